@@ -1,0 +1,14 @@
+# Ostiary: every command a developer needs. `make help` lists them.
+MVN := mvn -B -ntp
+
+.PHONY: help format check-format
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+format: ## Lay out the Java sources
+	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files
+	@$(MVN) -q -N -Pformat process-sources
+
+check-format: ## Fail if a Java source is not laid out as `make format` would
+	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files
+	@$(MVN) -q -N -Pformat '-Dformat.mode=--dry-run --set-exit-if-changed' process-sources

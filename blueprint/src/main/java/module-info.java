@@ -1,0 +1,7 @@
+/// What the service consists of, declared once: read by the functions, the CDK app and the local server alike.
+@org.jspecify.annotations.NullMarked
+module ostiary.blueprint {
+    requires static transitive org.jspecify;
+
+    exports ostiary.blueprint;
+}

@@ -1,0 +1,58 @@
+package ostiary.blueprint;
+
+import static ostiary.blueprint.Setting.AUDIENCE;
+import static ostiary.blueprint.Setting.ISSUER;
+import static ostiary.blueprint.Setting.MAIL_FROM;
+import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
+import static ostiary.blueprint.Setting.REFRESH_KEYS;
+import static ostiary.blueprint.Setting.SERVICE_NAME;
+import static ostiary.blueprint.Setting.SIGNING_KEYS;
+import static ostiary.blueprint.Setting.TABLE;
+import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// The Lambda functions, one for each thing that needs its own permissions.
+public enum ServiceFunction {
+    SIGNUP("SignUpHandler", TABLE, REFRESH_KEYS, MAIL_FROM),
+    LOGIN("LoginHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_KEYS),
+    REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_KEYS),
+    LOGOUT("LogoutHandler", TABLE, REFRESH_KEYS),
+    ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
+    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, VERIFICATION_KEYS),
+    DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
+    /// Secrets Manager's rotation function.
+    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, REFRESH_KEYS);
+
+    private static final String PACKAGE = "ostiary.functions.lambda.";
+
+    private final String handlerClass;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the constructor wraps it
+    private final Set<Setting> settings;
+
+    ServiceFunction(String handlerClass, Setting... own) {
+        this.handlerClass = handlerClass;
+        var all = EnumSet.of(SERVICE_NAME, METRICS_NAMESPACE);
+        Collections.addAll(all, own);
+        this.settings = Collections.unmodifiableSet(all);
+    }
+
+    /// The Lambda `Handler` property: a class in the functions jar.
+    public String handler() {
+        return PACKAGE + handlerClass;
+    }
+
+    /// Exactly the environment variables this function has.
+    public Set<Setting> settings() {
+        return settings;
+    }
+
+    /// `login`: in names of resources, logs and metrics.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package ostiary.blueprint;
+
+/// An environment variable of a function. None is a secret: secrets are named here and kept in Secrets Manager.
+public enum Setting {
+    /// The `iss` of every token: an https URL without a trailing slash (RFC 8414 §2).
+    ISSUER("OSTIARY_ISSUER"),
+    /// The `aud` of access tokens (RFC 9068 §2.2).
+    AUDIENCE("OSTIARY_AUDIENCE"),
+    /// Name of the DynamoDB table.
+    TABLE("OSTIARY_TABLE"),
+    /// ARN of the secret with the private keys that sign access tokens.
+    SIGNING_KEYS("OSTIARY_SIGNING_KEYS_SECRET"),
+    /// ARN of the secret with the public keys that verify access tokens.
+    VERIFICATION_KEYS("OSTIARY_VERIFICATION_KEYS_SECRET"),
+    /// ARN of the secret with the HMAC keys behind refresh tokens and mailed codes.
+    REFRESH_KEYS("OSTIARY_REFRESH_KEYS_SECRET"),
+    /// The address that mails come from; a verified identity of SES.
+    MAIL_FROM("OSTIARY_MAIL_FROM"),
+    /// `service` of each log line and metric; read by Powertools.
+    SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
+    /// Namespace of the metrics; read by Powertools.
+    METRICS_NAMESPACE("POWERTOOLS_METRICS_NAMESPACE");
+
+    private final String variable;
+
+    Setting(String variable) {
+        this.variable = variable;
+    }
+
+    public String variable() {
+        return variable;
+    }
+}

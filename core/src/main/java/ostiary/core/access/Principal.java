@@ -1,0 +1,18 @@
+package ostiary.core.access;
+
+import java.time.Instant;
+import java.util.Set;
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+
+/// Whom a valid access token speaks for, and how far.
+///
+/// @param clientId the application that the token was issued to
+/// @param authTime when the user last proved who they are
+public record Principal(
+        UserId userId, SessionId sessionId, String clientId, Set<String> scopes, Set<String> roles, Instant authTime) {
+
+    public boolean hasScope(String scope) {
+        return scopes.contains(scope);
+    }
+}

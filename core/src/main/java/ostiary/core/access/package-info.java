@@ -1,0 +1,2 @@
+/// Who may do what with a token.
+package ostiary.core.access;

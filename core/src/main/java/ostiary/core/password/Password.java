@@ -1,0 +1,33 @@
+package ostiary.core.password;
+
+import java.text.Normalizer;
+
+/// A password as somebody typed it, normalised so that the same keys give the same password on every keyboard.
+///
+/// NFKC by NIST SP 800-63B §3.1.1.2. Never shortened, never trimmed.
+public final class Password {
+    private final String text;
+
+    private Password(String text) {
+        this.text = text;
+    }
+
+    public static Password of(String typed) {
+        return new Password(Normalizer.normalize(typed, Normalizer.Form.NFKC));
+    }
+
+    /// The normalised text: for a [PasswordHasher] and a [PasswordBlocklist], and nobody else.
+    public String text() {
+        return text;
+    }
+
+    /// In Unicode characters, not in UTF-16 units.
+    public int length() {
+        return text.codePointCount(0, text.length());
+    }
+
+    @Override
+    public String toString() {
+        return "Password of " + length() + " characters";
+    }
+}

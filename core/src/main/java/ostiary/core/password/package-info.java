@@ -1,0 +1,2 @@
+/// Passwords: which may be set, and how they are kept.
+package ostiary.core.password;

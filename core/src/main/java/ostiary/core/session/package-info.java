@@ -1,0 +1,2 @@
+/// Logins: how one starts, goes on and ends.
+package ostiary.core.session;

@@ -1,0 +1,2 @@
+/// The people: their accounts and how one comes to be.
+package ostiary.core.user;
