@@ -3,8 +3,15 @@
 module ostiary.core {
     requires static transitive org.jspecify;
 
+    exports ostiary.core;
     exports ostiary.core.access;
+    exports ostiary.core.audit;
+    exports ostiary.core.client;
+    exports ostiary.core.key;
+    exports ostiary.core.mail;
     exports ostiary.core.password;
     exports ostiary.core.session;
+    exports ostiary.core.throttle;
+    exports ostiary.core.token;
     exports ostiary.core.user;
 }

@@ -1,10 +1,10 @@
 package ostiary.blueprint;
 
 import static ostiary.blueprint.Setting.AUDIENCE;
+import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
-import static ostiary.blueprint.Setting.REFRESH_KEYS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 import static ostiary.blueprint.Setting.TABLE;
@@ -17,15 +17,15 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, REFRESH_KEYS, MAIL_FROM),
-    LOGIN("LoginHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_KEYS),
-    REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_KEYS),
-    LOGOUT("LogoutHandler", TABLE, REFRESH_KEYS),
+    SIGNUP("SignUpHandler", TABLE, HMAC_KEYS, MAIL_FROM),
+    LOGIN("LoginHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
+    REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
+    LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, VERIFICATION_KEYS),
     DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
     /// Secrets Manager's rotation function.
-    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, REFRESH_KEYS);
+    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS);
 
     private static final String PACKAGE = "ostiary.functions.lambda.";
 

@@ -13,7 +13,7 @@ public enum Setting {
     /// ARN of the secret with the public keys that verify access tokens.
     VERIFICATION_KEYS("OSTIARY_VERIFICATION_KEYS_SECRET"),
     /// ARN of the secret with the HMAC keys behind refresh tokens and mailed codes.
-    REFRESH_KEYS("OSTIARY_REFRESH_KEYS_SECRET"),
+    HMAC_KEYS("OSTIARY_HMAC_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
     /// `service` of each log line and metric; read by Powertools.

@@ -1,10 +1,12 @@
 package ostiary.core.password;
 
-/// As many passwords are being hashed as memory allows. Nothing was decided; the caller may come again.
-public final class HasherBusyException extends RuntimeException {
+import ostiary.core.UnavailableException;
+
+/// As many passwords are being hashed as memory allows.
+public final class HasherBusyException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 
     public HasherBusyException() {
-        super("all password hashing slots are taken");
+        super("all password hashing slots are taken", null);
     }
 }

@@ -1,0 +1,22 @@
+package ostiary.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Something the service needs is out of reach or overloaded. Nothing was decided, and the caller may come again.
+public class UnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /// Names what is out of reach.
+    ///
+    /// @param what names the dependency and never holds a secret: it is logged
+    public UnavailableException(String what, @Nullable Throwable cause) {
+        super(what, cause);
+    }
+
+    /// How long a caller should wait before the next try.
+    public Duration retryAfter() {
+        return RETRY_AFTER;
+    }
+}

@@ -1,0 +1,41 @@
+package ostiary.core.access;
+
+import java.time.InstantSource;
+import ostiary.core.token.AccessToken;
+import ostiary.core.token.AccessTokenVerifier;
+import ostiary.core.token.AccessTokenVerifier.Flaw;
+import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
+import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
+
+/// Use case: whom does an access token speak for? Decided from the token alone, without a call to anywhere.
+public final class CheckAccess {
+    private final AccessTokenVerifier verifier;
+    private final InstantSource clock;
+
+    public CheckAccess(AccessTokenVerifier verifier, InstantSource clock) {
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    /// Judges what came after `Bearer` in an `Authorization` header.
+    ///
+    /// @param accessToken any text
+    public Outcome check(String accessToken) {
+        return switch (verifier.verify(accessToken, clock.instant())) {
+            case Valid(var token) -> new Outcome.Granted(principal(token));
+            case Invalid(var flaw) -> new Outcome.Refused(flaw);
+        };
+    }
+
+    private static Principal principal(AccessToken token) {
+        return new Principal(
+                token.subject(), token.sessionId(), token.clientId(), token.scopes(), token.roles(), token.authTime());
+    }
+
+    /// The outcome.
+    public sealed interface Outcome {
+        record Granted(Principal principal) implements Outcome {}
+
+        record Refused(Flaw flaw) implements Outcome {}
+    }
+}

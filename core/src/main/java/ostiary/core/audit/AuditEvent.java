@@ -1,0 +1,31 @@
+package ostiary.core.audit;
+
+import ostiary.core.session.RefreshSession;
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+
+/// Something that happened and that an operator may want to know of. None holds a secret or an address.
+public sealed interface AuditEvent {
+    record SignUpRequested() implements AuditEvent {}
+
+    record SignUpThrottled() implements AuditEvent {}
+
+    record SignUpConfirmed(UserId userId) implements AuditEvent {}
+
+    record CodeRefused() implements AuditEvent {}
+
+    record LoggedIn(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
+
+    record LoginFailed() implements AuditEvent {}
+
+    record LoginThrottled() implements AuditEvent {}
+
+    record Refreshed(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
+
+    record RefreshRefused(UserId userId, SessionId sessionId, RefreshSession.Reason reason) implements AuditEvent {}
+
+    /// A refresh token that this service never made.
+    record UnknownTokenRefused() implements AuditEvent {}
+
+    record LoggedOut(UserId userId, SessionId sessionId) implements AuditEvent {}
+}

@@ -1,0 +1,2 @@
+/// What happened, for logs, metrics and events.
+package ostiary.core.audit;

@@ -1,0 +1,2 @@
+/// The applications that tokens are issued to.
+package ostiary.core.client;

@@ -1,0 +1,58 @@
+package ostiary.core.key;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A server key that refresh tokens and mailed codes are derived with. It never signs anything a client can check.
+public final class HmacKey {
+    /// Length of [#mac], in bytes.
+    public static final int MAC_BYTES = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final String id;
+    private final SecretKey key;
+
+    /// Wraps the bytes of a key.
+    ///
+    /// @param secret at least 32 bytes (RFC 2104 §3)
+    public HmacKey(String id, byte[] secret) {
+        if (secret.length < MAC_BYTES) {
+            throw new IllegalArgumentException("HMAC key " + id + " is shorter than 256 bits");
+        }
+        this.id = id;
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /// Stored beside what was derived with the key.
+    public String id() {
+        return id;
+    }
+
+    /// HMAC-SHA256 of the purpose, a zero byte and the input.
+    ///
+    /// @param purpose keeps apart what the key is used for
+    public byte[] mac(String purpose, byte[] input) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(purpose.getBytes(US_ASCII));
+            mac.update((byte) 0);
+            return mac.doFinal(input);
+        } catch (InvalidKeyException broken) {
+            throw new IllegalStateException("HMAC key " + id + " does not work", broken);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HmacKey " + id;
+    }
+}

@@ -1,0 +1,2 @@
+/// What every part of the core shares.
+package ostiary.core;

@@ -1,0 +1,39 @@
+package ostiary.core.session;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.UserId;
+
+/// For tests.
+public final class InMemorySessionStore implements SessionStore {
+    private record Key(UserId userId, SessionId sessionId) {}
+
+    private final Map<Key, SessionSnapshot> sessions = new HashMap<>();
+
+    @Override
+    public synchronized void start(SessionSnapshot session) {
+        sessions.put(new Key(session.session().userId(), session.session().id()), session);
+    }
+
+    @Override
+    public synchronized Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+        var key = new Key(presented.userId(), presented.sessionId());
+        var found = sessions.get(key);
+        if (found == null) {
+            return new Rotation.Unknown();
+        }
+        if (!found.lets(presented.hash(), now)) {
+            return new Rotation.NotRotated(found);
+        }
+        sessions.put(key, found.rotated(next, nextKey, now));
+        return new Rotation.Rotated(found.session());
+    }
+
+    @Override
+    public synchronized void end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+        sessions.computeIfPresent(new Key(userId, sessionId), (_, found) -> found.endedFor(reason));
+    }
+}

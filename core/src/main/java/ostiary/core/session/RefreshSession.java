@@ -1,0 +1,129 @@
+package ostiary.core.session;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import ostiary.core.UnavailableException;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKey;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.session.SessionStore.Rotation.NotRotated;
+import ostiary.core.session.SessionStore.Rotation.Rotated;
+import ostiary.core.session.SessionStore.Rotation.Unknown;
+import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.RefreshTokens;
+
+/// Use case: a client exchanges its refresh token for fresh tokens (RFC 6749 §6, RFC 9700 §4.14.2).
+///
+/// One conditional write decides, and nothing is read. Where the write is refused, the item that refused it tells why:
+/// the newest token is still resting and is answered with itself; the token just before it, within the grace, is
+/// answered with the newest; anything older is a replay and ends the session.
+public final class RefreshSession {
+    private final SessionStore sessions;
+    private final RefreshTokens tokens;
+    private final HmacKeys keys;
+    private final TokenIssuer issuer;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public RefreshSession(
+            SessionStore sessions,
+            RefreshTokens tokens,
+            HmacKeys keys,
+            AccessTokenSigner signer,
+            AuditLog audit,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.issuer = new TokenIssuer(signer);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Exchanges a refresh token.
+    ///
+    /// @param text as the client sent it
+    public Outcome refresh(String text) {
+        var now = clock.instant();
+        var presented = tokens.read(text, now);
+        if (presented.isEmpty()) {
+            audit.record(new AuditEvent.UnknownTokenRefused());
+            return new Outcome.Refused(Reason.UNKNOWN);
+        }
+        return rotate(presented.get(), now);
+    }
+
+    private Outcome rotate(RefreshToken presented, Instant now) {
+        var key = keys.current(now);
+        var next = tokens.successor(presented, key);
+        return switch (sessions.rotate(presented, next.hash(), key.id(), now)) {
+            case Rotated(var session) -> refreshed(session, next, now);
+            case NotRotated(var found) -> judge(presented, found, now);
+            case Unknown _ -> refused(presented, Reason.UNKNOWN);
+        };
+    }
+
+    private Outcome judge(RefreshToken presented, SessionSnapshot found, Instant now) {
+        if (found.ended().isPresent()) {
+            return refused(presented, Reason.of(found.ended().get()));
+        }
+        if (!found.session().endsAt().isAfter(now)) {
+            return refused(presented, Reason.EXPIRED);
+        }
+        if (!found.idleUntil().isAfter(now)) {
+            return refused(presented, Reason.IDLE);
+        }
+        if (found.live().equals(presented.hash())) {
+            return refreshed(found.session(), presented, now);
+        }
+        // Whoever moved the token on may have held another key: meet at the successor that is in the store.
+        var newest = tokens.successor(presented, key(found));
+        if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
+            return refreshed(found.session(), newest, now);
+        }
+        sessions.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED, now);
+        return refused(presented, Reason.REPLAYED);
+    }
+
+    /// A key that is not here yet is on its way: to judge without it would take an honest client for a thief.
+    private HmacKey key(SessionSnapshot found) {
+        return keys.find(found.liveKey())
+                .orElseThrow(() -> new UnavailableException("HMAC key " + found.liveKey() + " is not here", null));
+    }
+
+    private Outcome refreshed(Session session, RefreshToken token, Instant now) {
+        audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
+        return new Outcome.Refreshed(issuer.issue(session, token, now));
+    }
+
+    private Outcome refused(RefreshToken presented, Reason reason) {
+        audit.record(new AuditEvent.RefreshRefused(presented.userId(), presented.sessionId(), reason));
+        return new Outcome.Refused(reason);
+    }
+
+    /// What the client is answered.
+    public sealed interface Outcome {
+        record Refreshed(IssuedTokens tokens) implements Outcome {}
+
+        record Refused(Reason reason) implements Outcome {}
+    }
+
+    /// Why a refresh is refused. Whoever can read it holds a token that this service made.
+    public enum Reason {
+        UNKNOWN,
+        EXPIRED,
+        IDLE,
+        REVOKED,
+        REPLAYED;
+
+        static Reason of(EndReason ended) {
+            return switch (ended) {
+                case REVOKED -> REVOKED;
+                case REPLAYED -> REPLAYED;
+            };
+        }
+    }
+}

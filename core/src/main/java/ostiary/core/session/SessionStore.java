@@ -1,0 +1,33 @@
+package ostiary.core.session;
+
+import java.time.Instant;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.UserId;
+
+/// Port: remembers each session and which refresh token of it is the newest.
+public interface SessionStore {
+
+    /// Keeps a new session.
+    void start(SessionSnapshot session);
+
+    /// Replaces the newest token by `next`, provided [SessionSnapshot#lets] it.
+    ///
+    /// One conditional write, no read: of any number of callers that present the same token at once, exactly one is
+    /// answered [Rotation.Rotated].
+    ///
+    /// @param nextKey id of the key that `next` was derived with
+    Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now);
+
+    /// Ends the session. Ending an ended or unknown session changes nothing.
+    void end(UserId userId, SessionId sessionId, EndReason reason, Instant now);
+
+    /// What became of a presented token. The store reports; the caller decides.
+    sealed interface Rotation {
+        record Rotated(Session session) implements Rotation {}
+
+        record NotRotated(SessionSnapshot found) implements Rotation {}
+
+        record Unknown() implements Rotation {}
+    }
+}

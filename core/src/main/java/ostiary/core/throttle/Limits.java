@@ -1,0 +1,18 @@
+package ostiary.core.throttle;
+
+import java.time.Duration;
+
+/// The limits of the service (OWASP ASVS 6.1.1, 6.3.1).
+///
+/// One network reaches its limit before a user name does, so nobody locks somebody else out from one address.
+public final class Limits {
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    public static final Limit LOGIN_BY_USERNAME = new Limit("login-username", 60, QUARTER);
+    public static final Limit LOGIN_BY_NETWORK = new Limit("login-network", 40, QUARTER);
+    public static final Limit MAIL_BY_ADDRESS = new Limit("mail-address", 5, QUARTER);
+    public static final Limit SIGN_UP_BY_NETWORK = new Limit("signup-network", 100, QUARTER);
+    public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 10, QUARTER);
+
+    private Limits() {}
+}

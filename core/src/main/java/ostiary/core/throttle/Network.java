@@ -1,0 +1,30 @@
+package ostiary.core.throttle;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/// The part of an IP address that one customer of a network operator cannot change at will.
+public final class Network {
+    private static final int PREFIX_BYTES = 8;
+
+    private Network() {}
+
+    /// An IPv4 address as it is; an IPv6 one cut to its /64, in one spelling whichever way it came.
+    ///
+    /// @param address a literal; never looked up
+    public static String of(String address) {
+        try {
+            var parsed = InetAddress.ofLiteral(address);
+            if (parsed instanceof Inet4Address) {
+                return parsed.getHostAddress();
+            }
+            var prefix = Arrays.copyOf(parsed.getAddress(), 2 * PREFIX_BYTES);
+            Arrays.fill(prefix, PREFIX_BYTES, prefix.length, (byte) 0);
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/64";
+        } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
+            return "unknown";
+        }
+    }
+}

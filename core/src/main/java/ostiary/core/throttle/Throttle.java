@@ -1,0 +1,43 @@
+package ostiary.core.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import ostiary.core.throttle.Limit.Subject;
+
+/// Slows guessing down.
+public final class Throttle {
+    private final AttemptStore attempts;
+
+    public Throttle(AttemptStore attempts) {
+        this.attempts = attempts;
+    }
+
+    /// Counts one attempt and tells whether it is one too many. For what is rare: it costs a write.
+    ///
+    /// @return how long to wait, if it is
+    public Optional<Duration> take(Subject subject, Instant now) {
+        var window = AttemptWindow.of(subject, now);
+        return attempts.add(window) > window.limit().most() ? Optional.of(window.remaining(now)) : Optional.empty();
+    }
+
+    /// Whether any of the subjects has used up its attempts. Attempts that are under way at the same time are not seen,
+    /// so as many as run at once can come on top of a limit.
+    ///
+    /// @return how long to wait, if so
+    public Optional<Duration> check(List<Subject> subjects, Instant now) {
+        var windows =
+                subjects.stream().map(subject -> AttemptWindow.of(subject, now)).toList();
+        return attempts.counts(windows).entrySet().stream()
+                .filter(count -> count.getValue() >= count.getKey().limit().most())
+                .map(count -> count.getKey().remaining(now))
+                .max(Comparator.naturalOrder());
+    }
+
+    /// Counts one failed attempt for each of the subjects.
+    public void count(List<Subject> subjects, Instant now) {
+        subjects.forEach(subject -> attempts.add(AttemptWindow.of(subject, now)));
+    }
+}

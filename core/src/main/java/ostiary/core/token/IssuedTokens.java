@@ -1,0 +1,15 @@
+package ostiary.core.token;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// What a client gets at login and refresh (RFC 6749 §5.1).
+///
+/// @param accessToken signed
+/// @param lifetime of the access token
+public record IssuedTokens(String accessToken, Duration lifetime, RefreshToken refreshToken, Set<String> scopes) {
+    @Override
+    public String toString() {
+        return "IssuedTokens with " + refreshToken;
+    }
+}

@@ -1,0 +1,46 @@
+package ostiary.core.token;
+
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+
+/// A refresh token that this service issued: only [RefreshTokens] makes one.
+public final class RefreshToken {
+    private final UserId userId;
+    private final SessionId sessionId;
+    private final byte[] secret;
+    private final String text;
+
+    RefreshToken(UserId userId, SessionId sessionId, byte[] secret, String text) {
+        this.userId = userId;
+        this.sessionId = sessionId;
+        this.secret = secret;
+        this.text = text;
+    }
+
+    public UserId userId() {
+        return userId;
+    }
+
+    public SessionId sessionId() {
+        return sessionId;
+    }
+
+    /// What the store keeps in place of the token.
+    public TokenHash hash() {
+        return TokenHash.of(secret);
+    }
+
+    /// What the client gets.
+    public String text() {
+        return text;
+    }
+
+    byte[] secret() {
+        return secret;
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken of session " + sessionId;
+    }
+}

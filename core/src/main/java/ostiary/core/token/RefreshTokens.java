@@ -1,0 +1,107 @@
+package ostiary.core.token;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import ostiary.core.key.HmacKey;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+
+/// Makes refresh tokens and recognises its own.
+///
+/// The text is `ort_` and, in base64url, 81 bytes: a format version, the user's and the session's id, a secret, and a
+/// tag by which a forged token is refused without asking the store. Of a session's first token the secret is random;
+/// of each next one it is derived from the secret before: whoever is to replace a token finds the same successor, so a
+/// family of tokens is one line and never forks (RFC 9700 §4.14.2, docs/decisions/0002).
+public final class RefreshTokens {
+    private static final String PREFIX = "ort_";
+    private static final byte VERSION = 1;
+    private static final int ID_BYTES = 16;
+    private static final int SECRET_BYTES = HmacKey.MAC_BYTES;
+    private static final int TAG_BYTES = 16;
+    private static final int CLAIM_BYTES = 1 + 2 * ID_BYTES + SECRET_BYTES;
+    private static final int TEXT_LENGTH = PREFIX.length() + (CLAIM_BYTES + TAG_BYTES) * 8 / 6;
+
+    private final HmacKeys keys;
+    private final SecureRandom random;
+
+    public RefreshTokens(HmacKeys keys, SecureRandom random) {
+        this.keys = keys;
+        this.random = random;
+    }
+
+    /// The first token of a session.
+    public RefreshToken first(UserId userId, SessionId sessionId, HmacKey key) {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return make(userId, sessionId, secret, key);
+    }
+
+    /// The one token that may come after `token`, as long as `key` is the one it is derived with.
+    public RefreshToken successor(RefreshToken token, HmacKey key) {
+        var secret =
+                key.mac("ostiary refresh token successor", claim(token.userId(), token.sessionId(), token.secret()));
+        return make(token.userId(), token.sessionId(), secret, key);
+    }
+
+    /// Empty unless this service made `text`, spelt exactly so. Asks no store.
+    public Optional<RefreshToken> read(String text, Instant now) {
+        return decode(text).flatMap(bytes -> {
+            var claim = Arrays.copyOf(bytes, CLAIM_BYTES);
+            var tag = Arrays.copyOfRange(bytes, CLAIM_BYTES, bytes.length);
+            boolean ours = keys.all(now).stream().anyMatch(key -> MessageDigest.isEqual(tag, tag(claim, key)));
+            return ours ? Optional.of(parse(ByteBuffer.wrap(claim, 1, CLAIM_BYTES - 1), text)) : Optional.empty();
+        });
+    }
+
+    private static Optional<byte[]> decode(String text) {
+        if (text.length() != TEXT_LENGTH || !text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            // 81 bytes fill 108 characters to the last bit, so no second spelling decodes to the same bytes.
+            var bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+            return bytes.length == CLAIM_BYTES + TAG_BYTES && bytes[0] == VERSION
+                    ? Optional.of(bytes)
+                    : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static RefreshToken parse(ByteBuffer claim, String text) {
+        var userId = new UserId(new UUID(claim.getLong(), claim.getLong()));
+        var sessionId = new SessionId(new UUID(claim.getLong(), claim.getLong()));
+        var secret = new byte[SECRET_BYTES];
+        claim.get(secret);
+        return new RefreshToken(userId, sessionId, secret, text);
+    }
+
+    private static RefreshToken make(UserId userId, SessionId sessionId, byte[] secret, HmacKey key) {
+        var claim = claim(userId, sessionId, secret);
+        var bytes = ByteBuffer.allocate(CLAIM_BYTES + TAG_BYTES).put(claim).put(tag(claim, key));
+        var text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return new RefreshToken(userId, sessionId, secret, text);
+    }
+
+    private static byte[] claim(UserId userId, SessionId sessionId, byte[] secret) {
+        return ByteBuffer.allocate(CLAIM_BYTES)
+                .put(VERSION)
+                .putLong(userId.value().getMostSignificantBits())
+                .putLong(userId.value().getLeastSignificantBits())
+                .putLong(sessionId.value().getMostSignificantBits())
+                .putLong(sessionId.value().getLeastSignificantBits())
+                .put(secret)
+                .array();
+    }
+
+    private static byte[] tag(byte[] claim, HmacKey key) {
+        return Arrays.copyOf(key.mac("ostiary refresh token tag", claim), TAG_BYTES);
+    }
+}

@@ -1,0 +1,2 @@
+/// The tokens of the service.
+package ostiary.core.token;

@@ -1,0 +1,42 @@
+package ostiary.core.user;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.password.PasswordHash;
+
+/// For tests.
+public final class InMemoryUserStore implements UserStore {
+    private final Map<UserId, User> users = new HashMap<>();
+    private final Map<EmailAddress, Credential> credentials = new HashMap<>();
+
+    /// Adds an account.
+    ///
+    /// @return false if the address has one already
+    public synchronized boolean add(User user, Credential credential) {
+        if (credentials.putIfAbsent(credential.email(), credential) != null) {
+            return false;
+        }
+        users.put(user.id(), user);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<User> find(UserId id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Credential> findCredential(EmailAddress email) {
+        return Optional.ofNullable(credentials.get(email));
+    }
+
+    @Override
+    public synchronized void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to) {
+        credentials.computeIfPresent(
+                email,
+                (_, found) -> found.passwordHash().equals(from)
+                        ? new Credential(found.userId(), found.email(), to, found.disabled(), found.roles())
+                        : found);
+    }
+}
