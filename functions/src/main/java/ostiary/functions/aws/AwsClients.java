@@ -1,0 +1,53 @@
+package ostiary.functions.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/// Sets timeouts and retries of an AWS client on purpose.
+///
+/// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a person
+/// long
+/// before. Here one call, all its attempts included, is over within [#CALL]: an attempt that hangs leaves time for
+/// another, and backoff is jittered.
+public final class AwsClients {
+    /// One attempt.
+    public static final Duration ATTEMPT = Duration.ofMillis(900);
+    /// All attempts of one call and the pauses between them.
+    public static final Duration CALL = Duration.ofMillis(2500);
+    /// The first one included.
+    public static final int ATTEMPTS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE_THROTTLED = Duration.ofMillis(150);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private AwsClients() {}
+
+    /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
+    /// find.
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+        return builder.overrideConfiguration(override())
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(ATTEMPT)
+                        .socketTimeout(ATTEMPT))
+                .build();
+    }
+
+    private static ClientOverrideConfiguration override() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                        .throttlingBackoffStrategy(
+                                BackoffStrategy.exponentialDelay(FIRST_PAUSE_THROTTLED, LONGEST_PAUSE))
+                        .build())
+                .build();
+    }
+}

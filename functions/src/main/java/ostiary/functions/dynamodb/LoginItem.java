@@ -1,0 +1,41 @@
+package ostiary.functions.dynamodb;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What a login is checked against, as an item: one for each address.
+final class LoginItem {
+    static final String PASSWORD_HASH = "password_hash";
+    private static final String LOGIN = "LOGIN#";
+    private static final String DISABLED = "disabled";
+
+    private LoginItem() {}
+
+    static Map<String, AttributeValue> key(EmailAddress email) {
+        return Table.key(LOGIN + email.value(), "LOGIN");
+    }
+
+    static Item write(Credential credential) {
+        return Item.of(key(credential.email()))
+                .put("user_id", credential.userId().toString())
+                .put(PASSWORD_HASH, credential.passwordHash().phc())
+                .put(DISABLED, credential.disabled() ? Optional.of("yes") : Optional.empty())
+                .putSet("roles", credential.roles());
+    }
+
+    static Credential read(Item item) {
+        return new Credential(
+                new UserId(UUID.fromString(item.string("user_id"))),
+                new EmailAddress(item.partition().substring(LOGIN.length())),
+                new PasswordHash(item.string(PASSWORD_HASH)),
+                item.find(DISABLED).isPresent(),
+                Set.copyOf(item.words("roles")));
+    }
+}

@@ -1,0 +1,36 @@
+package ostiary.functions.dynamodb;
+
+import static ostiary.blueprint.AuthTable.PARTITION_KEY;
+import static ostiary.blueprint.AuthTable.SORT_KEY;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.Map;
+import java.util.function.Function;
+import ostiary.core.UnavailableException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The one table, and how its failures are told to the core.
+///
+/// @param name of the table
+public record Table(DynamoDbClient client, String name) {
+
+    /// Calls DynamoDB once. A refused condition stays what it is; any other failure, once the client's own retries are
+    /// spent, becomes an [UnavailableException].
+    <T> T call(Function<DynamoDbClient, T> operation) {
+        try {
+            return operation.apply(client);
+        } catch (ConditionalCheckFailedException | TransactionCanceledException refused) {
+            throw refused;
+        } catch (SdkException failed) {
+            throw new UnavailableException("DynamoDB", failed);
+        }
+    }
+
+    static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of(PARTITION_KEY, fromS(partition), SORT_KEY, fromS(sort));
+    }
+}

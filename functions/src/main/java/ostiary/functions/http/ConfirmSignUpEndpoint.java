@@ -1,0 +1,29 @@
+package ostiary.functions.http;
+
+import ostiary.core.user.ConfirmSignUp;
+import ostiary.core.user.ConfirmSignUp.Outcome.Confirmed;
+import ostiary.core.user.ConfirmSignUp.Outcome.InvalidCode;
+import ostiary.core.user.ConfirmSignUp.Outcome.TooManyGuesses;
+import ostiary.core.user.EmailAddress;
+
+/// `POST /signup/confirm`.
+public final class ConfirmSignUpEndpoint implements JsonEndpoint.Action {
+    private final ConfirmSignUp confirmSignUp;
+
+    public ConfirmSignUpEndpoint(ConfirmSignUp confirmSignUp) {
+        this.confirmSignUp = confirmSignUp;
+    }
+
+    @Override
+    public Response handle(Request request, JsonMembers members) {
+        var email = EmailAddress.parse(members.get("email"));
+        if (email.isEmpty()) {
+            return Problem.field(request, "email", "is not an e-mail address");
+        }
+        return switch (confirmSignUp.confirm(email.get(), members.get("code"))) {
+            case Confirmed _ -> Response.empty(204);
+            case InvalidCode _ -> Problem.INVALID_CODE.response(request);
+            case TooManyGuesses(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);
+        };
+    }
+}

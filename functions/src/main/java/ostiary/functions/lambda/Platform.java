@@ -1,0 +1,27 @@
+package ostiary.functions.lambda;
+
+import java.time.InstantSource;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write
+/// mails never loads what it would take.
+public interface Platform {
+    DynamoDbClient dynamoDb();
+
+    SigningKeys signingKeys();
+
+    VerificationKeys verificationKeys();
+
+    HmacKeys hmacKeys();
+
+    Mailer mailer();
+
+    AuditLog auditLog();
+
+    InstantSource clock();
+}
