@@ -1,0 +1,40 @@
+package ostiary.functions.dynamodb;
+
+import java.net.URI;
+import java.util.List;
+import ostiary.dynamodblocal.DynamoDbLocal;
+import ostiary.dynamodblocal.Options;
+import ostiary.functions.aws.AwsClients;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The table on DynamoDB Local, which is started once for all tests and ends with them.
+public final class LocalTable {
+    private static final String NAME = "ostiary-test";
+    private static final DynamoDbLocal DATABASE = DynamoDbLocal.start(Options.inMemory());
+    private static final Table TABLE = new AuthTableCreator(client(DATABASE.endpoint())).create(NAME);
+
+    private LocalTable() {}
+
+    /// Shared: tests keep out of each other's way by fresh ids. Expired items stay, as they may on AWS.
+    public static Table shared() {
+        return TABLE;
+    }
+
+    /// The same table through a client that `interceptor` watches.
+    public static Table watchedBy(ExecutionInterceptor interceptor) {
+        return new Table(client(DATABASE.endpoint(), interceptor), TABLE.name());
+    }
+
+    /// A client with the service's own timeouts and retries.
+    public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
+        return AwsClients.build(DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))));
+    }
+}
