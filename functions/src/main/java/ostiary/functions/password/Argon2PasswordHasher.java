@@ -1,0 +1,115 @@
+package ostiary.functions.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import ostiary.core.password.HasherBusyException;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordHasher;
+import ostiary.functions.password.Argon2Parameters.Variant;
+
+/// Argon2id with m=19456 KiB, t=2, p=1 (OWASP Password Storage Cheat Sheet; OWASP ASVS 11.4.2), a salt of 16 bytes.
+///
+/// Verifies argon2id and argon2i of version 1.3 with other parameters too: up to 128 MiB, see [Argon2Hash].
+public final class Argon2PasswordHasher implements PasswordHasher {
+    static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
+    private static final int SALT_BYTES = 16;
+
+    // Zeros, so that anybody sees that nobody chose them for a password: it would take a preimage of Argon2.
+    private static final Argon2Hash DECOY = new Argon2Hash(TODAY, new byte[SALT_BYTES], new byte[TODAY.hashBytes()]);
+
+    private final ChosenArgon2 chosen;
+    private final int slots;
+    private final Semaphore free;
+    private final Duration patience;
+
+    // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each copy
+    // its own salts: it mixes in bytes of the kernel that it reads anew (what it read more than 100 ms ago is dropped),
+    // and the kernel seeds itself again when it finds that it was restored. A seeded or a SHA1PRNG generator would not.
+    private final SecureRandom random = new SecureRandom();
+
+    /// Computes with libsodium where it is to be had, else with Bouncy Castle; [#implementation] tells.
+    ///
+    /// @param slots how many hashes of 19 MiB may be under way at once. An imported hash of more memory takes more
+    ///     slots, if need be all: together they hold no more than `slots` × 19 MiB, or one of them 128 MiB
+    /// @param patience how long a caller waits for its slots, in the order of arrival
+    /// @throws IllegalStateException when no implementation computes Argon2 rightly
+    public Argon2PasswordHasher(int slots, Duration patience) {
+        this(ChosenArgon2.best(), slots, patience);
+    }
+
+    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, Duration patience) {
+        this.chosen = chosen;
+        this.slots = slots;
+        this.free = new Semaphore(slots, true);
+        this.patience = patience;
+    }
+
+    /// As the constructor, but with Bouncy Castle even where libsodium is to be had.
+    public static Argon2PasswordHasher portable(int slots, Duration patience) {
+        return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, patience);
+    }
+
+    /// What computes Argon2 here, and why not a faster one: for the log.
+    public String implementation() {
+        return chosen.description();
+    }
+
+    @Override
+    public PasswordHash hash(Password password) {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Argon2Hash(TODAY, salt, derive(password, salt, TODAY)).phc();
+    }
+
+    /// A damaged or unknown hash takes the time of a good one, so that time doesn't tell which users have one.
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+        var known = Argon2Hash.parse(hash).orElse(DECOY);
+        return MessageDigest.isEqual(derive(password, known.salt(), known.parameters()), known.hash());
+    }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        return Argon2Hash.parse(hash)
+                .filter(known -> known.parameters().equals(TODAY) && known.salt().length == SALT_BYTES)
+                .isEmpty();
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return DECOY.phc();
+    }
+
+    private byte[] derive(Password password, byte[] salt, Argon2Parameters parameters) {
+        int needed = Math.min(slots, Math.ceilDiv(parameters.memoryKib(), TODAY.memoryKib()));
+        acquire(needed);
+        try {
+            var bytes = password.text().getBytes(UTF_8);
+            try {
+                return chosen.argon2().derive(bytes, salt, parameters);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        } finally {
+            free.release(needed);
+        }
+    }
+
+    private void acquire(int needed) {
+        try {
+            if (free.tryAcquire(needed, patience.toNanos(), NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt(); // for the caller, who is told that nothing was decided
+        }
+        throw new HasherBusyException();
+    }
+}
