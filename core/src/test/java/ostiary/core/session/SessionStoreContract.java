@@ -1,0 +1,201 @@
+package ostiary.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import ostiary.core.session.SessionStore.Rotation;
+import ostiary.core.session.SessionStore.Rotation.NotRotated;
+import ostiary.core.session.SessionStore.Rotation.Rotated;
+import ostiary.core.session.SessionStore.Rotation.Unknown;
+import ostiary.core.testing.Fresh;
+import ostiary.core.token.RefreshToken;
+
+/// What every [SessionStore] must do; each adapter's test extends this.
+public abstract class SessionStoreContract extends SessionStoreRaces {
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
+    private final Duration grace = session.policy().grace();
+    private final Duration idle = session.policy().idle();
+    private final RefreshToken third = tokens.successor(second, key);
+
+    @Test
+    void rotatesTheFirstTokenWithoutLettingItRest() {
+        store().start(started);
+
+        assertThat(rotate(first, second, start)).isEqualTo(new Rotated(session));
+    }
+
+    @Test
+    void remembersWhatARotationChangedAndNothingElse() {
+        store().start(started);
+        var later = start.plusMillis(1_234);
+
+        store().rotate(first, second.hash(), "k2", later);
+
+        assertThat(found(later))
+                .isEqualTo(new SessionSnapshot(
+                        session, second.hash(), "k2", later.plus(grace), later.plus(idle), Optional.empty()));
+    }
+
+    @Test
+    void letsANewTokenRestUntilTheGraceIsOver() {
+        store().start(started);
+        rotate(first, second, start);
+
+        assertThat(rotate(second, third, start)).isInstanceOf(NotRotated.class);
+        assertThat(rotate(second, third, start.plus(grace).minus(INSTANT))).isInstanceOf(NotRotated.class);
+        assertThat(rotate(second, third, start.plus(grace))).isEqualTo(new Rotated(session));
+    }
+
+    @Test
+    void refusesASpentTokenHoweverLateItComes() {
+        store().start(started);
+        rotate(first, second, start);
+
+        assertThat(rotate(first, third, start.plus(grace))).isInstanceOf(NotRotated.class);
+        assertThat(found(start.plus(grace)).live()).isEqualTo(second.hash());
+    }
+
+    @Test
+    void handsBackEveryFieldAsItWasStored() {
+        var policy = new SessionPolicy(Duration.ofSeconds(7), Duration.ofHours(5), Duration.ofDays(365));
+        var rich = new Session(
+                session.id(),
+                session.userId(),
+                "https://client.example/#app",
+                Set.of("openid", "profile", "orders:read"),
+                Set.of("team lead", "a,b#c", "прораб"),
+                List.of("pwd", "otp", "mfa"),
+                policy,
+                new Device("Mozilla/5.0 (X11; \"Linux\") <b>'x'</b>", "2001:db8:0:0:0:0:0:0/64"),
+                start,
+                start.plus(policy.absolute()));
+
+        assertIsKept(SessionSnapshot.starting(rich, first.hash(), "arn:aws:hmac#2026-11"));
+    }
+
+    @Test
+    void handsBackWhatIsEmptyAsEmpty() {
+        var bare = new Session(
+                session.id(),
+                session.userId(),
+                "default",
+                Set.of(),
+                Set.of(),
+                List.of(),
+                session.policy(),
+                new Device("", ""),
+                start,
+                session.endsAt());
+
+        assertIsKept(SessionSnapshot.starting(bare, first.hash(), "k1"));
+    }
+
+    private void assertIsKept(SessionSnapshot stored) {
+        store().start(stored);
+
+        assertThat(found(start)).isEqualTo(stored);
+        assertThat(rotate(first, second, start)).isEqualTo(new Rotated(stored.session()));
+    }
+
+    @Test
+    void knowsNoSessionThatWasNotStarted() {
+        assertThat(rotate(first, second, start)).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void knowsASessionOnlyAsItsUsers() {
+        store().start(started);
+        var stray = tokens.first(Fresh.userId(), session.id(), key);
+
+        assertThat(rotate(stray, second, start)).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void endsWhenItIsLeftIdleToTheInstant() {
+        store().start(started);
+        var lastChance = start.plus(idle).minus(INSTANT);
+
+        assertThat(rotate(first, second, start.plus(idle))).isEqualTo(new NotRotated(started));
+        assertThat(rotate(first, second, lastChance)).isEqualTo(new Rotated(session));
+        assertThat(rotate(second, third, lastChance.plus(idle))).isInstanceOf(NotRotated.class);
+        assertThat(rotate(second, third, lastChance.plus(idle).minus(INSTANT))).isEqualTo(new Rotated(session));
+    }
+
+    @Test
+    void endsAtItsAbsoluteEndToTheInstantHoweverBusyItIs() {
+        var session = Fresh.session(new SessionPolicy(grace, idle.multipliedBy(2), idle));
+        var first = tokens.first(session.userId(), session.id(), key);
+        var stored = SessionSnapshot.starting(session, first.hash(), "k1");
+        store().start(stored);
+
+        assertThat(rotate(first, second, session.endsAt())).isEqualTo(new NotRotated(stored));
+        assertThat(rotate(first, second, session.endsAt().minus(INSTANT))).isEqualTo(new Rotated(session));
+    }
+
+    @Test
+    void rotatesNoMoreOnceItIsEnded() {
+        store().start(started);
+        end(EndReason.REVOKED);
+
+        var ended = new SessionSnapshot(
+                session,
+                started.live(),
+                started.liveKey(),
+                started.restsUntil(),
+                started.idleUntil(),
+                Optional.of(EndReason.REVOKED));
+        assertThat(rotate(first, second, start)).isEqualTo(new NotRotated(ended));
+    }
+
+    @Test
+    void keepsTheReasonItEndedForFirst() {
+        store().start(started);
+        end(EndReason.REPLAYED);
+        end(EndReason.REVOKED);
+
+        assertThat(found(start).ended()).contains(EndReason.REPLAYED);
+    }
+
+    @Test
+    void endsNothingThatIsUnknownAndCreatesNothingEither() {
+        end(EndReason.REVOKED);
+
+        assertThat(rotate(first, second, start)).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void endsOneSessionOfAUserAndNotTheOthers() {
+        var other = tokens.first(session.userId(), Fresh.sessionId(), key);
+        var otherSession = new Session(
+                other.sessionId(),
+                session.userId(),
+                session.clientId(),
+                session.scopes(),
+                session.roles(),
+                session.amr(),
+                session.policy(),
+                session.device(),
+                start,
+                session.endsAt());
+        store().start(started);
+        store().start(SessionSnapshot.starting(otherSession, other.hash(), "k1"));
+
+        end(EndReason.REVOKED);
+
+        assertThat(rotate(other, tokens.successor(other, key), start)).isEqualTo(new Rotated(otherSession));
+    }
+
+    private Rotation rotate(RefreshToken presented, RefreshToken next, Instant now) {
+        return store().rotate(presented, next.hash(), "k1", now);
+    }
+
+    private void end(EndReason reason) {
+        store().end(session.userId(), session.id(), reason, start);
+    }
+}

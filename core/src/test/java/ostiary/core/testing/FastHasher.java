@@ -1,0 +1,53 @@
+package ostiary.core.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.token.TokenHash;
+
+/// Hashes at once and without a salt, and counts what a real hasher would have been busy with.
+public final class FastHasher implements PasswordHasher {
+    private static final PasswordHash DECOY = new PasswordHash("$fast$v=1$decoy");
+
+    private final AtomicInteger hashed = new AtomicInteger();
+    private final AtomicInteger version = new AtomicInteger(1);
+
+    /// How many passwords have been hashed so far, be it to keep or to compare them.
+    public int hashed() {
+        return hashed.get();
+    }
+
+    /// From now on, hashes made before are outdated.
+    public void moveParameters() {
+        version.incrementAndGet();
+    }
+
+    @Override
+    public PasswordHash hash(Password password) {
+        hashed.incrementAndGet();
+        return new PasswordHash("$fast$v=" + version + "$" + digest(password));
+    }
+
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+        hashed.incrementAndGet();
+        return hash.phc().startsWith("$fast$") && hash.phc().endsWith("$" + digest(password));
+    }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        return !hash.phc().startsWith("$fast$v=" + version + "$");
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return DECOY;
+    }
+
+    private static String digest(Password password) {
+        return TokenHash.of(password.text().getBytes(UTF_8)).value();
+    }
+}

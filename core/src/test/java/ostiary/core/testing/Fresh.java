@@ -1,0 +1,58 @@
+package ostiary.core.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.core.session.Device;
+import ostiary.core.session.Session;
+import ostiary.core.session.SessionId;
+import ostiary.core.session.SessionPolicy;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+
+/// Things that no test has used before, so that tests can share a table.
+public final class Fresh {
+    private Fresh() {}
+
+    /// The real time, to the millisecond that a store has to keep. Real, since a table may drop on its own what is
+    /// over.
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public static UserId userId() {
+        return new UserId(UUID.randomUUID());
+    }
+
+    public static SessionId sessionId() {
+        return new SessionId(UUID.randomUUID());
+    }
+
+    public static EmailAddress email() {
+        return EmailAddress.parse("user-" + UUID.randomUUID() + "@example.org").orElseThrow();
+    }
+
+    /// A session of a fresh user that starts now, under a usual policy.
+    public static Session session() {
+        return session(new SessionPolicy(Duration.ofSeconds(30), Duration.ofDays(14), Duration.ofDays(90)));
+    }
+
+    /// A session of a fresh user that starts now.
+    public static Session session(SessionPolicy policy) {
+        var now = now();
+        return new Session(
+                sessionId(),
+                userId(),
+                "default",
+                Set.of("profile"),
+                Set.of(),
+                List.of("pwd"),
+                policy,
+                new Device("Firefox", "192.0.2.1"),
+                now,
+                now.plus(policy.absolute()));
+    }
+}

@@ -1,0 +1,23 @@
+package ostiary.core.testing;
+
+import ostiary.core.session.InMemorySessionStore;
+import ostiary.core.session.SessionStore;
+import ostiary.core.throttle.AttemptStore;
+import ostiary.core.throttle.InMemoryAttemptStore;
+import ostiary.core.user.InMemorySignUpStore;
+import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.SignUpStore;
+import ostiary.core.user.UserStore;
+
+/// Where a [World] keeps things.
+public record Stores(UserStore users, SignUpStore signUps, SessionStore sessions, AttemptStore attempts) {
+    public static Stores inMemory() {
+        return inMemory(new InMemoryUserStore());
+    }
+
+    /// In memory, with accounts that only a test can make: a disabled one, one with roles.
+    public static Stores inMemory(InMemoryUserStore users) {
+        return new Stores(
+                users, new InMemorySignUpStore(users), new InMemorySessionStore(), new InMemoryAttemptStore());
+    }
+}

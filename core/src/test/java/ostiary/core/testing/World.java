@@ -1,0 +1,120 @@
+package ostiary.core.testing;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.client.Client;
+import ostiary.core.client.Clients;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.Device;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.LogOut;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.session.SessionStore.Rotation.NotRotated;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.RefreshTokens;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.ConfirmSignUp;
+import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SignUp;
+import ostiary.core.user.SignUpCodes;
+import ostiary.core.user.User;
+
+/// A whole service: every use case over stores of your choice, a clock that stands still, and fakes that are fast.
+public final class World {
+    /// A password that the policy accepts and that every account of [#account] has.
+    public static final Password PASSWORD = Password.of("correct horse battery staple");
+
+    /// The one password on the blocklist; parts of the user's name and address are blocked as well.
+    public static final Password COMMON_PASSWORD = Password.of("password1");
+
+    /// Where logins come from unless a test says otherwise.
+    public static final Device LAPTOP = new Device("Firefox", "192.0.2.1");
+
+    public final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
+    public final KeyRing keys = new KeyRing("k1");
+    public final RefreshTokens tokens = new RefreshTokens(keys, new SecureRandom());
+    public final SignUpCodes codes = new SignUpCodes(keys, new SecureRandom());
+    public final FastHasher hasher = new FastHasher();
+    public final PlainSigner signer = new PlainSigner();
+    public final Outbox outbox = new Outbox();
+    public final Journal journal = new Journal();
+    public final Clients clients = new Clients(Set.of("profile"));
+    public final Stores stores;
+    public final Throttle throttle;
+
+    /// In memory.
+    public World() {
+        this(Stores.inMemory());
+    }
+
+    public World(Stores stores) {
+        this.stores = stores;
+        this.throttle = new Throttle(stores.attempts());
+    }
+
+    public SignUp signUp() {
+        var policy = new PasswordPolicy((password, context) ->
+                password.text().equals(COMMON_PASSWORD.text()) || context.contains(password.text()));
+        return new SignUp(stores.users(), stores.signUps(), codes, policy, hasher, throttle, outbox, journal, clock);
+    }
+
+    public ConfirmSignUp confirmSignUp() {
+        return new ConfirmSignUp(stores.signUps(), codes, throttle, journal, clock);
+    }
+
+    public LogIn logIn() {
+        var credentials = new DirectoryCredentialVerifier(stores.users(), hasher);
+        return new LogIn(credentials, throttle, stores.sessions(), tokens, keys, signer, journal, clock);
+    }
+
+    public RefreshSession refreshSession() {
+        return refreshSession(keys);
+    }
+
+    /// The use case as it runs on an instance with other keys than [#keys].
+    public RefreshSession refreshSession(HmacKeys keys) {
+        var itsTokens = new RefreshTokens(keys, new SecureRandom());
+        return new RefreshSession(stores.sessions(), itsTokens, keys, signer, journal, clock);
+    }
+
+    public LogOut logOut() {
+        return new LogOut(stores.sessions(), tokens, journal, clock);
+    }
+
+    public CheckAccess checkAccess() {
+        return new CheckAccess(signer, clock);
+    }
+
+    /// Makes an account the way a user does.
+    public User account(EmailAddress email) {
+        signUp().signUp(email, PASSWORD, Optional.of("Ada"), LAPTOP.network());
+        confirmSignUp().confirm(email, outbox.codeFor(email));
+        var userId = stores.users().findCredential(email).orElseThrow().userId();
+        return stores.users().find(userId).orElseThrow();
+    }
+
+    /// Makes an account and logs in to it.
+    public IssuedTokens loggedIn(Client client) {
+        var email = account(Fresh.email()).email();
+        var outcome = logIn().logIn(email.value(), PASSWORD, client, LAPTOP);
+        return ((LogIn.Outcome.LoggedIn) outcome).tokens();
+    }
+
+    /// What the store holds of the session that `token` belongs to. Shown to whoever presents a token that is not the
+    /// newest, so this presents one that never was.
+    public SessionSnapshot snapshot(RefreshToken token) {
+        var key = keys.current(clock.instant());
+        var stray = tokens.first(token.userId(), token.sessionId(), key);
+        var rotation = stores.sessions().rotate(stray, TokenHash.of(new byte[0]), key.id(), clock.instant());
+        return ((NotRotated) rotation).found();
+    }
+}

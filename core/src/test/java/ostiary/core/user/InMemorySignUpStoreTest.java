@@ -1,0 +1,16 @@
+package ostiary.core.user;
+
+class InMemorySignUpStoreTest extends SignUpStoreContract {
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final SignUpStore store = new InMemorySignUpStore(users);
+
+    @Override
+    protected SignUpStore store() {
+        return store;
+    }
+
+    @Override
+    protected UserStore users() {
+        return users;
+    }
+}

@@ -1,0 +1,16 @@
+package ostiary.core.user;
+
+class InMemoryUserStoreTest extends UserStoreContract {
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final SignUpStore signUps = new InMemorySignUpStore(users);
+
+    @Override
+    protected UserStore store() {
+        return users;
+    }
+
+    @Override
+    protected SignUpStore signUps() {
+        return signUps;
+    }
+}

@@ -1,0 +1,126 @@
+package ostiary.core.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.Fresh;
+
+/// What every [UserStore] must do; each adapter's test extends this.
+public abstract class UserStoreContract {
+    private static final PasswordHash OLD = new PasswordHash("$fast$v=1$old");
+    private static final PasswordHash NEW = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
+    private static final PasswordHash OTHER = new PasswordHash("$fast$v=1$other");
+
+    private final Instant now = Fresh.now();
+    private final EmailAddress email = Fresh.email();
+
+    protected abstract UserStore store();
+
+    /// What fills the store with accounts.
+    protected abstract SignUpStore signUps();
+
+    private User ada() {
+        return store().find(store().findCredential(email).orElseThrow().userId())
+                .orElseThrow();
+    }
+
+    @BeforeEach
+    void adaHasAnAccount() {
+        account(email);
+    }
+
+    @Test
+    void findsAUserById() {
+        assertThat(ada().email()).isEqualTo(email);
+        assertThat(ada().name()).contains("Ada");
+        assertThat(ada().createdAt()).isEqualTo(now);
+    }
+
+    @Test
+    void findsWhatALoginIsCheckedAgainst() {
+        assertThat(store().findCredential(email)).contains(new Credential(ada().id(), email, OLD, false, Set.of()));
+    }
+
+    @Test
+    void findsNobodyWhoIsNotThere() {
+        assertThat(store().find(Fresh.userId())).isEmpty();
+        assertThat(store().findCredential(Fresh.email())).isEmpty();
+    }
+
+    @Test
+    void replacesAPasswordHashAndNothingElse() {
+        var before = store().findCredential(email).orElseThrow();
+        var user = ada();
+
+        store().replacePasswordHash(email, OLD, NEW);
+
+        assertThat(store().findCredential(email))
+                .contains(new Credential(before.userId(), email, NEW, before.disabled(), before.roles()));
+        assertThat(ada()).isEqualTo(user);
+    }
+
+    @Test
+    void doesNotUndoAPasswordThatWasChangedMeanwhile() {
+        store().replacePasswordHash(email, OLD, NEW);
+
+        store().replacePasswordHash(email, OLD, OTHER);
+
+        assertThat(passwordHash(email)).isEqualTo(NEW);
+    }
+
+    @Test
+    void replacesNoHashOfAnAccountThatIsNotThere() {
+        var stranger = Fresh.email();
+
+        store().replacePasswordHash(stranger, OLD, NEW);
+
+        assertThat(store().findCredential(stranger)).isEmpty();
+    }
+
+    @Test
+    void replacesTheHashOfOneAccountOnly() {
+        var neighbour = Fresh.email();
+        account(neighbour);
+
+        store().replacePasswordHash(email, OLD, NEW);
+
+        assertThat(passwordHash(neighbour)).isEqualTo(OLD);
+    }
+
+    @Test
+    void letsOneOfManyReplacementsWin() throws Exception {
+        var replacements = IntStream.range(0, 64)
+                .mapToObj(caller -> new PasswordHash("$fast$v=2$" + caller))
+                .toList();
+
+        var seen = AtOnce.callAll(replacements.stream()
+                .<Callable<PasswordHash>>map(to -> () -> {
+                    store().replacePasswordHash(email, OLD, to);
+                    return passwordHash(email);
+                })
+                .toList());
+
+        assertThat(seen).containsOnly(passwordHash(email));
+        assertThat(replacements).contains(passwordHash(email));
+    }
+
+    private PasswordHash passwordHash(EmailAddress of) {
+        return store().findCredential(of).orElseThrow().passwordHash();
+    }
+
+    private void account(EmailAddress address) {
+        var code = new CodeHash(UUID.randomUUID().toString());
+        var expiry = now.plusSeconds(600);
+        signUps().keep(code, new PendingSignUp(Fresh.userId(), address, Optional.of("Ada"), OLD, expiry));
+        assertThat(signUps().confirm(code, now)).isPresent();
+    }
+}
