@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
@@ -18,6 +19,7 @@ import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.CredentialVerifier;
 import ostiary.core.user.CredentialVerifier.Verdict.Refused;
 import ostiary.core.user.CredentialVerifier.Verdict.Verified;
+import ostiary.core.user.EmailAddress;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
@@ -52,7 +54,8 @@ public final class LogIn {
     /// Every refusal costs its sender the same time, whether or not there is such a user.
     public Outcome logIn(String username, Password password, Client client, Device device) {
         var now = clock.instant();
-        var limits = List.of(Limits.LOGIN_BY_USERNAME.of(username), Limits.LOGIN_BY_NETWORK.of(device.network()));
+        var limits = List.of(
+                Limits.LOGIN_BY_USERNAME.of(normalised(username)), Limits.LOGIN_BY_NETWORK.of(device.network()));
         var wait = throttle.check(limits, now);
         if (wait.isPresent()) {
             audit.record(new AuditEvent.LoginThrottled());
@@ -66,6 +69,13 @@ public final class LogIn {
                 yield new Outcome.InvalidCredentials();
             }
         };
+    }
+
+    /// One user counts as one, however the name is typed: else every capital letter would be a fresh set of guesses.
+    private static String normalised(String username) {
+        return EmailAddress.parse(username)
+                .map(EmailAddress::value)
+                .orElseGet(() -> username.strip().toLowerCase(Locale.ROOT));
     }
 
     private IssuedTokens start(Verified user, Client client, Device device, Instant now) {
