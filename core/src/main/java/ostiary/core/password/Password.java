@@ -6,14 +6,20 @@ import java.text.Normalizer;
 ///
 /// NFKC by NIST SP 800-63B §3.1.1.2. Never shortened, never trimmed.
 public final class Password {
+    // A normaliser sorts combining marks in time that grows with the square of their number.
+    private static final int MAX_NORMALISED = 1024;
+
     private final String text;
 
     private Password(String text) {
         this.text = text;
     }
 
+    /// Takes any text. One far longer than a password that may be set is left as it is: to normalise it can cost more
+    /// than to hash it.
     public static Password of(String typed) {
-        return new Password(Normalizer.normalize(typed, Normalizer.Form.NFKC));
+        return new Password(
+                typed.length() > MAX_NORMALISED ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKC));
     }
 
     /// The normalised text: for a [PasswordHasher] and a [PasswordBlocklist], and nobody else.
