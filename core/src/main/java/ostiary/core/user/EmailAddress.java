@@ -14,10 +14,12 @@ public record EmailAddress(String value) {
     private static final int MAX_LOCAL = 64;
 
     // RFC 5322 §3.2.3 dot-atom; quoted local parts and comments are left out on purpose.
-    private static final Pattern LOCAL =
-            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    // Letters are ASCII before they are lowered: a Kelvin sign would come out as a k.
+    private static final Pattern LOCAL = Pattern.compile(
+            "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", Pattern.CASE_INSENSITIVE);
+    // The last label starts with a letter (RFC 1123 §2.1), so no IP address passes for a domain.
     private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /// Empty unless `text` is an address; blanks around it do not count.
     public static Optional<EmailAddress> parse(String text) {
@@ -26,11 +28,11 @@ public record EmailAddress(String value) {
         if (at < 1 || trimmed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        var local = trimmed.substring(0, at).toLowerCase(Locale.ROOT);
+        var local = trimmed.substring(0, at);
         return ascii(trimmed.substring(at + 1))
                 .filter(domain ->
                         local.length() <= MAX_LOCAL && LOCAL.matcher(local).matches())
-                .map(domain -> local + "@" + domain)
+                .map(domain -> local.toLowerCase(Locale.ROOT) + "@" + domain)
                 .filter(address -> address.length() <= MAX_LENGTH)
                 .map(EmailAddress::new);
     }
