@@ -1,0 +1,10 @@
+package ostiary.core.session;
+
+class InMemoryRefreshHistoriesTest extends RefreshHistories {
+    private final SessionStore store = new InMemorySessionStore();
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+}

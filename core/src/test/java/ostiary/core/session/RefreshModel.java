@@ -1,0 +1,61 @@
+package ostiary.core.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import ostiary.core.session.RefreshSession.Reason;
+
+/// What is promised of one session's refresh tokens, in so few lines that it can be checked by reading. It knows no
+/// keys,
+/// no hashes and no store: tokens are numbered from 0 in the order they come to be.
+final class RefreshModel {
+    private final SessionPolicy policy;
+    private final Instant endsAt;
+    private int newest;
+    private Instant movedAt;
+    private Optional<Reason> ended = Optional.empty();
+
+    RefreshModel(SessionPolicy policy, Instant start) {
+        this.policy = policy;
+        this.endsAt = start.plus(policy.absolute());
+        this.movedAt = start;
+    }
+
+    int newest() {
+        return newest;
+    }
+
+    Optional<Reason> ended() {
+        return ended;
+    }
+
+    Answer refresh(int number, Instant now) {
+        if (ended.isPresent()) {
+            return new Answer.Refusal(ended.get());
+        }
+        if (!now.isBefore(endsAt)) {
+            return new Answer.Refusal(Reason.EXPIRED);
+        }
+        if (!now.isBefore(movedAt.plus(policy.idle()))) {
+            return new Answer.Refusal(Reason.IDLE);
+        }
+        boolean resting = newest > 0 && now.isBefore(movedAt.plus(policy.grace()));
+        if (number == newest && !resting) {
+            newest++;
+            movedAt = now;
+        } else if (number < newest - 1 || (number == newest - 1 && !resting)) {
+            ended = Optional.of(Reason.REPLAYED);
+            return new Answer.Refusal(Reason.REPLAYED);
+        }
+        return new Answer.Token(newest);
+    }
+
+    void logOut() {
+        ended = ended.or(() -> Optional.of(Reason.REVOKED));
+    }
+
+    sealed interface Answer {
+        record Token(int number) implements Answer {}
+
+        record Refusal(Reason reason) implements Answer {}
+    }
+}
