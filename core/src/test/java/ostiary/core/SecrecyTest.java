@@ -1,0 +1,173 @@
+package ostiary.core;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.RSAPrivateKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import ostiary.core.key.HmacKey;
+import ostiary.core.key.SigningKey;
+import ostiary.core.mail.Mail;
+import ostiary.core.password.HasherBusyException;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.session.Device;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.session.SessionStore.Rotation;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.KeyRing;
+import ostiary.core.testing.World;
+import ostiary.core.throttle.Limits;
+import ostiary.core.token.AccessToken;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.user.CodeHash;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PendingSignUp;
+import ostiary.core.user.User;
+
+/// Whatever ends up in a log line or an exception shows no secret, no password and no mail address.
+class SecrecyTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final EmailAddress EMAIL =
+            EmailAddress.parse("ada.lovelace@mail.example").orElseThrow();
+    private static final Password PASSWORD = Password.of("correct horse battery");
+    private static final PasswordHash HASH = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHk$aGFzaHk");
+    private static final String ACCESS_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+    private static final BigInteger RSA_SECRET = new BigInteger("31415926535897932384626433832795028841971");
+    private static final byte[] HMAC_SECRET = "0123456789abcdef0123456789abcdef".getBytes(US_ASCII);
+
+    private final World world = new World();
+    private final RefreshToken refreshToken = world.tokens.first(Fresh.userId(), Fresh.sessionId(), KeyRing.key("k1"));
+
+    private List<String> secrets() {
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        var decoded = Base64.getUrlDecoder().decode(refreshToken.text().substring(4));
+        var refreshSecret = Arrays.copyOfRange(decoded, 33, 65);
+        return List.of(
+                "ada.lovelace",
+                "mail.example",
+                "correct horse",
+                "c2FsdHk",
+                "aGFzaHk",
+                "1234-5678",
+                "12345678",
+                "c2lnbmF0dXJl",
+                "0123456789abcdef",
+                base64.encodeToString(HMAC_SECRET),
+                HexFormat.of().formatHex(HMAC_SECRET),
+                refreshToken.text().substring(60),
+                base64.encodeToString(refreshSecret),
+                HexFormat.of().formatHex(refreshSecret),
+                RSA_SECRET.toString(),
+                RSA_SECRET.toString(16));
+    }
+
+    private List<Object> everythingThatHoldsOne() {
+        var session = Fresh.session();
+        var snapshot = SessionSnapshot.starting(session, refreshToken.hash(), "k1");
+        var issued = new IssuedTokens(ACCESS_TOKEN, Duration.ofMinutes(10), refreshToken, Set.of("profile"));
+        return List.of(
+                EMAIL,
+                PASSWORD,
+                HASH,
+                new User(session.userId(), EMAIL, Optional.empty(), NOW),
+                new Credential(session.userId(), EMAIL, HASH, false, Set.of()),
+                new PendingSignUp(session.userId(), EMAIL, Optional.empty(), HASH, NOW),
+                new CodeHash("keyed"),
+                new Mail.ConfirmAddress(EMAIL, Optional.empty(), "1234-5678", Duration.ofMinutes(10)),
+                new Mail.AlreadySignedUp(EMAIL),
+                new HmacKey("k1", HMAC_SECRET),
+                new SigningKey("kid", rsa()),
+                refreshToken,
+                refreshToken.hash(),
+                issued,
+                new LogIn.Outcome.LoggedIn(issued),
+                new RefreshSession.Outcome.Refreshed(issued),
+                session,
+                snapshot,
+                new Rotation.Rotated(session),
+                new Rotation.NotRotated(snapshot),
+                AccessToken.of(session, NOW),
+                Limits.MAIL_BY_ADDRESS.of(EMAIL.value()),
+                new HasherBusyException(),
+                new UnavailableException("HMAC key k1 is not here", null));
+    }
+
+    @Test
+    void nothingShowsWhatItHolds() {
+        var secrets = secrets().stream()
+                .map(secret -> secret.toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(everythingThatHoldsOne())
+                .allSatisfy(holder ->
+                        assertThat(holder.toString().toLowerCase(Locale.ROOT)).doesNotContain(secrets));
+    }
+
+    @Test
+    void nothingInAUsersLifeIsWrittenDownWithOne() {
+        var seen = new ArrayList<Object>();
+        seen.add(world.signUp().signUp(EMAIL, PASSWORD, Optional.empty(), "192.0.2.1"));
+        var code = world.outbox.codeFor(EMAIL);
+        seen.add(world.confirmSignUp().confirm(EMAIL, "no code"));
+        seen.add(world.confirmSignUp().confirm(EMAIL, code));
+        seen.add(world.signUp().signUp(EMAIL, PASSWORD, Optional.empty(), "192.0.2.1"));
+        seen.add(logIn(Password.of("correct horse?")));
+        var login = logIn(PASSWORD);
+        seen.add(login);
+        var first = ((LogIn.Outcome.LoggedIn) login).tokens();
+        seen.add(world.refreshSession().refresh(first.refreshToken().text()));
+        world.clock.advance(Duration.ofMinutes(1));
+        seen.add(world.refreshSession().refresh(first.refreshToken().text()));
+        seen.add(world.refreshSession().refresh("ort_" + ACCESS_TOKEN));
+        seen.add(world.checkAccess().check(first.accessToken()));
+        world.logOut().logOut(first.refreshToken().text());
+        seen.addAll(world.journal.events());
+        seen.addAll(world.outbox.sent());
+
+        assertThat(seen)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(thing -> assertThat(thing.toString())
+                        .doesNotContain(
+                                "ada.lovelace",
+                                "mail.example",
+                                "correct horse",
+                                code,
+                                first.accessToken(),
+                                first.refreshToken().text(),
+                                ACCESS_TOKEN));
+    }
+
+    private LogIn.Outcome logIn(Password password) {
+        var device = new Device("Firefox", "192.0.2.1");
+        return world.logIn().logIn(EMAIL.value(), password, world.clients.byDefault(), device);
+    }
+
+    private static RSAPrivateKey rsa() {
+        try {
+            var modulus = BigInteger.TWO.pow(3071).add(BigInteger.ONE);
+            var key = KeyFactory.getInstance("RSA").generatePrivate(new RSAPrivateKeySpec(modulus, RSA_SECRET));
+            return (RSAPrivateKey) key;
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has RSA", missing);
+        }
+    }
+}

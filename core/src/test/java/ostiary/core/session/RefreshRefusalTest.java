@@ -1,0 +1,160 @@
+package ostiary.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.RefreshSession.Outcome;
+import ostiary.core.session.RefreshSession.Outcome.Refreshed;
+import ostiary.core.session.RefreshSession.Outcome.Refused;
+import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.KeyRing;
+import ostiary.core.testing.World;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.RefreshTokens;
+
+/// When a refresh is refused, and what for.
+class RefreshRefusalTest {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofDays(14);
+
+    private final World world = new World();
+    private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
+
+    private Outcome refresh(RefreshToken token) {
+        return world.refreshSession().refresh(token.text());
+    }
+
+    private RefreshToken refreshed(RefreshToken token) {
+        return ((Refreshed) refresh(token)).tokens().refreshToken();
+    }
+
+    private Optional<EndReason> ended() {
+        return world.snapshot(first).ended();
+    }
+
+    @Test
+    void takesATokenThatComesAfterItsGraceForAStolenOne() {
+        refreshed(first);
+        world.clock.advance(GRACE);
+
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(ended()).contains(EndReason.REPLAYED);
+    }
+
+    @Test
+    void endsTheWholeFamilyAtAReplayAndGoesOnSayingWhy() {
+        var second = refreshed(first);
+        world.clock.advance(GRACE);
+        refresh(first);
+
+        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REPLAYED));
+        world.logOut().logOut(second.text());
+        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+    }
+
+    @Test
+    void takesATokenTwoStepsBehindForAStolenOneHoweverSoonItComes() {
+        var second = refreshed(first);
+        world.clock.advance(GRACE);
+        refreshed(second);
+
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+    }
+
+    @Test
+    void givesAThiefNothingOnceItsOwnerRefreshedLater() {
+        var stolen = first;
+        var thiefs = refreshed(stolen);
+        world.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(thiefs)).isEqualTo(new Refused(Reason.REPLAYED));
+    }
+
+    @Test
+    void leavesOtherSessionsOfTheUserAloneAtAReplay() {
+        var other = world.loggedIn(world.clients.byDefault()).refreshToken();
+        refreshed(first);
+        world.clock.advance(GRACE);
+        refresh(first);
+
+        assertThat(refresh(other)).isInstanceOf(Refreshed.class);
+    }
+
+    @Test
+    void endsAnIdleSession() {
+        world.clock.advance(IDLE.minusMillis(1));
+        var second = refreshed(first);
+        world.clock.advance(IDLE);
+
+        assertThat(refresh(second)).isEqualTo(new Refused(Reason.IDLE));
+    }
+
+    @Test
+    void endsASessionAtItsAbsoluteEndHoweverBusyItIs() {
+        var token = first;
+        for (int week = 1; week <= 12; week++) {
+            world.clock.advance(Duration.ofDays(7));
+            token = refreshed(token);
+        }
+        world.clock.set(world.snapshot(first).session().endsAt());
+
+        assertThat(refresh(token)).isEqualTo(new Refused(Reason.EXPIRED));
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.EXPIRED));
+    }
+
+    @Test
+    void refusesATokenAfterTheLogout() {
+        var second = refreshed(first);
+        world.logOut().logOut(second.text());
+
+        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+    }
+
+    @Test
+    void doesNotKnowASessionThatTheStoreHasForgotten() {
+        var lost = world.tokens.first(Fresh.userId(), Fresh.sessionId(), KeyRing.key("k1"));
+
+        assertThat(refresh(lost)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(world.journal.events().getLast())
+                .isEqualTo(new AuditEvent.RefreshRefused(lost.userId(), lost.sessionId(), Reason.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ort_", "null", "eyJhbGciOiJub25lIn0.e30.", "ort_\u0000", "ort_' OR '1'='1", "😀"})
+    void doesNotKnowATextItNeverMade(String text) {
+        assertThat(world.refreshSession().refresh(text)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.UnknownTokenRefused());
+    }
+
+    @Test
+    void endsNothingForAForgerWhoKnowsTheSession() {
+        var forgers = new KeyRing("forger");
+        var forged = new RefreshTokens(forgers, new SecureRandom())
+                .first(first.userId(), first.sessionId(), KeyRing.key("forger"));
+        refreshed(first);
+        world.clock.advance(GRACE);
+
+        assertThat(refresh(forged)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(ended()).isEmpty();
+    }
+
+    @Test
+    void writesDownARefusalWithItsReason() {
+        refreshed(first);
+        world.clock.advance(GRACE);
+        refresh(first);
+
+        assertThat(world.journal.events().getLast())
+                .isEqualTo(new AuditEvent.RefreshRefused(first.userId(), first.sessionId(), Reason.REPLAYED));
+    }
+}

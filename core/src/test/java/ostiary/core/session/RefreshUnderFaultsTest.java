@@ -1,0 +1,140 @@
+package ostiary.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
+import ostiary.core.session.RefreshSession.Outcome;
+import ostiary.core.session.RefreshSession.Outcome.Refreshed;
+import ostiary.core.session.RefreshSession.Outcome.Refused;
+import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.KeyRing;
+import ostiary.core.testing.World;
+import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.UserId;
+
+/// Instances that hold different keys, writes whose answer is lost, signers that fail: an honest client stays logged
+/// in.
+class RefreshUnderFaultsTest {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final World world = new World();
+    private final KeyRing behind = new KeyRing("k1", "k2");
+    private final KeyRing ahead = new KeyRing("k2", "k1");
+    private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
+
+    private static RefreshToken token(Outcome outcome) {
+        return ((Refreshed) outcome).tokens().refreshToken();
+    }
+
+    @Test
+    void meetsAtOneSuccessorWhicheverKeyAnInstanceHolds() {
+        var second = token(world.refreshSession(behind).refresh(first.text()));
+
+        assertThat(token(world.refreshSession(ahead).refresh(first.text())).text())
+                .isEqualTo(second.text());
+        assertThat(token(world.refreshSession(ahead).refresh(second.text())).text())
+                .isEqualTo(second.text());
+    }
+
+    @RepeatedTest(10)
+    void meetsAtOneSuccessorWhenInstancesRace() throws Exception {
+        var calls = IntStream.range(0, 64)
+                .mapToObj(caller -> world.refreshSession(caller % 2 == 0 ? behind : ahead))
+                .<Callable<String>>map(
+                        instance -> () -> token(instance.refresh(first.text())).text())
+                .toList();
+
+        assertThat(AtOnce.callAll(calls).stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void goesOnAcrossAKeyRotation() {
+        var token = token(world.refreshSession().refresh(first.text()));
+        for (var key : new String[] {"k2", "k3", "k4"}) {
+            world.keys.rotateTo(key);
+            world.clock.advance(GRACE);
+            token = token(world.refreshSession().refresh(token.text()));
+            assertThat(world.snapshot(token).liveKey()).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void judgesNothingWithoutTheKeyThatTheSuccessorWasMadeWith() {
+        var uninformed = new KeyRing("k1");
+        var second = token(world.refreshSession(ahead).refresh(first.text()));
+
+        assertThatThrownBy(() -> world.refreshSession(uninformed).refresh(first.text()))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(world.snapshot(first).ended()).isEmpty();
+
+        uninformed.rotateTo("k2");
+        assertThat(token(world.refreshSession(uninformed).refresh(first.text())).text())
+                .isEqualTo(second.text());
+    }
+
+    @Test
+    void doesNotKnowATokenOfAForgottenKeyAndEndsNothing() {
+        world.keys.rotateTo("k2");
+        world.keys.forget("k1");
+
+        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(world.snapshot(first).ended()).isEmpty();
+    }
+
+    @Test
+    void answersARepeatAfterAWriteWhoseAnswerWasLost() {
+        var losing = new SessionStore() {
+            @Override
+            public void start(SessionSnapshot session) {
+                world.stores.sessions().start(session);
+            }
+
+            @Override
+            public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+                world.stores.sessions().rotate(presented, next, nextKey, now);
+                throw new UnavailableException("the store's answer", null);
+            }
+
+            @Override
+            public void end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+                world.stores.sessions().end(userId, sessionId, reason, now);
+            }
+        };
+        assertThatThrownBy(() -> refreshSession(losing, world.signer).refresh(first.text()))
+                .isInstanceOf(UnavailableException.class);
+
+        assertMovedOnceAndGoesOn();
+    }
+
+    @Test
+    void answersARepeatAfterASignatureThatFailed() {
+        AccessTokenSigner broken = token -> {
+            throw new UnavailableException("the signing key", null);
+        };
+        assertThatThrownBy(() -> refreshSession(world.stores.sessions(), broken).refresh(first.text()))
+                .isInstanceOf(UnavailableException.class);
+
+        assertMovedOnceAndGoesOn();
+    }
+
+    private RefreshSession refreshSession(SessionStore sessions, AccessTokenSigner signer) {
+        return new RefreshSession(sessions, world.tokens, world.keys, signer, world.journal, world.clock);
+    }
+
+    private void assertMovedOnceAndGoesOn() {
+        var second = token(world.refreshSession().refresh(first.text()));
+        assertThat(world.snapshot(first).live()).isEqualTo(second.hash()).isNotEqualTo(first.hash());
+        world.clock.advance(GRACE);
+        assertThat(world.refreshSession().refresh(second.text())).isInstanceOf(Refreshed.class);
+    }
+}
