@@ -1,0 +1,166 @@
+package ostiary.cdk;
+
+import static software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResponseType.SIMPLE;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Throttle;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage.AccessLogSettingsProperty;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage.RouteSettingsProperty;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
+import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// The front door: an HTTP API with the routes of [Api#ROUTES], each with its function, its throttle and, where a token
+/// is needed, the authorizer.
+///
+/// The API is there before its routes are, because its address is the default issuer, which the functions must know.
+public final class AuthApi extends Construct {
+    /// For a route that somebody adds by hand; every declared one has its own.
+    private static final Throttle UNDECLARED = new Throttle(10, 20);
+
+    /// Neither query nor header: both may carry what is secret.
+    private static final String ACCESS_LOG = Stream.of(
+                    "requestId",
+                    "requestTime",
+                    "identity.sourceIp",
+                    "routeKey",
+                    "status",
+                    "responseLatency",
+                    "integrationLatency",
+                    "integrationStatus",
+                    "integrationErrorMessage",
+                    "authorizer.error",
+                    "error.responseType")
+            .map(field -> "\"" + field + "\":\"$context." + field + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+
+    private final HttpApi api;
+    private final LogGroup accessLog;
+    private final Duration authorizerCache;
+
+    AuthApi(Construct scope, String id, OstiaryProps props) {
+        super(scope, id);
+        this.authorizerCache = props.authorizerCache();
+        this.accessLog = LogGroup.Builder.create(this, "AccessLog")
+                .retention(props.logRetention())
+                .removalPolicy(props.removalPolicy())
+                .build();
+        this.api = HttpApi.Builder.create(this, "Api")
+                .apiName(Stack.of(this).getStackName())
+                .description("Ostiary: authentication service")
+                .createDefaultStage(false)
+                .corsPreflight(cors(props.allowedOrigins()))
+                .build();
+    }
+
+    /// The API itself, for a team's own domain name before it.
+    public HttpApi api() {
+        return api;
+    }
+
+    /// `https://<id>.execute-api.<region>.amazonaws.com`, without a trailing slash.
+    String endpoint() {
+        return api.getApiEndpoint();
+    }
+
+    /// Opens the API: every declared route, on the one stage `$default`.
+    void open(Function<ServiceFunction, AuthFunction> functions) {
+        var authorizer = HttpLambdaAuthorizer.Builder.create(
+                        "Authorizer",
+                        functions.apply(ServiceFunction.AUTHORIZER).live())
+                .responseTypes(List.of(SIMPLE))
+                .identitySource(List.of("$request.header.Authorization"))
+                .resultsCacheTtl(authorizerCache)
+                .build();
+        var integrations = new EnumMap<ServiceFunction, HttpLambdaIntegration>(ServiceFunction.class);
+        var stage = stage();
+        for (var route : Api.ROUTES) {
+            var integration = integrations.computeIfAbsent(
+                    route.function(),
+                    name -> new HttpLambdaIntegration(
+                            name.id(), functions.apply(name).live()));
+            // The stage names its routes in plain text, and API Gateway refuses a name that isn't there yet.
+            stage.getNode().addDependency(add(route, integration, authorizer));
+        }
+    }
+
+    private HttpRoute add(Route route, HttpLambdaIntegration integration, IHttpRouteAuthorizer authorizer) {
+        var options = AddRoutesOptions.builder()
+                .path(route.path())
+                .methods(List.of(HttpMethod.valueOf(route.method().name())))
+                .integration(integration);
+        return switch (route.access()) {
+            case Access.Bearer _ ->
+                api.addRoutes(options.authorizer(authorizer).build()).getFirst();
+            case Access.Public _ -> {
+                var added = api.addRoutes(options.build()).getFirst();
+                Suppressions.anybodyMayCall(added, route.key());
+                yield added;
+            }
+        };
+    }
+
+    private CfnStage stage() {
+        var throttles = new TreeMap<String, Object>();
+        Api.ROUTES.forEach(route -> throttles.put(route.key(), settings(route.throttle())));
+        return CfnStage.Builder.create(this, "Stage")
+                .apiId(api.getApiId())
+                .stageName("$default")
+                .autoDeploy(true)
+                .accessLogSettings(AccessLogSettingsProperty.builder()
+                        .destinationArn(accessLog.getLogGroupArn())
+                        .format(ACCESS_LOG)
+                        .build())
+                .defaultRouteSettings(RouteSettingsProperty.builder()
+                        .throttlingRateLimit(UNDECLARED.requestsPerSecond())
+                        .throttlingBurstLimit(UNDECLARED.burst())
+                        .build())
+                .routeSettings(throttles)
+                .build();
+    }
+
+    /// As CloudFormation spells it: it takes the settings of routes as free JSON.
+    private static Map<String, Integer> settings(Throttle throttle) {
+        var settings = new TreeMap<String, Integer>();
+        settings.put("ThrottlingRateLimit", throttle.requestsPerSecond());
+        settings.put("ThrottlingBurstLimit", throttle.burst());
+        return settings;
+    }
+
+    private static @Nullable CorsPreflightOptions cors(List<String> origins) {
+        if (origins.isEmpty()) {
+            return null;
+        }
+        return CorsPreflightOptions.builder()
+                .allowOrigins(origins)
+                .allowMethods(Api.ROUTES.stream()
+                        .map(route -> CorsHttpMethod.valueOf(route.method().name()))
+                        .distinct()
+                        .toList())
+                .allowHeaders(List.of("authorization", "content-type"))
+                .maxAge(Duration.hours(1))
+                .build();
+    }
+}

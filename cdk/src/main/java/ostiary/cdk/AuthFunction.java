@@ -1,0 +1,130 @@
+package ostiary.cdk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// One Lambda function of the service: its code, its logs, its role, and the alias `live` that the gateway calls.
+///
+/// The role starts with its own log group and X-Ray; [Grants] adds the rest.
+public final class AuthFunction extends Construct {
+    /// Lambda gives one whole processor at this size; a password hash takes all of it.
+    private static final int ONE_PROCESSOR_MIB = 1769;
+
+    private static final int LIGHT_MIB = 1024;
+
+    /// The hash of a password calls libsodium through the foreign function interface (JEP 472).
+    private static final String JVM_OPTIONS = "--enable-native-access=ALL-UNNAMED";
+
+    private final Role role;
+    private final Function function;
+    private final Alias live;
+
+    AuthFunction(
+            Construct scope, ServiceFunction declared, Code code, Map<String, String> settings, OstiaryProps props) {
+        super(scope, titleCase(declared.id()));
+        var logs = LogGroup.Builder.create(this, "Logs")
+                .retention(props.logRetention())
+                .removalPolicy(props.removalPolicy())
+                .build();
+        this.role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        logs.grantWrite(role);
+        this.function = function(declared, code, settings, logs);
+        this.live = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        Suppressions.tracingHasNoResource(role);
+        Suppressions.everyFunctionIsPublished(function);
+    }
+
+    /// What runs for callers: the newest published version, restored from its snapshot.
+    public Alias live() {
+        return live;
+    }
+
+    /// The newest code, published or not.
+    Function function() {
+        return function;
+    }
+
+    /// Allows `actions` on exactly `resources` (ARNs).
+    void allow(List<String> actions, List<String> resources) {
+        allow(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build());
+    }
+
+    /// Allows `actions` on `key`, only for calls that `service` makes in this function's name.
+    void allowThrough(String service, List<String> actions, Key key) {
+        var endpoint = service + "." + Stack.of(this).getRegion() + ".amazonaws.com";
+        allow(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(key.getKeyArn()))
+                .conditions(Map.of("StringEquals", Map.of("kms:ViaService", endpoint)))
+                .build());
+    }
+
+    void allow(PolicyStatement statement) {
+        role.addToPolicy(statement);
+    }
+
+    private Function function(ServiceFunction declared, Code code, Map<String, String> settings, LogGroup logs) {
+        var environment = new LinkedHashMap<>(settings);
+        environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
+        return Function.Builder.create(this, "Function")
+                .description("Ostiary: " + declared.id())
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler(declared.handler())
+                .code(code)
+                .memorySize(memory(declared))
+                .timeout(timeout(declared))
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .environment(environment)
+                .role(role)
+                .logGroup(logs)
+                .tracing(Tracing.ACTIVE)
+                .build();
+    }
+
+    private static int memory(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP, LOGIN -> ONE_PROCESSOR_MIB;
+            case REFRESH, LOGOUT, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS -> LIGHT_MIB;
+        };
+    }
+
+    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s; a rotation, which
+    /// finds large primes, has nobody waiting.
+    private static Duration timeout(ServiceFunction function) {
+        return switch (function) {
+            case AUTHORIZER -> Duration.seconds(5);
+            case SIGNUP, LOGIN, REFRESH, LOGOUT, ACCOUNT, DISCOVERY -> Duration.seconds(10);
+            case KEYS -> Duration.seconds(60);
+        };
+    }
+
+    private static String titleCase(String id) {
+        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
+    }
+}

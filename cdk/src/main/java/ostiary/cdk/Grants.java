@@ -1,0 +1,86 @@
+package ostiary.cdk;
+
+import static ostiary.blueprint.Setting.HMAC_KEYS;
+import static ostiary.blueprint.Setting.MAIL_FROM;
+import static ostiary.blueprint.Setting.SIGNING_KEYS;
+import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/// Who may do what: all that a function may do beside writing its own log and its traces.
+final class Grants {
+    private final OstiaryTable table;
+    private final SigningKeys keys;
+    private final OstiaryProps props;
+
+    Grants(OstiaryTable table, SigningKeys keys, OstiaryProps props) {
+        this.table = table;
+        this.keys = keys;
+        this.props = props;
+    }
+
+    /// On the table. A transaction needs the rights of its parts (DynamoDB Developer Guide, "Using IAM with
+    /// transactions").
+    static List<String> tableActions(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP ->
+                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
+            case LOGIN ->
+                List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+            case REFRESH, LOGOUT -> List.of("dynamodb:UpdateItem");
+            case ACCOUNT -> List.of("dynamodb:GetItem");
+            case AUTHORIZER, DISCOVERY, KEYS -> List.of();
+        };
+    }
+
+    void give(ServiceFunction declared, AuthFunction function) {
+        var actions = tableActions(declared);
+        if (!actions.isEmpty()) {
+            table.allow(function, actions);
+        }
+        if (declared == ServiceFunction.KEYS) {
+            keys.rotateBy(function);
+        } else {
+            readKeys(declared, function);
+        }
+        if (declared.settings().contains(MAIL_FROM)) {
+            sendMail(function);
+        }
+    }
+
+    /// A function reads the secrets whose names it is told.
+    private void readKeys(ServiceFunction declared, AuthFunction function) {
+        var secrets = Stream.of(SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS)
+                .filter(declared.settings()::contains)
+                .toList();
+        if (!secrets.isEmpty()) {
+            keys.allowToRead(function, secrets);
+        }
+    }
+
+    /// SES takes the identity of the address if there is one, else that of its domain; the condition keeps it to the
+    /// one address.
+    private void sendMail(AuthFunction function) {
+        function.allow(PolicyStatement.Builder.create()
+                .actions(List.of("ses:SendEmail"))
+                .resources(List.of(identity(function, props.mailFrom()), identity(function, props.mailDomain())))
+                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", props.mailFrom())))
+                .build());
+    }
+
+    private static String identity(Construct scope, String name) {
+        return Stack.of(scope)
+                .formatArn(ArnComponents.builder()
+                        .service("ses")
+                        .resource("identity")
+                        .resourceName(name)
+                        .build());
+    }
+}

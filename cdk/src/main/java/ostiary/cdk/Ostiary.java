@@ -1,0 +1,89 @@
+package ostiary.cdk;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/// An authentication service: everything the blueprint declares, in the stack that it is put into.
+///
+/// ```java
+/// new Ostiary(this, "Auth", OstiaryProps.builder(code, "no-reply@shop.example").build());
+/// ```
+public final class Ostiary extends Construct {
+    private final OstiaryProps props;
+    private final AuthApi api;
+    private final OstiaryTable table;
+    private final SigningKeys keys;
+    private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
+
+    public Ostiary(Construct scope, String id, OstiaryProps props) {
+        super(scope, id);
+        this.props = props;
+        this.api = new AuthApi(this, "Api", props);
+        this.table = new OstiaryTable(this, "Table", props);
+        this.keys = new SigningKeys(this, "SigningKeys", props);
+        var code = Code.fromAsset(props.code().toString());
+        var grants = new Grants(table, keys, props);
+        for (var declared : ServiceFunction.values()) {
+            var function = new AuthFunction(this, declared, code, environment(declared), props);
+            grants.give(declared, function);
+            functions.put(declared, function);
+        }
+        api.open(this::function);
+    }
+
+    /// Where the API answers, without a trailing slash.
+    public String url() {
+        return api.endpoint();
+    }
+
+    /// The `iss` of every token.
+    public String issuer() {
+        return props.issuer().orElse(api.endpoint());
+    }
+
+    /// The keys that verify access tokens, for a verifier of a team's own (RFC 7517).
+    public String jwksUrl() {
+        return api.endpoint() + Api.JWKS.path();
+    }
+
+    /// The function to put before a team's own API as its Lambda authorizer.
+    public Alias authorizer() {
+        return function(ServiceFunction.AUTHORIZER).live();
+    }
+
+    /// Where users, sessions and codes are; its stream tells what changed.
+    public Table table() {
+        return table.table();
+    }
+
+    private AuthFunction function(ServiceFunction declared) {
+        return Objects.requireNonNull(functions.get(declared), declared::id);
+    }
+
+    private Map<String, String> environment(ServiceFunction function) {
+        var environment = new LinkedHashMap<String, String>();
+        function.settings().forEach(setting -> environment.put(setting.variable(), value(setting, function)));
+        return environment;
+    }
+
+    private String value(Setting setting, ServiceFunction function) {
+        return switch (setting) {
+            case ISSUER -> issuer();
+            case AUDIENCE -> props.audience().orElseGet(this::issuer);
+            case TABLE -> table.name();
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
+            case MAIL_FROM -> props.mailFrom();
+            case SERVICE_NAME -> "ostiary-" + function.id();
+            case METRICS_NAMESPACE -> "Ostiary";
+        };
+    }
+}

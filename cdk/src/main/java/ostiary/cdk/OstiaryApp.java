@@ -1,0 +1,88 @@
+package ostiary.cdk;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// The CDK app: one stack with one [Ostiary], as the context says (`cdk.json`, or `cdk deploy -c mailFrom=…`).
+///
+/// The template names no account and no region: one synthesis fits them all.
+public final class OstiaryApp {
+    private static final String CODE = "../functions/target/lambda";
+
+    private OstiaryApp() {}
+
+    public static void main(String[] args) {
+        var app = app();
+        var props = props(app);
+        var stack = stack(app, "ostiary-" + context(app, "stage").orElse("dev"), props);
+        if (props.mailDomain().endsWith(".example")) {
+            Annotations.of(stack)
+                    .addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + props.mailFrom());
+        }
+        app.synth();
+    }
+
+    /// An app whose syntheses of one source are the same, byte for byte, and fail where CloudFormation would.
+    public static App app() {
+        return App.Builder.create()
+                .analyticsReporting(false)
+                .stackTraces(false)
+                .postCliContext(Map.of(
+                        "@aws-cdk/core:validateAgainstDefaultRules", true,
+                        // They name temporary files.
+                        "aws:cdk:disable-creation-stack-traces", true))
+                .build();
+    }
+
+    /// The stack as it is deployed, cdk-nag's checks included.
+    public static Stack stack(App app, String name, OstiaryProps props) {
+        var stack = Stack.Builder.create(app, name)
+                .description("Ostiary: authentication service")
+                .terminationProtection(props.keepData())
+                .build();
+        var ostiary = new Ostiary(stack, "Ostiary", props);
+        output(stack, "ApiUrl", ostiary.url());
+        output(stack, "JwksUrl", ostiary.jwksUrl());
+        output(stack, "AuthorizerArn", ostiary.authorizer().getFunctionArn());
+        output(stack, "TableName", ostiary.table().getTableName());
+        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
+        return stack;
+    }
+
+    private static OstiaryProps props(App app) {
+        var mailFrom = context(app, "mailFrom")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
+        var props = OstiaryProps.builder(Path.of(context(app, "code").orElse(CODE)), mailFrom);
+        context(app, "issuer").ifPresent(props::issuer);
+        context(app, "audience").ifPresent(props::audience);
+        context(app, "allowedOrigins")
+                .map(origins -> List.of(origins.split(",")))
+                .ifPresent(props::allowedOrigins);
+        context(app, "logRetention").map(RetentionDays::valueOf).ifPresent(props::logRetention);
+        context(app, "authorizerCacheSeconds")
+                .map(seconds -> Duration.seconds(Integer.parseInt(seconds)))
+                .ifPresent(props::authorizerCache);
+        context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
+        return props.build();
+    }
+
+    private static Optional<String> context(Construct app, String key) {
+        return Optional.ofNullable(app.getNode().tryGetContext(key)).map(Object::toString);
+    }
+
+    private static void output(Stack stack, String name, String value) {
+        CfnOutput.Builder.create(stack, name).value(value).build();
+    }
+}

@@ -1,0 +1,112 @@
+package ostiary.cdk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/// What a team decides about its [Ostiary].
+///
+/// @param code the folder that Lambda gets, with `lib/*.jar` in it: `functions/target/lambda` after `mvn package`
+/// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
+/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the HTTP API's own if
+/// empty
+/// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
+/// @param allowedOrigins the web origins whose scripts may call the API (CORS)
+/// @param logRetention how long every log group keeps what it gets
+/// @param authorizerCache how long the gateway may repeat an answer of the authorizer. It is as long as a revoked token
+///     may still pass, so it is zero by default
+/// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
+public record OstiaryProps(
+        Path code,
+        String mailFrom,
+        Optional<String> issuer,
+        Optional<String> audience,
+        List<String> allowedOrigins,
+        RetentionDays logRetention,
+        Duration authorizerCache,
+        boolean keepData) {
+
+    public OstiaryProps {
+        require(mailFrom.matches("[^@\\s<>]+@[^@\\s<>]+"), "mailFrom must be a plain mail address, not " + mailFrom);
+        issuer.ifPresent(url -> require(
+                Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
+                "issuer must be an https URL without a trailing slash, not " + url));
+        require(!allowedOrigins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    public static Builder builder(Path code, String mailFrom) {
+        return new Builder(code, mailFrom);
+    }
+
+    RemovalPolicy removalPolicy() {
+        return keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    }
+
+    /// The part of [#mailFrom] behind the `@`.
+    String mailDomain() {
+        return mailFrom.substring(mailFrom.indexOf('@') + 1);
+    }
+
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /// Everything that has a default has a method here.
+    public static final class Builder {
+        private final Path code;
+        private final String mailFrom;
+        private Optional<String> issuer = Optional.empty();
+        private Optional<String> audience = Optional.empty();
+        private List<String> allowedOrigins = List.of();
+        private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
+        private Duration authorizerCache = Duration.seconds(0);
+        private boolean keepData = true;
+
+        private Builder(Path code, String mailFrom) {
+            this.code = code;
+            this.mailFrom = mailFrom;
+        }
+
+        public Builder issuer(String url) {
+            this.issuer = Optional.of(url);
+            return this;
+        }
+
+        public Builder audience(String name) {
+            this.audience = Optional.of(name);
+            return this;
+        }
+
+        public Builder allowedOrigins(List<String> origins) {
+            this.allowedOrigins = origins;
+            return this;
+        }
+
+        public Builder logRetention(RetentionDays days) {
+            this.logRetention = days;
+            return this;
+        }
+
+        public Builder authorizerCache(Duration atMost) {
+            this.authorizerCache = atMost;
+            return this;
+        }
+
+        public Builder keepData(boolean keep) {
+            this.keepData = keep;
+            return this;
+        }
+
+        public OstiaryProps build() {
+            return new OstiaryProps(
+                    code, mailFrom, issuer, audience, allowedOrigins, logRetention, authorizerCache, keepData);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package ostiary.cdk;
+
+import static ostiary.blueprint.Setting.HMAC_KEYS;
+import static ostiary.blueprint.Setting.SIGNING_KEYS;
+import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ostiary.blueprint.Setting;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Permission;
+import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule;
+import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule.RotationRulesProperty;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.constructs.Construct;
+
+/// The keys behind every token, in Secrets Manager, under a key of their own: the private keys that sign access tokens,
+/// the public ones that verify them, and the HMAC keys of refresh tokens and mailed codes.
+///
+/// Each begins as a key set without keys. The rotation function makes the first ones right after the deployment, and
+/// new ones on schedule; no key is ever in the template.
+public final class SigningKeys extends Construct {
+    private static final int SIGNING_KEY_DAYS = 30;
+    private static final int HMAC_KEY_DAYS = 90;
+
+    private static final List<String> READ = List.of("secretsmanager:GetSecretValue");
+    private static final List<String> READ_AND_WRITE =
+            List.of("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue");
+    private static final List<String> ROTATE = List.of(
+            "secretsmanager:DescribeSecret",
+            "secretsmanager:GetSecretValue",
+            "secretsmanager:PutSecretValue",
+            "secretsmanager:UpdateSecretVersionStage");
+
+    private final Key key;
+    private final Map<Setting, Secret> secrets = new EnumMap<>(Setting.class);
+
+    SigningKeys(Construct scope, String id, OstiaryProps props) {
+        super(scope, id);
+        this.key = Key.Builder.create(this, "Key")
+                .description("Encrypts the key sets of Ostiary")
+                .enableKeyRotation(true)
+                .removalPolicy(props.removalPolicy())
+                .build();
+        secrets.put(SIGNING_KEYS, secret("Private", "Ostiary: private keys that sign access tokens", props));
+        secrets.put(VERIFICATION_KEYS, secret("Public", "Ostiary: public keys that verify access tokens", props));
+        secrets.put(HMAC_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens and mailed codes", props));
+        Suppressions.publicKeysRotateWithThePrivate(secret(VERIFICATION_KEYS));
+    }
+
+    /// The ARN of the secret that `setting` names.
+    String arn(Setting setting) {
+        return secret(setting).getSecretArn();
+    }
+
+    /// Lets `function` read the secrets that its settings name, and no other.
+    void allowToRead(AuthFunction function, List<Setting> settings) {
+        function.allow(READ, settings.stream().map(this::arn).toList());
+        function.allowThrough("secretsmanager", List.of("kms:Decrypt"), key);
+    }
+
+    /// Makes `rotation` the function that fills the secrets, now and on schedule.
+    void rotateBy(AuthFunction rotation) {
+        rotation.allow(ROTATE, List.of(arn(SIGNING_KEYS), arn(HMAC_KEYS)));
+        rotation.allow(READ_AND_WRITE, List.of(arn(VERIFICATION_KEYS)));
+        rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key);
+        rotation.function()
+                .addPermission(
+                        "SecretsManager",
+                        Permission.builder()
+                                .principal(new ServicePrincipal("secretsmanager.amazonaws.com"))
+                                .sourceAccount(Stack.of(this).getAccount())
+                                .build());
+        Suppressions.rotationCallsNoVersion(rotation.function());
+        schedule("PrivateRotation", SIGNING_KEYS, rotation, SIGNING_KEY_DAYS);
+        schedule("HmacRotation", HMAC_KEYS, rotation, HMAC_KEY_DAYS);
+    }
+
+    /// The plain resource: the construct over it also grants `secretsmanager:GetRandomPassword` on everything. And the
+    /// plain function: that Secrets Manager takes an alias in its place is documented nowhere.
+    private void schedule(String id, Setting rotated, AuthFunction rotation, int days) {
+        var schedule = CfnRotationSchedule.Builder.create(this, id)
+                .secretId(arn(rotated))
+                .rotationLambdaArn(rotation.function().getFunctionArn())
+                .rotationRules(RotationRulesProperty.builder()
+                        .automaticallyAfterDays(days)
+                        .build())
+                .rotateImmediatelyOnUpdate(true)
+                .build();
+        // The first rotation starts with the schedule, so all that the function may do must be there by then.
+        schedule.getNode().addDependency(rotation);
+    }
+
+    private Secret secret(Setting setting) {
+        return Objects.requireNonNull(secrets.get(setting), () -> setting + " names no secret");
+    }
+
+    private Secret secret(String id, String description, OstiaryProps props) {
+        return Secret.Builder.create(this, id)
+                .description(description)
+                .encryptionKey(key)
+                .generateSecretString(SecretStringGenerator.builder()
+                        .secretStringTemplate("{\"keys\":[]}")
+                        .generateStringKey("placeholder")
+                        .build())
+                .removalPolicy(props.removalPolicy())
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+package ostiary.cdk;
+
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.constructs.IConstruct;
+
+/// What cdk-nag and the CDK warn of and we mean: each with its reason, on the one resource it is about.
+final class Suppressions {
+    private Suppressions() {}
+
+    static void tracingHasNoResource(IConstruct role) {
+        suppress(
+                role,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-IAM5")
+                        .reason("xray:PutTraceSegments and xray:PutTelemetryRecords take no resource but *")
+                        .appliesTo(List.of("Resource::*"))
+                        .build());
+    }
+
+    static void publicKeysRotateWithThePrivate(IConstruct secret) {
+        suppress(
+                secret,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-SMG4")
+                        .reason("The rotation of the private keys writes the public ones; they have no schedule of"
+                                + " their own")
+                        .build());
+    }
+
+    static void everyFunctionIsPublished(IConstruct function) {
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish", "Each function has its alias `live`");
+    }
+
+    static void rotationCallsNoVersion(IConstruct function) {
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:addPermissionsToVersionOrAlias",
+                        "Secrets Manager calls the function by its plain ARN");
+    }
+
+    static void anybodyMayCall(IConstruct route, String key) {
+        suppress(
+                route,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-APIG4")
+                        .reason(key + " is public by declaration: who calls it has no token yet, or needs none")
+                        .build());
+    }
+
+    private static void suppress(IConstruct construct, NagPackSuppression suppression) {
+        NagSuppressions.addResourceSuppressions(construct, List.of(suppression), true);
+    }
+}
