@@ -1,0 +1,135 @@
+package ostiary.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+
+class FunctionsTest {
+    /// What a function has beside its settings.
+    private static final Map<String, String> NOT_SETTINGS =
+            Map.of("JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED");
+
+    @Test
+    void areTheDeclaredOnesAndNoOther() {
+        assertThat(StackTemplate.all("AWS::Lambda::Function"))
+                .extracting(function -> function.text("Handler"))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(ServiceFunction.class).stream()
+                        .map(ServiceFunction::handler)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveAHandlerThatLambdaCanCall(ServiceFunction declared) throws Exception {
+        var handler = Class.forName(
+                StackTemplate.function(declared).text("Handler"),
+                false,
+                getClass().getClassLoader());
+
+        assertThat(handler.getConstructor()).isNotNull();
+        assertThat(List.of(RequestStreamHandler.class, RequestHandler.class))
+                .anyMatch(entry -> entry.isAssignableFrom(handler));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveARuntimeForTheClassesInTheirJar(ServiceFunction declared) {
+        assertThat(StackTemplate.function(declared).text("Runtime")).isEqualTo("java" + DeployedCode.javaVersion());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveTheirSettingsAndNoOtherVariable(ServiceFunction declared) {
+        var expected = declared.settings().stream().map(Setting::variable).collect(Collectors.toSet());
+        expected.addAll(NOT_SETTINGS.keySet());
+
+        var variables = StackTemplate.function(declared).property("Environment.Variables");
+
+        assertThat(variables.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(NOT_SETTINGS)
+                .allSatisfy((name, value) ->
+                        assertThat(variables.path(name).asText()).isEqualTo(value));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areGivenTheResourcesOfThisStack(ServiceFunction declared) {
+        var endpoint = "${" + StackTemplate.only("AWS::ApiGatewayV2::Api").id() + ".ApiEndpoint}";
+        var given = new TreeMap<Setting, String>();
+        var function = StackTemplate.function(declared);
+        declared.settings()
+                .forEach(setting -> given.put(setting, function.text("Environment.Variables." + setting.variable())));
+        var table = StackTemplate.only("AWS::DynamoDB::Table").ref();
+
+        given.forEach((setting, value) -> {
+            switch (setting) {
+                case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
+                case TABLE -> assertThat(value).isEqualTo(table);
+                case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
+                case SERVICE_NAME -> assertThat(value).isEqualTo("ostiary-" + declared.id());
+                case METRICS_NAMESPACE -> assertThat(value).isEqualTo("Ostiary");
+                // The reference to a secret is its ARN; its value would be a `resolve` expression.
+                case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
+                    assertThat(value).isEqualTo(StackTemplate.secret(setting).ref());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void arePublishedWithASnapshotBehindOneAlias(ServiceFunction declared) {
+        var function = StackTemplate.function(declared);
+        var alias = StackTemplate.alias(declared);
+        var versions = StackTemplate.all("AWS::Lambda::Version").stream()
+                .filter(version -> version.text("FunctionName").equals(function.ref()))
+                .toList();
+
+        assertThat(function.text("SnapStart.ApplyOn")).isEqualTo("PublishedVersions");
+        assertThat(versions).hasSize(1);
+        assertThat(alias.text("Name")).isEqualTo("live");
+        assertThat(alias.text("FunctionVersion"))
+                .isEqualTo("${" + versions.getFirst().id() + ".Version}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerBeforeTheirCallerGivesUp(ServiceFunction declared) {
+        assertThat(StackTemplate.function(declared).property("Timeout").asInt())
+                .isPositive()
+                .isLessThan(callerWaits(declared));
+    }
+
+    /// In seconds: API Gateway's quotas for HTTP APIs; Secrets Manager waits as long as Lambda lets a function run.
+    private static int callerWaits(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP, LOGIN, REFRESH, LOGOUT, ACCOUNT, DISCOVERY -> 30;
+            case AUTHORIZER -> 10;
+            case KEYS -> 900;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areTracedAndRunOnArm(ServiceFunction declared) {
+        var function = StackTemplate.function(declared);
+
+        assertThat(function.text("TracingConfig.Mode")).isEqualTo("Active");
+        assertThat(function.list("Architectures")).extracting(Resource::render).containsExactly("arm64");
+    }
+
+    @Test
+    void fitIntoLambda() {
+        assertThat(DeployedCode.bytes()).isLessThan(250L * 1024 * 1024); // Lambda quotas: unzipped size
+    }
+}

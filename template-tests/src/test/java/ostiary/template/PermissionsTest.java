@@ -1,0 +1,168 @@
+package ostiary.template;
+
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+
+class PermissionsTest {
+    private static final String OWN_KEY = "in the policy of a key, * is that key";
+
+    /// Every wildcard of every policy, and why it may be there.
+    private static final Map<String, String> WILDCARDS = Map.ofEntries(
+            entry("AWS::IAM::Policy xray:PutTraceSegments on *", "X-Ray has no resource to name"),
+            entry("AWS::IAM::Policy xray:PutTelemetryRecords on *", "X-Ray has no resource to name"),
+            entry("AWS::KMS::Key kms:* on *", OWN_KEY + "; without the account's administrators it is lost"),
+            entry("AWS::KMS::Key kms:Decrypt on *", OWN_KEY),
+            entry("AWS::KMS::Key kms:Encrypt on *", OWN_KEY),
+            entry("AWS::KMS::Key kms:ReEncrypt* on *", OWN_KEY + "; From and To, as the CDK writes it"),
+            entry("AWS::KMS::Key kms:GenerateDataKey* on *", OWN_KEY + "; with and without plain text, likewise"),
+            entry("AWS::KMS::Key kms:CreateGrant on *", OWN_KEY),
+            entry("AWS::KMS::Key kms:DescribeKey on *", OWN_KEY));
+
+    /// What each function does to the table, as its stores do it; the others do nothing to it.
+    private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.of(
+            ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+            ServiceFunction.LOGIN, Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
+            ServiceFunction.REFRESH, Set.of("UpdateItem"),
+            ServiceFunction.LOGOUT, Set.of("UpdateItem"),
+            ServiceFunction.ACCOUNT, Set.of("GetItem"));
+
+    private static final List<Setting> SECRETS =
+            List.of(Setting.SIGNING_KEYS, Setting.VERIFICATION_KEYS, Setting.HMAC_KEYS);
+
+    @Test
+    void haveNoWildcardWithoutAReason() {
+        var found = Stream.concat(
+                        StackTemplate.all("AWS::IAM::Policy").stream()
+                                .flatMap(policy -> Statement.of(policy, "PolicyDocument")),
+                        StackTemplate.all("AWS::KMS::Key").stream().flatMap(key -> Statement.of(key, "KeyPolicy")))
+                .flatMap(Statement::wildcards)
+                .collect(toSet());
+
+        assertThat(found).isEqualTo(WILDCARDS.keySet());
+    }
+
+    @Test
+    void areAllInPoliciesOfTheStack() {
+        assertThat(StackTemplate.all("AWS::IAM::Role")).allSatisfy(role -> {
+            assertThat(role.has("ManagedPolicyArns")).isFalse();
+            assertThat(role.has("Policies")).isFalse();
+        });
+        assertThat(StackTemplate.all("AWS::IAM::ManagedPolicy")).isEmpty();
+    }
+
+    @Test
+    void areSharedByNoTwoFunctions() {
+        assertThat(StackTemplate.all("AWS::Lambda::Function"))
+                .extracting(function -> function.text("Role"))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onTheTableAreWhatTheFunctionDoes(ServiceFunction declared) {
+        var table = StackTemplate.only("AWS::DynamoDB::Table").arn();
+
+        var expected = TABLE_ACTIONS.getOrDefault(declared, Set.of()).stream()
+                .map(action -> "dynamodb:" + action + " on " + table)
+                .toList();
+
+        assertThat(StackTemplate.permissions(declared, "dynamodb:")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEYS")
+    void onSecretsAreToReadThoseTheFunctionIsTold(ServiceFunction declared) {
+        var told = SECRETS.stream()
+                .filter(declared.settings()::contains)
+                .map(setting -> "secretsmanager:GetSecretValue on "
+                        + StackTemplate.secret(setting).ref());
+
+        assertThat(StackTemplate.permissions(declared, "secretsmanager:"))
+                .containsExactlyInAnyOrderElementsOf(told.toList());
+    }
+
+    @Test
+    void onPrivateKeysAreForThoseWhoSignAndTheRotation() {
+        var secret = StackTemplate.secret(Setting.SIGNING_KEYS).ref();
+        var readers = Stream.of(ServiceFunction.values())
+                .filter(function -> StackTemplate.permissions(function, "secretsmanager:").stream()
+                        .anyMatch(permission -> permission.endsWith(secret)));
+
+        assertThat(readers)
+                .containsExactlyInAnyOrder(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.KEYS);
+    }
+
+    @Test
+    void ofTheRotationAreTheFourStepsAndThePublicKeys() {
+        var expected = new HashSet<String>();
+        for (var rotated : List.of(Setting.SIGNING_KEYS, Setting.HMAC_KEYS)) {
+            Stream.of("DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage")
+                    .map(action -> "secretsmanager:" + action + " on "
+                            + StackTemplate.secret(rotated).ref())
+                    .forEach(expected::add);
+        }
+        var published = StackTemplate.secret(Setting.VERIFICATION_KEYS).ref();
+        expected.add("secretsmanager:GetSecretValue on " + published);
+        expected.add("secretsmanager:PutSecretValue on " + published);
+
+        assertThat(StackTemplate.permissions(ServiceFunction.KEYS, "secretsmanager:"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onKeysHoldOnlyThroughTheServiceThatUsesThem(ServiceFunction declared) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("kms:")))
+                .allSatisfy(statement -> assertThat(Resource.render(
+                                statement.condition().path("StringEquals").path("kms:ViaService")))
+                        .isIn("dynamodb.${AWS::Region}.amazonaws.com", "secretsmanager.${AWS::Region}.amazonaws.com"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void toSendMailAreForSignUpAndOneAddress(ServiceFunction declared) {
+        var identities = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/";
+        var mail = StackTemplate.statements(declared).stream()
+                .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("ses:")))
+                .toList();
+
+        if (declared == ServiceFunction.SIGNUP) {
+            assertThat(StackTemplate.permissions(declared, "ses:"))
+                    .containsExactlyInAnyOrder(
+                            "ses:SendEmail on " + identities + "no-reply@shop.example",
+                            "ses:SendEmail on " + identities + "shop.example");
+            assertThat(mail)
+                    .allSatisfy(statement -> assertThat(statement
+                                    .condition()
+                                    .path("StringEquals")
+                                    .path("ses:FromAddress")
+                                    .asText())
+                            .isEqualTo(Synthesis.MAIL_FROM));
+        } else {
+            assertThat(mail).isEmpty();
+        }
+    }
+
+    @Test
+    void toCallAFunctionNameTheirCaller() {
+        assertThat(StackTemplate.all("AWS::Lambda::Permission")).isNotEmpty().allSatisfy(permission -> {
+            assertThat(permission.text("Action")).isEqualTo("lambda:InvokeFunction");
+            assertThat(permission.text("Principal")).isIn("apigateway.amazonaws.com", "secretsmanager.amazonaws.com");
+            assertThat(permission.has("SourceArn") || permission.has("SourceAccount"))
+                    .isTrue();
+        });
+    }
+}

@@ -1,0 +1,147 @@
+package ostiary.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.ServiceFunction;
+
+class RoutesTest {
+    private static final String ROUTE = "AWS::ApiGatewayV2::Route";
+    private static final String STAGE = "AWS::ApiGatewayV2::Stage";
+    private static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
+
+    static Stream<Route> declared() {
+        return Api.ROUTES.stream();
+    }
+
+    @Test
+    void areTheDeclaredOnesAndNoOther() {
+        assertThat(StackTemplate.all(ROUTE))
+                .extracting(route -> route.text("RouteKey"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Api.ROUTES.stream().map(Route::key).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void reachTheAliasOfTheirFunction(Route declared) {
+        var target = route(declared).text("Target");
+        var integration = StackTemplate.behind(target);
+
+        assertThat(target).startsWith("integrations/");
+        assertThat(integration.text("IntegrationType")).isEqualTo("AWS_PROXY");
+        assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0");
+        assertThat(integration.text("IntegrationUri"))
+                .isEqualTo(StackTemplate.alias(declared.function()).ref());
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void mayCallTheirFunction(Route declared) {
+        var source = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:"
+                + StackTemplate.only("AWS::ApiGatewayV2::Api").ref() + "/*/*" + declared.path();
+
+        assertThat(callers(declared.function())).contains(source);
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void takeABearerTokenWhereDeclared(Route declared) {
+        var route = route(declared);
+
+        switch (declared.access()) {
+            case Access.Bearer _ -> {
+                assertThat(route.text("AuthorizationType")).isEqualTo("CUSTOM");
+                assertThat(route.text("AuthorizerId"))
+                        .isEqualTo(StackTemplate.only(AUTHORIZER).ref());
+            }
+            case Access.Public _ -> {
+                assertThat(route.text("AuthorizationType")).isEqualTo("NONE");
+                assertThat(route.has("AuthorizerId")).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void letThroughWhatIsDeclared(Route declared) {
+        var settings = StackTemplate.only(STAGE).property("RouteSettings").path(declared.key());
+
+        assertThat(settings.path("ThrottlingRateLimit").asInt())
+                .isEqualTo(declared.throttle().requestsPerSecond());
+        assertThat(settings.path("ThrottlingBurstLimit").asInt())
+                .isEqualTo(declared.throttle().burst());
+    }
+
+    @Test
+    void areThereBeforeTheStageThatNamesThem() {
+        var stage = StackTemplate.only(STAGE);
+        var routes = StackTemplate.all(ROUTE);
+
+        assertThat(stage.property("RouteSettings").size()).isEqualTo(routes.size());
+        assertThat(stage.dependsOn())
+                .containsAll(routes.stream().map(Resource::id).toList());
+    }
+
+    @Test
+    void areThrottledEvenWhenNobodyDeclaredThem() {
+        assertThat(StackTemplate.only(STAGE)
+                        .property("DefaultRouteSettings.ThrottlingRateLimit")
+                        .asInt())
+                .isPositive();
+    }
+
+    @Test
+    void areAuthorizedAnewForEachRequestSoThatARevocationIsSeen() {
+        var authorizer = StackTemplate.only(AUTHORIZER);
+
+        assertThat(authorizer.text("AuthorizerType")).isEqualTo("REQUEST");
+        assertThat(authorizer.text("AuthorizerPayloadFormatVersion")).isEqualTo("2.0");
+        assertThat(authorizer.property("EnableSimpleResponses").asBoolean()).isTrue();
+        assertThat(authorizer.list("IdentitySource"))
+                .extracting(Resource::render)
+                .containsExactly("$request.header.Authorization");
+        assertThat(authorizer.property("AuthorizerResultTtlInSeconds").asInt(-1))
+                .isZero();
+        assertThat(authorizer.text("AuthorizerUri"))
+                .endsWith("/functions/"
+                        + StackTemplate.alias(ServiceFunction.AUTHORIZER).ref() + "/invocations");
+    }
+
+    @Test
+    void letOnlyTheirOwnAuthorizerCallTheAuthorizerFunction() {
+        assertThat(callers(ServiceFunction.AUTHORIZER))
+                .containsExactly("arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:"
+                        + StackTemplate.only("AWS::ApiGatewayV2::Api").ref() + "/authorizers/"
+                        + StackTemplate.only(AUTHORIZER).ref());
+    }
+
+    @Test
+    void allowNoForeignOriginUnlessATeamNamesIt() {
+        assertThat(StackTemplate.only("AWS::ApiGatewayV2::Api").has("CorsConfiguration"))
+                .isFalse();
+    }
+
+    private static Resource route(Route declared) {
+        return StackTemplate.all(ROUTE).stream()
+                .filter(route -> route.text("RouteKey").equals(declared.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The source ARNs that may invoke the alias of a function.
+    private static List<String> callers(ServiceFunction function) {
+        var alias = StackTemplate.alias(function).ref();
+        return StackTemplate.all("AWS::Lambda::Permission").stream()
+                .filter(permission -> permission.text("FunctionName").equals(alias))
+                .map(permission -> permission.text("SourceArn"))
+                .toList();
+    }
+}

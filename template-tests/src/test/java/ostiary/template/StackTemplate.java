@@ -1,0 +1,82 @@
+package ostiary.template;
+
+import java.util.List;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+
+/// The template, synthesized once for all tests.
+final class StackTemplate {
+    static final Synthesis SYNTHESIS = Synthesis.run();
+
+    private static final List<Resource> RESOURCES =
+            Synthesis.json(SYNTHESIS.template()).required("Resources").properties().stream()
+                    .map(entry -> new Resource(entry.getKey(), entry.getValue()))
+                    .toList();
+
+    private StackTemplate() {}
+
+    /// All of a CloudFormation type, for example `AWS::Lambda::Function`.
+    static List<Resource> all(String type) {
+        return RESOURCES.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    static Resource only(String type) {
+        return single(all(type), type);
+    }
+
+    /// The resource behind a reference in a value: `${Id}` or `${Id.Attribute}`.
+    static Resource behind(String reference) {
+        var id = reference.replaceAll(".*\\$\\{([^.}]+).*", "$1");
+        return single(
+                RESOURCES.stream().filter(resource -> resource.id().equals(id)).toList(), reference);
+    }
+
+    static Resource function(ServiceFunction declared) {
+        return single(
+                all("AWS::Lambda::Function").stream()
+                        .filter(function -> function.text("Handler").equals(declared.handler()))
+                        .toList(),
+                declared.handler());
+    }
+
+    /// The alias by which the gateway calls `declared`.
+    static Resource alias(ServiceFunction declared) {
+        var name = function(declared).ref();
+        return single(
+                all("AWS::Lambda::Alias").stream()
+                        .filter(alias -> alias.text("FunctionName").equals(name))
+                        .toList(),
+                "alias of " + name);
+    }
+
+    /// The secret that the rotation function, and so every other, knows by `setting`.
+    static Resource secret(Setting setting) {
+        return behind(function(ServiceFunction.KEYS).text("Environment.Variables." + setting.variable()));
+    }
+
+    static List<Statement> statements(ServiceFunction declared) {
+        var role = behind(function(declared).text("Role"));
+        return all("AWS::IAM::Policy").stream()
+                .filter(policy ->
+                        policy.list("Roles").stream().map(Resource::render).anyMatch(role.ref()::equals))
+                .flatMap(policy -> Statement.of(policy, "PolicyDocument"))
+                .toList();
+    }
+
+    /// What `declared` may do with the actions that begin with `prefix`, each as `action on resource`.
+    static List<String> permissions(ServiceFunction declared, String prefix) {
+        return statements(declared).stream()
+                .flatMap(Statement::permissions)
+                .filter(permission -> permission.startsWith(prefix))
+                .toList();
+    }
+
+    private static Resource single(List<Resource> found, String what) {
+        if (found.size() != 1) {
+            throw new AssertionError("expected one " + what + " in the template, found " + found.size());
+        }
+        return found.getFirst();
+    }
+}

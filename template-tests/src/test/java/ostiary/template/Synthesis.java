@@ -1,0 +1,67 @@
+package ostiary.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import ostiary.cdk.OstiaryApp;
+import ostiary.cdk.OstiaryProps;
+
+/// One run of the CDK app: what `make synth` writes, in a temporary folder.
+///
+/// @param directory the cloud assembly
+record Synthesis(Path directory) {
+    static final String MAIL_FROM = "no-reply@shop.example";
+
+    /// The folder that Lambda gets; the build names it.
+    static final Path CODE = Path.of(System.getProperty("ostiary.lambda"));
+
+    private static final String STACK = "ostiary-test";
+    private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
+
+    static Synthesis run() {
+        var app = OstiaryApp.app();
+        OstiaryApp.stack(app, STACK, OstiaryProps.builder(CODE, MAIL_FROM).build());
+        return new Synthesis(Path.of(app.synth().getDirectory()));
+    }
+
+    String template() {
+        return read(STACK + ".template.json");
+    }
+
+    String nagReport() {
+        return read("AwsSolutions-" + STACK + "-NagReport.csv");
+    }
+
+    JsonNode validationReport() {
+        return json(read("validation-report.json"));
+    }
+
+    /// What the constructs warn of, or find wrong.
+    List<String> warnings() {
+        return json(read(STACK + ".metadata.json")).findParents("type").stream()
+                .filter(entry -> LEVELS.contains(entry.path("type").asText()))
+                .map(entry -> entry.path("data").asText())
+                .toList();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
