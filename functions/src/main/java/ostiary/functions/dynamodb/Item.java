@@ -3,17 +3,18 @@ package ostiary.functions.dynamodb;
 import static ostiary.blueprint.AuthTable.PARTITION_KEY;
 import static ostiary.blueprint.AuthTable.SORT_KEY;
 import static ostiary.blueprint.AuthTable.TIME_TO_LIVE;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One item of the table, on its way in or out. Read, a missing attribute is damage and is named, never a default.
@@ -42,14 +43,17 @@ final class Item {
         return this;
     }
 
-    /// None has a blank in it; an empty collection takes no attribute.
-    Item putWords(String name, Collection<String> words) {
-        return words.isEmpty() ? this : put(name, String.join(" ", words));
+    Item put(String name, List<String> values) {
+        attributes.put(name, fromL(values.stream().map(AttributeValue::fromS).toList()));
+        return this;
     }
 
-    /// Unordered, so put in order: the same set is the same text.
-    Item putSet(String name, Collection<String> words) {
-        return putWords(name, new TreeSet<>(words));
+    /// DynamoDB has no empty set of strings: it takes no attribute.
+    Item put(String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            attributes.put(name, fromSs(List.copyOf(values)));
+        }
+        return this;
     }
 
     Item put(String name, Instant value) {
@@ -84,8 +88,13 @@ final class Item {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
     }
 
-    List<String> words(String name) {
-        return find(name).map(text -> List.of(text.split(" "))).orElseGet(List::of);
+    List<String> list(String name) {
+        return required(name).l().stream().map(AttributeValue::s).toList();
+    }
+
+    Set<String> set(String name) {
+        var found = attributes.get(name);
+        return found == null ? Set.of() : Set.copyOf(found.ss());
     }
 
     Instant instant(String name) {

@@ -2,7 +2,6 @@ package ostiary.functions.dynamodb;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
@@ -27,7 +26,7 @@ final class LoginItem {
                 .put("user_id", credential.userId().toString())
                 .put(PASSWORD_HASH, credential.passwordHash().phc())
                 .put(DISABLED, credential.disabled() ? Optional.of("yes") : Optional.empty())
-                .putSet("roles", credential.roles());
+                .put("roles", credential.roles());
     }
 
     static Credential read(Item item) {
@@ -36,6 +35,6 @@ final class LoginItem {
                 new EmailAddress(item.partition().substring(LOGIN.length())),
                 new PasswordHash(item.string(PASSWORD_HASH)),
                 item.find(DISABLED).isPresent(),
-                Set.copyOf(item.words("roles")));
+                item.set("roles"));
     }
 }

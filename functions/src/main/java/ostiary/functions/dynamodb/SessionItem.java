@@ -3,7 +3,6 @@ package ostiary.functions.dynamodb;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndReason;
@@ -42,9 +41,9 @@ final class SessionItem {
         var session = snapshot.session();
         return Item.of(key(session.userId(), session.id()))
                 .put("client_id", session.clientId())
-                .putSet("scope", session.scopes())
-                .putSet("roles", session.roles())
-                .putWords("amr", session.amr())
+                .put("scopes", session.scopes())
+                .put("roles", session.roles())
+                .put("amr", session.amr())
                 .put(GRACE, session.policy().grace())
                 .put(IDLE, session.policy().idle())
                 .put("absolute_ms", session.policy().absolute())
@@ -75,9 +74,9 @@ final class SessionItem {
                 new SessionId(UUID.fromString(item.sort().substring(SESSION.length()))),
                 new UserId(UUID.fromString(item.partition().substring(USER.length()))),
                 item.string("client_id"),
-                Set.copyOf(item.words("scope")),
-                Set.copyOf(item.words("roles")),
-                item.words("amr"),
+                item.set("scopes"),
+                item.set("roles"),
+                item.list("amr"),
                 new SessionPolicy(item.duration(GRACE), item.duration(IDLE), item.duration("absolute_ms")),
                 new Device(item.string("user_agent"), item.string("network")),
                 item.instant("started_at"),

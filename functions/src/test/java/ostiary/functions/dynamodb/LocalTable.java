@@ -4,12 +4,13 @@ import java.net.URI;
 import java.util.List;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
-import ostiary.functions.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// The table on DynamoDB Local, which is started once for all tests and ends with them.
 public final class LocalTable {
@@ -29,12 +30,23 @@ public final class LocalTable {
         return new Table(client(DATABASE.endpoint(), interceptor), TABLE.name());
     }
 
-    /// A client with the service's own timeouts and retries.
-    public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
-        return AwsClients.build(DynamoDbClient.builder()
+    private static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
+        return local(endpoint)
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)))
+                .build();
+    }
+
+    /// For a client of DynamoDB Local with settings of its own. The SDK's are patient, which suits a busy machine.
+    public static DynamoDbClientBuilder local(URI endpoint) {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))));
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
+    }
+
+    /// Where it answers.
+    public static URI endpoint() {
+        return DATABASE.endpoint();
     }
 }

@@ -1,0 +1,80 @@
+package ostiary.functions.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.blueprint.Setting;
+
+class ConfigTest {
+    private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf";
+    private static final Map<String, String> GOOD = Map.of(
+            "OSTIARY_ISSUER", "https://auth.example.com",
+            "OSTIARY_AUDIENCE", "https://api.example.com",
+            "OSTIARY_TABLE", "ostiary",
+            "OSTIARY_SIGNING_KEYS_SECRET", SECRET,
+            "OSTIARY_VERIFICATION_KEYS_SECRET", SECRET,
+            "OSTIARY_HMAC_KEYS_SECRET", SECRET,
+            "OSTIARY_MAIL_FROM", "hello@example.com",
+            "POWERTOOLS_SERVICE_NAME", "login",
+            "POWERTOOLS_METRICS_NAMESPACE", "Ostiary");
+
+    @Test
+    void readsWhatIsSound() {
+        var config = Config.read(EnumSet.allOf(Setting.class), GOOD);
+
+        assertThat(config.get(Setting.ISSUER)).isEqualTo("https://auth.example.com");
+        assertThat(config.get(Setting.TABLE)).isEqualTo("ostiary");
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        var environment = new HashMap<>(GOOD);
+        environment.put("OSTIARY_ISSUER", "auth.example.com");
+        environment.put("OSTIARY_TABLE", "a table");
+        environment.remove("OSTIARY_MAIL_FROM");
+
+        assertThatThrownBy(() -> Config.read(EnumSet.allOf(Setting.class), environment))
+                .hasMessageContainingAll(
+                        "OSTIARY_ISSUER is no https URL",
+                        "OSTIARY_TABLE is no table name",
+                        "OSTIARY_MAIL_FROM is not set");
+    }
+
+    @Test
+    void looksOnlyAtTheFunctionsOwnSettings() {
+        var config = Config.read(EnumSet.of(Setting.TABLE), Map.of("OSTIARY_TABLE", "ostiary"));
+
+        assertThatThrownBy(() -> config.get(Setting.ISSUER)).hasMessageContaining("OSTIARY_ISSUER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://auth.example.com/, false",
+        "https://auth.example.com?a=b, false",
+        "https://auth.example.com#a, false",
+        "https://me@auth.example.com, false",
+        "http://auth.example.com, false",
+        "http://127.0.0.1.example.com, false",
+        "https://, false",
+        "not a url, false",
+        "https://auth.example.com/tenant, true",
+        "http://127.0.0.1:8080, true"
+    })
+    void anIssuerIsAnHttpsUrl(String issuer, boolean sound) {
+        var environment = Map.of("OSTIARY_ISSUER", issuer);
+
+        if (sound) {
+            assertThat(Config.read(EnumSet.of(Setting.ISSUER), environment).get(Setting.ISSUER))
+                    .isEqualTo(issuer);
+        } else {
+            assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.ISSUER), environment))
+                    .hasMessageContaining("OSTIARY_ISSUER");
+        }
+    }
+}
