@@ -51,7 +51,7 @@ class StoreTroubleTest {
     @MethodSource("troubles")
     void everyRouteThatNeedsTheStoreSays503Soon(String name, Supplier<Trouble> start) throws Exception {
         try (var trouble = start.get()) {
-            var world = new World(stores(new Table(AwsClients.build(LocalTable.local(trouble.endpoint())), "any")));
+            var world = new World(stores(new Table(LocalTable.client(trouble.endpoint()), "any")));
             var endpoint = new FaultBarrier(new Router(routes(world)), (_, _) -> {});
             for (var request : requests(world)) {
                 var before = Instant.now();

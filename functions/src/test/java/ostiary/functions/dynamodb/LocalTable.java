@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
+import ostiary.functions.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class LocalTable {
     private static final String NAME = "ostiary-test";
     private static final DynamoDbLocal DATABASE = DynamoDbLocal.start(Options.inMemory());
-    private static final Table TABLE = new AuthTableCreator(client(DATABASE.endpoint())).create(NAME);
+    private static final Table TABLE = new AuthTableCreator(patientClient(DATABASE.endpoint())).create(NAME);
 
     private LocalTable() {}
 
@@ -27,26 +28,25 @@ public final class LocalTable {
 
     /// The same table through a client that `interceptor` watches.
     public static Table watchedBy(ExecutionInterceptor interceptor) {
-        return new Table(client(DATABASE.endpoint(), interceptor), TABLE.name());
+        return new Table(patientClient(DATABASE.endpoint(), interceptor), TABLE.name());
     }
 
-    private static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
-        return local(endpoint)
-                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)))
-                .build();
+    /// With the service's own timeouts and retries.
+    public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
+        return AwsClients.build(local(endpoint, interceptors));
     }
 
-    /// For a client of DynamoDB Local with settings of its own. The SDK's are patient, which suits a busy machine.
-    public static DynamoDbClientBuilder local(URI endpoint) {
+    /// With the SDK's, which suit a busy machine better.
+    private static DynamoDbClient patientClient(URI endpoint, ExecutionInterceptor... interceptors) {
+        return local(endpoint, interceptors).build();
+    }
+
+    private static DynamoDbClientBuilder local(URI endpoint, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
-    }
-
-    /// Where it answers.
-    public static URI endpoint() {
-        return DATABASE.endpoint();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)));
     }
 }

@@ -54,7 +54,8 @@ class FaultLogTest {
 
             assertThat(output.text()).doesNotContain(SECRET);
             assertThat(output.log().getFirst().path("stack").asText())
-                    .contains("caused by " + DynamoDbException.class.getName() + ": AccessDeniedException, request H2J3");
+                    .contains(
+                            "caused by " + DynamoDbException.class.getName() + ": AccessDeniedException, request H2J3");
         }
     }
 

@@ -52,8 +52,10 @@ class InvocationTest {
 
             assertThat(output.metrics())
                     .singleElement()
-                    .satisfies(line -> assertThat(
-                                    line.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions"))
+                    .satisfies(line -> assertThat(line.path("_aws")
+                                    .path("CloudWatchMetrics")
+                                    .path(0)
+                                    .path("Dimensions"))
                             .hasToString("[[]]"));
         }
     }

@@ -38,8 +38,7 @@ class PowertoolsAuditLogTest {
                         new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED),
                         "refresh_refused",
                         List.of("RefreshRefused", "RefreshReplayed")),
-                Arguments.of(
-                        new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
+                Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
                 Arguments.of(new AuditEvent.LoggedOut(USER, SESSION), "logged_out", List.of()));
     }
 
