@@ -15,8 +15,8 @@ public record EmailAddress(String value) {
 
     // RFC 5322 §3.2.3 dot-atom; quoted local parts and comments are left out on purpose.
     // Letters are ASCII before they are lowered: a Kelvin sign would come out as a k.
-    private static final Pattern LOCAL = Pattern.compile(
-            "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOCAL =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", Pattern.CASE_INSENSITIVE);
     // The last label starts with a letter (RFC 1123 §2.1), so no IP address passes for a domain.
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");

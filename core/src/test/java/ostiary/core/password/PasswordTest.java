@@ -45,8 +45,8 @@ class PasswordTest {
         assertThat(Password.of(long64KiB).text()).isEqualTo(long64KiB);
     }
 
-    /// Sorting combining marks takes a normaliser time that grows with the square of their number: over a second for a
-    /// body of 64 KiB, a hundred times what hashing a password takes. These would change places if they were sorted.
+    /// Sorting combining marks takes a normaliser time that grows with the square of their number: over a second
+    /// for a body of 64 KiB, a hundred times what hashing a password takes. Sorted, these would change places.
     @Test
     void isNotNormalisedWhenThatCouldTakeLongAndNoAccountCanHaveIt() {
         var marks = "a" + "\u0301".repeat(16_000) + "\u0323".repeat(16_000);
