@@ -15,7 +15,8 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public synchronized void start(SessionSnapshot session) {
-        sessions.put(new Key(session.session().userId(), session.session().id()), session);
+        sessions.putIfAbsent(
+                new Key(session.session().userId(), session.session().id()), session);
     }
 
     @Override

@@ -8,7 +8,7 @@ import ostiary.core.user.UserId;
 /// Port: remembers each session and which refresh token of it is the newest.
 public interface SessionStore {
 
-    /// Keeps a new session.
+    /// Keeps a new session. Of one that is there already it changes nothing.
     void start(SessionSnapshot session);
 
     /// Replaces the newest token by `next`, provided [SessionSnapshot#lets] it.

@@ -31,6 +31,18 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
     }
 
     @Test
+    void leavesASessionAsItIsWhenItIsStartedAgain() {
+        store().start(started);
+        rotate(first, second, start);
+        store().end(session.userId(), session.id(), EndReason.REVOKED, start);
+        var before = found(start);
+
+        store().start(started);
+
+        assertThat(found(start)).isEqualTo(before);
+    }
+
+    @Test
     void remembersWhatARotationChangedAndNothingElse() {
         store().start(started);
         var later = start.plusMillis(1_234);

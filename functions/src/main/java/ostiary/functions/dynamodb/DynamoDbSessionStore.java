@@ -34,11 +34,17 @@ public final class DynamoDbSessionStore implements SessionStore {
         this.table = table;
     }
 
+    /// Conditional because an attempt that timed out may arrive after the one that was made in its place: by then the
+    /// session may have moved on, or have ended.
     @Override
     public void start(SessionSnapshot session) {
         var item = SessionItem.write(session).attributes();
-        table.call(
-                dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item)));
+        try {
+            table.call(dynamoDb -> dynamoDb.putItem(
+                    put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)")));
+        } catch (ConditionalCheckFailedException there) {
+            // An earlier attempt was carried out after all: nobody else has this session's id.
+        }
     }
 
     @Override
