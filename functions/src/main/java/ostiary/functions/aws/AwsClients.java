@@ -31,15 +31,16 @@ public final class AwsClients {
     /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
     /// find.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        return builder.overrideConfiguration(override())
+        return builder.overrideConfiguration(override(builder.overrideConfiguration()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(ATTEMPT)
                         .socketTimeout(ATTEMPT))
                 .build();
     }
 
-    private static ClientOverrideConfiguration override() {
-        return ClientOverrideConfiguration.builder()
+    private static ClientOverrideConfiguration override(ClientOverrideConfiguration present) {
+        return present.toBuilder()
+                .addExecutionInterceptor(new RefusalChecksum())
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
