@@ -1,0 +1,76 @@
+package ostiary.functions.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.functions.aws.AwsClients;
+import ostiary.functions.secrets.KeyRotation;
+import ostiary.functions.secrets.RotationStep;
+import ostiary.functions.secrets.SecretStore;
+import ostiary.functions.secrets.SecretsManagerStore;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/// Lambda entry point of Secrets Manager's rotation of the keys. It answers nothing: a step that throws has failed, and
+/// Secrets Manager repeats it.
+public final class KeyRotationHandler implements RequestStreamHandler {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final KeyRotation rotation;
+
+    /// Called by the Lambda runtime, once per execution environment.
+    public KeyRotationHandler() {
+        this(
+                Config.read(ServiceFunction.KEYS.settings(), System.getenv()),
+                new SecretsManagerStore(AwsClients.build(SecretsManagerClient.builder())),
+                InstantSource.system());
+    }
+
+    KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {
+        this.rotation = new KeyRotation(
+                store,
+                config.get(Setting.SIGNING_KEYS),
+                config.get(Setting.VERIFICATION_KEYS),
+                config.get(Setting.HMAC_KEYS),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var event = read(input);
+        var step = RotationStep.parse(member(event, "Step"))
+                .orElseThrow(() -> new IllegalArgumentException("not a step of a rotation"));
+        rotation.perform(step, member(event, "SecretId"), member(event, "ClientRequestToken"));
+    }
+
+    private static Map<String, String> read(InputStream input) throws IOException {
+        var members = new HashMap<String, String>();
+        try (var json = JSON.createParser(input)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("the event is not an object");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                if (json.nextToken() == JsonToken.VALUE_STRING) {
+                    members.put(name, json.getText());
+                }
+                json.skipChildren();
+            }
+        }
+        return members;
+    }
+
+    private static String member(Map<String, String> event, String name) {
+        return Optional.ofNullable(event.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the event has no " + name));
+    }
+}

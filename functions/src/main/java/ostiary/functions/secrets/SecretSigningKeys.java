@@ -1,0 +1,23 @@
+package ostiary.functions.secrets;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import ostiary.core.key.SigningKey;
+import ostiary.core.key.SigningKeys;
+
+/// Adapter: the keys that sign access tokens, from a secret.
+public final class SecretSigningKeys implements SigningKeys {
+    private final CachedSecret<TimedKeys<SigningKey>> secret;
+
+    public SecretSigningKeys(SecretSource source, InstantSource clock) {
+        this.secret = new CachedSecret<>(
+                source,
+                text -> TimedKeys.read(text, entry -> new SigningKey(entry.id(), RsaKeys.privateKey(entry))),
+                clock);
+    }
+
+    @Override
+    public SigningKey current(Instant now) {
+        return secret.get().current(now);
+    }
+}

@@ -1,0 +1,29 @@
+package ostiary.functions.secrets;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import ostiary.core.key.VerificationKey;
+import ostiary.core.key.VerificationKeys;
+
+/// Adapter: the published keys, from a secret that holds no private one.
+public final class SecretVerificationKeys implements VerificationKeys {
+    private final CachedSecret<TimedKeys<VerificationKey>> secret;
+
+    public SecretVerificationKeys(SecretSource source, InstantSource clock) {
+        this.secret = new CachedSecret<>(
+                source,
+                text -> TimedKeys.read(text, entry -> new VerificationKey(entry.id(), RsaKeys.publicKey(entry))),
+                clock);
+    }
+
+    @Override
+    public Optional<VerificationKey> find(String kid) {
+        return secret.find(keys -> keys.find(kid));
+    }
+
+    @Override
+    public List<VerificationKey> published() {
+        return secret.get().all();
+    }
+}
