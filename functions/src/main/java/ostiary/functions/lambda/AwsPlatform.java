@@ -1,0 +1,73 @@
+package ostiary.functions.lambda;
+
+import java.time.InstantSource;
+import ostiary.blueprint.Setting;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import ostiary.functions.aws.AwsClients;
+import ostiary.functions.mail.MailTemplates;
+import ostiary.functions.mail.SesMailer;
+import ostiary.functions.secrets.SecretHmacKeys;
+import ostiary.functions.secrets.SecretSigningKeys;
+import ostiary.functions.secrets.SecretSource;
+import ostiary.functions.secrets.SecretVerificationKeys;
+import ostiary.functions.secrets.SecretsManagerSecret;
+import ostiary.functions.telemetry.PowertoolsAuditLog;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// What stands behind the functions on AWS. Nothing is called while it is put together: what is asked at init would be
+/// the same in every environment that SnapStart makes from it.
+final class AwsPlatform implements Platform {
+    private static final String NAME = "Ostiary";
+
+    private final Config config;
+
+    AwsPlatform(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return AwsClients.build(DynamoDbClient.builder());
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return new SecretSigningKeys(secret(Setting.SIGNING_KEYS), clock());
+    }
+
+    @Override
+    public VerificationKeys verificationKeys() {
+        return new SecretVerificationKeys(secret(Setting.VERIFICATION_KEYS), clock());
+    }
+
+    @Override
+    public HmacKeys hmacKeys() {
+        return new SecretHmacKeys(secret(Setting.HMAC_KEYS), clock());
+    }
+
+    @Override
+    public Mailer mailer() {
+        var ses = AwsClients.build(SesV2Client.builder());
+        return new SesMailer(ses, new MailTemplates(NAME), config.get(Setting.MAIL_FROM));
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new PowertoolsAuditLog();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private SecretSource secret(Setting setting) {
+        return new SecretsManagerSecret(AwsClients.build(SecretsManagerClient.builder()), config.get(setting));
+    }
+}

@@ -1,0 +1,190 @@
+package ostiary.functions.lambda;
+
+import static ostiary.blueprint.Setting.AUDIENCE;
+import static ostiary.blueprint.Setting.ISSUER;
+import static ostiary.blueprint.Setting.TABLE;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.client.Clients;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.LogOut;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.ConfirmSignUp;
+import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.user.SignUp;
+import ostiary.core.user.SignUpCodes;
+import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbSessionStore;
+import ostiary.functions.dynamodb.DynamoDbSignUpStore;
+import ostiary.functions.dynamodb.DynamoDbUserStore;
+import ostiary.functions.dynamodb.Table;
+import ostiary.functions.http.Authorized;
+import ostiary.functions.http.ConfirmSignUpEndpoint;
+import ostiary.functions.http.Endpoint;
+import ostiary.functions.http.JsonEndpoint;
+import ostiary.functions.http.JwksEndpoint;
+import ostiary.functions.http.LoginEndpoint;
+import ostiary.functions.http.LogoutEndpoint;
+import ostiary.functions.http.MeEndpoint;
+import ostiary.functions.http.MetadataEndpoint;
+import ostiary.functions.http.RefreshEndpoint;
+import ostiary.functions.http.Router;
+import ostiary.functions.http.SignUpEndpoint;
+import ostiary.functions.jose.JwkSet;
+import ostiary.functions.jose.JwtAccessTokenSigner;
+import ostiary.functions.jose.JwtAccessTokenVerifier;
+import ostiary.functions.password.Argon2PasswordHasher;
+import ostiary.functions.password.ZxcvbnBlocklist;
+
+/// The map of the service: which edge, use case and adapter stand behind each route. Nothing else knows all three.
+public final class Wiring {
+    /// Each takes 19 MiB.
+    private static final int HASHES_AT_ONCE = 4;
+
+    /// How long a login waits for a slot before it is told to come again.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Config config;
+    private final Platform platform;
+    private final Clients clients = new Clients(Set.of(Api.ACCOUNT_SCOPE));
+    private final SecureRandom random = new SecureRandom();
+    private @Nullable PasswordHasher hasher;
+
+    public Wiring(Config config, Platform platform) {
+        this.config = config;
+        this.platform = platform;
+    }
+
+    /// A function as it runs on Lambda.
+    ///
+    /// @throws IllegalStateException naming every environment variable that is missing or wrong
+    static Wiring onLambda(ServiceFunction function) {
+        var config = Config.read(function.settings(), System.getenv());
+        return new Wiring(config, new AwsPlatform(config));
+    }
+
+    /// All that a function answers.
+    public Endpoint endpoint(ServiceFunction function) {
+        return new Router(routes(function));
+    }
+
+    /// The routes that a function answers.
+    public Map<Route, Endpoint> routes(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> signUp();
+            case LOGIN -> login();
+            case REFRESH -> refresh();
+            case LOGOUT -> logout();
+            case ACCOUNT -> account();
+            case DISCOVERY -> discovery();
+            case AUTHORIZER, KEYS -> Map.of();
+        };
+    }
+
+    /// What the authorizer asks.
+    public CheckAccess checkAccess() {
+        var verifier =
+                new JwtAccessTokenVerifier(config.get(ISSUER), config.get(AUDIENCE), platform.verificationKeys());
+        return new CheckAccess(verifier, platform.clock());
+    }
+
+    private Map<Route, Endpoint> signUp() {
+        var table = table();
+        var signUps = new DynamoDbSignUpStore(table);
+        var throttle = new Throttle(new DynamoDbAttemptStore(table));
+        var codes = new SignUpCodes(platform.hmacKeys(), random);
+        var audit = platform.auditLog();
+        var signUp = new SignUp(
+                new DynamoDbUserStore(table),
+                signUps,
+                codes,
+                new PasswordPolicy(new ZxcvbnBlocklist()),
+                hasher(),
+                throttle,
+                platform.mailer(),
+                audit,
+                platform.clock());
+        var confirm = new ConfirmSignUp(signUps, codes, throttle, audit, platform.clock());
+        return Map.of(
+                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(signUp)),
+                Api.CONFIRM_SIGN_UP, new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+    }
+
+    private Map<Route, Endpoint> login() {
+        var table = table();
+        var keys = platform.hmacKeys();
+        var logIn = new LogIn(
+                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher()),
+                new Throttle(new DynamoDbAttemptStore(table)),
+                new DynamoDbSessionStore(table),
+                new RefreshTokens(keys, random),
+                keys,
+                signer(),
+                platform.auditLog(),
+                platform.clock());
+        return Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, clients)));
+    }
+
+    private Map<Route, Endpoint> refresh() {
+        var keys = platform.hmacKeys();
+        var refresh = new RefreshSession(
+                new DynamoDbSessionStore(table()),
+                new RefreshTokens(keys, random),
+                keys,
+                signer(),
+                platform.auditLog(),
+                platform.clock());
+        return Map.of(Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(refresh)));
+    }
+
+    private Map<Route, Endpoint> logout() {
+        var logOut = new LogOut(
+                new DynamoDbSessionStore(table()),
+                new RefreshTokens(platform.hmacKeys(), random),
+                platform.auditLog(),
+                platform.clock());
+        return Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(logOut)));
+    }
+
+    private Map<Route, Endpoint> account() {
+        var me = new MeEndpoint(new DynamoDbUserStore(table()));
+        return Map.of(Api.ME, new Authorized(new Access.Bearer(Api.ACCOUNT_SCOPE), checkAccess(), me));
+    }
+
+    private Map<Route, Endpoint> discovery() {
+        var keys = platform.verificationKeys();
+        return Map.of(
+                Api.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())),
+                Api.OPENID_CONFIGURATION, new MetadataEndpoint(config.get(ISSUER)));
+    }
+
+    private Table table() {
+        return new Table(platform.dynamoDb(), config.get(TABLE));
+    }
+
+    private AccessTokenSigner signer() {
+        return new JwtAccessTokenSigner(config.get(ISSUER), config.get(AUDIENCE), platform.signingKeys());
+    }
+
+    /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
+    private PasswordHasher hasher() {
+        if (hasher == null) {
+            hasher = new Argon2PasswordHasher(HASHES_AT_ONCE, PATIENCE);
+        }
+        return hasher;
+    }
+}
