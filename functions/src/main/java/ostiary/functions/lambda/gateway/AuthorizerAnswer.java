@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
@@ -15,6 +16,8 @@ import ostiary.core.access.Principal;
 /// A gateway keeps an answer and gives it again for every route the same token asks for. So nothing in it may depend on
 /// the route that happened to be asked for first: it is made of the token alone, and of the API and the stage.
 public final class AuthorizerAnswer {
+    private static final Pattern STAGE =
+            Pattern.compile("arn:[a-z-]+:execute-api:[a-z0-9-]+:[0-9]{12}:[a-z0-9]+/[a-zA-Z0-9_$-]+/");
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Principal principal;
@@ -75,13 +78,11 @@ public final class AuthorizerAnswer {
 
     /// `arn:aws:execute-api:<region>:<account>:<api>/<stage>/`. What comes after it is the client's.
     private static String stage(String arn) {
-        int api = arn.indexOf('/');
-        int stage = arn.indexOf('/', api + 1);
-        var found = stage < 0 ? "" : arn.substring(0, stage + 1);
-        if (!found.matches("arn:[a-z-]+:execute-api:[a-z0-9-]+:[0-9]{12}:[a-z0-9]+/[a-zA-Z0-9_$-]+/")) {
+        var matcher = STAGE.matcher(arn);
+        if (!matcher.lookingAt()) {
             throw new MalformedEventException("the event names no stage of an API");
         }
-        return found;
+        return matcher.group();
     }
 
     private static void writeStatement(String effect, List<String> resources, JsonGenerator json) throws IOException {

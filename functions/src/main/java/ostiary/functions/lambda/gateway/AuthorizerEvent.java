@@ -2,6 +2,7 @@ package ostiary.functions.lambda.gateway;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an API asks its Lambda authorizer.
 ///
@@ -9,6 +10,9 @@ import java.util.Optional;
 /// @param arn of the route that is asked for
 /// @param payload2 whether it is an HTTP API with payload format 2.0, the one that knows simple responses
 public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2) {
+
+    private static final Set<String> ASKED =
+            Set.of("type", "version", "methodArn", "routeArn", "authorizationToken", "headers", "multiValueHeaders");
 
     /// Reads the three shapes there are: `TOKEN` of a REST API, `REQUEST` of a REST, HTTP or WebSocket API in payload
     /// format 1.0, `REQUEST` of an HTTP API in payload format 2.0.
@@ -18,7 +22,7 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
     ///
     /// @throws MalformedEventException for everything else
     public static AuthorizerEvent read(InputStream json) {
-        var event = EventReader.read(json);
+        var event = EventReader.read(json, ASKED::contains);
         return switch (event.text("type").orElse("")) {
             case "TOKEN" ->
                 new AuthorizerEvent(event.text("authorizationToken"), event.requiredText("methodArn"), false);

@@ -1,0 +1,87 @@
+package ostiary.functions.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.access.CheckAccess.Outcome;
+import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.access.CheckAccess.Outcome.Refused;
+import ostiary.core.access.Principal;
+import ostiary.functions.http.BearerToken;
+import ostiary.functions.lambda.gateway.AuthorizerAnswer;
+import ostiary.functions.lambda.gateway.AuthorizerEvent;
+import ostiary.functions.telemetry.FaultLog;
+import ostiary.functions.telemetry.RefusalLog;
+
+/// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
+/// team's
+/// own.
+///
+/// A valid token gets an answer for the whole API ([AuthorizerAnswer]); none, or an invalid one, gets 401
+/// ([UnauthorizedException]). A granted request writes no log line and no metric: Lambda and API Gateway count those.
+public final class AuthorizerHandler implements RequestStreamHandler {
+    /// Optional environment variable: `simple` (default) or `policy`, as the HTTP API's authorizer is set up
+    /// (`EnableSimpleResponses`). An event of payload format 2.0 doesn't tell which of the two it wants.
+    static final String RESPONSE = "OSTIARY_AUTHORIZER_RESPONSE";
+
+    private final CheckAccess checkAccess;
+    private final boolean simple;
+
+    /// Called by the Lambda runtime, once an execution environment.
+    public AuthorizerHandler() {
+        this(Wiring.onLambda(ServiceFunction.AUTHORIZER).checkAccess(), System.getenv());
+    }
+
+    AuthorizerHandler(CheckAccess checkAccess, Map<String, String> environment) {
+        this.checkAccess = checkAccess;
+        this.simple = switch (environment.getOrDefault(RESPONSE, "simple")) {
+            case "simple" -> true;
+            case "policy" -> false;
+            default -> throw new IllegalStateException(RESPONSE + " is neither simple nor policy");
+        };
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        var event = AuthorizerEvent.read(input);
+        var answer = new AuthorizerAnswer(principal(event, context));
+        if (event.payload2() && simple) {
+            answer.writeSimple(output);
+        } else {
+            answer.writePolicy(event.arn(), output);
+        }
+    }
+
+    private Principal principal(AuthorizerEvent event, @Nullable Context context) {
+        var token = event.authorization().flatMap(BearerToken::in);
+        if (token.isEmpty()) {
+            throw refusal("no_bearer_token", context);
+        }
+        return switch (check(token.get())) {
+            case Granted(var principal) -> principal;
+            case Refused(var flaw) -> throw refusal(flaw.name().toLowerCase(Locale.ROOT), context);
+        };
+    }
+
+    private Outcome check(String token) {
+        try {
+            return checkAccess.check(token);
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+            // The runtime logs this one, with its message, and API Gateway answers 500.
+            throw new IllegalStateException("no token can be checked at the moment");
+        }
+    }
+
+    private static UnauthorizedException refusal(String reason, @Nullable Context context) {
+        RefusalLog.record(reason, context);
+        return new UnauthorizedException();
+    }
+}

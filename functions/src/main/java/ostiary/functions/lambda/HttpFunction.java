@@ -1,0 +1,63 @@
+package ostiary.functions.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.functions.http.Body;
+import ostiary.functions.http.Endpoint;
+import ostiary.functions.http.FaultBarrier;
+import ostiary.functions.http.Problem;
+import ostiary.functions.http.Request;
+import ostiary.functions.http.Response;
+import ostiary.functions.lambda.gateway.GatewayEvent;
+import ostiary.functions.lambda.gateway.MalformedEventException;
+import ostiary.functions.lambda.gateway.ResponseFormat;
+import ostiary.functions.telemetry.FaultLog;
+import ostiary.functions.telemetry.Invocation;
+
+/// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
+/// metrics
+/// of the invocation around it.
+final class HttpFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+
+    private final Endpoint endpoint;
+
+    HttpFunction(Endpoint endpoint) {
+        this.endpoint = new FaultBarrier(endpoint, (_, fault) -> FaultLog.record(fault));
+    }
+
+    void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        try (var invocation = Invocation.begin(context)) {
+            answer(input, output, invocation);
+        }
+    }
+
+    private void answer(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+        // What cannot be read at all is answered in the form that every front door understands.
+        var format = ResponseFormat.API_GATEWAY;
+        Response response;
+        try {
+            var event = GatewayEvent.read(input);
+            format = event.responseFormat();
+            var request = event.request(invocation.id());
+            invocation.correlate(request.requestId());
+            response = endpoint.handle(request);
+        } catch (MalformedEventException malformed) {
+            LOG.warn("malformed event: {}", malformed.flaw());
+            response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());
+        }
+        format.write(response, output);
+    }
+
+    /// Stands for a request of which nothing is known but its name.
+    private static Request unread(String id) {
+        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "unknown", id, Optional.empty());
+    }
+}

@@ -1,0 +1,88 @@
+package ostiary.functions.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.Map;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.core.testing.World;
+import ostiary.core.token.IssuedTokens;
+import ostiary.functions.http.Authorized;
+import ostiary.functions.http.ConfirmSignUpEndpoint;
+import ostiary.functions.http.Endpoint;
+import ostiary.functions.http.JsonEndpoint;
+import ostiary.functions.http.JwksEndpoint;
+import ostiary.functions.http.LoginEndpoint;
+import ostiary.functions.http.LogoutEndpoint;
+import ostiary.functions.http.MeEndpoint;
+import ostiary.functions.http.MetadataEndpoint;
+import ostiary.functions.http.RefreshEndpoint;
+import ostiary.functions.http.Router;
+import ostiary.functions.http.SignUpEndpoint;
+
+/// The functions over a service in memory, with one user who is logged in.
+final class SampleWorld {
+    private static final String SCOPE = "profile";
+
+    private final World world = new World();
+    private final IssuedTokens tokens =
+            world.loggedIn(world.clients.find("default").orElseThrow());
+
+    /// What the placeholders of the sample events stand for.
+    Map<String, String> values() {
+        var token = world.signer.read(tokens.accessToken());
+        var user = world.stores.users().find(token.subject()).orElseThrow();
+        return Map.of(
+                "access_token", tokens.accessToken(),
+                "refresh_token", tokens.refreshToken().text(),
+                "user_id", token.subject().toString(),
+                "session_id", token.sessionId().toString(),
+                "scope", SCOPE,
+                "email", user.email().value(),
+                "password", World.PASSWORD.text());
+    }
+
+    RequestStreamHandler handler(String function) {
+        return switch (function) {
+            case "signup" -> new SignUpHandler(signUp());
+            case "login" -> new LoginHandler(login());
+            case "refresh" -> new RefreshHandler(refresh());
+            case "logout" -> new LogoutHandler(logout());
+            case "account" -> new AccountHandler(account());
+            case "discovery" -> new DiscoveryHandler(discovery());
+            case "authorizer" -> new AuthorizerHandler(world.checkAccess(), Map.of());
+            default -> throw new IllegalArgumentException(function);
+        };
+    }
+
+    private Endpoint signUp() {
+        return new Router(Map.of(
+                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                Api.CONFIRM_SIGN_UP,
+                        new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()))));
+    }
+
+    private Endpoint login() {
+        return new Router(
+                Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients))));
+    }
+
+    private Endpoint refresh() {
+        return new Router(
+                Map.of(Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(world.refreshSession()))));
+    }
+
+    private Endpoint logout() {
+        return new Router(Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut()))));
+    }
+
+    private Endpoint account() {
+        var me = new MeEndpoint(world.stores.users());
+        return new Router(Map.of(Api.ME, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me)));
+    }
+
+    private static Endpoint discovery() {
+        return new Router(Map.of(
+                Api.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
+                Api.OPENID_CONFIGURATION, new MetadataEndpoint("https://auth.example.com")));
+    }
+}
