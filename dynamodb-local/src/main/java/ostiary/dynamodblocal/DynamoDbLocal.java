@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// DynamoDB Local 2.6.1 on 127.0.0.1, in a process of its own because its libraries clash with a current AWS SDK.
+/// DynamoDB Local on 127.0.0.1, in a process of its own because its libraries clash with a current AWS SDK.
 ///
 /// It deletes expired items at once, unlike AWS. It ends with [#close], or with this process, however that ends.
 public final class DynamoDbLocal implements AutoCloseable {
