@@ -1,9 +1,19 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help test synth format check-format
+.PHONY: help run test synth format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+RUN_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions local \( -name target -o -name test \) -prune -o -type f -print)
+run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data]
+	@java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+		-cp "local/target/classes:$$(cat local/target/run.classpath)" ostiary.local.LocalMain
+
+local/target/run.built: $(RUN_SOURCES)
+	@echo 'Building...'
+	@$(MVN) -q -pl local -am process-classes
+	@touch $@
 
 test: check-format ## Build everything and run every test
 	$(MVN) verify

@@ -1,0 +1,112 @@
+package ostiary.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import ostiary.functions.aws.AwsClients;
+import ostiary.functions.dynamodb.AuthTableCreator;
+import ostiary.functions.lambda.Platform;
+import ostiary.functions.mail.MailTemplates;
+import ostiary.functions.secrets.KeySets;
+import ostiary.functions.secrets.SecretHmacKeys;
+import ostiary.functions.secrets.SecretSigningKeys;
+import ostiary.functions.secrets.SecretVerificationKeys;
+import ostiary.functions.telemetry.LoggingAuditLog;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/// What stands behind the service on a laptop: DynamoDB Local, keys of its own, and the mailbox.
+final class LocalPlatform implements Platform {
+    /// The table's name.
+    static final String TABLE = "ostiary";
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final StaticCredentialsProvider ANY_CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    private final DynamoDbClient dynamoDb;
+    private final KeySets keys;
+    private final Mailbox mailbox;
+    private final MailTemplates templates = new MailTemplates("Ostiary");
+
+    /// The platform of one run.
+    ///
+    /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
+    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox) {
+        this.dynamoDb = AwsClients.build(client().endpointProvider(_ ->
+                dynamoDb.thenApply(address -> Endpoint.builder().url(address).build())));
+        this.keys = keys;
+        this.mailbox = mailbox;
+    }
+
+    /// Keeps the keys beside the data, since without them its sessions are lost.
+    static KeySets keys(Optional<Path> data) {
+        return data.map(directory -> KeySets.kept(directory.resolve("keys"), CLOCK.instant()))
+                .orElseGet(() -> KeySets.fresh(CLOCK.instant()));
+    }
+
+    /// Makes the table if it is not there. Its items don't go by themselves: DynamoDB Local would delete them at once,
+    /// where AWS takes up to days, so that code which forgets to look at the time would seem to work.
+    static void createTable(URI dynamoDb) {
+        // Its first call is slow, slower than the service waits for one.
+        try (var patient = client().endpointOverride(dynamoDb)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            new AuthTableCreator(patient).create(TABLE);
+        }
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return new SecretSigningKeys(keys.signing(), CLOCK);
+    }
+
+    @Override
+    public VerificationKeys verificationKeys() {
+        return new SecretVerificationKeys(keys.verification(), CLOCK);
+    }
+
+    @Override
+    public HmacKeys hmacKeys() {
+        return new SecretHmacKeys(keys.hmac(), CLOCK);
+    }
+
+    @Override
+    public Mailer mailer() {
+        return mail -> {
+            var words = templates.render(mail);
+            mailbox.add(words.to().value(), words.subject(), words.text(), words.html());
+        };
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new LoggingAuditLog();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return CLOCK;
+    }
+
+    private static DynamoDbClientBuilder client() {
+        return DynamoDbClient.builder().region(Region.US_EAST_1).credentialsProvider(ANY_CREDENTIALS);
+    }
+}

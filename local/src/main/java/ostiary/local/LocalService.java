@@ -1,0 +1,102 @@
+package ostiary.local;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.MDC;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.dynamodblocal.DynamoDbLocal;
+import ostiary.dynamodblocal.Options;
+import ostiary.functions.http.Endpoint;
+import ostiary.functions.http.FaultBarrier;
+import ostiary.functions.http.Router;
+import ostiary.functions.lambda.Config;
+import ostiary.functions.lambda.Wiring;
+import ostiary.functions.telemetry.FaultLog;
+
+/// The whole service, in this process and DynamoDB Local's.
+final class LocalService implements AutoCloseable {
+    private final FrontDoor door;
+    private final CompletableFuture<DynamoDbLocal> dynamoDb;
+
+    private LocalService(FrontDoor door, Options options) {
+        this.door = door;
+        this.dynamoDb = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(options));
+    }
+
+    /// Returns when it answers.
+    ///
+    /// @throws StartException when the port is not to be had, or DynamoDB Local does not start
+    static LocalService start(Settings settings) throws StartException {
+        var options = settings.data().map(Options::storedIn).orElseGet(Options::inMemory);
+        var service = new LocalService(FrontDoor.open(settings.port()), options);
+        try {
+            service.open(settings);
+            return service;
+        } catch (CompletionException e) {
+            service.close();
+            throw new StartException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /// `http://127.0.0.1:8080`, which is also the issuer of its tokens.
+    URI uri() {
+        return door.uri();
+    }
+
+    /// Where DynamoDB Local is.
+    URI dynamoDb() {
+        return dynamoDb.join().endpoint();
+    }
+
+    /// Lets requests under way finish, then stops DynamoDB Local.
+    @Override
+    public void close() {
+        door.close();
+        dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
+    }
+
+    /// Puts the service together while DynamoDB Local starts: it takes as long.
+    private void open(Settings settings) {
+        var mailbox = new Mailbox(InstantSource.system());
+        var keys = LocalPlatform.keys(settings.data());
+        var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox);
+        var api = api(new Wiring(config(), platform));
+        var pages = new LocalPages(uri(), mailbox);
+        LocalPlatform.createTable(dynamoDb());
+        door.start(request -> request.path().startsWith(LocalPages.ROOT) ? pages.handle(request) : api.handle(request));
+    }
+
+    private Config config() {
+        return Config.read(
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.TABLE),
+                Map.of(
+                        Setting.ISSUER.variable(), uri().toString(),
+                        Setting.AUDIENCE.variable(), uri().toString(),
+                        Setting.TABLE.variable(), LocalPlatform.TABLE));
+    }
+
+    /// What all functions answer together.
+    private static Endpoint api(Wiring wiring) {
+        var routes = new HashMap<Route, Endpoint>();
+        for (var function : ServiceFunction.values()) {
+            routes.putAll(wiring.routes(function));
+        }
+        return new FaultBarrier(new Router(routes), (request, fault) -> {
+            try (var _ = MDC.putCloseable("correlation_id", request.requestId())) {
+                FaultLog.record(fault);
+            }
+        });
+    }
+}
