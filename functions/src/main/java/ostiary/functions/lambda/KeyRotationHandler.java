@@ -11,6 +11,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.aws.AwsClients;
@@ -18,11 +21,13 @@ import ostiary.functions.secrets.KeyRotation;
 import ostiary.functions.secrets.RotationStep;
 import ostiary.functions.secrets.SecretStore;
 import ostiary.functions.secrets.SecretsManagerStore;
+import ostiary.functions.telemetry.Invocation;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Lambda entry point of Secrets Manager's rotation of the keys. It answers nothing: a step that throws has failed, and
 /// Secrets Manager repeats it.
 public final class KeyRotationHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRotationHandler.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final KeyRotation rotation;
@@ -45,11 +50,16 @@ public final class KeyRotationHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var event = read(input);
-        var step = RotationStep.parse(member(event, "Step"))
-                .orElseThrow(() -> new IllegalArgumentException("not a step of a rotation"));
-        rotation.perform(step, member(event, "SecretId"), member(event, "ClientRequestToken"));
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        try (var _ = Invocation.begin(context)) {
+            var event = read(input);
+            var step = RotationStep.parse(member(event, "Step"))
+                    .orElseThrow(() -> new IllegalArgumentException("not a step of a rotation"));
+            var secret = member(event, "SecretId");
+            var version = member(event, "ClientRequestToken");
+            rotation.perform(step, secret, version);
+            LOG.info("rotation step {} of {} to version {} is done", step, secret, version);
+        }
     }
 
     private static Map<String, String> read(InputStream input) throws IOException {

@@ -1,19 +1,15 @@
 package ostiary.functions.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +20,7 @@ import ostiary.functions.secrets.InMemorySecrets;
 import ostiary.functions.secrets.SecretHmacKeys;
 import ostiary.functions.secrets.SecretSigningKeys;
 import ostiary.functions.secrets.SecretVerificationKeys;
+import ostiary.functions.telemetry.FunctionContext;
 
 class KeyRotationHandlerTest {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -78,7 +75,7 @@ class KeyRotationHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"other_secret", "unknown_step"})
-    void refuses(String sample) throws IOException {
+    void refuses(String sample) {
         var event = sample(sample);
 
         assertThatThrownBy(() -> handle(event)).isInstanceOf(IllegalArgumentException.class);
@@ -102,19 +99,12 @@ class KeyRotationHandlerTest {
 
     private void handle(String event) throws IOException {
         var answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, NO_CONTEXT);
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new FunctionContext("id", "keys"));
         assertThat(answer.size()).isZero();
     }
 
-    private static String sample(String name) throws IOException {
-        try (InputStream sample = KeyRotationHandlerTest.class.getResourceAsStream("/events/keys/" + name + ".json")) {
-            return new String(Objects.requireNonNull(sample, name).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String sample(String name) {
+        return SampleEvent.of("keys", name).json();
     }
-
-    /// The handler needs nothing of it.
-    private static final Context NO_CONTEXT = (Context)
-            Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
-                throw new UnsupportedOperationException(method.getName());
-            });
 }
