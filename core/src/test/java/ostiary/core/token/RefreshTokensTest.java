@@ -137,6 +137,21 @@ class RefreshTokensTest {
     }
 
     @Test
+    void refusesAnotherFormatThoughItIsTaggedWithItsKey() {
+        var bytes = bytes(first);
+        assertThat(isOurs(text(tagged(bytes)))).isTrue();
+
+        bytes[0] = 2;
+        assertThat(isOurs(text(tagged(bytes)))).isFalse();
+    }
+
+    private byte[] tagged(byte[] bytes) {
+        var tag = key.mac("ostiary refresh token tag", Arrays.copyOf(bytes, 65));
+        System.arraycopy(tag, 0, bytes, 65, 16);
+        return bytes;
+    }
+
+    @Test
     void refusesATokenOfAKeyItDoesNotHave() {
         var foreign = new RefreshTokens(new KeyRing("k2"), new SecureRandom());
 
