@@ -1,0 +1,22 @@
+package ostiary.benchmarks;
+
+import java.time.InstantSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/// The authorizer from event to answer, beside the check of its token's signature alone.
+@State(Scope.Thread)
+public class AuthorizerBenchmark {
+    private final Keys keys = Keys.fresh();
+    private final Service service = new StorelessService(keys, InstantSource.system()).service();
+    private final String token = service.logIn().access();
+    private final byte[] question = Service.question(token);
+    private final Rs256 rs256 = new Rs256(keys, token);
+
+    @Benchmark
+    public void besideTheRs256Check(SideBySide times, Blackhole blackhole) throws Exception {
+        times.turn(() -> service.authorize(question), rs256::check, blackhole);
+    }
+}

@@ -1,0 +1,62 @@
+package ostiary.benchmarks;
+
+import static ostiary.benchmarks.Budget.Compiler.C1;
+import static ostiary.benchmarks.Budget.Compiler.C2;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
+
+/// `make bench`: measures every budget and prints them as one table.
+///
+/// A busy machine makes a ratio less certain, so a budget that is not kept is told and fails nothing.
+public final class Budgets {
+    private static final OptionalDouble FOR_COMPARISON = OptionalDouble.empty();
+    private static final Budget AUTHORIZER =
+            new Budget("authorizer", "RS256 check", C2, atMost(1.3), "AuthorizerBenchmark.besideTheRs256Check");
+    private static final Budget PASSWORD =
+            new Budget("password check", LibArgon2.NAME, C2, atMost(1.0), "PasswordBenchmark.besideLibArgon2");
+    private static final Budget LOGIN =
+            new Budget("login", "password check", C2, atMost(1.1), "LoginBenchmark.besideThePasswordCheck");
+    private static final Budget REFRESH =
+            new Budget("refresh", "RS256 signature", C2, atMost(1.2), "RefreshBenchmark.besideOneSignature");
+
+    private static final List<Budget> BUDGETS = List.of(
+            AUTHORIZER,
+            AUTHORIZER.under(C1),
+            PASSWORD,
+            PASSWORD.beside("Bouncy Castle", FOR_COMPARISON, "PasswordBenchmark.besideBouncyCastle"),
+            LOGIN,
+            LOGIN.beside("that + signature", FOR_COMPARISON, "LoginBenchmark.besideThePasswordCheckAndOneSignature"),
+            REFRESH);
+
+    private Budgets() {}
+
+    public static void main(String[] args) throws RunnerException {
+        var report = new Report(System.out);
+        report.beginRatios();
+        for (var budget : BUDGETS) {
+            if (isMeasurable(budget)) {
+                report.add(budget, budget.measure());
+            } else {
+                report.missing(budget, LibArgon2.HOW_TO_INSTALL);
+            }
+        }
+        report.beginCapacity();
+        Capacity.measure().forEach(report::add);
+    }
+
+    /// Those whose peer is installed.
+    static Stream<Budget> measurable() {
+        return BUDGETS.stream().filter(Budgets::isMeasurable);
+    }
+
+    private static boolean isMeasurable(Budget budget) {
+        return !budget.peer().equals(LibArgon2.NAME) || LibArgon2.isInstalled();
+    }
+
+    private static OptionalDouble atMost(double ratio) {
+        return OptionalDouble.of(ratio);
+    }
+}

@@ -1,0 +1,118 @@
+package ostiary.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ostiary.benchmarks.CapacityMeter.Units;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.core.user.CodeHash;
+import ostiary.core.user.PendingSignUp;
+import ostiary.core.user.UserId;
+import ostiary.dynamodblocal.DynamoDbLocal;
+import ostiary.dynamodblocal.Options;
+import ostiary.functions.dynamodb.AuthTableCreator;
+import ostiary.functions.dynamodb.DynamoDbSignUpStore;
+import ostiary.functions.dynamodb.Table;
+import ostiary.functions.lambda.Config;
+import ostiary.functions.lambda.Wiring;
+import ostiary.functions.password.Argon2PasswordHasher;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What each operation asks of DynamoDB: exact, and the same on every machine.
+final class Capacity {
+    private static final Duration LONGER_THAN_THE_GRACE = Duration.ofSeconds(31);
+
+    private static final String TABLE = "benchmark";
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            Setting.ISSUER.variable(), "https://auth.example.org",
+            Setting.AUDIENCE.variable(), "https://api.example.org",
+            Setting.TABLE.variable(), TABLE);
+
+    private final CapacityMeter meter = new CapacityMeter();
+    private final List<Operation> operations = new ArrayList<>();
+    private Instant now = Instant.now();
+
+    private Capacity() {}
+
+    /// Runs each operation once on DynamoDB Local.
+    static List<Operation> measure() {
+        var capacity = new Capacity();
+        try (var dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
+                var client = capacity.client(dynamoDbLocal)) {
+            capacity.run(client);
+        }
+        return capacity.operations;
+    }
+
+    private DynamoDbClient client(DynamoDbLocal dynamoDbLocal) {
+        return DynamoDbClient.builder()
+                .endpointOverride(dynamoDbLocal.endpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(config -> config.addExecutionInterceptor(meter))
+                .build();
+    }
+
+    private void run(DynamoDbClient client) {
+        signUp(new AuthTableCreator(client).create(TABLE));
+        var config = Config.read(EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.TABLE), ENVIRONMENT);
+        var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
+        var service = new Service(
+                wiring.endpoint(ServiceFunction.LOGIN),
+                wiring.endpoint(ServiceFunction.REFRESH),
+                wiring.endpoint(ServiceFunction.LOGOUT),
+                wiring.checkAccess());
+        // Now the counters of failed logins are there: AWS charges for reading an absent item, DynamoDB Local doesn't.
+        service.mistypePassword();
+        meter.take();
+        run(service);
+    }
+
+    private void signUp(Table table) {
+        var hash = new Argon2PasswordHasher(1, Duration.ofSeconds(10)).hash(Service.PASSWORD);
+        var id = new UserId(UUID.randomUUID());
+        var signUps = new DynamoDbSignUpStore(table);
+        var code = new CodeHash("benchmark");
+        signUps.keep(code, new PendingSignUp(id, Service.EMAIL, Optional.empty(), hash, now.plusSeconds(1)));
+        if (signUps.confirm(code, now).isEmpty()) {
+            throw new IllegalStateException("no user was made");
+        }
+    }
+
+    private void run(Service service) {
+        var tokens = service.logIn();
+        done("login", 2, 1);
+        now = now.plus(LONGER_THAN_THE_GRACE);
+        tokens = service.refresh(tokens.refresh());
+        done("refresh", 0, 1);
+        service.authorize(Service.question(tokens.access()));
+        done("authorize", 0, 0);
+        service.logOut(tokens.refresh());
+        done("logout", 0, 2);
+    }
+
+    private void done(String name, double mostRead, double mostWrite) {
+        operations.add(new Operation(name, meter.take(), mostRead, mostWrite));
+    }
+
+    /// One operation that succeeded.
+    ///
+    /// @param mostRead the budget, in read units
+    /// @param mostWrite the budget, in write units
+    record Operation(String name, Units consumed, double mostRead, double mostWrite) {
+        boolean isWithin() {
+            return consumed.read() <= mostRead && consumed.write() <= mostWrite;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package ostiary.benchmarks;
+
+import java.time.InstantSource;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import ostiary.functions.lambda.Platform;
+import ostiary.functions.telemetry.PowertoolsAuditLog;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A platform whose DynamoDB is watched. It delivers no mail.
+record MeteredPlatform(DynamoDbClient dynamoDb, Keys keys, InstantSource clock) implements Platform {
+    @Override
+    public SigningKeys signingKeys() {
+        return keys.signing();
+    }
+
+    @Override
+    public VerificationKeys verificationKeys() {
+        return keys.verification();
+    }
+
+    @Override
+    public HmacKeys hmacKeys() {
+        return keys.hmac();
+    }
+
+    @Override
+    public Mailer mailer() {
+        return _ -> {};
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new PowertoolsAuditLog();
+    }
+}

@@ -1,0 +1,50 @@
+package ostiary.benchmarks;
+
+import java.time.Duration;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+import ostiary.core.password.PasswordHash;
+import ostiary.functions.password.Argon2PasswordHasher;
+
+/// A password check, beside the same check by others.
+@State(Scope.Thread)
+public class PasswordBenchmark {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Argon2PasswordHasher ours = new Argon2PasswordHasher(1, PATIENCE);
+    private final Argon2PasswordHasher portable = Argon2PasswordHasher.portable(1, PATIENCE);
+    private final PasswordHash hash = ours.hash(Service.PASSWORD);
+
+    @Benchmark
+    public void besideLibArgon2(SideBySide times, Library library, Blackhole blackhole) throws Exception {
+        times.turn(this::check, () -> library.check(hash), blackhole);
+    }
+
+    @Benchmark
+    public void besideBouncyCastle(SideBySide times, Blackhole blackhole) throws Exception {
+        times.turn(this::check, () -> matching(portable.matches(Service.PASSWORD, hash)), blackhole);
+    }
+
+    private boolean check() {
+        return matching(ours.matches(Service.PASSWORD, hash));
+    }
+
+    private static boolean matching(boolean matches) {
+        if (!matches) {
+            throw new IllegalStateException("the password does not match its hash");
+        }
+        return true;
+    }
+
+    /// Apart, so that only what needs the library needs it installed.
+    @State(Scope.Thread)
+    public static class Library {
+        private final LibArgon2 libArgon2 = LibArgon2.load();
+
+        boolean check(PasswordHash hash) {
+            return matching(libArgon2.matches(Service.PASSWORD.text(), hash.phc()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package ostiary.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/// Times a subject and its peer in turn, many times an iteration, so that whatever slows this machine down slows both.
+///
+/// What counts is the processor time of the thread, in user and kernel mode: others who use the machine at the same
+/// time take none of it.
+///
+/// JMH reports the counters beside its own score, which is the time of a turn and says nothing here.
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.EVENTS)
+public class SideBySide {
+    private static final int MOST_TURNS = 1 << 16;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long[] subject = new long[MOST_TURNS];
+    private final long[] peer = new long[MOST_TURNS];
+    private int turns;
+    private long processorNanos;
+    private long begun;
+
+    @Setup(Level.Iteration)
+    public void forget() {
+        turns = 0;
+        processorNanos = 0;
+        begun = System.nanoTime();
+    }
+
+    /// Runs both once. Which of them comes first changes every turn.
+    public void turn(Work subjectWork, Work peerWork, Blackhole blackhole) throws Exception {
+        int slot = turns % MOST_TURNS;
+        if (turns % 2 == 0) {
+            subject[slot] = time(subjectWork, blackhole);
+            peer[slot] = time(peerWork, blackhole);
+        } else {
+            peer[slot] = time(peerWork, blackhole);
+            subject[slot] = time(subjectWork, blackhole);
+        }
+        turns++;
+    }
+
+    private long time(Work work, Blackhole blackhole) throws Exception {
+        long start = threads.getCurrentThreadCpuTime();
+        blackhole.consume(work.run());
+        long taken = threads.getCurrentThreadCpuTime() - start;
+        processorNanos += taken;
+        return taken;
+    }
+
+    /// Median of this iteration.
+    public double subjectNanos() {
+        return median(subject);
+    }
+
+    /// Median of this iteration.
+    public double peerNanos() {
+        return median(peer);
+    }
+
+    /// How much of a processor the thread got: 1 on a machine with nothing else to do.
+    public double share() {
+        return (double) processorNanos / (System.nanoTime() - begun);
+    }
+
+    private double median(long[] times) {
+        var sorted = Arrays.copyOf(times, Math.min(turns, MOST_TURNS));
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /// What is timed. Its result is used, so that the compiler can't leave the work out.
+    @FunctionalInterface
+    public interface Work {
+        Object run() throws Exception;
+    }
+}

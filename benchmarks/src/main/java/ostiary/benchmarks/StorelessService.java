@@ -1,0 +1,101 @@
+package ostiary.benchmarks;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.client.Clients;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.session.InMemorySessionStore;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.LogOut;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.throttle.InMemoryAttemptStore;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.Credential;
+import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.functions.http.Endpoint;
+import ostiary.functions.http.JsonEndpoint;
+import ostiary.functions.http.LoginEndpoint;
+import ostiary.functions.http.LogoutEndpoint;
+import ostiary.functions.http.RefreshEndpoint;
+import ostiary.functions.http.Router;
+import ostiary.functions.jose.JwtAccessTokenSigner;
+import ostiary.functions.jose.JwtAccessTokenVerifier;
+import ostiary.functions.password.Argon2PasswordHasher;
+import ostiary.functions.telemetry.PowertoolsAuditLog;
+
+/// Wired as on Lambda, but over stores that cost next to nothing, so that everything else can be timed.
+final class StorelessService {
+    private static final String ISSUER = "https://auth.example.org";
+    private static final String AUDIENCE = "https://api.example.org";
+
+    private final PasswordHasher hasher = new Argon2PasswordHasher(1, Duration.ofSeconds(10));
+    private final PasswordHash hash = hasher.hash(Service.PASSWORD);
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final InMemorySessionStore sessions = new InMemorySessionStore();
+    private final Keys keys;
+    private final RefreshTokens tokens;
+    private final JwtAccessTokenSigner signer;
+    private final PowertoolsAuditLog audit = new PowertoolsAuditLog();
+    private final InstantSource clock;
+
+    StorelessService(Keys keys, InstantSource clock) {
+        this.keys = keys;
+        this.tokens = new RefreshTokens(keys.hmac(), new SecureRandom());
+        this.signer = new JwtAccessTokenSigner(ISSUER, AUDIENCE, keys.signing());
+        this.clock = clock;
+        var id = new UserId(UUID.randomUUID());
+        users.add(
+                new User(id, Service.EMAIL, Optional.empty(), Instant.EPOCH),
+                new Credential(id, Service.EMAIL, hash, false, Set.of()));
+    }
+
+    Service service() {
+        return new Service(login(), refresh(), logout(), checkAccess());
+    }
+
+    /// What a login takes, whatever else it does.
+    boolean checkPassword() {
+        if (!hasher.matches(Service.PASSWORD, hash)) {
+            throw new IllegalStateException("the password does not match its hash");
+        }
+        return true;
+    }
+
+    private Endpoint login() {
+        var credentials = new DirectoryCredentialVerifier(users, hasher);
+        var throttle = new Throttle(new InMemoryAttemptStore());
+        var logIn = new LogIn(credentials, throttle, sessions, tokens, keys.hmac(), signer, audit, clock);
+        return endpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
+    }
+
+    private Endpoint refresh() {
+        var refresh = new RefreshSession(sessions, tokens, keys.hmac(), signer, audit, clock);
+        return endpoint(Api.REFRESH, new RefreshEndpoint(refresh));
+    }
+
+    private Endpoint logout() {
+        return endpoint(Api.LOG_OUT, new LogoutEndpoint(new LogOut(sessions, tokens, audit, clock)));
+    }
+
+    private CheckAccess checkAccess() {
+        return new CheckAccess(new JwtAccessTokenVerifier(ISSUER, AUDIENCE, keys.verification()), clock);
+    }
+
+    private static Endpoint endpoint(Route route, JsonEndpoint.Action action) {
+        return new Router(Map.of(route, new JsonEndpoint(route, action)));
+    }
+}
