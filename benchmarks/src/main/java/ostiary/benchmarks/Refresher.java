@@ -17,9 +17,8 @@ final class Refresher {
         this.tokens = service.logIn();
     }
 
-    /// Has the JVM compile what all functions share. It takes thousands of requests, so their signatures are made with
-    /// a
-    /// key that is much too short and quick.
+    /// Has the JVM compile what all functions share. It takes thousands of requests, so their signatures are made
+    /// with a key that is much too short and quick.
     static void rehearse(int requests) {
         var refresher = new Refresher(Keys.ofBits(REHEARSAL_KEY_BITS));
         for (int i = 0; i < requests; i++) {

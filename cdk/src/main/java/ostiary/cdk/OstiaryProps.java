@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 ///
 /// @param code the folder that Lambda gets, with `lib/*.jar` in it: `functions/target/lambda` after `mvn package`
 /// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
-/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the HTTP API's own if
-/// empty
+/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the HTTP API's
+/// own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention how long every log group keeps what it gets

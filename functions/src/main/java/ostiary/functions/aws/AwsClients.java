@@ -10,10 +10,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /// Sets timeouts and retries of an AWS client on purpose.
 ///
-/// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a person
-/// long
-/// before. Here one call, all its attempts included, is over within [#CALL]: an attempt that hangs leaves time for
-/// another, and backoff is jittered.
+/// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a
+/// person long before. Here one call, all its attempts included, is over within [#CALL]: an attempt that hangs
+/// leaves time for another, and backoff is jittered.
 public final class AwsClients {
     /// One attempt.
     public static final Duration ATTEMPT = Duration.ofMillis(900);

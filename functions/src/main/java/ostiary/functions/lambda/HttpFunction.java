@@ -22,8 +22,7 @@ import ostiary.functions.telemetry.FaultLog;
 import ostiary.functions.telemetry.Invocation;
 
 /// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
-/// metrics
-/// of the invocation around it.
+/// metrics of the invocation around it.
 final class HttpFunction {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 

@@ -37,8 +37,7 @@ final class KeyDocument {
     }
 
     /// Reads also what a secret holds before its first rotation, whatever that is, as the empty set; but never a
-    /// damaged
-    /// set of keys, which would then be overwritten.
+    /// damaged set of keys, which would then be overwritten.
     static KeySet readOrEmpty(String text) {
         return text.contains("\"signs_from\"") ? read(text) : KeySet.EMPTY;
     }

@@ -12,10 +12,9 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// One invocation of a function, from its event to its answer. While it is open, each log line tells which one it is;
-/// when
-/// it is closed, its metrics go out in one line: `Latency` in milliseconds and whatever the use case counted, each over
-/// all functions and by `FunctionName`. `ColdStart` goes out on its own.
+/// One invocation of a function, from its event to its answer. While it is open, each log line tells which one it
+/// is; when it is closed, its metrics go out in one line: `Latency` in milliseconds and whatever the use case
+/// counted, each over all functions and by `FunctionName`. `ColdStart` goes out on its own.
 public final class Invocation implements AutoCloseable {
     private static final String FUNCTION_NAME = "FunctionName";
     private static final String CORRELATION_ID = "correlation_id";

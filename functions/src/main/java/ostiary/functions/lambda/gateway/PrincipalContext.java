@@ -52,9 +52,8 @@ final class PrincipalContext {
         }
     }
 
-    /// In the order of the alphabet, with blanks between (RFC 6749 §3.3). A name with a blank in it would come out as
-    /// two
-    /// other names, so it is left out.
+    /// In the order of the alphabet, with blanks between (RFC 6749 §3.3). A name with a blank in it would come
+    /// out as two other names, so it is left out.
     private static String joined(Set<String> names) {
         return new TreeSet<>(names)
                 .stream()

@@ -16,8 +16,7 @@ import ostiary.functions.http.Request;
 import ostiary.functions.lambda.SampleEvent;
 
 /// What the types of AWS can't be asked about: where the path begins, whom to believe an address, and events that
-/// nobody
-/// should send.
+/// nobody should send.
 class GatewayEventTest {
     private static final String HTTP_API = """
         {"version":"2.0","routeKey":"$default","rawPath":"%s","rawQueryString":"%s","headers":{},
