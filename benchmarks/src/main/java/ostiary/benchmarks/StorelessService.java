@@ -11,9 +11,12 @@ import java.util.UUID;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.access.InMemoryRevocationFeed;
+import ostiary.core.access.RevocationList;
 import ostiary.core.client.Clients;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.session.EndSession;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
@@ -46,6 +49,7 @@ final class StorelessService {
     private final PasswordHash hash = hasher.hash(Service.PASSWORD);
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final InMemorySessionStore sessions = new InMemorySessionStore();
+    private final InMemoryRevocationFeed feed = new InMemoryRevocationFeed();
     private final Keys keys;
     private final RefreshTokens tokens;
     private final JwtAccessTokenSigner signer;
@@ -83,16 +87,21 @@ final class StorelessService {
     }
 
     private Endpoint refresh() {
-        var refresh = new RefreshSession(sessions, tokens, keys.hmac(), signer, audit, clock);
+        var refresh = new RefreshSession(sessions, endSession(), tokens, keys.hmac(), signer, audit, clock);
         return endpoint(Api.REFRESH, new RefreshEndpoint(refresh));
     }
 
     private Endpoint logout() {
-        return endpoint(Api.LOG_OUT, new LogoutEndpoint(new LogOut(sessions, tokens, audit, clock)));
+        return endpoint(Api.LOG_OUT, new LogoutEndpoint(new LogOut(endSession(), tokens, clock)));
     }
 
     private CheckAccess checkAccess() {
-        return new CheckAccess(new JwtAccessTokenVerifier(ISSUER, AUDIENCE, keys.verification()), clock);
+        var verifier = new JwtAccessTokenVerifier(ISSUER, AUDIENCE, keys.verification());
+        return new CheckAccess(verifier, new RevocationList(feed, audit), clock);
+    }
+
+    private EndSession endSession() {
+        return new EndSession(sessions, feed, audit, clock);
     }
 
     private static Endpoint endpoint(Route route, JsonEndpoint.Action action) {

@@ -2,6 +2,7 @@ package ostiary.blueprint;
 
 import static ostiary.blueprint.Field.optional;
 import static ostiary.blueprint.Field.required;
+import static ostiary.blueprint.HttpMethod.DELETE;
 import static ostiary.blueprint.HttpMethod.GET;
 import static ostiary.blueprint.HttpMethod.POST;
 
@@ -96,6 +97,36 @@ public final class Api {
             List.of(),
             answers(200, "The profile"));
 
+    public static final Route LIST_SESSIONS = new Route(
+            GET,
+            "/sessions",
+            ServiceFunction.SESSIONS,
+            ACCOUNT,
+            CHEAP,
+            "Where the token's user is logged in",
+            List.of(),
+            answers(200, "The sessions, the last used first"));
+
+    public static final Route END_SESSION = new Route(
+            DELETE,
+            "/sessions/{id}",
+            ServiceFunction.SESSIONS,
+            ACCOUNT,
+            CHEAP,
+            "End one session of the token's user",
+            List.of(),
+            answers(204, "The session, if there was one, has ended"));
+
+    public static final Route END_ALL_SESSIONS = new Route(
+            DELETE,
+            "/sessions",
+            ServiceFunction.SESSIONS,
+            ACCOUNT,
+            CHEAP,
+            "Log the token's user out everywhere",
+            List.of(),
+            answers(204, "Every session has ended, this one too"));
+
     public static final Route JWKS = new Route(
             GET,
             "/.well-known/jwks.json",
@@ -117,8 +148,18 @@ public final class Api {
             answers(200, "The metadata"));
 
     /// Every route, in the order of the documentation.
-    public static final List<Route> ROUTES =
-            List.of(SIGN_UP, CONFIRM_SIGN_UP, LOG_IN, REFRESH, LOG_OUT, ME, JWKS, OPENID_CONFIGURATION);
+    public static final List<Route> ROUTES = List.of(
+            SIGN_UP,
+            CONFIRM_SIGN_UP,
+            LOG_IN,
+            REFRESH,
+            LOG_OUT,
+            ME,
+            LIST_SESSIONS,
+            END_SESSION,
+            END_ALL_SESSIONS,
+            JWKS,
+            OPENID_CONFIGURATION);
 
     private Api() {}
 

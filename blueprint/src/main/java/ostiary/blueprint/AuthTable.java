@@ -6,5 +6,8 @@ public final class AuthTable {
     public static final String SORT_KEY = "sk";
     public static final String TIME_TO_LIVE = "expires_at";
 
+    /// The partition that the revocation feed lies in.
+    public static final String REVOCATIONS = "REVOKED#0";
+
     private AuthTable() {}
 }

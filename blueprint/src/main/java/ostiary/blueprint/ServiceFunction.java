@@ -21,8 +21,9 @@ public enum ServiceFunction {
     LOGIN("LoginHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
+    SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
-    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, VERIFICATION_KEYS),
+    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
     /// Secrets Manager's rotation function.
     KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS);

@@ -110,7 +110,7 @@ public final class AuthFunction extends Construct {
     private static int memory(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN -> ONE_PROCESSOR_MIB;
-            case REFRESH, LOGOUT, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS -> LIGHT_MIB;
+            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS -> LIGHT_MIB;
         };
     }
 
@@ -118,8 +118,8 @@ public final class AuthFunction extends Construct {
     /// finds large primes, has nobody waiting.
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
-            case AUTHORIZER -> Duration.seconds(5);
-            case SIGNUP, LOGIN, REFRESH, LOGOUT, ACCOUNT, DISCOVERY -> Duration.seconds(10);
+            case AUTHORIZER -> Duration.seconds(9);
+            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, DISCOVERY -> Duration.seconds(10);
             case KEYS -> Duration.seconds(60);
         };
     }

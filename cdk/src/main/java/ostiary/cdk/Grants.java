@@ -34,9 +34,11 @@ final class Grants {
                 List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
             case LOGIN ->
                 List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
-            case REFRESH, LOGOUT -> List.of("dynamodb:UpdateItem");
-            case ACCOUNT -> List.of("dynamodb:GetItem");
-            case AUTHORIZER, DISCOVERY, KEYS -> List.of();
+            case REFRESH, LOGOUT -> List.of("dynamodb:UpdateItem", "dynamodb:PutItem");
+            case ACCOUNT -> List.of("dynamodb:GetItem", "dynamodb:Query");
+            case SESSIONS -> List.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem");
+            case AUTHORIZER -> List.of("dynamodb:Query");
+            case DISCOVERY, KEYS -> List.of();
         };
     }
 

@@ -113,7 +113,7 @@ class FunctionsTest {
     /// In seconds: API Gateway's quotas for HTTP APIs; Secrets Manager waits as long as Lambda lets a function run.
     private static int callerWaits(ServiceFunction function) {
         return switch (function) {
-            case SIGNUP, LOGIN, REFRESH, LOGOUT, ACCOUNT, DISCOVERY -> 30;
+            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, DISCOVERY -> 30;
             case AUTHORIZER -> 10;
             case KEYS -> 900;
         };

@@ -34,9 +34,11 @@ class PermissionsTest {
     private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.of(
             ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
             ServiceFunction.LOGIN, Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
-            ServiceFunction.REFRESH, Set.of("UpdateItem"),
-            ServiceFunction.LOGOUT, Set.of("UpdateItem"),
-            ServiceFunction.ACCOUNT, Set.of("GetItem"));
+            ServiceFunction.REFRESH, Set.of("UpdateItem", "PutItem"),
+            ServiceFunction.LOGOUT, Set.of("UpdateItem", "PutItem"),
+            ServiceFunction.SESSIONS, Set.of("Query", "UpdateItem", "PutItem"),
+            ServiceFunction.AUTHORIZER, Set.of("Query"),
+            ServiceFunction.ACCOUNT, Set.of("GetItem", "Query"));
 
     private static final List<Setting> SECRETS =
             List.of(Setting.SIGNING_KEYS, Setting.VERIFICATION_KEYS, Setting.HMAC_KEYS);

@@ -7,13 +7,15 @@ import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 
-/// Use case: whom does an access token speak for? Decided from the token alone, without a call to anywhere.
+/// Use case: whom does an access token speak for? Decided from the token and from what is known to be revoked.
 public final class CheckAccess {
     private final AccessTokenVerifier verifier;
+    private final RevocationList revocations;
     private final InstantSource clock;
 
-    public CheckAccess(AccessTokenVerifier verifier, InstantSource clock) {
+    public CheckAccess(AccessTokenVerifier verifier, RevocationList revocations, InstantSource clock) {
         this.verifier = verifier;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -21,8 +23,10 @@ public final class CheckAccess {
     ///
     /// @param accessToken any text
     public Outcome check(String accessToken) {
-        return switch (verifier.verify(accessToken, clock.instant())) {
-            case Valid(var token) -> new Outcome.Granted(principal(token));
+        var now = clock.instant();
+        return switch (verifier.verify(accessToken, now)) {
+            case Valid(var token) ->
+                revocations.covers(token, now) ? new Outcome.Revoked() : new Outcome.Granted(principal(token));
             case Invalid(var flaw) -> new Outcome.Refused(flaw);
         };
     }
@@ -37,5 +41,7 @@ public final class CheckAccess {
         record Granted(Principal principal) implements Outcome {}
 
         record Refused(Flaw flaw) implements Outcome {}
+
+        record Revoked() implements Outcome {}
     }
 }

@@ -1,5 +1,6 @@
 package ostiary.core.audit;
 
+import ostiary.core.session.EndReason;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
@@ -27,5 +28,10 @@ public sealed interface AuditEvent {
     /// A refresh token that this service never made.
     record UnknownTokenRefused() implements AuditEvent {}
 
-    record LoggedOut(UserId userId, SessionId sessionId) implements AuditEvent {}
+    record SessionEnded(UserId userId, SessionId sessionId, EndReason reason) implements AuditEvent {}
+
+    record AllSessionsEnded(UserId userId) implements AuditEvent {}
+
+    /// An authorizer goes on with the revocations it knew.
+    record RevocationFeedUnreadable() implements AuditEvent {}
 }

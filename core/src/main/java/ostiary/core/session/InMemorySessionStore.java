@@ -2,6 +2,7 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
@@ -34,7 +35,14 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized void end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
-        sessions.computeIfPresent(new Key(userId, sessionId), (_, found) -> found.endedFor(reason));
+    public synchronized List<SessionSnapshot> list(UserId userId) {
+        return sessions.values().stream()
+                .filter(found -> found.session().userId().equals(userId))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+        return sessions.computeIfPresent(new Key(userId, sessionId), (_, found) -> found.endedFor(reason)) != null;
     }
 }

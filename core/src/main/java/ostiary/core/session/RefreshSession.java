@@ -22,6 +22,7 @@ import ostiary.core.token.RefreshTokens;
 /// answered with the newest; anything older is a replay and ends the session.
 public final class RefreshSession {
     private final SessionStore sessions;
+    private final EndSession endSession;
     private final RefreshTokens tokens;
     private final HmacKeys keys;
     private final TokenIssuer issuer;
@@ -30,12 +31,14 @@ public final class RefreshSession {
 
     public RefreshSession(
             SessionStore sessions,
+            EndSession endSession,
             RefreshTokens tokens,
             HmacKeys keys,
             AccessTokenSigner signer,
             AuditLog audit,
             InstantSource clock) {
         this.sessions = sessions;
+        this.endSession = endSession;
         this.tokens = tokens;
         this.keys = keys;
         this.issuer = new TokenIssuer(signer);
@@ -84,7 +87,7 @@ public final class RefreshSession {
         if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
             return refreshed(found.session(), newest, now);
         }
-        sessions.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED, now);
+        endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
         return refused(presented, Reason.REPLAYED);
     }
 

@@ -37,7 +37,14 @@ public record SessionSnapshot(
         return live.equals(presented) && !restsUntil.isAfter(now) && isOpen(now);
     }
 
-    private boolean isOpen(Instant now) {
+    /// When its token last moved on, which is a grace before it may do so again: nothing is written to know it.
+    public Instant lastUsedAt() {
+        var moved = restsUntil.minus(session.policy().grace());
+        return moved.isAfter(session.startedAt()) ? moved : session.startedAt();
+    }
+
+    /// Whether the session goes on.
+    public boolean isOpen(Instant now) {
         return ended.isEmpty() && idleUntil.isAfter(now) && session.endsAt().isAfter(now);
     }
 

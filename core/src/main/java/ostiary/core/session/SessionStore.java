@@ -1,6 +1,7 @@
 package ostiary.core.session;
 
 import java.time.Instant;
+import java.util.List;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
@@ -19,8 +20,13 @@ public interface SessionStore {
     /// @param nextKey id of the key that `next` was derived with
     Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now);
 
-    /// Ends the session. Ending an ended or unknown session changes nothing.
-    void end(UserId userId, SessionId sessionId, EndReason reason, Instant now);
+    /// Every session of the user that the store remembers, ended ones too.
+    List<SessionSnapshot> list(UserId userId);
+
+    /// Ends the session. Ending one that has ended changes nothing: the first reason stays.
+    ///
+    /// @return whether the user has such a session
+    boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now);
 
     /// What became of a presented token. The store reports; the caller decides.
     sealed interface Rotation {

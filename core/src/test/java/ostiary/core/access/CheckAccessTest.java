@@ -58,7 +58,7 @@ class CheckAccessTest {
     @ParameterizedTest
     @EnumSource(Flaw.class)
     void passesOnWhatIsWrong(Flaw flaw) {
-        var check = new CheckAccess((_, _) -> new Invalid(flaw), world.clock);
+        var check = new CheckAccess((_, _) -> new Invalid(flaw), world.revocationList(), world.clock);
 
         assertThat(check.check("any")).isEqualTo(new Refused(flaw));
     }

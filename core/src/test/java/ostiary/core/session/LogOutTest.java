@@ -28,7 +28,8 @@ class LogOutTest {
         world.logOut().logOut(first.text());
 
         assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
-        assertThat(world.journal.events()).contains(new AuditEvent.LoggedOut(first.userId(), first.sessionId()));
+        assertThat(world.journal.events())
+                .contains(new AuditEvent.SessionEnded(first.userId(), first.sessionId(), EndReason.REVOKED));
     }
 
     @Test

@@ -36,7 +36,8 @@ public abstract class RefreshHistories {
 
     private World world() {
         var memory = Stores.inMemory();
-        return new World(new Stores(memory.users(), memory.signUps(), store(), memory.attempts()));
+        return new World(
+                new Stores(memory.users(), memory.signUps(), store(), memory.attempts(), memory.revocations()));
     }
 
     @Test

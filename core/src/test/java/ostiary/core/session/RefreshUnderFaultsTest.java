@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -106,8 +107,13 @@ class RefreshUnderFaultsTest {
             }
 
             @Override
-            public void end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
-                world.stores.sessions().end(userId, sessionId, reason, now);
+            public List<SessionSnapshot> list(UserId userId) {
+                return world.stores.sessions().list(userId);
+            }
+
+            @Override
+            public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+                return world.stores.sessions().end(userId, sessionId, reason, now);
             }
         };
         assertThatThrownBy(() -> refreshSession(losing, world.signer).refresh(first.text()))
@@ -128,7 +134,8 @@ class RefreshUnderFaultsTest {
     }
 
     private RefreshSession refreshSession(SessionStore sessions, AccessTokenSigner signer) {
-        return new RefreshSession(sessions, world.tokens, world.keys, signer, world.journal, world.clock);
+        return new RefreshSession(
+                sessions, world.endSession(), world.tokens, world.keys, signer, world.journal, world.clock);
     }
 
     private void assertMovedOnceAndGoesOn() {

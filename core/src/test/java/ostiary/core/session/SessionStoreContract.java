@@ -14,6 +14,7 @@ import ostiary.core.session.SessionStore.Rotation.Rotated;
 import ostiary.core.session.SessionStore.Rotation.Unknown;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.RefreshToken;
+import ostiary.core.token.TokenHash;
 
 /// What every [SessionStore] must do; each adapter's test extends this.
 public abstract class SessionStoreContract extends SessionStoreRaces {
@@ -71,6 +72,32 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
 
         assertThat(rotate(first, third, start.plus(grace))).isInstanceOf(NotRotated.class);
         assertThat(found(start.plus(grace)).live()).isEqualTo(second.hash());
+    }
+
+    @Test
+    void listsAllSessionsOfAUserAndNobodyElses() {
+        var mine = Fresh.session();
+        var alsoMine = new Session(
+                Fresh.sessionId(),
+                mine.userId(),
+                mine.clientId(),
+                mine.scopes(),
+                mine.roles(),
+                mine.amr(),
+                mine.policy(),
+                mine.device(),
+                mine.startedAt(),
+                mine.endsAt());
+        for (var session : new Session[] {mine, alsoMine, Fresh.session()}) {
+            store().start(SessionSnapshot.starting(session, new TokenHash("live"), "k1"));
+        }
+        store().end(mine.userId(), alsoMine.id(), EndReason.REVOKED, mine.startedAt());
+
+        assertThat(store().list(mine.userId()))
+                .containsExactlyInAnyOrder(
+                        SessionSnapshot.starting(mine, new TokenHash("live"), "k1"),
+                        SessionSnapshot.starting(alsoMine, new TokenHash("live"), "k1")
+                                .endedFor(EndReason.REVOKED));
     }
 
     @Test

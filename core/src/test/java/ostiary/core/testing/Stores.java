@@ -1,5 +1,7 @@
 package ostiary.core.testing;
 
+import ostiary.core.access.InMemoryRevocationFeed;
+import ostiary.core.access.RevocationFeed;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.AttemptStore;
@@ -10,7 +12,12 @@ import ostiary.core.user.SignUpStore;
 import ostiary.core.user.UserStore;
 
 /// Where a [World] keeps things.
-public record Stores(UserStore users, SignUpStore signUps, SessionStore sessions, AttemptStore attempts) {
+public record Stores(
+        UserStore users,
+        SignUpStore signUps,
+        SessionStore sessions,
+        AttemptStore attempts,
+        RevocationFeed revocations) {
     public static Stores inMemory() {
         return inMemory(new InMemoryUserStore());
     }
@@ -18,6 +25,10 @@ public record Stores(UserStore users, SignUpStore signUps, SessionStore sessions
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
         return new Stores(
-                users, new InMemorySignUpStore(users), new InMemorySessionStore(), new InMemoryAttemptStore());
+                users,
+                new InMemorySignUpStore(users),
+                new InMemorySessionStore(),
+                new InMemoryAttemptStore(),
+                new InMemoryRevocationFeed());
     }
 }

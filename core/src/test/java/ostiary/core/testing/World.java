@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.access.RevocationList;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
+import ostiary.core.session.EndAllSessions;
+import ostiary.core.session.EndChosenSession;
+import ostiary.core.session.EndSession;
+import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
@@ -83,15 +88,35 @@ public final class World {
     /// The use case as it runs on an instance with other keys than [#keys].
     public RefreshSession refreshSession(HmacKeys keys) {
         var itsTokens = new RefreshTokens(keys, new SecureRandom());
-        return new RefreshSession(stores.sessions(), itsTokens, keys, signer, journal, clock);
+        return new RefreshSession(stores.sessions(), endSession(), itsTokens, keys, signer, journal, clock);
     }
 
     public LogOut logOut() {
-        return new LogOut(stores.sessions(), tokens, journal, clock);
+        return new LogOut(endSession(), tokens, clock);
     }
 
     public CheckAccess checkAccess() {
-        return new CheckAccess(signer, clock);
+        return new CheckAccess(signer, revocationList(), clock);
+    }
+
+    public RevocationList revocationList() {
+        return new RevocationList(stores.revocations(), journal);
+    }
+
+    public EndSession endSession() {
+        return new EndSession(stores.sessions(), stores.revocations(), journal, clock);
+    }
+
+    public EndAllSessions endAllSessions() {
+        return new EndAllSessions(stores.sessions(), endSession(), journal, clock);
+    }
+
+    public EndChosenSession endChosenSession() {
+        return new EndChosenSession(stores.sessions(), endSession());
+    }
+
+    public ListSessions listSessions() {
+        return new ListSessions(stores.sessions(), clock);
     }
 
     /// Makes an account the way a user does.

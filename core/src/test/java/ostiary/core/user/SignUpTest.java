@@ -159,7 +159,12 @@ class SignUpTest {
                 return world.stores.signUps().confirm(code, now);
             }
         };
-        var stores = new Stores(world.stores.users(), signUps, world.stores.sessions(), world.stores.attempts());
+        var stores = new Stores(
+                world.stores.users(),
+                signUps,
+                world.stores.sessions(),
+                world.stores.attempts(),
+                world.stores.revocations());
         new World(stores).signUp().signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
 
         assertThat(kept).hasSize(1);

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import ostiary.core.session.EndReason;
 import ostiary.core.session.SessionId;
@@ -72,7 +73,20 @@ public final class DynamoDbSessionStore implements SessionStore {
     }
 
     @Override
-    public void end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+    public List<SessionSnapshot> list(UserId userId) {
+        return table.call(dynamoDb -> dynamoDb
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :user AND begins_with(sk, :sessions)")
+                        .expressionAttributeValues(SessionItem.of(userId))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(item -> SessionItem.read(new Item(item)))
+                .toList());
+    }
+
+    @Override
+    public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(SessionItem.key(userId, sessionId))
@@ -80,8 +94,9 @@ public final class DynamoDbSessionStore implements SessionStore {
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                             Map.of(":reason", fromS(SessionItem.text(reason)), ":now", number(now)))));
+            return true;
         } catch (ConditionalCheckFailedException unknown) {
-            // There is nothing to end.
+            return false;
         }
     }
 }

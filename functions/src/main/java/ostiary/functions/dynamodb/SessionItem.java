@@ -1,5 +1,7 @@
 package ostiary.functions.dynamodb;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,11 @@ final class SessionItem {
 
     static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
         return Table.key(USER + userId, SESSION + sessionId);
+    }
+
+    /// The values of a condition that finds all sessions of a user.
+    static Map<String, AttributeValue> of(UserId userId) {
+        return Map.of(":user", fromS(USER + userId), ":sessions", fromS(SESSION));
     }
 
     static Item write(SessionSnapshot snapshot) {

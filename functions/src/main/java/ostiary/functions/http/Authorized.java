@@ -5,6 +5,7 @@ import ostiary.blueprint.Access;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
 
 /// Lets a request on to a protected endpoint only with a valid access token of enough scope (RFC 6750 §3.1).
@@ -42,7 +43,7 @@ public final class Authorized implements Endpoint {
                 .map(checkAccess::check)
                 .flatMap(outcome -> switch (outcome) {
                     case Granted(var principal) -> Optional.of(principal);
-                    case Refused _ -> Optional.empty();
+                    case Refused _, Revoked _ -> Optional.empty();
                 });
     }
 

@@ -32,6 +32,21 @@ public final class JsonObject {
         return write(() -> json.writeNumberField(name, value));
     }
 
+    public JsonObject put(String name, boolean value) {
+        return write(() -> json.writeBooleanField(name, value));
+    }
+
+    /// An array of objects, each of which is done with.
+    public JsonObject putObjects(String name, Collection<JsonObject> values) {
+        return write(() -> {
+            json.writeArrayFieldStart(name);
+            for (var value : values) {
+                json.writeRawValue(value.text());
+            }
+            json.writeEndArray();
+        });
+    }
+
     public JsonObject put(String name, Collection<String> values) {
         return write(() -> {
             json.writeArrayFieldStart(name);

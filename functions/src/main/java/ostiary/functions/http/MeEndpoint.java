@@ -13,8 +13,7 @@ public final class MeEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        return request.principal()
-                .flatMap(principal -> users.find(principal.userId()))
+        return users.find(request.requirePrincipal().userId())
                 .map(MeEndpoint::profile)
                 // The token outlived its user.
                 .orElseGet(() -> Problem.INVALID_TOKEN.response(request));

@@ -35,6 +35,11 @@ public record Request(
         return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user));
     }
 
+    /// Whom the request speaks for, behind [Authorized].
+    Principal requirePrincipal() {
+        return principal.orElseThrow(() -> new IllegalStateException("not behind Authorized: " + this));
+    }
+
     /// What a log may show: no header, no query and no body, since each can hold a secret.
     @Override
     public String toString() {

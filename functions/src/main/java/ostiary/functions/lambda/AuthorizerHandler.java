@@ -13,6 +13,7 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.access.CheckAccess.Outcome;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
 import ostiary.functions.http.BearerToken;
 import ostiary.functions.lambda.gateway.AuthorizerAnswer;
@@ -67,6 +68,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         return switch (check(token.get())) {
             case Granted(var principal) -> principal;
             case Refused(var flaw) -> throw refusal(flaw.name().toLowerCase(Locale.ROOT), context);
+            case Revoked() -> throw refusal("revoked", context);
         };
     }
 

@@ -14,9 +14,14 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.access.RevocationList;
 import ostiary.core.client.Clients;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.EndAllSessions;
+import ostiary.core.session.EndChosenSession;
+import ostiary.core.session.EndSession;
+import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
@@ -28,15 +33,19 @@ import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.SignUp;
 import ostiary.core.user.SignUpCodes;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.Table;
 import ostiary.functions.http.Authorized;
 import ostiary.functions.http.ConfirmSignUpEndpoint;
+import ostiary.functions.http.EndAllSessionsEndpoint;
+import ostiary.functions.http.EndSessionEndpoint;
 import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.JsonEndpoint;
 import ostiary.functions.http.JwksEndpoint;
+import ostiary.functions.http.ListSessionsEndpoint;
 import ostiary.functions.http.LoginEndpoint;
 import ostiary.functions.http.LogoutEndpoint;
 import ostiary.functions.http.MeEndpoint;
@@ -52,6 +61,8 @@ import ostiary.functions.password.ZxcvbnBlocklist;
 
 /// The map of the service: which edge, use case and adapter stand behind each route. Nothing else knows all three.
 public final class Wiring {
+    private static final Access.Bearer OWN_ACCOUNT = new Access.Bearer(Api.ACCOUNT_SCOPE);
+
     /// Each takes 19 MiB.
     private static final int HASHES_AT_ONCE = 4;
 
@@ -90,6 +101,7 @@ public final class Wiring {
             case REFRESH -> refresh();
             case LOGOUT -> logout();
             case ACCOUNT -> account();
+            case SESSIONS -> sessions();
             case DISCOVERY -> discovery();
             case AUTHORIZER, KEYS -> Map.of();
         };
@@ -99,7 +111,8 @@ public final class Wiring {
     public CheckAccess checkAccess() {
         var verifier =
                 new JwtAccessTokenVerifier(config.get(ISSUER), config.get(AUDIENCE), platform.verificationKeys());
-        return new CheckAccess(verifier, platform.clock());
+        var revocations = new RevocationList(new DynamoDbRevocationFeed(table()), platform.auditLog());
+        return new CheckAccess(verifier, revocations, platform.clock());
     }
 
     private Map<Route, Endpoint> signUp() {
@@ -140,9 +153,11 @@ public final class Wiring {
     }
 
     private Map<Route, Endpoint> refresh() {
+        var table = table();
         var keys = platform.hmacKeys();
         var refresh = new RefreshSession(
-                new DynamoDbSessionStore(table()),
+                new DynamoDbSessionStore(table),
+                endSession(table),
                 new RefreshTokens(keys, random),
                 keys,
                 signer(),
@@ -152,17 +167,35 @@ public final class Wiring {
     }
 
     private Map<Route, Endpoint> logout() {
-        var logOut = new LogOut(
-                new DynamoDbSessionStore(table()),
-                new RefreshTokens(platform.hmacKeys(), random),
-                platform.auditLog(),
-                platform.clock());
+        var logOut = new LogOut(endSession(table()), new RefreshTokens(platform.hmacKeys(), random), platform.clock());
         return Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 
     private Map<Route, Endpoint> account() {
         var me = new MeEndpoint(new DynamoDbUserStore(table()));
-        return Map.of(Api.ME, new Authorized(new Access.Bearer(Api.ACCOUNT_SCOPE), checkAccess(), me));
+        return Map.of(Api.ME, new Authorized(OWN_ACCOUNT, checkAccess(), me));
+    }
+
+    private Map<Route, Endpoint> sessions() {
+        var table = table();
+        var store = new DynamoDbSessionStore(table);
+        var list = new ListSessionsEndpoint(new ListSessions(store, platform.clock()));
+        var end = new EndSessionEndpoint(new EndChosenSession(store, endSession(table)));
+        var endAll = new EndAllSessionsEndpoint(
+                new EndAllSessions(store, endSession(table), platform.auditLog(), platform.clock()));
+        var access = checkAccess();
+        return Map.of(
+                Api.LIST_SESSIONS, new Authorized(OWN_ACCOUNT, access, list),
+                Api.END_SESSION, new Authorized(OWN_ACCOUNT, access, end),
+                Api.END_ALL_SESSIONS, new Authorized(OWN_ACCOUNT, access, endAll));
+    }
+
+    private EndSession endSession(Table table) {
+        return new EndSession(
+                new DynamoDbSessionStore(table),
+                new DynamoDbRevocationFeed(table),
+                platform.auditLog(),
+                platform.clock());
     }
 
     private Map<Route, Endpoint> discovery() {

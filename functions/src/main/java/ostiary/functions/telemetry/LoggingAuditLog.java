@@ -7,13 +7,15 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditEvent.AllSessionsEnded;
 import ostiary.core.audit.AuditEvent.CodeRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
-import ostiary.core.audit.AuditEvent.LoggedOut;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
+import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
+import ostiary.core.audit.AuditEvent.SessionEnded;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
 import ostiary.core.audit.AuditEvent.SignUpRequested;
 import ostiary.core.audit.AuditEvent.SignUpThrottled;
@@ -45,7 +47,14 @@ public final class LoggingAuditLog implements AuditLog {
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
             case UnknownTokenRefused() -> line("unknown_token_refused");
-            case LoggedOut(var user, var session) -> line("logged_out", id(user), id(session));
+            case SessionEnded(var user, var session, var reason) ->
+                line(
+                        "session_ended",
+                        id(user),
+                        id(session),
+                        entry("reason", reason.name().toLowerCase(Locale.ROOT)));
+            case AllSessionsEnded(var user) -> line("all_sessions_ended", id(user));
+            case RevocationFeedUnreadable() -> line("revocation_feed_unreadable");
         }
     }
 

@@ -5,6 +5,7 @@ import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
+import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
 import ostiary.core.audit.AuditLog;
@@ -34,6 +35,10 @@ public final class PowertoolsAuditLog implements AuditLog {
             case SignUpConfirmed _ -> count("SignUpConfirmed");
             case RefreshRefused refusal -> refused(refusal.reason());
             case UnknownTokenRefused() -> refused(Reason.UNKNOWN);
+            case RevocationFeedUnreadable() -> {
+                count("RevocationFeedUnreadable");
+                EmbeddedMetrics.ofThisInvocation().flush(); // an authorizer has no Invocation that would
+            }
             case AuditEvent _ -> {} // told by its line
         }
     }

@@ -17,6 +17,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
@@ -72,7 +73,8 @@ class StoreTroubleTest {
                 new DynamoDbUserStore(table),
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
-                new DynamoDbAttemptStore(table));
+                new DynamoDbAttemptStore(table),
+                new DynamoDbRevocationFeed(table));
     }
 
     private static Map<Route, Endpoint> routes(World world) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
@@ -33,7 +34,8 @@ public final class ProxiedWorld implements AutoCloseable {
                 new DynamoDbUserStore(table),
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
-                new DynamoDbAttemptStore(table));
+                new DynamoDbAttemptStore(table),
+                new DynamoDbRevocationFeed(table));
     }
 
     @Override

@@ -28,7 +28,64 @@ class EndpointsTest {
             Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut())),
             Api.ME,
                     new Authorized(
-                            new Access.Bearer("profile"), world.checkAccess(), new MeEndpoint(world.stores.users()))));
+                            new Access.Bearer("profile"), world.checkAccess(), new MeEndpoint(world.stores.users())),
+            Api.LIST_SESSIONS, protect(new ListSessionsEndpoint(world.listSessions())),
+            Api.END_SESSION, protect(new EndSessionEndpoint(world.endChosenSession())),
+            Api.END_ALL_SESSIONS, protect(new EndAllSessionsEndpoint(world.endAllSessions()))));
+
+    private Endpoint protect(Endpoint endpoint) {
+        return new Authorized(new Access.Bearer("profile"), world.checkAccess(), endpoint);
+    }
+
+    @Test
+    void aUserLooksAtTheirSessionsAndEndsOne() {
+        var here = world.loggedIn(world.clients.byDefault());
+        var id = here.refreshToken().sessionId();
+
+        var list = router.handle(bearing(here.accessToken(), Requests.get("/sessions")));
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body())
+                .startsWith("{\"sessions\":[{\"id\":\"" + id + "\"")
+                .contains("\"user_agent\":\"Firefox\"", "\"network\":\"192.0.2.1\"", "\"current\":true");
+
+        var ended = router.handle(bearing(here.accessToken(), Requests.delete("/sessions/" + id)));
+        assertThat(ended).returns(204, Response::status).returns("", Response::body);
+        assertThat(refresh(here.refreshToken().text()).body()).contains("\"reason\":\"revoked\"");
+    }
+
+    @Test
+    void aUserLogsOutEverywhere() {
+        var here = world.loggedIn(world.clients.byDefault());
+
+        assertThat(router.handle(bearing(here.accessToken(), Requests.delete("/sessions")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(refresh(here.refreshToken().text()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionOfSomebodyElseIsNotTouchedNorToldOf() {
+        var mine = world.loggedIn(world.clients.byDefault());
+        var theirs = world.loggedIn(world.clients.byDefault()).refreshToken();
+
+        var response = router.handle(bearing(mine.accessToken(), Requests.delete("/sessions/" + theirs.sessionId())));
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(refresh(theirs.text()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoSessionIdIsNotFound() {
+        var here = world.loggedIn(world.clients.byDefault());
+
+        assertThat(router.handle(bearing(here.accessToken(), Requests.delete("/sessions/all")))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static Request bearing(String token, Request request) {
+        return Requests.with(request, "authorization", "Bearer " + token);
+    }
 
     @Test
     void aUserSignsUpConfirmsLogsInLooksRefreshesAndLogsOut() {

@@ -29,7 +29,15 @@ final class Requests {
     }
 
     static Request get(String path) {
-        return new Request("GET", path, Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
+        return bodiless("GET", path);
+    }
+
+    static Request delete(String path) {
+        return bodiless("DELETE", path);
+    }
+
+    private static Request bodiless(String method, String path) {
+        return new Request(method, path, Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
     }
 
     static Request with(Request request, String header, String value) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.access.InMemoryRevocationFeed;
+import ostiary.core.access.RevocationList;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
@@ -147,7 +149,8 @@ class AuthorizerHandlerTest {
         assertThat(statements(answer(narrow, event("rest-api-token"))))
                 .containsExactly(
                         "Allow execute-api:Invoke [\"" + REST_API + "*\"]",
-                        "Deny execute-api:Invoke [\"" + REST_API + "GET/me\"]");
+                        "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "GET/sessions\",\""
+                                + REST_API + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\"]");
     }
 
     @Test
@@ -194,6 +197,7 @@ class AuthorizerHandlerTest {
                         (token, _) -> {
                             throw new UnavailableException("keys", new IOException(token));
                         },
+                        nothingRevoked(),
                         () -> NOW),
                 Map.of());
         try (var output = CapturedOutput.begin()) {
@@ -247,6 +251,10 @@ class AuthorizerHandlerTest {
                 List.of("pwd"));
         AccessTokenVerifier verifier = (compact, _) ->
                 compact.equals(TOKEN) ? new Verification.Valid(token) : new Verification.Invalid(Flaw.BAD_SIGNATURE);
-        return new CheckAccess(verifier, () -> NOW);
+        return new CheckAccess(verifier, nothingRevoked(), () -> NOW);
+    }
+
+    private static RevocationList nothingRevoked() {
+        return new RevocationList(new InMemoryRevocationFeed(), _ -> {});
     }
 }

@@ -19,7 +19,8 @@ import ostiary.functions.telemetry.FunctionContext;
 
 /// Every file in `events/` goes through the real handler of its function.
 class SampleEventsTest {
-    private static final List<String> HTTP = List.of("signup", "login", "refresh", "logout", "account", "discovery");
+    private static final List<String> HTTP =
+            List.of("signup", "login", "refresh", "logout", "sessions", "account", "discovery");
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "f");
 
     private static final Map<String, Integer> STATUS = Map.ofEntries(
@@ -68,6 +69,11 @@ class SampleEventsTest {
             entry("logout/http-api-missing-token", 400),
             entry("logout/load-balancer", 204),
             entry("logout/rest-api", 204),
+            entry("sessions/http-api-list", 200),
+            entry("sessions/http-api-end-all", 204),
+            entry("sessions/http-api-end-unknown", 204),
+            entry("sessions/http-api-no-session-id", 404),
+            entry("sessions/http-api-no-token", 401),
             entry("account/http-api", 200),
             entry("account/http-api-broken-context", 401),
             entry("account/http-api-forged-identity", 401),

@@ -8,9 +8,12 @@ import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.functions.http.Authorized;
 import ostiary.functions.http.ConfirmSignUpEndpoint;
+import ostiary.functions.http.EndAllSessionsEndpoint;
+import ostiary.functions.http.EndSessionEndpoint;
 import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.JsonEndpoint;
 import ostiary.functions.http.JwksEndpoint;
+import ostiary.functions.http.ListSessionsEndpoint;
 import ostiary.functions.http.LoginEndpoint;
 import ostiary.functions.http.LogoutEndpoint;
 import ostiary.functions.http.MeEndpoint;
@@ -48,6 +51,7 @@ final class SampleWorld {
             case "refresh" -> new RefreshHandler(refresh());
             case "logout" -> new LogoutHandler(logout());
             case "account" -> new AccountHandler(account());
+            case "sessions" -> new SessionsHandler(sessions());
             case "discovery" -> new DiscoveryHandler(discovery());
             case "authorizer" -> new AuthorizerHandler(world.checkAccess(), Map.of());
             default -> throw new IllegalArgumentException(function);
@@ -78,6 +82,16 @@ final class SampleWorld {
     private Endpoint account() {
         var me = new MeEndpoint(world.stores.users());
         return new Router(Map.of(Api.ME, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me)));
+    }
+
+    private Endpoint sessions() {
+        var access = new Access.Bearer(SCOPE);
+        var check = world.checkAccess();
+        return new Router(Map.of(
+                Api.LIST_SESSIONS, new Authorized(access, check, new ListSessionsEndpoint(world.listSessions())),
+                Api.END_SESSION, new Authorized(access, check, new EndSessionEndpoint(world.endChosenSession())),
+                Api.END_ALL_SESSIONS,
+                        new Authorized(access, check, new EndAllSessionsEndpoint(world.endAllSessions()))));
     }
 
     private static Endpoint discovery() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.EndReason;
 import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
@@ -39,7 +40,8 @@ class PowertoolsAuditLogTest {
                         "refresh_refused",
                         List.of("RefreshRefused", "RefreshReplayed")),
                 Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
-                Arguments.of(new AuditEvent.LoggedOut(USER, SESSION), "logged_out", List.of()));
+                Arguments.of(
+                        new AuditEvent.SessionEnded(USER, SESSION, EndReason.REVOKED), "session_ended", List.of()));
     }
 
     @ParameterizedTest

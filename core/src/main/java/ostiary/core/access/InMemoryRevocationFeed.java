@@ -1,0 +1,25 @@
+package ostiary.core.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// For tests.
+public final class InMemoryRevocationFeed implements RevocationFeed {
+    private record Entry(Instant at, Revocation revocation) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    @Override
+    public synchronized void publish(Revocation revocation, Instant now) {
+        entries.add(new Entry(now, revocation));
+    }
+
+    @Override
+    public synchronized List<Revocation> since(Instant from) {
+        return entries.stream()
+                .filter(entry -> !entry.at().isBefore(from))
+                .map(Entry::revocation)
+                .toList();
+    }
+}

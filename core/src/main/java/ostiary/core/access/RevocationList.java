@@ -1,0 +1,78 @@
+package ostiary.core.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.token.AccessToken;
+
+/// What an authorizer knows of revoked tokens. It asks the feed before the first answer and then, before an answer,
+/// when
+/// it last asked [#INTERVAL] ago: one call for all requests in between, and after a freeze the first thing it does.
+///
+/// Where the feed cannot be read, it goes on with what it knows. A token that was revoked meanwhile is then good until
+/// it
+/// expires, 10 minutes at the most; refusing everybody instead would let one fault log everybody out.
+public final class RevocationList {
+    /// How old what it knows may be.
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /// An entry can become visible a little after its time: calls take time, and clocks differ.
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    private static final int MOST = 50_000;
+
+    private final RevocationFeed feed;
+    private final AuditLog audit;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RevokedTokens revoked;
+    private Instant asked = Instant.MIN;
+    private Instant known = Instant.MIN;
+
+    public RevocationList(RevocationFeed feed, AuditLog audit) {
+        this(feed, audit, MOST);
+    }
+
+    RevocationList(RevocationFeed feed, AuditLog audit, int most) {
+        this.feed = feed;
+        this.audit = audit;
+        this.revoked = new RevokedTokens(most);
+    }
+
+    /// Whether the token was revoked, as of [#INTERVAL] ago or later.
+    public boolean covers(AccessToken token, Instant now) {
+        lock.lock();
+        try {
+            if (isDue(now)) {
+                ask(now);
+            }
+            return revoked.cover(token);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Also when the clock was set back.
+    private boolean isDue(Instant now) {
+        return asked.equals(Instant.MIN) || now.isBefore(asked) || !now.isBefore(asked.plus(INTERVAL));
+    }
+
+    private void ask(Instant now) {
+        asked = now;
+        var horizon = now.minus(RevocationFeed.MEMORY);
+        try {
+            news(horizon).forEach(revocation -> revoked.add(revocation, now));
+            known = now;
+        } catch (RuntimeException unreadable) {
+            audit.record(new AuditEvent.RevocationFeedUnreadable());
+        }
+        revoked.forgetBefore(horizon);
+    }
+
+    private List<Revocation> news(Instant horizon) {
+        boolean recent = known.isAfter(horizon.plus(OVERLAP));
+        return feed.since(recent ? known.minus(OVERLAP) : horizon);
+    }
+}

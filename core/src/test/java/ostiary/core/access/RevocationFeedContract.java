@@ -1,0 +1,56 @@
+package ostiary.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ostiary.core.access.Revocation.OfEveryone;
+import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.access.Revocation.OfUser;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.Fresh;
+
+/// What every [RevocationFeed] must do. The feed is shared, so others' entries may be in it.
+public abstract class RevocationFeedContract {
+    private final Instant now = Fresh.now();
+
+    protected abstract RevocationFeed feed();
+
+    @Test
+    void showsWhatWasPublishedAsItWas() {
+        var published = List.<Revocation>of(
+                new OfSession(Fresh.sessionId()), new OfUser(Fresh.userId(), now), new OfEveryone(Instant.EPOCH));
+
+        published.forEach(revocation -> feed().publish(revocation, now));
+
+        assertThat(feed().since(now)).containsAll(published);
+    }
+
+    @Test
+    void showsWhatIsAsOldAsAskedForAndNothingMuchOlder() {
+        var older = new OfSession(Fresh.sessionId());
+        var justSo = new OfSession(Fresh.sessionId());
+        feed().publish(older, now.minusSeconds(6));
+        feed().publish(justSo, now);
+
+        assertThat(feed().since(now)).contains(justSo).doesNotContain(older);
+    }
+
+    @Test
+    void losesNoneOfManyPublishedInOneInstant() throws InterruptedException {
+        var published = AtOnce.call(32, () -> {
+            var revocation = new OfSession(Fresh.sessionId());
+            feed().publish(revocation, now);
+            return revocation;
+        });
+
+        assertThat(feed().since(now)).containsAll(published);
+    }
+
+    @Test
+    void canBeReadAtAnyPointOfTime() {
+        assertThat(feed().since(now.plusSeconds(3600))).isEmpty();
+        feed().since(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,185 @@
+package ostiary.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
+import ostiary.core.access.Revocation.OfEveryone;
+import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.access.Revocation.OfUser;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.testing.Fresh;
+import ostiary.core.token.AccessToken;
+
+class RevocationListTest {
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+
+    private final CountedFeed feed = new CountedFeed();
+    private final List<AuditEvent> events = new ArrayList<>();
+    private final Instant start = Instant.parse("2026-11-22T12:00:00.500Z");
+    private final AccessToken token = AccessToken.of(Fresh.session(), start.minusSeconds(60));
+
+    private RevocationList list() {
+        return new RevocationList(feed, events::add, 4);
+    }
+
+    @Test
+    void knowsBeforeItsFirstAnswerWhatWasRevokedBefore() {
+        feed.publish(new OfSession(token.sessionId()), start.minus(AccessToken.LIFETIME));
+
+        assertThat(list().covers(token, start)).isTrue();
+    }
+
+    @Test
+    void learnsOfARevocationWithinFiveSeconds() {
+        var list = list();
+        assertThat(list.covers(token, start)).isFalse();
+        feed.publish(new OfSession(token.sessionId()), start.plusMillis(1));
+
+        assertThat(list.covers(token, start.plus(FIVE_SECONDS))).isTrue();
+    }
+
+    @Test
+    void asksOnceInFiveSecondsHoweverManyRequestsCome() {
+        var list = list();
+        for (int i = 0; i < 1000; i++) {
+            list.covers(token, start.plusMillis(10L * i));
+        }
+
+        assertThat(feed.reads).isEqualTo(2);
+    }
+
+    @Test
+    void asksFirstThingAfterAFreeze() {
+        var list = list();
+        list.covers(token, start);
+        feed.publish(new OfSession(token.sessionId()), start.plusSeconds(10));
+
+        assertThat(list.covers(token, start.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void asksAgainWhenTheClockWasSetBack() {
+        var list = list();
+        list.covers(token, start);
+        feed.publish(new OfSession(token.sessionId()), start);
+
+        assertThat(list.covers(token, start.minusSeconds(3))).isTrue();
+    }
+
+    @Test
+    void seesAnEntryThatBecameVisibleLate() {
+        var list = list();
+        list.covers(token, start);
+        feed.publish(new OfSession(token.sessionId()), start.minusSeconds(20));
+
+        assertThat(list.covers(token, start.plus(FIVE_SECONDS))).isTrue();
+    }
+
+    @Test
+    void refusesAUsersTokensUpToTheInstantAndNoneIssuedLater() {
+        var list = list();
+        feed.publish(new OfUser(token.subject(), start), start);
+
+        assertThat(list.covers(token, start)).isTrue();
+        assertThat(list.covers(issuedAt(start.plusSeconds(1)), start)).isFalse();
+    }
+
+    @Test
+    void refusesEverybodysTokensUpToTheInstant() {
+        var list = list();
+        feed.publish(new OfEveryone(start), start);
+
+        assertThat(list.covers(token, start)).isTrue();
+        assertThat(list.covers(AccessToken.of(Fresh.session(), start.plusSeconds(1)), start))
+                .isFalse();
+    }
+
+    @Test
+    void goesOnWithWhatItKnowsWhileTheFeedCannotBeRead() {
+        var list = list();
+        feed.publish(new OfSession(token.sessionId()), start);
+        assertThat(list.covers(token, start)).isTrue();
+        feed.broken = true;
+
+        assertThat(list.covers(token, start.plusSeconds(6))).isTrue();
+        assertThat(list.covers(AccessToken.of(Fresh.session(), start), start.plusSeconds(7)))
+                .isFalse();
+        assertThat(events).containsExactly(new AuditEvent.RevocationFeedUnreadable());
+    }
+
+    @Test
+    void catchesUpOnceTheFeedCanBeReadAgain() {
+        var list = list();
+        list.covers(token, start);
+        feed.broken = true;
+        list.covers(token, start.plusSeconds(5));
+        feed.publish(new OfSession(token.sessionId()), start.plusSeconds(6));
+        for (int i = 10; i < 120; i += 5) {
+            list.covers(token, start.plusSeconds(i));
+        }
+        feed.broken = false;
+
+        assertThat(list.covers(token, start.plusSeconds(120))).isTrue();
+    }
+
+    @Test
+    void whatItCannotHoldItTakesForRevokedUntilTheClientRefreshes() {
+        var list = list();
+        for (int i = 0; i < 10; i++) {
+            feed.publish(new OfSession(Fresh.sessionId()), start);
+        }
+
+        assertThat(list.covers(token, start)).isTrue();
+        assertThat(list.covers(issuedAt(start.plusSeconds(1)), start.plusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
+    void forgetsWhatNoLivingTokenCanMatch() {
+        var list = list();
+        feed.publish(new OfSession(token.sessionId()), start);
+        list.covers(token, start);
+
+        assertThat(list.covers(token, start.plus(RevocationFeed.MEMORY).plusSeconds(1)))
+                .isFalse();
+    }
+
+    private AccessToken issuedAt(Instant instant) {
+        return new AccessToken(
+                "1",
+                token.subject(),
+                Fresh.sessionId(),
+                token.clientId(),
+                token.scopes(),
+                token.roles(),
+                instant,
+                instant.plus(AccessToken.LIFETIME),
+                instant,
+                token.amr());
+    }
+
+    private static final class CountedFeed implements RevocationFeed {
+        private final RevocationFeed feed = new InMemoryRevocationFeed();
+        private int reads;
+        private boolean broken;
+
+        @Override
+        public void publish(Revocation revocation, Instant now) {
+            feed.publish(revocation, now);
+        }
+
+        @Override
+        public List<Revocation> since(Instant from) {
+            reads++;
+            if (broken) {
+                throw new UnavailableException("the feed", null);
+            }
+            return feed.since(from);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package ostiary.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.session.RefreshSession.Outcome.Refused;
+import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.World;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.EmailAddress;
+
+class EndSessionsTest {
+    private final World world = new World();
+    private final EmailAddress email = world.account(Fresh.email()).email();
+    private final IssuedTokens phone = logIn();
+    private final IssuedTokens laptop = logIn();
+
+    private IssuedTokens logIn() {
+        var outcome = world.logIn().logIn(email.value(), World.PASSWORD, world.clients.byDefault(), World.LAPTOP);
+        return ((LogIn.Outcome.LoggedIn) outcome).tokens();
+    }
+
+    @Test
+    void endsOneSessionAndItsAccessTokens() {
+        var session = phone.refreshToken();
+
+        world.endChosenSession().end(session.userId(), session.sessionId());
+
+        assertThat(world.refreshSession().refresh(session.text())).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
+        assertThat(world.checkAccess().check(laptop.accessToken())).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void endsNobodyElsesSession() {
+        var session = phone.refreshToken();
+
+        world.endChosenSession().end(Fresh.userId(), session.sessionId());
+
+        assertThat(world.checkAccess().check(phone.accessToken())).isInstanceOf(Granted.class);
+        assertThat(world.refreshSession().refresh(session.text())).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
+    }
+
+    @Test
+    void makesAnEndKnownOnceMoreForWhoDidNotComeSoFar() {
+        var session = phone.refreshToken();
+        world.stores.sessions().end(session.userId(), session.sessionId(), EndReason.REVOKED, world.clock.instant());
+
+        world.logOut().logOut(session.text());
+
+        assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
+    }
+
+    @Test
+    void logsOutEverywhere() {
+        world.endAllSessions().endAll(phone.refreshToken().userId());
+
+        for (var tokens : new IssuedTokens[] {phone, laptop}) {
+            assertThat(world.checkAccess().check(tokens.accessToken())).isEqualTo(new Revoked());
+            assertThat(world.refreshSession().refresh(tokens.refreshToken().text()))
+                    .isEqualTo(new Refused(Reason.REVOKED));
+        }
+    }
+
+    @Test
+    void aLoginAfterwardsIsGood() {
+        world.endAllSessions().endAll(phone.refreshToken().userId());
+
+        assertThat(world.checkAccess().check(logIn().accessToken())).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void aReplayEndsTheAccessTokensToo() {
+        world.refreshSession().refresh(phone.refreshToken().text());
+        world.clock.advance(Duration.ofSeconds(31));
+        world.refreshSession().refresh(phone.refreshToken().text());
+
+        assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
+    }
+
+    @Test
+    void listsTheSessionsThatGoOnTheLastUsedFirst() {
+        world.clock.advance(Duration.ofMinutes(1));
+        world.refreshSession().refresh(phone.refreshToken().text());
+        var third = logIn().refreshToken();
+        world.endSession().end(third.userId(), third.sessionId(), EndReason.REVOKED);
+
+        var listed = world.listSessions().list(third.userId());
+
+        assertThat(listed)
+                .extracting(found -> found.session().id())
+                .containsExactly(
+                        phone.refreshToken().sessionId(), laptop.refreshToken().sessionId());
+        assertThat(listed.getFirst().lastUsedAt()).isEqualTo(world.clock.instant());
+        assertThat(listed.getLast().lastUsedAt())
+                .isEqualTo(world.clock.instant().minusSeconds(60));
+    }
+}

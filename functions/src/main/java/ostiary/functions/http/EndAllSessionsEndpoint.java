@@ -1,0 +1,18 @@
+package ostiary.functions.http;
+
+import ostiary.core.session.EndAllSessions;
+
+/// `DELETE /sessions`, behind [Authorized].
+public final class EndAllSessionsEndpoint implements Endpoint {
+    private final EndAllSessions endAllSessions;
+
+    public EndAllSessionsEndpoint(EndAllSessions endAllSessions) {
+        this.endAllSessions = endAllSessions;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        endAllSessions.endAll(request.requirePrincipal().userId());
+        return Response.empty(204);
+    }
+}
