@@ -1,7 +1,7 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run test bench synth format check-format
+.PHONY: help run test torture bench synth format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -17,6 +17,11 @@ local/target/run.built: $(RUN_SOURCES)
 
 test: check-format ## Build everything and run every test
 	$(MVN) verify
+
+MINUTES ?= 10
+torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]
+	$(MVN) -pl functions -am test -Dtest='ostiary.functions.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 
 bench: ## Measure the budgets, each beside its floor or peer; takes about four minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench process-classes

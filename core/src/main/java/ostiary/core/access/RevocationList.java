@@ -8,13 +8,12 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.token.AccessToken;
 
-/// What an authorizer knows of revoked tokens. It asks the feed before the first answer and then, before an answer,
-/// when
-/// it last asked [#INTERVAL] ago: one call for all requests in between, and after a freeze the first thing it does.
+/// What an authorizer knows of revoked tokens. It asks the feed before the first answer and then, before an
+/// answer, when it last asked [#INTERVAL] ago: one call for all requests in between, and after a freeze the first
+/// thing it does.
 ///
-/// Where the feed cannot be read, it goes on with what it knows. A token that was revoked meanwhile is then good until
-/// it
-/// expires, 10 minutes at the most; refusing everybody instead would let one fault log everybody out.
+/// Where the feed cannot be read, it goes on with what it knows. A token that was revoked meanwhile is then good
+/// until it expires, 10 minutes at the most; refusing everybody instead would let one fault log everybody out.
 public final class RevocationList {
     /// How old what it knows may be.
     public static final Duration INTERVAL = Duration.ofSeconds(5);

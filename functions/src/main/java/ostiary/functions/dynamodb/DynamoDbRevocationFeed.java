@@ -16,9 +16,8 @@ import ostiary.core.user.UserId;
 
 /// Adapter: one small item a revocation, in the order of time, gone soon after the tokens it concerns.
 ///
-/// One partition takes 1,000 revocations and 3,000 reading authorizers a second; that is why there is one shard, and
-/// one
-/// query reads all of it.
+/// One partition takes 1,000 revocations and 3,000 reading authorizers a second; that is why there is one shard,
+/// and one query reads all of it.
 public final class DynamoDbRevocationFeed implements RevocationFeed {
     private static final String KIND = "kind";
     private static final String ID = "id";

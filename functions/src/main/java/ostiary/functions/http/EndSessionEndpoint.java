@@ -5,9 +5,8 @@ import java.util.UUID;
 import ostiary.core.session.EndChosenSession;
 import ostiary.core.session.SessionId;
 
-/// `DELETE /sessions/{id}`, behind [Authorized]. Only a user's own sessions are found, so nobody else's can be ended,
-/// nor
-/// asked after.
+/// `DELETE /sessions/{id}`, behind [Authorized]. Only a user's own sessions are found, so nobody else's can be
+/// ended, nor asked after.
 public final class EndSessionEndpoint implements Endpoint {
     private final EndChosenSession endSession;
 

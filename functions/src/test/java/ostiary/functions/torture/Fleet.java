@@ -1,0 +1,127 @@
+package ostiary.functions.torture;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.RefreshSession.Outcome;
+import ostiary.core.testing.World;
+
+/// The instances behind one gateway, and the history of what they were asked and answered.
+final class Fleet implements AutoCloseable {
+    private final InstantSource clock = new SharedClock();
+    private final Queue<Family> families = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refusedLogins = new ConcurrentLinkedQueue<>();
+    private final List<Slot> slots;
+
+    Fleet(Plan plan, Flaw flaw, RandomGenerator random) {
+        var keys = new KeyTurnover(clock.instant(), Plan.KEY_TURN);
+        this.slots = Stream.generate(() -> new Random(random.nextLong()))
+                .limit(Plan.INSTANCES)
+                .map(own -> new Slot(plan, own, table -> {
+                    var behind = Duration.ofMillis(own.nextLong(Plan.KEY_LAG.toMillis()));
+                    return Instance.start(table, keys.seen(behind), flaw, clock);
+                }))
+                .toList();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Logs in with the right password.
+    ///
+    /// @return empty if there was no answer
+    Optional<Login> logIn(User user, SplittableRandom random) {
+        var outcome = ask(
+                random,
+                instance -> instance.logIn().logIn(user.email().value(), World.PASSWORD, user.client(), user.device()));
+        if (outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(outcome.get() instanceof LogIn.Outcome.LoggedIn(var tokens))) {
+            refusedLogins.add("login refused: " + outcome.get());
+            return Optional.empty();
+        }
+        var first = tokens.refreshToken();
+        var family = new Family("session " + first.sessionId(), first.text(), user.grace());
+        families.add(family);
+        return Optional.of(new Login(family, first.text()));
+    }
+
+    /// A session and its first token.
+    record Login(Family family, String token) {}
+
+    Answer refresh(Family family, boolean honest, String token, SplittableRandom random) {
+        var asked = now();
+        Answer answer = ask(random, instance -> instance.refreshSession().refresh(token))
+                .map(Fleet::answer)
+                .orElseGet(Answer.None::new);
+        family.refreshed(honest, token, answer, asked, now());
+        return answer;
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refreshed(var tokens) ->
+                new Answer.Given(tokens.refreshToken().text());
+            case Outcome.Refused(var reason) -> new Answer.Refused(reason);
+        };
+    }
+
+    /// Logs out with any token of the session.
+    ///
+    /// @return whether it was acknowledged
+    boolean logOut(Family family, String token, SplittableRandom random) {
+        var asked = now();
+        boolean acknowledged = ask(random, instance -> {
+                    instance.logOut().logOut(token);
+                    return true;
+                })
+                .orElse(false);
+        family.loggedOut(acknowledged, asked, now());
+        return acknowledged;
+    }
+
+    private <T> Optional<T> ask(SplittableRandom random, Function<Instance, T> question) {
+        return slots.get(random.nextInt(slots.size())).ask(question);
+    }
+
+    /// As long as it takes.
+    Login logInAtLast(User user, SplittableRandom random) {
+        var login = logIn(user, random);
+        while (login.isEmpty()) {
+            login = logIn(user, random);
+        }
+        return login.get();
+    }
+
+    List<FamilyHistory> histories() {
+        return families.stream().map(Family::history).toList();
+    }
+
+    List<String> refusedLogins() {
+        return List.copyOf(refusedLogins);
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var slot : slots) {
+            slot.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package ostiary.functions.torture;
+
+import java.time.Instant;
+import java.util.List;
+import ostiary.core.session.EndReason;
+import ostiary.core.session.SessionId;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.session.SessionStore;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.UserId;
+
+/// Passes everything on; a control gets one thing wrong.
+abstract class PassingStore implements SessionStore {
+    private final SessionStore real;
+
+    PassingStore(SessionStore real) {
+        this.real = real;
+    }
+
+    @Override
+    public void start(SessionSnapshot session) {
+        real.start(session);
+    }
+
+    @Override
+    public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+        return real.rotate(presented, next, nextKey, now);
+    }
+
+    @Override
+    public List<SessionSnapshot> list(UserId userId) {
+        return real.list(userId);
+    }
+
+    @Override
+    public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+        return real.end(userId, sessionId, reason, now);
+    }
+}
