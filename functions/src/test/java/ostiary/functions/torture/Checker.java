@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import ostiary.core.session.RefreshSession.Reason;
 import ostiary.functions.torture.Answer.Given;
 import ostiary.functions.torture.Answer.Refused;
+import ostiary.functions.torture.FamilyHistory.LogOut;
 import ostiary.functions.torture.FamilyHistory.Refresh;
 
 /// Judges the history of a family. It accuses only where no order of events within the known intervals would excuse:
@@ -65,7 +66,7 @@ final class Checker {
             }
         });
         predecessors.forEach((token, before) -> {
-            if (before.size() > 1 || token.equals(family.first())) {
+            if (before.size() > 1 || token.equals(family.login().token())) {
                 accuse(
                         Rule.A_ONE_LINE,
                         Tokens.name(token) + " comes up again",
@@ -109,8 +110,9 @@ final class Checker {
 
     private Optional<Instant> loggedOut() {
         return family.logOuts().stream()
-                .filter(FamilyHistory.LogOut::acknowledged)
-                .map(FamilyHistory.LogOut::answered)
+                .filter(LogOut::acknowledged)
+                .filter(family::isOlderThan)
+                .map(LogOut::answered)
                 .min(naturalOrder());
     }
 
@@ -129,7 +131,9 @@ final class Checker {
     private boolean isJust(Refresh refresh, Reason reason) {
         return switch (reason) {
             case REVOKED ->
-                family.logOuts().stream().anyMatch(logOut -> !logOut.asked().isAfter(refresh.answered()));
+                family.logOuts().stream()
+                        .filter(family::mayEndBy)
+                        .anyMatch(logOut -> !logOut.asked().isAfter(refresh.answered()));
             case REPLAYED -> !isPromised(refresh) || mayHaveBeenReplayed(refresh);
             case UNKNOWN, IDLE, EXPIRED -> false; // No session of a history lasts that long.
         };

@@ -13,14 +13,17 @@ import ostiary.functions.torture.Answer.Given;
 import ostiary.functions.torture.Answer.None;
 import ostiary.functions.torture.Answer.Refused;
 import ostiary.functions.torture.FamilyHistory.LogOut;
+import ostiary.functions.torture.FamilyHistory.Login;
 import ostiary.functions.torture.FamilyHistory.Refresh;
 
-/// The judge, on histories whose verdict is plain. The grace is 100; times are milliseconds.
+/// The judge, on histories whose verdict is plain. The grace is 100; times are milliseconds, and
+/// unless told otherwise the login is long over.
 class CheckerTest {
     private static final Answer NONE = new None();
     private static final Answer REPLAYED = new Refused(Reason.REPLAYED);
     private static final Answer REVOKED = new Refused(Reason.REVOKED);
 
+    private Login login = new Login("t0", at(-20), at(-10));
     private final List<Refresh> refreshes = new ArrayList<>();
     private final List<LogOut> logOuts = new ArrayList<>();
 
@@ -173,6 +176,24 @@ class CheckerTest {
         }
 
         @Test
+        void breaksWhereALogoutEverywhereMissesTheSession() {
+            logIn(0, 9);
+            logOutEverywhere(10, 20);
+            client("t0", given("t1"), 21, 30);
+
+            assertBroken(Rule.D_LOGOUT_STICKS);
+        }
+
+        @Test
+        void letsASessionLiveWhoseLoginWasUnderWayWhenALogoutEverywhereWasAskedFor() {
+            logIn(0, 11);
+            logOutEverywhere(10, 20);
+            client("t0", given("t1"), 21, 30);
+
+            assertFine();
+        }
+
+        @Test
         void holdsWhereTheLogoutWasNotAcknowledged() {
             client("t0", given("t1"), 11, 30);
             logOut(false, 0, 10);
@@ -258,6 +279,24 @@ class CheckerTest {
         }
 
         @Test
+        void letsASessionDieWhoseLoginWasUnderWayDuringALogoutEverywhere() {
+            logOutEverywhere(10, 20);
+            logIn(19, 25);
+            client("t0", REVOKED, 26, 30);
+
+            assertFine();
+        }
+
+        @Test
+        void breaksWhereALogoutEverywhereEndsASessionThatBeganLater() {
+            logOutEverywhere(10, 20);
+            logIn(21, 25);
+            client("t0", REVOKED, 26, 30);
+
+            assertBroken(Rule.E_HONEST_STAY);
+        }
+
+        @Test
         void breaksWhereTheSessionIsUnknown() {
             client("t0", new Refused(Reason.UNKNOWN), 0, 10);
 
@@ -281,7 +320,15 @@ class CheckerTest {
     }
 
     private void logOut(boolean acknowledged, int asked, int answered) {
-        logOuts.add(new LogOut(acknowledged, at(asked), at(answered)));
+        logOuts.add(new LogOut(false, acknowledged, at(asked), at(answered)));
+    }
+
+    private void logOutEverywhere(int asked, int answered) {
+        logOuts.add(new LogOut(true, true, at(asked), at(answered)));
+    }
+
+    private void logIn(int asked, int answered) {
+        login = new Login("t0", at(asked), at(answered));
     }
 
     private static Answer given(String token) {
@@ -301,6 +348,6 @@ class CheckerTest {
     }
 
     private List<Violation> violations() {
-        return new Checker(new FamilyHistory("family", "t0", Duration.ofMillis(100), refreshes, logOuts)).violations();
+        return new Checker(new FamilyHistory("family", login, Duration.ofMillis(100), refreshes, logOuts)).violations();
     }
 }

@@ -8,9 +8,14 @@ import java.util.List;
 /// and after the answer: what happened did so somewhere in between.
 ///
 /// @param name tells it from others
-/// @param first the refresh token of the login
 /// @param grace of the session's policy
-record FamilyHistory(String name, String first, Duration grace, List<Refresh> refreshes, List<LogOut> logOuts) {
+/// @param logOuts of this session, and those everywhere that its user ever asked for
+record FamilyHistory(String name, Login login, Duration grace, List<Refresh> refreshes, List<LogOut> logOuts) {
+
+    /// The session was started.
+    ///
+    /// @param token its first refresh token
+    record Login(String token, Instant asked, Instant answered) {}
 
     /// A token was presented.
     ///
@@ -27,6 +32,16 @@ record FamilyHistory(String name, String first, Duration grace, List<Refresh> re
         }
     }
 
-    /// The session was to end, by its own logout or by one everywhere.
-    record LogOut(boolean acknowledged, Instant asked, Instant answered) {}
+    /// The session was to end, by its own logout or, with all of its user's, by one everywhere.
+    record LogOut(boolean everywhere, boolean acknowledged, Instant asked, Instant answered) {}
+
+    /// Whether the session was there before a logout was asked for, so that it has to end with it.
+    boolean isOlderThan(LogOut logOut) {
+        return login.answered().isBefore(logOut.asked());
+    }
+
+    /// Whether the session may have been there in time for a logout.
+    boolean mayEndBy(LogOut logOut) {
+        return !login.asked().isAfter(logOut.answered());
+    }
 }

@@ -20,6 +20,8 @@ enum Flaw {
     REPLAY_WITHOUT_END,
     /// A logout is acknowledged and now and then not written.
     LOST_LOGOUT,
+    /// A logout everywhere ends the sessions on the first page of the answer and no others.
+    ONE_PAGE,
     /// A repeated request, of a client or of the SDK, is not recognised.
     RETRY_TAKEN_FOR_THEFT,
     /// A new token may be exchanged at once, so slow tabs are left two steps behind.
@@ -37,6 +39,7 @@ enum Flaw {
             case ENDLESS_GRACE -> FlawedStores.endlessGrace(real);
             case REPLAY_WITHOUT_END -> FlawedStores.replayWithoutEnd(real);
             case LOST_LOGOUT -> FlawedStores.lostLogout(real);
+            case ONE_PAGE -> FlawedStores.onePage(site);
             case RETRY_TAKEN_FOR_THEFT -> FlawedStores.retryTakenForTheft(real);
             case NO_REST -> FlawedStores.noRest(site);
         };
@@ -50,7 +53,7 @@ enum Flaw {
             case FORKING_GRACE -> Set.of(Rule.A_ONE_LINE);
             case ENDLESS_GRACE -> Set.of(Rule.B_GRACE_ENDS);
             case REPLAY_WITHOUT_END -> Set.of(Rule.C_REPLAY_ENDS_ALL);
-            case LOST_LOGOUT -> Set.of(Rule.D_LOGOUT_STICKS);
+            case LOST_LOGOUT, ONE_PAGE -> Set.of(Rule.D_LOGOUT_STICKS);
             case RETRY_TAKEN_FOR_THEFT, NO_REST -> Set.of(Rule.E_HONEST_STAY);
         };
     }

@@ -17,6 +17,8 @@ import ostiary.functions.dynamodb.Table;
 import ostiary.functions.torture.Flaw.Site;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -111,6 +113,16 @@ final class FlawedStores {
                 return lost || super.end(userId, sessionId, reason, now);
             }
         };
+    }
+
+    static SessionStore onePage(Site site) {
+        var client = new MortalDynamoDb(site.table().client(), () -> {}) {
+            @Override
+            public QueryResponse query(QueryRequest request) {
+                return super.query(request).toBuilder().lastEvaluatedKey(null).build();
+            }
+        };
+        return new DynamoDbSessionStore(new Table(client, site.table().name()));
     }
 
     /// Gets wrong what a superseded token is told.

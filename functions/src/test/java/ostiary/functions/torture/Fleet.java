@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ final class Fleet implements AutoCloseable {
     /// Logs in with the right password.
     ///
     /// @return empty if there was no answer
-    Optional<Login> logIn(User user, SplittableRandom random) {
+    Optional<Family> logIn(User user, SplittableRandom random) {
+        var asked = now();
         var outcome = ask(
                 random,
                 instance -> instance.logIn().logIn(user.email().value(), World.PASSWORD, user.client(), user.device()));
@@ -53,14 +55,10 @@ final class Fleet implements AutoCloseable {
             refusedLogins.add("login refused: " + outcome.get());
             return Optional.empty();
         }
-        var first = tokens.refreshToken();
-        var family = new Family("session " + first.sessionId(), first.text(), user.grace());
+        var family = new Family(user, tokens.refreshToken(), asked, now());
         families.add(family);
-        return Optional.of(new Login(family, first.text()));
+        return Optional.of(family);
     }
-
-    /// A session and its first token.
-    record Login(Family family, String token) {}
 
     Answer refresh(Family family, boolean honest, String token, SplittableRandom random) {
         var asked = now();
@@ -84,13 +82,29 @@ final class Fleet implements AutoCloseable {
     /// @return whether it was acknowledged
     boolean logOut(Family family, String token, SplittableRandom random) {
         var asked = now();
-        boolean acknowledged = ask(random, instance -> {
-                    instance.logOut().logOut(token);
+        boolean acknowledged = isDone(random, instance -> instance.logOut().logOut(token));
+        family.loggedOut(acknowledged, asked, now());
+        return acknowledged;
+    }
+
+    /// Logs out everywhere, as the client of one session asks for it.
+    ///
+    /// @return whether it was acknowledged
+    boolean logOutEverywhere(Family family, SplittableRandom random) {
+        var asked = now();
+        var userId = family.first().userId();
+        boolean acknowledged =
+                isDone(random, instance -> instance.endAllSessions().endAll(userId));
+        family.user().loggedOutEverywhere(acknowledged, asked, now());
+        return acknowledged;
+    }
+
+    private boolean isDone(SplittableRandom random, Consumer<Instance> order) {
+        return ask(random, instance -> {
+                    order.accept(instance);
                     return true;
                 })
                 .orElse(false);
-        family.loggedOut(acknowledged, asked, now());
-        return acknowledged;
     }
 
     private <T> Optional<T> ask(SplittableRandom random, Function<Instance, T> question) {
@@ -98,7 +112,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /// As long as it takes.
-    Login logInAtLast(User user, SplittableRandom random) {
+    Family logInAtLast(User user, SplittableRandom random) {
         var login = logIn(user, random);
         while (login.isEmpty()) {
             login = logIn(user, random);

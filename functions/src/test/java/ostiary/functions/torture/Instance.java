@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
@@ -20,7 +21,7 @@ import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.Table;
 
 /// One execution environment of the service: the real use cases over the real adapters.
-record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut) {
+record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAllSessions endAllSessions) {
     private static final AccessTokenSigner SIGNER = token -> "access." + token.id();
     private static final AuditLog NO_AUDIT = _ -> {};
 
@@ -36,6 +37,7 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut) {
         return new Instance(
                 new LogIn(credentials, throttle, sessions, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new RefreshSession(sessions, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
-                new LogOut(endSession, tokens, clock));
+                new LogOut(endSession, tokens, clock),
+                new EndAllSessions(sessions, endSession, NO_AUDIT, clock));
     }
 }

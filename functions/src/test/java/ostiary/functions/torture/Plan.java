@@ -14,7 +14,11 @@ import ostiary.functions.fault.FaultPlan;
 /// @param graces of the clients, in milliseconds; there are clients of each kind
 record Plan(LongFunction<FaultPlan> faults, double deathRate, List<Integer> graces) {
     static final int INSTANCES = 4;
-    static final int USERS = 24;
+    static final int USERS = 8;
+    /// Of a user, each with a session of its own.
+    static final int DEVICES = 3;
+    /// So few sessions at a time are listed, so that a log-out everywhere may be cut off between two pages as well.
+    static final int PAGE = 2;
     /// Of the answers, so many never reach their client.
     static final double LOST_REPLIES = 0.05;
     static final Duration KEY_TURN = Duration.ofMillis(700);

@@ -46,22 +46,22 @@ class RefreshRevokeRaceTest {
 
     private void race(Fleet fleet, User user, SplittableRandom random) throws InterruptedException, ExecutionException {
         while (races.incrementAndGet() <= scale.races()) {
-            var login = fleet.logInAtLast(user, random);
-            var family = login.family();
+            var family = fleet.logInAtLast(user, random);
+            var first = family.first().text();
             Crowd.Life refresh = own -> {
                 Thread.sleep(own.nextInt(3));
-                fleet.refresh(family, true, login.token(), own);
+                fleet.refresh(family, true, first, own);
             };
             Crowd.Life logOut = own -> {
                 Thread.sleep(own.nextInt(3));
-                while (!fleet.logOut(family, login.token(), own)) {
+                while (!fleet.logOut(family, first, own)) {
                     Thread.onSpinWait();
                 }
             };
             Crowd.live(List.of(refresh, logOut, refresh), random);
             long accepted = accepted(family);
             for (var refreshed : family.history().refreshes()) {
-                var newest = refreshed.answer() instanceof Answer.Given(var token) ? token : login.token();
+                var newest = refreshed.answer() instanceof Answer.Given(var token) ? token : first;
                 fleet.refresh(family, true, newest, random);
             }
             run.add(new Race(accepted, accepted(family) - accepted));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.functions.fault.Fault;
+import ostiary.functions.torture.FamilyHistory.LogOut;
 
 /// What happened in a round, or in several.
 ///
@@ -20,6 +21,7 @@ import ostiary.functions.fault.Fault;
 record Report(
         long sessions,
         long logOuts,
+        long logOutsEverywhere,
         Map<String, Long> refreshes,
         long requests,
         Map<Fault, Long> faults,
@@ -27,7 +29,7 @@ record Report(
         List<Violation> violations) {
 
     static Report nothing() {
-        return new Report(0, 0, Map.of(), 0, Map.of(), 0, List.of());
+        return new Report(0, 0, 0, Map.of(), 0, Map.of(), 0, List.of());
     }
 
     static Report of(Fleet fleet) {
@@ -39,9 +41,8 @@ record Report(
         fleet.slots().forEach(slot -> slot.faults().faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum)));
         return new Report(
                 histories.size(),
-                histories.stream()
-                        .mapToLong(history -> history.logOuts().size())
-                        .sum(),
+                logOuts(histories).filter(logOut -> !logOut.everywhere()).count(),
+                logOuts(histories).filter(LogOut::everywhere).distinct().count(),
                 merged(histories.stream().map(Tally::of)),
                 fleet.slots().stream()
                         .mapToLong(slot -> slot.faults().requests())
@@ -51,6 +52,11 @@ record Report(
                 violations);
     }
 
+    /// One everywhere is in the history of each session of its user.
+    private static Stream<LogOut> logOuts(List<FamilyHistory> histories) {
+        return histories.stream().flatMap(history -> history.logOuts().stream());
+    }
+
     Report plus(Report other) {
         var allFaults = new EnumMap<Fault, Long>(Fault.class);
         allFaults.putAll(faults);
@@ -58,6 +64,7 @@ record Report(
         return new Report(
                 sessions + other.sessions,
                 logOuts + other.logOuts,
+                logOutsEverywhere + other.logOutsEverywhere,
                 merged(Stream.of(refreshes, other.refreshes)),
                 requests + other.requests,
                 allFaults,
@@ -93,7 +100,7 @@ record Report(
     @Override
     public String toString() {
         return """
-            sessions %d, log-outs %d, deaths of instances %d
+            sessions %d, log-outs %d, log-outs everywhere %d, deaths of instances %d
             refreshes:
             %s
             requests to the store: %d, of which %.1f %% met a fault:
@@ -103,6 +110,7 @@ record Report(
             """.formatted(
                         sessions,
                         logOuts,
+                        logOutsEverywhere,
                         deaths,
                         lines(refreshes),
                         requests,

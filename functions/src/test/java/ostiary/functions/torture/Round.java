@@ -3,6 +3,7 @@ package ostiary.functions.torture;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
@@ -23,6 +24,7 @@ record Round(Plan plan, Flaw flaw, Duration length, long seed) {
             Crowd.live(
                     users.stream()
                             .<Crowd.Life>map(user -> own -> comeAgain(fleet, user, end, own))
+                            .flatMap(device -> Collections.nCopies(Plan.DEVICES, device).stream())
                             .toList(),
                     random);
             return Report.of(fleet);
@@ -36,7 +38,7 @@ record Round(Plan plan, Flaw flaw, Duration length, long seed) {
             if (login.isPresent()) {
                 var until = before(end, fleet.now(), LONGEST_VISIT, random);
                 var closes = random.nextBoolean() ? before(until, fleet.now(), LONGEST_VISIT, random) : until;
-                new Visit(fleet, login.get(), user.grace(), closes, until).live(random);
+                new Visit(fleet, login.get(), closes, until).live(random);
             }
         }
     }

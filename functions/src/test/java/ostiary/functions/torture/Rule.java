@@ -8,7 +8,8 @@ enum Rule {
     B_GRACE_ENDS("no superseded token is redeemed after its grace"),
     /// After a detected replay the family is dead.
     C_REPLAY_ENDS_ALL("nothing is redeemed after a replay was detected"),
-    /// After an acknowledged logout nothing of that session is accepted.
+    /// After an acknowledged logout nothing of that session is accepted. A logout everywhere ends each session that
+    /// was there when it was asked for; one whose login was under way at the same time may live or die.
     D_LOGOUT_STICKS("nothing is redeemed after an acknowledged logout"),
     /// No honest client is refused.
     E_HONEST_STAY("no honest client is refused");

@@ -12,6 +12,8 @@ import ostiary.functions.dynamodb.Table;
 import ostiary.functions.fault.FaultCounts;
 import ostiary.functions.fault.FaultProxy;
 import ostiary.functions.fault.ProxiedWorld;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// A place for an instance, with its own way to the store. When the instance dies another one takes its place.
 final class Slot implements AutoCloseable {
@@ -39,7 +41,13 @@ final class Slot implements AutoCloseable {
 
     private Instance mortal() {
         var life = new Life();
-        return start.apply(new Table(new MortalDynamoDb(table.client(), life::moment), table.name()));
+        var client = new MortalDynamoDb(table.client(), life::moment) {
+            @Override
+            public QueryResponse query(QueryRequest request) {
+                return super.query(request.toBuilder().limit(Plan.PAGE).build());
+            }
+        };
+        return start.apply(new Table(client, table.name()));
     }
 
     /// Has the instance do something.

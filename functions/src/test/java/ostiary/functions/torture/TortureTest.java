@@ -32,6 +32,9 @@ class TortureTest {
     }
 
     private static boolean covers(Report total) {
-        return total.refreshes().keySet().containsAll(AT_LEAST) && total.logOuts() > 0 && total.deaths() > 0;
+        return total.refreshes().keySet().containsAll(AT_LEAST)
+                && total.logOuts() > 0
+                && total.logOutsEverywhere() > 0
+                && total.deaths() > 0;
     }
 }

@@ -9,15 +9,16 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import ostiary.functions.torture.Answer.Given;
 import ostiary.functions.torture.Answer.Refused;
-import ostiary.functions.torture.Fleet.Login;
 
-/// A session of a user from its login on: tabs that share one place for the token, perhaps a log-out in between,
-/// perhaps a thief who has read that place.
+/// A session of a user from its login on: tabs that share one place for the token, perhaps a log-out in between, here
+/// or everywhere, perhaps a thief who has read that place.
 final class Visit {
     private static final int MOST_TABS = 3;
-    private static final double LOGS_OUT = 0.4;
+    private static final double LOGS_OUT = 0.3;
+    private static final double LOGS_OUT_EVERYWHERE = 0.05;
     private static final double IS_ROBBED = 0.3;
     private static final double IN_PARALLEL = 0.3;
     private static final Duration RETRY_WITHIN = Duration.ofMillis(30);
@@ -34,14 +35,14 @@ final class Visit {
     /// A visit.
     ///
     /// @param closes when the tabs are closed; thieves go on until `until`
-    Visit(Fleet fleet, Login login, Duration grace, Instant closes, Instant until) {
+    Visit(Fleet fleet, Family family, Instant closes, Instant until) {
         this.fleet = fleet;
-        this.family = login.family();
-        this.grace = grace;
+        this.family = family;
+        this.grace = family.user().grace();
         this.closes = closes;
         this.until = until;
-        this.place = new AtomicReference<>(login.token());
-        tokens.add(login.token());
+        this.place = new AtomicReference<>(family.first().text());
+        tokens.add(family.first().text());
     }
 
     /// Returns when the session is over, or the time.
@@ -52,6 +53,9 @@ final class Visit {
         }
         if (random.nextDouble() < LOGS_OUT) {
             actors.add(this::logOut);
+        }
+        if (random.nextDouble() < LOGS_OUT_EVERYWHERE) {
+            actors.add(this::logOutEverywhere);
         }
         if (random.nextDouble() < IS_ROBBED) {
             actors.add(this::thief);
@@ -99,10 +103,19 @@ final class Visit {
         return true;
     }
 
-    /// With the newest token or an older one; afterwards it tries whether it worked.
+    /// With the newest token or an older one.
     private void logOut(SplittableRandom random) throws InterruptedException {
+        end(() -> fleet.logOut(family, anyToken(random), random), random);
+    }
+
+    private void logOutEverywhere(SplittableRandom random) throws InterruptedException {
+        end(() -> fleet.logOutEverywhere(family, random), random);
+    }
+
+    /// Until it is acknowledged; afterwards it tries whether it worked.
+    private void end(BooleanSupplier acknowledged, SplittableRandom random) throws InterruptedException {
         sleep(upTo(6, random));
-        while (!over && !fleet.logOut(family, anyToken(random), random)) {
+        while (!over && !acknowledged.getAsBoolean()) {
             Thread.sleep(random.nextLong(RETRY_WITHIN.toMillis()));
         }
         fleet.refresh(family, true, place.get(), random);
