@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -17,11 +16,11 @@ import ostiary.core.session.RefreshSession.Outcome.Refused;
 import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.KeyRing;
+import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
-import ostiary.core.user.UserId;
 
 /// Instances that hold different keys, writes whose answer is lost, signers that fail: an honest client stays logged
 /// in.
@@ -94,26 +93,11 @@ class RefreshUnderFaultsTest {
 
     @Test
     void answersARepeatAfterAWriteWhoseAnswerWasLost() {
-        var losing = new SessionStore() {
-            @Override
-            public void start(SessionSnapshot session) {
-                world.stores.sessions().start(session);
-            }
-
+        var losing = new PassingSessionStore(world.stores.sessions()) {
             @Override
             public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
-                world.stores.sessions().rotate(presented, next, nextKey, now);
+                super.rotate(presented, next, nextKey, now);
                 throw new UnavailableException("the store's answer", null);
-            }
-
-            @Override
-            public List<SessionSnapshot> list(UserId userId) {
-                return world.stores.sessions().list(userId);
-            }
-
-            @Override
-            public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
-                return world.stores.sessions().end(userId, sessionId, reason, now);
             }
         };
         assertThatThrownBy(() -> refreshSession(losing, world.signer).refresh(first.text()))

@@ -9,6 +9,7 @@ import ostiary.core.session.EndReason;
 import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
+import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
@@ -28,7 +29,7 @@ final class FlawedStores {
 
     static SessionStore checkThenWrite(SessionStore real, Site site) {
         var blind = blind(site.table());
-        return new PassingStore(real) {
+        return new PassingSessionStore(real) {
             @Override
             public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
                 var stray = site.tokens()
@@ -96,7 +97,7 @@ final class FlawedStores {
     }
 
     static SessionStore replayWithoutEnd(SessionStore real) {
-        return new PassingStore(real) {
+        return new PassingSessionStore(real) {
             @Override
             public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
                 return reason == EndReason.REPLAYED || super.end(userId, sessionId, reason, now);
@@ -105,7 +106,7 @@ final class FlawedStores {
     }
 
     static SessionStore lostLogout(SessionStore real) {
-        return new PassingStore(real) {
+        return new PassingSessionStore(real) {
             @Override
             public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
                 boolean lost = reason == EndReason.REVOKED
@@ -126,7 +127,7 @@ final class FlawedStores {
     }
 
     /// Gets wrong what a superseded token is told.
-    private abstract static class JudgingStore extends PassingStore {
+    private abstract static class JudgingStore extends PassingSessionStore {
         JudgingStore(SessionStore real) {
             super(real);
         }

@@ -1,4 +1,4 @@
-package ostiary.functions.torture;
+package ostiary.core.testing;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +10,11 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
 
-/// Passes everything on; a control gets one thing wrong.
-abstract class PassingStore implements SessionStore {
+/// Passes everything on; a test gets one thing wrong.
+public class PassingSessionStore implements SessionStore {
     private final SessionStore real;
 
-    PassingStore(SessionStore real) {
+    public PassingSessionStore(SessionStore real) {
         this.real = real;
     }
 
