@@ -12,11 +12,11 @@ public final class EndChosenSession {
         this.endSession = endSession;
     }
 
-    /// Does nothing to a session that is not this user's.
+    /// Does nothing to a session that is not this user's: it is looked for first, since what is told to the feed ends
+    /// access tokens whoever they belong to.
     public void end(UserId userId, SessionId chosen) {
-        sessions.list(userId).stream()
-                .map(found -> found.session().id())
-                .filter(chosen::equals)
-                .forEach(own -> endSession.end(userId, own, EndReason.REVOKED));
+        if (sessions.find(userId, chosen).isPresent()) {
+            endSession.end(userId, chosen, EndReason.REVOKED);
+        }
     }
 }

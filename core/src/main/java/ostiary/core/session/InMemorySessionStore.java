@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
@@ -39,6 +40,11 @@ public final class InMemorySessionStore implements SessionStore {
         return sessions.values().stream()
                 .filter(found -> found.session().userId().equals(userId))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)));
     }
 
     @Override

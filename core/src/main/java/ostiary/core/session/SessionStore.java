@@ -2,6 +2,7 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
@@ -22,6 +23,9 @@ public interface SessionStore {
 
     /// Every session of the user that the store remembers, ended ones too.
     List<SessionSnapshot> list(UserId userId);
+
+    /// One session of the user, if the store remembers it, though it may have ended.
+    Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
 
     /// Ends the session. Ending one that has ended changes nothing: the first reason stays.
     ///

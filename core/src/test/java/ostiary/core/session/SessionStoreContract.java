@@ -139,12 +139,14 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
         store().start(stored);
 
         assertThat(found(start)).isEqualTo(stored);
+        assertThat(store().find(session.userId(), session.id())).contains(stored);
         assertThat(rotate(first, second, start)).isEqualTo(new Rotated(stored.session()));
     }
 
     @Test
     void knowsNoSessionThatWasNotStarted() {
         assertThat(rotate(first, second, start)).isEqualTo(new Unknown());
+        assertThat(store().find(session.userId(), session.id())).isEmpty();
     }
 
     @Test
@@ -153,6 +155,7 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
         var stray = tokens.first(Fresh.userId(), session.id(), key);
 
         assertThat(rotate(stray, second, start)).isEqualTo(new Unknown());
+        assertThat(store().find(stray.userId(), session.id())).isEmpty();
     }
 
     @Test
@@ -227,6 +230,9 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
 
         end(EndReason.REVOKED);
 
+        assertThat(store().find(session.userId(), session.id())).contains(started.endedFor(EndReason.REVOKED));
+        assertThat(store().find(session.userId(), other.sessionId()))
+                .hasValueSatisfying(found -> assertThat(found.ended()).isEmpty());
         assertThat(rotate(other, tokens.successor(other, key), start)).isEqualTo(new Rotated(otherSession));
     }
 

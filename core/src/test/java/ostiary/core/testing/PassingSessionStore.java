@@ -2,6 +2,7 @@ package ostiary.core.testing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import ostiary.core.session.EndReason;
 import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
@@ -31,6 +32,11 @@ public class PassingSessionStore implements SessionStore {
     @Override
     public List<SessionSnapshot> list(UserId userId) {
         return real.list(userId);
+    }
+
+    @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return real.find(userId, sessionId);
     }
 
     @Override

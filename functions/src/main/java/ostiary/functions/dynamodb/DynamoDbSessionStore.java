@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnCondi
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.core.session.EndReason;
 import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
@@ -15,6 +16,7 @@ import ostiary.core.session.SessionStore;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Adapter: one item a session, beside its user, under 1 KB: one write unit for each of its writes.
@@ -74,10 +76,21 @@ public final class DynamoDbSessionStore implements SessionStore {
 
     @Override
     public List<SessionSnapshot> list(UserId userId) {
+        return query("pk = :user AND begins_with(sk, :sessions)", SessionItem.of(userId));
+    }
+
+    /// By its key, and yet a query: who may list the sessions needs no other right, and it costs the same.
+    @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return query("pk = :user AND sk = :session", SessionItem.of(userId, sessionId)).stream()
+                .findFirst();
+    }
+
+    private List<SessionSnapshot> query(String condition, Map<String, AttributeValue> values) {
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
-                        .keyConditionExpression("pk = :user AND begins_with(sk, :sessions)")
-                        .expressionAttributeValues(SessionItem.of(userId))
+                        .keyConditionExpression(condition)
+                        .expressionAttributeValues(values)
                         .consistentRead(true))
                 .items()
                 .stream()

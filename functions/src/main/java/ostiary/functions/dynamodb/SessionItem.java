@@ -44,6 +44,11 @@ final class SessionItem {
         return Map.of(":user", fromS(USER + userId), ":sessions", fromS(SESSION));
     }
 
+    /// The values of a condition that finds one of them.
+    static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
+        return Map.of(":user", fromS(USER + userId), ":session", fromS(SESSION + sessionId));
+    }
+
     static Item write(SessionSnapshot snapshot) {
         var session = snapshot.session();
         return Item.of(key(session.userId(), session.id()))

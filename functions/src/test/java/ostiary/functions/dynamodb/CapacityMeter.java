@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -54,6 +56,8 @@ public final class CapacityMeter implements ExecutionInterceptor {
                 get.toBuilder().returnConsumedCapacity(total).build();
             case BatchGetItemRequest get ->
                 get.toBuilder().returnConsumedCapacity(total).build();
+            case QueryRequest query ->
+                query.toBuilder().returnConsumedCapacity(total).build();
             case PutItemRequest put ->
                 put.toBuilder().returnConsumedCapacity(total).build();
             case UpdateItemRequest update ->
@@ -71,6 +75,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
         switch (context.response()) {
             case GetItemResponse got -> read.add(got.consumedCapacity().capacityUnits());
             case BatchGetItemResponse got -> read.add(sum(got.consumedCapacity()));
+            case QueryResponse found -> read.add(found.consumedCapacity().capacityUnits());
             case PutItemResponse put -> written.add(put.consumedCapacity().capacityUnits());
             case UpdateItemResponse updated ->
                 written.add(updated.consumedCapacity().capacityUnits());

@@ -3,6 +3,7 @@ package ostiary.functions.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.password.Password;
@@ -92,6 +93,19 @@ class CapacityTest {
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.writeUnits()).isEqualTo(2);
         assertThat(meter.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfAChosenSessionReadsNoMoreThanThatOne() {
+        var chosen = logIn().tokens().refreshToken();
+        IntStream.range(0, 10).forEach(_ -> logIn());
+        meter.reset();
+
+        world.endChosenSession().end(chosen.userId(), chosen.sessionId());
+
+        assertThat(meter.readUnits()).isEqualTo(1);
+        assertThat(meter.writeUnits()).isEqualTo(2);
+        assertThat(meter.calls()).isEqualTo(3);
     }
 
     @Test
