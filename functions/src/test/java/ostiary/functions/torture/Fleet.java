@@ -10,6 +10,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,7 @@ final class Fleet implements AutoCloseable {
     private final InstantSource clock = new SharedClock();
     private final Queue<Family> families = new ConcurrentLinkedQueue<>();
     private final Queue<String> refusedLogins = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Slot> slots;
 
     Fleet(Plan plan, Flaw flaw, RandomGenerator random) {
@@ -38,6 +41,19 @@ final class Fleet implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    boolean isOpen() {
+        return closing.getCount() > 0;
+    }
+
+    /// Nothing new begins from now on; what has begun is brought to its end, and nobody sleeps any more.
+    void shut() {
+        closing.countDown();
+    }
+
+    void sleep(Duration atMost) throws InterruptedException {
+        boolean _ = closing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Logs in with the right password.

@@ -15,6 +15,9 @@ import ostiary.functions.torture.FamilyHistory.Refresh;
 class RefreshRevokeRaceTest {
     private static final int AT_ONCE = 6;
 
+    /// A refresh is one write and a logout two, the second of which counts: it would hardly ever win.
+    private static final int HANDICAP_MILLIS = 16;
+
     private final Scale scale = Scale.current();
     private final AtomicInteger races = new AtomicInteger();
     private final Queue<Race> run = new ConcurrentLinkedQueue<>();
@@ -49,7 +52,7 @@ class RefreshRevokeRaceTest {
             var family = fleet.logInAtLast(user, random);
             var first = family.first().text();
             Crowd.Life refresh = own -> {
-                Thread.sleep(own.nextInt(3));
+                Thread.sleep(own.nextInt(HANDICAP_MILLIS));
                 fleet.refresh(family, true, first, own);
             };
             Crowd.Life logOut = own -> {

@@ -14,6 +14,7 @@ import ostiary.functions.torture.FamilyHistory.LogOut;
 
 /// What happened in a round, or in several.
 ///
+/// @param acknowledged log-outs of either kind
 /// @param refreshes counted by their outcome
 /// @param requests to the store, retries of the SDK included
 /// @param faults really done to them
@@ -22,6 +23,7 @@ record Report(
         long sessions,
         long logOuts,
         long logOutsEverywhere,
+        long acknowledged,
         Map<String, Long> refreshes,
         long requests,
         Map<Fault, Long> faults,
@@ -29,7 +31,7 @@ record Report(
         List<Violation> violations) {
 
     static Report nothing() {
-        return new Report(0, 0, 0, Map.of(), 0, Map.of(), 0, List.of());
+        return new Report(0, 0, 0, 0, Map.of(), 0, Map.of(), 0, List.of());
     }
 
     static Report of(Fleet fleet) {
@@ -42,7 +44,8 @@ record Report(
         return new Report(
                 histories.size(),
                 logOuts(histories).filter(logOut -> !logOut.everywhere()).count(),
-                logOuts(histories).filter(LogOut::everywhere).distinct().count(),
+                logOuts(histories).filter(LogOut::everywhere).count(),
+                logOuts(histories).filter(LogOut::acknowledged).count(),
                 merged(histories.stream().map(Tally::of)),
                 fleet.slots().stream()
                         .mapToLong(slot -> slot.faults().requests())
@@ -54,7 +57,7 @@ record Report(
 
     /// One everywhere is in the history of each session of its user.
     private static Stream<LogOut> logOuts(List<FamilyHistory> histories) {
-        return histories.stream().flatMap(history -> history.logOuts().stream());
+        return histories.stream().flatMap(history -> history.logOuts().stream()).distinct();
     }
 
     Report plus(Report other) {
@@ -65,6 +68,7 @@ record Report(
                 sessions + other.sessions,
                 logOuts + other.logOuts,
                 logOutsEverywhere + other.logOutsEverywhere,
+                acknowledged + other.acknowledged,
                 merged(Stream.of(refreshes, other.refreshes)),
                 requests + other.requests,
                 allFaults,
@@ -100,7 +104,7 @@ record Report(
     @Override
     public String toString() {
         return """
-            sessions %d, log-outs %d, log-outs everywhere %d, deaths of instances %d
+            sessions %d, log-outs %d, log-outs everywhere %d, acknowledged of both %d, deaths of instances %d
             refreshes:
             %s
             requests to the store: %d, of which %.1f %% met a fault:
@@ -111,6 +115,7 @@ record Report(
                         sessions,
                         logOuts,
                         logOutsEverywhere,
+                        acknowledged,
                         deaths,
                         lines(refreshes),
                         requests,

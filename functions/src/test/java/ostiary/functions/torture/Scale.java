@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param duration empty for a short run
 /// @param seed of the first round; later rounds count on from it
 record Scale(Optional<Duration> duration, long seed) {
-    private static final int SHORT = 500;
+    private static final int SHORT = 200;
     private static final int LONG = 10_000;
 
     /// As the system properties `torture.minutes` and `torture.seed` say.

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// `make torture` runs this for minutes, `make test` for seconds.
 class TortureTest {
-    private static final Duration SHORT_ROUND = Duration.ofSeconds(4);
-    private static final Duration LONG_ROUND = Duration.ofSeconds(20);
+    private static final Duration SHORT_ROUND = Duration.ofSeconds(3);
+    private static final Duration LONG_ROUND = Duration.ofSeconds(10);
 
     /// Without these, nothing was tested.
     private static final List<String> AT_LEAST =

@@ -17,8 +17,8 @@ import ostiary.functions.torture.Answer.Refused;
 /// or everywhere, perhaps a thief who has read that place.
 final class Visit {
     private static final int MOST_TABS = 3;
-    private static final double LOGS_OUT = 0.3;
-    private static final double LOGS_OUT_EVERYWHERE = 0.05;
+    private static final double LOGS_OUT = 0.25;
+    private static final double LOGS_OUT_EVERYWHERE = 0.1;
     private static final double IS_ROBBED = 0.3;
     private static final double IN_PARALLEL = 0.3;
     private static final Duration RETRY_WITHIN = Duration.ofMillis(30);
@@ -64,7 +64,7 @@ final class Visit {
     }
 
     private boolean isOpen() {
-        return !over && fleet.now().isBefore(closes);
+        return !over && fleet.isOpen() && fleet.now().isBefore(closes);
     }
 
     /// Refreshes again and again, now and then from several workers at once.
@@ -156,7 +156,7 @@ final class Visit {
     private void sleep(Duration duration) throws InterruptedException {
         var left = Duration.between(fleet.now(), until);
         if (left.isPositive()) {
-            Thread.sleep(duration.compareTo(left) < 0 ? duration : left);
+            fleet.sleep(duration.compareTo(left) < 0 ? duration : left);
         }
     }
 }
