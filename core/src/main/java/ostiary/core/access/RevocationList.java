@@ -12,11 +12,17 @@ import ostiary.core.token.AccessToken;
 /// answer, when it last asked [#INTERVAL] ago: one call for all requests in between, and after a freeze the first
 /// thing it does.
 ///
-/// Where the feed cannot be read, it goes on with what it knows. A token that was revoked meanwhile is then good
-/// until it expires, 10 minutes at the most; refusing everybody instead would let one fault log everybody out.
+/// Where the feed cannot be read, it goes on with what it knows: refusing everybody instead would let one fault
+/// log everybody out. It asks less and less often then, since a question that hangs costs a request its time, and
+/// finds the end of the fault within 30 seconds. A token that was revoked meanwhile is good until then, and never
+/// for longer than until it expires, 10 minutes at the most.
 public final class RevocationList {
-    /// How old what it knows may be.
+    /// How old what it knows may be, while the feed can be read.
     public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /// From one question to the next, by how many have failed in a row.
+    private static final List<Duration> PAUSES =
+            List.of(INTERVAL, INTERVAL, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     /// An entry can become visible a little after its time: calls take time, and clocks differ.
     private static final Duration OVERLAP = Duration.ofSeconds(30);
@@ -29,6 +35,7 @@ public final class RevocationList {
     private final RevokedTokens revoked;
     private Instant asked = Instant.MIN;
     private Instant known = Instant.MIN;
+    private int failures;
 
     public RevocationList(RevocationFeed feed, AuditLog audit) {
         this(feed, audit, MOST);
@@ -40,7 +47,7 @@ public final class RevocationList {
         this.revoked = new RevokedTokens(most);
     }
 
-    /// Whether the token was revoked, as of [#INTERVAL] ago or later.
+    /// Whether the token was revoked, as of [#INTERVAL] ago or later if the feed can be read.
     public boolean covers(AccessToken token, Instant now) {
         lock.lock();
         try {
@@ -55,7 +62,8 @@ public final class RevocationList {
 
     /// Also when the clock was set back.
     private boolean isDue(Instant now) {
-        return asked.equals(Instant.MIN) || now.isBefore(asked) || !now.isBefore(asked.plus(INTERVAL));
+        var pause = PAUSES.get(Math.min(failures, PAUSES.size() - 1));
+        return asked.equals(Instant.MIN) || now.isBefore(asked) || !now.isBefore(asked.plus(pause));
     }
 
     private void ask(Instant now) {
@@ -64,7 +72,9 @@ public final class RevocationList {
         try {
             news(horizon).forEach(revocation -> revoked.add(revocation, now));
             known = now;
+            failures = 0;
         } catch (RuntimeException unreadable) {
+            failures++;
             audit.record(new AuditEvent.RevocationFeedUnreadable());
         }
         revoked.forgetBefore(horizon);

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.Revocation.OfUser;
-import ostiary.core.audit.AuditEvent;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.AccessToken;
 
@@ -19,12 +15,11 @@ class RevocationListTest {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
     private final CountedFeed feed = new CountedFeed();
-    private final List<AuditEvent> events = new ArrayList<>();
     private final Instant start = Instant.parse("2026-11-22T12:00:00.500Z");
     private final AccessToken token = AccessToken.of(Fresh.session(), start.minusSeconds(60));
 
     private RevocationList list() {
-        return new RevocationList(feed, events::add, 4);
+        return new RevocationList(feed, _ -> {}, 4);
     }
 
     @Test
@@ -100,34 +95,6 @@ class RevocationListTest {
     }
 
     @Test
-    void goesOnWithWhatItKnowsWhileTheFeedCannotBeRead() {
-        var list = list();
-        feed.publish(new OfSession(token.sessionId()), start);
-        assertThat(list.covers(token, start)).isTrue();
-        feed.broken = true;
-
-        assertThat(list.covers(token, start.plusSeconds(6))).isTrue();
-        assertThat(list.covers(AccessToken.of(Fresh.session(), start), start.plusSeconds(7)))
-                .isFalse();
-        assertThat(events).containsExactly(new AuditEvent.RevocationFeedUnreadable());
-    }
-
-    @Test
-    void catchesUpOnceTheFeedCanBeReadAgain() {
-        var list = list();
-        list.covers(token, start);
-        feed.broken = true;
-        list.covers(token, start.plusSeconds(5));
-        feed.publish(new OfSession(token.sessionId()), start.plusSeconds(6));
-        for (int i = 10; i < 120; i += 5) {
-            list.covers(token, start.plusSeconds(i));
-        }
-        feed.broken = false;
-
-        assertThat(list.covers(token, start.plusSeconds(120))).isTrue();
-    }
-
-    @Test
     void whatItCannotHoldItTakesForRevokedUntilTheClientRefreshes() {
         var list = list();
         for (int i = 0; i < 10; i++) {
@@ -161,25 +128,5 @@ class RevocationListTest {
                 instant.plus(AccessToken.LIFETIME),
                 instant,
                 token.amr());
-    }
-
-    private static final class CountedFeed implements RevocationFeed {
-        private final RevocationFeed feed = new InMemoryRevocationFeed();
-        private int reads;
-        private boolean broken;
-
-        @Override
-        public void publish(Revocation revocation, Instant now) {
-            feed.publish(revocation, now);
-        }
-
-        @Override
-        public List<Revocation> since(Instant from) {
-            reads++;
-            if (broken) {
-                throw new UnavailableException("the feed", null);
-            }
-            return feed.since(from);
-        }
     }
 }

@@ -2,6 +2,7 @@ package ostiary.functions.dynamodb;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.functions.aws.AwsClients;
 
 /// Adapter: one small item a revocation, in the order of time, gone soon after the tokens it concerns.
 ///
@@ -29,7 +31,12 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     /// As many as an authorizer can hold, and one more, by which it sees that there are too many.
     private static final int MOST = 50_001;
 
+    /// For one page, all attempts included, once the first question is asked. A request waits for it, and there
+    /// is another in a few seconds.
+    public static final Duration QUICK = Duration.ofMillis(800);
+
     private final Table table;
+    private volatile boolean asked;
 
     public DynamoDbRevocationFeed(Table table) {
         this.table = table;
@@ -50,12 +57,17 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
 
     @Override
     public List<Revocation> since(Instant from) {
+        // The first one gets the time of any call: it has classes to load and a connection to open, and where it fails
+        // an authorizer does not know even what was revoked long ago.
+        var budget = asked ? QUICK : AwsClients.CALL;
+        asked = true;
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
                         .keyConditionExpression("pk = :feed AND sk >= :from")
                         .expressionAttributeValues(
                                 Map.of(":feed", fromS(AuthTable.REVOCATIONS), ":from", fromS(sortKey(from))))
-                        .consistentRead(true))
+                        .consistentRead(true)
+                        .overrideConfiguration(call -> call.apiCallTimeout(budget)))
                 .items()
                 .stream()
                 .limit(MOST)
