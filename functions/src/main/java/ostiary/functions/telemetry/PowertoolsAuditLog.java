@@ -1,5 +1,6 @@
 package ostiary.functions.telemetry;
 
+import java.util.Map;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
@@ -10,6 +11,7 @@ import ostiary.core.audit.AuditEvent.SignUpConfirmed;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.session.RefreshSession.Reason;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// One log line an event, and the metrics that an operator watches. They go out with the [Invocation] that is open, so
@@ -35,10 +37,7 @@ public final class PowertoolsAuditLog implements AuditLog {
             case SignUpConfirmed _ -> count("SignUpConfirmed");
             case RefreshRefused refusal -> refused(refusal.reason());
             case UnknownTokenRefused() -> refused(Reason.UNKNOWN);
-            case RevocationFeedUnreadable() -> {
-                count("RevocationFeedUnreadable");
-                EmbeddedMetrics.ofThisInvocation().flush(); // an authorizer has no Invocation that would
-            }
+            case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");
             case AuditEvent _ -> {} // told by its line
         }
     }
@@ -50,6 +49,16 @@ public final class PowertoolsAuditLog implements AuditLog {
         if (reason == Reason.REPLAYED) {
             count("RefreshReplayed");
         }
+    }
+
+    /// In a line of its own, over all functions: an authorizer has no [Invocation] that would send it, and one
+    /// that is open keeps what it has.
+    private static void countByItself(String metric) {
+        EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
+            line.clearDefaultDimensions();
+            line.addDimension(DimensionSet.of(Map.of()));
+            line.addMetric(metric, 1, MetricUnit.COUNT);
+        });
     }
 
     private static void count(String metric) {

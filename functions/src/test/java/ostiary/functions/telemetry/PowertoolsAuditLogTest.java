@@ -87,6 +87,26 @@ class PowertoolsAuditLogTest {
     }
 
     @Test
+    void anUnreadableFeedIsToldAtOnceAndTakesNothingFromTheInvocation() {
+        try (var output = CapturedOutput.begin()) {
+            try (var _ = Invocation.begin(new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "sessions"))) {
+                new PowertoolsAuditLog().record(new AuditEvent.LoginFailed());
+                new PowertoolsAuditLog().record(new AuditEvent.RevocationFeedUnreadable());
+
+                assertThat(output.metrics())
+                        .singleElement()
+                        .satisfies(line -> assertThat(metricNames(line)).containsExactly("RevocationFeedUnreadable"));
+            }
+
+            assertThat(output.metrics()).hasSize(2).last().satisfies(line -> {
+                assertThat(metricNames(line)).containsExactlyInAnyOrder("LoginFailed", "Latency");
+                assertThat(line.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions"))
+                        .hasToString("[[],[\"FunctionName\"]]");
+            });
+        }
+    }
+
+    @Test
     void theNextInvocationStartsFromNothing() {
         try (var output = CapturedOutput.begin()) {
             record(new AuditEvent.LoginFailed());
