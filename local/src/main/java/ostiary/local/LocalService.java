@@ -20,6 +20,7 @@ import ostiary.functions.http.Router;
 import ostiary.functions.lambda.Config;
 import ostiary.functions.lambda.Wiring;
 import ostiary.functions.telemetry.FaultLog;
+import ostiary.functions.telemetry.Invocation;
 
 /// The whole service, in this process and DynamoDB Local's.
 final class LocalService implements AutoCloseable {
@@ -87,16 +88,17 @@ final class LocalService implements AutoCloseable {
                         Setting.TABLE.variable(), LocalPlatform.TABLE));
     }
 
-    /// What all functions answer together.
+    /// What all functions answer together. Each log line of a request carries its id, as on Lambda.
     private static Endpoint api(Wiring wiring) {
         var routes = new HashMap<Route, Endpoint>();
         for (var function : ServiceFunction.values()) {
             routes.putAll(wiring.routes(function));
         }
-        return new FaultBarrier(new Router(routes), (request, fault) -> {
-            try (var _ = MDC.putCloseable("correlation_id", request.requestId())) {
-                FaultLog.record(fault);
+        var api = new FaultBarrier(new Router(routes), (_, fault) -> FaultLog.record(fault));
+        return request -> {
+            try (var _ = MDC.putCloseable(Invocation.CORRELATION_ID, request.requestId())) {
+                return api.handle(request);
             }
-        });
+        };
     }
 }

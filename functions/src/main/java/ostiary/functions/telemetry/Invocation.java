@@ -16,8 +16,11 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /// is; when it is closed, its metrics go out in one line: `Latency` in milliseconds and whatever the use case
 /// counted, each over all functions and by `FunctionName`. `ColdStart` goes out on its own.
 public final class Invocation implements AutoCloseable {
+    /// The field of a log line that holds the front door's id of the request; clients are told it as
+    /// `request_id`.
+    public static final String CORRELATION_ID = "correlation_id";
+
     private static final String FUNCTION_NAME = "FunctionName";
-    private static final String CORRELATION_ID = "correlation_id";
     private static final double NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
     private final Metrics metrics = EmbeddedMetrics.ofThisInvocation();
