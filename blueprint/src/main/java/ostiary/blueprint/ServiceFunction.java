@@ -1,6 +1,7 @@
 package ostiary.blueprint;
 
 import static ostiary.blueprint.Setting.AUDIENCE;
+import static ostiary.blueprint.Setting.AUTHORIZER_RESPONSE;
 import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.MAIL_FROM;
@@ -23,7 +24,7 @@ public enum ServiceFunction {
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
-    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
+    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
     /// Secrets Manager's rotation function.
     KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS);

@@ -16,6 +16,9 @@ public enum Setting {
     HMAC_KEYS("OSTIARY_HMAC_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
+    /// How the authorizer answers an event of payload format 2.0, which doesn't tell: `simple` or `policy`, as
+    /// the HTTP API's authorizer is set up (`EnableSimpleResponses`).
+    AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

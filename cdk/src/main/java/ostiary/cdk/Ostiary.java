@@ -82,6 +82,7 @@ public final class Ostiary extends Construct {
             case TABLE -> table.name();
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
             case MAIL_FROM -> props.mailFrom();
+            case AUTHORIZER_RESPONSE -> "simple";
             case SERVICE_NAME -> "ostiary-" + function.id();
             case METRICS_NAMESPACE -> "Ostiary";
         };

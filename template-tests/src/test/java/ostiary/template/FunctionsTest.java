@@ -77,6 +77,7 @@ class FunctionsTest {
                 case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
+                case AUTHORIZER_RESPONSE -> assertThat(value).isEqualTo("simple");
                 case SERVICE_NAME -> assertThat(value).isEqualTo("ostiary-" + declared.id());
                 case METRICS_NAMESPACE -> assertThat(value).isEqualTo("Ostiary");
                 // The reference to a secret is its ARN; its value would be a `resolve` expression.

@@ -1,7 +1,6 @@
 package ostiary.functions.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.util.Map;
 import ostiary.core.access.CheckAccess;
 import ostiary.functions.http.Endpoint;
 
@@ -10,7 +9,7 @@ public final class Handlers {
     private Handlers() {}
 
     public static RequestStreamHandler authorizer(CheckAccess checkAccess) {
-        return new AuthorizerHandler(checkAccess, Map.of());
+        return new AuthorizerHandler(checkAccess, true);
     }
 
     public static RequestStreamHandler login(Endpoint endpoint) {

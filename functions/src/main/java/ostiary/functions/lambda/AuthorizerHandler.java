@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.CheckAccess.Outcome;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
@@ -22,31 +22,29 @@ import ostiary.functions.telemetry.FaultLog;
 import ostiary.functions.telemetry.RefusalLog;
 
 /// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
-/// team's
-/// own.
+/// team's own.
 ///
 /// A valid token gets an answer for the whole API ([AuthorizerAnswer]); none, or an invalid one, gets 401
 /// ([UnauthorizedException]). A granted request writes no log line and no metric: Lambda and API Gateway count those.
 public final class AuthorizerHandler implements RequestStreamHandler {
-    /// Optional environment variable: `simple` (default) or `policy`, as the HTTP API's authorizer is set up
-    /// (`EnableSimpleResponses`). An event of payload format 2.0 doesn't tell which of the two it wants.
-    static final String RESPONSE = "OSTIARY_AUTHORIZER_RESPONSE";
-
     private final CheckAccess checkAccess;
     private final boolean simple;
 
     /// Called by the Lambda runtime, once an execution environment.
     public AuthorizerHandler() {
-        this(Wiring.onLambda(ServiceFunction.AUTHORIZER).checkAccess(), System.getenv());
+        this(Config.read(ServiceFunction.AUTHORIZER.settings(), System.getenv()));
     }
 
-    AuthorizerHandler(CheckAccess checkAccess, Map<String, String> environment) {
+    private AuthorizerHandler(Config config) {
+        this(
+                new Wiring(config, new AwsPlatform(config)).checkAccess(),
+                config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"));
+    }
+
+    /// @param simple [Setting#AUTHORIZER_RESPONSE]
+    AuthorizerHandler(CheckAccess checkAccess, boolean simple) {
         this.checkAccess = checkAccess;
-        this.simple = switch (environment.getOrDefault(RESPONSE, "simple")) {
-            case "simple" -> true;
-            case "policy" -> false;
-            default -> throw new IllegalStateException(RESPONSE + " is neither simple nor policy");
-        };
+        this.simple = simple;
     }
 
     @Override

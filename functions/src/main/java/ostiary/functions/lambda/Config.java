@@ -55,6 +55,7 @@ public final class Config {
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
                 unless(value.matches(SECRET_ARN), "is no ARN of a secret");
             case MAIL_FROM -> unless(EmailAddress.parse(value).isPresent(), "is no e-mail address");
+            case AUTHORIZER_RESPONSE -> unless(value.matches("simple|policy"), "is neither simple nor policy");
             case AUDIENCE, SERVICE_NAME, METRICS_NAMESPACE -> Optional.empty();
         };
     }

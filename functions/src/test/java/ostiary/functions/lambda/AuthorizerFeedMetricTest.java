@@ -34,7 +34,7 @@ class AuthorizerFeedMetricTest {
     private final String token = signer.sign(AccessToken.of(Fresh.session(), clock.instant()));
     private final UnreadableFeed feed = new UnreadableFeed();
     private final AuthorizerHandler handler = new AuthorizerHandler(
-            new CheckAccess(signer, new RevocationList(feed, new PowertoolsAuditLog()), clock), Map.of());
+            new CheckAccess(signer, new RevocationList(feed, new PowertoolsAuditLog()), clock), true);
 
     @Test
     void eachFailedTryIsOneMetricLineThatCloudWatchReads() throws IOException {

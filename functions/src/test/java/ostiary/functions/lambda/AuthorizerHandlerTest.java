@@ -55,7 +55,7 @@ class AuthorizerHandlerTest {
             "websocket-connect");
     private static final Set<String> MALFORMED = Set.of("other-type", "no-stage");
 
-    private final AuthorizerHandler handler = new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), Map.of());
+    private final AuthorizerHandler handler = new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), true);
 
     static Stream<SampleEvent> events() {
         return SampleEvent.of("authorizer").stream().map(event -> event.with(Map.of("access_token", TOKEN)));
@@ -144,7 +144,7 @@ class AuthorizerHandlerTest {
 
     @Test
     void aTokenWithoutTheScopeIsKeptFromTheServicesOwnRoutes() throws IOException {
-        var narrow = new AuthorizerHandler(checkAccess(Set.of("orders:read")), Map.of());
+        var narrow = new AuthorizerHandler(checkAccess(Set.of("orders:read")), true);
 
         assertThat(statements(answer(narrow, event("rest-api-token"))))
                 .containsExactly(
@@ -155,21 +155,13 @@ class AuthorizerHandlerTest {
 
     @Test
     void anHttpApiGetsASimpleAnswerUnlessItIsSetUpForPolicies() throws IOException {
-        var policies = new AuthorizerHandler(checkAccess(Set.of()), Map.of(AuthorizerHandler.RESPONSE, "policy"));
+        var policies = new AuthorizerHandler(checkAccess(Set.of()), false);
 
         var simple = answer(handler, event("http-api"));
         assertThat(simple.path("isAuthorized").asBoolean()).isTrue();
         assertThat(simple.has("policyDocument")).isFalse();
         assertThat(statements(answer(policies, event("http-api"))))
                 .contains("Allow execute-api:Invoke [\"" + HTTP_API + "*\"]");
-    }
-
-    @Test
-    void anotherWordForTheAnswerIsRefusedAtTheStart() {
-        assertThatThrownBy(() ->
-                        new AuthorizerHandler(checkAccess(Set.of()), Map.of(AuthorizerHandler.RESPONSE, "Policy")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("OSTIARY_AUTHORIZER_RESPONSE");
     }
 
     @ParameterizedTest
@@ -199,7 +191,7 @@ class AuthorizerHandlerTest {
                         },
                         nothingRevoked(),
                         () -> NOW),
-                Map.of());
+                true);
         try (var output = CapturedOutput.begin()) {
             assertThatThrownBy(() -> answer(broken, event("rest-api-token")))
                     .isInstanceOf(IllegalStateException.class)

@@ -21,6 +21,7 @@ class ConfigTest {
             "OSTIARY_VERIFICATION_KEYS_SECRET", SECRET,
             "OSTIARY_HMAC_KEYS_SECRET", SECRET,
             "OSTIARY_MAIL_FROM", "hello@example.com",
+            "OSTIARY_AUTHORIZER_RESPONSE", "policy",
             "POWERTOOLS_SERVICE_NAME", "login",
             "POWERTOOLS_METRICS_NAMESPACE", "Ostiary");
 
@@ -37,12 +38,14 @@ class ConfigTest {
         var environment = new HashMap<>(GOOD);
         environment.put("OSTIARY_ISSUER", "auth.example.com");
         environment.put("OSTIARY_TABLE", "a table");
+        environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
         environment.remove("OSTIARY_MAIL_FROM");
 
         assertThatThrownBy(() -> Config.read(EnumSet.allOf(Setting.class), environment))
                 .hasMessageContainingAll(
                         "OSTIARY_ISSUER is no https URL",
                         "OSTIARY_TABLE is no table name",
+                        "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
                         "OSTIARY_MAIL_FROM is not set");
     }
 

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,9 +50,7 @@ final class GuardedApi {
 
     /// A warm environment of the real one.
     RequestStreamHandler authorizer(AuthorizerKind kind) {
-        return new AuthorizerHandler(
-                world.checkAccess(),
-                Map.of(AuthorizerHandler.RESPONSE, kind == AuthorizerKind.HTTP_POLICY ? "policy" : "simple"));
+        return new AuthorizerHandler(world.checkAccess(), kind != AuthorizerKind.HTTP_POLICY);
     }
 
     GatewayStage stage(AuthorizerKind kind, Duration ttl) {

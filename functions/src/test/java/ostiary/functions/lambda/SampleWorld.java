@@ -53,7 +53,7 @@ final class SampleWorld {
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
             case "discovery" -> new DiscoveryHandler(discovery());
-            case "authorizer" -> new AuthorizerHandler(world.checkAccess(), Map.of());
+            case "authorizer" -> new AuthorizerHandler(world.checkAccess(), true);
             default -> throw new IllegalArgumentException(function);
         };
     }
