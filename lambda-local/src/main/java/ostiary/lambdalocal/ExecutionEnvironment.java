@@ -1,0 +1,187 @@
+package ostiary.lambdalocal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// One process in which a function runs, one invocation after another.
+public final class ExecutionEnvironment implements AutoCloseable {
+    /// Lambda gives the init of a function with SnapStart 130 s, and 10 s without; what is slow here is the machine.
+    private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+
+    private static final int MIB_OF_ONE_PROCESSOR = 1769;
+
+    private final FunctionSettings settings;
+    private final RuntimeApi api;
+    private final Process process;
+    private boolean frozen;
+
+    private ExecutionEnvironment(FunctionSettings settings, RuntimeApi api, Process process) {
+        this.settings = settings;
+        this.api = api;
+        this.process = process;
+    }
+
+    /// Starts the process and returns when its init phase is over.
+    ///
+    /// @param log takes each line that the function prints
+    /// @throws IllegalStateException with what the runtime says if the function can't be initialised
+    public static ExecutionEnvironment start(FunctionSettings settings, Consumer<String> log) {
+        try {
+            var api = new RuntimeApi(settings.arn());
+            var process = process(settings, api.address());
+            Thread.ofVirtual().start(() -> watch(process, log, api));
+            var environment = new ExecutionEnvironment(settings, api, process);
+            environment.awaitInit();
+            return environment;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Restores it, if it waits for that; it answers its first invocation afterwards.
+    public void restore() {
+        api.restore();
+    }
+
+    /// Runs the handler once. Kills the process when the function's timeout is over.
+    public Outcome invoke(String event) {
+        restore();
+        thaw();
+        try {
+            var outcome = api.invoke(event, Instant.now().plus(settings.timeout()))
+                    .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            api.awaitIdle();
+            return outcome;
+        } catch (TimeoutException late) {
+            process.destroyForcibly();
+            return new Outcome.TimedOut();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Stops the process where it stands, as Lambda does between invocations. Until the next one, its clock jumps on
+    /// and nothing of it runs.
+    public void freeze() {
+        frozen = true;
+        signal("STOP");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// The number by which the operating system knows it.
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        api.close();
+    }
+
+    private void thaw() {
+        if (frozen) {
+            frozen = false;
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitInit() {
+        try {
+            api.initialised().get(TIME_TO_START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            close();
+            throw new IllegalStateException(settings.name() + " can't be initialised: " + failed.getMessage(), failed);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process process(FunctionSettings settings, String runtimeApi) throws IOException {
+        var builder = new ProcessBuilder(command(settings))
+                .directory(settings.code().toFile())
+                .redirectErrorStream(true);
+        var variables = builder.environment();
+        variables.clear();
+        variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+        variables.put("LANG", "en_US.UTF-8");
+        variables.put("TZ", ":UTC");
+        variables.putAll(settings.environment());
+        variables.put("_HANDLER", settings.handler());
+        variables.put("LAMBDA_TASK_ROOT", settings.code().toString());
+        variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", settings.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", settings.snapStart() ? "1" : "$LATEST");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMib()));
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", settings.snapStart() ? "snap-start" : "on-demand");
+        return builder.start();
+    }
+
+    /// The shares of heap, metaspace and code cache are those that AWS's Java runtimes start the JVM with; SnapStart
+    /// lifts the restriction to the first compiler.
+    private static List<String> command(FunctionSettings settings) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:ActiveProcessorCount=" + Math.ceilDiv(settings.memoryMib(), MIB_OF_ONE_PROCESSOR));
+        command.add("-Xmx" + settings.memoryMib() * 85 / 100 + "m");
+        command.add("-XX:MaxMetaspaceSize=" + settings.memoryMib() / 10 + "m");
+        command.add("-XX:ReservedCodeCacheSize=" + settings.memoryMib() / 20 + "m");
+        if (!settings.snapStart()) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.add("-XX:+ErrorFileToStdout");
+        command.addAll(RuntimeClient.options());
+        command.add(settings.handler());
+        return command;
+    }
+
+    private static void watch(Process process, Consumer<String> log, RuntimeApi api) {
+        try (var reader = process.inputReader(UTF_8)) {
+            reader.lines().forEach(log);
+        } catch (IOException | UncheckedIOException closed) {
+            // the process is gone
+        }
+        try {
+            api.end("the process ended with status " + process.waitFor());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
