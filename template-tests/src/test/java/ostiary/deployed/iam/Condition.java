@@ -1,0 +1,32 @@
+package ostiary.deployed.iam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// One condition key and the values of which it must have one.
+record Condition(Operator operator, String key, List<String> values) {
+    /// Those of a statement, all of which must hold.
+    static List<Condition> allOf(JsonNode element) {
+        return members(element)
+                .flatMap(operator -> members(operator.getValue())
+                        .map(key -> new Condition(
+                                Operator.named(operator.getKey()), key.getKey(), Texts.of(key.getValue()))))
+                .toList();
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> members(JsonNode element) {
+        if (!element.isObject() && !element.isMissingNode()) {
+            throw new IllegalArgumentException("not a condition: " + element);
+        }
+        return element.properties().stream();
+    }
+
+    /// A key that the request lacks fulfils no condition. The names of keys are the same in capitals.
+    boolean holds(Map<String, String> context) {
+        return context.entrySet().stream()
+                .filter(asked -> asked.getKey().equalsIgnoreCase(key))
+                .anyMatch(asked -> values.stream().anyMatch(stated -> operator.holds(asked.getValue(), stated)));
+    }
+}
