@@ -1,0 +1,99 @@
+package ostiary.deployed.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.Map;
+import ostiary.deployed.iam.Policies;
+import ostiary.deployed.iam.Role;
+import ostiary.dynamodblocal.DynamoDbLocal;
+import ostiary.dynamodblocal.Options;
+import ostiary.functions.dynamodb.AuthTableCreator;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A table behind an endpoint, and clients of the AWS SDK.
+final class AwsWorld implements AutoCloseable {
+    static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
+    static final String TABLE = "Auth";
+    static final String TABLE_ARN = PLACE.arn("dynamodb", "table/" + TABLE);
+    static final String TABLE_KEY = PLACE.arn("kms", "key/table");
+
+    /// Started once for all tests; ends with them.
+    private static final DynamoDbLocal DATABASE = databaseWithTable();
+
+    final Credentials credentials = new Credentials();
+    final AwsEndpoint endpoint;
+
+    AwsWorld() {
+        var dynamoDb = new DynamoDbService(DATABASE.endpoint(), PLACE);
+        dynamoDb.table(TABLE, TABLE_ARN, TABLE_KEY);
+        endpoint = AwsEndpoint.start(PLACE, credentials, dynamoDb);
+    }
+
+    /// A role that may do `actions` on the table, with its key.
+    static Role onTable(String... actions) {
+        return role(allow(TABLE_ARN, actions), through("dynamodb", TABLE_KEY, "kms:Decrypt"));
+    }
+
+    static Role role(String... statements) {
+        return Policies.role("Worker", statements);
+    }
+
+    static String allow(String resource, String... actions) {
+        return "'Effect':'Allow','Action':['%s'],'Resource':'%s'".formatted(String.join("','", actions), resource);
+    }
+
+    static String through(String service, String key, String... actions) {
+        return allow(key, actions)
+                + ",'Condition':{'StringEquals':{'kms:ViaService':'%s.eu-west-1.amazonaws.com'}}".formatted(service);
+    }
+
+    DynamoDbClient dynamoDb(Role role) {
+        return client(role, DynamoDbClient.builder());
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(Role role, B builder) {
+        return client(credentials.issue(role), builder, PLACE.region());
+    }
+
+    /// Without retries and timeouts, so that on a busy machine, too, a call is a call.
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(AwsKey key, B builder, String region) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .endpointOverride(endpoint.address())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsSessionCredentials.create(key.accessKeyId(), key.secretAccessKey(), key.sessionToken())))
+                .build();
+    }
+
+    static Map<String, AttributeValue> key(String id) {
+        return Map.of("pk", fromS(id), "sk", fromS("item"));
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+
+    private static DynamoDbLocal databaseWithTable() {
+        var database = DynamoDbLocal.start(Options.inMemory());
+        try (var client = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(database.endpoint())
+                .region(Region.of(PLACE.region()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsSessionCredentials.create("id", "secret", "token")))
+                .build()) {
+            new AuthTableCreator(client).create(TABLE);
+        }
+        return database;
+    }
+}
