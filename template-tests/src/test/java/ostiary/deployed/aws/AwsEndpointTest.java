@@ -113,7 +113,10 @@ class AwsEndpointTest {
     }
 
     @Test
-    void troublesKnownServicesOnly() {
+    void troublesOneServiceOnly() {
+        try (var _ = world.endpoint.trouble("secretsmanager", Trouble.REFUSE)) {
+            read(world.dynamoDb(onTable("dynamodb:GetItem")));
+        }
         assertThatThrownBy(() -> world.endpoint.trouble("s3", Trouble.REFUSE))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -3,6 +3,7 @@ package ostiary.deployed.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.util.Map;
+import java.util.Set;
 import ostiary.deployed.iam.Policies;
 import ostiary.deployed.iam.Role;
 import ostiary.dynamodblocal.DynamoDbLocal;
@@ -18,28 +19,39 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A table behind an endpoint, and clients of the AWS SDK.
+/// A table, a secret and a sender behind an endpoint, and clients of the AWS SDK.
 final class AwsWorld implements AutoCloseable {
     static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
     static final String TABLE = "Auth";
     static final String TABLE_ARN = PLACE.arn("dynamodb", "table/" + TABLE);
     static final String TABLE_KEY = PLACE.arn("kms", "key/table");
+    static final String SECRET = PLACE.arn("secretsmanager", "secret:HmacKeys-AbCdEf");
+    static final String SECRET_KEY = PLACE.arn("kms", "key/secrets");
+    static final String TEXT = "s3cret";
 
     /// Started once for all tests; ends with them.
     private static final DynamoDbLocal DATABASE = databaseWithTable();
 
     final Credentials credentials = new Credentials();
+    final SecretsManagerService secrets = new SecretsManagerService(PLACE);
+    final SesService ses = new SesService(PLACE, Set.of("shop.example", "vip@shop.example"));
     final AwsEndpoint endpoint;
 
     AwsWorld() {
         var dynamoDb = new DynamoDbService(DATABASE.endpoint(), PLACE);
         dynamoDb.table(TABLE, TABLE_ARN, TABLE_KEY);
-        endpoint = AwsEndpoint.start(PLACE, credentials, dynamoDb);
+        secrets.create(SECRET, SECRET_KEY, TEXT);
+        endpoint = AwsEndpoint.start(PLACE, credentials, dynamoDb, secrets, ses);
     }
 
     /// A role that may do `actions` on the table, with its key.
     static Role onTable(String... actions) {
         return role(allow(TABLE_ARN, actions), through("dynamodb", TABLE_KEY, "kms:Decrypt"));
+    }
+
+    /// A role that may do `actions` to the secret, with `keyActions` on its key.
+    static Role onSecret(String actions, String... keyActions) {
+        return role(allow(SECRET, actions.split(" ")), through("secretsmanager", SECRET_KEY, keyActions));
     }
 
     static Role role(String... statements) {
