@@ -10,6 +10,11 @@ public record Place(String partition, String region, String account) {
         return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, resource);
     }
 
+    /// The ARN of something that belongs to no region, as all of IAM does.
+    public String globalArn(String service, String resource) {
+        return "arn:%s:%s::%s:%s".formatted(partition, service, account, resource);
+    }
+
     /// As a function is called in what AWS says of it: it works in a session of its role.
     String user(String role) {
         return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition, account, role, role);

@@ -1,0 +1,80 @@
+package ostiary.deployed.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import ostiary.deployed.aws.Place;
+
+/// A template as CloudFormation would deploy it to an account: no reference is left in it.
+public final class Stack {
+    /// Parts of a template that say nothing about resources.
+    private static final Set<String> NO_RESOURCES = Set.of("Description", "Parameters", "Rules", "Outputs", "Metadata");
+
+    private final Place place;
+    private final List<Resource> resources;
+    private final Map<String, String> outputs = new TreeMap<>();
+
+    /// @param template as `cdk synth` writes it
+    /// @throws UnresolvableException if anything in it can't be resolved
+    public Stack(String name, JsonNode template, Place place) {
+        this.place = place;
+        template.fieldNames().forEachRemaining(part -> {
+            if (!part.equals("Resources") && !NO_RESOURCES.contains(part)) {
+                throw new UnresolvableException("the template's part " + part);
+            }
+        });
+        var values = new Values(name, template, place);
+        this.resources = template.required("Resources").properties().stream()
+                .map(entry -> resource(entry.getKey(), entry.getValue(), values))
+                .toList();
+        template.path("Outputs")
+                .properties()
+                .forEach(entry -> outputs.put(
+                        entry.getKey(),
+                        values.resolve(entry.getValue().required("Value")).asText()));
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public List<Resource> resources() {
+        return resources;
+    }
+
+    public List<Resource> all(String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /// The one resource of a type.
+    ///
+    /// @throws UnresolvableException if there is none, or more than one
+    public Resource only(String type) {
+        var found = all(type);
+        if (found.size() != 1) {
+            throw new UnresolvableException(found.size() + " resources are a " + type);
+        }
+        return found.getFirst();
+    }
+
+    /// What the stack tells whoever deploys it.
+    public Map<String, String> outputs() {
+        return outputs;
+    }
+
+    private static Resource resource(String id, JsonNode json, Values values) {
+        if (json.has("Condition")) {
+            throw new UnresolvableException("whether there is a " + id + ": it is conditional");
+        }
+        json.path("DependsOn").forEach(other -> values.identity(other.asText()));
+        var properties = json.has("Properties") ? json.get("Properties") : JsonNodeFactory.instance.objectNode();
+        return new Resource(
+                id, json.required("Type").asText(), (ObjectNode) values.resolve(properties), values.identity(id));
+    }
+}
