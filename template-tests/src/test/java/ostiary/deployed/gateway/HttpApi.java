@@ -1,0 +1,177 @@
+package ostiary.deployed.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import ostiary.deployed.gateway.Verdict.Granted;
+import ostiary.deployed.gateway.Verdict.Refused;
+import ostiary.deployed.stack.Resource;
+import ostiary.deployed.stack.Stack;
+
+/// The HTTP API of a stack on a port of its own. Throttling is not modelled.
+public final class HttpApi implements AutoCloseable {
+    private static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+    private final HttpServer server;
+    private final String domainName;
+    private final String stageArn;
+    private final Events events;
+    private final List<Route> routes;
+    private final Integrations integrations;
+    private final AccessLog accessLog;
+    private final Set<String> reached = ConcurrentHashMap.newKeySet();
+
+    private record Route(RouteKey key, String function, Optional<LambdaAuthorizer> authorizer) {}
+
+    private record Target(Route route, Map<String, String> variables) {}
+
+    /// @param log takes the lines of the access log
+    public HttpApi(Stack stack, Integrations integrations, AccessLog.Sink log) throws IOException {
+        var api = stack.only("AWS::ApiGatewayV2::Api");
+        var stage = stack.only("AWS::ApiGatewayV2::Stage");
+        require(api, "ProtocolType", "HTTP");
+        require(stage, "StageName", "$default");
+        require(stage, "AutoDeploy", "true");
+        api.ignore("Name", "Description");
+        stage.ignore("ApiId");
+        this.domainName = api.attribute("ApiEndpoint").replace("https://", "");
+        var apiArn = stack.place().arn("execute-api", api.ref());
+        this.stageArn = apiArn + "/" + stage.ref();
+        this.events = new Events(stack.place(), api.ref(), domainName, stage.ref());
+        this.integrations = integrations;
+        this.accessLog = new AccessLog(stage.property("AccessLogSettings"), log);
+        this.routes = routes(stack, apiArn);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /// Without a trailing slash.
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public List<String> routeKeys() {
+        return routes.stream().map(route -> route.key().toString()).toList();
+    }
+
+    /// The routes that a function has answered for.
+    public Set<String> reached() {
+        return reached;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private List<Route> routes(Stack stack, String apiArn) {
+        var authorizers = new HashMap<String, LambdaAuthorizer>();
+        stack.all("AWS::ApiGatewayV2::Authorizer")
+                .forEach(each -> authorizers.put(each.ref(), new LambdaAuthorizer(each, apiArn, events, integrations)));
+        var functions = new HashMap<String, String>();
+        stack.all("AWS::ApiGatewayV2::Integration")
+                .forEach(each -> functions.put("integrations/" + each.ref(), function(each)));
+        return stack.all("AWS::ApiGatewayV2::Route").stream()
+                .map(each -> route(each, functions, authorizers))
+                .toList();
+    }
+
+    private static Route route(
+            Resource resource, Map<String, String> functions, Map<String, LambdaAuthorizer> authorizers) {
+        resource.ignore("ApiId");
+        var authorizer = switch (resource.text("AuthorizationType")) {
+            case "NONE" -> Optional.<LambdaAuthorizer>empty();
+            case "CUSTOM" -> Optional.of(known(authorizers, resource.text("AuthorizerId")));
+            default ->
+                throw new IllegalArgumentException("the model doesn't know " + resource.text("AuthorizationType"));
+        };
+        return new Route(
+                new RouteKey(resource.text("RouteKey")), known(functions, resource.text("Target")), authorizer);
+    }
+
+    private static String function(Resource integration) {
+        require(integration, "IntegrationType", "AWS_PROXY");
+        require(integration, "PayloadFormatVersion", "2.0");
+        integration.ignore("ApiId");
+        return integration.text("IntegrationUri");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var request = ApiRequest.read(exchange, domainName);
+            var context = new HashMap<>(Map.of(
+                    "requestId", request.id(),
+                    "identity.sourceIp", request.sourceIp()));
+            var response = answer(request, context);
+            context.put("status", Integer.toString(response.status()));
+            accessLog.write(context);
+            response.send(exchange);
+        }
+    }
+
+    private ApiResponse answer(ApiRequest request, Map<String, String> context) {
+        if (request.body().length() > MAX_PAYLOAD_BYTES) {
+            return ApiResponse.message(413, "Request Entity Too Large");
+        }
+        var found = target(request);
+        if (found.isEmpty()) {
+            return ApiResponse.message(404, "Not Found");
+        }
+        var target = found.get();
+        context.put("routeKey", target.route().key().toString());
+        if (target.route().authorizer().isEmpty()) {
+            return integrate(request, target, Optional.empty(), context);
+        }
+        var authorizer = target.route().authorizer().get();
+        return switch (authorizer.check(request, target.route().key(), target.variables())) {
+            case Granted(var principal) -> integrate(request, target, Optional.of(principal), context);
+            case Refused(var status, var message, var error) -> {
+                context.put("authorizer.error", error);
+                yield ApiResponse.message(status, message);
+            }
+        };
+    }
+
+    private ApiResponse integrate(
+            ApiRequest request, Target target, Optional<JsonNode> principal, Map<String, String> context) {
+        var key = target.route().key();
+        reached.add(key.toString());
+        var event = events.forIntegration(request, key, target.variables(), principal);
+        var response =
+                ApiResponse.of(integrations.invoke(target.route().function(), stageArn + "/" + key.inArn(), event));
+        context.put("integrationStatus", Integer.toString(response.status()));
+        return response;
+    }
+
+    private Optional<Target> target(ApiRequest request) {
+        return routes.stream()
+                .sorted(Comparator.comparingInt(route -> route.key().vagueness()))
+                .flatMap(route -> route.key().match(request).map(variables -> new Target(route, variables)).stream())
+                .findFirst();
+    }
+
+    private static <V> V known(Map<String, V> values, String key) {
+        return Optional.ofNullable(values.get(key)).orElseThrow(() -> new IllegalArgumentException("no " + key));
+    }
+
+    private static void require(Resource resource, String property, String value) {
+        if (!resource.text(property).equals(value)) {
+            throw new IllegalArgumentException(
+                    "the model has no " + resource.type() + " whose " + property + " is not " + value);
+        }
+    }
+}
