@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.regex.Pattern;
 
 /// A text with `*` for any characters, none among them, and `?` for any one.
-record Glob(Pattern pattern) {
-    static Glob of(String text) {
+public record Glob(Pattern pattern) {
+    public static Glob of(String text) {
         return new Glob(Pattern.compile(regex(text), Pattern.DOTALL));
     }
 
@@ -15,7 +15,7 @@ record Glob(Pattern pattern) {
         return new Glob(Pattern.compile(regex(text), Pattern.CASE_INSENSITIVE));
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return pattern.matcher(text).matches();
     }
 
