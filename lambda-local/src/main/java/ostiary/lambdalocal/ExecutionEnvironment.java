@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,13 @@ public final class ExecutionEnvironment implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
 
     private static final int MIB_OF_ONE_PROCESSOR = 1769;
+
+    /// A frozen process doesn't see that its parent ends, so the parent ends it.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final FunctionSettings settings;
     private final RuntimeApi api;
@@ -40,6 +49,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         try {
             var api = new RuntimeApi(settings.arn());
             var process = process(settings, api.address());
+            RUNNING.add(process);
             Thread.ofVirtual().start(() -> watch(process, log, api));
             var environment = new ExecutionEnvironment(settings, api, process);
             environment.awaitInit();
@@ -180,6 +190,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
         try {
             api.end("the process ended with status " + process.waitFor());
+            RUNNING.remove(process);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,8 +5,8 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 
 /// The template, synthesized once for all tests.
-final class StackTemplate {
-    static final Synthesis SYNTHESIS = Synthesis.run();
+public final class StackTemplate {
+    public static final Synthesis SYNTHESIS = Synthesis.run();
 
     private static final List<Resource> RESOURCES =
             Synthesis.json(SYNTHESIS.template()).required("Resources").properties().stream()

@@ -14,13 +14,14 @@ import ostiary.cdk.OstiaryProps;
 /// One run of the CDK app: what `make synth` writes, in a temporary folder.
 ///
 /// @param directory the cloud assembly
-record Synthesis(Path directory) {
-    static final String MAIL_FROM = "no-reply@shop.example";
+public record Synthesis(Path directory) {
+    public static final String MAIL_FROM = "no-reply@shop.example";
 
     /// The folder that Lambda gets; the build names it.
-    static final Path CODE = Path.of(System.getProperty("ostiary.lambda"));
+    public static final Path CODE = Path.of(System.getProperty("ostiary.lambda"));
 
-    private static final String STACK = "ostiary-test";
+    /// The stack in it.
+    public static final String STACK = "ostiary-test";
     private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
 
     static Synthesis run() {
@@ -29,7 +30,7 @@ record Synthesis(Path directory) {
         return new Synthesis(Path.of(app.synth().getDirectory()));
     }
 
-    String template() {
+    public String template() {
         return read(STACK + ".template.json");
     }
 
@@ -49,7 +50,7 @@ record Synthesis(Path directory) {
                 .toList();
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException broken) {

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import ostiary.deployed.aws.Credentials;
 import ostiary.deployed.iam.Access;
 import ostiary.deployed.iam.Decision;
@@ -32,7 +33,7 @@ public final class Functions implements AutoCloseable {
     private final CredentialServer credentials;
     private final URI awsEndpoint;
     private final Map<String, String> aliases = new TreeMap<>();
-    private final AtomicInteger traces = new AtomicInteger();
+    private final Queue<String> traces = new ConcurrentLinkedQueue<>();
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
 
     /// @param assembly the folder that `cdk synth` writes
@@ -104,9 +105,10 @@ public final class Functions implements AutoCloseable {
         return logs.lines(logging.required("LogGroup").asText());
     }
 
-    /// How many invocations have left a trace in X-Ray.
-    public int traces() {
-        return traces.get();
+    /// How many invocations of the function with this handler have left a trace in X-Ray.
+    public long traces(String handler) {
+        var function = resource(alias(handler)).ref();
+        return traces.stream().filter(function::equals).count();
     }
 
     /// Ends the idle environments of all functions.
@@ -176,7 +178,7 @@ public final class Functions implements AutoCloseable {
             if (TRACE.stream()
                     .map(action -> role.decide(Access.of(action, "*")))
                     .allMatch(Decision.ALLOWED::equals)) {
-                traces.incrementAndGet();
+                traces.add(resource.ref());
             }
         }
     }

@@ -1,0 +1,83 @@
+package ostiary.deployed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// An app that calls the API.
+final class Client {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI api;
+
+    /// @param body as text; JSON, if the answer has one at all
+    record Answer(int status, String body, HttpResponse<String> raw) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException noJson) {
+                throw new AssertionError("no JSON: " + body, noJson);
+            }
+        }
+
+        String text(String field) {
+            return json().required(field).asText();
+        }
+    }
+
+    Client(URI api) {
+        this.api = api;
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path).header("content-type", "application/json"), "POST", BodyPublishers.ofString(json));
+    }
+
+    Answer refresh(String token) {
+        return post("/refresh", "{\"refresh_token\":\"" + token + "\"}");
+    }
+
+    Answer get(String path) {
+        return send(request(path), "GET", BodyPublishers.noBody());
+    }
+
+    /// With an access token.
+    Answer get(String path, String token) {
+        return getAs(path, "Bearer " + token);
+    }
+
+    /// With an `Authorization` header.
+    Answer getAs(String path, String authorization) {
+        return send(request(path).header("authorization", authorization), "GET", BodyPublishers.noBody());
+    }
+
+    Answer delete(String path, String token) {
+        return send(request(path).header("authorization", "Bearer " + token), "DELETE", BodyPublishers.noBody());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private static Answer send(HttpRequest.Builder request, String method, BodyPublisher body) {
+        try {
+            var response = HTTP.send(request.method(method, body).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

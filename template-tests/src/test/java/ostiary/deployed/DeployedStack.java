@@ -1,0 +1,120 @@
+package ostiary.deployed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import ostiary.deployed.aws.AwsEndpoint;
+import ostiary.deployed.aws.Credentials;
+import ostiary.deployed.aws.DynamoDbService;
+import ostiary.deployed.aws.Place;
+import ostiary.deployed.aws.SecretsManagerService;
+import ostiary.deployed.aws.SesService;
+import ostiary.deployed.gateway.HttpApi;
+import ostiary.deployed.lambda.Caller;
+import ostiary.deployed.lambda.Functions;
+import ostiary.deployed.stack.Stack;
+import ostiary.lambdalocal.Outcome;
+
+/// A synthesized stack, deployed on this machine.
+///
+/// Functions run in processes of their own. Whatever they ask of AWS goes to one endpoint, which knows the role that
+/// asks, lets it do what the template allows, and has DynamoDB Local, secrets and an outbox behind it.
+public final class DeployedStack implements AutoCloseable {
+    private static final Place HERE = new Place("aws", "eu-central-1", "111122223333");
+
+    private final Stack stack;
+    private final AwsEndpoint aws;
+    private final SesService ses;
+    private final SecretsManagerService secretsManager;
+    private final Secrets secrets;
+    private final Functions functions;
+    private final HttpApi api;
+
+    private DeployedStack(Stack stack, Path assembly, String template, URI dynamoDbLocal, String verifiedIdentity)
+            throws IOException {
+        this.stack = stack;
+        stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
+        var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE);
+        var tables = new Tables(dynamoDbLocal);
+        for (var table : stack.all("AWS::DynamoDB::Table")) {
+            tables.create(table);
+            var key = table.property("SSESpecification").required("KMSMasterKeyId");
+            dynamoDb.table(table.ref(), table.attribute("Arn"), key.asText());
+        }
+        this.secretsManager = new SecretsManagerService(HERE);
+        this.secrets = new Secrets(stack, secretsManager);
+        this.ses = new SesService(HERE, Set.of(verifiedIdentity));
+        var credentials = new Credentials();
+        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses);
+        this.functions = new Functions(stack, assembly, template, credentials, aws.address());
+        secrets.rotateAtOnce(functions);
+        this.api = new HttpApi(stack, this::invokedByTheGateway, functions.logs()::write);
+    }
+
+    /// Deploys.
+    ///
+    /// @param assembly the folder that `cdk synth` writes
+    /// @param template the stack's name in it
+    /// @param json the template, which may be another than the one in the folder
+    /// @param name by which several stacks on one DynamoDB Local are kept apart
+    /// @param verifiedIdentity the address or the domain that SES sends mails from
+    static DeployedStack deploy(
+            Path assembly, String template, JsonNode json, String name, URI dynamoDbLocal, String verifiedIdentity) {
+        try {
+            var stack = new Stack(name, json, HERE);
+            return new DeployedStack(stack, assembly, template, dynamoDbLocal, verifiedIdentity);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public HttpApi api() {
+        return api;
+    }
+
+    public Functions functions() {
+        return functions;
+    }
+
+    public AwsEndpoint aws() {
+        return aws;
+    }
+
+    /// The mails that were sent.
+    public SesService mails() {
+        return ses;
+    }
+
+    /// Every process so far ends, and the next invocation of each function starts a new one.
+    public void forgetEnvironments() {
+        functions.forgetEnvironments();
+    }
+
+    public void rotateKeys() {
+        secrets.rotate(functions);
+    }
+
+    /// What of the template has had no part in anything so far: whole resources, and properties of the others.
+    public List<String> notModelled() {
+        return stack.resources().stream()
+                .flatMap(resource -> resource.unread().stream().map(property -> resource.type() + " " + property))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        functions.close();
+        aws.close();
+    }
+
+    private Outcome invokedByTheGateway(String function, String source, String event) {
+        return functions.invoke(new Caller("apigateway.amazonaws.com", source, HERE.account()), function, event);
+    }
+}

@@ -1,0 +1,71 @@
+package ostiary.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.template.Synthesis;
+
+/// Every permission of the stack is needed, and no other: with all of them each function does all that it is for, and
+/// without any one of them it doesn't.
+class GrantsTest {
+    private static final DeployedStack STACK = SharedStack.STACK;
+    private static final Uses USES = new Uses(STACK);
+    private static final String DOMAIN = Synthesis.MAIL_FROM.replaceFirst(".*@", "");
+
+    @BeforeAll
+    static void prepare() {
+        USES.prepareReplays(1
+                + STACK.functions()
+                        .role(ServiceFunction.REFRESH.handler())
+                        .grants()
+                        .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areEachMissedWhenTakenAway(ServiceFunction function) {
+        USES.of(function);
+
+        // The identity of the domain is for accounts that have verified that and not the address: next test.
+        assertThat(Withholding.notMissed(STACK, USES, function))
+                .allMatch(grant -> grant.resource().endsWith(":identity/" + DOMAIN));
+        assertThat(STACK.functions().role(function.handler()).denied()).isEmpty();
+        assertThat(STACK.aws().problems()).isEmpty();
+    }
+
+    @Test
+    void toSendMailHoldWhereTheDomainIsVerified() {
+        try (var stack = SharedStack.deploy("domain", SharedStack.template(), DOMAIN)) {
+            new Story(stack).signUp();
+
+            assertThat(stack.functions().role(ServiceFunction.SIGNUP.handler()).used())
+                    .filteredOn(grant -> grant.action().equals("ses:SendEmail"))
+                    .singleElement()
+                    .satisfies(grant -> assertThat(grant.resource()).endsWith(":identity/" + DOMAIN));
+        }
+    }
+
+    /// A control: a permission that nobody needs.
+    @Test
+    void areFoundIfTheyAreOneTooMany() {
+        var template = (ObjectNode) SharedStack.template();
+        BrokenStacksTest.policy(template, "Discovery")
+                .withObject("/PolicyDocument")
+                .withArray("Statement")
+                .addObject()
+                .put("Effect", "Allow")
+                .put("Action", "dynamodb:DeleteItem")
+                .put("Resource", "arn:aws:dynamodb:eu-central-1:111122223333:table/*");
+
+        try (var stack = SharedStack.deploy("generous", template, Synthesis.MAIL_FROM)) {
+            assertThat(Withholding.notMissed(stack, new Uses(stack), ServiceFunction.DISCOVERY))
+                    .singleElement()
+                    .satisfies(grant -> assertThat(grant.action()).isEqualTo("dynamodb:DeleteItem"));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package ostiary.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import ostiary.deployed.Client.Answer;
+
+/// What users do, through the API of a deployed stack. Each step fails if its answer is not the one that it should be.
+final class Story {
+    private static final Pattern CODE = Pattern.compile("\\d{4}-\\d{4}");
+    /// Of a session of the client `browser`; here with a second for the way.
+    static final Duration GRACE = Duration.ofSeconds(11);
+
+    private static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    private final DeployedStack stack;
+    private final Client client;
+    private final String email;
+
+    record Tokens(String access, String refresh) {}
+
+    Story(DeployedStack stack) {
+        this.stack = stack;
+        this.client = new Client(stack.api().address());
+        this.email = "ada-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /// Through every route, once or more.
+    void everything() {
+        signUp();
+        var tokens = logIn();
+        me(tokens);
+        sessions(tokens);
+        endAnother(tokens);
+        var next = refresh(tokens);
+        logOut(next);
+        refused(next);
+        everywhere();
+        documents();
+    }
+
+    void signUp() {
+        signUpAgain();
+        expect(204, client.post("/signup/confirm", body("email", email, "code", mailedCode())));
+    }
+
+    /// Asks once more; only the mail tells that there is an account.
+    void signUpAgain() {
+        expect(202, client.post("/signup", body("email", email, "password", PASSWORD, "name", "Ada")));
+    }
+
+    Tokens logIn() {
+        return tokens(client.post("/login", body("username", email, "password", PASSWORD, "client_id", "browser")));
+    }
+
+    void failToLogIn() {
+        expect(401, client.post("/login", body("username", email, "password", "another " + PASSWORD)));
+    }
+
+    void me(Tokens tokens) {
+        assertThat(expect(200, client.get("/me", tokens.access())).text("email"))
+                .isEqualTo(email);
+    }
+
+    void sessions(Tokens tokens) {
+        assertThat(expect(200, client.get("/sessions", tokens.access())).json().required("sessions"))
+                .isNotEmpty();
+    }
+
+    void endAnother(Tokens own) {
+        var other = logIn();
+        var listed = expect(200, client.get("/sessions", other.access())).json().required("sessions");
+        var id = listed.valueStream()
+                .filter(session -> session.required("current").asBoolean())
+                .findAny()
+                .orElseThrow()
+                .required("id")
+                .asText();
+        expect(204, client.delete("/sessions/" + id, own.access()));
+        refused(other);
+    }
+
+    Tokens refresh(Tokens tokens) {
+        return tokens(client.refresh(tokens.refresh()));
+    }
+
+    void refused(Tokens tokens) {
+        var answer = expect(401, client.refresh(tokens.refresh()));
+        assertThat(answer.text("code")).isEqualTo("invalid_grant");
+    }
+
+    void logOut(Tokens tokens) {
+        expect(204, client.post("/logout", body("refresh_token", tokens.refresh())));
+    }
+
+    void everywhere() {
+        var tokens = logIn();
+        expect(204, client.delete("/sessions", tokens.access()));
+        refused(tokens);
+    }
+
+    void documents() {
+        assertThat(expect(200, client.get("/.well-known/jwks.json")).json().required("keys"))
+                .isNotEmpty();
+        assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
+                .startsWith("https://");
+    }
+
+    Client client() {
+        return client;
+    }
+
+    private String mailedCode() {
+        var mail = stack.mails().sent().stream()
+                .filter(sent -> sent.to().contains(email))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        var code = CODE.matcher(mail.text());
+        assertThat(code.find()).isTrue();
+        return code.group();
+    }
+
+    private static Tokens tokens(Answer answer) {
+        expect(200, answer);
+        return new Tokens(answer.text("access_token"), answer.text("refresh_token"));
+    }
+
+    private static Answer expect(int status, Answer answer) {
+        assertThat(answer.status())
+                .as(
+                        "%s %s: %s",
+                        answer.raw().request().method(), answer.raw().request().uri(), answer.body())
+                .isEqualTo(status);
+        return answer;
+    }
+
+    private static String body(String... pairs) {
+        var json = new StringBuilder("{");
+        for (int i = 0; i < pairs.length; i += 2) {
+            json.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(pairs[i])
+                    .append("\":\"")
+                    .append(pairs[i + 1])
+                    .append('"');
+        }
+        return json.append('}').toString();
+    }
+}

@@ -1,0 +1,72 @@
+package ostiary.deployed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import ostiary.deployed.stack.Resource;
+
+/// Creates the tables of a stack on DynamoDB Local, from the properties that the template gives them.
+final class Tables {
+    private static final List<String> COPIED =
+            List.of("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes");
+
+    private final URI dynamoDbLocal;
+
+    Tables(URI dynamoDbLocal) {
+        this.dynamoDbLocal = dynamoDbLocal;
+    }
+
+    void create(Resource table) {
+        var request = named(table);
+        COPIED.forEach(name -> copy(table.property(name), name, request));
+        var stream = table.property("StreamSpecification");
+        if (!stream.isMissingNode()) {
+            request.set("StreamSpecification", ((ObjectNode) stream.deepCopy()).put("StreamEnabled", true));
+        }
+        call("CreateTable", request);
+        var timeToLive = table.property("TimeToLiveSpecification");
+        if (!timeToLive.isMissingNode()) {
+            call("UpdateTimeToLive", named(table).set("TimeToLiveSpecification", timeToLive));
+        }
+    }
+
+    private static void copy(JsonNode property, String name, ObjectNode request) {
+        if (!property.isMissingNode()) {
+            request.set(name, property);
+        }
+    }
+
+    private static ObjectNode named(Resource table) {
+        return JsonNodeFactory.instance.objectNode().put("TableName", table.ref());
+    }
+
+    private void call(String operation, JsonNode body) {
+        var request = HttpRequest.newBuilder(dynamoDbLocal)
+                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=deployment/20260101/eu-central-1/dynamodb/aws4_request, "
+                                + "SignedHeaders=host, Signature=0")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(operation + ": " + response.body());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package ostiary.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.deployed.Story.Tokens;
+import ostiary.functions.lambda.SampleEvent;
+import ostiary.lambdalocal.Outcome.Answered;
+
+/// For each function, all that needs its permissions. What is not seen here to fail without a permission is one too
+/// many.
+final class Uses {
+    private final DeployedStack stack;
+    private final Story story;
+    private final Queue<Tokens> stolen = new ArrayDeque<>();
+    private long tooLate;
+
+    Uses(DeployedStack stack) {
+        this.stack = stack;
+        this.story = new Story(stack);
+        story.signUp();
+    }
+
+    /// Refreshes sessions, so that each of their first tokens is a stolen one when [Story#GRACE] is over.
+    void prepareReplays(int number) {
+        for (int i = 0; i < number; i++) {
+            var first = story.logIn();
+            story.refresh(first);
+            stolen.add(first);
+        }
+        tooLate = System.nanoTime() + Story.GRACE.toNanos();
+    }
+
+    void of(ServiceFunction function) {
+        int lines = stack.functions().log(function.handler()).size();
+        long traces = stack.functions().traces(function.handler());
+        switch (function) {
+            case SIGNUP -> signUp();
+            case LOGIN -> logIn();
+            case REFRESH -> refresh();
+            case LOGOUT -> logOut();
+            case SESSIONS -> sessions();
+            case ACCOUNT -> account();
+            case AUTHORIZER -> authorizer();
+            case DISCOVERY -> story.documents();
+            case KEYS -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException();
+        }
+        assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
+        assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
+    }
+
+    private void signUp() {
+        var anew = new Story(stack);
+        anew.signUp();
+        anew.signUpAgain();
+    }
+
+    private void logIn() {
+        story.failToLogIn();
+        story.logIn();
+    }
+
+    private void refresh() {
+        story.refresh(story.logIn());
+        waitForTheGraceToEnd();
+        var answer = story.client().refresh(stolen.remove().refresh());
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text("reason")).isEqualTo("replayed");
+    }
+
+    private void logOut() {
+        var tokens = story.logIn();
+        story.logOut(tokens);
+        story.refused(tokens);
+    }
+
+    private void sessions() {
+        story.endAnother(story.logIn());
+        story.everywhere();
+        behindALoadBalancer(ServiceFunction.SESSIONS, "/sessions", story.logIn(), 200);
+    }
+
+    private void account() {
+        var tokens = story.logIn();
+        story.me(tokens);
+        behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 200);
+        story.logOut(tokens);
+        forgetEnvironments(ServiceFunction.ACCOUNT);
+        behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 401);
+    }
+
+    private void authorizer() {
+        var tokens = story.logIn();
+        story.me(tokens);
+        story.logOut(tokens);
+        forgetEnvironments(ServiceFunction.AUTHORIZER);
+        assertThat(story.client().get("/me", tokens.access()).status()).isEqualTo(401);
+    }
+
+    /// As the next invocation of the function finds it: nothing known, nothing kept.
+    void forgetEnvironments(ServiceFunction function) {
+        stack.functions().function(stack.functions().alias(function.handler())).forgetEnvironments();
+    }
+
+    /// Where no gateway has looked at the token, the function does.
+    private void behindALoadBalancer(ServiceFunction function, String path, Tokens tokens, int status) {
+        var event = SampleEvent.of("account", "load-balancer")
+                .with(Map.of("access_token", tokens.access()))
+                .json()
+                .replace("\"/me\"", "\"" + path + "\"");
+        var outcome = stack.functions().invoke(stack.functions().alias(function.handler()), event);
+        assertThat(outcome).isInstanceOf(Answered.class);
+        assertThat(((Answered) outcome).payload()).contains("\"statusCode\":" + status);
+    }
+
+    private void waitForTheGraceToEnd() {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, tooLate - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package ostiary.deployed;
+
+import java.util.ArrayList;
+import java.util.List;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.deployed.iam.Grant;
+
+/// Takes the grants of a function away, one at a time.
+final class Withholding {
+    private Withholding() {}
+
+    /// The grants without which the function still does all that it is for.
+    static List<Grant> notMissed(DeployedStack stack, Uses uses, ServiceFunction function) {
+        var role = stack.functions().role(function.handler());
+        var notMissed = new ArrayList<Grant>();
+        for (var grant : role.grants()) {
+            try (var _ = role.withhold(grant)) {
+                if (!isMissed(uses, function, grant)) {
+                    notMissed.add(grant);
+                }
+            }
+            if (function == ServiceFunction.KEYS) {
+                stack.rotateKeys(); // brings the rotation that broke off to its end
+            }
+        }
+        return notMissed;
+    }
+
+    /// What a function has read of a secret it keeps, so that only a new environment asks for it. One that was refused
+    /// then must not be left to others.
+    private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
+        if (!grant.action().startsWith("secretsmanager:") && !grant.action().startsWith("kms:")) {
+            return fails(uses, function);
+        }
+        try {
+            if (fails(uses, function)) {
+                return true;
+            }
+            uses.forgetEnvironments(function);
+            return fails(uses, function);
+        } finally {
+            uses.forgetEnvironments(function);
+        }
+    }
+
+    private static boolean fails(Uses uses, ServiceFunction function) {
+        try {
+            uses.of(function);
+            return false;
+        } catch (AssertionError missed) {
+            return true;
+        }
+    }
+}
