@@ -24,13 +24,17 @@ import software.constructs.Construct;
 ///
 /// The role starts with its own log group and X-Ray; [Grants] adds the rest.
 public final class AuthFunction extends Construct {
-    /// Lambda gives one whole processor at this size; a password hash takes all of it.
+    /// Lambda gives one whole processor at this size; a password hash and the search for large primes take all of it.
     private static final int ONE_PROCESSOR_MIB = 1769;
 
     private static final int LIGHT_MIB = 1024;
 
     /// The hash of a password calls libsodium through the foreign function interface (JEP 472).
     private static final String JVM_OPTIONS = "--enable-native-access=ALL-UNNAMED";
+
+    /// Without SnapStart Lambda stops at the first compiler, which takes ten times as long to find an RSA key
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
+    private static final String BOTH_COMPILERS = " -XX:TieredStopAtLevel=4";
 
     private final Role role;
     private final Function function;
@@ -90,7 +94,7 @@ public final class AuthFunction extends Construct {
 
     private Function function(ServiceFunction declared, Code code, Map<String, String> settings, LogGroup logs) {
         var environment = new LinkedHashMap<>(settings);
-        environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
+        environment.put("JAVA_TOOL_OPTIONS", jvmOptions(declared));
         return Function.Builder.create(this, "Function")
                 .description("Ostiary: " + declared.id())
                 .runtime(Runtime.JAVA_25)
@@ -107,10 +111,14 @@ public final class AuthFunction extends Construct {
                 .build();
     }
 
+    private static String jvmOptions(ServiceFunction function) {
+        return function == ServiceFunction.KEYS ? JVM_OPTIONS + BOTH_COMPILERS : JVM_OPTIONS;
+    }
+
     private static int memory(ServiceFunction function) {
         return switch (function) {
-            case SIGNUP, LOGIN -> ONE_PROCESSOR_MIB;
-            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS -> LIGHT_MIB;
+            case SIGNUP, LOGIN, KEYS -> ONE_PROCESSOR_MIB;
+            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY -> LIGHT_MIB;
         };
     }
 

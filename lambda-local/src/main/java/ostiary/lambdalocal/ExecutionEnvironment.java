@@ -163,8 +163,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
         return builder.start();
     }
 
-    /// The shares of heap, metaspace and code cache are those that AWS's Java runtimes start the JVM with; SnapStart
-    /// lifts the restriction to the first compiler.
+    /// The shares of heap, metaspace and code cache are those that AWS's Java runtimes start the JVM with. SnapStart
+    /// lifts the restriction to the first compiler, and so can a variable
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
     private static List<String> command(FunctionSettings settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -173,7 +174,8 @@ public final class ExecutionEnvironment implements AutoCloseable {
         command.add("-Xmx" + settings.memoryMib() * 85 / 100 + "m");
         command.add("-XX:MaxMetaspaceSize=" + settings.memoryMib() / 10 + "m");
         command.add("-XX:ReservedCodeCacheSize=" + settings.memoryMib() / 20 + "m");
-        if (!settings.snapStart()) {
+        var options = settings.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
+        if (!settings.snapStart() && !options.contains("TieredStopAtLevel")) {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.add("-XX:+ErrorFileToStdout");

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,7 @@ import ostiary.blueprint.Setting;
 
 class FunctionsTest {
     /// What a function has beside its settings.
-    private static final Map<String, String> NOT_SETTINGS =
-            Map.of("JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED");
+    private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     @Test
     void areTheDeclaredOnesAndNoOther() {
@@ -52,14 +50,12 @@ class FunctionsTest {
     @EnumSource
     void haveTheirSettingsAndNoOtherVariable(ServiceFunction declared) {
         var expected = declared.settings().stream().map(Setting::variable).collect(Collectors.toSet());
-        expected.addAll(NOT_SETTINGS.keySet());
+        expected.add(JVM_OPTIONS);
 
         var variables = StackTemplate.function(declared).property("Environment.Variables");
 
         assertThat(variables.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(NOT_SETTINGS)
-                .allSatisfy((name, value) ->
-                        assertThat(variables.path(name).asText()).isEqualTo(value));
+        assertThat(variables.path(JVM_OPTIONS).asText()).startsWith("--enable-native-access=ALL-UNNAMED");
     }
 
     @ParameterizedTest
