@@ -75,6 +75,11 @@ record Keys(RSAPrivateKey privateKey, RSAPublicKey publicKey, HmacKey hmacKey) {
             public List<HmacKey> all(Instant now) {
                 return List.of(hmacKey);
             }
+
+            @Override
+            public boolean mayLackOne() {
+                return false;
+            }
         };
     }
 }

@@ -14,4 +14,7 @@ public interface HmacKeys {
 
     /// All of them, the current one first.
     List<HmacKey> all(Instant now);
+
+    /// Whether these keys are so old a copy that another key may be in use by now.
+    boolean mayLackOne();
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import ostiary.core.UnavailableException;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.SessionId;
@@ -51,11 +52,17 @@ public final class RefreshTokens {
     }
 
     /// Empty unless this service made `text`, spelt exactly so. Asks no store.
+    ///
+    /// @throws UnavailableException where a key that is not here yet may have tagged it: to refuse it for good
+    ///     would log out whoever holds it
     public Optional<RefreshToken> read(String text, Instant now) {
         return decode(text).flatMap(bytes -> {
             var claim = Arrays.copyOf(bytes, CLAIM_BYTES);
             var tag = Arrays.copyOfRange(bytes, CLAIM_BYTES, bytes.length);
             boolean ours = keys.all(now).stream().anyMatch(key -> MessageDigest.isEqual(tag, tag(claim, key)));
+            if (!ours && keys.mayLackOne()) {
+                throw new UnavailableException("the HMAC keys here are too old to refuse a refresh token by", null);
+            }
             return ours ? Optional.of(parse(ByteBuffer.wrap(claim, 1, CLAIM_BYTES - 1), text)) : Optional.empty();
         });
     }

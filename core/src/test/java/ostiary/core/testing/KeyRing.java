@@ -15,6 +15,7 @@ import ostiary.core.key.HmacKeys;
 /// not heard of a rotation yet.
 public final class KeyRing implements HmacKeys {
     private final List<HmacKey> keys;
+    private volatile boolean outdated;
 
     /// Holds the keys with these ids, the current one first.
     public KeyRing(String... ids) {
@@ -41,6 +42,11 @@ public final class KeyRing implements HmacKeys {
         keys.removeIf(key -> key.id().equals(id));
     }
 
+    /// From now on it is too old to know every key.
+    public void outdate() {
+        outdated = true;
+    }
+
     @Override
     public HmacKey current(Instant now) {
         return keys.getFirst();
@@ -54,5 +60,10 @@ public final class KeyRing implements HmacKeys {
     @Override
     public List<HmacKey> all(Instant now) {
         return List.copyOf(keys);
+    }
+
+    @Override
+    public boolean mayLackOne() {
+        return outdated;
     }
 }

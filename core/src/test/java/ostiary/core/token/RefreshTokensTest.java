@@ -1,6 +1,7 @@
 package ostiary.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.UnavailableException;
 import ostiary.core.key.HmacKey;
 import ostiary.core.session.SessionId;
 import ostiary.core.testing.Fresh;
@@ -49,6 +51,18 @@ class RefreshTokensTest {
         assertThat(read.hash()).isEqualTo(first.hash());
         assertThat(read.text()).isEqualTo(first.text());
         assertThat(isOurs(tokens.successor(first, key).text())).isTrue();
+    }
+
+    @Test
+    void doesNotRefuseByOutdatedKeysWhatANewerOneMayHaveMade() {
+        var newer = tokens.first(user, session, KeyRing.key("k2")).text();
+        assertThat(isOurs(newer)).isFalse();
+
+        keys.outdate();
+
+        assertThatThrownBy(() -> isOurs(newer)).isInstanceOf(UnavailableException.class);
+        assertThat(isOurs(first.text())).isTrue();
+        assertThat(isOurs("ort_forged")).isFalse();
     }
 
     @Test

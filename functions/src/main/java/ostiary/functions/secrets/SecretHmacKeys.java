@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
@@ -14,7 +15,12 @@ public final class SecretHmacKeys implements HmacKeys {
     private final CachedSecret<TimedKeys<HmacKey>> secret;
 
     public SecretHmacKeys(SecretSource source, InstantSource clock) {
-        this.secret = new CachedSecret<>(source, text -> TimedKeys.read(text, SecretHmacKeys::key), clock);
+        this(source, clock, Thread::startVirtualThread);
+    }
+
+    /// @param beside what reads anew, beside a request
+    SecretHmacKeys(SecretSource source, InstantSource clock, Executor beside) {
+        this.secret = new CachedSecret<>(source, text -> TimedKeys.read(text, SecretHmacKeys::key), clock, beside);
     }
 
     static HmacKey key(KeyEntry entry) {
@@ -41,5 +47,10 @@ public final class SecretHmacKeys implements HmacKeys {
         var current = keys.current(now);
         var others = keys.all().reversed().stream().filter(key -> key != current);
         return Stream.concat(Stream.of(current), others).toList();
+    }
+
+    @Override
+    public boolean mayLackOne() {
+        return secret.isOlderThan(KeyLife.SPREAD);
     }
 }

@@ -2,6 +2,7 @@ package ostiary.functions.secrets;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.SigningKeys;
 
@@ -10,10 +11,16 @@ public final class SecretSigningKeys implements SigningKeys {
     private final CachedSecret<TimedKeys<SigningKey>> secret;
 
     public SecretSigningKeys(SecretSource source, InstantSource clock) {
+        this(source, clock, Thread::startVirtualThread);
+    }
+
+    /// @param beside what reads anew, beside a request
+    SecretSigningKeys(SecretSource source, InstantSource clock, Executor beside) {
         this.secret = new CachedSecret<>(
                 source,
                 text -> TimedKeys.read(text, entry -> new SigningKey(entry.id(), RsaKeys.privateKey(entry))),
-                clock);
+                clock,
+                beside);
     }
 
     @Override

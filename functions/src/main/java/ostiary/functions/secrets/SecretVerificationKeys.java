@@ -3,6 +3,7 @@ package ostiary.functions.secrets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 
@@ -11,10 +12,16 @@ public final class SecretVerificationKeys implements VerificationKeys {
     private final CachedSecret<TimedKeys<VerificationKey>> secret;
 
     public SecretVerificationKeys(SecretSource source, InstantSource clock) {
+        this(source, clock, Thread::startVirtualThread);
+    }
+
+    /// @param beside what reads anew, beside a request
+    SecretVerificationKeys(SecretSource source, InstantSource clock, Executor beside) {
         this.secret = new CachedSecret<>(
                 source,
                 text -> TimedKeys.read(text, entry -> new VerificationKey(entry.id(), RsaKeys.publicKey(entry))),
-                clock);
+                clock,
+                beside);
     }
 
     @Override

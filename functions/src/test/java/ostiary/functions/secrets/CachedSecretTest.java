@@ -11,6 +11,8 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
 
+/// When it reads. The reads here take no time; [CachedSecretConcurrencyTest] and [HangingSecretTest] are about
+/// those that do.
 class CachedSecretTest {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private String text = "1";
@@ -25,7 +27,7 @@ class CachedSecretTest {
     });
 
     private CachedSecret<Integer> cached(SecretSource source) {
-        return new CachedSecret<>(source, CachedSecretTest::parse, () -> now);
+        return new CachedSecret<>(source, CachedSecretTest::parse, () -> now, Runnable::run);
     }
 
     private static Integer parse(String text) {

@@ -8,6 +8,7 @@ import static ostiary.functions.secrets.RotationWorld.VERIFICATION;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.UnavailableException;
 
 /// A rotation that dies after any one of its calls, or after every one in turn, and is begun again by Secrets Manager.
 class DyingRotationTest {
@@ -47,6 +48,9 @@ class DyingRotationTest {
         try {
             perform(world, secret, version);
         } catch (Died _) {
+            died = true;
+        } catch (UnavailableException read) {
+            assertThat(read).hasCauseInstanceOf(Died.class); // it died in the thread that reads
             died = true;
         }
         world.secrets.afterEachCall(() -> assertUsable(world, secret));

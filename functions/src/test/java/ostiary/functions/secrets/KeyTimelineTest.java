@@ -40,10 +40,10 @@ class KeyTimelineTest {
         world.rotate(SIGNING);
         remember(SIGNING, VERIFICATION);
         var signers = Stream.concat(AGES.stream(), Stream.of(TOO_OLD))
-                .map(age -> new SecretSigningKeys(copy(SIGNING, age), world.clock()))
+                .map(age -> new SecretSigningKeys(copy(SIGNING, age), world.clock(), Runnable::run))
                 .toList();
         var verifiers = AGES.stream()
-                .map(age -> new SecretVerificationKeys(copy(VERIFICATION, age), world.clock()))
+                .map(age -> new SecretVerificationKeys(copy(VERIFICATION, age), world.clock(), Runnable::run))
                 .toList();
         var live = new HashSet<Token>();
         var signedWith = new HashSet<String>();
@@ -78,9 +78,9 @@ class KeyTimelineTest {
         world.rotate(HMAC);
         remember(HMAC);
         var readers = AGES.stream()
-                .map(age -> new SecretHmacKeys(copy(HMAC, age), world.clock()))
+                .map(age -> new SecretHmacKeys(copy(HMAC, age), world.clock(), Runnable::run))
                 .toList();
-        var tooOld = new SecretHmacKeys(copy(HMAC, TOO_OLD), world.clock());
+        var tooOld = new SecretHmacKeys(copy(HMAC, TOO_OLD), world.clock(), Runnable::run);
         var lastUse = new HashMap<String, Instant>();
         Runnable everyNowAndThen = () -> {
             remember(HMAC);

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// The wire protocol of Secrets Manager (AWS JSON 1.1) before [InMemorySecrets], on loopback.
 final class SecretsManagerServer implements AutoCloseable {
@@ -20,12 +23,15 @@ final class SecretsManagerServer implements AutoCloseable {
 
     private final InMemorySecrets secrets;
     private final HttpServer server;
-    private final List<String> calls = new ArrayList<>();
-    private Optional<String> failure = Optional.empty();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> failure = Optional.empty();
+    private volatile Duration delay = Duration.ZERO;
 
     SecretsManagerServer(InMemorySecrets secrets) throws IOException {
         this.secrets = secrets;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -44,13 +50,20 @@ final class SecretsManagerServer implements AutoCloseable {
         failure = Optional.of(error);
     }
 
+    /// Answers every call this late from now on.
+    void hangFor(Duration delay) {
+        this.delay = delay;
+    }
+
     @Override
     public void close() {
+        threads.shutdownNow();
         server.stop(0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Thread.sleep(delay);
             var operation =
                     exchange.getRequestHeaders().getFirst("X-Amz-Target").replace("secretsmanager.", "");
             var request = JSON.readTree(exchange.getRequestBody());
@@ -66,6 +79,8 @@ final class SecretsManagerServer implements AutoCloseable {
             } catch (IllegalStateException refused) {
                 answer(exchange, 400, error("InvalidRequestException"));
             }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -56,5 +56,10 @@ final class KeyTurnover {
             keys.stream().filter(key -> key != current).forEach(all::add);
             return all;
         }
+
+        @Override
+        public boolean mayLackOne() {
+            return false;
+        }
     }
 }
