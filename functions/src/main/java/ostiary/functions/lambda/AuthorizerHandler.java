@@ -18,7 +18,7 @@ import ostiary.core.access.Principal;
 import ostiary.functions.http.BearerToken;
 import ostiary.functions.lambda.gateway.AuthorizerAnswer;
 import ostiary.functions.lambda.gateway.AuthorizerEvent;
-import ostiary.functions.telemetry.FaultLog;
+import ostiary.functions.telemetry.Faults;
 import ostiary.functions.telemetry.RefusalLog;
 
 /// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
@@ -63,18 +63,18 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         if (token.isEmpty()) {
             throw refusal("no_bearer_token", context);
         }
-        return switch (check(token.get())) {
+        return switch (check(token.get(), context)) {
             case Granted(var principal) -> principal;
             case Refused(var flaw) -> throw refusal(flaw.name().toLowerCase(Locale.ROOT), context);
             case Revoked() -> throw refusal("revoked", context);
         };
     }
 
-    private Outcome check(String token) {
+    private Outcome check(String token, @Nullable Context context) {
         try {
             return checkAccess.check(token);
         } catch (RuntimeException broken) {
-            FaultLog.record(broken);
+            Faults.record(broken, context);
             // The runtime logs this one, with its message, and API Gateway answers 500.
             throw new IllegalStateException("no token can be checked at the moment");
         }

@@ -18,7 +18,6 @@ import ostiary.functions.http.Response;
 import ostiary.functions.lambda.gateway.GatewayEvent;
 import ostiary.functions.lambda.gateway.MalformedEventException;
 import ostiary.functions.lambda.gateway.ResponseFormat;
-import ostiary.functions.telemetry.FaultLog;
 import ostiary.functions.telemetry.Invocation;
 
 /// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
@@ -29,7 +28,7 @@ final class HttpFunction {
     private final Endpoint endpoint;
 
     HttpFunction(Endpoint endpoint) {
-        this.endpoint = new FaultBarrier(endpoint, (_, fault) -> FaultLog.record(fault));
+        this.endpoint = endpoint;
     }
 
     void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
@@ -47,7 +46,7 @@ final class HttpFunction {
             format = event.responseFormat();
             var request = event.request(invocation.id());
             invocation.correlate(request.requestId());
-            response = endpoint.handle(request);
+            response = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault)).handle(request);
         } catch (MalformedEventException malformed) {
             LOG.warn("malformed event: {}", malformed.flaw());
             response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());

@@ -25,9 +25,11 @@ public final class Invocation implements AutoCloseable {
 
     private final Metrics metrics = EmbeddedMetrics.ofThisInvocation();
     private final long begun = System.nanoTime();
+    private final @Nullable Context context;
     private final String id;
 
     private Invocation(@Nullable Context context) {
+        this.context = context;
         this.id = Optional.ofNullable(context)
                 .map(Context::getAwsRequestId)
                 .orElseGet(() -> UUID.randomUUID().toString());
@@ -50,6 +52,11 @@ public final class Invocation implements AutoCloseable {
     /// Ties the log lines from here on to the front door's id of the request.
     public void correlate(String requestId) {
         MDC.put(CORRELATION_ID, requestId);
+    }
+
+    /// Tells the operator what broke in it.
+    public void failed(Throwable fault) {
+        Faults.record(fault, context);
     }
 
     /// Never throws: the answer is on its way.

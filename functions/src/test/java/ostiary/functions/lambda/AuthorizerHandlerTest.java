@@ -199,6 +199,10 @@ class AuthorizerHandlerTest {
                     .message()
                     .doesNotContain(TOKEN, "Unauthorized");
             assertThat(output.text()).contains("UnavailableException: keys").doesNotContain(TOKEN);
+            assertThat(output.metrics())
+                    .singleElement()
+                    .satisfies(
+                            line -> assertThat(line.path("Unavailable").asInt()).isEqualTo(1));
         }
     }
 

@@ -57,7 +57,10 @@ class HttpFunctionTest {
                 assertThat(line.path("correlation_id").asText()).isEqualTo("JKJaXmPLvHcESHA=");
                 assertThat(line.path("stack").asText()).contains("IllegalStateException", "HttpFunctionTest");
             });
-            assertThat(output.metrics()).hasSize(1);
+            assertThat(output.metrics())
+                    .hasSize(2)
+                    .first()
+                    .satisfies(line -> assertThat(line.path("Fault").asInt()).isEqualTo(1));
         }
     }
 
@@ -73,6 +76,11 @@ class HttpFunctionTest {
             assertThat(output.log())
                     .singleElement()
                     .satisfies(line -> assertThat(line.path("level").asText()).isEqualTo("WARN"));
+            assertThat(output.metrics())
+                    .hasSize(2)
+                    .first()
+                    .satisfies(
+                            line -> assertThat(line.path("Unavailable").asInt()).isEqualTo(1));
         }
     }
 
