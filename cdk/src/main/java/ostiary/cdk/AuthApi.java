@@ -37,6 +37,9 @@ import software.constructs.Construct;
 ///
 /// The API is there before its routes are, because its address is the default issuer, which the functions must know.
 public final class AuthApi extends Construct {
+    /// The one stage; an HTTP API serves it at the root.
+    static final String STAGE = "$default";
+
     /// For a route that somebody adds by hand; every declared one has its own.
     private static final Throttle UNDECLARED = new Throttle(10, 20);
 
@@ -127,7 +130,7 @@ public final class AuthApi extends Construct {
         Api.ROUTES.forEach(route -> throttles.put(route.key(), settings(route.throttle())));
         return CfnStage.Builder.create(this, "Stage")
                 .apiId(api.getApiId())
-                .stageName("$default")
+                .stageName(STAGE)
                 .autoDeploy(true)
                 .accessLogSettings(AccessLogSettingsProperty.builder()
                         .destinationArn(accessLog.getLogGroupArn())

@@ -24,6 +24,9 @@ import software.constructs.Construct;
 ///
 /// The role starts with its own log group and X-Ray; [Grants] adds the rest.
 public final class AuthFunction extends Construct {
+    /// The alias that callers use.
+    static final String LIVE = "live";
+
     /// Lambda gives one whole processor at this size; a password hash and the search for large primes take all of it.
     private static final int ONE_PROCESSOR_MIB = 1769;
 
@@ -53,7 +56,7 @@ public final class AuthFunction extends Construct {
         logs.grantWrite(role);
         this.function = function(declared, code, settings, logs);
         this.live = Alias.Builder.create(this, "Live")
-                .aliasName("live")
+                .aliasName(LIVE)
                 .version(function.getCurrentVersion())
                 .build();
         Suppressions.tracingHasNoResource(role);

@@ -7,6 +7,8 @@ import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.ArnComponents;
@@ -40,6 +42,15 @@ final class Grants {
             case AUTHORIZER -> List.of("dynamodb:Query");
             case DISCOVERY, KEYS -> List.of();
         };
+    }
+
+    /// How DynamoDB counts what the functions ask of the table: by call.
+    static Set<String> tableOperations() {
+        var operations = new TreeSet<>(Set.of("TransactWriteItems"));
+        for (var function : ServiceFunction.values()) {
+            tableActions(function).forEach(action -> operations.add(action.substring("dynamodb:".length())));
+        }
+        return operations;
     }
 
     void give(ServiceFunction declared, AuthFunction function) {

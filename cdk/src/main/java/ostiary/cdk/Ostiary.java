@@ -2,11 +2,13 @@ package ostiary.cdk;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Code;
@@ -22,6 +24,7 @@ public final class Ostiary extends Construct {
     private final AuthApi api;
     private final OstiaryTable table;
     private final SigningKeys keys;
+    private final Alarms alarms;
     private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
@@ -38,6 +41,8 @@ public final class Ostiary extends Construct {
             functions.put(declared, function);
         }
         api.open(this::function);
+        var measures = new Measures(api, table, this::function);
+        this.alarms = new Alarms(this, "Alarms", measures, props);
     }
 
     /// Where the API answers, without a trailing slash.
@@ -65,6 +70,11 @@ public final class Ostiary extends Construct {
         return table.table();
     }
 
+    /// What wakes a person; add actions of your own.
+    public List<Alarm> alarms() {
+        return alarms.all();
+    }
+
     private AuthFunction function(ServiceFunction declared) {
         return Objects.requireNonNull(functions.get(declared), declared::id);
     }
@@ -84,7 +94,7 @@ public final class Ostiary extends Construct {
             case MAIL_FROM -> props.mailFrom();
             case AUTHORIZER_RESPONSE -> "simple";
             case SERVICE_NAME -> "ostiary-" + function.id();
-            case METRICS_NAMESPACE -> "Ostiary";
+            case METRICS_NAMESPACE -> Measures.NAMESPACE;
         };
     }
 }

@@ -74,6 +74,8 @@ public final class OstiaryApp {
         context(app, "authorizerCacheSeconds")
                 .map(seconds -> Duration.seconds(Integer.parseInt(seconds)))
                 .ifPresent(props::authorizerCache);
+        context(app, "alarmsTo").map(AlarmsTo::of).ifPresent(props::alarmsTo);
+        context(app, "runbooks").ifPresent(props::runbooks);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
     }

@@ -19,6 +19,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param logRetention how long every log group keeps what it gets
 /// @param authorizerCache how long the gateway may repeat an answer of the authorizer. It is as long as a revoked token
 ///     may still pass, so it is zero by default
+/// @param alarmsTo whom alarms tell; nobody if empty
+/// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
+/// slash
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
         Path code,
@@ -28,6 +31,8 @@ public record OstiaryProps(
         List<String> allowedOrigins,
         RetentionDays logRetention,
         Duration authorizerCache,
+        Optional<AlarmsTo> alarmsTo,
+        String runbooks,
         boolean keepData) {
 
     public OstiaryProps {
@@ -35,6 +40,7 @@ public record OstiaryProps(
         issuer.ifPresent(url -> require(
                 Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
                 "issuer must be an https URL without a trailing slash, not " + url));
+        require(runbooks.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + runbooks);
         require(!allowedOrigins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
         allowedOrigins = List.copyOf(allowedOrigins);
     }
@@ -67,6 +73,8 @@ public record OstiaryProps(
         private List<String> allowedOrigins = List.of();
         private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
         private Duration authorizerCache = Duration.seconds(0);
+        private Optional<AlarmsTo> alarmsTo = Optional.empty();
+        private String runbooks = "docs/runbooks/";
         private boolean keepData = true;
 
         private Builder(Path code, String mailFrom) {
@@ -99,6 +107,16 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder alarmsTo(AlarmsTo recipient) {
+            this.alarmsTo = Optional.of(recipient);
+            return this;
+        }
+
+        public Builder runbooks(String folder) {
+            this.runbooks = folder;
+            return this;
+        }
+
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;
@@ -106,7 +124,16 @@ public record OstiaryProps(
 
         public OstiaryProps build() {
             return new OstiaryProps(
-                    code, mailFrom, issuer, audience, allowedOrigins, logRetention, authorizerCache, keepData);
+                    code,
+                    mailFrom,
+                    issuer,
+                    audience,
+                    allowedOrigins,
+                    logRetention,
+                    authorizerCache,
+                    alarmsTo,
+                    runbooks,
+                    keepData);
         }
     }
 }

@@ -2,16 +2,23 @@ package ostiary.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What of the template the suite says nothing about. A new resource or property shows up here until it is modelled.
 class CoverageTest {
+    /// Types that no request meets, and the test that looks at them.
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("AWS::CloudWatch::Alarm", "ostiary.template.AlarmsTest");
+
     @Test
     void leavesOutOnlyWhatIsListed() {
         var stack = SharedStack.STACK;
         new Story(stack).everything();
 
-        var notModelled = stack.notModelled();
+        var notModelled = stack.notModelled().stream()
+                .filter(property -> !ELSEWHERE.containsKey(property.split(" ", 2)[0]))
+                .toList();
         System.out.println("Not modelled of the template: " + String.join(", ", notModelled));
         assertThat(notModelled)
                 .containsExactly(

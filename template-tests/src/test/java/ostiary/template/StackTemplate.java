@@ -8,10 +8,7 @@ import ostiary.blueprint.Setting;
 public final class StackTemplate {
     public static final Synthesis SYNTHESIS = Synthesis.run();
 
-    private static final List<Resource> RESOURCES =
-            Synthesis.json(SYNTHESIS.template()).required("Resources").properties().stream()
-                    .map(entry -> new Resource(entry.getKey(), entry.getValue()))
-                    .toList();
+    private static final List<Resource> RESOURCES = SYNTHESIS.resources();
 
     private StackTemplate() {}
 

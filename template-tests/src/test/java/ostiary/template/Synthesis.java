@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
 
@@ -25,13 +26,25 @@ public record Synthesis(Path directory) {
     private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
 
     static Synthesis run() {
+        return run(UnaryOperator.identity());
+    }
+
+    /// @param choice what a team decides that is not the default
+    static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
-        OstiaryApp.stack(app, STACK, OstiaryProps.builder(CODE, MAIL_FROM).build());
+        var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM));
+        OstiaryApp.stack(app, STACK, props.build());
         return new Synthesis(Path.of(app.synth().getDirectory()));
     }
 
     public String template() {
         return read(STACK + ".template.json");
+    }
+
+    List<Resource> resources() {
+        return json(template()).required("Resources").properties().stream()
+                .map(entry -> new Resource(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     String nagReport() {

@@ -21,6 +21,10 @@ record Identity(String ref, Map<String, String> attributes) {
             case "AWS::ApiGatewayV2::Authorizer", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Route" ->
                 named(shortName(id));
             case "AWS::ApiGatewayV2::Stage" -> named(properties.text("StageName"));
+            case "AWS::CloudWatch::Alarm" -> {
+                var name = properties.textOr("AlarmName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("cloudwatch", "alarm:" + name)));
+            }
             case "AWS::DynamoDB::Table" -> {
                 var name = properties.textOr("TableName", generated);
                 var arn = place.arn("dynamodb", "table/" + name);

@@ -1,0 +1,202 @@
+package ostiary.cdk;
+
+import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
+import static ostiary.blueprint.ServiceFunction.KEYS;
+import static ostiary.blueprint.ServiceFunction.LOGIN;
+import static ostiary.blueprint.ServiceFunction.REFRESH;
+import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
+import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.MathExpressionOptions;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.constructs.Construct;
+
+/// What wakes a person. Each alarm has a page in `docs/runbooks`, of its name, and tells it.
+///
+/// None looks at Lambda's `Errors` where tokens are refused: an authorizer refuses by throwing, so that each expired
+/// token counts there.
+public final class Alarms extends Construct {
+    /// Fewer say nothing about a share.
+    private static final int ENOUGH = 20;
+
+    private final Measures measures;
+    private final Measures lately;
+    private final Optional<SnsAction> tell;
+    private final String runbooks;
+    private final List<Alarm> all = new ArrayList<>();
+
+    Alarms(Construct scope, String id, Measures measures, OstiaryProps props) {
+        super(scope, id);
+        this.measures = measures;
+        this.lately = measures.every(Duration.minutes(5));
+        this.tell = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
+        this.runbooks = props.runbooks();
+        logins();
+        tokens();
+        platform();
+    }
+
+    /// Every alarm, the gravest first.
+    public List<Alarm> all() {
+        return List.copyOf(all);
+    }
+
+    private void logins() {
+        add(
+                "login-failing",
+                "Logins get 500 or 503.",
+                broken(LOGIN),
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 5));
+        var metrics = new TreeMap<String, IMetric>();
+        metrics.put("succeeded", lately.counted("LoginSucceeded", LOGIN));
+        metrics.put("failed", lately.counted("LoginFailed", LOGIN));
+        metrics.put("throttled", lately.counted("LoginThrottled", LOGIN));
+        var attempts = "(" + Measures.sum(metrics.keySet()) + ")";
+        add(
+                "login-refused",
+                "Fewer than half of the logins succeed.",
+                math(
+                        "IF(" + attempts + " >= " + ENOUGH + ", 100*FILL(succeeded, 0)/" + attempts + ", 100)",
+                        "% of logins succeeded",
+                        metrics),
+                Trigger.within15Minutes(LESS_THAN_THRESHOLD, 50));
+    }
+
+    private void tokens() {
+        add(
+                "authorizer-failing",
+                "The authorizer can't check tokens: API Gateway answers 500 before every protected route.",
+                broken(AUTHORIZER),
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
+        add(
+                "authorizer-slow",
+                "One request in a hundred waits half a second for its authorizer.",
+                measures.lambda("Duration", AUTHORIZER)
+                        .with(MetricOptions.builder().statistic("p99").build()),
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 500));
+        add(
+                "refresh-refused",
+                "More than a fifth of the refreshes are refused with invalid_grant.",
+                math(
+                        "IF(refreshes >= " + ENOUGH + ", 100*FILL(refused, 0)/refreshes, 0)",
+                        "% of refreshes refused",
+                        Map.of(
+                                "refused", lately.counted("RefreshRefused", REFRESH),
+                                "refreshes", lately.lambda("Invocations", REFRESH))),
+                Trigger.within15Minutes(GREATER_THAN_THRESHOLD, 20));
+        add(
+                "revocation-feed-unreadable",
+                "Authorizers can't read what was revoked, and go on with what they know.",
+                measures.counted("RevocationFeedUnreadable"),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+        // Rotations are weeks apart: without one, the last one's outcome stands.
+        add(
+                "rotation-failing",
+                "A rotation of the keys failed.",
+                lately.lambda("Errors", KEYS),
+                new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, Duration.minutes(5), 1, 1, TreatMissingData.IGNORE));
+    }
+
+    private void platform() {
+        add(
+                "api-failing",
+                "More than one request in a hundred gets a 5xx.",
+                math(
+                        "100*failures/requests",
+                        "% of requests with 5xx",
+                        Map.of("failures", measures.api("5xx"), "requests", measures.api("Count"))),
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
+        var throttles = new TreeMap<String, IMetric>();
+        EnumSet.complementOf(EnumSet.of(KEYS))
+                .forEach(function -> throttles.put(function.id(), measures.lambda("Throttles", function)));
+        add(
+                "functions-throttled",
+                "Lambda has no room to run a function: the account's or the function's concurrency is used up.",
+                math(Measures.sum(throttles.keySet()), "throttled invocations", throttles),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+        var events = new TreeMap<String, IMetric>();
+        events.put("reads", measures.table("ReadThrottleEvents"));
+        events.put("writes", measures.table("WriteThrottleEvents"));
+        add(
+                "table-throttled",
+                "DynamoDB refuses reads or writes that come too fast.",
+                math(Measures.sum(events.keySet()), "throttled reads and writes", events),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+        var errors = new TreeMap<String, IMetric>();
+        Grants.tableOperations()
+                .forEach(operation -> errors.put(variable(operation), measures.table("SystemErrors", operation)));
+        add(
+                "table-failing",
+                "DynamoDB answers 500 again and again.",
+                math(Measures.sum(errors.keySet()), "system errors", errors),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
+    }
+
+    /// The percentage of a function's invocations that end in a 500 or 503 of its own.
+    private MathExpression broken(ServiceFunction function) {
+        return math(
+                "100*(" + Measures.sum(List.of("faults", "unavailable")) + ")/invocations",
+                "% broken",
+                Map.of(
+                        "faults", measures.counted("Fault", function),
+                        "unavailable", measures.counted("Unavailable", function),
+                        "invocations", measures.lambda("Invocations", function)));
+    }
+
+    private static MathExpression math(String expression, String label, Map<String, ? extends IMetric> metrics) {
+        return MathExpression.Builder.create()
+                .expression(expression)
+                .label(label)
+                .usingMetrics(new TreeMap<>(metrics))
+                .build();
+    }
+
+    private void add(String name, String means, Metric metric, Trigger trigger) {
+        var options = MetricOptions.builder().period(trigger.period()).build();
+        add(name, means, trigger, metric.with(options));
+    }
+
+    private void add(String name, String means, MathExpression metric, Trigger trigger) {
+        var options = MathExpressionOptions.builder().period(trigger.period()).build();
+        add(name, means, trigger, metric.with(options));
+    }
+
+    private void add(String name, String means, Trigger trigger, IMetric metric) {
+        var alarm = Alarm.Builder.create(this, name)
+                .alarmName(Stack.of(this).getStackName() + "-" + name)
+                .alarmDescription(means + " Runbook: " + runbooks + name + ".md")
+                .metric(metric)
+                .comparisonOperator(trigger.comparison())
+                .threshold(trigger.threshold())
+                .datapointsToAlarm(trigger.datapoints())
+                .evaluationPeriods(trigger.of())
+                .treatMissingData(trigger.missing())
+                .build();
+        tell.ifPresent(action -> {
+            alarm.addAlarmAction(action);
+            alarm.addOkAction(action);
+        });
+        all.add(alarm);
+    }
+
+    /// Names in an expression begin with a small letter.
+    private static String variable(String operation) {
+        return Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
+    }
+}

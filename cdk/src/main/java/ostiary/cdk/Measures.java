@@ -1,0 +1,112 @@
+package ostiary.cdk;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.Stats;
+
+/// The metrics that alarms and the dashboard read: where each is found. The service's own are those of
+/// `ostiary.functions.telemetry`; what AWS counts is in the user guide of each service.
+final class Measures {
+    /// Of the service's own metrics.
+    static final String NAMESPACE = "Ostiary";
+
+    private final AuthApi api;
+    private final OstiaryTable table;
+    private final Function<ServiceFunction, AuthFunction> functions;
+    private final Duration period;
+
+    /// By the minute.
+    Measures(AuthApi api, OstiaryTable table, Function<ServiceFunction, AuthFunction> functions) {
+        this(api, table, functions, Duration.minutes(1));
+    }
+
+    private Measures(
+            AuthApi api, OstiaryTable table, Function<ServiceFunction, AuthFunction> functions, Duration period) {
+        this.api = api;
+        this.table = table;
+        this.functions = functions;
+        this.period = period;
+    }
+
+    /// The same ones, summed up over another period.
+    Measures every(Duration other) {
+        return new Measures(api, table, functions, other);
+    }
+
+    /// What the service counts, over all functions of all its stacks in the account and region.
+    Metric counted(String name) {
+        return metric(NAMESPACE, name, Map.of());
+    }
+
+    /// What the service counts in one function.
+    Metric counted(String name, ServiceFunction by) {
+        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by)));
+    }
+
+    /// What the newest version of a function counts of its faults.
+    Metric ofVersion(String name, ServiceFunction by) {
+        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
+    }
+
+    /// What Lambda counts of a function.
+    Metric lambda(String name, ServiceFunction of) {
+        return metric("AWS/Lambda", name, Map.of("FunctionName", functionName(of)));
+    }
+
+    /// What Lambda counts of the newest version of a function while it shares the traffic of its alias with another
+    /// (Lambda Developer Guide, "Viewing metrics for Lambda functions": `ExecutedVersion`).
+    Metric lambdaVersion(String name, ServiceFunction of) {
+        return metric(
+                "AWS/Lambda",
+                name,
+                Map.of(
+                        "FunctionName",
+                        functionName(of),
+                        "Resource",
+                        functionName(of) + ":" + AuthFunction.LIVE,
+                        "ExecutedVersion",
+                        version(of)));
+    }
+
+    /// What API Gateway counts of the API.
+    Metric api(String name) {
+        return metric("AWS/ApiGateway", name, Map.of("ApiId", api.api().getApiId(), "Stage", AuthApi.STAGE));
+    }
+
+    /// What DynamoDB counts of the table.
+    Metric table(String name) {
+        return metric("AWS/DynamoDB", name, Map.of("TableName", table.name()));
+    }
+
+    /// What DynamoDB counts of one kind of call to the table.
+    Metric table(String name, String operation) {
+        return metric("AWS/DynamoDB", name, Map.of("TableName", table.name(), "Operation", operation));
+    }
+
+    /// The names of several metrics in an expression, to be added up; those that are not always there count as zero.
+    static String sum(Iterable<String> names) {
+        return "FILL(" + String.join(", 0)+FILL(", names) + ", 0)";
+    }
+
+    private Metric metric(String namespace, String name, Map<String, String> dimensions) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(name)
+                .dimensionsMap(new TreeMap<>(dimensions))
+                .statistic(Stats.SUM)
+                .period(period)
+                .build();
+    }
+
+    private String functionName(ServiceFunction declared) {
+        return functions.apply(declared).function().getFunctionName();
+    }
+
+    private String version(ServiceFunction declared) {
+        return functions.apply(declared).live().getVersion().getVersion();
+    }
+}
