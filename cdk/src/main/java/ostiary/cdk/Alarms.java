@@ -19,9 +19,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.MathExpressionOptions;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -61,7 +58,7 @@ public final class Alarms extends Construct {
         add(
                 "login-failing",
                 "Logins get 500 or 503.",
-                broken(LOGIN),
+                measures.broken(LOGIN),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 5));
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("succeeded", lately.counted("LoginSucceeded", LOGIN));
@@ -71,7 +68,7 @@ public final class Alarms extends Construct {
         add(
                 "login-refused",
                 "Fewer than half of the logins succeed.",
-                math(
+                lately.math(
                         "IF(" + attempts + " >= " + ENOUGH + ", 100*FILL(succeeded, 0)/" + attempts + ", 100)",
                         "% of logins succeeded",
                         metrics),
@@ -82,7 +79,7 @@ public final class Alarms extends Construct {
         add(
                 "authorizer-failing",
                 "The authorizer can't check tokens: API Gateway answers 500 before every protected route.",
-                broken(AUTHORIZER),
+                measures.broken(AUTHORIZER),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
         add(
                 "authorizer-slow",
@@ -93,7 +90,7 @@ public final class Alarms extends Construct {
         add(
                 "refresh-refused",
                 "More than a fifth of the refreshes are refused with invalid_grant.",
-                math(
+                lately.math(
                         "IF(refreshes >= " + ENOUGH + ", 100*FILL(refused, 0)/refreshes, 0)",
                         "% of refreshes refused",
                         Map.of(
@@ -110,14 +107,14 @@ public final class Alarms extends Construct {
                 "rotation-failing",
                 "A rotation of the keys failed.",
                 lately.lambda("Errors", KEYS),
-                new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, Duration.minutes(5), 1, 1, TreatMissingData.IGNORE));
+                new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, 1, 1, TreatMissingData.IGNORE));
     }
 
     private void platform() {
         add(
                 "api-failing",
                 "More than one request in a hundred gets a 5xx.",
-                math(
+                measures.math(
                         "100*failures/requests",
                         "% of requests with 5xx",
                         Map.of("failures", measures.api("5xx"), "requests", measures.api("Count"))),
@@ -128,7 +125,7 @@ public final class Alarms extends Construct {
         add(
                 "functions-throttled",
                 "Lambda has no room to run a function: the account's or the function's concurrency is used up.",
-                math(Measures.sum(throttles.keySet()), "throttled invocations", throttles),
+                measures.math(Measures.sum(throttles.keySet()), "throttled invocations", throttles),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         var events = new TreeMap<String, IMetric>();
         events.put("reads", measures.table("ReadThrottleEvents"));
@@ -136,7 +133,7 @@ public final class Alarms extends Construct {
         add(
                 "table-throttled",
                 "DynamoDB refuses reads or writes that come too fast.",
-                math(Measures.sum(events.keySet()), "throttled reads and writes", events),
+                measures.math(Measures.sum(events.keySet()), "throttled reads and writes", events),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         var errors = new TreeMap<String, IMetric>();
         Grants.tableOperations()
@@ -144,43 +141,38 @@ public final class Alarms extends Construct {
         add(
                 "table-failing",
                 "DynamoDB answers 500 again and again.",
-                math(Measures.sum(errors.keySet()), "system errors", errors),
+                measures.math(Measures.sum(errors.keySet()), "system errors", errors),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
     }
 
-    /// The percentage of a function's invocations that end in a 500 or 503 of its own.
-    private MathExpression broken(ServiceFunction function) {
-        return math(
-                "100*(" + Measures.sum(List.of("faults", "unavailable")) + ")/invocations",
-                "% broken",
-                Map.of(
-                        "faults", measures.counted("Fault", function),
-                        "unavailable", measures.counted("Unavailable", function),
-                        "invocations", measures.lambda("Invocations", function)));
+    /// The alarm that takes a new version of a function back: it looks at that version alone, so that nothing old is
+    /// held
+    /// against it, and only while the version shares the traffic with another.
+    Alarm onNewVersion(ServiceFunction function) {
+        var metrics = new TreeMap<String, IMetric>();
+        metrics.put("faults", measures.ofVersion("Fault", function));
+        metrics.put("unavailable", measures.ofVersion("Unavailable", function));
+        if (function != AUTHORIZER) {
+            metrics.put("crashes", measures.lambdaVersion("Errors", function));
+        }
+        var broken = Measures.sum(metrics.keySet());
+        metrics.put("invocations", measures.lambdaVersion("Invocations", function));
+        return add(
+                "release-failing-" + function.id(),
+                "release-failing",
+                "The new version of " + function.id() + " fails, and is taken back.",
+                measures.math("100*(" + broken + ")/invocations", "% broken in the new version", metrics),
+                Trigger.withinARelease(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 5));
     }
 
-    private static MathExpression math(String expression, String label, Map<String, ? extends IMetric> metrics) {
-        return MathExpression.Builder.create()
-                .expression(expression)
-                .label(label)
-                .usingMetrics(new TreeMap<>(metrics))
-                .build();
+    private void add(String name, String means, IMetric metric, Trigger trigger) {
+        add(name, name, means, metric, trigger);
     }
 
-    private void add(String name, String means, Metric metric, Trigger trigger) {
-        var options = MetricOptions.builder().period(trigger.period()).build();
-        add(name, means, trigger, metric.with(options));
-    }
-
-    private void add(String name, String means, MathExpression metric, Trigger trigger) {
-        var options = MathExpressionOptions.builder().period(trigger.period()).build();
-        add(name, means, trigger, metric.with(options));
-    }
-
-    private void add(String name, String means, Trigger trigger, IMetric metric) {
+    private Alarm add(String name, String page, String means, IMetric metric, Trigger trigger) {
         var alarm = Alarm.Builder.create(this, name)
                 .alarmName(Stack.of(this).getStackName() + "-" + name)
-                .alarmDescription(means + " Runbook: " + runbooks + name + ".md")
+                .alarmDescription(means + " Runbook: " + runbooks + page + ".md")
                 .metric(metric)
                 .comparisonOperator(trigger.comparison())
                 .threshold(trigger.threshold())
@@ -193,6 +185,7 @@ public final class Alarms extends Construct {
             alarm.addOkAction(action);
         });
         all.add(alarm);
+        return alarm;
     }
 
     /// Names in an expression begin with a small letter.

@@ -1,10 +1,13 @@
 package ostiary.cdk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 
@@ -85,6 +88,27 @@ final class Measures {
     /// What DynamoDB counts of one kind of call to the table.
     Metric table(String name, String operation) {
         return metric("AWS/DynamoDB", name, Map.of("TableName", table.name(), "Operation", operation));
+    }
+
+    /// The percentage of a function's invocations that end in a 500 or 503 of its own.
+    MathExpression broken(ServiceFunction function) {
+        return math(
+                "100*(" + sum(List.of("faults", "unavailable")) + ")/invocations",
+                "% broken",
+                Map.of(
+                        "faults", counted("Fault", function),
+                        "unavailable", counted("Unavailable", function),
+                        "invocations", lambda("Invocations", function)));
+    }
+
+    /// @param metrics by the names that the expression has for them
+    MathExpression math(String expression, String label, Map<String, ? extends IMetric> metrics) {
+        return MathExpression.Builder.create()
+                .expression(expression)
+                .label(label)
+                .usingMetrics(new TreeMap<>(metrics))
+                .period(period)
+                .build();
     }
 
     /// The names of several metrics in an expression, to be added up; those that are not always there count as zero.

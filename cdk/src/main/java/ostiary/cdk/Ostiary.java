@@ -43,6 +43,12 @@ public final class Ostiary extends Construct {
         api.open(this::function);
         var measures = new Measures(api, table, this::function);
         this.alarms = new Alarms(this, "Alarms", measures, props);
+        var releases = new Releases(this, "Releases", props);
+        for (var declared : ServiceFunction.values()) {
+            if (Releases.shareTraffic(declared)) {
+                releases.add(declared, function(declared), alarms.onNewVersion(declared));
+            }
+        }
     }
 
     /// Where the API answers, without a trailing slash.

@@ -76,6 +76,7 @@ public final class OstiaryApp {
                 .ifPresent(props::authorizerCache);
         context(app, "alarmsTo").map(AlarmsTo::of).ifPresent(props::alarmsTo);
         context(app, "runbooks").ifPresent(props::runbooks);
+        context(app, "release").map(Release::of).ifPresent(props::release);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
     }

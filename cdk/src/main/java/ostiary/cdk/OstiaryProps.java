@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param alarmsTo whom alarms tell; nobody if empty
 /// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
 /// slash
+/// @param release how the traffic goes over to new versions
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
         Path code,
@@ -33,6 +34,7 @@ public record OstiaryProps(
         Duration authorizerCache,
         Optional<AlarmsTo> alarmsTo,
         String runbooks,
+        Release release,
         boolean keepData) {
 
     public OstiaryProps {
@@ -75,6 +77,7 @@ public record OstiaryProps(
         private Duration authorizerCache = Duration.seconds(0);
         private Optional<AlarmsTo> alarmsTo = Optional.empty();
         private String runbooks = "docs/runbooks/";
+        private Release release = Release.standard();
         private boolean keepData = true;
 
         private Builder(Path code, String mailFrom) {
@@ -117,6 +120,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder release(Release how) {
+            this.release = how;
+            return this;
+        }
+
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;
@@ -133,6 +141,7 @@ public record OstiaryProps(
                     authorizerCache,
                     alarmsTo,
                     runbooks,
+                    release,
                     keepData);
         }
     }

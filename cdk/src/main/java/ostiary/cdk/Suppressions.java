@@ -20,6 +20,17 @@ final class Suppressions {
                         .build());
     }
 
+    static void alarmsAreReadAtLarge(IConstruct role) {
+        suppress(
+                role,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-IAM5")
+                        .reason("AWS documents cloudwatch:DescribeAlarms for CodeDeploy on * only; it reads states and"
+                                + " rules, and a release whose alarms can't be read fails")
+                        .appliesTo(List.of("Resource::*"))
+                        .build());
+    }
+
     static void publicKeysRotateWithThePrivate(IConstruct secret) {
         suppress(
                 secret,

@@ -46,7 +46,7 @@ record AlarmRule(
         };
     }
 
-    private static AlarmRule read(Resource alarm) {
+    static AlarmRule read(Resource alarm) {
         var metrics = new LinkedHashMap<String, MetricQuery>();
         var properties = alarm.json().required("Properties");
         var expression = "metric";

@@ -20,6 +20,22 @@ class AlarmsTest {
     private static final int MOST_METRICS = 10;
 
     static Stream<AlarmDrive> drives() {
+        return Stream.concat(ofTheService(), ofNewVersions());
+    }
+
+    private static Stream<AlarmDrive> ofNewVersions() {
+        return ReleasesTest.released()
+                .flatMap(function -> Stream.of("Fault", "Unavailable", "Errors")
+                        // To Lambda a refused token is an error.
+                        .filter(metric -> function != ServiceFunction.AUTHORIZER || !metric.equals("Errors"))
+                        .map(metric -> AlarmDrive.of(
+                                "release-failing-" + function.id(),
+                                Map.of("Invocations", 40.0, "Errors", 0.0),
+                                Map.of("Invocations", 40.0, metric, 1.0),
+                                Map.of("Invocations", 40.0, metric, 2.0))));
+    }
+
+    private static Stream<AlarmDrive> ofTheService() {
         return Stream.of(
                 AlarmDrive.of(
                         "login-failing",

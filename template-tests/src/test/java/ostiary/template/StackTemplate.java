@@ -54,7 +54,10 @@ public final class StackTemplate {
     }
 
     static List<Statement> statements(ServiceFunction declared) {
-        var role = behind(function(declared).text("Role"));
+        return statements(behind(function(declared).text("Role")));
+    }
+
+    static List<Statement> statements(Resource role) {
         return all("AWS::IAM::Policy").stream()
                 .filter(policy ->
                         policy.list("Roles").stream().map(Resource::render).anyMatch(role.ref()::equals))

@@ -12,7 +12,8 @@ import ostiary.deployed.iam.Statement;
 import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
 
-/// The roles of a stack, each with the statements of all its policies.
+/// The roles of a stack that Lambda assumes, each with the statements of all its policies. That of CodeDeploy is not
+/// among them: no function runs under it.
 public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
 
@@ -27,12 +28,15 @@ public final class Roles {
                             .addAll(read));
         }
         for (var role : stack.all("AWS::IAM::Role")) {
-            requireLambda(role);
-            byArn.put(role.attribute("Arn"), new Role(role.ref(), statements.getOrDefault(role.ref(), List.of())));
+            if (isOf("lambda.amazonaws.com", role)) {
+                byArn.put(role.attribute("Arn"), new Role(role.ref(), statements.getOrDefault(role.ref(), List.of())));
+            } else if (!isOf("codedeploy.amazonaws.com", role)) {
+                throw new IllegalArgumentException("nobody here assumes " + role.id());
+            }
         }
     }
 
-    /// @throws IllegalArgumentException if the stack has no such role
+    /// @throws IllegalArgumentException if Lambda can assume no such role
     Role role(String arn) {
         return Optional.ofNullable(byArn.get(arn)).orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
@@ -46,16 +50,16 @@ public final class Roles {
         return all().stream().flatMap(role -> role.grants().stream()).toList();
     }
 
-    private static void requireLambda(Resource role) {
-        var trusted = role.property("AssumeRolePolicyDocument").path("Statement");
-        if (trusted.valueStream().noneMatch(Roles::letsLambda)) {
-            throw new IllegalArgumentException("Lambda can't assume " + role.id() + ": " + trusted);
-        }
+    private static boolean isOf(String service, Resource role) {
+        return role.property("AssumeRolePolicyDocument")
+                .path("Statement")
+                .valueStream()
+                .anyMatch(statement -> lets(service, statement));
     }
 
-    private static boolean letsLambda(JsonNode statement) {
+    private static boolean lets(String service, JsonNode statement) {
         return statement.path("Effect").asText().equals("Allow")
                 && statement.path("Action").asText().equals("sts:AssumeRole")
-                && statement.path("Principal").path("Service").asText().equals("lambda.amazonaws.com");
+                && statement.path("Principal").path("Service").asText().equals(service);
     }
 }

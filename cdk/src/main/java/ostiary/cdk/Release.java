@@ -1,0 +1,83 @@
+package ostiary.cdk;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.codedeploy.TimeBasedCanaryTrafficRoutingProps;
+import software.amazon.awscdk.services.codedeploy.TimeBasedLinearTrafficRoutingProps;
+import software.amazon.awscdk.services.codedeploy.TrafficRouting;
+
+/// How the traffic of each function goes over to a new version. While both have some, an alarm on the new one takes it
+/// back.
+public sealed interface Release {
+    /// A part of the traffic at once, and the rest after `bake`.
+    record Canary(int percent, Duration bake) implements Release {
+        public Canary {
+            require(percent, bake);
+        }
+    }
+
+    /// The same part of the traffic again and again, with `every` in between.
+    record Linear(int percent, Duration every) implements Release {
+        public Linear {
+            require(percent, every);
+        }
+    }
+
+    /// Everything at once, and nothing takes it back: for a stage to try things on.
+    record AllAtOnce() implements Release {}
+
+    /// A tenth for five minutes, then everything.
+    static Release standard() {
+        return new Canary(10, Duration.minutes(5));
+    }
+
+    /// All but a hundredth at once; the old version stays and takes everything back if an alarm goes off within `bake`.
+    static Release blueGreen(Duration bake) {
+        return new Canary(99, bake);
+    }
+
+    /// `canary:10:5`, `linear:10:1`, `blueGreen:10` or `allAtOnce`, the times in minutes.
+    static Release of(String text) {
+        var parts = text.split(":", -1);
+        return switch (parts[0] + "/" + parts.length) {
+            case "canary/3" -> new Canary(Integer.parseInt(parts[1]), minutes(parts[2]));
+            case "linear/3" -> new Linear(Integer.parseInt(parts[1]), minutes(parts[2]));
+            case "blueGreen/2" -> blueGreen(minutes(parts[1]));
+            case "allAtOnce/1" -> new AllAtOnce();
+            default ->
+                throw new IllegalArgumentException("release must be canary:<percent>:<minutes>,"
+                        + " linear:<percent>:<minutes>, blueGreen:<minutes> or allAtOnce, not " + text);
+        };
+    }
+
+    /// As CodeDeploy does it.
+    default TrafficRouting routing() {
+        return switch (this) {
+            case Canary(var percent, var bake) ->
+                TrafficRouting.timeBasedCanary(TimeBasedCanaryTrafficRoutingProps.builder()
+                        .percentage(percent)
+                        .interval(bake)
+                        .build());
+            case Linear(var percent, var every) ->
+                TrafficRouting.timeBasedLinear(TimeBasedLinearTrafficRoutingProps.builder()
+                        .percentage(percent)
+                        .interval(every)
+                        .build());
+            case AllAtOnce() -> TrafficRouting.allAtOnce();
+        };
+    }
+
+    private static Duration minutes(String text) {
+        return Duration.minutes(Integer.parseInt(text));
+    }
+
+    private static void require(int percent, Duration time) {
+        if (percent < 1 || percent > 99) {
+            throw new IllegalArgumentException("a release shifts 1 to 99 percent first, not " + percent);
+        }
+        // CodeDeploy's limit for Lambda is two days. An alarm needs three minutes to judge.
+        double minutes = time.toMinutes().doubleValue();
+        if (minutes < 1 || minutes > Duration.days(2).toMinutes().doubleValue()) {
+            throw new IllegalArgumentException("a release waits a minute to two days, not " + minutes + " minutes");
+        }
+    }
+}
