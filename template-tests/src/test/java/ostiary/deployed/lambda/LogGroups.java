@@ -28,8 +28,10 @@ public final class LogGroups {
         var kept = kept(group);
         var arn = place.arn("logs", "log-group:" + group + ":log-stream:" + stream);
         return line -> {
-            if (may(role, "logs:CreateLogStream", arn) && may(role, "logs:PutLogEvents", arn)) {
-                kept.add(line);
+            synchronized (kept) {
+                if (may(role, "logs:CreateLogStream", arn) && may(role, "logs:PutLogEvents", arn)) {
+                    kept.add(line);
+                }
             }
         };
     }
@@ -40,8 +42,12 @@ public final class LogGroups {
         kept(name).add(line);
     }
 
+    /// The lines so far. Whoever takes a right away and then asks has in it every line that was let in before.
     public List<String> lines(String group) {
-        return lines.getOrDefault(group, List.of());
+        var kept = lines.getOrDefault(group, List.of());
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
     }
 
     /// Of every group.
