@@ -133,6 +133,8 @@ final class Story {
                         "%s %s: %s",
                         answer.raw().request().method(), answer.raw().request().uri(), answer.body())
                 .isEqualTo(status);
+        assertThat(answer.raw().headers().firstValue("strict-transport-security"))
+                .isPresent();
         return answer;
     }
 

@@ -40,10 +40,12 @@ final class HttpFunction {
     private void answer(InputStream input, OutputStream output, Invocation invocation) throws IOException {
         // What cannot be read at all is answered in the form that every front door understands.
         var format = ResponseFormat.API_GATEWAY;
+        boolean overTls = true;
         Response response;
         try {
             var event = GatewayEvent.read(input);
             format = event.responseFormat();
+            overTls = event.overTls();
             var request = event.request(invocation.id());
             invocation.correlate(request.requestId());
             response = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault)).handle(request);
@@ -51,7 +53,7 @@ final class HttpFunction {
             LOG.warn("malformed event: {}", malformed.flaw());
             response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());
         }
-        format.write(response, output);
+        format.write(overTls ? response.overTls() : response, output);
     }
 
     /// Stands for a request of which nothing is known but its name.

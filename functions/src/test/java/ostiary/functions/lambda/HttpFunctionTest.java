@@ -48,6 +48,7 @@ class HttpFunctionTest {
             });
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
+            assertThat(answer.path("headers").has("strict-transport-security")).isTrue();
             assertThat(answer.path("body").asText())
                     .contains("\"code\":\"internal_error\"", "\"request_id\":\"JKJaXmPLvHcESHA=\"")
                     .doesNotContain("IllegalState", "walrus");
@@ -72,6 +73,8 @@ class HttpFunctionTest {
             });
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+            assertThat(answer.path("headers").path("strict-transport-security").asText())
+                    .isEqualTo("max-age=63072000; includeSubDomains");
             assertThat(answer.path("headers").path("retry-after").asText()).isEqualTo("1");
             assertThat(output.log())
                     .singleElement()

@@ -51,6 +51,7 @@ class SampleEventsTest {
             entry("login/load-balancer-encoded", 401),
             entry("login/load-balancer-forged-address", 401),
             entry("login/load-balancer-multi-value", 200),
+            entry("login/load-balancer-plain-http", 200),
             entry("login/rest-api", 200),
             entry("login/rest-api-custom-domain", 200),
             entry("login/rest-api-encoded-path", 401),
@@ -108,6 +109,9 @@ class SampleEventsTest {
             assertThat(answer.path("body").isTextual()).isTrue();
             assertThat(answer.has("statusDescription")).isEqualTo(event.name().startsWith("load-balancer"));
             assertThat(answer.has("multiValueHeaders")).isEqualTo(event.name().endsWith("multi-value"));
+            // RFC 6797 §7.2: over TLS each answer has it, over plain HTTP none may.
+            assertThat(answer.findValue("strict-transport-security") != null)
+                    .isEqualTo(!event.name().endsWith("plain-http"));
         }
     }
 

@@ -32,6 +32,9 @@ public sealed interface GatewayEvent permits HttpApiEvent, RestApiEvent, LoadBal
     /// @throws MalformedEventException when the request in the event is malformed
     Request request(String invocationId);
 
+    /// Whether the client came over TLS, as far as the front door.
+    boolean overTls();
+
     /// How this front door wants to be answered.
     ResponseFormat responseFormat();
 }

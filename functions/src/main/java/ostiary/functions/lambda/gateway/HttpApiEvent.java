@@ -27,6 +27,12 @@ record HttpApiEvent(EventObject event) implements GatewayEvent {
                 PrincipalContext.read(context.object("authorizer").object("lambda")));
     }
 
+    /// API Gateway listens for nothing else.
+    @Override
+    public boolean overTls() {
+        return true;
+    }
+
     @Override
     public ResponseFormat responseFormat() {
         return ResponseFormat.API_GATEWAY;

@@ -24,6 +24,12 @@ record LoadBalancerEvent(EventObject event) implements GatewayEvent {
                 Optional.empty());
     }
 
+    /// The balancer says so by its listener.
+    @Override
+    public boolean overTls() {
+        return "https".equals(EventHeaders.of(event).get("x-forwarded-proto"));
+    }
+
     /// A target group with multi-value headers sends and takes those instead.
     @Override
     public ResponseFormat responseFormat() {

@@ -24,6 +24,12 @@ record RestApiEvent(EventObject event) implements GatewayEvent {
                 PrincipalContext.read(context.object("authorizer")));
     }
 
+    /// API Gateway listens for nothing else.
+    @Override
+    public boolean overTls() {
+        return true;
+    }
+
     @Override
     public ResponseFormat responseFormat() {
         return ResponseFormat.API_GATEWAY;
