@@ -5,6 +5,7 @@ import static software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResp
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import software.constructs.Construct;
 /// is needed, the authorizer.
 ///
 /// The API is there before its routes are, because its address is the default issuer, which the functions must know.
+/// With a domain of the team's own it has no other address.
 public final class AuthApi extends Construct {
     /// The one stage; an HTTP API serves it at the root.
     static final String STAGE = "$default";
@@ -62,6 +64,8 @@ public final class AuthApi extends Construct {
     private final HttpApi api;
     private final LogGroup accessLog;
     private final Duration authorizerCache;
+    private final Optional<ApiDomain> domain;
+    private final String endpoint;
 
     AuthApi(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
@@ -75,17 +79,25 @@ public final class AuthApi extends Construct {
                 .description("Ostiary: authentication service")
                 .createDefaultStage(false)
                 .corsPreflight(cors(props.allowedOrigins()))
+                .disableExecuteApiEndpoint(props.domain().isPresent() ? true : null)
                 .build();
+        this.domain = props.domain().map(chosen -> new ApiDomain(this, "Domain", chosen));
+        this.endpoint = props.domain().map(CustomDomain::url).orElseGet(api::getApiEndpoint);
     }
 
-    /// The API itself, for a team's own domain name before it.
+    /// The API itself.
     public HttpApi api() {
         return api;
     }
 
-    /// `https://<id>.execute-api.<region>.amazonaws.com`, without a trailing slash.
+    /// The team's own name before it.
+    public Optional<ApiDomain> domain() {
+        return domain;
+    }
+
+    /// `https://auth.shop.example`, or `https://<id>.execute-api.<region>.amazonaws.com`; without a trailing slash.
     String endpoint() {
-        return api.getApiEndpoint();
+        return endpoint;
     }
 
     /// Opens the API: every declared route, on the one stage `$default`.
@@ -107,6 +119,7 @@ public final class AuthApi extends Construct {
             // The stage names its routes in plain text, and API Gateway refuses a name that isn't there yet.
             stage.getNode().addDependency(add(route, integration, authorizer));
         }
+        domain.ifPresent(name -> name.leadTo(api, stage));
     }
 
     private HttpRoute add(Route route, HttpLambdaIntegration integration, IHttpRouteAuthorizer authorizer) {

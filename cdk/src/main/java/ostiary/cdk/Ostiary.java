@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -69,6 +70,11 @@ public final class Ostiary extends Construct {
     /// The function to put before a team's own API as its Lambda authorizer.
     public Alias authorizer() {
         return function(ServiceFunction.AUTHORIZER).live();
+    }
+
+    /// The team's own name for the API, if it has one.
+    public Optional<ApiDomain> domain() {
+        return api.domain();
     }
 
     /// Where users, sessions and codes are; its stream tells what changed.

@@ -56,6 +56,7 @@ public final class OstiaryApp {
         output(stack, "JwksUrl", ostiary.jwksUrl());
         output(stack, "AuthorizerArn", ostiary.authorizer().getFunctionArn());
         output(stack, "TableName", ostiary.table().getTableName());
+        ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return stack;
     }
@@ -65,6 +66,7 @@ public final class OstiaryApp {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
         var props = OstiaryProps.builder(Path.of(context(app, "code").orElse(CODE)), mailFrom);
+        domain(app).ifPresent(props::domain);
         context(app, "issuer").ifPresent(props::issuer);
         context(app, "audience").ifPresent(props::audience);
         context(app, "allowedOrigins")
@@ -79,6 +81,16 @@ public final class OstiaryApp {
         context(app, "release").map(Release::of).ifPresent(props::release);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
+    }
+
+    private static Optional<CustomDomain> domain(App app) {
+        return context(app, "domain")
+                .map(name -> new CustomDomain(
+                        name,
+                        context(app, "certificate")
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "no certificate in the context: which one is that of " + name + "?")),
+                        context(app, "hostedZone")));
     }
 
     private static Optional<String> context(Construct app, String key) {

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 ///
 /// @param code the folder that Lambda gets, with `lib/*.jar` in it: `functions/target/lambda` after `mvn package`
 /// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
-/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the HTTP API's
-/// own if empty
+/// @param domain the team's own name for the API, which then has no other; if empty, the one that API Gateway gives it
+/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention how long every log group keeps what it gets
@@ -27,6 +27,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public record OstiaryProps(
         Path code,
         String mailFrom,
+        Optional<CustomDomain> domain,
         Optional<String> issuer,
         Optional<String> audience,
         List<String> allowedOrigins,
@@ -70,6 +71,7 @@ public record OstiaryProps(
     public static final class Builder {
         private final Path code;
         private final String mailFrom;
+        private Optional<CustomDomain> domain = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
         private List<String> allowedOrigins = List.of();
@@ -83,6 +85,11 @@ public record OstiaryProps(
         private Builder(Path code, String mailFrom) {
             this.code = code;
             this.mailFrom = mailFrom;
+        }
+
+        public Builder domain(CustomDomain name) {
+            this.domain = Optional.of(name);
+            return this;
         }
 
         public Builder issuer(String url) {
@@ -134,6 +141,7 @@ public record OstiaryProps(
             return new OstiaryProps(
                     code,
                     mailFrom,
+                    domain,
                     issuer,
                     audience,
                     allowedOrigins,

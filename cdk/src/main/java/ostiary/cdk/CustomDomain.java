@@ -1,0 +1,40 @@
+package ostiary.cdk;
+
+import java.util.Optional;
+import software.amazon.awscdk.Token;
+
+/// The team's own name for the API.
+///
+/// @param name `auth.shop.example`
+/// @param certificate the ARN of its certificate in AWS Certificate Manager, in the region of the stack
+/// @param hostedZone the id of the Route 53 zone that the stack puts the name into; if empty, somebody points the name
+/// to [ApiDomain#target()]
+public record CustomDomain(String name, String certificate, Optional<String> hostedZone) {
+    /// RFC 1123 §2.1, in small letters, and more than one label: a name that a certificate can be had for.
+    private static final String HOST_NAME =
+            "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])";
+
+    private static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/.+";
+
+    public CustomDomain {
+        require(name, HOST_NAME, "domain must be a host name such as auth.shop.example");
+        require(certificate, CERTIFICATE, "certificate must be the ARN of one in AWS Certificate Manager");
+        hostedZone.ifPresent(id -> require(id, "Z[A-Z0-9]{1,32}", "hostedZone must be the id of a zone in Route 53"));
+    }
+
+    /// A name that no zone of this account has.
+    public CustomDomain(String name, String certificate) {
+        this(name, certificate, Optional.empty());
+    }
+
+    /// Where the API answers, without a trailing slash.
+    String url() {
+        return "https://" + name;
+    }
+
+    private static void require(String value, String pattern, String otherwise) {
+        if (!Token.isUnresolved(value) && !value.matches(pattern)) {
+            throw new IllegalArgumentException(otherwise + ", not " + value);
+        }
+    }
+}
