@@ -85,7 +85,7 @@ final class Capacity {
         var signUps = new DynamoDbSignUpStore(table);
         var code = new CodeHash("benchmark");
         signUps.keep(code, new PendingSignUp(id, Service.EMAIL, Optional.empty(), hash, now.plusSeconds(1)));
-        if (signUps.confirm(code, now).isEmpty()) {
+        if (signUps.confirm(Service.EMAIL, code, now).isEmpty()) {
             throw new IllegalStateException("no user was made");
         }
     }

@@ -6,6 +6,15 @@ public final class AuthTable {
     public static final String SORT_KEY = "sk";
     public static final String TIME_TO_LIVE = "expires_at";
 
+    /// With a user's id: the partition of the user and the user's sessions.
+    public static final String USER = "USER#";
+    /// With an address: the partition of what its login is checked against.
+    public static final String LOGIN = "LOGIN#";
+    /// With an address: the partition of its sign-ups that wait for their codes.
+    public static final String SIGN_UP = "SIGNUP#";
+    /// With the name of a window: the partition of its count of attempts.
+    public static final String THROTTLE = "THROTTLE#";
+
     /// The partition that the revocation feed lies in.
     public static final String REVOCATIONS = "REVOKED#0";
 

@@ -34,7 +34,7 @@ public final class ConfirmSignUp {
             return new Outcome.TooManyGuesses(wait.get());
         }
         var user = codes.candidates(email, code, now).stream()
-                .map(candidate -> signUps.confirm(candidate, now))
+                .map(candidate -> signUps.confirm(email, candidate, now))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (user.isEmpty()) {

@@ -22,9 +22,11 @@ public final class InMemorySignUpStore implements SignUpStore {
     }
 
     @Override
-    public synchronized Optional<User> confirm(CodeHash code, Instant now) {
+    public synchronized Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
         var signUp = pending.get(code);
-        if (signUp == null || !signUp.expiresAt().isAfter(now)) {
+        if (signUp == null
+                || !signUp.email().equals(email)
+                || !signUp.expiresAt().isAfter(now)) {
             return Optional.empty();
         }
         var user = new User(signUp.userId(), signUp.email(), signUp.name(), now);

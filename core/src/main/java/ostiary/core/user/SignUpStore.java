@@ -3,12 +3,12 @@ package ostiary.core.user;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Port: accounts in the making.
+/// Port: accounts in the making, each kept under its address.
 public interface SignUpStore {
     void keep(CodeHash code, PendingSignUp signUp);
 
     /// Turns the pending sign-up into an account: all of it or nothing, and for each code once, however many ask.
     ///
-    /// @return empty if there is no such code, if it has expired, or if the address has got an account meanwhile
-    Optional<User> confirm(CodeHash code, Instant now);
+    /// @return empty if the address has no such code, if it has expired, or if the address has got an account meanwhile
+    Optional<User> confirm(EmailAddress email, CodeHash code, Instant now);
 }

@@ -42,7 +42,7 @@ public abstract class SignUpStoreContract {
         store().keep(code, signUp);
 
         var user = new User(signUp.userId(), email, Optional.of("Ada Lovelace"), now);
-        assertThat(store().confirm(code, now)).contains(user);
+        assertThat(store().confirm(email, code, now)).contains(user);
         assertThat(users().find(signUp.userId())).contains(user);
         assertThat(users().findCredential(email))
                 .contains(new Credential(signUp.userId(), email, signUp.passwordHash(), false, Set.of()));
@@ -55,7 +55,7 @@ public abstract class SignUpStoreContract {
         store().keep(code, nameless);
 
         var user = new User(signUp.userId(), email, Optional.empty(), now);
-        assertThat(store().confirm(code, now)).contains(user);
+        assertThat(store().confirm(email, code, now)).contains(user);
         assertThat(users().find(signUp.userId())).contains(user);
     }
 
@@ -63,16 +63,24 @@ public abstract class SignUpStoreContract {
     void doesNotKnowACodeThatWasNotKept() {
         store().keep(code, signUp);
 
-        assertThat(store().confirm(code(), now)).isEmpty();
+        assertThat(store().confirm(email, code(), now)).isEmpty();
         assertThat(users().findCredential(email)).isEmpty();
+    }
+
+    @Test
+    void takesACodeOfItsAddressOnly() {
+        store().keep(code, signUp);
+
+        assertThat(store().confirm(Fresh.email(), code, now)).isEmpty();
+        assertThat(store().confirm(email, code, now)).isPresent();
     }
 
     @Test
     void takesACodeOnce() {
         store().keep(code, signUp);
-        store().confirm(code, now);
+        store().confirm(email, code, now);
 
-        assertThat(store().confirm(code, now)).isEmpty();
+        assertThat(store().confirm(email, code, now)).isEmpty();
         assertThat(users().find(signUp.userId())).isPresent();
     }
 
@@ -80,9 +88,10 @@ public abstract class SignUpStoreContract {
     void takesACodeUntilItExpiresToTheInstant() {
         store().keep(code, signUp);
 
-        assertThat(store().confirm(code, signUp.expiresAt())).isEmpty();
+        assertThat(store().confirm(email, code, signUp.expiresAt())).isEmpty();
         assertThat(users().findCredential(email)).isEmpty();
-        assertThat(store().confirm(code, signUp.expiresAt().minusMillis(1))).isPresent();
+        assertThat(store().confirm(email, code, signUp.expiresAt().minusMillis(1)))
+                .isPresent();
     }
 
     @Test
@@ -91,9 +100,9 @@ public abstract class SignUpStoreContract {
         var lateCode = code();
         store().keep(code, signUp);
         store().keep(lateCode, late);
-        store().confirm(code, now);
+        store().confirm(email, code, now);
 
-        assertThat(store().confirm(lateCode, now)).isEmpty();
+        assertThat(store().confirm(email, lateCode, now)).isEmpty();
         assertThat(users().find(late.userId())).isEmpty();
         assertThat(users().findCredential(email).map(Credential::userId)).contains(signUp.userId());
     }
@@ -105,7 +114,7 @@ public abstract class SignUpStoreContract {
         store().keep(code, signUp);
         store().keep(otherCode, other);
 
-        store().confirm(otherCode, now);
+        store().confirm(email, otherCode, now);
 
         assertThat(users().findCredential(email).map(Credential::passwordHash)).contains(other.passwordHash());
     }
@@ -114,7 +123,7 @@ public abstract class SignUpStoreContract {
     void makesOneAccountHoweverManyBringOneCode() throws Exception {
         store().keep(code, signUp);
 
-        var answers = AtOnce.call(CALLERS, () -> store().confirm(code, now));
+        var answers = AtOnce.call(CALLERS, () -> store().confirm(email, code, now));
 
         assertThat(answers).filteredOn(Optional::isPresent).hasSize(1);
     }
@@ -135,7 +144,7 @@ public abstract class SignUpStoreContract {
 
     private List<Callable<Optional<User>>> confirmations(List<CodeHash> codes) {
         return codes.stream()
-                .<Callable<Optional<User>>>map(each -> () -> store().confirm(each, now))
+                .<Callable<Optional<User>>>map(each -> () -> store().confirm(email, each, now))
                 .toList();
     }
 

@@ -155,8 +155,8 @@ class SignUpTest {
             }
 
             @Override
-            public Optional<User> confirm(CodeHash code, Instant now) {
-                return world.stores.signUps().confirm(code, now);
+            public Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
+                return world.stores.signUps().confirm(email, code, now);
             }
         };
         var stores = new Stores(
@@ -168,7 +168,7 @@ class SignUpTest {
         new World(stores).signUp().signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
 
         assertThat(kept).hasSize(1);
-        assertThat(signUps.confirm(kept.getFirst(), world.clock.instant())).isEmpty();
+        assertThat(signUps.confirm(ada, kept.getFirst(), world.clock.instant())).isEmpty();
         assertThat(world.stores.users().findCredential(ada)).isEqualTo(account);
     }
 }

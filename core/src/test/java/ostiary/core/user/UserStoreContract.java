@@ -121,6 +121,6 @@ public abstract class UserStoreContract {
         var code = new CodeHash(UUID.randomUUID().toString());
         var expiry = now.plusSeconds(600);
         signUps().keep(code, new PendingSignUp(Fresh.userId(), address, Optional.of("Ada"), OLD, expiry));
-        assertThat(signUps().confirm(code, now)).isPresent();
+        assertThat(signUps().confirm(address, code, now)).isPresent();
     }
 }

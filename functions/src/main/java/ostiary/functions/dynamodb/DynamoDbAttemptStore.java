@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.UPDATED
 
 import java.util.List;
 import java.util.Map;
+import ostiary.blueprint.AuthTable;
 import ostiary.core.UnavailableException;
 import ostiary.core.throttle.AttemptStore;
 import ostiary.core.throttle.AttemptWindow;
@@ -15,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /// Adapter: one small counter item for each window, gone some time after the window.
 public final class DynamoDbAttemptStore implements AttemptStore {
     private static final String ATTEMPTS = "attempts";
-    private static final String PREFIX = "THROTTLE#";
 
     private final Table table;
 
@@ -46,11 +46,11 @@ public final class DynamoDbAttemptStore implements AttemptStore {
         var found = answer.responses().getOrDefault(table.name(), List.of()).stream()
                 .collect(toMap(item -> new Item(item).partition(), DynamoDbAttemptStore::count));
         return windows.stream()
-                .collect(toMap(window -> window, window -> found.getOrDefault(PREFIX + window.key(), 0)));
+                .collect(toMap(window -> window, window -> found.getOrDefault(AuthTable.THROTTLE + window.key(), 0)));
     }
 
     private static Map<String, AttributeValue> key(AttemptWindow window) {
-        return Table.key(PREFIX + window.key(), "THROTTLE");
+        return Table.key(AuthTable.THROTTLE + window.key(), "THROTTLE");
     }
 
     private static int count(Map<String, AttributeValue> item) {

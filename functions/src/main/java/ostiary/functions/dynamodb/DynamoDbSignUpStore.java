@@ -7,6 +7,7 @@ import java.util.Set;
 import ostiary.core.UnavailableException;
 import ostiary.core.user.CodeHash;
 import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PendingSignUp;
 import ostiary.core.user.SignUpStore;
 import ostiary.core.user.User;
@@ -32,14 +33,13 @@ public final class DynamoDbSignUpStore implements SignUpStore {
     }
 
     @Override
-    public Optional<User> confirm(CodeHash code, Instant now) {
+    public Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
         for (int tries = 1; tries <= TRIES; tries++) {
-            var signUp = find(code).filter(found -> found.expiresAt().isAfter(now));
+            var signUp = find(email, code).filter(found -> found.expiresAt().isAfter(now));
             if (signUp.isEmpty()) {
                 return Optional.empty();
             }
-            var user = new User(
-                    signUp.get().userId(), signUp.get().email(), signUp.get().name(), now);
+            var user = new User(signUp.get().userId(), email, signUp.get().name(), now);
             try {
                 create(code, user, signUp.get());
                 return Optional.of(user);
@@ -52,9 +52,9 @@ public final class DynamoDbSignUpStore implements SignUpStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    private Optional<PendingSignUp> find(CodeHash code) {
-        var found = table.call(dynamoDb -> dynamoDb.getItem(
-                get -> get.tableName(table.name()).key(SignUpItem.key(code)).consistentRead(true)));
+    private Optional<PendingSignUp> find(EmailAddress email, CodeHash code) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get ->
+                get.tableName(table.name()).key(SignUpItem.key(email, code)).consistentRead(true)));
         return found.hasItem() ? Optional.of(SignUpItem.read(new Item(found.item()))) : Optional.empty();
     }
 
@@ -63,7 +63,7 @@ public final class DynamoDbSignUpStore implements SignUpStore {
         table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(
                 TransactWriteItem.builder()
                         .delete(delete -> delete.tableName(table.name())
-                                .key(SignUpItem.key(code))
+                                .key(SignUpItem.key(user.email(), code))
                                 .conditionExpression("attribute_exists(pk)"))
                         .build(),
                 putNew(LoginItem.write(credential).attributes()),

@@ -3,6 +3,7 @@ package ostiary.functions.dynamodb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ostiary.blueprint.AuthTable;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
@@ -12,13 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What a login is checked against, as an item: one for each address.
 final class LoginItem {
     static final String PASSWORD_HASH = "password_hash";
-    private static final String LOGIN = "LOGIN#";
     private static final String DISABLED = "disabled";
 
     private LoginItem() {}
 
     static Map<String, AttributeValue> key(EmailAddress email) {
-        return Table.key(LOGIN + email.value(), "LOGIN");
+        return Table.key(AuthTable.LOGIN + email.value(), "LOGIN");
     }
 
     static Item write(Credential credential) {
@@ -32,7 +32,7 @@ final class LoginItem {
     static Credential read(Item item) {
         return new Credential(
                 new UserId(UUID.fromString(item.string("user_id"))),
-                new EmailAddress(item.partition().substring(LOGIN.length())),
+                new EmailAddress(item.partition().substring(AuthTable.LOGIN.length())),
                 new PasswordHash(item.string(PASSWORD_HASH)),
                 item.find(DISABLED).isPresent(),
                 item.set("roles"));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import ostiary.blueprint.AuthTable;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndReason;
 import ostiary.core.session.Session;
@@ -27,7 +28,6 @@ final class SessionItem {
     static final String ENDED_AT = "ended_at";
     static final String GRACE = "grace_ms";
     static final String IDLE = "idle_ms";
-    private static final String USER = "USER#";
     private static final String SESSION = "SESSION#";
 
     /// How long an ended session is remembered, to tell its client why it ended.
@@ -36,17 +36,17 @@ final class SessionItem {
     private SessionItem() {}
 
     static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
-        return Table.key(USER + userId, SESSION + sessionId);
+        return Table.key(AuthTable.USER + userId, SESSION + sessionId);
     }
 
     /// The values of a condition that finds all sessions of a user.
     static Map<String, AttributeValue> of(UserId userId) {
-        return Map.of(":user", fromS(USER + userId), ":sessions", fromS(SESSION));
+        return Map.of(":user", fromS(AuthTable.USER + userId), ":sessions", fromS(SESSION));
     }
 
     /// The values of a condition that finds one of them.
     static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
-        return Map.of(":user", fromS(USER + userId), ":session", fromS(SESSION + sessionId));
+        return Map.of(":user", fromS(AuthTable.USER + userId), ":session", fromS(SESSION + sessionId));
     }
 
     static Item write(SessionSnapshot snapshot) {
@@ -84,7 +84,7 @@ final class SessionItem {
     private static Session session(Item item) {
         return new Session(
                 new SessionId(UUID.fromString(item.sort().substring(SESSION.length()))),
-                new UserId(UUID.fromString(item.partition().substring(USER.length()))),
+                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
                 item.string("client_id"),
                 item.set("scopes"),
                 item.set("roles"),

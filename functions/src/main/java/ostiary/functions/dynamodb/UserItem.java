@@ -2,6 +2,7 @@ package ostiary.functions.dynamodb;
 
 import java.util.Map;
 import java.util.UUID;
+import ostiary.blueprint.AuthTable;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
@@ -9,12 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A user as an item.
 final class UserItem {
-    private static final String USER = "USER#";
-
     private UserItem() {}
 
     static Map<String, AttributeValue> key(UserId id) {
-        return Table.key(USER + id, "USER");
+        return Table.key(AuthTable.USER + id, "USER");
     }
 
     static Item write(User user) {
@@ -26,7 +25,7 @@ final class UserItem {
 
     static User read(Item item) {
         return new User(
-                new UserId(UUID.fromString(item.partition().substring(USER.length()))),
+                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
                 new EmailAddress(item.string("email")),
                 item.find("name"),
                 item.instant("created_at"));

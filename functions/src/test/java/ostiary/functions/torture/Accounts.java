@@ -27,10 +27,10 @@ final class Accounts {
         var code = new CodeHash(Fresh.userId().toString());
         var hash = new FastHasher().hash(World.PASSWORD);
         var now = Fresh.now();
+        var email = Fresh.email();
         signUps.keep(
                 code,
-                new PendingSignUp(
-                        Fresh.userId(), Fresh.email(), Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
-        return signUps.confirm(code, now).orElseThrow().email();
+                new PendingSignUp(Fresh.userId(), email, Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
+        return signUps.confirm(email, code, now).orElseThrow().email();
     }
 }
