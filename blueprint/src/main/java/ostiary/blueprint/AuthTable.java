@@ -15,6 +15,9 @@ public final class AuthTable {
     /// With the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 
+    /// The partition of the rehearsals that have begun and not been tidied up behind.
+    public static final String REHEARSALS = "REHEARSAL";
+
     /// The partition that the revocation feed lies in.
     public static final String REVOCATIONS = "REVOKED#0";
 

@@ -6,6 +6,7 @@ import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
+import static ostiary.blueprint.Setting.NEW_VERSIONS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 import static ostiary.blueprint.Setting.TABLE;
@@ -27,7 +28,9 @@ public enum ServiceFunction {
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
     /// Secrets Manager's rotation function.
-    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS);
+    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS),
+    /// CodeDeploy's hook before a new version gets traffic.
+    REHEARSAL("RehearsalHandler", TABLE, HMAC_KEYS, NEW_VERSIONS);
 
     private static final String PACKAGE = "ostiary.functions.lambda.";
 
@@ -51,6 +54,13 @@ public enum ServiceFunction {
     /// Exactly the environment variables this function has.
     public Set<Setting> settings() {
         return settings;
+    }
+
+    /// Those that users and gateways call, by their alias: new versions get its traffic by and by. AWS calls the
+    /// others,
+    /// by their plain names, and always the newest code.
+    public static Set<ServiceFunction> released() {
+        return EnumSet.complementOf(EnumSet.of(KEYS, REHEARSAL));
     }
 
     /// `login`: in names of resources, logs and metrics.

@@ -19,6 +19,8 @@ public enum Setting {
     /// How the authorizer answers an event of payload format 2.0, which doesn't tell: `simple` or `policy`, as
     /// the HTTP API's authorizer is set up (`EnableSimpleResponses`).
     AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),
+    /// The versions to rehearse with: `login=<ARN>` and the others that share traffic, with blanks between.
+    NEW_VERSIONS("OSTIARY_NEW_VERSIONS"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

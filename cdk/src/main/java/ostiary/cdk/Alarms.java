@@ -9,7 +9,6 @@ import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREA
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,7 @@ public final class Alarms extends Construct {
                         Map.of("failures", measures.api("5xx"), "requests", measures.api("Count"))),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
         var throttles = new TreeMap<String, IMetric>();
-        EnumSet.complementOf(EnumSet.of(KEYS))
+        ServiceFunction.released()
                 .forEach(function -> throttles.put(function.id(), measures.lambda("Throttles", function)));
         add(
                 "functions-throttled",

@@ -68,6 +68,11 @@ public final class AuthFunction extends Construct {
         return live;
     }
 
+    /// The version that `live` goes over to: its ARN.
+    String newVersionArn() {
+        return live.getVersion().getFunctionArn();
+    }
+
     /// The newest code, published or not.
     Function function() {
         return function;
@@ -121,17 +126,20 @@ public final class AuthFunction extends Construct {
     private static int memory(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN, KEYS -> ONE_PROCESSOR_MIB;
-            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY -> LIGHT_MIB;
+            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, REHEARSAL -> LIGHT_MIB;
         };
     }
 
-    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s; a rotation, which
-    /// finds large primes, has nobody waiting.
+    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s, CodeDeploy a hook
+    /// an
+    /// hour; a rotation, which finds large primes, has nobody waiting.
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
             case AUTHORIZER -> Duration.seconds(9);
             case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, DISCOVERY -> Duration.seconds(10);
             case KEYS -> Duration.seconds(60);
+            // Two walks, each through a dozen functions that may be slow to start.
+            case REHEARSAL -> Duration.minutes(10);
         };
     }
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import ostiary.blueprint.AuthTable;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.SyntheticUsers;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -40,6 +42,7 @@ final class Grants {
             case ACCOUNT -> List.of("dynamodb:GetItem", "dynamodb:Query");
             case SESSIONS -> List.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem");
             case AUTHORIZER -> List.of("dynamodb:Query");
+            case REHEARSAL -> List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem");
             case DISCOVERY, KEYS -> List.of();
         };
     }
@@ -54,9 +57,10 @@ final class Grants {
     }
 
     void give(ServiceFunction declared, AuthFunction function) {
-        var actions = tableActions(declared);
-        if (!actions.isEmpty()) {
-            table.allow(function, actions);
+        if (declared == ServiceFunction.REHEARSAL) {
+            rehearse(function);
+        } else if (!tableActions(declared).isEmpty()) {
+            table.allow(function, tableActions(declared));
         }
         if (declared == ServiceFunction.KEYS) {
             keys.rotateBy(function);
@@ -66,6 +70,22 @@ final class Grants {
         if (declared.settings().contains(MAIL_FROM)) {
             sendMail(function);
         }
+    }
+
+    /// A rehearsal keeps and removes what bears the names of its own users: no account of a person is within its reach.
+    /// The counts of attempts don't tell whose they are, so it may remove any of them, and read none.
+    private void rehearse(AuthFunction function) {
+        var user = AuthTable.USER + SyntheticUsers.ID + "*";
+        var login = AuthTable.LOGIN + address();
+        var signUp = AuthTable.SIGN_UP + address();
+        var own = List.of(AuthTable.REHEARSALS, user, login, signUp);
+        table.allowWithin(own, function, List.of("dynamodb:Query", "dynamodb:DeleteItem"));
+        table.allowWithin(List.of(AuthTable.REHEARSALS, signUp), function, List.of("dynamodb:PutItem"));
+        table.allowWithin(List.of(AuthTable.THROTTLE + "*"), function, List.of("dynamodb:DeleteItem"));
+    }
+
+    private static String address() {
+        return SyntheticUsers.ADDRESS + "*" + SyntheticUsers.DOMAIN;
     }
 
     /// A function reads the secrets whose names it is told.

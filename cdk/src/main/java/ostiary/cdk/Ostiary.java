@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -44,11 +45,9 @@ public final class Ostiary extends Construct {
         api.open(this::function);
         var measures = new Measures(api, table, this::function);
         this.alarms = new Alarms(this, "Alarms", measures, props);
-        var releases = new Releases(this, "Releases", props);
-        for (var declared : ServiceFunction.values()) {
-            if (Releases.shareTraffic(declared)) {
-                releases.add(declared, function(declared), alarms.onNewVersion(declared));
-            }
+        var releases = new Releases(this, "Releases", function(ServiceFunction.REHEARSAL), props);
+        for (var declared : ServiceFunction.released()) {
+            releases.add(declared, function(declared), alarms.onNewVersion(declared));
         }
     }
 
@@ -97,6 +96,12 @@ public final class Ostiary extends Construct {
         return environment;
     }
 
+    private String newVersions() {
+        return ServiceFunction.released().stream()
+                .map(declared -> declared.id() + "=" + function(declared).newVersionArn())
+                .collect(Collectors.joining(" "));
+    }
+
     private String value(Setting setting, ServiceFunction function) {
         return switch (setting) {
             case ISSUER -> issuer();
@@ -105,6 +110,7 @@ public final class Ostiary extends Construct {
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
             case MAIL_FROM -> props.mailFrom();
             case AUTHORIZER_RESPONSE -> "simple";
+            case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();
             case METRICS_NAMESPACE -> Measures.NAMESPACE;
         };

@@ -79,6 +79,7 @@ public final class OstiaryApp {
         context(app, "alarmsTo").map(AlarmsTo::of).ifPresent(props::alarmsTo);
         context(app, "runbooks").ifPresent(props::runbooks);
         context(app, "release").map(Release::of).ifPresent(props::release);
+        context(app, "rehearse").map(Boolean::parseBoolean).ifPresent(props::rehearse);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
     }

@@ -23,6 +23,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
 /// slash
 /// @param release how the traffic goes over to new versions
+/// @param rehearse whether new versions are rehearsed with before they get traffic; false to get a fix out while the
+///     rehearsal fails for another reason
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
         Path code,
@@ -36,6 +38,7 @@ public record OstiaryProps(
         Optional<AlarmsTo> alarmsTo,
         String runbooks,
         Release release,
+        boolean rehearse,
         boolean keepData) {
 
     public OstiaryProps {
@@ -80,6 +83,7 @@ public record OstiaryProps(
         private Optional<AlarmsTo> alarmsTo = Optional.empty();
         private String runbooks = "docs/runbooks/";
         private Release release = Release.standard();
+        private boolean rehearse = true;
         private boolean keepData = true;
 
         private Builder(Path code, String mailFrom) {
@@ -132,6 +136,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder rehearse(boolean first) {
+            this.rehearse = first;
+            return this;
+        }
+
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;
@@ -150,6 +159,7 @@ public record OstiaryProps(
                     alarmsTo,
                     runbooks,
                     release,
+                    rehearse,
                     keepData);
         }
     }

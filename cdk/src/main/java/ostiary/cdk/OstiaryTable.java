@@ -3,6 +3,7 @@ package ostiary.cdk;
 import static software.amazon.awscdk.services.dynamodb.AttributeType.STRING;
 
 import java.util.List;
+import java.util.Map;
 import ostiary.blueprint.AuthTable;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
@@ -56,6 +58,18 @@ public final class OstiaryTable extends Construct {
     /// (DynamoDB Developer Guide, "Encryption at rest usage notes").
     void allow(AuthFunction function, List<String> actions) {
         function.allow(actions, List.of(table.getTableArn()));
+        function.allowThrough("dynamodb", List.of("kms:Decrypt"), key);
+    }
+
+    /// The same, but only of items in `partitions`, in which `*` stands for anything (DynamoDB Developer Guide, "Using
+    /// IAM
+    /// policy conditions for fine-grained access control").
+    void allowWithin(List<String> partitions, AuthFunction function, List<String> actions) {
+        function.allow(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(table.getTableArn()))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions)))
+                .build());
         function.allowThrough("dynamodb", List.of("kms:Decrypt"), key);
     }
 

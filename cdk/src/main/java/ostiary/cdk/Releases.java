@@ -1,7 +1,11 @@
 package ostiary.cdk;
 
 import java.util.List;
+import java.util.Objects;
 import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
@@ -10,29 +14,31 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnAlias;
 import software.constructs.Construct;
 
-/// New versions, let in by CodeDeploy: each function's alias goes over as [Release] says, and back as soon as the alarm
-/// on its new version goes off.
+/// New versions, let in by CodeDeploy: each is rehearsed with, then the function's alias goes over as [Release] says, and
+/// back as soon as the alarm on its new version goes off.
 ///
-/// The rotation has no part in it: Secrets Manager calls the newest code, by the function's plain ARN, so there is no
-/// traffic to share out.
+/// The rotation and the rehearsal have no part in it: Secrets Manager and CodeDeploy call the newest code, by the
+/// function's plain name, so there is no traffic to share out.
 final class Releases extends Construct {
     private final LambdaApplication application;
     private final LambdaDeploymentConfig config;
     private final Role role;
+    private final AuthFunction rehearsal;
+    private final boolean rehearse;
 
-    Releases(Construct scope, String id, OstiaryProps props) {
+    Releases(Construct scope, String id, AuthFunction rehearsal, OstiaryProps props) {
         super(scope, id);
+        this.rehearsal = rehearsal;
+        this.rehearse = props.rehearse();
         this.application = LambdaApplication.Builder.create(this, "Application").build();
         this.config = LambdaDeploymentConfig.Builder.create(this, "Config")
                 .trafficRouting(props.release().routing())
                 .build();
         this.role = role();
-    }
-
-    static boolean shareTraffic(ServiceFunction declared) {
-        return declared != ServiceFunction.KEYS;
+        allow(List.of("lambda:InvokeFunction"), rehearsal.function().getFunctionArn());
     }
 
     void add(ServiceFunction declared, AuthFunction function, Alarm onNewVersion) {
@@ -43,6 +49,7 @@ final class Releases extends Construct {
         var group = LambdaDeploymentGroup.Builder.create(this, declared.id())
                 .application(application)
                 .deploymentConfig(config)
+                .deploymentGroupName(declared.id())
                 .alias(function.live())
                 .alarms(List.of(onNewVersion))
                 .autoRollback(AutoRollbackConfig.builder()
@@ -54,6 +61,34 @@ final class Releases extends Construct {
                 .role(role.withoutPolicyUpdates())
                 .build();
         group.getNode().addDependency(role);
+        if (rehearse) {
+            rehearseFirst(function);
+        }
+        rehearsal.allow(List.of("lambda:InvokeFunction"), List.of(function.newVersionArn()));
+        rehearsal.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of(arnOfGroup(declared.id())));
+    }
+
+    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits
+    /// for
+    /// the role, the role for the hook, and the hook would wait for the group.
+    private void rehearseFirst(AuthFunction function) {
+        var alias = (CfnAlias) Objects.requireNonNull(function.live().getNode().getDefaultChild());
+        alias.addOverride(
+                "UpdatePolicy.CodeDeployLambdaAliasUpdate.BeforeAllowTrafficHook",
+                rehearsal.function().getFunctionName());
+        // By then it must know the new versions, and be allowed to call them.
+        function.live().getNode().addDependency(rehearsal.function());
+    }
+
+    /// Made up from its name, for the same reason.
+    private String arnOfGroup(String name) {
+        return Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("codedeploy")
+                        .resource("deploymentgroup")
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .resourceName(application.getApplicationName() + "/" + name)
+                        .build());
     }
 
     /// The rights of `AWSCodeDeployRoleForLambdaLimited`, but for these functions only, and without those on S3:

@@ -17,6 +17,7 @@ class ArchitectureTest {
 
     private static final String[] ADAPTERS = {
         "ostiary.functions.aws..",
+        "ostiary.functions.codedeploy..",
         "ostiary.functions.dynamodb..",
         "ostiary.functions.jose..",
         "ostiary.functions.mail..",

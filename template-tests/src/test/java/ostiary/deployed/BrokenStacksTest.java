@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.ServiceFunction;
 import ostiary.template.Synthesis;
 
 /// Mistakes in a stack, made on purpose: the suite must fail at each of them, or its silence means nothing.
@@ -69,10 +70,14 @@ class BrokenStacksTest {
     }
 
     private static ObjectNode signUp(ObjectNode template) {
+        return function(template, ServiceFunction.SIGNUP);
+    }
+
+    static ObjectNode function(ObjectNode template, ServiceFunction declared) {
         return properties(
                 template,
                 resource -> resource.path("Type").asText().equals("AWS::Lambda::Function")
-                        && resource.at("/Properties/Handler").asText().endsWith("SignUpHandler"));
+                        && resource.at("/Properties/Handler").asText().equals(declared.handler()));
     }
 
     static ObjectNode policy(ObjectNode template, String function) {

@@ -7,9 +7,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import ostiary.blueprint.AuthTable;
 import ostiary.deployed.aws.AwsEndpoint;
+import ostiary.deployed.aws.CodeDeployService;
 import ostiary.deployed.aws.Credentials;
 import ostiary.deployed.aws.DynamoDbService;
+import ostiary.deployed.aws.LambdaService;
 import ostiary.deployed.aws.Place;
 import ostiary.deployed.aws.SecretsManagerService;
 import ostiary.deployed.aws.SesService;
@@ -31,15 +35,17 @@ public final class DeployedStack implements AutoCloseable {
     private final SesService ses;
     private final SecretsManagerService secretsManager;
     private final Secrets secrets;
+    private final Tables tables;
     private final Functions functions;
+    private final Deployments deployments;
     private final HttpApi api;
 
     private DeployedStack(Stack stack, Path assembly, String template, URI dynamoDbLocal, String verifiedIdentity)
             throws IOException {
         this.stack = stack;
         stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
-        var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE);
-        var tables = new Tables(dynamoDbLocal);
+        var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE, AuthTable.PARTITION_KEY);
+        this.tables = new Tables(dynamoDbLocal);
         for (var table : stack.all("AWS::DynamoDB::Table")) {
             tables.create(table);
             var key = table.property("SSESpecification").required("KMSMasterKeyId");
@@ -49,9 +55,12 @@ public final class DeployedStack implements AutoCloseable {
         this.secrets = new Secrets(stack, secretsManager);
         this.ses = new SesService(HERE, Set.of(verifiedIdentity));
         var credentials = new Credentials();
-        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses);
+        var codeDeploy = new CodeDeployService(HERE);
+        var lambda = new LambdaService(HERE, this::invokedByAFunction);
+        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         secrets.rotateAtOnce(functions);
+        this.deployments = new Deployments(stack, functions, codeDeploy);
         this.api = new HttpApi(stack, this::invokedByTheGateway, functions.logs()::write);
     }
 
@@ -94,6 +103,23 @@ public final class DeployedStack implements AutoCloseable {
         functions.forgetEnvironments();
     }
 
+    /// What CodeDeploy does with it.
+    Deployments deployments() {
+        return deployments;
+    }
+
+    /// All that is in its tables.
+    Set<JsonNode> items() {
+        return stack.all("AWS::DynamoDB::Table").stream()
+                .flatMap(table -> tables.items(table).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// What is new in its tables.
+    List<JsonNode> since(Set<JsonNode> before) {
+        return items().stream().filter(item -> !before.contains(item)).toList();
+    }
+
     public void rotateKeys() {
         secrets.rotate(functions);
     }
@@ -112,6 +138,11 @@ public final class DeployedStack implements AutoCloseable {
         api.close();
         functions.close();
         aws.close();
+    }
+
+    /// Whether the caller's role lets it has been decided.
+    private Outcome invokedByAFunction(String function, String event) {
+        return functions.invoke(function, event);
     }
 
     private Outcome invokedByTheGateway(String function, String source, String event) {

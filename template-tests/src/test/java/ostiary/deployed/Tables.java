@@ -1,6 +1,7 @@
 package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import ostiary.deployed.stack.Resource;
 
@@ -16,6 +18,8 @@ import ostiary.deployed.stack.Resource;
 final class Tables {
     private static final List<String> COPIED =
             List.of("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI dynamoDbLocal;
 
@@ -37,6 +41,18 @@ final class Tables {
         }
     }
 
+    /// All that is in it.
+    List<JsonNode> items(Resource table) {
+        var request = named(table).put("ConsistentRead", true);
+        var page = call("Scan", request);
+        var items = new ArrayList<>(page.required("Items").valueStream().toList());
+        while (page.has("LastEvaluatedKey")) {
+            page = call("Scan", request.set("ExclusiveStartKey", page.required("LastEvaluatedKey")));
+            page.required("Items").forEach(items::add);
+        }
+        return items;
+    }
+
     private static void copy(JsonNode property, String name, ObjectNode request) {
         if (!property.isMissingNode()) {
             request.set(name, property);
@@ -47,7 +63,7 @@ final class Tables {
         return JsonNodeFactory.instance.objectNode().put("TableName", table.ref());
     }
 
-    private void call(String operation, JsonNode body) {
+    private JsonNode call(String operation, JsonNode body) {
         var request = HttpRequest.newBuilder(dynamoDbLocal)
                 .header("X-Amz-Target", "DynamoDB_20120810." + operation)
                 .header("Content-Type", "application/x-amz-json-1.0")
@@ -62,6 +78,7 @@ final class Tables {
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(operation + ": " + response.body());
             }
+            return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

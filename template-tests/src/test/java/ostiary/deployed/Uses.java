@@ -48,6 +48,7 @@ final class Uses {
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
             case DISCOVERY -> story.documents();
+            case REHEARSAL -> rehearse(ServiceFunction.LOGIN);
             case KEYS -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException();
         }
         assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
@@ -100,6 +101,13 @@ final class Uses {
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.AUTHORIZER);
         assertThat(story.client().get("/me", tokens.access()).status()).isEqualTo(401);
+    }
+
+    /// Before `released` gets traffic; and tidies up.
+    void rehearse(ServiceFunction released) {
+        var before = stack.items();
+        assertThat(stack.deployments().of(released)).isEqualTo("Succeeded");
+        assertThat(stack.since(before)).allMatch(RehearsalTest::saysThatASessionIsOver);
     }
 
     /// As the next invocation of the function finds it: nothing known, nothing kept.

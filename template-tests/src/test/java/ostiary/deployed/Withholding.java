@@ -2,6 +2,7 @@ package ostiary.deployed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.iam.Grant;
 
@@ -29,23 +30,31 @@ final class Withholding {
     /// What a function has read of a secret it keeps, so that only a new environment asks for it. One that was refused
     /// then must not be left to others.
     private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
+        if (grant.action().startsWith("codedeploy:")) {
+            return fails(() -> uses.rehearse(ofGroup(grant.resource())));
+        }
         if (!grant.action().startsWith("secretsmanager:") && !grant.action().startsWith("kms:")) {
-            return fails(uses, function);
+            return fails(() -> uses.of(function));
         }
         try {
-            if (fails(uses, function)) {
+            if (fails(() -> uses.of(function))) {
                 return true;
             }
             uses.forgetEnvironments(function);
-            return fails(uses, function);
+            return fails(() -> uses.of(function));
         } finally {
             uses.forgetEnvironments(function);
         }
     }
 
-    private static boolean fails(Uses uses, ServiceFunction function) {
+    /// Whose deployments go through a group: `arn:…:deploymentgroup:<application>/login`.
+    private static ServiceFunction ofGroup(String arn) {
+        return ServiceFunction.valueOf(arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean fails(Runnable use) {
         try {
-            uses.of(function);
+            use.run();
             return false;
         } catch (AssertionError missed) {
             return true;

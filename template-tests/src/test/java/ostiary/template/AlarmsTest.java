@@ -122,6 +122,23 @@ class AlarmsTest {
         });
     }
 
+    /// Those of one release come within two minutes: a walk for each function that is released, or two, and each
+    /// refreshes
+    /// once and is refused once.
+    @Test
+    void areNotSetOffByRehearsals() {
+        double walks = 2.0 * ServiceFunction.released().size();
+        var rehearsals =
+                Map.of("Invocations", 2 * walks, "RefreshRefused", walks, "LoginSucceeded", walks, "Duration", 2000.0);
+        for (var rule : AlarmRule.all()) {
+            var watch = new AlarmWatch(rule);
+            var period = rule.metrics().values().iterator().next().period();
+
+            pass(watch, period.compareTo(Duration.ofMinutes(2)) < 0 ? 2 : 1, rehearsals);
+            assertThat(watch.state()).as(rule.name()).isNotEqualTo(ALARM);
+        }
+    }
+
     @Test
     void areToldWithinAQuarterOfAnHour() {
         assertThat(AlarmRule.all()).allSatisfy(rule -> {

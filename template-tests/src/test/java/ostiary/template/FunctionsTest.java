@@ -73,6 +73,12 @@ class FunctionsTest {
                 case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
+                case NEW_VERSIONS ->
+                    assertThat(value.split(" "))
+                            .containsExactlyElementsOf(ServiceFunction.released().stream()
+                                    .map(released -> released.id() + "="
+                                            + StackTemplate.version(released).ref())
+                                    .toList());
                 case AUTHORIZER_RESPONSE -> assertThat(value).isEqualTo("simple");
                 case SERVICE_NAME -> assertThat(value).isEqualTo("ostiary-" + declared.id());
                 case METRICS_NAMESPACE -> assertThat(value).isEqualTo("Ostiary");
@@ -107,12 +113,14 @@ class FunctionsTest {
                 .isLessThan(callerWaits(declared));
     }
 
-    /// In seconds: API Gateway's quotas for HTTP APIs; Secrets Manager waits as long as Lambda lets a function run.
+    /// In seconds: API Gateway's quotas for HTTP APIs; Secrets Manager waits as long as Lambda lets a function run, and
+    /// CodeDeploy an hour.
     private static int callerWaits(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, DISCOVERY -> 30;
             case AUTHORIZER -> 10;
             case KEYS -> 900;
+            case REHEARSAL -> 3600;
         };
     }
 

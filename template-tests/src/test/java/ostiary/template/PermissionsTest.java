@@ -3,7 +3,9 @@ package ostiary.template;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REHEARSAL")
     void onTheTableAreWhatTheFunctionDoes(ServiceFunction declared) {
         var table = StackTemplate.only("AWS::DynamoDB::Table").arn();
 
@@ -82,6 +84,50 @@ class PermissionsTest {
                 .toList();
 
         assertThat(StackTemplate.permissions(declared, "dynamodb:")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /// Users that no person can be, and counts that say nothing about anybody.
+    @Test
+    void onTheTableOfARehearsalEndAtItsOwnUsers() {
+        var address = "#success+ostiary-*@simulator.amazonses.com";
+        var signUps = List.of("REHEARSAL", "SIGNUP" + address);
+        var own = List.of("REHEARSAL", "USER#facade00-0000-8000-*", "LOGIN" + address, "SIGNUP" + address);
+        var table = StackTemplate.only("AWS::DynamoDB::Table").arn();
+
+        assertThat(StackTemplate.statements(ServiceFunction.REHEARSAL))
+                .filteredOn(statement -> statement.resources().contains(table))
+                .extracting(Statement::actions, PermissionsTest::partitions)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of("dynamodb:Query", "dynamodb:DeleteItem"), own),
+                        tuple(List.of("dynamodb:PutItem"), signUps),
+                        tuple(List.of("dynamodb:DeleteItem"), List.of("THROTTLE#*")));
+    }
+
+    private static List<String> partitions(Statement statement) {
+        var stated = statement.condition().path("ForAllValues:StringLike").path("dynamodb:LeadingKeys");
+        return stated.isTextual()
+                ? List.of(stated.asText())
+                : stated.valueStream().map(JsonNode::asText).toList();
+    }
+
+    @Test
+    void toInvokeAndToReportAreForTheRehearsalAndNameEachVersionAndGroup() {
+        var groups = "arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:"
+                + StackTemplate.only("AWS::CodeDeploy::Application").ref() + "/";
+        for (var declared : ServiceFunction.values()) {
+            boolean rehearses = declared == ServiceFunction.REHEARSAL;
+            var released = rehearses ? ServiceFunction.released() : Set.<ServiceFunction>of();
+
+            assertThat(StackTemplate.permissions(declared, "lambda:"))
+                    .containsExactlyInAnyOrderElementsOf(released.stream()
+                            .map(each -> "lambda:InvokeFunction on "
+                                    + StackTemplate.version(each).ref())
+                            .toList());
+            assertThat(StackTemplate.permissions(declared, "codedeploy:"))
+                    .containsExactlyInAnyOrderElementsOf(released.stream()
+                            .map(each -> "codedeploy:PutLifecycleEventHookExecutionStatus on " + groups + each.id())
+                            .toList());
+        }
     }
 
     @ParameterizedTest

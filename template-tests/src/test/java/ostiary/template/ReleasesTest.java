@@ -3,6 +3,7 @@ package ostiary.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,9 +20,9 @@ import ostiary.cdk.Release;
 class ReleasesTest {
     private static final String GROUP = "AWS::CodeDeploy::DeploymentGroup";
 
-    /// All whose alias has traffic: Secrets Manager calls the rotation by its plain ARN.
+    /// All whose alias has traffic.
     static Stream<ServiceFunction> released() {
-        return EnumSet.complementOf(EnumSet.of(ServiceFunction.KEYS)).stream();
+        return ServiceFunction.released().stream();
     }
 
     @ParameterizedTest
@@ -66,18 +67,57 @@ class ReleasesTest {
         assertThat(period.multipliedBy(rule.of())).isLessThan(Duration.ofMinutes(bake));
     }
 
+    /// AWS calls the others by their plain names, so there is no traffic to share out.
     @Test
     void areSetUpForEachAliasThatHasTraffic() {
         assertThat(StackTemplate.all(GROUP)).hasSize((int) released().count());
-        assertThat(StackTemplate.alias(ServiceFunction.KEYS).json().has("UpdatePolicy"))
-                .isFalse();
+        for (var other : EnumSet.complementOf(EnumSet.copyOf(ServiceFunction.released()))) {
+            assertThat(StackTemplate.alias(other).json().has("UpdatePolicy")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("released")
+    void areRehearsedBeforeTheyGetTraffic(ServiceFunction declared) {
+        assertThat(hook(StackTemplate.alias(declared).json()))
+                .isEqualTo(StackTemplate.function(ServiceFunction.REHEARSAL).ref());
+        assertThat(group(declared).text("DeploymentGroupName")).isEqualTo(declared.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear:20:3", "blueGreen:30", "allAtOnce"})
+    void areRehearsedHoweverTheyGo(String release) {
+        assertThat(hooks(Synthesis.run(props -> props.release(Release.of(release)))))
+                .hasSize((int) released().count())
+                .noneMatch(String::isEmpty);
     }
 
     @Test
-    void areTheWorkOfARoleThatCanMoveTheseAliasesAndNothingElse() {
+    void areNotRehearsedIfTheTeamCannotWait() {
+        assertThat(hooks(Synthesis.run(props -> props.rehearse(false))))
+                .hasSize((int) released().count())
+                .allMatch(String::isEmpty);
+    }
+
+    private static List<String> hooks(Synthesis synthesis) {
+        return synthesis.resources().stream()
+                .filter(resource -> resource.json().has("UpdatePolicy"))
+                .map(alias -> hook(alias.json()))
+                .toList();
+    }
+
+    /// Empty if there is none.
+    private static String hook(JsonNode alias) {
+        return Resource.render(alias.at("/UpdatePolicy/CodeDeployLambdaAliasUpdate/BeforeAllowTrafficHook"));
+    }
+
+    @Test
+    void areTheWorkOfARoleThatCanMoveTheseAliasesAndCallTheRehearsalAndNothingElse() {
         var role = StackTemplate.behind(group(ServiceFunction.LOGIN).text("ServiceRoleArn"));
         var expected = new TreeSet<String>();
         expected.add("cloudwatch:DescribeAlarms on *");
+        expected.add("lambda:InvokeFunction on "
+                + StackTemplate.function(ServiceFunction.REHEARSAL).arn());
         released().forEach(declared -> {
             var function = StackTemplate.function(declared).arn();
             expected.add("lambda:GetAlias on " + function);

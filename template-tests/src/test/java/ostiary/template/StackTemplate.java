@@ -48,6 +48,11 @@ public final class StackTemplate {
                 "alias of " + name);
     }
 
+    /// The version that the alias goes over to.
+    static Resource version(ServiceFunction declared) {
+        return behind(alias(declared).text("FunctionVersion"));
+    }
+
     /// The secret that the rotation function, and so every other, knows by `setting`.
     static Resource secret(Setting setting) {
         return behind(function(ServiceFunction.KEYS).text("Environment.Variables." + setting.variable()));

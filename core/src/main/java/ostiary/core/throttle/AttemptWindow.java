@@ -11,7 +11,8 @@ import ostiary.core.token.TokenHash;
 /// @param key names subject and window; the subject only as a hash, so that the store holds no list of addresses
 /// @param end when the count starts anew
 public record AttemptWindow(String key, Limit limit, Instant end) {
-    static AttemptWindow of(Subject subject, Instant now) {
+    /// The window that an attempt made `now` counts in.
+    public static AttemptWindow of(Subject subject, Instant now) {
         long length = subject.limit().window().toSeconds();
         long index = Math.floorDiv(now.getEpochSecond(), length);
         var hash = TokenHash.of(subject.name().getBytes(StandardCharsets.UTF_8));

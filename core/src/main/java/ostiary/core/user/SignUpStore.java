@@ -9,6 +9,6 @@ public interface SignUpStore {
 
     /// Turns the pending sign-up into an account: all of it or nothing, and for each code once, however many ask.
     ///
-    /// @return empty if the address has no such code, if it has expired, or if the address has got an account meanwhile
+    /// @return empty if the address has no such code, if the code has expired, or if there is an account meanwhile
     Optional<User> confirm(EmailAddress email, CodeHash code, Instant now);
 }

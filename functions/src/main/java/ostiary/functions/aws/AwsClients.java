@@ -30,20 +30,33 @@ public final class AwsClients {
     /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
     /// find.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        return builder.overrideConfiguration(override(builder.overrideConfiguration()))
+        return build(builder, ATTEMPT, CALL, ATTEMPTS);
+    }
+
+    /// The same for calls that take as long as what they set off, and do it again if they are made again: one attempt,
+    /// given up after `patience`.
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildPatient(
+            B builder, Duration patience) {
+        return build(builder, patience, patience, 1);
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+            B builder, Duration attempt, Duration call, int attempts) {
+        return builder.overrideConfiguration(override(builder.overrideConfiguration(), attempt, call, attempts))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(ATTEMPT)
-                        .socketTimeout(ATTEMPT))
+                        .socketTimeout(attempt))
                 .build();
     }
 
-    private static ClientOverrideConfiguration override(ClientOverrideConfiguration present) {
+    private static ClientOverrideConfiguration override(
+            ClientOverrideConfiguration present, Duration attempt, Duration call, int attempts) {
         return present.toBuilder()
                 .addExecutionInterceptor(new RefusalChecksum())
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(call)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
+                        .maxAttempts(attempts)
                         .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
                         .throttlingBackoffStrategy(
                                 BackoffStrategy.exponentialDelay(FIRST_PAUSE_THROTTLED, LONGEST_PAUSE))

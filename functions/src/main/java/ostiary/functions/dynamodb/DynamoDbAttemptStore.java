@@ -49,7 +49,7 @@ public final class DynamoDbAttemptStore implements AttemptStore {
                 .collect(toMap(window -> window, window -> found.getOrDefault(AuthTable.THROTTLE + window.key(), 0)));
     }
 
-    private static Map<String, AttributeValue> key(AttemptWindow window) {
+    static Map<String, AttributeValue> key(AttemptWindow window) {
         return Table.key(AuthTable.THROTTLE + window.key(), "THROTTLE");
     }
 

@@ -54,6 +54,8 @@ public final class Config {
             case TABLE -> unless(value.matches(TABLE_NAME), "is no table name");
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
                 unless(value.matches(SECRET_ARN), "is no ARN of a secret");
+            case NEW_VERSIONS ->
+                unless(PublishedVersions.parse(value).isPresent(), "is not one version of each released function");
             case MAIL_FROM -> unless(EmailAddress.parse(value).isPresent(), "is no e-mail address");
             case AUTHORIZER_RESPONSE -> unless(value.matches("simple|policy"), "is neither simple nor policy");
             case AUDIENCE, SERVICE_NAME, METRICS_NAMESPACE -> Optional.empty();

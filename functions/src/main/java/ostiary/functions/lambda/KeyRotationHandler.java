@@ -2,15 +2,10 @@ package ostiary.functions.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +23,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// Secrets Manager repeats it.
 public final class KeyRotationHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotationHandler.class);
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final KeyRotation rotation;
 
@@ -52,35 +46,13 @@ public final class KeyRotationHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         try (var _ = Invocation.begin(context)) {
-            var event = read(input);
-            var step = RotationStep.parse(member(event, "Step"))
+            var event = FlatJson.read(input);
+            var step = RotationStep.parse(event.required("Step"))
                     .orElseThrow(() -> new IllegalArgumentException("not a step of a rotation"));
-            var secret = member(event, "SecretId");
-            var version = member(event, "ClientRequestToken");
+            var secret = event.required("SecretId");
+            var version = event.required("ClientRequestToken");
             rotation.perform(step, secret, version);
             LOG.info("rotation step {} of {} to version {} is done", step, secret, version);
         }
-    }
-
-    private static Map<String, String> read(InputStream input) throws IOException {
-        var members = new HashMap<String, String>();
-        try (var json = JSON.createParser(input)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("the event is not an object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
-                if (json.nextToken() == JsonToken.VALUE_STRING) {
-                    members.put(name, json.getText());
-                }
-                json.skipChildren();
-            }
-        }
-        return members;
-    }
-
-    private static String member(Map<String, String> event, String name) {
-        return Optional.ofNullable(event.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("the event has no " + name));
     }
 }

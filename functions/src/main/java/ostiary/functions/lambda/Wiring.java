@@ -36,6 +36,7 @@ import ostiary.functions.dynamodb.DynamoDbAttemptStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
+import ostiary.functions.dynamodb.DynamoDbSyntheticUserStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.Table;
 import ostiary.functions.http.Authorized;
@@ -58,6 +59,9 @@ import ostiary.functions.jose.JwtAccessTokenSigner;
 import ostiary.functions.jose.JwtAccessTokenVerifier;
 import ostiary.functions.password.Argon2PasswordHasher;
 import ostiary.functions.password.ZxcvbnBlocklist;
+import ostiary.functions.rehearsal.FrontDoor;
+import ostiary.functions.rehearsal.Rehearsal;
+import ostiary.functions.rehearsal.SyntheticMailbox;
 
 /// The map of the service: which edge, use case and adapter stand behind each route. Nothing else knows all three.
 public final class Wiring {
@@ -68,6 +72,9 @@ public final class Wiring {
 
     /// How long a login waits for a slot before it is told to come again.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// Between a rehearsal that failed and its second try.
+    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(1);
 
     private final Config config;
     private final Platform platform;
@@ -103,7 +110,7 @@ public final class Wiring {
             case ACCOUNT -> account();
             case SESSIONS -> sessions();
             case DISCOVERY -> discovery();
-            case AUTHORIZER, KEYS -> Map.of();
+            case AUTHORIZER, KEYS, REHEARSAL -> Map.of();
         };
     }
 
@@ -113,6 +120,18 @@ public final class Wiring {
                 new JwtAccessTokenVerifier(config.get(ISSUER), config.get(AUDIENCE), platform.verificationKeys());
         var revocations = new RevocationList(new DynamoDbRevocationFeed(table()), platform.auditLog());
         return new CheckAccess(verifier, revocations, platform.clock());
+    }
+
+    /// What a release goes through before it gets traffic.
+    Rehearsal rehearsal(FrontDoor door) {
+        var table = table();
+        var mailbox = new SyntheticMailbox(
+                new DynamoDbSignUpStore(table),
+                new SignUpCodes(platform.hmacKeys(), random),
+                hasher(),
+                platform.clock());
+        return new Rehearsal(
+                door, mailbox, new DynamoDbSyntheticUserStore(table), random, platform.clock(), BETWEEN_WALKS);
     }
 
     private Map<Route, Endpoint> signUp() {

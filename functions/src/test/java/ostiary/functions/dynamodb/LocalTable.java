@@ -2,6 +2,7 @@ package ostiary.functions.dynamodb;
 
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
 import ostiary.functions.aws.AwsClients;
@@ -24,6 +25,11 @@ public final class LocalTable {
     /// Shared: tests keep out of each other's way by fresh ids. Expired items stay, as they may on AWS.
     public static Table shared() {
         return TABLE;
+    }
+
+    /// One of its own, for a test that looks at all that is in it.
+    public static Table fresh() {
+        return new AuthTableCreator(TABLE.client()).create(NAME + "-" + UUID.randomUUID());
     }
 
     /// The same table through a client that `interceptor` watches.

@@ -1,5 +1,6 @@
 package ostiary.functions.lambda;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,17 +14,18 @@ import ostiary.blueprint.Setting;
 
 class ConfigTest {
     private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf";
-    private static final Map<String, String> GOOD = Map.of(
-            "OSTIARY_ISSUER", "https://auth.example.com",
-            "OSTIARY_AUDIENCE", "https://api.example.com",
-            "OSTIARY_TABLE", "ostiary",
-            "OSTIARY_SIGNING_KEYS_SECRET", SECRET,
-            "OSTIARY_VERIFICATION_KEYS_SECRET", SECRET,
-            "OSTIARY_HMAC_KEYS_SECRET", SECRET,
-            "OSTIARY_MAIL_FROM", "hello@example.com",
-            "OSTIARY_AUTHORIZER_RESPONSE", "policy",
-            "POWERTOOLS_SERVICE_NAME", "login",
-            "POWERTOOLS_METRICS_NAMESPACE", "Ostiary");
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            entry("OSTIARY_ISSUER", "https://auth.example.com"),
+            entry("OSTIARY_AUDIENCE", "https://api.example.com"),
+            entry("OSTIARY_TABLE", "ostiary"),
+            entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
+            entry("OSTIARY_VERIFICATION_KEYS_SECRET", SECRET),
+            entry("OSTIARY_HMAC_KEYS_SECRET", SECRET),
+            entry("OSTIARY_MAIL_FROM", "hello@example.com"),
+            entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
+            entry("OSTIARY_NEW_VERSIONS", PublishedVersionsTest.EACH),
+            entry("POWERTOOLS_SERVICE_NAME", "login"),
+            entry("POWERTOOLS_METRICS_NAMESPACE", "Ostiary"));
 
     @Test
     void readsWhatIsSound() {
@@ -39,6 +41,7 @@ class ConfigTest {
         environment.put("OSTIARY_ISSUER", "auth.example.com");
         environment.put("OSTIARY_TABLE", "a table");
         environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
+        environment.put("OSTIARY_NEW_VERSIONS", "all");
         environment.remove("OSTIARY_MAIL_FROM");
 
         assertThatThrownBy(() -> Config.read(EnumSet.allOf(Setting.class), environment))
@@ -46,6 +49,7 @@ class ConfigTest {
                         "OSTIARY_ISSUER is no https URL",
                         "OSTIARY_TABLE is no table name",
                         "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
+                        "OSTIARY_NEW_VERSIONS is not one version of each",
                         "OSTIARY_MAIL_FROM is not set");
     }
 

@@ -141,12 +141,13 @@ class SampleEventsTest {
         assertThat(events().map(SampleEvent::toString)).containsExactlyInAnyOrderElementsOf(STATUS.keySet());
     }
 
-    /// The authorizer's events are for AuthorizerHandlerTest, the rotation's for those of the keys.
+    /// The authorizer's events are for AuthorizerHandlerTest, the rotation's for KeyRotationHandlerTest, the hook's for
+    /// RehearsalHandlerTest.
     @Test
     void noFolderIsForgotten() {
         assertThat(SampleEvent.functions())
                 .containsAll(HTTP)
-                .isSubsetOf(Stream.concat(HTTP.stream(), Stream.of("authorizer", "keys"))
+                .isSubsetOf(Stream.concat(HTTP.stream(), Stream.of("authorizer", "keys", "rehearsal"))
                         .toList());
     }
 

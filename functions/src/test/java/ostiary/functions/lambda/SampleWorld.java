@@ -26,9 +26,17 @@ import ostiary.functions.http.SignUpEndpoint;
 final class SampleWorld {
     private static final String SCOPE = "profile";
 
-    private final World world = new World();
-    private final IssuedTokens tokens =
-            world.loggedIn(world.clients.find("default").orElseThrow());
+    private final World world;
+    private final IssuedTokens tokens;
+
+    SampleWorld() {
+        this(new World());
+    }
+
+    SampleWorld(World world) {
+        this.world = world;
+        this.tokens = world.loggedIn(world.clients.find("default").orElseThrow());
+    }
 
     /// What the placeholders of the sample events stand for.
     Map<String, String> values() {

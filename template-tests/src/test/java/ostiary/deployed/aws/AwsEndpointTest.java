@@ -76,7 +76,7 @@ class AwsEndpointTest {
     @Test
     void issuesNoKeyToARoleThatLooksAtUnknownConditionKeys() {
         var role = AwsWorld.role(
-                AwsWorld.allow("*", "dynamodb:GetItem") + ",'Condition':{'StringEquals':{'dynamodb:LeadingKeys':'x'}}");
+                AwsWorld.allow("*", "dynamodb:GetItem") + ",'Condition':{'StringEquals':{'dynamodb:Attributes':'x'}}");
 
         assertThatThrownBy(() -> world.credentials.issue(role)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -2,7 +2,9 @@ package ostiary.deployed.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ostiary.deployed.iam.Policies;
 import ostiary.deployed.iam.Role;
@@ -35,13 +37,18 @@ final class AwsWorld implements AutoCloseable {
     final Credentials credentials = new Credentials();
     final SecretsManagerService secrets = new SecretsManagerService(PLACE);
     final SesService ses = new SesService(PLACE, Set.of("shop.example", "vip@shop.example"));
+    final CodeDeployService codeDeploy = new CodeDeployService(PLACE);
     final AwsEndpoint endpoint;
 
+    /// What functions return, by ARN.
+    final Map<String, ostiary.lambdalocal.Outcome> functions = new HashMap<>();
+
     AwsWorld() {
-        var dynamoDb = new DynamoDbService(DATABASE.endpoint(), PLACE);
+        var dynamoDb = new DynamoDbService(DATABASE.endpoint(), PLACE, "pk");
         dynamoDb.table(TABLE, TABLE_ARN, TABLE_KEY);
         secrets.create(SECRET, SECRET_KEY, TEXT);
-        endpoint = AwsEndpoint.start(PLACE, credentials, dynamoDb, secrets, ses);
+        endpoint = AwsEndpoint.start(
+                PLACE, credentials, dynamoDb, secrets, ses, codeDeploy, new LambdaService(PLACE, this::invoke));
     }
 
     /// A role that may do `actions` on the table, with its key.
@@ -88,6 +95,10 @@ final class AwsWorld implements AutoCloseable {
 
     static Map<String, AttributeValue> key(String id) {
         return Map.of("pk", fromS(id), "sk", fromS("item"));
+    }
+
+    private ostiary.lambdalocal.Outcome invoke(String arn, String event) {
+        return Objects.requireNonNull(functions.get(arn), arn);
     }
 
     @Override

@@ -11,7 +11,8 @@ import ostiary.deployed.iam.Role;
 /// Who calls with which key.
 public final class Credentials {
     /// Those that the services here fill in. A policy that looks at another would be judged wrongly.
-    private static final Set<String> CONDITION_KEYS = Set.of("kms:ViaService", "ses:FromAddress");
+    private static final Set<String> CONDITION_KEYS =
+            Set.of("kms:ViaService", "ses:FromAddress", "dynamodb:LeadingKeys");
 
     private record Session(String token, Role role) {}
 

@@ -36,11 +36,14 @@ public final class DynamoDbService implements AwsService {
 
     private final URI dynamoDbLocal;
     private final Place place;
+    private final String partitionKey;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
-    public DynamoDbService(URI dynamoDbLocal, Place place) {
+    /// @param partitionKey the name that all tables have for it
+    public DynamoDbService(URI dynamoDbLocal, Place place, String partitionKey) {
         this.dynamoDbLocal = dynamoDbLocal;
         this.place = place;
+        this.partitionKey = partitionKey;
     }
 
     /// Says what a table that is on DynamoDB Local is called on AWS, and its key.
@@ -61,15 +64,23 @@ public final class DynamoDbService implements AwsService {
     /// The actions, and then the keys of all tables that they are on.
     @Override
     public List<Access> needs(AwsRequest request) {
-        var uses = TableUse.of(operation(request), request);
+        var uses = TableUse.of(operation(request), request, partitionKey);
         var needs = new ArrayList<Access>();
-        uses.forEach(use -> needs.add(Access.of("dynamodb:" + use.action(), arn(use.table()) + use.index())));
+        uses.forEach(
+                use -> needs.add(new Access("dynamodb:" + use.action(), arn(use.table()) + use.index(), context(use))));
         uses.stream()
                 .map(TableUse::table)
                 .map(name -> Optional.ofNullable(tables.get(name)))
                 .flatMap(Optional::stream)
                 .forEach(table -> needs.add(place.through(name(), "kms:Decrypt", table.kmsKeyArn())));
         return needs.stream().distinct().toList();
+    }
+
+    /// `dynamodb:LeadingKeys`, one by one.
+    private static Map<String, String> context(TableUse use) {
+        return use.partition()
+                .map(partition -> Map.of("dynamodb:LeadingKeys", partition))
+                .orElseGet(Map::of);
     }
 
     /// Of a table that does not exist, too: who may not use it does not learn that.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.deployed.iam.Access;
 import ostiary.deployed.iam.Grant;
+import ostiary.deployed.iam.Role;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -109,6 +111,26 @@ class DynamoDbServiceTest {
 
     @ParameterizedTest
     @MethodSource("operations")
+    void tellsWhichPartitionItIsAbout(String action, Consumer<DynamoDbClient> call) {
+        Function<String, Role> within = partitions -> AwsWorld.role(
+                AwsWorld.allow(TABLE_ARN, action)
+                        + ",'Condition':{'ForAllValues:StringLike':{'dynamodb:LeadingKeys':['other','%s']}}"
+                                .formatted(partitions),
+                AwsWorld.through("dynamodb", TABLE_KEY, "kms:Decrypt"));
+
+        call.accept(world.dynamoDb(within.apply("x*")));
+        var stranger = world.dynamoDb(within.apply("y*"));
+
+        if (action.equals("dynamodb:Scan")) {
+            call.accept(stranger); // it names none: AWS's documentation warns of the same
+        } else {
+            assertThatThrownBy(() -> call.accept(stranger)).isInstanceOf(DynamoDbException.class);
+        }
+        assertThat(world.endpoint.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
     void needsTheActionAndTheKey(String action, Consumer<DynamoDbClient> call) {
         var role = onTable(action);
         call.accept(world.dynamoDb(role));
@@ -118,8 +140,14 @@ class DynamoDbServiceTest {
                 .singleElement()
                 .returns(Outcome.ANSWERED, Call::outcome)
                 .returns(200, Call::status)
-                .returns(List.of(Access.of(action, TABLE_ARN), keyUse()), Call::needs);
+                .returns(List.of(tableUse(action), keyUse()), Call::needs);
         assertThat(world.endpoint.problems()).isEmpty();
+    }
+
+    private static Access tableUse(String action) {
+        return action.equals("dynamodb:Scan")
+                ? Access.of(action, TABLE_ARN)
+                : new Access(action, TABLE_ARN, Map.of("dynamodb:LeadingKeys", "x"));
     }
 
     private static Access keyUse() {
@@ -142,7 +170,7 @@ class DynamoDbServiceTest {
                 .isEqualTo("User: arn:aws:sts::111122223333:assumed-role/Worker/Worker is not authorized to perform: "
                         + action + " on resource: " + TABLE_ARN
                         + " because no identity-based policy allows the " + action + " action");
-        assertThat(role.denied()).containsExactly(Access.of(action, TABLE_ARN));
+        assertThat(role.denied()).containsExactly(tableUse(action));
         assertThat(world.endpoint.calls()).singleElement().returns(Outcome.DENIED, Call::outcome);
     }
 
@@ -166,7 +194,7 @@ class DynamoDbServiceTest {
                 .singleElement()
                 .returns("dynamodb:TransactWriteItems", Call::operation)
                 .returns(true, call -> call.needs("dynamodb:UpdateItem"))
-                .satisfies(call -> assertThat(call.needs()).hasSize(3));
+                .satisfies(call -> assertThat(call.needs()).hasSize(4));
     }
 
     @Test

@@ -23,10 +23,19 @@ record Condition(Operator operator, String key, List<String> values) {
         return element.properties().stream();
     }
 
-    /// A key that the request lacks fulfils no condition. The names of keys are the same in capitals.
+    /// A key that the request lacks fulfils no condition but one that is about all of its values. The names of keys are
+    /// the same in capitals.
     boolean holds(Map<String, String> context) {
-        return context.entrySet().stream()
-                .filter(asked -> asked.getKey().equalsIgnoreCase(key))
-                .anyMatch(asked -> values.stream().anyMatch(stated -> operator.holds(asked.getValue(), stated)));
+        var asked = context.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .toList();
+        return asked.isEmpty()
+                ? operator == Operator.ALL_STRINGS_LIKE
+                : asked.stream().anyMatch(this::isStated);
+    }
+
+    private boolean isStated(String asked) {
+        return values.stream().anyMatch(stated -> operator.holds(asked, stated));
     }
 }

@@ -80,6 +80,11 @@ class StatementTest {
         assertThat(holds("{'StringEquals': {'k': 'a*'}}", Map.of("k", "ab"))).isFalse();
         assertThat(holds("{'StringEquals': {'k': 'ab'}}", Map.of("k", "AB"))).isFalse();
         assertThat(holds("{'StringLike': {'k': 'a*'}}", Map.of("k", "ab"))).isTrue();
+        assertThat(holds("{'ForAllValues:StringLike': {'k': ['a*','b']}}", Map.of("k", "ab")))
+                .isTrue();
+        assertThat(holds("{'ForAllValues:StringLike': {'k': ['a*','b']}}", Map.of("k", "bb")))
+                .isFalse();
+        assertThat(holds("{'ForAllValues:StringLike': {'k': 'a*'}}", Map.of())).isTrue();
         assertThat(holds("{'Bool': {'k': true}}", Map.of("k", "True"))).isTrue();
         assertThat(holds("{'Bool': {'k': 'false'}}", Map.of())).isFalse();
     }

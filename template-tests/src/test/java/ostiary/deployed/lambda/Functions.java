@@ -85,6 +85,15 @@ public final class Functions implements AutoCloseable {
         return running.computeIfAbsent(aliases.getOrDefault(arn, arn), this::create);
     }
 
+    /// The ARN of the function with this name, with no qualifier: whoever calls it gets the newest code.
+    public String unqualified(String name) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .filter(function -> function.ref().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function " + name))
+                .attribute("Arn");
+    }
+
     /// The alias of the function with this handler.
     public String alias(String handler) {
         return aliases.keySet().stream()

@@ -12,10 +12,12 @@ import ostiary.deployed.iam.Statement;
 import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
 
-/// The roles of a stack that Lambda assumes, each with the statements of all its policies. That of CodeDeploy is not
-/// among them: no function runs under it.
+/// The roles of a stack, each with the statements of all its policies: those that Lambda assumes, and that of
+/// CodeDeploy,
+/// under which no function runs.
 public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
+    private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
 
     Roles(Stack stack) {
         var statements = new TreeMap<String, List<Statement>>();
@@ -28,9 +30,12 @@ public final class Roles {
                             .addAll(read));
         }
         for (var role : stack.all("AWS::IAM::Role")) {
+            var read = new Role(role.ref(), statements.getOrDefault(role.ref(), List.of()));
             if (isOf("lambda.amazonaws.com", role)) {
-                byArn.put(role.attribute("Arn"), new Role(role.ref(), statements.getOrDefault(role.ref(), List.of())));
-            } else if (!isOf("codedeploy.amazonaws.com", role)) {
+                byArn.put(role.attribute("Arn"), read);
+            } else if (isOf("codedeploy.amazonaws.com", role)) {
+                ofCodeDeploy.put(role.attribute("Arn"), read);
+            } else {
                 throw new IllegalArgumentException("nobody here assumes " + role.id());
             }
         }
@@ -41,11 +46,20 @@ public final class Roles {
         return Optional.ofNullable(byArn.get(arn)).orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
 
+    /// One that CodeDeploy assumes.
+    ///
+    /// @throws IllegalArgumentException if it can assume no such role
+    public Role ofCodeDeploy(String arn) {
+        return Optional.ofNullable(ofCodeDeploy.get(arn))
+                .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
+    }
+
+    /// Those of functions.
     public List<Role> all() {
         return List.copyOf(byArn.values());
     }
 
-    /// All that anybody in the stack may do.
+    /// All that any function of the stack may do.
     public List<Grant> grants() {
         return all().stream().flatMap(role -> role.grants().stream()).toList();
     }

@@ -25,9 +25,8 @@ record Identity(String ref, Map<String, String> attributes) {
                 var name = properties.textOr("AlarmName", generated);
                 yield new Identity(name, Map.of("Arn", place.arn("cloudwatch", "alarm:" + name)));
             }
-            case "AWS::CodeDeploy::Application",
-                    "AWS::CodeDeploy::DeploymentConfig",
-                    "AWS::CodeDeploy::DeploymentGroup" -> named(generated);
+            case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
+            case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
             case "AWS::DynamoDB::Table" -> {
                 var name = properties.textOr("TableName", generated);
                 var arn = place.arn("dynamodb", "table/" + name);

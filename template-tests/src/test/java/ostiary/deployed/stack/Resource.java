@@ -15,13 +15,15 @@ public final class Resource {
     private final String id;
     private final String type;
     private final ObjectNode properties;
+    private final JsonNode updatePolicy;
     private final Identity identity;
     private final Set<String> asked = new ConcurrentSkipListSet<>();
 
-    Resource(String id, String type, ObjectNode properties, Identity identity) {
+    Resource(String id, String type, ObjectNode properties, JsonNode updatePolicy, Identity identity) {
         this.id = id;
         this.type = type;
         this.properties = properties;
+        this.updatePolicy = updatePolicy;
         this.identity = identity;
     }
 
@@ -66,6 +68,11 @@ public final class Resource {
 
     public List<String> texts(String name) {
         return property(name).valueStream().map(JsonNode::asText).toList();
+    }
+
+    /// How CloudFormation goes about a change of it; a missing node if in no special way.
+    public JsonNode updatePolicy() {
+        return updatePolicy;
     }
 
     /// Says that `names` have no effect that a model could show.

@@ -75,6 +75,10 @@ public final class Stack {
         json.path("DependsOn").forEach(other -> values.identity(other.asText()));
         var properties = json.has("Properties") ? json.get("Properties") : JsonNodeFactory.instance.objectNode();
         return new Resource(
-                id, json.required("Type").asText(), (ObjectNode) values.resolve(properties), values.identity(id));
+                id,
+                json.required("Type").asText(),
+                (ObjectNode) values.resolve(properties),
+                values.resolve(json.path("UpdatePolicy")),
+                values.identity(id));
     }
 }

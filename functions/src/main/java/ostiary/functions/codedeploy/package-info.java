@@ -1,0 +1,3 @@
+/// Adapter to AWS CodeDeploy.
+@org.jspecify.annotations.NullMarked
+package ostiary.functions.codedeploy;

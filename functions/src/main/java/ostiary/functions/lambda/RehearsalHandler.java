@@ -1,0 +1,53 @@
+package ostiary.functions.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.functions.aws.AwsClients;
+import ostiary.functions.codedeploy.CodeDeployDeployments;
+import ostiary.functions.rehearsal.Deployments;
+import ostiary.functions.rehearsal.Rehearsal;
+import ostiary.functions.telemetry.Invocation;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+
+/// Lambda entry point of CodeDeploy's hook `BeforeAllowTraffic`. Its answer goes to CodeDeploy in a call of its own:
+/// what
+/// the function returns nobody reads
+/// (<https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html>).
+public final class RehearsalHandler implements RequestStreamHandler {
+    private final Rehearsal rehearsal;
+    private final Deployments deployments;
+
+    /// Called by the Lambda runtime, once an execution environment.
+    public RehearsalHandler() {
+        this(Config.read(ServiceFunction.REHEARSAL.settings(), System.getenv()));
+    }
+
+    private RehearsalHandler(Config config) {
+        this(
+                new Wiring(config, new AwsPlatform(config))
+                        .rehearsal(new StandInGateway(PublishedVersions.onLambda(config.get(Setting.NEW_VERSIONS)))),
+                new CodeDeployDeployments(AwsClients.build(CodeDeployClient.builder())));
+    }
+
+    RehearsalHandler(Rehearsal rehearsal, Deployments deployments) {
+        this.rehearsal = rehearsal;
+        this.deployments = deployments;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        try (var invocation = Invocation.begin(context)) {
+            var event = FlatJson.read(input);
+            var deployment = event.required("DeploymentId");
+            var hook = event.required("LifecycleEventHookExecutionId");
+            invocation.correlate(deployment);
+            deployments.report(deployment, hook, rehearsal.rehearse());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package ostiary.functions.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.functions.rehearsal.Answer;
+import ostiary.functions.rehearsal.Call;
+import ostiary.functions.rehearsal.FrontDoor;
+import ostiary.functions.rehearsal.SyntheticUser;
+
+/// Stands in for API Gateway before versions that it doesn't call yet: hands them the events of an HTTP API, and reads
+/// their answers as it does.
+final class StandInGateway implements FrontDoor {
+    private static final String CONTEXT = "context.";
+
+    private final VersionInvoker versions;
+
+    StandInGateway(VersionInvoker versions) {
+        this.versions = versions;
+    }
+
+    /// Where a function fails, the gateway answers 500
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html>).
+    @Override
+    public Answer ask(Call call) {
+        var result = versions.invoke(call.route().function(), HttpApiEvents.request(call));
+        if (result.failed()) {
+            return new Answer(500, Map.of("code", "function_failed"));
+        }
+        var answer = read(result.payload());
+        var body = Optional.ofNullable(answer.get("body")).orElse("");
+        return new Answer(
+                Integer.parseInt(answer.getOrDefault("statusCode", "")), body.isEmpty() ? Map.of() : read(body));
+    }
+
+    @Override
+    public Map<String, String> authorize(SyntheticUser by, String accessToken) {
+        var result = versions.invoke(ServiceFunction.AUTHORIZER, HttpApiEvents.authorizer(by, accessToken));
+        var answer = result.failed() ? Map.<String, String>of() : read(result.payload());
+        var context = new HashMap<String, String>();
+        if ("true".equals(answer.get("isAuthorized"))) {
+            answer.forEach((name, value) -> {
+                if (name.startsWith(CONTEXT)) {
+                    context.put(name.substring(CONTEXT.length()), value);
+                }
+            });
+        }
+        return context;
+    }
+
+    private static Map<String, String> read(String json) {
+        try {
+            return FlatJson.read(new ByteArrayInputStream(json.getBytes(UTF_8))).members();
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+}

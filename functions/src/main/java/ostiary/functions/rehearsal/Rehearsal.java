@@ -1,0 +1,111 @@
+package ostiary.functions.rehearsal;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.functions.telemetry.FaultLog;
+
+/// Use case: find out whether new versions work together, before any user meets them, and leave nothing behind.
+///
+/// What is over when a walk ends is removed, however it ends. A process that dies on the way leaves its user behind,
+/// whose
+/// password and tokens nobody has; the next rehearsal removes it.
+public final class Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+    /// No rehearsal takes as long: whoever began before that will not remove its user any more.
+    private static final Duration SURELY_OVER = Duration.ofMinutes(15);
+
+    /// Far from what can be guessed in the minute that the account is there.
+    private static final int PASSWORD_BYTES = 32;
+
+    private final FrontDoor door;
+    private final SyntheticMailbox mailbox;
+    private final SyntheticUserStore users;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Duration pause;
+
+    /// @param pause between a walk that failed and the next try
+    public Rehearsal(
+            FrontDoor door,
+            SyntheticMailbox mailbox,
+            SyntheticUserStore users,
+            SecureRandom random,
+            InstantSource clock,
+            Duration pause) {
+        this.door = door;
+        this.mailbox = mailbox;
+        this.users = users;
+        this.random = random;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /// Walks through all of it, and once more if that fails: every process is new then, and so are the rights of this
+    /// one, and what is over at the second try no user would have met. Never throws.
+    public Verdict rehearse() {
+        removeLeftBehind();
+        var verdict = walk();
+        if (verdict instanceof Verdict.Failed) {
+            pause();
+            verdict = walk();
+        }
+        return verdict;
+    }
+
+    private Verdict walk() {
+        var user = SyntheticUser.fresh(random, clock.instant());
+        try {
+            users.announce(user);
+            return told(new Walk(user, password(), mailbox, door).walk());
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+            return told(new Verdict.Failed("announce", broken.getClass().getSimpleName()));
+        } finally {
+            remove(user);
+        }
+    }
+
+    private void removeLeftBehind() {
+        try {
+            users.announcedBefore(clock.instant().minus(SURELY_OVER)).forEach(this::remove);
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+        }
+    }
+
+    /// The next rehearsal does what can't be done now; the new versions are not to blame for it.
+    private void remove(SyntheticUser user) {
+        try {
+            users.remove(user);
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+        }
+    }
+
+    private static Verdict told(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Passed() -> LOG.info("rehearsal passed");
+            case Verdict.Failed(var step, var seen) -> LOG.warn("rehearsal failed at {}: {}", step, seen);
+        }
+        return verdict;
+    }
+
+    private String password() {
+        var bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package ostiary.functions.rehearsal;
+
+import java.util.Locale;
+
+/// What a user does, in this order. Every function that is released has a part in it.
+enum Step {
+    SIGN_UP,
+    CONFIRM,
+    LOG_IN,
+    AUTHORIZE,
+    READ_PROFILE,
+    REFRESH,
+    AUTHORIZE_AGAIN,
+    LIST_SESSIONS,
+    READ_KEYS,
+    LOG_OUT,
+    FIND_SESSION_OVER;
+
+    /// As logs have it: `log_in`.
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

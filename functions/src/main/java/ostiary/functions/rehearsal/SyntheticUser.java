@@ -1,0 +1,63 @@
+package ostiary.functions.rehearsal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.throttle.AttemptWindow;
+import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Network;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+
+/// The user of one walk through a release. The id and the address tell that it is one ([SyntheticUsers]), and all that
+/// is
+/// ever known of it follows from this, so that whoever finds it can tidy up behind it.
+///
+/// @param since when its walk began, to the millisecond
+public record SyntheticUser(UserId id, Instant since) {
+    private static final long FIRST_HALF = 0xfacade00_0000_8000L;
+
+    /// RFC 9562 §4.1.
+    private static final long VARIANT = Long.MIN_VALUE;
+
+    static SyntheticUser fresh(RandomGenerator random, Instant now) {
+        var id = new UUID(FIRST_HALF, VARIANT | random.nextLong() >>> 2);
+        return new SyntheticUser(new UserId(id), now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    public EmailAddress email() {
+        return new EmailAddress(SyntheticUsers.ADDRESS + label() + SyntheticUsers.DOMAIN);
+    }
+
+    /// Where its requests come from: an address that belongs to nobody (RFC 3849), in a network of its own, so that no
+    /// limit of anybody else's counts them.
+    public String sourceIp() {
+        long bits = id.value().getLeastSignificantBits();
+        return "2001:db8:%x:%x::1".formatted(bits >>> 16 & 0xffff, bits & 0xffff);
+    }
+
+    /// The counts that its walk adds to, whether or not it ends in the windows that it began in.
+    public List<AttemptWindow> attempts() {
+        var name = email().value();
+        var network = Network.of(sourceIp());
+        return Stream.of(
+                        Limits.LOGIN_BY_USERNAME.of(name),
+                        Limits.LOGIN_BY_NETWORK.of(network),
+                        Limits.MAIL_BY_ADDRESS.of(name),
+                        Limits.SIGN_UP_BY_NETWORK.of(network),
+                        Limits.CODE_BY_ADDRESS.of(name))
+                .flatMap(subject -> Stream.of(
+                        AttemptWindow.of(subject, since),
+                        AttemptWindow.of(subject, since.plus(subject.limit().window()))))
+                .toList();
+    }
+
+    /// What is its own in its names.
+    String label() {
+        return id.toString().substring(SyntheticUsers.ID.length());
+    }
+}

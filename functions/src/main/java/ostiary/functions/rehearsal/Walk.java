@@ -1,0 +1,112 @@
+package ostiary.functions.rehearsal;
+
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.password.Password;
+import ostiary.functions.telemetry.FaultLog;
+
+/// One synthetic user's way through the service, until something is not as it should be.
+final class Walk {
+    private static final Map<String, String> NOBODY = Map.of();
+
+    private final SyntheticUser user;
+    private final String password;
+    private final SyntheticMailbox mailbox;
+    private final FrontDoor door;
+    private String accessToken = "";
+    private String refreshToken = "";
+    private Map<String, String> principal = NOBODY;
+
+    Walk(SyntheticUser user, String password, SyntheticMailbox mailbox, FrontDoor door) {
+        this.user = user;
+        this.password = password;
+        this.mailbox = mailbox;
+        this.door = door;
+    }
+
+    Verdict walk() {
+        for (var step : Step.values()) {
+            var wrong = taken(step);
+            if (wrong.isPresent()) {
+                return new Verdict.Failed(step.id(), wrong.get());
+            }
+        }
+        return new Verdict.Passed();
+    }
+
+    /// What was wrong. A version that can't be asked is as wrong as one that answers so.
+    private Optional<String> taken(Step step) {
+        try {
+            return take(step);
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+            return Optional.of(broken.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<String> take(Step step) {
+        return switch (step) {
+            case SIGN_UP -> expect(202, post(Api.SIGN_UP, Map.of("email", address(), "password", password)));
+            case CONFIRM -> expect(204, post(Api.CONFIRM_SIGN_UP, Map.of("email", address(), "code", code())));
+            case LOG_IN -> expectTokens(post(Api.LOG_IN, Map.of("username", address(), "password", password)));
+            case AUTHORIZE, AUTHORIZE_AGAIN -> authorize();
+            case READ_PROFILE -> expectProfile(get(Api.ME));
+            case REFRESH -> expectTokens(post(Api.REFRESH, Map.of("refresh_token", refreshToken)));
+            case LIST_SESSIONS -> expect(200, get(Api.LIST_SESSIONS));
+            case READ_KEYS -> expect(200, get(Api.JWKS));
+            case LOG_OUT -> expect(204, post(Api.LOG_OUT, Map.of("refresh_token", refreshToken)));
+            case FIND_SESSION_OVER -> expectRevoked(post(Api.REFRESH, Map.of("refresh_token", refreshToken)));
+        };
+    }
+
+    private Optional<String> authorize() {
+        principal = door.authorize(user, accessToken);
+        return unless(user.id().toString().equals(principal.get("sub")), "somebody else, or nobody");
+    }
+
+    private Optional<String> expectTokens(Answer answer) {
+        var access = answer.text("access_token");
+        var refresh = answer.text("refresh_token");
+        boolean both = !access.isEmpty() && !refresh.isEmpty();
+        boolean others = !access.equals(accessToken) && !refresh.equals(refreshToken);
+        accessToken = access;
+        refreshToken = refresh;
+        return expect(200, answer).or(() -> unless(both, "no tokens")).or(() -> unless(others, "the same tokens"));
+    }
+
+    private Optional<String> expectProfile(Answer answer) {
+        return expect(200, answer)
+                .or(() -> unless(answer.text("sub").equals(user.id().toString()), "another user"))
+                .or(() -> unless(answer.text("email").equals(address()), "another address"));
+    }
+
+    private Optional<String> expectRevoked(Answer answer) {
+        return expect(401, answer).or(() -> unless(answer.text("reason").equals("revoked"), "another reason"));
+    }
+
+    private static Optional<String> expect(int status, Answer answer) {
+        return unless(answer.status() == status, answer.toString());
+    }
+
+    private static Optional<String> unless(boolean right, String seen) {
+        return right ? Optional.empty() : Optional.of(seen);
+    }
+
+    private Answer post(Route route, Map<String, String> body) {
+        return door.ask(new Call(user, route, body, "", NOBODY));
+    }
+
+    private Answer get(Route route) {
+        return door.ask(new Call(user, route, Map.of(), accessToken, principal));
+    }
+
+    private String code() {
+        return mailbox.code(user, Password.of(password));
+    }
+
+    private String address() {
+        return user.email().value();
+    }
+}

@@ -1,0 +1,60 @@
+package ostiary.deployed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.deployed.aws.CodeDeployService;
+import ostiary.deployed.iam.Access;
+import ostiary.deployed.iam.Decision;
+import ostiary.deployed.lambda.Functions;
+import ostiary.deployed.stack.Resource;
+import ostiary.deployed.stack.Stack;
+
+/// What CodeDeploy does when the alias of a function is to get a new version: before any traffic does it calls the
+/// hook,
+/// by name and under its own role, and waits for the verdict.
+final class Deployments {
+    private final Stack stack;
+    private final Functions functions;
+    private final CodeDeployService service;
+
+    Deployments(Stack stack, Functions functions, CodeDeployService service) {
+        this.stack = stack;
+        this.functions = functions;
+        this.service = service;
+    }
+
+    /// Deploys the version of `function` that is in the template.
+    ///
+    /// @return what the hook says: `Succeeded`, `Failed`, or nothing
+    String of(ServiceFunction function) {
+        var update = alias(function).updatePolicy().required("CodeDeployLambdaAliasUpdate");
+        var group = group(update);
+        var hook =
+                functions.unqualified(update.required("BeforeAllowTrafficHook").asText());
+        var role = functions.roles().ofCodeDeploy(group.text("ServiceRoleArn"));
+        if (role.decide(Access.of("lambda:InvokeFunction", hook)) != Decision.ALLOWED) {
+            throw new AssertionError(role + " may not call " + hook);
+        }
+        var deployment = service.start(group.text("ApplicationName"), group.ref());
+        functions.invoke(hook, deployment.event());
+        return service.verdict(deployment).orElse("nothing");
+    }
+
+    private Resource alias(ServiceFunction function) {
+        var name = functions.alias(function.handler());
+        return stack.all("AWS::Lambda::Alias").stream()
+                .filter(alias -> alias.ref().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Resource group(JsonNode update) {
+        return stack.all("AWS::CodeDeploy::DeploymentGroup").stream()
+                .filter(group -> group.ref()
+                                .equals(update.required("DeploymentGroupName").asText())
+                        && group.text("ApplicationName")
+                                .equals(update.required("ApplicationName").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
