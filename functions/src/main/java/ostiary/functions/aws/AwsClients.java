@@ -5,6 +5,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -25,27 +26,44 @@ public final class AwsClients {
     private static final Duration FIRST_PAUSE_THROTTLED = Duration.ofMillis(150);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
+    /// One for all clients: each reads the certificates of all authorities when it is made, and has connections of its
+    /// own to open.
+    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
+            .connectionTimeout(ATTEMPT)
+            .socketTimeout(ATTEMPT)
+            .build();
+
     private AwsClients() {}
 
     /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
     /// find.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        return build(builder, ATTEMPT, CALL, ATTEMPTS);
+        return build(builder, HTTP, ATTEMPT, CALL, ATTEMPTS);
+    }
+
+    /// The same, but over `http` and for a place where nobody waits.
+    ///
+    /// @param patience for a call and each of its attempts
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+            B builder, SdkHttpClient http, Duration patience) {
+        return build(builder, http, patience, patience, ATTEMPTS);
     }
 
     /// The same for calls that take as long as what they set off, and do it again if they are made again: one attempt,
     /// given up after `patience`.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildPatient(
             B builder, Duration patience) {
-        return build(builder, patience, patience, 1);
+        var http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(ATTEMPT)
+                .socketTimeout(patience)
+                .build();
+        return build(builder, http, patience, patience, 1);
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-            B builder, Duration attempt, Duration call, int attempts) {
+            B builder, SdkHttpClient http, Duration attempt, Duration call, int attempts) {
         return builder.overrideConfiguration(override(builder.overrideConfiguration(), attempt, call, attempts))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(ATTEMPT)
-                        .socketTimeout(attempt))
+                .httpClient(http)
                 .build();
     }
 

@@ -15,9 +15,12 @@ import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
+import ostiary.functions.aws.AwsClientFactory;
+import ostiary.functions.aws.AwsClients;
 import ostiary.functions.http.BearerToken;
 import ostiary.functions.lambda.gateway.AuthorizerAnswer;
 import ostiary.functions.lambda.gateway.AuthorizerEvent;
+import ostiary.functions.lambda.priming.Priming;
 import ostiary.functions.telemetry.Faults;
 import ostiary.functions.telemetry.RefusalLog;
 
@@ -36,8 +39,13 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     }
 
     private AuthorizerHandler(Config config) {
+        this(config, AwsClients::build);
+        Priming.register(ServiceFunction.AUTHORIZER, config::get, aws -> new AuthorizerHandler(config, aws));
+    }
+
+    AuthorizerHandler(Config config, AwsClientFactory aws) {
         this(
-                new Wiring(config, new AwsPlatform(config)).checkAccess(),
+                new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
                 config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"));
     }
 

@@ -7,6 +7,7 @@ import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.mail.MailTemplates;
 import ostiary.functions.mail.SesMailer;
@@ -26,14 +27,21 @@ final class AwsPlatform implements Platform {
     private static final String NAME = "Ostiary";
 
     private final Config config;
+    private final AwsClientFactory aws;
 
     AwsPlatform(Config config) {
+        this(config, AwsClients::build);
+    }
+
+    /// @param aws what makes the clients of AWS's services
+    AwsPlatform(Config config, AwsClientFactory aws) {
         this.config = config;
+        this.aws = aws;
     }
 
     @Override
     public DynamoDbClient dynamoDb() {
-        return AwsClients.build(DynamoDbClient.builder());
+        return aws.build(DynamoDbClient.builder());
     }
 
     @Override
@@ -53,7 +61,7 @@ final class AwsPlatform implements Platform {
 
     @Override
     public Mailer mailer() {
-        var ses = AwsClients.build(SesV2Client.builder());
+        var ses = aws.build(SesV2Client.builder());
         return new SesMailer(ses, new MailTemplates(NAME), config.get(Setting.MAIL_FROM));
     }
 
@@ -68,6 +76,6 @@ final class AwsPlatform implements Platform {
     }
 
     private SecretSource secret(Setting setting) {
-        return new SecretsManagerSecret(AwsClients.build(SecretsManagerClient.builder()), config.get(setting));
+        return new SecretsManagerSecret(aws.build(SecretsManagerClient.builder()), config.get(setting));
     }
 }

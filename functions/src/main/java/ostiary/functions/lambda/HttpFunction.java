@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.http.Body;
 import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.FaultBarrier;
@@ -29,6 +31,11 @@ final class HttpFunction {
 
     HttpFunction(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /// All that `function` answers.
+    static HttpFunction of(ServiceFunction function, Config config, AwsClientFactory aws) {
+        return new HttpFunction(new Wiring(config, new AwsPlatform(config, aws)).endpoint(function));
     }
 
     void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.lambda.priming.OwnRandomness;
 import ostiary.functions.secrets.KeyRotation;
 import ostiary.functions.secrets.RotationStep;
 import ostiary.functions.secrets.SecretStore;
@@ -32,6 +33,7 @@ public final class KeyRotationHandler implements RequestStreamHandler {
                 Config.read(ServiceFunction.KEYS.settings(), System.getenv()),
                 new SecretsManagerStore(AwsClients.build(SecretsManagerClient.builder())),
                 InstantSource.system());
+        OwnRandomness.register();
     }
 
     KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {

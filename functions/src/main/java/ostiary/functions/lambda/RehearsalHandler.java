@@ -10,14 +10,14 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.codedeploy.CodeDeployDeployments;
+import ostiary.functions.lambda.priming.OwnRandomness;
 import ostiary.functions.rehearsal.Deployments;
 import ostiary.functions.rehearsal.Rehearsal;
 import ostiary.functions.telemetry.Invocation;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
-/// Lambda entry point of CodeDeploy's hook `BeforeAllowTraffic`. Its answer goes to CodeDeploy in a call of its own:
-/// what
-/// the function returns nobody reads
+/// Lambda entry point of CodeDeploy's hook `BeforeAllowTraffic`. Its answer goes to CodeDeploy in a call of its own;
+/// what the function returns nobody reads
 /// (<https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html>).
 public final class RehearsalHandler implements RequestStreamHandler {
     private final Rehearsal rehearsal;
@@ -26,6 +26,7 @@ public final class RehearsalHandler implements RequestStreamHandler {
     /// Called by the Lambda runtime, once an execution environment.
     public RehearsalHandler() {
         this(Config.read(ServiceFunction.REHEARSAL.settings(), System.getenv()));
+        OwnRandomness.register();
     }
 
     private RehearsalHandler(Config config) {

@@ -57,6 +57,7 @@ import ostiary.functions.http.SignUpEndpoint;
 import ostiary.functions.jose.JwkSet;
 import ostiary.functions.jose.JwtAccessTokenSigner;
 import ostiary.functions.jose.JwtAccessTokenVerifier;
+import ostiary.functions.lambda.priming.Priming;
 import ostiary.functions.password.Argon2PasswordHasher;
 import ostiary.functions.password.ZxcvbnBlocklist;
 import ostiary.functions.rehearsal.FrontDoor;
@@ -87,11 +88,12 @@ public final class Wiring {
         this.platform = platform;
     }
 
-    /// A function as it runs on Lambda.
+    /// A function as it runs on Lambda, primed for SnapStart.
     ///
     /// @throws IllegalStateException naming every environment variable that is missing or wrong
     static Wiring onLambda(ServiceFunction function) {
         var config = Config.read(function.settings(), System.getenv());
+        Priming.register(function, config::get, aws -> HttpFunction.of(function, config, aws)::run);
         return new Wiring(config, new AwsPlatform(config));
     }
 

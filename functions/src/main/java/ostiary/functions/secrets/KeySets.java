@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import ostiary.core.UnavailableException;
@@ -17,7 +18,12 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
 
     /// New keys in memory, in use from `now` on.
     public static KeySets fresh(Instant now) {
-        var signing = signingKeys(now);
+        return fresh(RsaKeys.generate(), now);
+    }
+
+    /// The same, with a key for signing that is there already.
+    public static KeySets fresh(KeyPair pair, Instant now) {
+        var signing = signingKeys(pair, now);
         var hmac = hmacKeys(now);
         return of(() -> signing, () -> hmac);
     }
@@ -31,7 +37,7 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
             throw new UnavailableException("the directory " + directory + " cannot be made", failed);
         }
         return of(
-                FileSecret.keep(directory.resolve("signing-keys.json"), () -> signingKeys(now)),
+                FileSecret.keep(directory.resolve("signing-keys.json"), () -> signingKeys(RsaKeys.generate(), now)),
                 FileSecret.keep(directory.resolve("hmac-keys.json"), () -> hmacKeys(now)));
     }
 
@@ -47,8 +53,8 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
         return KeyDocument.write(new KeySet(keys));
     }
 
-    private static String signingKeys(Instant now) {
-        return KeyDocument.write(RotatedSigningKeys.next(KeySet.EMPTY, now, RsaKeys.generate()));
+    private static String signingKeys(KeyPair pair, Instant now) {
+        return KeyDocument.write(RotatedSigningKeys.next(KeySet.EMPTY, now, pair));
     }
 
     private static String hmacKeys(Instant now) {

@@ -1,0 +1,89 @@
+package ostiary.functions.lambda.priming;
+
+import static com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ostiary.functions.aws.AwsClientFactory;
+import ostiary.functions.aws.AwsClients;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// AWS on a stage: clients of the SDK as they are, down to a TLS connection, to a server in this process. Nothing that
+/// they do gets any further.
+final class StagedAws implements AwsClientFactory, AutoCloseable {
+    private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("rehearsal", "rehearsal");
+
+    /// The first connection may take its time: everything about it is yet to be loaded.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Map<String, String> secrets;
+    private final StagedTable table = new StagedTable();
+    private final LoopbackServer server;
+    private final SdkHttpClient http;
+    private final List<SdkClient> clients = new ArrayList<>();
+
+    /// @param key of RSA, for the server's certificate
+    /// @param secrets the texts in Secrets Manager, by ARN
+    StagedAws(KeyPair key, Map<String, String> secrets) throws GeneralSecurityException, IOException {
+        var certificates = new ThrowawayCertificates(key);
+        this.secrets = secrets;
+        this.server = new LoopbackServer(certificates.ofServer(), this::answer);
+        var trusted = certificates.trusted();
+        this.http = UrlConnectionHttpClient.builder()
+                .tlsTrustManagersProvider(() -> trusted)
+                .connectionTimeout(PATIENCE)
+                .socketTimeout(PATIENCE)
+                .build();
+    }
+
+    @Override
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+        var client = AwsClients.build(
+                builder.endpointOverride(server.address())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(StaticCredentialsProvider.create(NOBODY)),
+                http,
+                PATIENCE);
+        if (client instanceof SdkClient closeable) {
+            clients.add(closeable);
+        }
+        return client;
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.forEach(SdkClient::close);
+        http.close();
+        server.close();
+    }
+
+    private String answer(String target, String body) {
+        var operation = target.substring(target.indexOf('.') + 1);
+        if (target.startsWith("DynamoDB")) {
+            return table.answer(operation, body);
+        }
+        return operation.equals("GetSecretValue") ? secret(body) : "{}";
+    }
+
+    private String secret(String body) {
+        return StagedRequest.read(body).texts().stream()
+                .filter(secrets::containsKey)
+                .findFirst()
+                .map(secrets::get)
+                .map(text ->
+                        "{\"SecretString\":\"" + String.valueOf(getInstance().quoteAsString(text)) + "\"}")
+                .orElse("{}");
+    }
+}
