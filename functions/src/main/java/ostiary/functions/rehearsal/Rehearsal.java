@@ -1,5 +1,7 @@
 package ostiary.functions.rehearsal;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,10 +63,10 @@ public final class Rehearsal {
         var user = SyntheticUser.fresh(random, clock.instant());
         try {
             users.announce(user);
-            return told(new Walk(user, password(), mailbox, door).walk());
+            return told(user, new Walk(user, password(), mailbox, door).walk());
         } catch (RuntimeException broken) {
             FaultLog.record(broken);
-            return told(new Verdict.Failed("announce", broken.getClass().getSimpleName()));
+            return told(user, new Verdict.Failed("announce", broken.getClass().getSimpleName()));
         } finally {
             remove(user);
         }
@@ -87,10 +89,12 @@ public final class Rehearsal {
         }
     }
 
-    private static Verdict told(Verdict verdict) {
+    /// With the user's id, which is that of its requests in the logs of the versions.
+    private static Verdict told(SyntheticUser user, Verdict verdict) {
+        var who = entry("user", user.id().toString());
         switch (verdict) {
-            case Verdict.Passed() -> LOG.info("rehearsal passed");
-            case Verdict.Failed(var step, var seen) -> LOG.warn("rehearsal failed at {}: {}", step, seen);
+            case Verdict.Passed() -> LOG.info("rehearsal passed", who);
+            case Verdict.Failed(var step, var seen) -> LOG.warn("rehearsal failed at {}: {}", step, seen, who);
         }
         return verdict;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.core.mail.Mail;
+import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
+import ostiary.core.testing.World;
+import ostiary.core.user.EmailAddress;
 import ostiary.functions.rehearsal.SyntheticUser;
 import ostiary.functions.rehearsal.SyntheticUserStore;
 import ostiary.functions.rehearsal.Verdict.Failed;
@@ -149,6 +154,27 @@ class RehearsalTest {
         world.rehearsal().rehearse();
 
         assertThat(left(before)).allMatch("REVOKED#0"::equals);
+    }
+
+    /// Its password is nobody's, and whoever signs up with its address hears no code.
+    @Test
+    void leavesNoAccountBehindThatAnybodyGetsInto() {
+        var before = world.items();
+        world.rehearsal(dying()).rehearse();
+        var address = left(before).stream()
+                .filter(partition -> partition.startsWith("LOGIN#"))
+                .map(partition -> partition.substring("LOGIN#".length()))
+                .flatMap(text -> EmailAddress.parse(text).stream())
+                .findFirst()
+                .orElseThrow();
+
+        world.world.signUp().signUp(address, World.PASSWORD, Optional.empty(), "192.0.2.66");
+
+        assertThat(world.world.outbox.sent().getLast()).isEqualTo(new Mail.AlreadySignedUp(address));
+        assertThat(world.world
+                        .logIn()
+                        .logIn(address.value(), World.PASSWORD, world.world.clients.byDefault(), World.LAPTOP))
+                .isInstanceOf(InvalidCredentials.class);
     }
 
     @Test
