@@ -25,17 +25,22 @@ public final class OstiaryApp {
     public static void main(String[] args) {
         var app = app();
         var props = props(app);
-        var stack = stack(app, "ostiary-" + context(app, "stage").orElse("dev"), props);
+        var name = "ostiary-" + context(app, "stage").orElse("dev");
+        var stack = stack(app, name, props);
         if (props.mailDomain().endsWith(".example")) {
             Annotations.of(stack)
                     .addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + props.mailFrom());
         }
+        context(app, "github")
+                .map(GitHubRepository::new)
+                .ifPresent(repository -> gitHub(app, repository, name, context(app, "githubProvider")));
         app.synth();
     }
 
-    /// An app whose syntheses of one source are the same, byte for byte, and fail where CloudFormation would.
+    /// An app whose syntheses of one source are the same, byte for byte, and fail where CloudFormation would. cdk-nag's
+    /// checks are on all of it.
     public static App app() {
-        return App.Builder.create()
+        var app = App.Builder.create()
                 .analyticsReporting(false)
                 .stackTraces(false)
                 .postCliContext(Map.of(
@@ -43,9 +48,11 @@ public final class OstiaryApp {
                         // They name temporary files.
                         "aws:cdk:disable-creation-stack-traces", true))
                 .build();
+        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
+        return app;
     }
 
-    /// The stack as it is deployed, cdk-nag's checks included.
+    /// The stack as it is deployed.
     public static Stack stack(App app, String name, OstiaryProps props) {
         var stack = Stack.Builder.create(app, name)
                 .description("Ostiary: authentication service")
@@ -57,7 +64,19 @@ public final class OstiaryApp {
         output(stack, "AuthorizerArn", ostiary.authorizer().getFunctionArn());
         output(stack, "TableName", ostiary.table().getTableName());
         ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
-        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
+        return stack;
+    }
+
+    /// What lets a repository on GitHub deploy `stackName`, in the stack `ostiary-github`.
+    ///
+    /// @param provider the ARN of GitHub's identity provider, where the account has it already
+    public static Stack gitHub(App app, GitHubRepository repository, String stackName, Optional<String> provider) {
+        var stack = Stack.Builder.create(app, "ostiary-github")
+                .description("Ostiary: who deploys it")
+                .build();
+        var gitHub = new GitHubDeploy(stack, "GitHub", repository, stackName, provider);
+        output(stack, "DeployRole", gitHub.deploy().getRoleArn());
+        output(stack, "DiffRole", gitHub.diff().getRoleArn());
         return stack;
     }
 
@@ -85,13 +104,12 @@ public final class OstiaryApp {
     }
 
     private static Optional<CustomDomain> domain(App app) {
-        return context(app, "domain")
-                .map(name -> new CustomDomain(
-                        name,
-                        context(app, "certificate")
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "no certificate in the context: which one is that of " + name + "?")),
-                        context(app, "hostedZone")));
+        var certificate = context(app, "certificate");
+        var name = context(app, "domain");
+        if (name.isPresent() != certificate.isPresent()) {
+            throw new IllegalArgumentException("domain and certificate go together in the context");
+        }
+        return name.map(chosen -> new CustomDomain(chosen, certificate.orElseThrow(), context(app, "hostedZone")));
     }
 
     private static Optional<String> context(Construct app, String key) {

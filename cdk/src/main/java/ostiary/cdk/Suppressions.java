@@ -31,6 +31,16 @@ final class Suppressions {
                         .build());
     }
 
+    static void stacksHaveRandomIds(IConstruct role) {
+        suppress(
+                role,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-IAM5")
+                        .reason("The last part of a stack's ARN is an id that CloudFormation makes up; the name before"
+                                + " it is one stack's")
+                        .build());
+    }
+
     static void publicKeysRotateWithThePrivate(IConstruct secret) {
         suppress(
                 secret,

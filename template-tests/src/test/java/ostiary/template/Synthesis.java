@@ -11,17 +11,20 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 
 /// One run of the CDK app: what `make synth` writes, in a temporary folder.
 ///
 /// @param directory the cloud assembly
-public record Synthesis(Path directory) {
+/// @param stack the one that is looked at
+public record Synthesis(Path directory, String stack) {
     public static final String MAIL_FROM = "no-reply@shop.example";
 
     /// The folder that Lambda gets; the build names it.
     public static final Path CODE = Path.of(System.getProperty("ostiary.lambda"));
 
-    /// The stack in it.
+    /// The stack of the service.
     public static final String STACK = "ostiary-test";
     private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
 
@@ -33,12 +36,15 @@ public record Synthesis(Path directory) {
     static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM));
-        OstiaryApp.stack(app, STACK, props.build());
-        return new Synthesis(Path.of(app.synth().getDirectory()));
+        return of(app, OstiaryApp.stack(app, STACK, props.build()));
+    }
+
+    static Synthesis of(App app, Stack stack) {
+        return new Synthesis(Path.of(app.synth().getDirectory()), stack.getStackName());
     }
 
     public String template() {
-        return read(STACK + ".template.json");
+        return read(stack + ".template.json");
     }
 
     List<Resource> resources() {
@@ -48,7 +54,7 @@ public record Synthesis(Path directory) {
     }
 
     String nagReport() {
-        return read("AwsSolutions-" + STACK + "-NagReport.csv");
+        return read("AwsSolutions-" + stack + "-NagReport.csv");
     }
 
     JsonNode validationReport() {
@@ -57,7 +63,7 @@ public record Synthesis(Path directory) {
 
     /// What the constructs warn of, or find wrong.
     List<String> warnings() {
-        return json(read(STACK + ".metadata.json")).findParents("type").stream()
+        return json(read(stack + ".metadata.json")).findParents("type").stream()
                 .filter(entry -> LEVELS.contains(entry.path("type").asText()))
                 .map(entry -> entry.path("data").asText())
                 .toList();

@@ -1,0 +1,123 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.OidcProviderNative;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.WebIdentityPrincipal;
+import software.constructs.Construct;
+
+/// Lets `.github/workflows/pipeline.yml` into the account without a stored key: a role that deploys, for jobs in one
+/// environment, and one that reads the template of a stack, to show what would change.
+///
+/// Which branches get into the environment is GitHub's to hold: a token names the environment, not the branch.
+public final class GitHubDeploy extends Construct {
+    /// The environment of the job that deploys.
+    static final String ENVIRONMENT = "production";
+
+    private static final String BRANCH = "main";
+    private static final String ISSUER = "token.actions.githubusercontent.com";
+    private static final String AUDIENCE = "sts.amazonaws.com";
+
+    /// A canary waits, and AWS ends a session in the middle of it otherwise.
+    private static final Duration LONGEST_DEPLOYMENT = Duration.hours(2);
+
+    private final GitHubRepository repository;
+    private final String provider;
+    private final Role deploy;
+    private final Role diff;
+
+    /// @param stackName the stack whose template may be read
+    /// @param provider the ARN of GitHub's identity provider, where the account has it; if empty, it is made
+    public GitHubDeploy(
+            Construct scope, String id, GitHubRepository repository, String stackName, Optional<String> provider) {
+        super(scope, id);
+        this.repository = repository;
+        this.provider = provider.orElseGet(this::provider);
+        this.deploy = role(
+                "Deploy",
+                "Deploys with the roles of the CDK's bootstrap",
+                List.of(repository.inEnvironment(ENVIRONMENT)));
+        deploy.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("sts:AssumeRole"))
+                .resources(Stream.of("deploy", "file-publishing", "lookup")
+                        .map(this::bootstrapped)
+                        .toList())
+                .build());
+        this.diff = role(
+                "Diff",
+                "Reads the template of " + stackName,
+                List.of(repository.onPullRequests(), repository.onBranch(BRANCH)));
+        diff.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("cloudformation:GetTemplate"))
+                .resources(List.of(stack(stackName)))
+                .build());
+        Suppressions.stacksHaveRandomIds(diff);
+    }
+
+    /// For the workflow's variable `AWS_DEPLOY_ROLE`.
+    public Role deploy() {
+        return deploy;
+    }
+
+    /// For the workflow's variable `AWS_DIFF_ROLE`.
+    public Role diff() {
+        return diff;
+    }
+
+    private String provider() {
+        return OidcProviderNative.Builder.create(this, "Provider")
+                .url("https://" + ISSUER)
+                .clientIds(List.of(AUDIENCE))
+                .build()
+                .getOidcProviderArn();
+    }
+
+    private Role role(String id, String description, List<String> subjects) {
+        return Role.Builder.create(this, id)
+                .description(description + ", for GitHub's " + repository.name())
+                .maxSessionDuration(LONGEST_DEPLOYMENT)
+                .assumedBy(new WebIdentityPrincipal(provider, Map.of("StringEquals", conditions(subjects))))
+                .build();
+    }
+
+    /// In one order, so that two syntheses are the same.
+    private static Map<String, Object> conditions(List<String> subjects) {
+        var conditions = new TreeMap<String, Object>();
+        conditions.put(ISSUER + ":aud", AUDIENCE);
+        conditions.put(ISSUER + ":sub", subjects);
+        return conditions;
+    }
+
+    /// One of the roles that `cdk bootstrap` made.
+    private String bootstrapped(String purpose) {
+        var stack = Stack.of(this);
+        var qualifier = Optional.ofNullable(stack.getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier"))
+                .map(Object::toString)
+                .orElse(DefaultStackSynthesizer.DEFAULT_QUALIFIER);
+        return stack.formatArn(ArnComponents.builder()
+                .service("iam")
+                .region("")
+                .resource("role")
+                .resourceName(
+                        "cdk-" + qualifier + "-" + purpose + "-role-" + stack.getAccount() + "-" + stack.getRegion())
+                .build());
+    }
+
+    private String stack(String name) {
+        return Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("cloudformation")
+                        .resource("stack")
+                        .resourceName(name + "/*")
+                        .build());
+    }
+}
