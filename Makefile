@@ -1,7 +1,7 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run test torture bench synth format check-format
+.PHONY: help run test torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -30,6 +30,13 @@ synth: ## Write the CloudFormation template and what it deploys to cdk/cdk.out
 	@rm -rf cdk/cdk.out
 	@bin/cdk-app
 	@du -sh cdk/cdk.out/asset.*; ls cdk/cdk.out/*.template.json
+
+diff: cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file
+	$(if $(BEFORE),,$(error With which one? make diff BEFORE=file))
+	@cd cdk && npx cdk diff --app cdk.out --template '$(abspath $(BEFORE))' --no-color 2>&1
+
+cdk/node_modules/.package-lock.json: cdk/package-lock.json
+	@cd cdk && npm ci --silent --ignore-scripts >&2 && touch node_modules/.package-lock.json
 
 format: ## Lay out the Java sources
 	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files

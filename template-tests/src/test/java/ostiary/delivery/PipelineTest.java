@@ -1,0 +1,194 @@
+package ostiary.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import ostiary.delivery.Workflow.Job;
+import ostiary.delivery.Workflow.Step;
+
+/// The workflow that GitHub runs: what a stranger's pull request can't do with it, and that it does what it says.
+class PipelineTest {
+    private static final Workflow PIPELINE = Workflow.read(Workflow.ROOT.resolve(".github/workflows/pipeline.yml"));
+    private static final Pattern MAKE = Pattern.compile("make (?:--silent |-C \\S+ )?([a-z-]+)");
+
+    @Test
+    void isTheOnlyWorkflow() throws IOException {
+        try (var files = Files.list(Workflow.ROOT.resolve(".github/workflows"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    /// `pull_request_target` and `workflow_run` would give strangers' code the rights of this repository.
+    @Test
+    void runsOnPullRequestsAndOnMainOnly() {
+        assertThat(PIPELINE.json().required("on").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("pull_request", "push");
+        assertThat(PIPELINE.json().required("on").required("push").path("branches"))
+                .extracting(JsonNode::asText)
+                .containsExactly("main");
+    }
+
+    @Test
+    void mayDoNothingButReadTheSourceAndAskForAToken() {
+        assertThat(PIPELINE.json().required("permissions").isEmpty()).isTrue();
+        assertThat(PIPELINE.jobs())
+                .allSatisfy(job -> assertThat(job.json().required("permissions").properties())
+                        .extracting(right ->
+                                right.getKey() + ": " + right.getValue().asText())
+                        .isSubsetOf("contents: read", "id-token: write"));
+        assertThat(PIPELINE.jobs())
+                .filteredOn(Job::mayAskForATokenOfItsOwn)
+                .extracting(Job::name)
+                .containsExactlyInAnyOrder("deployed", "deploy");
+    }
+
+    @Test
+    void storesNoKey() {
+        assertThat(PIPELINE.text()).doesNotContain("secrets.", "aws-access-key-id", "aws-secret-access-key");
+    }
+
+    /// A tag can be moved to other code, a commit can't.
+    @Test
+    void pinsEachActionToACommit() {
+        assertThat(PIPELINE.steps().map(Step::uses).filter(uses -> !uses.isEmpty()))
+                .isNotEmpty()
+                .allMatch(uses -> uses.matches("[a-z-]+/[a-z-]+@[0-9a-f]{40}"));
+        assertThat(PIPELINE.text().lines().filter(line -> line.contains("uses:")))
+                .allMatch(line -> line.matches(".*@[0-9a-f]{40} # v[0-9]+\\.[0-9]+\\.[0-9]+"));
+    }
+
+    /// GitHub puts `${{ }}` into a script before the shell sees it, whatever it holds: the title of a pull request,
+    /// too.
+    @Test
+    void putsNothingIntoItsScripts() {
+        assertThat(PIPELINE.steps().map(Step::script)).noneMatch(script -> script.contains("${{"));
+        assertThat(PIPELINE.text()).doesNotContain("github.event.pull_request.title", "github.head_ref");
+    }
+
+    @Test
+    void leavesNoTokenInACheckout() {
+        assertThat(PIPELINE.steps().filter(step -> step.uses().startsWith("actions/checkout@")))
+                .isNotEmpty()
+                .allMatch(step -> step.with("persist-credentials").equals("false"));
+    }
+
+    @Test
+    void letsNoJobRunForever() {
+        assertThat(PIPELINE.jobs())
+                .allSatisfy(
+                        job -> assertThat(job.json().required("timeout-minutes").asInt())
+                                .isBetween(1, 120));
+    }
+
+    @Test
+    void callsWhatTheMakefileHas() throws IOException {
+        var makefile = Files.readString(Workflow.ROOT.resolve("Makefile"));
+        var called = PIPELINE.steps()
+                .map(Step::script)
+                .flatMap(script -> MAKE.matcher(script).results().map(match -> match.group(1)))
+                .toList();
+
+        assertThat(called).contains("test", "synth", "diff");
+        assertThat(called).allSatisfy(target -> assertThat(makefile).containsPattern("(?m)^" + target + ":"));
+    }
+
+    @Test
+    void runsTheTestsThatDevelopersRun() throws IOException {
+        assertThat(PIPELINE.job("test").scripts()).isEqualTo("make test");
+        assertThat(Files.readString(Workflow.ROOT.resolve(".ci/run"))).contains("\nmake test\n");
+    }
+
+    @Test
+    void readsTheDeployedTemplateWithoutAnythingOfThePullRequest() {
+        var job = PIPELINE.job("deployed");
+
+        assertThat(job.condition()).contains("head.repo.full_name == github.repository");
+        assertThat(job.steps())
+                .extracting(Step::uses)
+                .noneMatch(
+                        uses -> uses.startsWith("actions/checkout@") || uses.startsWith("actions/download-artifact@"));
+        assertThat(job.scripts()).doesNotContain("make ", "npm ", "npx ", "mvn ");
+    }
+
+    @Test
+    void deploysWhatWasTestedAndShownFromOneEnvironmentOneAtATime() {
+        var job = PIPELINE.job("deploy");
+
+        assertThat(job.needs()).containsExactlyInAnyOrder("test", "synth", "diff");
+        assertThat(job.condition())
+                .contains("github.event_name == 'push'")
+                .contains(List.of(
+                        "needs.test.result == 'success'",
+                        "needs.synth.result == 'success'",
+                        "needs.diff.result == 'success'"));
+        assertThat(job.json().required("environment").asText()).isEqualTo("production");
+        assertThat(job.json().required("concurrency").required("group").asText())
+                .isNotBlank();
+        assertThat(job.json()
+                        .required("concurrency")
+                        .required("cancel-in-progress")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /// Everything that runs after it has the role.
+    @Test
+    void takesTheRoleLast() {
+        var steps = PIPELINE.job("deploy").steps();
+        var role = steps.stream()
+                .filter(step -> step.uses().startsWith("aws-actions/configure-aws-credentials@"))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(steps.indexOf(role)).isEqualTo(steps.size() - 2);
+        assertThat(steps.getLast().script())
+                .isEqualTo("npx cdk deploy --app cdk.out --require-approval never \"$STACK\"");
+        assertThat(steps).extracting(Step::script).contains("npm ci --ignore-scripts");
+    }
+
+    /// GitHub takes a job for skipped, and everything behind it, when one that it needs was skipped.
+    @Test
+    void showsTheDifferenceWithoutARoleToo() {
+        assertThat(PIPELINE.job("diff").condition()).contains("!cancelled()").doesNotContain("needs.deployed");
+        assertThat(PIPELINE.job("diff").needs()).contains("deployed");
+    }
+
+    @Test
+    void uploadsWhatItDownloads() {
+        var uploaded = artifacts("actions/upload-artifact@");
+
+        assertThat(artifacts("actions/download-artifact@"))
+                .isNotEmpty()
+                .allSatisfy(wanted -> assertThat(uploaded)
+                        .anyMatch(
+                                name -> name.matches(wanted.replace(".", "\\.").replace("*", ".*"))));
+    }
+
+    @Test
+    void asksForWhatItsOwnStackGives() {
+        assertThat(Pattern.compile("vars\\.([A-Z_]+)")
+                        .matcher(PIPELINE.text())
+                        .results()
+                        .map(PipelineTest::first))
+                .containsOnly("AWS_DIFF_ROLE", "AWS_DEPLOY_ROLE", "AWS_REGION");
+    }
+
+    private static List<String> artifacts(String action) {
+        return PIPELINE.steps()
+                .filter(step -> step.uses().startsWith(action))
+                .map(step -> step.with("name") + step.with("pattern"))
+                .toList();
+    }
+
+    private static String first(MatchResult match) {
+        return match.group(1);
+    }
+}
