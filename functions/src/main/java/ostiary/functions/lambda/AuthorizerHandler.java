@@ -27,8 +27,9 @@ import ostiary.functions.telemetry.RefusalLog;
 /// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
 /// team's own.
 ///
-/// A valid token gets an answer for the whole API ([AuthorizerAnswer]); none, or an invalid one, gets 401
-/// ([UnauthorizedException]). A granted request writes no log line and no metric: Lambda and API Gateway count those.
+/// A valid token gets an answer that the gateway may keep ([AuthorizerAnswer]), a no if it has too little scope for the
+/// route; none, or an invalid one, gets 401 ([UnauthorizedException]). A granted request writes no log line and no
+/// metric: Lambda and API Gateway count those.
 public final class AuthorizerHandler implements RequestStreamHandler {
     private final CheckAccess checkAccess;
     private final boolean simple;
@@ -58,7 +59,10 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var event = AuthorizerEvent.read(input);
-        var answer = new AuthorizerAnswer(principal(event, context));
+        var answer = new AuthorizerAnswer(principal(event, context), event.need());
+        if (!answer.enough()) {
+            RefusalLog.record("insufficient_scope", context);
+        }
         if (event.payload2() && simple) {
             answer.writeSimple(output);
         } else {

@@ -50,10 +50,15 @@ class AuthorizerHandlerTest {
             "rest-api-token-blanks",
             "rest-api-request",
             "rest-api-request-lower-case",
+            "rest-api-request-scoped",
+            "rest-api-request-scoped-in-parts",
             "http-api",
             "http-api-payload-1",
-            "websocket-connect");
-    private static final Set<String> MALFORMED = Set.of("other-type", "no-stage");
+            "http-api-scoped",
+            "websocket-connect",
+            "websocket-connect-scoped");
+    private static final Set<String> MALFORMED =
+            Set.of("other-type", "no-stage", "rest-api-request-foreign-scopes", "websocket-other-route-scoped");
 
     private final AuthorizerHandler handler = new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), true);
 
@@ -63,6 +68,10 @@ class AuthorizerHandlerTest {
 
     static Stream<SampleEvent> granted() {
         return GRANTED.stream().sorted().map(AuthorizerHandlerTest::event);
+    }
+
+    static Stream<SampleEvent> malformed() {
+        return MALFORMED.stream().sorted().map(AuthorizerHandlerTest::event);
     }
 
     static Stream<SampleEvent> refused() {
@@ -98,9 +107,9 @@ class AuthorizerHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other-type", "no-stage"})
-    void whatIsNoAuthorizersEventIsNotAnswered(String name) {
-        assertThatThrownBy(() -> answer(handler, event(name))).isInstanceOf(MalformedEventException.class);
+    @MethodSource("malformed")
+    void whatIsNoAuthorizersEventIsNotAnswered(SampleEvent event) {
+        assertThatThrownBy(() -> answer(handler, event)).isInstanceOf(MalformedEventException.class);
     }
 
     @Test

@@ -105,7 +105,8 @@ class CachedVerdictTest {
     @ParameterizedTest
     @EnumSource(names = "REST_TOKEN", mode = EnumSource.Mode.EXCLUDE)
     void withoutTheTokenAmongTheIdentitySourcesAForgeryWouldPass(AuthorizerKind kind) throws IOException {
-        var stage = new GatewayStage(kind, List.of("x-tenant"), FIVE_MINUTES, api.authorizer(kind), api.world.clock);
+        var stage = new GatewayStage(
+                kind, List.of("x-tenant"), Map.of(), FIVE_MINUTES, api.authorizer(kind), api.world.clock);
         var good = "Bearer " + api.sign(api.token(ENOUGH));
 
         stage.send(new Call("GET", "/me", Map.of("x-tenant", "1", "authorization", good)));

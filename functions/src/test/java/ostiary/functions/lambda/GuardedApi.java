@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class GuardedApi {
     /// @param scope that the route wants, if it is one of the service's own
     record Route(String method, String path, Optional<String> scope) {
         Call with(String token) {
-            return Call.of(method, path, token);
+            return Call.of(method, path, path, token);
         }
     }
 
@@ -58,7 +59,7 @@ final class GuardedApi {
     }
 
     GatewayStage stage(AuthorizerKind kind, Duration ttl, RequestStreamHandler authorizer) {
-        return new GatewayStage(kind, List.of("authorization"), ttl, authorizer, world.clock);
+        return new GatewayStage(kind, List.of("authorization"), Map.of(), ttl, authorizer, world.clock);
     }
 
     /// A fresh user's, that has just been issued.

@@ -10,21 +10,35 @@ import java.util.Map;
 public enum AuthorizerKind {
     REST_TOKEN("prod") {
         @Override
-        Map<String, Object> event(Call call, String arn, List<String> identity) {
+        Map<String, Object> event(Call call, String arn, List<String> identity, Map<String, String> stageVariables) {
             return Map.of("type", "TOKEN", "methodArn", arn, "authorizationToken", identity.getFirst());
         }
     },
     REST_REQUEST("prod") {
         @Override
-        Map<String, Object> event(Call call, String arn, List<String> identity) {
-            return Map.of("type", "REQUEST", "methodArn", arn, "path", call.path(), "headers", call.headers());
+        Map<String, Object> event(Call call, String arn, List<String> identity, Map<String, String> stageVariables) {
+            return Map.of(
+                    "type",
+                    "REQUEST",
+                    "methodArn",
+                    arn,
+                    "resource",
+                    call.resource(),
+                    "path",
+                    call.path(),
+                    "httpMethod",
+                    call.method(),
+                    "headers",
+                    call.headers(),
+                    "stageVariables",
+                    stageVariables);
         }
     },
     /// Payload format 2.0 with `EnableSimpleResponses`: one yes or no for every route.
     HTTP_SIMPLE("$default") {
         @Override
-        Map<String, Object> event(Call call, String arn, List<String> identity) {
-            return payload2(call, arn, identity);
+        Map<String, Object> event(Call call, String arn, List<String> identity, Map<String, String> stageVariables) {
+            return payload2(call, arn, identity, stageVariables);
         }
 
         @Override
@@ -35,8 +49,8 @@ public enum AuthorizerKind {
     /// Payload format 2.0 with IAM policies.
     HTTP_POLICY("$default") {
         @Override
-        Map<String, Object> event(Call call, String arn, List<String> identity) {
-            return payload2(call, arn, identity);
+        Map<String, Object> event(Call call, String arn, List<String> identity, Map<String, String> stageVariables) {
+            return payload2(call, arn, identity, stageVariables);
         }
     };
 
@@ -52,7 +66,8 @@ public enum AuthorizerKind {
     /// What the function is asked.
     ///
     /// @param identity the values of the identity sources
-    abstract Map<String, Object> event(Call call, String arn, List<String> identity);
+    abstract Map<String, Object> event(
+            Call call, String arn, List<String> identity, Map<String, String> stageVariables);
 
     /// Whether an answer, fresh or kept, lets a request through to the method of this ARN.
     boolean allows(JsonNode answer, String arn) {
@@ -64,11 +79,12 @@ public enum AuthorizerKind {
     }
 
     /// As JSON.
-    byte[] bytes(Call call, List<String> identity) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(event(call, arn(call), identity));
+    byte[] bytes(Call call, List<String> identity, Map<String, String> stageVariables) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(event(call, arn(call), identity, stageVariables));
     }
 
-    private static Map<String, Object> payload2(Call call, String arn, List<String> identity) {
+    private static Map<String, Object> payload2(
+            Call call, String arn, List<String> identity, Map<String, String> stageVariables) {
         return Map.of(
                 "version",
                 "2.0",
@@ -76,11 +92,15 @@ public enum AuthorizerKind {
                 "REQUEST",
                 "routeArn",
                 arn,
+                "routeKey",
+                call.route(),
                 "identitySource",
                 identity,
                 "rawPath",
                 call.path(),
                 "headers",
-                call.headers());
+                call.headers(),
+                "stageVariables",
+                stageVariables);
     }
 }

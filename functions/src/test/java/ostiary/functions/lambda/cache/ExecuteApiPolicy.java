@@ -9,17 +9,20 @@ import java.util.stream.StreamSupport;
 /// `*` stands for any text, slashes too, and `?` for one character.
 ///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html>
-final class ExecuteApiPolicy {
+public final class ExecuteApiPolicy {
     private static final String ACTION = "execute-api:Invoke";
 
     private final JsonNode document;
 
+    /// The policy of an authorizer's answer.
+    ///
     /// @param document with the members `Version` and `Statement`
-    ExecuteApiPolicy(JsonNode document) {
+    public ExecuteApiPolicy(JsonNode document) {
         this.document = document;
     }
 
-    boolean allows(String arn) {
+    /// Whether a request for this method is let through.
+    public boolean allows(String arn) {
         return says("Allow", arn) && !says("Deny", arn);
     }
 

@@ -29,33 +29,42 @@ public final class GatewayStage {
 
     private final AuthorizerKind kind;
     private final List<String> identitySources;
+    private final Map<String, String> stageVariables;
     private final Duration ttl;
     private final RequestStreamHandler authorizer;
     private final InstantSource clock;
     private final Map<List<String>, Kept> cache = new HashMap<>();
     private int asked;
 
+    /// The route that takes a request, as an identity source: `$context.routeKey` of an HTTP API,
+    /// `context.resourcePath` and `context.httpMethod` of a REST API.
+    public static final String ROUTE = "$route";
+
+    private static final String STAGE_VARIABLE = "$stageVariables.";
+
     /// A stage whose cache is empty.
     ///
-    /// @param identitySources names of headers, in lower case; for `TOKEN` it is one
+    /// @param identitySources names of headers, in lower case; [#ROUTE]; `$stageVariables.` and a name. For `TOKEN`
+    /// it is one header
     /// @param ttl 0 for no cache
     public GatewayStage(
             AuthorizerKind kind,
             List<String> identitySources,
+            Map<String, String> stageVariables,
             Duration ttl,
             RequestStreamHandler authorizer,
             InstantSource clock) {
         this.kind = kind;
         this.identitySources = List.copyOf(identitySources);
+        this.stageVariables = Map.copyOf(stageVariables);
         this.ttl = ttl;
         this.authorizer = authorizer;
         this.clock = clock;
     }
 
     public Reply send(Call call) throws IOException {
-        var identity = identitySources.stream()
-                .map(name -> call.headers().getOrDefault(name, ""))
-                .toList();
+        var identity =
+                identitySources.stream().map(source -> identity(source, call)).toList();
         if (identity.contains("")) {
             return Reply.refused(Verdict.UNAUTHORIZED);
         }
@@ -83,6 +92,15 @@ public final class GatewayStage {
         return asked;
     }
 
+    private String identity(String source, Call call) {
+        if (source.equals(ROUTE)) {
+            return call.route();
+        }
+        return source.startsWith(STAGE_VARIABLE)
+                ? stageVariables.getOrDefault(source.substring(STAGE_VARIABLE.length()), "")
+                : call.headers().getOrDefault(source, "");
+    }
+
     private JsonNode answer(Call call, List<String> identity) throws IOException {
         var now = clock.instant();
         cache.values().removeIf(kept -> !now.isBefore(kept.until()));
@@ -99,7 +117,7 @@ public final class GatewayStage {
     private JsonNode ask(Call call, List<String> identity) throws IOException {
         asked++;
         var result = new ByteArrayOutputStream();
-        authorizer.handleRequest(new ByteArrayInputStream(kind.bytes(call, identity)), result, null);
+        authorizer.handleRequest(new ByteArrayInputStream(kind.bytes(call, identity, stageVariables)), result, null);
         return JSON.readTree(result.toByteArray());
     }
 }
