@@ -4,6 +4,7 @@ import static ostiary.blueprint.Setting.AUDIENCE;
 import static ostiary.blueprint.Setting.AUTHORIZER_RESPONSE;
 import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
+import static ostiary.blueprint.Setting.LOGIN_SCOPES;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
@@ -20,13 +21,13 @@ import java.util.Set;
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
     SIGNUP("SignUpHandler", TABLE, HMAC_KEYS, MAIL_FROM),
-    LOGIN("LoginHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
+    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, TABLE, SIGNING_KEYS, HMAC_KEYS),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS, AUTHORIZER_RESPONSE),
-    DISCOVERY("DiscoveryHandler", ISSUER, VERIFICATION_KEYS),
+    DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, VERIFICATION_KEYS),
     /// Secrets Manager's rotation function.
     KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS),
     /// CodeDeploy's hook before a new version gets traffic.

@@ -6,6 +6,8 @@ public enum Setting {
     ISSUER("OSTIARY_ISSUER"),
     /// The `aud` of access tokens (RFC 9068 §2.2).
     AUDIENCE("OSTIARY_AUDIENCE"),
+    /// The scopes that a login grants, with blanks between (RFC 6749 §3.3).
+    LOGIN_SCOPES("OSTIARY_LOGIN_SCOPES"),
     /// Name of the DynamoDB table.
     TABLE("OSTIARY_TABLE"),
     /// ARN of the secret with the private keys that sign access tokens.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -106,6 +107,10 @@ public final class Ostiary extends Construct {
         return switch (setting) {
             case ISSUER -> issuer();
             case AUDIENCE -> props.audience().orElseGet(this::issuer);
+            case LOGIN_SCOPES ->
+                Stream.concat(Stream.of(Api.ACCOUNT_SCOPE), props.loginScopes().stream())
+                        .distinct()
+                        .collect(Collectors.joining(" "));
             case TABLE -> table.name();
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
             case MAIL_FROM -> props.mailFrom();

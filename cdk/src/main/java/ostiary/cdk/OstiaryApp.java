@@ -88,6 +88,7 @@ public final class OstiaryApp {
         domain(app).ifPresent(props::domain);
         context(app, "issuer").ifPresent(props::issuer);
         context(app, "audience").ifPresent(props::audience);
+        context(app, "loginScopes").map(scopes -> List.of(scopes.split(","))).ifPresent(props::loginScopes);
         context(app, "allowedOrigins")
                 .map(origins -> List.of(origins.split(",")))
                 .ifPresent(props::allowedOrigins);

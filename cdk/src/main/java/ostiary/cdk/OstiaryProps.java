@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param domain the team's own name for the API, which then has no other; if empty, the one that API Gateway gives it
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
+/// @param loginScopes what a login grants beside `account`, for the routes of a team's own APIs
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention how long every log group keeps what it gets
 /// @param authorizerCache how long the gateway may repeat an answer of the authorizer. It is as long as a revoked token
@@ -32,6 +33,7 @@ public record OstiaryProps(
         Optional<CustomDomain> domain,
         Optional<String> issuer,
         Optional<String> audience,
+        List<String> loginScopes,
         List<String> allowedOrigins,
         RetentionDays logRetention,
         Duration authorizerCache,
@@ -46,6 +48,10 @@ public record OstiaryProps(
         issuer.ifPresent(url -> require(
                 Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
                 "issuer must be an https URL without a trailing slash, not " + url));
+        loginScopes.forEach(scope -> require(
+                scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
+                "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
+        loginScopes = List.copyOf(loginScopes);
         require(runbooks.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + runbooks);
         require(!allowedOrigins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -77,6 +83,7 @@ public record OstiaryProps(
         private Optional<CustomDomain> domain = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
+        private List<String> loginScopes = List.of();
         private List<String> allowedOrigins = List.of();
         private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
         private Duration authorizerCache = Duration.seconds(0);
@@ -103,6 +110,11 @@ public record OstiaryProps(
 
         public Builder audience(String name) {
             this.audience = Optional.of(name);
+            return this;
+        }
+
+        public Builder loginScopes(List<String> scopes) {
+            this.loginScopes = scopes;
             return this;
         }
 
@@ -153,6 +165,7 @@ public record OstiaryProps(
                     domain,
                     issuer,
                     audience,
+                    loginScopes,
                     allowedOrigins,
                     logRetention,
                     authorizerCache,

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.MDC;
+import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -81,11 +82,16 @@ final class LocalService implements AutoCloseable {
 
     private Config config() {
         return Config.read(
-                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.TABLE),
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE),
                 Map.of(
-                        Setting.ISSUER.variable(), uri().toString(),
-                        Setting.AUDIENCE.variable(), uri().toString(),
-                        Setting.TABLE.variable(), LocalPlatform.TABLE));
+                        Setting.ISSUER.variable(),
+                        uri().toString(),
+                        Setting.AUDIENCE.variable(),
+                        uri().toString(),
+                        Setting.LOGIN_SCOPES.variable(),
+                        Api.ACCOUNT_SCOPE,
+                        Setting.TABLE.variable(),
+                        LocalPlatform.TABLE));
     }
 
     /// What all functions answer together. Each log line of a request carries its id, as on Lambda.

@@ -71,6 +71,7 @@ class FunctionsTest {
         given.forEach((setting, value) -> {
             switch (setting) {
                 case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
+                case LOGIN_SCOPES -> assertThat(value).isEqualTo("account orders:read");
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
                 case NEW_VERSIONS ->

@@ -21,6 +21,9 @@ import software.amazon.awscdk.Stack;
 public record Synthesis(Path directory, String stack) {
     public static final String MAIL_FROM = "no-reply@shop.example";
 
+    /// What logins grant beside `account`.
+    public static final List<String> LOGIN_SCOPES = List.of("orders:read");
+
     /// The folder that Lambda gets; the build names it.
     public static final Path CODE = Path.of(System.getProperty("ostiary.lambda"));
 
@@ -35,7 +38,7 @@ public record Synthesis(Path directory, String stack) {
     /// @param choice what a team decides that is not the default
     static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
-        var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM));
+        var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));
     }
 

@@ -2,6 +2,7 @@ package ostiary.functions.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import ostiary.blueprint.Api;
 
 /// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
@@ -13,13 +14,17 @@ public final class MetadataEndpoint implements Endpoint {
     private final Response response;
 
     /// Describes the service at `issuer`.
-    public MetadataEndpoint(String issuer) {
+    ///
+    /// @param scopes that tokens can have
+    public MetadataEndpoint(String issuer, Set<String> scopes) {
         this.response = Response.json(
                         200,
                         new JsonObject()
                                 .put("issuer", issuer)
                                 .put("jwks_uri", issuer + Api.JWKS.path())
-                                .put("scopes_supported", List.of(Api.ACCOUNT_SCOPE))
+                                .put(
+                                        "scopes_supported",
+                                        scopes.stream().sorted().toList())
                                 .put("response_types_supported", List.of())
                                 .put("grant_types_supported", List.of())
                                 .put("subject_types_supported", List.of("public"))

@@ -12,6 +12,7 @@ import ostiary.core.user.EmailAddress;
 /// The environment variables of a function, read once and found to be sound.
 public final class Config {
     private static final String TABLE_NAME = "[a-zA-Z0-9_.-]{3,255}";
+    private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+"; // RFC 6749 §3.3
     private static final String SECRET_ARN = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+";
 
     private final Map<Setting, String> values;
@@ -51,6 +52,7 @@ public final class Config {
         }
         return switch (setting) {
             case ISSUER -> unless(isIssuer(value), "is no https URL without query, fragment and trailing slash");
+            case LOGIN_SCOPES -> unless(value.matches(SCOPE + "( " + SCOPE + ")*"), "is no list of scopes");
             case TABLE -> unless(value.matches(TABLE_NAME), "is no table name");
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
                 unless(value.matches(SECRET_ARN), "is no ARN of a secret");

@@ -2,10 +2,13 @@ package ostiary.functions.lambda;
 
 import static ostiary.blueprint.Setting.AUDIENCE;
 import static ostiary.blueprint.Setting.ISSUER;
+import static ostiary.blueprint.Setting.LOGIN_SCOPES;
 import static ostiary.blueprint.Setting.TABLE;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +82,6 @@ public final class Wiring {
 
     private final Config config;
     private final Platform platform;
-    private final Clients clients = new Clients(Set.of(Api.ACCOUNT_SCOPE));
     private final SecureRandom random = new SecureRandom();
     private @Nullable PasswordHasher hasher;
 
@@ -170,7 +172,7 @@ public final class Wiring {
                 signer(),
                 platform.auditLog(),
                 platform.clock());
-        return Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, clients)));
+        return Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(loginScopes()))));
     }
 
     private Map<Route, Endpoint> refresh() {
@@ -223,7 +225,11 @@ public final class Wiring {
         var keys = platform.verificationKeys();
         return Map.of(
                 Api.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())),
-                Api.OPENID_CONFIGURATION, new MetadataEndpoint(config.get(ISSUER)));
+                Api.OPENID_CONFIGURATION, new MetadataEndpoint(config.get(ISSUER), loginScopes()));
+    }
+
+    private Set<String> loginScopes() {
+        return new LinkedHashSet<>(List.of(config.get(LOGIN_SCOPES).split(" ")));
     }
 
     private Table table() {

@@ -17,6 +17,7 @@ class ConfigTest {
     private static final Map<String, String> GOOD = Map.ofEntries(
             entry("OSTIARY_ISSUER", "https://auth.example.com"),
             entry("OSTIARY_AUDIENCE", "https://api.example.com"),
+            entry("OSTIARY_LOGIN_SCOPES", "account orders:read"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
             entry("OSTIARY_VERIFICATION_KEYS_SECRET", SECRET),
@@ -40,6 +41,7 @@ class ConfigTest {
         var environment = new HashMap<>(GOOD);
         environment.put("OSTIARY_ISSUER", "auth.example.com");
         environment.put("OSTIARY_TABLE", "a table");
+        environment.put("OSTIARY_LOGIN_SCOPES", "account  \"orders\"");
         environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
         environment.put("OSTIARY_NEW_VERSIONS", "all");
         environment.remove("OSTIARY_MAIL_FROM");
@@ -48,6 +50,7 @@ class ConfigTest {
                 .hasMessageContainingAll(
                         "OSTIARY_ISSUER is no https URL",
                         "OSTIARY_TABLE is no table name",
+                        "OSTIARY_LOGIN_SCOPES is no list of scopes",
                         "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
                         "OSTIARY_NEW_VERSIONS is not one version of each",
                         "OSTIARY_MAIL_FROM is not set");

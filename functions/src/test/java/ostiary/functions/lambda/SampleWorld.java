@@ -2,6 +2,7 @@ package ostiary.functions.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.Map;
+import java.util.Set;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.testing.World;
@@ -105,6 +106,6 @@ final class SampleWorld {
     private static Endpoint discovery() {
         return new Router(Map.of(
                 Api.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
-                Api.OPENID_CONFIGURATION, new MetadataEndpoint("https://auth.example.com")));
+                Api.OPENID_CONFIGURATION, new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE))));
     }
 }

@@ -42,6 +42,7 @@ public final class StagedHandlers {
             case TABLE -> "auth";
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
             case MAIL_FROM -> "no-reply@example.com";
+            case LOGIN_SCOPES -> "account";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> PublishedVersionsTest.EACH;
             case SERVICE_NAME, METRICS_NAMESPACE -> "test";
