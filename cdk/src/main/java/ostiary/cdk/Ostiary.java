@@ -11,9 +11,14 @@ import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import ostiary.cdk.protect.JwtAuthorizer;
+import ostiary.cdk.protect.OstiaryAuthorizer;
+import ostiary.cdk.protect.RouteRule;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -67,9 +72,42 @@ public final class Ostiary extends Construct {
         return api.endpoint() + Api.JWKS.path();
     }
 
-    /// The function to put before a team's own API as its Lambda authorizer.
-    public Alias authorizer() {
-        return function(ServiceFunction.AUTHORIZER).live();
+    /// The `aud` of access tokens.
+    public String audience() {
+        return props.audience().orElseGet(this::issuer);
+    }
+
+    /// What stands before a team's own APIs and refuses revoked sessions. Its answers are kept as long as those for
+    /// this
+    /// service's own API.
+    public OstiaryAuthorizer authorizer() {
+        var alias = function(ServiceFunction.AUTHORIZER).live();
+        return OstiaryAuthorizer.fromArn(alias.getFunctionArn()).cachedFor(props.authorizerCache());
+    }
+
+    /// What lets a team's own HTTP API check tokens by itself, until they expire.
+    public JwtAuthorizer jwtAuthorizer() {
+        return JwtAuthorizer.of(issuer(), audience()).after(api);
+    }
+
+    /// Puts the authorizer before every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
+    public void protect(HttpApi own, RouteRule... rules) {
+        authorizer().protect(own, rules);
+    }
+
+    /// Puts the authorizer before every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
+    public void protect(RestApi own, RouteRule... rules) {
+        authorizer().protect(own, rules);
+    }
+
+    /// Puts the authorizer before `$connect` of a WebSocket API: [OstiaryAuthorizer#protect(WebSocketApi)].
+    public void protect(WebSocketApi own) {
+        authorizer().protect(own);
+    }
+
+    /// The same, and a token must have `scope` to connect: [OstiaryAuthorizer#protect(WebSocketApi, String)].
+    public void protect(WebSocketApi own, String scope) {
+        authorizer().protect(own, scope);
     }
 
     /// The team's own name for the API, if it has one.
@@ -106,7 +144,7 @@ public final class Ostiary extends Construct {
     private String value(Setting setting, ServiceFunction function) {
         return switch (setting) {
             case ISSUER -> issuer();
-            case AUDIENCE -> props.audience().orElseGet(this::issuer);
+            case AUDIENCE -> audience();
             case LOGIN_SCOPES ->
                 Stream.concat(Stream.of(Api.ACCOUNT_SCOPE), props.loginScopes().stream())
                         .distinct()

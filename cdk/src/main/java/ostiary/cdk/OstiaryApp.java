@@ -61,7 +61,9 @@ public final class OstiaryApp {
         var ostiary = new Ostiary(stack, "Ostiary", props);
         output(stack, "ApiUrl", ostiary.url());
         output(stack, "JwksUrl", ostiary.jwksUrl());
-        output(stack, "AuthorizerArn", ostiary.authorizer().getFunctionArn());
+        output(stack, "Issuer", ostiary.issuer());
+        output(stack, "Audience", ostiary.audience());
+        output(stack, "AuthorizerArn", ostiary.authorizer().arn());
         output(stack, "TableName", ostiary.table().getTableName());
         ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
         return stack;

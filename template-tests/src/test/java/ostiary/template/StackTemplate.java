@@ -1,5 +1,6 @@
 package ostiary.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -11,6 +12,10 @@ public final class StackTemplate {
     private static final List<Resource> RESOURCES = SYNTHESIS.resources();
 
     private StackTemplate() {}
+
+    static JsonNode json() {
+        return Synthesis.json(SYNTHESIS.template());
+    }
 
     /// All of a CloudFormation type, for example `AWS::Lambda::Function`.
     static List<Resource> all(String type) {

@@ -1,0 +1,130 @@
+package ostiary.cdk.protect;
+
+import software.amazon.awscdk.Arn;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+
+/// The authorizer of an Ostiary, to be put before a team's own APIs: a revoked session is refused within 5 seconds and
+/// the time that the gateway keeps an answer.
+///
+/// ```java
+/// var ostiary = OstiaryAuthorizer.fromArn("arn:aws:lambda:eu-central-1:111122223333:function:…:live");
+/// ostiary.protect(httpApi, scope("orders:read", "GET /orders"), open("GET /health"));
+/// ```
+///
+/// Every route wants a token then, those that are added later too, unless a [RouteRule] says otherwise. 401 is for who
+/// brings none or a bad one, and 403 for a good one of too little scope. Whatever is behind the route finds `sub`,
+/// `sid`,
+/// `client_id`, `scope`, `roles` and `auth_time` in the authorizer context of the request.
+public final class OstiaryAuthorizer {
+    private static final String ARN =
+            "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+";
+
+    /// <https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html>
+    private static final Duration LONGEST = Duration.hours(1);
+
+    private final String arn;
+    private final Duration cache;
+
+    private OstiaryAuthorizer(String arn, Duration cache) {
+        this.arn = arn;
+        this.cache = cache;
+    }
+
+    /// That of an Ostiary in another stack, of the same account and region.
+    ///
+    /// @param arn the stack's output `AuthorizerArn`
+    /// @throws IllegalArgumentException if it is not the ARN of a function's alias
+    public static OstiaryAuthorizer fromArn(String arn) {
+        if (!Token.isUnresolved(arn) && !arn.matches(ARN)) {
+            throw new IllegalArgumentException(
+                    "the authorizer's ARN ends in its alias (the output AuthorizerArn of Ostiary's stack): " + arn);
+        }
+        return new OstiaryAuthorizer(arn, Duration.seconds(0));
+    }
+
+    /// The ARN of the function's alias.
+    public String arn() {
+        return arn;
+    }
+
+    /// The same authorizer, whose answers gateways may repeat: for so long, on top of 5 seconds, is a revoked token
+    /// good.
+    /// Zero, if nobody says otherwise.
+    ///
+    /// @throws IllegalArgumentException for more than an hour
+    public OstiaryAuthorizer cachedFor(Duration atMost) {
+        if (atMost.toSeconds().doubleValue() > LONGEST.toSeconds().doubleValue()) {
+            throw new IllegalArgumentException("a gateway keeps an answer for an hour at most");
+        }
+        return new OstiaryAuthorizer(arn, atMost);
+    }
+
+    /// Puts it before every route of an HTTP API.
+    ///
+    /// @throws IllegalArgumentException if two rules are about one route, or the API is protected already
+    public void protect(HttpApi api, RouteRule... rules) {
+        protect(new TeamHttpApi(api), new RouteRules(rules));
+    }
+
+    /// Puts it before every method of a REST API, and has it answer 401 and 403 so that a browser's app can read them.
+    ///
+    /// @throws IllegalArgumentException as above, and if the API does not deploy itself
+    public void protect(RestApi api, RouteRule... rules) {
+        protect(new TeamRestApi(api), new RouteRules(rules));
+    }
+
+    /// Puts it before `$connect` of a WebSocket API. A connection that is open stays so, up to two hours, when its
+    /// session
+    /// is revoked.
+    ///
+    /// @throws IllegalArgumentException if the API is protected already
+    public void protect(WebSocketApi api) {
+        protect(new TeamWebSocketApi(api), new RouteRules());
+    }
+
+    /// The same, and a token must have `scope` to connect.
+    ///
+    /// @throws IllegalArgumentException as above, and for a scope that can't be told to the authorizer
+    public void protect(WebSocketApi api, String scope) {
+        protect(new TeamWebSocketApi(api), new RouteRules(RouteRule.scope(scope, TeamWebSocketApi.CONNECT)));
+    }
+
+    private void protect(TeamApi api, RouteRules rules) {
+        var variables = rules.stageVariables();
+        var protection = new Protection(api, rules);
+        api.redeployFor(rules.said());
+        var authorizer = api.authorizer(protection, uri(api), cache, variables.keySet());
+        mayInvoke(protection, api, authorizer.getRef());
+        protection.guard(authorizer, variables);
+    }
+
+    /// This authorizer of this API, and nothing else of it.
+    private void mayInvoke(Protection protection, TeamApi api, String authorizer) {
+        CfnPermission.Builder.create(protection, "Permission")
+                .functionName(arn)
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .sourceArn(Arn.format(
+                        ArnComponents.builder()
+                                .service("execute-api")
+                                .resource(api.id())
+                                .resourceName("authorizers/" + authorizer)
+                                .build(),
+                        Stack.of(api.construct())))
+                .build();
+    }
+
+    private String uri(TeamApi api) {
+        var region = Stack.of(api.construct()).getRegion();
+        return "arn:" + Aws.PARTITION + ":apigateway:" + region + ":lambda:path/2015-03-31/functions/" + arn
+                + "/invocations";
+    }
+}

@@ -1,0 +1,3 @@
+/// What the shop's functions run.
+@org.jspecify.annotations.NullMarked
+package shop.orders;
