@@ -65,6 +65,15 @@ final class Client {
         return send(request(path).header("authorization", "Bearer " + token), "DELETE", BodyPublishers.noBody());
     }
 
+    /// With an access token, or without one where it is empty; and without a body.
+    Answer send(String method, String path, String token) {
+        var request = request(path);
+        return send(
+                token.isEmpty() ? request : request.header("authorization", "Bearer " + token),
+                method,
+                BodyPublishers.noBody());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
     }

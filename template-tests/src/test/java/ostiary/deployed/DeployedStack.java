@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ostiary.blueprint.AuthTable;
@@ -18,6 +19,7 @@ import ostiary.deployed.aws.Place;
 import ostiary.deployed.aws.SecretsManagerService;
 import ostiary.deployed.aws.SesService;
 import ostiary.deployed.gateway.HttpApi;
+import ostiary.deployed.gateway.Web;
 import ostiary.deployed.lambda.Caller;
 import ostiary.deployed.lambda.Functions;
 import ostiary.deployed.stack.Stack;
@@ -28,7 +30,7 @@ import ostiary.lambdalocal.Outcome;
 /// Functions run in processes of their own. Whatever they ask of AWS goes to one endpoint, which knows the role that
 /// asks, lets it do what the template allows, and has DynamoDB Local, secrets and an outbox behind it.
 public final class DeployedStack implements AutoCloseable {
-    private static final Place HERE = new Place("aws", "eu-central-1", "111122223333");
+    static final Place HERE = new Place("aws", "eu-central-1", "111122223333");
 
     private final Stack stack;
     private final AwsEndpoint aws;
@@ -61,7 +63,12 @@ public final class DeployedStack implements AutoCloseable {
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         secrets.rotateAtOnce(functions);
         this.deployments = new Deployments(stack, functions, codeDeploy);
-        this.api = new HttpApi(stack, this::invokedByTheGateway, functions.logs()::write);
+        this.api = new HttpApi(
+                stack,
+                stack.only("AWS::ApiGatewayV2::Api"),
+                this::invokedByTheGateway,
+                functions.logs()::write,
+                Web.NONE);
     }
 
     /// Deploys.
@@ -96,6 +103,16 @@ public final class DeployedStack implements AutoCloseable {
     /// The mails that were sent.
     public SesService mails() {
         return ses;
+    }
+
+    /// What the stack tells whoever deploys it.
+    public String output(String name) {
+        return Objects.requireNonNull(stack.outputs().get(name), name);
+    }
+
+    /// The newest text of a secret.
+    public String secret(String arn) {
+        return secretsManager.text(arn);
     }
 
     /// Every process so far ends, and the next invocation of each function starts a new one.
@@ -145,7 +162,7 @@ public final class DeployedStack implements AutoCloseable {
         return functions.invoke(function, event);
     }
 
-    private Outcome invokedByTheGateway(String function, String source, String event) {
+    Outcome invokedByTheGateway(String function, String source, String event) {
         return functions.invoke(new Caller("apigateway.amazonaws.com", source, HERE.account()), function, event);
     }
 }

@@ -9,7 +9,8 @@ import ostiary.template.Synthesis;
 /// The stack of the template, deployed once for all tests. Its processes end with this one.
 final class SharedStack {
     static final DynamoDbLocal DYNAMO_DB = DynamoDbLocal.start(Options.inMemory());
-    static final DeployedStack STACK = deploy("shared", template(), Synthesis.MAIL_FROM);
+    static final String NAME = "shared";
+    static final DeployedStack STACK = deploy(NAME, template(), Synthesis.MAIL_FROM);
 
     private SharedStack() {}
 

@@ -58,6 +58,11 @@ record ApiRequest(
                 sourceIp);
     }
 
+    /// The same request for another path.
+    ApiRequest at(String other) {
+        return new ApiRequest(id, method, other, query, headers, cookies, body, base64, sourceIp);
+    }
+
     /// Every other body goes on as base64, forms among them.
     private static boolean isText(String contentType) {
         var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

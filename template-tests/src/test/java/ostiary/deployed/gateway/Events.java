@@ -24,12 +24,14 @@ final class Events {
     private final String api;
     private final String domainName;
     private final String stage;
+    private final Map<String, String> stageVariables;
 
-    Events(Place place, String api, String domainName, String stage) {
+    Events(Place place, String api, String domainName, String stage, Map<String, String> stageVariables) {
         this.place = place;
         this.api = api;
         this.domainName = domainName;
         this.stage = stage;
+        this.stageVariables = stageVariables;
     }
 
     /// For the function behind a route.
@@ -40,9 +42,7 @@ final class Events {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
         fill(event, request, route, variables);
-        authorizer.ifPresent(context -> ((ObjectNode) event.required("requestContext"))
-                .putObject("authorizer")
-                .set("lambda", context));
+        authorizer.ifPresent(context -> ((ObjectNode) event.required("requestContext")).set("authorizer", context));
         if (!request.body().isEmpty()) {
             event.put("body", request.body());
         }
@@ -75,6 +75,9 @@ final class Events {
             parameters(request.query()).forEach(query::put);
         }
         event.set("requestContext", context(request, route));
+        if (!stageVariables.isEmpty()) {
+            stageVariables.forEach(event.putObject("stageVariables")::put);
+        }
         if (!variables.isEmpty()) {
             var path = event.putObject("pathParameters");
             variables.forEach(path::put);

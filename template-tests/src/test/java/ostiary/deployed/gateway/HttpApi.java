@@ -20,7 +20,7 @@ import ostiary.deployed.gateway.Verdict.Refused;
 import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
 
-/// The HTTP API of a stack on a port of its own. Throttling is not modelled.
+/// An HTTP API of a stack on a port of its own. Throttling is not modelled.
 public final class HttpApi implements AutoCloseable {
     private static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
@@ -30,29 +30,34 @@ public final class HttpApi implements AutoCloseable {
     private final Events events;
     private final List<Route> routes;
     private final Integrations integrations;
-    private final AccessLog accessLog;
+    private final Optional<AccessLog> accessLog;
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
 
-    private record Route(RouteKey key, String function, Optional<LambdaAuthorizer> authorizer) {}
+    private record Route(RouteKey key, String function, Optional<Guard> guard) {}
 
     private record Target(Route route, Map<String, String> variables) {}
 
+    /// @param api which of the stack's
     /// @param log takes the lines of the access log
-    public HttpApi(Stack stack, Integrations integrations, AccessLog.Sink log) throws IOException {
-        var api = stack.only("AWS::ApiGatewayV2::Api");
-        var stage = stack.only("AWS::ApiGatewayV2::Stage");
+    /// @param web what a JWT authorizer reads of its issuer
+    public HttpApi(Stack stack, Resource api, Integrations integrations, AccessLog.Sink log, Web web)
+            throws IOException {
+        var stage = only(stack, api, "AWS::ApiGatewayV2::Stage");
         require(api, "ProtocolType", "HTTP");
         require(stage, "StageName", "$default");
         require(stage, "AutoDeploy", "true");
         api.ignore("Name", "Description");
-        stage.ignore("ApiId");
         this.domainName = api.attribute("ApiEndpoint").replace("https://", "");
         var apiArn = stack.place().arn("execute-api", api.ref());
         this.stageArn = apiArn + "/" + stage.ref();
-        this.events = new Events(stack.place(), api.ref(), domainName, stage.ref());
+        var variables = stage.textsByName("StageVariables");
+        this.events = new Events(stack.place(), api.ref(), domainName, stage.ref(), variables);
         this.integrations = integrations;
-        this.accessLog = new AccessLog(stage.property("AccessLogSettings"), log);
-        this.routes = routes(stack, apiArn);
+        var logging = stage.property("AccessLogSettings");
+        this.accessLog = logging.isMissingNode() ? Optional.empty() : Optional.of(new AccessLog(logging, log));
+        var authorizers = new HttpAuthorizers(
+                all(stack, api, "AWS::ApiGatewayV2::Authorizer"), apiArn, events, variables, integrations, web);
+        this.routes = routes(stack, api, authorizers);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
@@ -78,35 +83,21 @@ public final class HttpApi implements AutoCloseable {
         server.stop(0);
     }
 
-    private List<Route> routes(Stack stack, String apiArn) {
-        var authorizers = new HashMap<String, LambdaAuthorizer>();
-        stack.all("AWS::ApiGatewayV2::Authorizer")
-                .forEach(each -> authorizers.put(each.ref(), new LambdaAuthorizer(each, apiArn, events, integrations)));
+    private static List<Route> routes(Stack stack, Resource api, HttpAuthorizers authorizers) {
         var functions = new HashMap<String, String>();
-        stack.all("AWS::ApiGatewayV2::Integration")
+        all(stack, api, "AWS::ApiGatewayV2::Integration")
                 .forEach(each -> functions.put("integrations/" + each.ref(), function(each)));
-        return stack.all("AWS::ApiGatewayV2::Route").stream()
-                .map(each -> route(each, functions, authorizers))
+        return all(stack, api, "AWS::ApiGatewayV2::Route").stream()
+                .map(each -> new Route(
+                        new RouteKey(each.text("RouteKey")),
+                        known(functions, each.text("Target")),
+                        authorizers.before(each)))
                 .toList();
-    }
-
-    private static Route route(
-            Resource resource, Map<String, String> functions, Map<String, LambdaAuthorizer> authorizers) {
-        resource.ignore("ApiId");
-        var authorizer = switch (resource.text("AuthorizationType")) {
-            case "NONE" -> Optional.<LambdaAuthorizer>empty();
-            case "CUSTOM" -> Optional.of(known(authorizers, resource.text("AuthorizerId")));
-            default ->
-                throw new IllegalArgumentException("the model doesn't know " + resource.text("AuthorizationType"));
-        };
-        return new Route(
-                new RouteKey(resource.text("RouteKey")), known(functions, resource.text("Target")), authorizer);
     }
 
     private static String function(Resource integration) {
         require(integration, "IntegrationType", "AWS_PROXY");
         require(integration, "PayloadFormatVersion", "2.0");
-        integration.ignore("ApiId");
         return integration.text("IntegrationUri");
     }
 
@@ -118,7 +109,7 @@ public final class HttpApi implements AutoCloseable {
                     "identity.sourceIp", request.sourceIp()));
             var response = answer(request, context);
             context.put("status", Integer.toString(response.status()));
-            accessLog.write(context);
+            accessLog.ifPresent(log -> log.write(context));
             response.send(exchange);
         }
     }
@@ -133,11 +124,11 @@ public final class HttpApi implements AutoCloseable {
         }
         var target = found.get();
         context.put("routeKey", target.route().key().toString());
-        if (target.route().authorizer().isEmpty()) {
+        if (target.route().guard().isEmpty()) {
             return integrate(request, target, Optional.empty(), context);
         }
-        var authorizer = target.route().authorizer().get();
-        return switch (authorizer.check(request, target.route().key(), target.variables())) {
+        var guard = target.route().guard().get();
+        return switch (guard.check(request, target.route().key(), target.variables())) {
             case Granted(var principal) -> integrate(request, target, Optional.of(principal), context);
             case Refused(var status, var message, var error) -> {
                 context.put("authorizer.error", error);
@@ -166,6 +157,20 @@ public final class HttpApi implements AutoCloseable {
 
     private static <V> V known(Map<String, V> values, String key) {
         return Optional.ofNullable(values.get(key)).orElseThrow(() -> new IllegalArgumentException("no " + key));
+    }
+
+    private static List<Resource> all(Stack stack, Resource api, String type) {
+        return stack.all(type).stream()
+                .filter(each -> each.text("ApiId").equals(api.ref()))
+                .toList();
+    }
+
+    private static Resource only(Stack stack, Resource api, String type) {
+        var found = all(stack, api, type);
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(api.id() + " has " + found.size() + " of " + type);
+        }
+        return found.getFirst();
     }
 
     private static void require(Resource resource, String property, String value) {

@@ -43,6 +43,10 @@ final class RouteKey {
         return variables.size() * 2 + (method.equals("ANY") ? 1 : 0);
     }
 
+    String path() {
+        return key.substring(key.indexOf(' ') + 1);
+    }
+
     /// As a permission's `SourceArn` sees the route, its variables by name: `GET/sessions/{id}`.
     String inArn() {
         return key.replaceFirst(" ", "");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 sealed interface Verdict {
     /// The request goes on.
     ///
-    /// @param context what the function behind the route is told
+    /// @param context the `authorizer` of what the function behind the route is told
     record Granted(JsonNode context) implements Verdict {}
 
     /// The request ends here.

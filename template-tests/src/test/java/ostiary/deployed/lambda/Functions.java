@@ -73,6 +73,17 @@ public final class Functions implements AutoCloseable {
         return invoke(functionArn, event);
     }
 
+    /// Lets whomever another stack of the account lets invoke functions of this one.
+    public void permitAsIn(Stack other) {
+        permissions.add(other);
+    }
+
+    /// Whether the ARN is that of one of these functions.
+    public boolean has(String functionArn) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .anyMatch(function -> (functionArn + ":").startsWith(function.attribute("Arn") + ":"));
+    }
+
     /// Invokes a function as somebody who may do everything.
     public Outcome invoke(String functionArn, String event) {
         var function = function(functionArn);

@@ -14,6 +14,16 @@ record Identity(String ref, Map<String, String> attributes) {
     static Identity of(Place place, String stack, String id, String type, Properties properties) {
         var generated = stack + "-" + id;
         return switch (type) {
+            case "AWS::ApiGateway::RestApi" -> {
+                var name = shortName(id);
+                yield new Identity(name, Map.of("RestApiId", name, "RootResourceId", shortName(id + "/")));
+            }
+            case "AWS::ApiGateway::Authorizer",
+                    "AWS::ApiGateway::Deployment",
+                    "AWS::ApiGateway::GatewayResponse",
+                    "AWS::ApiGateway::Method",
+                    "AWS::ApiGateway::Resource" -> named(shortName(id));
+            case "AWS::ApiGateway::Stage" -> named(properties.text("StageName"));
             case "AWS::ApiGatewayV2::Api" -> {
                 var name = shortName(id);
                 yield new Identity(name, Map.of("ApiId", name, "ApiEndpoint", endpoint(place, name)));

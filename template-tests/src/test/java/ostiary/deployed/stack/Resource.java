@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /// A resource whose properties hold plain values. It remembers which of them anybody asked for: the others are not
@@ -73,6 +74,15 @@ public final class Resource {
     /// How CloudFormation goes about a change of it; a missing node if in no special way.
     public JsonNode updatePolicy() {
         return updatePolicy;
+    }
+
+    /// An object of plain texts; empty if there is no such property.
+    public Map<String, String> textsByName(String name) {
+        var texts = new TreeMap<String, String>();
+        property(name)
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     /// Says that `names` have no effect that a model could show.

@@ -17,25 +17,37 @@ public final class Stack {
     private final Place place;
     private final List<Resource> resources;
     private final Map<String, String> outputs = new TreeMap<>();
+    private final Map<String, String> exports = new TreeMap<>();
 
     /// @param template as `cdk synth` writes it
     /// @throws UnresolvableException if anything in it can't be resolved
     public Stack(String name, JsonNode template, Place place) {
+        this(name, template, place, Map.of());
+    }
+
+    /// One that other stacks export values to.
+    ///
+    /// @param imports by the name under which they are exported
+    /// @throws UnresolvableException if anything in it can't be resolved
+    public Stack(String name, JsonNode template, Place place, Map<String, String> imports) {
         this.place = place;
         template.fieldNames().forEachRemaining(part -> {
             if (!part.equals("Resources") && !NO_RESOURCES.contains(part)) {
                 throw new UnresolvableException("the template's part " + part);
             }
         });
-        var values = new Values(name, template, place);
+        var values = new Values(name, template, place, imports);
         this.resources = template.required("Resources").properties().stream()
                 .map(entry -> resource(entry.getKey(), entry.getValue(), values))
                 .toList();
-        template.path("Outputs")
-                .properties()
-                .forEach(entry -> outputs.put(
-                        entry.getKey(),
-                        values.resolve(entry.getValue().required("Value")).asText()));
+        template.path("Outputs").properties().forEach(entry -> {
+            var value = values.resolve(entry.getValue().required("Value")).asText();
+            outputs.put(entry.getKey(), value);
+            var export = entry.getValue().path("Export").path("Name");
+            if (!export.isMissingNode()) {
+                exports.put(values.resolve(export).asText(), value);
+            }
+        });
     }
 
     public Place place() {
@@ -66,6 +78,11 @@ public final class Stack {
     /// What the stack tells whoever deploys it.
     public Map<String, String> outputs() {
         return outputs;
+    }
+
+    /// What the stack exports to others.
+    public Map<String, String> exports() {
+        return exports;
     }
 
     private static Resource resource(String id, JsonNode json, Values values) {

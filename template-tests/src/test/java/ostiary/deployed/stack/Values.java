@@ -22,9 +22,12 @@ final class Values {
     private final String stack;
     private final JsonNode template;
     private final Place place;
+    private final Map<String, String> imports;
     private final Map<String, Identity> identities = new HashMap<>();
 
-    Values(String stack, JsonNode template, Place place) {
+    /// @param imports what other stacks export, by name
+    Values(String stack, JsonNode template, Place place, Map<String, String> imports) {
+        this.imports = imports;
         this.stack = stack;
         this.template = template;
         this.place = place;
@@ -92,8 +95,17 @@ final class Values {
                 yield parts;
             }
             case "Fn::Sub" -> text(substituted(argument));
+            case "Fn::ImportValue" -> text(imported(resolve(argument).asText()));
             default -> throw new UnresolvableException(function + " " + argument);
         };
+    }
+
+    private String imported(String name) {
+        var value = imports.get(name);
+        if (value == null) {
+            throw new UnresolvableException("what is exported as " + name);
+        }
+        return value;
     }
 
     private String substituted(JsonNode argument) {

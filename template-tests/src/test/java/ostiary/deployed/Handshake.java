@@ -1,0 +1,32 @@
+package ostiary.deployed;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletionException;
+
+/// How a WebSocket begins.
+final class Handshake {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private Handshake() {}
+
+    /// The status that the server answers to an access token, or to none where it is empty: 101 if there is a
+    /// connection.
+    static int status(URI address, String token) {
+        var builder = HTTP.newWebSocketBuilder();
+        if (!token.isEmpty()) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        try {
+            builder.buildAsync(address, new WebSocket.Listener() {}).join().abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+}
