@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +15,13 @@ import java.util.function.Consumer;
 
 /// One process in which a function runs, one invocation after another.
 public final class ExecutionEnvironment implements AutoCloseable {
-    /// Lambda gives the init of a function with SnapStart 130 s, and 10 s without; what is slow here is the machine.
-    private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+    /// Lambda gives the init of a function with SnapStart 130 s, its hooks included, and 10 s without; what is slow
+    /// here
+    /// is the machine.
+    private static final Duration TIME_TO_START = Duration.ofSeconds(130);
 
-    private static final int MIB_OF_ONE_PROCESSOR = 1769;
+    /// What Lambda gives a restore, its hooks included.
+    private static final Duration TIME_TO_RESTORE = Duration.ofSeconds(10);
 
     /// A frozen process doesn't see that its parent ends, so the parent ends it.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -59,15 +59,26 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    /// Restores it, if it waits for that; it answers its first invocation afterwards.
-    public void restore() {
+    /// Restores it, if it waits for that: afterwards it is ready for its first invocation.
+    ///
+    /// @return whether it was in time
+    public boolean restore() {
         api.restore();
+        try {
+            return api.awaitIdle(TIME_TO_RESTORE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Runs the handler once. Kills the process when the function's timeout is over.
     public Outcome invoke(String event) {
-        restore();
         thaw();
+        if (!restore()) {
+            process.destroyForcibly();
+            return new Outcome.Crashed("it was not restored within " + TIME_TO_RESTORE);
+        }
         try {
             var outcome = api.invoke(event, Instant.now().plus(settings.timeout()))
                     .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -144,7 +155,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
 
     private static Process process(FunctionSettings settings, String runtimeApi) throws IOException {
-        var builder = new ProcessBuilder(command(settings))
+        var builder = new ProcessBuilder(JavaCommand.of(settings))
                 .directory(settings.code().toFile())
                 .redirectErrorStream(true);
         var variables = builder.environment();
@@ -161,27 +172,6 @@ public final class ExecutionEnvironment implements AutoCloseable {
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMib()));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", settings.snapStart() ? "snap-start" : "on-demand");
         return builder.start();
-    }
-
-    /// The shares of heap, metaspace and code cache are those that AWS's Java runtimes start the JVM with. SnapStart
-    /// lifts the restriction to the first compiler, and so can a variable
-    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
-    private static List<String> command(FunctionSettings settings) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:ActiveProcessorCount=" + Math.ceilDiv(settings.memoryMib(), MIB_OF_ONE_PROCESSOR));
-        command.add("-Xmx" + settings.memoryMib() * 85 / 100 + "m");
-        command.add("-XX:MaxMetaspaceSize=" + settings.memoryMib() / 10 + "m");
-        command.add("-XX:ReservedCodeCacheSize=" + settings.memoryMib() / 20 + "m");
-        var options = settings.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
-        if (!settings.snapStart() && !options.contains("TieredStopAtLevel")) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
-        command.add("-XX:+ErrorFileToStdout");
-        command.addAll(RuntimeClient.options());
-        command.add(settings.handler());
-        return command;
     }
 
     private static void watch(Process process, Consumer<String> log, RuntimeApi api) {

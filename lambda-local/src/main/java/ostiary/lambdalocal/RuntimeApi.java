@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// The API that a runtime asks for its next invocation, for one execution environment
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>).
@@ -66,6 +68,15 @@ final class RuntimeApi implements AutoCloseable {
     void awaitIdle() throws InterruptedException {
         idle.acquire();
         idle.release();
+    }
+
+    /// Whether it has nothing more to do within `patience`.
+    boolean awaitIdle(Duration patience) throws InterruptedException {
+        boolean isIdle = idle.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (isIdle) {
+            idle.release();
+        }
+        return isIdle;
     }
 
     /// The process is gone.

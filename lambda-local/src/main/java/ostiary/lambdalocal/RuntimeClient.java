@@ -20,6 +20,9 @@ final class RuntimeClient {
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
     private static final RuntimeClient ONLY = read();
 
+    /// Without it the hooks that are registered with `org.crac` are silently not run.
+    static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
     private final String classPath;
     private final Path library;
 
@@ -30,13 +33,7 @@ final class RuntimeClient {
 
     /// What of the command line of a function's process makes it a runtime.
     static List<String> options() {
-        return List.of(
-                "-D" + LIBRARY + "=" + ONLY.library,
-                // Without it the hooks of SnapStart are silently not run.
-                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                "-cp",
-                ONLY.classPath,
-                WatchedRuntime.class.getName());
+        return List.of("-D" + LIBRARY + "=" + ONLY.library, "-cp", ONLY.classPath, WatchedRuntime.class.getName());
     }
 
     private static RuntimeClient read() {
