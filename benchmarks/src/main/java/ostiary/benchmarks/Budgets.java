@@ -6,13 +6,13 @@ import static ostiary.benchmarks.Budget.Compiler.C2;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.openjdk.jmh.runner.RunnerException;
 
 /// `make bench`: measures every budget and prints them as one table.
 ///
 /// A busy machine makes a ratio less certain, so a budget that is not kept is told and fails nothing.
 public final class Budgets {
     private static final OptionalDouble FOR_COMPARISON = OptionalDouble.empty();
+    private static final int STARTS = 7;
     private static final Budget AUTHORIZER =
             new Budget("authorizer", "RS256 check", C2, atMost(1.3), "AuthorizerBenchmark.besideTheRs256Check");
     private static final Budget PASSWORD =
@@ -33,7 +33,7 @@ public final class Budgets {
 
     private Budgets() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws Exception {
         var report = new Report(System.out);
         report.beginRatios();
         for (var budget : BUDGETS) {
@@ -45,6 +45,11 @@ public final class Budgets {
         }
         report.beginCapacity();
         Capacity.measure().forEach(report::add);
+        report.beginStarts(STARTS);
+        try (var firstAnswers = new FirstAnswers()) {
+            firstAnswers.kinds().getFirst().measure(1); // in which DynamoDB Local and this process warm up
+            firstAnswers.kinds().forEach(kind -> report.add(kind.measure(STARTS)));
+        }
     }
 
     /// Those whose peer is installed.

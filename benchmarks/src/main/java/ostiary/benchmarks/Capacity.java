@@ -24,6 +24,7 @@ import ostiary.functions.lambda.Wiring;
 import ostiary.functions.password.Argon2PasswordHasher;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,24 +49,25 @@ final class Capacity {
     static List<Operation> measure() {
         var capacity = new Capacity();
         try (var dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
-                var client = capacity.client(dynamoDbLocal)) {
+                var client = client(dynamoDbLocal, capacity.meter)) {
             capacity.run(client);
         }
         return capacity.operations;
     }
 
-    private DynamoDbClient client(DynamoDbLocal dynamoDbLocal) {
+    /// A client with the key and the region that a table is known by.
+    static DynamoDbClient client(DynamoDbLocal dynamoDbLocal, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .endpointOverride(dynamoDbLocal.endpoint())
-                .region(Region.EU_WEST_1)
+                .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(config -> config.addExecutionInterceptor(meter))
+                .overrideConfiguration(config -> config.executionInterceptors(List.of(interceptors)))
                 .build();
     }
 
     private void run(DynamoDbClient client) {
-        signUp(new AuthTableCreator(client).create(TABLE));
+        signUp(new AuthTableCreator(client).create(TABLE), now);
         var config = Config.read(EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.TABLE), ENVIRONMENT);
         var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
         var service = new Service(
@@ -79,7 +81,8 @@ final class Capacity {
         run(service);
     }
 
-    private void signUp(Table table) {
+    /// Gives the one user of [Service] an account.
+    static void signUp(Table table, Instant now) {
         var hash = new Argon2PasswordHasher(1, Duration.ofSeconds(10)).hash(Service.PASSWORD);
         var id = new UserId(UUID.randomUUID());
         var signUps = new DynamoDbSignUpStore(table);

@@ -10,6 +10,7 @@ import ostiary.benchmarks.Capacity.Operation;
 record Report(PrintStream out) {
     private static final String RATIO = "%-27s %-3s %-16s %9s %9s  %5s  %-14s %5s  %5s  %s%n";
     private static final String CAPACITY = "%-27s %8s %11s %12s  %-18s  %s%n";
+    private static final String START = "%-27s %-16s %9s %9s %9s  %5s  %7s  %s%n";
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -88,6 +89,33 @@ record Report(PrintStream out) {
                 consumed.write(),
                 operation.mostRead() + " and " + operation.mostWrite(),
                 verdict(operation.isWithin()));
+    }
+
+    void beginStarts(int rounds) {
+        out.println();
+        out.printf(ROOT, """
+            The first answer of a new process, in ms: the median of %d. Primed: of one that was restored as SnapStart does,
+            after its hooks; the restore itself is not in it. Cold: without SnapStart, from the start of the process on.
+            AWS is DynamoDB Local and secrets behind TLS on this machine. CPU is what of it all threads of the process were
+            at work: where the time is far above it, the machine was busy.
+
+            """, rounds);
+        out.printf(ROOT, START, "what", "beside", "what", "CPU", "beside", "ratio", "bound", "");
+    }
+
+    void add(Start start) {
+        boolean alone = start.peer().isEmpty();
+        out.printf(
+                ROOT,
+                START,
+                start.what(),
+                start.peer(),
+                decimal(start.millis()),
+                decimal(start.processorMillis()),
+                alone ? "" : decimal(start.peerMillis()),
+                alone ? "" : decimal(start.measured()),
+                bound(start.most()),
+                verdict(start.measured(), start.most()));
     }
 
     private static String bound(OptionalDouble most) {

@@ -2,6 +2,7 @@ package ostiary.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,17 @@ class BudgetsTest {
 
         assertThat(ratio.subjectNanos()).isPositive();
         assertThat(ratio.peerNanos()).isPositive();
+    }
+
+    @Test
+    void startsGiveAnAnswer() throws Exception {
+        try (var firstAnswers = new FirstAnswers()) {
+            assertThat(firstAnswers.kinds())
+                    .filteredOn(
+                            kind -> Set.of("login, primed", "authorizer, cold").contains(kind.what()))
+                    .hasSize(2)
+                    .allMatch(kind -> kind.measure(1).measured() > 0);
+        }
     }
 
     @Test

@@ -1,0 +1,28 @@
+package ostiary.benchmarks;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Where the code of the functions lies, as Lambda gets it unpacked.
+final class Code {
+    private Code() {}
+
+    static Path ofFunctions() {
+        var directory = Objects.requireNonNull(System.getProperty("ostiary.lambda"), "ostiary.lambda");
+        return Path.of(directory).toAbsolutePath().normalize();
+    }
+
+    /// [EmptyHandler] is in it.
+    static Path ofBenchmarks() {
+        try {
+            return Path.of(Code.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

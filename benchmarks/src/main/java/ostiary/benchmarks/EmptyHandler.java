@@ -1,0 +1,12 @@
+package ostiary.benchmarks;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// A function that does nothing: what starts slower does so for what it does.
+public final class EmptyHandler implements RequestStreamHandler {
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {}
+}

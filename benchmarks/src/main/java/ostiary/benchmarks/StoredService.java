@@ -1,0 +1,91 @@
+package ostiary.benchmarks;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.blueprint.Setting;
+import ostiary.core.session.SessionId;
+import ostiary.core.token.AccessToken;
+import ostiary.core.user.UserId;
+import ostiary.dynamodblocal.DynamoDbLocal;
+import ostiary.dynamodblocal.Options;
+import ostiary.functions.dynamodb.AuthTableCreator;
+import ostiary.functions.jose.JwtAccessTokenSigner;
+import ostiary.functions.secrets.KeySets;
+import ostiary.functions.secrets.SecretSigningKeys;
+
+/// A table with one user and the keys of a service, and what that user asks it.
+final class StoredService implements AutoCloseable {
+    private static final String ISSUER = "https://auth.example.org";
+    private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
+
+    private final DynamoDbLocal dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
+    private final KeySets keys = KeySets.fresh(Instant.now());
+
+    StoredService() {
+        try (var client = Capacity.client(dynamoDbLocal)) {
+            Capacity.signUp(new AuthTableCreator(client).create(value(Setting.TABLE)), Instant.now());
+        }
+    }
+
+    /// What a function of this service finds in a variable.
+    static String value(Setting setting) {
+        return switch (setting) {
+            case ISSUER, AUDIENCE -> ISSUER;
+            case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
+            case LOGIN_SCOPES -> "account";
+            case MAIL_FROM -> "no-reply@example.org";
+            case AUTHORIZER_RESPONSE -> "simple";
+            case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");
+        };
+    }
+
+    URI dynamoDb() {
+        return dynamoDbLocal.endpoint();
+    }
+
+    /// The texts in Secrets Manager, by ARN.
+    Map<String, String> secrets() {
+        return Map.of(
+                value(Setting.SIGNING_KEYS), keys.signing().read(),
+                value(Setting.VERIFICATION_KEYS), keys.verification().read(),
+                value(Setting.HMAC_KEYS), keys.hmac().read());
+    }
+
+    String loginEvent() {
+        return Event.sample("login/http-api")
+                .with("email", Service.EMAIL.value())
+                .with("password", Service.PASSWORD.text())
+                .json();
+    }
+
+    String authorizerEvent() {
+        var now = Instant.now();
+        var token = new AccessToken(
+                "benchmark",
+                new UserId(UUID.randomUUID()),
+                new SessionId(UUID.randomUUID()),
+                "default",
+                Set.of(),
+                Set.of(),
+                now,
+                now.plus(AccessToken.LIFETIME),
+                now,
+                List.of("pwd"));
+        var signer =
+                new JwtAccessTokenSigner(ISSUER, ISSUER, new SecretSigningKeys(keys.signing(), InstantSource.system()));
+        return Event.sample("authorizer/http-api")
+                .with("access_token", signer.sign(token))
+                .json();
+    }
+
+    @Override
+    public void close() {
+        dynamoDbLocal.close();
+    }
+}
