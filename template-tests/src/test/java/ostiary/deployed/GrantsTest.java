@@ -3,6 +3,7 @@ package ostiary.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,17 @@ class GrantsTest {
 
     @BeforeAll
     static void prepare() {
+        STACK.functions().runHooks(false);
         USES.prepareReplays(1
                 + STACK.functions()
                         .role(ServiceFunction.REFRESH.handler())
                         .grants()
                         .size());
+    }
+
+    @AfterAll
+    static void goOn() {
+        STACK.functions().runHooks(true);
     }
 
     @ParameterizedTest
@@ -41,6 +48,7 @@ class GrantsTest {
     @Test
     void toSendMailHoldWhereTheDomainIsVerified() {
         try (var stack = SharedStack.deploy("domain", SharedStack.template(), DOMAIN)) {
+            stack.functions().runHooks(false);
             new Story(stack).signUp();
 
             assertThat(stack.functions().role(ServiceFunction.SIGNUP.handler()).used())
@@ -63,6 +71,7 @@ class GrantsTest {
                 .put("Resource", "arn:aws:dynamodb:eu-central-1:111122223333:table/*");
 
         try (var stack = SharedStack.deploy("generous", template, Synthesis.MAIL_FROM)) {
+            stack.functions().runHooks(false);
             assertThat(Withholding.notMissed(stack, new Uses(stack), ServiceFunction.DISCOVERY))
                     .singleElement()
                     .satisfies(grant -> assertThat(grant.action()).isEqualTo("dynamodb:DeleteItem"));

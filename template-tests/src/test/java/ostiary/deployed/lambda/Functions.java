@@ -35,6 +35,7 @@ public final class Functions implements AutoCloseable {
     private final Map<String, String> aliases = new TreeMap<>();
     private final Queue<String> traces = new ConcurrentLinkedQueue<>();
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
+    private volatile boolean hooks = true;
 
     /// @param assembly the folder that `cdk synth` writes
     /// @param template the stack's name in it
@@ -131,6 +132,12 @@ public final class Functions implements AutoCloseable {
         return traces.stream().filter(function::equals).count();
     }
 
+    /// Whether new environments run their hooks of SnapStart, which takes some seconds each. They do until told
+    /// otherwise.
+    public void runHooks(boolean run) {
+        hooks = run;
+    }
+
     /// Ends the idle environments of all functions.
     public void forgetEnvironments() {
         running.values().forEach(LocalFunction::forgetEnvironments);
@@ -150,7 +157,7 @@ public final class Functions implements AutoCloseable {
         var stream = "2026/01/01/[1]" + UUID.randomUUID().toString().replace("-", "");
         return new LocalFunction(
                 settings,
-                own -> own.with(credentials.variables(role, own.snapStart())),
+                own -> (hooks ? own : own.withoutHooks()).with(credentials.variables(role, own.snapStart())),
                 logs.stream(role, group, stream));
     }
 
