@@ -112,7 +112,7 @@ final class Uses {
 
     /// As the next invocation of the function finds it: nothing known, nothing kept.
     void forgetEnvironments(ServiceFunction function) {
-        stack.functions().function(stack.functions().alias(function.handler())).forgetEnvironments();
+        stack.functions().forgetEnvironments(function.handler());
     }
 
     /// Where no gateway has looked at the token, the function does.

@@ -138,6 +138,13 @@ public final class Functions implements AutoCloseable {
         hooks = run;
     }
 
+    /// Ends the idle environments of the function with this handler: those of its version and of its newest code.
+    public void forgetEnvironments(String handler) {
+        running.values().stream()
+                .filter(function -> function.settings().handler().equals(handler))
+                .forEach(LocalFunction::forgetEnvironments);
+    }
+
     /// Ends the idle environments of all functions.
     public void forgetEnvironments() {
         running.values().forEach(LocalFunction::forgetEnvironments);
