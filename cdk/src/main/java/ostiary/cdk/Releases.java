@@ -17,7 +17,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnAlias;
 import software.constructs.Construct;
 
-/// New versions, let in by CodeDeploy: each is rehearsed with, then the function's alias goes over as [Release] says, and
+/// New versions, let in by CodeDeploy: each is rehearsed with, then the function's alias goes over as [Release] says,
+/// and
 /// back as soon as the alarm on its new version goes off.
 ///
 /// The rotation and the rehearsal have no part in it: Secrets Manager and CodeDeploy call the newest code, by the

@@ -44,12 +44,13 @@ public final class LocalTable {
 
     /// With the SDK's, which suit a busy machine better.
     private static DynamoDbClient patientClient(URI endpoint, ExecutionInterceptor... interceptors) {
-        return local(endpoint, interceptors).build();
+        return local(endpoint, interceptors)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static DynamoDbClientBuilder local(URI endpoint, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))

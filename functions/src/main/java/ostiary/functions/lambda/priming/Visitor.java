@@ -22,6 +22,7 @@ import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.CodeHash;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PendingSignUp;
+import ostiary.core.user.SignUpCodes;
 import ostiary.core.user.SignUpStore;
 import ostiary.core.user.UserId;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
@@ -36,6 +37,11 @@ import ostiary.functions.secrets.SecretSigningKeys;
 final class Visitor {
     private static final EmailAddress EMAIL =
             EmailAddress.parse("visitor@example.com").orElseThrow();
+    /// Who confirms a sign-up in the sample event, and with what code.
+    private static final EmailAddress APPLICANT =
+            EmailAddress.parse("ada@example.com").orElseThrow();
+
+    private static final String CODE = "0000-0000";
     private static final String PASSWORD = "rehearsal";
     /// Argon2id of [#PASSWORD], made once.
     private static final PasswordHash HASH = new PasswordHash(
@@ -84,6 +90,10 @@ final class Visitor {
         var code = new CodeHash("rehearsal");
         signUps.keep(code, new PendingSignUp(id, EMAIL, Optional.empty(), HASH, session.endsAt()));
         signUps.confirm(EMAIL, code, session.startedAt());
+        var hmacKeys = new SecretHmacKeys(keys.hmac(), InstantSource.system());
+        signUps.keep(
+                new SignUpCodes(hmacKeys, new SecureRandom()).hash(APPLICANT, CODE, session.startedAt()),
+                new PendingSignUp(new UserId(UUID.randomUUID()), APPLICANT, Optional.empty(), HASH, session.endsAt()));
     }
 
     private RefreshToken logIn(SessionStore sessions) {

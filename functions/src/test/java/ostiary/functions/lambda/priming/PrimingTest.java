@@ -20,7 +20,9 @@ class PrimingTest {
 
     /// Each succeeds, so all of it has run; a client that was not the stage's would find no region here.
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"KEYS", "REHEARSAL"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"KEYS", "REHEARSAL"})
     void goesThroughTheWholeFunction(ServiceFunction function) throws Exception {
         assertThat(rehearsal(function).play(1))
                 .extracting(answer -> answer.replaceAll("^\\{\"(statusCode|isAuthorized)\":(\\w+).*", "$2"))
@@ -29,7 +31,7 @@ class PrimingTest {
 
     private static List<String> answers(ServiceFunction function) {
         return switch (function) {
-            case SIGNUP -> List.of("202", "204"); // on the stage every code is the visitor's
+            case SIGNUP -> List.of("202", "204"); // on the stage the code of the sample is right
             case LOGIN, REFRESH, ACCOUNT -> List.of("200");
             case LOGOUT -> List.of("204");
             case SESSIONS -> List.of("200", "204", "204");
