@@ -18,8 +18,7 @@ import software.amazon.awscdk.services.lambda.CfnAlias;
 import software.constructs.Construct;
 
 /// New versions, let in by CodeDeploy: each is rehearsed with, then the function's alias goes over as [Release] says,
-/// and
-/// back as soon as the alarm on its new version goes off.
+/// and back as soon as the alarm on its new version goes off.
 ///
 /// The rotation and the rehearsal have no part in it: Secrets Manager and CodeDeploy call the newest code, by the
 /// function's plain name, so there is no traffic to share out.
@@ -69,8 +68,7 @@ final class Releases extends Construct {
         rehearsal.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of(arnOfGroup(declared.id())));
     }
 
-    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits
-    /// for
+    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits for
     /// the role, the role for the hook, and the hook would wait for the group.
     private void rehearseFirst(AuthFunction function) {
         var alias = (CfnAlias) Objects.requireNonNull(function.live().getNode().getDefaultChild());

@@ -69,8 +69,7 @@ class RehearsalTest {
     }
 
     /// Its variable names another secret than it should, which it can read, too: it takes every token for a forged one,
-    /// and
-    /// answers as it should answer those. Nothing counts that as a fault, and all users would be logged out.
+    /// and answers as it should answer those. Nothing counts that as a fault, and all users would be logged out.
     private static JsonNode withBrokenRefresh() {
         var template = (ObjectNode) SharedStack.template();
         var variables =

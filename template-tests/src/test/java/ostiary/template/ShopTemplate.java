@@ -12,8 +12,7 @@ import shop.ShopApp;
 import shop.ShopStack;
 
 /// The example's app, synthesized once for all tests; and its shop once more, with an Ostiary that is in no stack of
-/// the
-/// app.
+/// the app.
 public final class ShopTemplate {
     /// The shop's stack.
     public static final String SHOP = "shop";

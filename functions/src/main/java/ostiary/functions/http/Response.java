@@ -40,8 +40,7 @@ public record Response(int status, SortedMap<String, String> headers, String bod
     }
 
     /// The same answer to a client that came over TLS: it is to come back in no other way, for two years, to this host
-    /// and
-    /// what is below it (RFC 6797 §6.1; OWASP ASVS 5.0, 3.4.1).
+    /// and what is below it (RFC 6797 §6.1; OWASP ASVS 5.0, 3.4.1).
     public Response overTls() {
         return with("strict-transport-security", "max-age=63072000; includeSubDomains");
     }
