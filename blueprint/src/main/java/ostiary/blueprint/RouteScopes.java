@@ -13,13 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which scope each route of a team's own API takes, as it travels from the team's stack to the authorizer: in
-/// variables
-/// of the API's stages, which API Gateway adds to each question it asks.
+/// variables of the API's stages, which API Gateway adds to each question it asks.
 ///
 /// `orders:read=GET/orders,GET/orders/?id&orders:write=POST/orders`. A variable holds 512 characters of a small
-/// alphabet
-/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html>,
-/// <https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html>), so a longer text goes on in the next one.
+/// alphabet (<https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html>,
+/// <https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html>), so a longer text goes on in the next
+/// one.
 public final class RouteScopes {
     /// The first variable; the next ones have a number behind it.
     public static final String VARIABLE = "ostiaryScopes";

@@ -78,8 +78,7 @@ public final class Ostiary extends Construct {
     }
 
     /// What stands before a team's own APIs and refuses revoked sessions. Its answers are kept as long as those for
-    /// this
-    /// service's own API.
+    /// this service's own.
     public OstiaryAuthorizer authorizer() {
         var alias = function(ServiceFunction.AUTHORIZER).live();
         return OstiaryAuthorizer.fromArn(alias.getFunctionArn()).cachedFor(props.authorizerCache());

@@ -19,10 +19,9 @@ import software.amazon.awscdk.services.lambda.CfnPermission;
 /// ostiary.protect(httpApi, scope("orders:read", "GET /orders"), open("GET /health"));
 /// ```
 ///
-/// Every route wants a token then, those that are added later too, unless a [RouteRule] says otherwise. 401 is for who
-/// brings none or a bad one, and 403 for a good one of too little scope. Whatever is behind the route finds `sub`,
-/// `sid`,
-/// `client_id`, `scope`, `roles` and `auth_time` in the authorizer context of the request.
+/// Every route wants a token then, those that are added later too, unless a [RouteRule] says otherwise. 401 is for
+/// who brings none or a bad one, and 403 for a good one of too little scope. Whatever is behind the route finds
+/// `sub`, `sid`, `client_id`, `scope`, `roles` and `auth_time` in the authorizer context of the request.
 public final class OstiaryAuthorizer {
     private static final String ARN =
             "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+";
@@ -56,8 +55,7 @@ public final class OstiaryAuthorizer {
     }
 
     /// The same authorizer, whose answers gateways may repeat: for so long, on top of 5 seconds, is a revoked token
-    /// good.
-    /// Zero, if nobody says otherwise.
+    /// good. Zero, if nobody says otherwise.
     ///
     /// @throws IllegalArgumentException for more than an hour
     public OstiaryAuthorizer cachedFor(Duration atMost) {
@@ -82,8 +80,7 @@ public final class OstiaryAuthorizer {
     }
 
     /// Puts it before `$connect` of a WebSocket API. A connection that is open stays so, up to two hours, when its
-    /// session
-    /// is revoked.
+    /// session is revoked.
     ///
     /// @throws IllegalArgumentException if the API is protected already
     public void protect(WebSocketApi api) {

@@ -64,9 +64,8 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
         }
     }
 
-    /// Of the route as the API's owner spells it, `GET /orders/{id}`, and not as the client does. A REST API does not
-    /// say
-    /// whether `ANY` has taken the request, and a WebSocket API has its route in the ARN only.
+    /// Of the route as the API's owner spells it, `GET /orders/{id}`, and not as the client does. A REST API does
+    /// not say whether `ANY` has taken the request, and a WebSocket API has its route in the ARN only.
     private static Optional<String> scope(EventObject event, String arn) {
         Function<String, Optional<String>> variables = event.object("stageVariables")::text;
         if (event.has("routeKey")) {
