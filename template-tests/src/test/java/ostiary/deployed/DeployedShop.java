@@ -81,6 +81,15 @@ final class DeployedShop implements AutoCloseable {
         return webSocketApi;
     }
 
+    /// Of its JWT authorizer.
+    JsonNode jwtConfiguration() {
+        return stack.all("AWS::ApiGatewayV2::Authorizer").stream()
+                .filter(authorizer -> authorizer.text("AuthorizerType").equals("JWT"))
+                .findFirst()
+                .orElseThrow()
+                .property("JwtConfiguration");
+    }
+
     /// Whom its APIs ask.
     List<String> authorizers() {
         return stack.all("AWS::Lambda::Permission").stream()

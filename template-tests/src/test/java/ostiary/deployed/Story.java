@@ -1,14 +1,11 @@
 package ostiary.deployed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ostiary.deployed.Client.Answer;
-import ostiary.template.Synthesis;
 
 /// What users do, through the API of a deployed stack. Each step fails if its answer is not the one that it should be.
 final class Story {
@@ -109,12 +106,6 @@ final class Story {
                 .isNotEmpty();
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
-    }
-
-    /// The `sub` of an access token.
-    String subject(String token) {
-        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
-        return Synthesis.json(claims).required("sub").asText();
     }
 
     Client client() {
