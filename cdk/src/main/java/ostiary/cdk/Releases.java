@@ -68,8 +68,8 @@ final class Releases extends Construct {
         rehearsal.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of(arnOfGroup(declared.id())));
     }
 
-    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits for
-    /// the role, the role for the hook, and the hook would wait for the group.
+    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits
+    /// for the role, the role for the hook, and the hook would wait for the group.
     private void rehearseFirst(AuthFunction function) {
         var alias = (CfnAlias) Objects.requireNonNull(function.live().getNode().getDefaultChild());
         alias.addOverride(
