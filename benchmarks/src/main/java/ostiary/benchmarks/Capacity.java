@@ -37,6 +37,7 @@ final class Capacity {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             Setting.ISSUER.variable(), "https://auth.example.org",
             Setting.AUDIENCE.variable(), "https://api.example.org",
+            Setting.LOGIN_SCOPES.variable(), "account",
             Setting.TABLE.variable(), TABLE);
 
     private final CapacityMeter meter = new CapacityMeter();
@@ -68,7 +69,8 @@ final class Capacity {
 
     private void run(DynamoDbClient client) {
         signUp(new AuthTableCreator(client).create(TABLE), now);
-        var config = Config.read(EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.TABLE), ENVIRONMENT);
+        var config = Config.read(
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE), ENVIRONMENT);
         var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
         var service = new Service(
                 wiring.endpoint(ServiceFunction.LOGIN),
