@@ -58,8 +58,7 @@ public enum ServiceFunction {
     }
 
     /// Those that users and gateways call, by their alias: new versions get its traffic by and by. AWS calls the
-    /// others,
-    /// by their plain names, and always the newest code.
+    /// others, by their plain names, and always the newest code.
     public static Set<ServiceFunction> released() {
         return EnumSet.complementOf(EnumSet.of(KEYS, REHEARSAL));
     }

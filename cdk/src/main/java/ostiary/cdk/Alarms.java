@@ -144,9 +144,8 @@ public final class Alarms extends Construct {
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
     }
 
-    /// The alarm that takes a new version of a function back: it looks at that version alone, so that nothing old is
-    /// held
-    /// against it, and only while the version shares the traffic with another.
+    /// The alarm that takes a new version of a function back: it looks at that version alone, so that nothing old
+    /// is held against it, and only while the version shares the traffic with another.
     Alarm onNewVersion(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("faults", measures.ofVersion("Fault", function));

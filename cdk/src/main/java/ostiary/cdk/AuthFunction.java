@@ -130,9 +130,8 @@ public final class AuthFunction extends Construct {
         };
     }
 
-    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s, CodeDeploy a hook
-    /// an
-    /// hour; a rotation, which finds large primes, has nobody waiting.
+    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s, CodeDeploy a
+    /// hook an hour; a rotation, which finds large primes, has nobody waiting.
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
             case AUTHORIZER -> Duration.seconds(9);

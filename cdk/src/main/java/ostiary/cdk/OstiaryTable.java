@@ -61,9 +61,8 @@ public final class OstiaryTable extends Construct {
         function.allowThrough("dynamodb", List.of("kms:Decrypt"), key);
     }
 
-    /// The same, but only of items in `partitions`, in which `*` stands for anything (DynamoDB Developer Guide, "Using
-    /// IAM
-    /// policy conditions for fine-grained access control").
+    /// The same, but only of items in `partitions`, in which `*` stands for anything (DynamoDB Developer Guide,
+    /// "Using IAM policy conditions for fine-grained access control").
     void allowWithin(List<String> partitions, AuthFunction function, List<String> actions) {
         function.allow(PolicyStatement.Builder.create()
                 .actions(actions)

@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 /// One process in which a function runs, one invocation after another.
 public final class ExecutionEnvironment implements AutoCloseable {
     /// Lambda gives the init of a function with SnapStart 130 s, its hooks included, and 10 s without; what is slow
-    /// here
-    /// is the machine.
+    /// here is the machine.
     private static final Duration TIME_TO_START = Duration.ofSeconds(130);
 
     /// What Lambda gives a restore, its hooks included.

@@ -123,8 +123,7 @@ class AlarmsTest {
     }
 
     /// Those of one release come within two minutes: a walk for each function that is released, or two, and each
-    /// refreshes
-    /// once and is refused once.
+    /// refreshes once and is refused once.
     @Test
     void areNotSetOffByRehearsals() {
         double walks = 2.0 * ServiceFunction.released().size();

@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A JSON object as AWS sends it to what is no front door: its members as text, an inner one as `outer.inner`. Arrays
-/// are
-/// passed over.
+/// A JSON object as AWS sends it to what is no front door: its members as text, an inner one as `outer.inner`.
+/// Arrays are passed over.
 record FlatJson(Map<String, String> members) {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

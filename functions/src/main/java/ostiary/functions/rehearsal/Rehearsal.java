@@ -12,9 +12,8 @@ import ostiary.functions.telemetry.FaultLog;
 
 /// Use case: find out whether new versions work together, before any user meets them, and leave nothing behind.
 ///
-/// What is over when a walk ends is removed, however it ends. A process that dies on the way leaves its user behind,
-/// whose
-/// password and tokens nobody has; the next rehearsal removes it.
+/// What is over when a walk ends is removed, however it ends. A process that dies on the way leaves its user
+/// behind, whose password and tokens nobody has; the next rehearsal removes it.
 public final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 

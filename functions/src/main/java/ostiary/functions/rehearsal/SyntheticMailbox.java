@@ -9,9 +9,8 @@ import ostiary.core.user.SignUp;
 import ostiary.core.user.SignUpCodes;
 import ostiary.core.user.SignUpStore;
 
-/// Gives a synthetic user a code for its address. Nobody can read the one that was mailed; so this keeps a sign-up of
-/// its
-/// own, as the service does, and the new version has to find it and to know its code.
+/// Gives a synthetic user a code for its address. Nobody can read the one that was mailed; so this keeps a sign-up
+/// of its own, as the service does, and the new version has to find it and to know its code.
 public final class SyntheticMailbox {
     private final SignUpStore signUps;
     private final SignUpCodes codes;

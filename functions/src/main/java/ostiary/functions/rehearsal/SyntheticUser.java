@@ -13,9 +13,8 @@ import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// The user of one walk through a release. The id and the address tell that it is one ([SyntheticUsers]), and all that
-/// is
-/// ever known of it follows from this, so that whoever finds it can tidy up behind it.
+/// The user of one walk through a release. The id and the address tell that it is one ([SyntheticUsers]), and all
+/// that is ever known of it follows from this, so that whoever finds it can tidy up behind it.
 ///
 /// @param since when its walk began, to the millisecond
 public record SyntheticUser(UserId id, Instant since) {

@@ -11,8 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A handler with everything that a snapshot must not hold, for AWS's rules to find: `SnapStartRulesTest` says that
-/// they
-/// do. It runs nowhere.
+/// they do. It runs nowhere.
 public final class UnfitForSnapStart implements RequestStreamHandler {
     private static final UUID ENVIRONMENT = UUID.randomUUID();
 

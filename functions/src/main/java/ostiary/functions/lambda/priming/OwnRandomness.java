@@ -7,11 +7,10 @@ import org.crac.Resource;
 
 /// Gives each environment that is restored from a snapshot random numbers of its own.
 ///
-/// The JDK's generator reads random bytes of the operating system and hands them out for 100 ms, by a clock that need
-/// not be right yet in an environment just restored; and what it mixes in goes on from the snapshot. So two
-/// environments
-/// could begin with the same numbers. It takes a seed for all generators of the process, and for that one it asks the
-/// operating system anew.
+/// The JDK's generator reads random bytes of the operating system and hands them out for 100 ms, by a clock that
+/// need not be right yet in an environment just restored; and what it mixes in goes on from the snapshot. So two
+/// environments could begin with the same numbers. It takes a seed for all generators of the process, and for that
+/// one it asks the operating system anew.
 public final class OwnRandomness implements Resource {
     /// CRaC and Lambda know a resource only as long as somebody else does.
     private static final OwnRandomness ONLY = new OwnRandomness();
