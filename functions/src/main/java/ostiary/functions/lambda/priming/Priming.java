@@ -26,10 +26,10 @@ public final class Priming implements Resource {
     /// Enough for the JVM to compile what a request runs through.
     private static final int TIMES = 10;
 
-    private final Rehearsal rehearsal;
+    private final StagedWork work;
 
-    Priming(Rehearsal rehearsal) {
-        this.rehearsal = rehearsal;
+    Priming(StagedWork work) {
+        this.work = work;
     }
 
     /// Has a function primed, should a snapshot be taken of this process, and [OwnRandomness] after it.
@@ -40,7 +40,7 @@ public final class Priming implements Resource {
             ServiceFunction function,
             Function<Setting, String> settings,
             Function<AwsClientFactory, RequestStreamHandler> handler) {
-        var priming = new Priming(new Rehearsal(function, settings, handler));
+        var priming = new Priming(new StagedWork(function, settings, handler));
         REGISTERED.add(priming);
         Core.getGlobalContext().register(priming);
         OwnRandomness.register();
@@ -61,14 +61,14 @@ public final class Priming implements Resource {
         var output = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
-            rehearsal.play(TIMES);
+            work.play(TIMES);
         } finally {
             System.setOut(output);
         }
     }
 
-    /// Nothing is left to be connected again or to be read anew: what the rehearsal opened and read is gone, and the
-    /// function itself has not been at work yet.
+    /// Nothing is left to be connected again or to be read anew: what the work on the stage opened and read is gone,
+    /// and the function itself has not been at work yet.
     @Override
     public void afterRestore(Context<? extends Resource> context) {}
 }

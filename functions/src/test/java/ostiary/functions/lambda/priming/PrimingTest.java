@@ -24,7 +24,7 @@ class PrimingTest {
             mode = Mode.EXCLUDE,
             names = {"KEYS", "REHEARSAL"})
     void goesThroughTheWholeFunction(ServiceFunction function) throws Exception {
-        assertThat(rehearsal(function).play(1))
+        assertThat(stagedWork(function).play(1))
                 .extracting(answer -> answer.replaceAll("^\\{\"(statusCode|isAuthorized)\":(\\w+).*", "$2"))
                 .containsExactlyElementsOf(answers(function));
     }
@@ -44,7 +44,7 @@ class PrimingTest {
     @Test
     void logsAndCountsNothing() {
         try (var output = CapturedOutput.begin()) {
-            new Priming(rehearsal(ServiceFunction.LOGIN)).beforeCheckpoint(CONTEXT);
+            new Priming(stagedWork(ServiceFunction.LOGIN)).beforeCheckpoint(CONTEXT);
 
             assertThat(output.text()).isEmpty();
         }
@@ -52,7 +52,7 @@ class PrimingTest {
 
     @Test
     void thatFailsIsToldAndFailsNothing() {
-        var broken = new Rehearsal(
+        var broken = new StagedWork(
                 ServiceFunction.LOGIN,
                 StagedHandlers.settings(ServiceFunction.LOGIN),
                 _ -> (_, answer, _) -> answer.write("{\"statusCode\":503}".getBytes(UTF_8)));
@@ -68,7 +68,7 @@ class PrimingTest {
     @Test
     void isRepeatedUntilTheJvmKnowsTheWay() {
         var times = new AtomicInteger();
-        var counted = new Rehearsal(
+        var counted = new StagedWork(
                 ServiceFunction.ACCOUNT,
                 StagedHandlers.settings(ServiceFunction.ACCOUNT),
                 _ -> (_, _, _) -> times.incrementAndGet());
@@ -78,7 +78,7 @@ class PrimingTest {
         assertThat(times).hasValueGreaterThanOrEqualTo(10);
     }
 
-    private static Rehearsal rehearsal(ServiceFunction function) {
-        return new Rehearsal(function, StagedHandlers.settings(function), StagedHandlers.of(function));
+    private static StagedWork stagedWork(ServiceFunction function) {
+        return new StagedWork(function, StagedHandlers.settings(function), StagedHandlers.of(function));
     }
 }

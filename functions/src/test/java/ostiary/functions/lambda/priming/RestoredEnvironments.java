@@ -57,7 +57,7 @@ final class RestoredEnvironments {
         Runtime.getRuntime().halt(0);
     }
 
-    /// A class that only a rehearsal has a use for.
+    /// A class that only the work on the stage has a use for.
     private static boolean isLoaded(String name) throws ReflectiveOperationException {
         var find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
         find.setAccessible(true);

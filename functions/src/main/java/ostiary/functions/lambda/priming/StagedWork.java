@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A function's whole work with everything around it real but AWS: with keys made for it, for a visitor who exists
 /// nowhere else. Nothing of it is left when it is over.
-final class Rehearsal {
+final class StagedWork {
     /// As AWS's own certificates have.
     private static final int RSA_BITS = 2048;
 
@@ -36,7 +36,7 @@ final class Rehearsal {
 
     /// @param settings the function's
     /// @param handler the function's, over any AWS
-    Rehearsal(
+    StagedWork(
             ServiceFunction function,
             Function<Setting, String> settings,
             Function<AwsClientFactory, RequestStreamHandler> handler) {
@@ -112,7 +112,7 @@ final class Rehearsal {
 
     private byte[] read(String event, Map<String, String> placeholders) throws IOException {
         var name = "/events/" + function.id() + "/" + event + ".json";
-        try (var stream = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(name), name)) {
+        try (var stream = Objects.requireNonNull(StagedWork.class.getResourceAsStream(name), name)) {
             var text = new String(stream.readAllBytes(), UTF_8);
             for (var placeholder : placeholders.entrySet()) {
                 text = text.replace("{{" + placeholder.getKey() + "}}", placeholder.getValue());
