@@ -6,13 +6,11 @@ import java.util.List;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
-import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
-import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.constructs.Construct;
 
 /// An HTTP API (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
-record TeamHttpApi(HttpApi api) implements TeamApi {
+record TeamHttpApi(HttpApi api) implements TeamV2Api {
     static final String TOKEN = "$request.header.Authorization";
 
     @Override
@@ -23,26 +21,6 @@ record TeamHttpApi(HttpApi api) implements TeamApi {
     @Override
     public String id() {
         return api.getApiId();
-    }
-
-    @Override
-    public List<TeamRoute> routes() {
-        return all(CfnRoute.class)
-                .filter(route -> route.getApiId().equals(id()))
-                .<TeamRoute>map(TeamRoute.OfHttpApi::new)
-                .toList();
-    }
-
-    @Override
-    public List<CfnStage> stages() {
-        return all(CfnStage.class)
-                .filter(stage -> stage.getApiId().equals(id()))
-                .toList();
-    }
-
-    @Override
-    public String stageVariables() {
-        return "StageVariables";
     }
 
     @Override

@@ -20,7 +20,7 @@ sealed interface TeamRoute {
     /// @param scopes for API Gateway itself to look at, one of which a token must have; none if it shall not look
     void guard(String authorizationType, String authorizerId, List<String> scopes);
 
-    record OfHttpApi(CfnRoute route) implements TeamRoute {
+    record OfV2Api(CfnRoute route) implements TeamRoute {
         @Override
         public String key() {
             return route.getRouteKey();

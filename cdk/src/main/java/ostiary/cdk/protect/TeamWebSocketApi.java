@@ -6,14 +6,12 @@ import java.util.List;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
-import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
-import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.constructs.Construct;
 
 /// A WebSocket API: whoever may connect may send. An answer is not kept
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html>).
-record TeamWebSocketApi(WebSocketApi api) implements TeamApi {
+record TeamWebSocketApi(WebSocketApi api) implements TeamV2Api {
     static final String CONNECT = "$connect";
 
     @Override
@@ -27,24 +25,10 @@ record TeamWebSocketApi(WebSocketApi api) implements TeamApi {
     }
 
     @Override
-    public List<TeamRoute> routes() {
-        return all(CfnRoute.class)
-                .filter(route -> route.getApiId().equals(id()))
-                .filter(route -> route.getRouteKey().equals(CONNECT))
-                .<TeamRoute>map(TeamRoute.OfHttpApi::new)
+    public List<? extends TeamRoute> routes() {
+        return TeamV2Api.super.routes().stream()
+                .filter(route -> route.key().equals(CONNECT))
                 .toList();
-    }
-
-    @Override
-    public List<CfnStage> stages() {
-        return all(CfnStage.class)
-                .filter(stage -> stage.getApiId().equals(id()))
-                .toList();
-    }
-
-    @Override
-    public String stageVariables() {
-        return "StageVariables";
     }
 
     @Override
