@@ -101,11 +101,7 @@ final class DeployedShop implements AutoCloseable {
 
     /// What of the template has had no part in anything so far.
     List<String> notModelled() {
-        return stack.resources().stream()
-                .flatMap(resource -> resource.unread().stream().map(property -> resource.type() + " " + property))
-                .distinct()
-                .sorted()
-                .toList();
+        return stack.unread();
     }
 
     @Override

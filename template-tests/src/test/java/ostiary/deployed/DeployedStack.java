@@ -143,11 +143,7 @@ public final class DeployedStack implements AutoCloseable {
 
     /// What of the template has had no part in anything so far: whole resources, and properties of the others.
     public List<String> notModelled() {
-        return stack.resources().stream()
-                .flatMap(resource -> resource.unread().stream().map(property -> resource.type() + " " + property))
-                .distinct()
-                .sorted()
-                .toList();
+        return stack.unread();
     }
 
     @Override

@@ -42,10 +42,10 @@ public final class HttpApi implements AutoCloseable {
     /// @param web what a JWT authorizer reads of its issuer
     public HttpApi(Stack stack, Resource api, Integrations integrations, AccessLog.Sink log, Web web)
             throws IOException {
-        var stage = only(stack, api, "AWS::ApiGatewayV2::Stage");
-        require(api, "ProtocolType", "HTTP");
-        require(stage, "StageName", "$default");
-        require(stage, "AutoDeploy", "true");
+        var stage = stack.only("AWS::ApiGatewayV2::Stage", "ApiId", api);
+        api.mustBe("ProtocolType", "HTTP");
+        stage.mustBe("StageName", "$default");
+        stage.mustBe("AutoDeploy", "true");
         api.ignore("Name", "Description");
         this.domainName = api.attribute("ApiEndpoint").replace("https://", "");
         var apiArn = stack.place().arn("execute-api", api.ref());
@@ -56,7 +56,7 @@ public final class HttpApi implements AutoCloseable {
         var logging = stage.property("AccessLogSettings");
         this.accessLog = logging.isMissingNode() ? Optional.empty() : Optional.of(new AccessLog(logging, log));
         var authorizers = new HttpAuthorizers(
-                all(stack, api, "AWS::ApiGatewayV2::Authorizer"), apiArn, events, variables, integrations, web);
+                stack.all("AWS::ApiGatewayV2::Authorizer", "ApiId", api), apiArn, events, variables, integrations, web);
         this.routes = routes(stack, api, authorizers);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -85,9 +85,9 @@ public final class HttpApi implements AutoCloseable {
 
     private static List<Route> routes(Stack stack, Resource api, HttpAuthorizers authorizers) {
         var functions = new HashMap<String, String>();
-        all(stack, api, "AWS::ApiGatewayV2::Integration")
+        stack.all("AWS::ApiGatewayV2::Integration", "ApiId", api)
                 .forEach(each -> functions.put("integrations/" + each.ref(), function(each)));
-        return all(stack, api, "AWS::ApiGatewayV2::Route").stream()
+        return stack.all("AWS::ApiGatewayV2::Route", "ApiId", api).stream()
                 .map(each -> new Route(
                         new RouteKey(each.text("RouteKey")),
                         known(functions, each.text("Target")),
@@ -96,8 +96,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static String function(Resource integration) {
-        require(integration, "IntegrationType", "AWS_PROXY");
-        require(integration, "PayloadFormatVersion", "2.0");
+        integration.mustBe("IntegrationType", "AWS_PROXY");
+        integration.mustBe("PayloadFormatVersion", "2.0");
         return integration.text("IntegrationUri");
     }
 
@@ -157,26 +157,5 @@ public final class HttpApi implements AutoCloseable {
 
     private static <V> V known(Map<String, V> values, String key) {
         return Optional.ofNullable(values.get(key)).orElseThrow(() -> new IllegalArgumentException("no " + key));
-    }
-
-    private static List<Resource> all(Stack stack, Resource api, String type) {
-        return stack.all(type).stream()
-                .filter(each -> each.text("ApiId").equals(api.ref()))
-                .toList();
-    }
-
-    private static Resource only(Stack stack, Resource api, String type) {
-        var found = all(stack, api, type);
-        if (found.size() != 1) {
-            throw new IllegalArgumentException(api.id() + " has " + found.size() + " of " + type);
-        }
-        return found.getFirst();
-    }
-
-    private static void require(Resource resource, String property, String value) {
-        if (!resource.text(property).equals(value)) {
-            throw new IllegalArgumentException(
-                    "the model has no " + resource.type() + " whose " + property + " is not " + value);
-        }
     }
 }

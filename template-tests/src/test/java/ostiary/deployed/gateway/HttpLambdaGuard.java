@@ -21,9 +21,9 @@ final class HttpLambdaGuard implements Guard {
             Events events,
             Map<String, String> stageVariables,
             Integrations integrations) {
-        require(resource, "AuthorizerType", "REQUEST");
-        require(resource, "AuthorizerPayloadFormatVersion", "2.0");
-        require(resource, "EnableSimpleResponses", "true");
+        resource.mustBe("AuthorizerType", "REQUEST");
+        resource.mustBe("AuthorizerPayloadFormatVersion", "2.0");
+        resource.mustBe("EnableSimpleResponses", "true");
         var ttl = Duration.ofSeconds(
                 resource.property("AuthorizerResultTtlInSeconds").asLong());
         this.authorizer = new LambdaAuthorizer(resource, apiArn, ttl, integrations);
@@ -46,11 +46,5 @@ final class HttpLambdaGuard implements Guard {
                         context.set("lambda", answer.has("context") ? answer.get("context") : context.objectNode()));
             }
         };
-    }
-
-    private static void require(Resource resource, String property, String value) {
-        if (!resource.text(property).equals(value)) {
-            throw new IllegalArgumentException("the model has no authorizer whose " + property + " is not " + value);
-        }
     }
 }

@@ -47,13 +47,14 @@ public final class RestApi implements AutoCloseable {
         var arn = stack.place().arn("execute-api", api.ref());
         this.stageArn = arn + "/" + stage;
         this.events = new RestEvents(stack.place(), api.ref(), stage, stageVariables);
-        var paths = RestMethod.paths(api.attribute("RootResourceId"), all(stack, api, "Resource"));
-        this.methods = all(stack, api, "Method").stream()
+        var paths = RestMethod.paths(api.attribute("RootResourceId"), stack.all(TYPE + "Resource", "RestApiId", api));
+        this.methods = stack.all(TYPE + "Method", "RestApiId", api).stream()
                 .map(each -> RestMethod.of(each, paths))
                 .toList();
-        this.refusals = new GatewayResponses(all(stack, api, "GatewayResponse"));
+        this.refusals = new GatewayResponses(stack.all(TYPE + "GatewayResponse", "RestApiId", api));
         this.integrations = integrations;
-        all(stack, api, "Authorizer").forEach(each -> authorizers.put(each.ref(), authorizer(each, arn, integrations)));
+        stack.all(TYPE + "Authorizer", "RestApiId", api)
+                .forEach(each -> authorizers.put(each.ref(), authorizer(each, arn, integrations)));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/" + stage + "/", this::handle);
@@ -125,12 +126,6 @@ public final class RestApi implements AutoCloseable {
                 resource.property("AuthorizerResultTtlInSeconds").asLong(300));
         var sources = Arrays.asList(resource.text("IdentitySource").split(", ?", -1));
         return new Authorizer(new LambdaAuthorizer(resource, apiArn, ttl, integrations), new IdentitySources(sources));
-    }
-
-    private static List<Resource> all(Stack stack, Resource api, String type) {
-        return stack.all(TYPE + type).stream()
-                .filter(each -> each.text("RestApiId").equals(api.ref()))
-                .toList();
     }
 
     private static void requireDeployment(Stack stack, Resource stage) {

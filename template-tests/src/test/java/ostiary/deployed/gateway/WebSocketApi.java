@@ -49,20 +49,20 @@ public final class WebSocketApi implements AutoCloseable {
 
     public WebSocketApi(Stack stack, Resource api, Integrations integrations) throws IOException {
         this.api = api.ref();
-        this.stage = only(stack, api, "Stage");
+        this.stage = stack.only("AWS::ApiGatewayV2::Stage", "ApiId", api);
         this.stageVariables = stage.textsByName("StageVariables");
-        require(stage, "StageName", stage.ref());
-        require(stage, "AutoDeploy", "true");
-        var route = only(stack, api, "Route");
-        var integration = only(stack, api, "Integration");
-        require(route, "RouteKey", "$connect");
-        require(route, "AuthorizationType", "CUSTOM");
-        require(route, "Target", "integrations/" + integration.ref());
-        require(integration, "IntegrationType", "AWS_PROXY");
+        stage.mustBe("StageName", stage.ref());
+        stage.mustBe("AutoDeploy", "true");
+        var route = stack.only("AWS::ApiGatewayV2::Route", "ApiId", api);
+        var integration = stack.only("AWS::ApiGatewayV2::Integration", "ApiId", api);
+        route.mustBe("RouteKey", "$connect");
+        route.mustBe("AuthorizationType", "CUSTOM");
+        route.mustBe("Target", "integrations/" + integration.ref());
+        integration.mustBe("IntegrationType", "AWS_PROXY");
         this.function = FunctionUri.function(integration.text("IntegrationUri"));
-        var resource = only(stack, api, "Authorizer");
-        require(route, "AuthorizerId", resource.ref());
-        require(resource, "AuthorizerType", "REQUEST");
+        var resource = stack.only("AWS::ApiGatewayV2::Authorizer", "ApiId", api);
+        route.mustBe("AuthorizerId", resource.ref());
+        resource.mustBe("AuthorizerType", "REQUEST");
         var arn = stack.place().arn("execute-api", api.ref());
         this.stageArn = arn + "/" + stage.ref();
         this.authorizer = new LambdaAuthorizer(resource, arn, Duration.ZERO, integrations);
@@ -163,23 +163,6 @@ public final class WebSocketApi implements AutoCloseable {
             return Base64.getEncoder().encodeToString(sha1.digest((key + GUID).getBytes(US_ASCII)));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static Resource only(Stack stack, Resource api, String type) {
-        var found = stack.all("AWS::ApiGatewayV2::" + type).stream()
-                .filter(each -> each.text("ApiId").equals(api.ref()))
-                .toList();
-        if (found.size() != 1) {
-            throw new IllegalArgumentException(api.id() + " has " + found.size() + " of " + type);
-        }
-        return found.getFirst();
-    }
-
-    private static void require(Resource resource, String property, String value) {
-        if (!resource.text(property).equals(value)) {
-            throw new IllegalArgumentException(
-                    "the model has no " + resource.type() + " whose " + property + " is not " + value);
         }
     }
 }

@@ -62,6 +62,16 @@ public final class Resource {
                 .orElseThrow(() -> new UnresolvableException(id + " (" + type + ") has no property " + name));
     }
 
+    /// Says that a model knows no other value of a property.
+    ///
+    /// @throws UnresolvableException if there is no such property
+    /// @throws IllegalArgumentException if it has another value
+    public void mustBe(String name, String value) {
+        if (!text(name).equals(value)) {
+            throw new IllegalArgumentException("the model has no " + type + " whose " + name + " is not " + value);
+        }
+    }
+
     public Optional<String> optional(String name) {
         var value = property(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());

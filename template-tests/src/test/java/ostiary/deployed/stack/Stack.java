@@ -64,15 +64,34 @@ public final class Stack {
                 .toList();
     }
 
+    /// Those of a type whose `property` refers to `owner`.
+    public List<Resource> all(String type, String property, Resource owner) {
+        return all(type).stream()
+                .filter(resource -> resource.text(property).equals(owner.ref()))
+                .toList();
+    }
+
     /// The one resource of a type.
     ///
     /// @throws UnresolvableException if there is none, or more than one
     public Resource only(String type) {
-        var found = all(type);
-        if (found.size() != 1) {
-            throw new UnresolvableException(found.size() + " resources are a " + type);
-        }
-        return found.getFirst();
+        return single(all(type), type);
+    }
+
+    /// The one of a type whose `property` refers to `owner`.
+    ///
+    /// @throws UnresolvableException if there is none, or more than one
+    public Resource only(String type, String property, Resource owner) {
+        return single(all(type, property, owner), type + " of " + owner.id());
+    }
+
+    /// What of it nobody has asked for: whole resources, and properties of the others.
+    public List<String> unread() {
+        return resources.stream()
+                .flatMap(resource -> resource.unread().stream().map(property -> resource.type() + " " + property))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// What the stack tells whoever deploys it.
@@ -83,6 +102,13 @@ public final class Stack {
     /// What the stack exports to others.
     public Map<String, String> exports() {
         return exports;
+    }
+
+    private static Resource single(List<Resource> found, String what) {
+        if (found.size() != 1) {
+            throw new UnresolvableException(found.size() + " resources are a " + what);
+        }
+        return found.getFirst();
     }
 
     private static Resource resource(String id, JsonNode json, Values values) {
