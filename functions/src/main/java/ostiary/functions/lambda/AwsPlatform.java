@@ -1,12 +1,14 @@
 package ostiary.functions.lambda;
 
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import ostiary.blueprint.Setting;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.core.password.PasswordHasher;
 import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.mail.MailTemplates;
@@ -17,6 +19,7 @@ import ostiary.functions.secrets.SecretSource;
 import ostiary.functions.secrets.SecretVerificationKeys;
 import ostiary.functions.secrets.SecretsManagerSecret;
 import ostiary.functions.telemetry.PowertoolsAuditLog;
+import ostiary.functions.telemetry.WatchedPasswordHasher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -68,6 +71,11 @@ final class AwsPlatform implements Platform {
     @Override
     public AuditLog auditLog() {
         return new PowertoolsAuditLog();
+    }
+
+    @Override
+    public PasswordHasher watched(PasswordHasher hasher, IntSupplier waiting) {
+        return new WatchedPasswordHasher(hasher, waiting);
     }
 
     @Override

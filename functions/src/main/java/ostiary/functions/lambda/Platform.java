@@ -1,11 +1,13 @@
 package ostiary.functions.lambda;
 
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.core.password.PasswordHasher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write
@@ -22,6 +24,13 @@ public interface Platform {
     Mailer mailer();
 
     AuditLog auditLog();
+
+    /// Lets an operator see how many passwords wait to be hashed.
+    ///
+    /// @param waiting how many do at the moment
+    default PasswordHasher watched(PasswordHasher hasher, IntSupplier waiting) {
+        return hasher;
+    }
 
     InstantSource clock();
 }

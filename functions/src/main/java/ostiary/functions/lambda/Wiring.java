@@ -243,7 +243,8 @@ public final class Wiring {
     /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
     private PasswordHasher hasher() {
         if (hasher == null) {
-            hasher = new Argon2PasswordHasher(HASHES_AT_ONCE, PATIENCE);
+            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, PATIENCE);
+            hasher = platform.watched(argon2, argon2::waiting);
         }
         return hasher;
     }

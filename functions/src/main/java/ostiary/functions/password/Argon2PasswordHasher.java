@@ -61,6 +61,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return chosen.description();
     }
 
+    /// How many callers wait for their slots at the moment.
+    public int waiting() {
+        return free.getQueueLength();
+    }
+
     @Override
     public PasswordHash hash(Password password) {
         var salt = new byte[SALT_BYTES];

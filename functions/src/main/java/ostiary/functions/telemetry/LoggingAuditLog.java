@@ -46,7 +46,8 @@ public final class LoggingAuditLog implements AuditLog {
                 line("refreshed", id(user), id(session), entry("client_id", client));
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
-            case UnknownTokenRefused() -> line("unknown_token_refused");
+            case UnknownTokenRefused() ->
+                line("unknown_token_refused", entry("reason", word(RefreshSession.Reason.UNKNOWN)));
             case SessionEnded(var user, var session, var reason) ->
                 line(
                         "session_ended",

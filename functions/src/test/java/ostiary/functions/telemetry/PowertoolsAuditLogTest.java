@@ -75,14 +75,21 @@ class PowertoolsAuditLogTest {
         }
     }
 
-    @Test
-    void aRefusalTellsWhyInTheLineAndBesideTheMetric() {
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED), "replayed"),
+                Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalTellsWhyInTheLineAndBesideTheMetric(AuditEvent refusal, String reason) {
         try (var output = CapturedOutput.begin()) {
-            record(new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED));
+            record(refusal);
 
             assertThat(output.lines())
                     .hasSize(2)
-                    .allSatisfy(line -> assertThat(line.path("reason").asText()).isEqualTo("replayed"));
+                    .allSatisfy(line -> assertThat(line.path("reason").asText()).isEqualTo(reason));
         }
     }
 
