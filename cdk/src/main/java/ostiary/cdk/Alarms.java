@@ -4,15 +4,18 @@ import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
 import static ostiary.blueprint.ServiceFunction.KEYS;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
+import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -31,11 +34,24 @@ public final class Alarms extends Construct {
     /// Fewer say nothing about a share.
     private static final int ENOUGH = 20;
 
+    /// Percent of the requests.
+    static final int MOST_SERVER_ERRORS = 1;
+
+    /// Percent of the logins.
+    static final int FEWEST_LOGINS = 50;
+
+    /// Percent of the refreshes.
+    static final int MOST_REFUSED_REFRESHES = 20;
+
+    /// Milliseconds.
+    static final int SLOWEST_AUTHORIZER = 500;
+
     private final Measures measures;
     private final Measures lately;
     private final Optional<SnsAction> tell;
     private final String runbooks;
-    private final List<Alarm> all = new ArrayList<>();
+    private final List<Alarm> ofTheService = new ArrayList<>();
+    private final List<Alarm> ofNewVersions = new ArrayList<>();
 
     Alarms(Construct scope, String id, Measures measures, OstiaryProps props) {
         super(scope, id);
@@ -46,11 +62,22 @@ public final class Alarms extends Construct {
         logins();
         tokens();
         platform();
+        limits();
     }
 
     /// Every alarm, the gravest first.
     public List<Alarm> all() {
-        return List.copyOf(all);
+        return Stream.concat(ofTheService.stream(), ofNewVersions.stream()).toList();
+    }
+
+    /// Those that say that users are not served.
+    List<Alarm> ofTheService() {
+        return List.copyOf(ofTheService);
+    }
+
+    /// Those that take a new version back.
+    List<Alarm> ofNewVersions() {
+        return List.copyOf(ofNewVersions);
     }
 
     private void logins() {
@@ -71,7 +98,7 @@ public final class Alarms extends Construct {
                         "IF(" + attempts + " >= " + ENOUGH + ", 100*FILL(succeeded, 0)/" + attempts + ", 100)",
                         "% of logins succeeded",
                         metrics),
-                Trigger.within15Minutes(LESS_THAN_THRESHOLD, 50));
+                Trigger.within15Minutes(LESS_THAN_THRESHOLD, FEWEST_LOGINS));
     }
 
     private void tokens() {
@@ -85,7 +112,7 @@ public final class Alarms extends Construct {
                 "One request in a hundred waits half a second for its authorizer.",
                 measures.lambda("Duration", AUTHORIZER)
                         .with(MetricOptions.builder().statistic("p99").build()),
-                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 500));
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, SLOWEST_AUTHORIZER));
         add(
                 "refresh-refused",
                 "More than a fifth of the refreshes are refused with invalid_grant.",
@@ -95,7 +122,7 @@ public final class Alarms extends Construct {
                         Map.of(
                                 "refused", lately.counted("RefreshRefused", REFRESH),
                                 "refreshes", lately.lambda("Invocations", REFRESH))),
-                Trigger.within15Minutes(GREATER_THAN_THRESHOLD, 20));
+                Trigger.within15Minutes(GREATER_THAN_THRESHOLD, MOST_REFUSED_REFRESHES));
         add(
                 "revocation-feed-unreadable",
                 "Authorizers can't read what was revoked, and go on with what they know.",
@@ -117,7 +144,7 @@ public final class Alarms extends Construct {
                         "100*failures/requests",
                         "% of requests with 5xx",
                         Map.of("failures", measures.api("5xx"), "requests", measures.api("Count"))),
-                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
+                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, MOST_SERVER_ERRORS));
         var throttles = new TreeMap<String, IMetric>();
         ServiceFunction.released()
                 .forEach(function -> throttles.put(function.id(), measures.lambda("Throttles", function)));
@@ -144,6 +171,24 @@ public final class Alarms extends Construct {
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
     }
 
+    private void limits() {
+        var refused = new TreeMap<String, IMetric>();
+        EnumSet.of(LOGIN, SIGNUP)
+                .forEach(function -> refused.put(function.id(), measures.counted("HashRefused", function)));
+        add(
+                "hashing-refused",
+                "Passwords are not checked: too many wait for it already.",
+                measures.math(Measures.sum(refused.keySet()), "password hashes refused", refused),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+        var opened = new TreeMap<String, IMetric>();
+        Measures.DEPENDENCIES.forEach(dependency -> opened.put(dependency, measures.circuitOpened(dependency)));
+        add(
+                "circuit-open",
+                "A service of AWS fails so often that functions stop calling it.",
+                measures.math(Measures.sum(opened.keySet()), "circuits opened", opened),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+    }
+
     /// The alarm that takes a new version of a function back: it looks at that version alone, so that nothing old
     /// is held against it, and only while the version shares the traffic with another.
     Alarm onNewVersion(ServiceFunction function) {
@@ -155,19 +200,21 @@ public final class Alarms extends Construct {
         }
         var broken = Measures.sum(metrics.keySet());
         metrics.put("invocations", measures.lambdaVersion("Invocations", function));
-        return add(
+        var alarm = alarm(
                 "release-failing-" + function.id(),
                 "release-failing",
                 "The new version of " + function.id() + " fails, and is taken back.",
                 measures.math("100*(" + broken + ")/invocations", "% broken in the new version", metrics),
                 Trigger.withinARelease(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 5));
+        ofNewVersions.add(alarm);
+        return alarm;
     }
 
     private void add(String name, String means, IMetric metric, Trigger trigger) {
-        add(name, name, means, metric, trigger);
+        ofTheService.add(alarm(name, name, means, metric, trigger));
     }
 
-    private Alarm add(String name, String page, String means, IMetric metric, Trigger trigger) {
+    private Alarm alarm(String name, String page, String means, IMetric metric, Trigger trigger) {
         var alarm = Alarm.Builder.create(this, name)
                 .alarmName(Stack.of(this).getStackName() + "-" + name)
                 .alarmDescription(means + " Runbook: " + runbooks + page + ".md")
@@ -182,7 +229,6 @@ public final class Alarms extends Construct {
             alarm.addAlarmAction(action);
             alarm.addOkAction(action);
         });
-        all.add(alarm);
         return alarm;
     }
 

@@ -95,6 +95,11 @@ public final class AuthApi extends Construct {
         return domain;
     }
 
+    /// One line a request.
+    LogGroup accessLog() {
+        return accessLog;
+    }
+
     /// `https://auth.shop.example`, or `https://<id>.execute-api.<region>.amazonaws.com`; without a trailing slash.
     String endpoint() {
         return endpoint;

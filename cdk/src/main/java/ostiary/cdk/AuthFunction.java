@@ -39,6 +39,7 @@ public final class AuthFunction extends Construct {
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
     private static final String BOTH_COMPILERS = " -XX:TieredStopAtLevel=4";
 
+    private final LogGroup logs;
     private final Role role;
     private final Function function;
     private final Alias live;
@@ -46,7 +47,7 @@ public final class AuthFunction extends Construct {
     AuthFunction(
             Construct scope, ServiceFunction declared, Code code, Map<String, String> settings, OstiaryProps props) {
         super(scope, titleCase(declared.id()));
-        var logs = LogGroup.Builder.create(this, "Logs")
+        this.logs = LogGroup.Builder.create(this, "Logs")
                 .retention(props.logRetention())
                 .removalPolicy(props.removalPolicy())
                 .build();
@@ -54,7 +55,7 @@ public final class AuthFunction extends Construct {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         logs.grantWrite(role);
-        this.function = function(declared, code, settings, logs);
+        this.function = function(declared, code, settings);
         this.live = Alias.Builder.create(this, "Live")
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
@@ -76,6 +77,10 @@ public final class AuthFunction extends Construct {
     /// The newest code, published or not.
     Function function() {
         return function;
+    }
+
+    LogGroup logs() {
+        return logs;
     }
 
     /// Allows `actions` on exactly `resources` (ARNs).
@@ -100,7 +105,7 @@ public final class AuthFunction extends Construct {
         role.addToPolicy(statement);
     }
 
-    private Function function(ServiceFunction declared, Code code, Map<String, String> settings, LogGroup logs) {
+    private Function function(ServiceFunction declared, Code code, Map<String, String> settings) {
         var environment = new LinkedHashMap<>(settings);
         environment.put("JAVA_TOOL_OPTIONS", jvmOptions(declared));
         return Function.Builder.create(this, "Function")
@@ -123,7 +128,8 @@ public final class AuthFunction extends Construct {
         return function == ServiceFunction.KEYS ? JVM_OPTIONS + BOTH_COMPILERS : JVM_OPTIONS;
     }
 
-    private static int memory(ServiceFunction function) {
+    /// In MiB.
+    static int memory(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN, KEYS -> ONE_PROCESSOR_MIB;
             case REFRESH, LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, REHEARSAL -> LIGHT_MIB;
@@ -142,7 +148,7 @@ public final class AuthFunction extends Construct {
         };
     }
 
-    private static String titleCase(String id) {
+    static String titleCase(String id) {
         return Character.toUpperCase(id.charAt(0)) + id.substring(1);
     }
 }

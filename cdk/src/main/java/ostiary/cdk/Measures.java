@@ -17,6 +17,9 @@ final class Measures {
     /// Of the service's own metrics.
     static final String NAMESPACE = "Ostiary";
 
+    /// What a circuit can be open to: the ids of `ostiary.functions.aws.Dependency`.
+    static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses");
+
     private final AuthApi api;
     private final OstiaryTable table;
     private final Function<ServiceFunction, AuthFunction> functions;
@@ -53,6 +56,17 @@ final class Measures {
     /// What the newest version of a function counts of its faults.
     Metric ofVersion(String name, ServiceFunction by) {
         return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
+    }
+
+    /// How often the circuits before a dependency have opened, over all functions of all stacks in the account and
+    /// region.
+    Metric circuitOpened(String dependency) {
+        return metric(NAMESPACE, "CircuitOpen", Map.of("dependency", dependency));
+    }
+
+    /// What [LogMetrics] counts in the logs of this stack.
+    Metric logged(String name, Map<String, String> dimensions) {
+        return metric(LogMetrics.namespace(api), name, dimensions);
     }
 
     /// What Lambda counts of a function.

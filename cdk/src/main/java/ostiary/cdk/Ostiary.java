@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
@@ -33,6 +34,7 @@ public final class Ostiary extends Construct {
     private final OstiaryTable table;
     private final SigningKeys keys;
     private final Alarms alarms;
+    private final Dashboard dashboard;
     private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
@@ -49,12 +51,14 @@ public final class Ostiary extends Construct {
             functions.put(declared, function);
         }
         api.open(this::function);
+        new LogMetrics(this, "LogMetrics", api, this::function);
         var measures = new Measures(api, table, this::function);
         this.alarms = new Alarms(this, "Alarms", measures, props);
         var releases = new Releases(this, "Releases", function(ServiceFunction.REHEARSAL), props);
         for (var declared : ServiceFunction.released()) {
             releases.add(declared, function(declared), alarms.onNewVersion(declared));
         }
+        this.dashboard = new AuthDashboard(this, "Dashboard", measures, alarms, props).dashboard();
     }
 
     /// Where the API answers, without a trailing slash.
@@ -122,6 +126,11 @@ public final class Ostiary extends Construct {
     /// What wakes a person; add actions of your own.
     public List<Alarm> alarms() {
         return alarms.all();
+    }
+
+    /// What an operator looks at; add widgets of your own, which come below.
+    public Dashboard dashboard() {
+        return dashboard;
     }
 
     private AuthFunction function(ServiceFunction declared) {

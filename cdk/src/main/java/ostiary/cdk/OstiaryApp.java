@@ -65,6 +65,7 @@ public final class OstiaryApp {
         output(stack, "Audience", ostiary.audience());
         output(stack, "AuthorizerArn", ostiary.authorizer().arn());
         output(stack, "TableName", ostiary.table().getTableName());
+        output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
         return stack;
     }

@@ -23,6 +23,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param alarmsTo whom alarms tell; nobody if empty
 /// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
 /// slash
+/// @param prices by which the dashboard estimates what an operation costs
 /// @param release how the traffic goes over to new versions
 /// @param rehearse whether new versions are rehearsed with before they get traffic; false to get a fix out while the
 ///     rehearsal fails for another reason
@@ -39,6 +40,7 @@ public record OstiaryProps(
         Duration authorizerCache,
         Optional<AlarmsTo> alarmsTo,
         String runbooks,
+        Prices prices,
         Release release,
         boolean rehearse,
         boolean keepData) {
@@ -89,6 +91,7 @@ public record OstiaryProps(
         private Duration authorizerCache = Duration.seconds(0);
         private Optional<AlarmsTo> alarmsTo = Optional.empty();
         private String runbooks = "docs/runbooks/";
+        private Prices prices = Prices.US_EAST_1;
         private Release release = Release.standard();
         private boolean rehearse = true;
         private boolean keepData = true;
@@ -143,6 +146,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder prices(Prices asked) {
+            this.prices = asked;
+            return this;
+        }
+
         public Builder release(Release how) {
             this.release = how;
             return this;
@@ -171,6 +179,7 @@ public record OstiaryProps(
                     authorizerCache,
                     alarmsTo,
                     runbooks,
+                    prices,
                     release,
                     rehearse,
                     keepData);

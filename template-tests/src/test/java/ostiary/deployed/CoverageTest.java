@@ -11,6 +11,8 @@ class CoverageTest {
     /// Types that no request meets, and the test that looks at them.
     private static final Map<String, String> ELSEWHERE = Map.of(
             "AWS::CloudWatch::Alarm", "ostiary.template.AlarmsTest",
+            "AWS::CloudWatch::Dashboard", "ostiary.template.DashboardTest",
+            "AWS::Logs::MetricFilter", "ostiary.template.LogFiltersTest",
             "AWS::CodeDeploy::DeploymentConfig", "ostiary.template.ReleasesTest",
             "AWS::CodeDeploy::DeploymentGroup", "ostiary.template.ReleasesTest",
             "AWS::CodeDeploy::Application", "ostiary.template.ReleasesTest");

@@ -3,6 +3,7 @@ package ostiary.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// One metric as an alarm or a widget asks for it.
@@ -25,5 +26,10 @@ record MetricQuery(String namespace, String name, Map<String, String> dimensions
                 dimensions,
                 asked.required(statistic).asText(),
                 Duration.ofSeconds(asked.required("Period").asInt()));
+    }
+
+    /// @throws NullPointerException if it has no such dimension
+    String dimension(String key) {
+        return Objects.requireNonNull(dimensions.get(key), key);
     }
 }

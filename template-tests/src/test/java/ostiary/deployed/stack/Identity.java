@@ -35,6 +35,7 @@ record Identity(String ref, Map<String, String> attributes) {
                 var name = properties.textOr("AlarmName", generated);
                 yield new Identity(name, Map.of("Arn", place.arn("cloudwatch", "alarm:" + name)));
             }
+            case "AWS::CloudWatch::Dashboard" -> named(properties.textOr("DashboardName", generated));
             case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
             case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
             case "AWS::DynamoDB::Table" -> {
@@ -62,6 +63,7 @@ record Identity(String ref, Map<String, String> attributes) {
                 var name = properties.textOr("LogGroupName", generated);
                 yield new Identity(name, Map.of("Arn", place.arn("logs", "log-group:" + name + ":*")));
             }
+            case "AWS::Logs::MetricFilter" -> named(properties.textOr("FilterName", generated));
             case "AWS::SecretsManager::RotationSchedule" -> named(properties.text("SecretId"));
             case "AWS::SecretsManager::Secret" -> {
                 var arn = place.arn("secretsmanager", "secret:" + properties.textOr("Name", id) + "-" + suffix(id));

@@ -1,0 +1,89 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.PeriodOverride;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
+import software.constructs.Construct;
+
+/// What an operator looks at, at 3 a.m. too: the alarms on top, the present in numbers, then one row of graphs for each
+/// question, in the order in which they are asked.
+public final class AuthDashboard extends Construct {
+    private static final int GRID = 24;
+
+    private final Dashboard dashboard;
+
+    AuthDashboard(Construct scope, String id, Measures measures, Alarms alarms, OstiaryProps props) {
+        super(scope, id);
+        var stack = Stack.of(this);
+        // Dashboards have one name space for all regions.
+        this.dashboard = Dashboard.Builder.create(this, "Dashboard")
+                .dashboardName(stack.getStackName() + "-" + stack.getRegion())
+                .defaultInterval(Duration.hours(3))
+                .periodOverride(PeriodOverride.INHERIT)
+                .build();
+        dashboard.addWidgets(text(
+                "# " + stack.getStackName() + "\nFrom top to bottom. A red alarm has a page that says what to do: "
+                        + props.runbooks() + "*alarm*.md. Counts are per minute unless a title says otherwise.",
+                2));
+        dashboard.addWidgets(
+                status("Alarms", alarms.ofTheService(), 16),
+                status("New versions: red is being taken back", alarms.ofNewVersions(), 8));
+        var service = new ServiceGraphs(measures);
+        dashboard.addWidgets(SingleValueWidget.Builder.create()
+                .title("The last 5 minutes")
+                .metrics(service.numbers())
+                .width(GRID)
+                .height(3)
+                .build());
+        ask("Is it used, and does it work?", service.traffic(), service.success(), service.serverErrors());
+        ask("How long do people wait?", service.latencies());
+        ask("Who is refused, and why?", service.refusedLogins(), service.refusedRefreshes(), service.refusedTokens());
+        var platform = new PlatformGraphs(measures, props.prices());
+        ask(
+                "What runs out?",
+                platform.throttledRoutes(),
+                platform.throttledByAws(),
+                platform.atWork(),
+                platform.hashing());
+        ask("What is broken?", platform.broken(), platform.outOfReach(), platform.tableLatency());
+        ask("What does it cost?", platform.units(), platform.cost());
+    }
+
+    /// To add widgets to.
+    Dashboard dashboard() {
+        return dashboard;
+    }
+
+    private void ask(String question, Graph... answers) {
+        dashboard.addWidgets(text("## " + question, 1));
+        dashboard.addWidgets(Stream.of(answers)
+                .map(graph -> graph.widget(GRID / answers.length))
+                .toArray(IWidget[]::new));
+    }
+
+    private static TextWidget text(String markdown, int height) {
+        return TextWidget.Builder.create()
+                .markdown(markdown)
+                .width(GRID)
+                .height(height)
+                .build();
+    }
+
+    private static AlarmStatusWidget status(String title, List<Alarm> alarms, int width) {
+        return AlarmStatusWidget.Builder.create()
+                .title(title)
+                .alarms(List.<IAlarm>copyOf(alarms))
+                .width(width)
+                .height(4)
+                .build();
+    }
+}

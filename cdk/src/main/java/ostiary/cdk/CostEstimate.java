@@ -1,0 +1,91 @@
+package ostiary.cdk;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+
+/// What 1,000 operations cost in US dollars, by service of AWS. Each invocation of a function is an operation, a check
+/// of a token by the authorizer too; rotations are not.
+///
+/// Lambda bills rounded up to the millisecond and from when the code is restored; its metric `Duration` is the
+/// handler's.
+final class CostEstimate {
+    private static final int MIB_PER_GIB = 1024;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    /// 1,000 operations of what is priced by the million.
+    private static final double THOUSANDTH = 0.001;
+
+    private static final double THOUSAND = 1000;
+
+    private final Measures measures;
+    private final Prices prices;
+
+    CostEstimate(Measures measures, Prices prices) {
+        this.measures = measures;
+        this.prices = prices;
+    }
+
+    /// Of API Gateway, of Lambda and of DynamoDB.
+    List<MathExpression> parts() {
+        return List.of(gateway(), lambda(), table());
+    }
+
+    private MathExpression gateway() {
+        return perOperation(
+                "API Gateway",
+                Map.of("requests", measures.api("Count")),
+                List.of(times("requests", prices.millionRequests() * THOUSANDTH)));
+    }
+
+    private MathExpression lambda() {
+        var durations = new TreeMap<String, IMetric>();
+        var dollars = new ArrayList<String>();
+        for (var function : ServiceFunction.released()) {
+            double millisecond = prices.gibSecond() * AuthFunction.memory(function) / MIB_PER_GIB / MILLIS_PER_SECOND;
+            dollars.add(times(duration(function), millisecond * THOUSAND));
+            dollars.add(times(invocations(function), prices.millionInvocations() * THOUSANDTH));
+            durations.put(duration(function), measures.lambda("Duration", function));
+        }
+        return perOperation("Lambda", durations, dollars);
+    }
+
+    private MathExpression table() {
+        return perOperation(
+                "DynamoDB",
+                Map.of(
+                        "reads", measures.table("ConsumedReadCapacityUnits"),
+                        "writes", measures.table("ConsumedWriteCapacityUnits")),
+                List.of(
+                        times("reads", prices.millionReads() * THOUSANDTH),
+                        times("writes", prices.millionWrites() * THOUSANDTH)));
+    }
+
+    private MathExpression perOperation(String label, Map<String, IMetric> priced, List<String> dollars) {
+        var metrics = new TreeMap<>(priced);
+        ServiceFunction.released()
+                .forEach(function -> metrics.put(invocations(function), measures.lambda("Invocations", function)));
+        var operations = Measures.sum(ServiceFunction.released().stream()
+                .map(CostEstimate::invocations)
+                .toList());
+        return measures.math("(" + String.join("+", dollars) + ")/(" + operations + ")", label, metrics);
+    }
+
+    private static String times(String metric, double price) {
+        var plain = BigDecimal.valueOf(price).stripTrailingZeros().toPlainString();
+        return "FILL(" + metric + ", 0)*" + plain;
+    }
+
+    private static String invocations(ServiceFunction function) {
+        return function.id() + "Invocations";
+    }
+
+    private static String duration(ServiceFunction function) {
+        return function.id() + "Duration";
+    }
+}

@@ -1,0 +1,94 @@
+package ostiary.cdk;
+
+import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
+import static ostiary.blueprint.ServiceFunction.REFRESH;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Unit;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.IFilterPattern;
+import software.amazon.awscdk.services.logs.JsonPattern;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.MetricFilter;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/// What is best counted in the lines that are written anyway: why a refresh or a token was refused, which the functions
+/// count without the reason, or, in the authorizer's warm path, not at all; what API Gateway answered by route; and
+/// what ended a function before it could count anything.
+///
+/// A metric that never happens costs nothing: none has a default value.
+final class LogMetrics extends Construct {
+    /// By `reason`: the API's words for an `invalid_grant`.
+    static final String REFRESH_REFUSED = "RefreshRefused";
+
+    /// By `reason`: what is wrong with an access token.
+    static final String ACCESS_REFUSED = "AccessRefused";
+
+    /// Answers with 429, by `route`: API Gateway's own and those of the service.
+    static final String THROTTLED = "Throttled";
+
+    /// Answers with 5xx, by `route`.
+    static final String SERVER_ERROR = "ServerError";
+
+    /// The field of a log line, and the dimension made of it.
+    static final String REASON = "reason";
+
+    static final String ROUTE = "route";
+
+    /// Lambda's words for a function that took too long, and for one that was killed or left; Java's for a full heap.
+    private static final List<String> CRASHES = List.of("Task timed out", "Runtime.ExitError", "OutOfMemoryError");
+
+    LogMetrics(Construct scope, String id, AuthApi api, Function<ServiceFunction, AuthFunction> functions) {
+        super(scope, id);
+        var refresh = functions.apply(REFRESH).logs();
+        var authorizer = functions.apply(AUTHORIZER).logs();
+        count(refresh, REFRESH_REFUSED, events("refresh_refused", "unknown_token_refused"), Map.of(REASON, "$.reason"));
+        count(authorizer, ACCESS_REFUSED, events("access_refused"), Map.of(REASON, "$.reason"));
+        count(api.accessLog(), THROTTLED, status("429"), Map.of(ROUTE, "$.routeKey"));
+        count(api.accessLog(), SERVER_ERROR, status("5*"), Map.of(ROUTE, "$.routeKey"));
+        for (var function : ServiceFunction.values()) {
+            var anyCrash = FilterPattern.anyTerm(CRASHES.toArray(String[]::new));
+            count(functions.apply(function).logs(), crash(function), anyCrash, Map.of());
+        }
+    }
+
+    /// `Ostiary/ostiary-prod`: most of these metrics name nothing that would tell one stack from another.
+    static String namespace(IConstruct within) {
+        return Measures.NAMESPACE + "/" + Stack.of(within).getStackName();
+    }
+
+    /// Lines of plain text give no dimensions, so the function is in the name: `CrashOfLogin`.
+    static String crash(ServiceFunction function) {
+        return "CrashOf" + AuthFunction.titleCase(function.id());
+    }
+
+    private void count(LogGroup in, String metric, IFilterPattern what, Map<String, String> dimensions) {
+        var filter = MetricFilter.Builder.create(this, metric)
+                .logGroup(in)
+                .filterPattern(what)
+                .metricNamespace(namespace(this))
+                .metricName(metric)
+                .metricValue("1")
+                .unit(Unit.COUNT);
+        if (!dimensions.isEmpty()) {
+            filter.dimensions(dimensions);
+        }
+        filter.build();
+    }
+
+    private static IFilterPattern events(String... names) {
+        return FilterPattern.any(List.of(names).stream()
+                .map(name -> FilterPattern.stringValue("$.event", "=", name))
+                .toArray(JsonPattern[]::new));
+    }
+
+    /// API Gateway writes it as a string.
+    private static IFilterPattern status(String like) {
+        return FilterPattern.stringValue("$.status", "=", like);
+    }
+}

@@ -1,0 +1,122 @@
+package ostiary.cdk;
+
+import static ostiary.blueprint.ServiceFunction.LOGIN;
+import static ostiary.blueprint.ServiceFunction.SIGNUP;
+import static ostiary.cdk.Graph.named;
+import static ostiary.cdk.Graph.statistic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Color;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.Stats;
+
+/// The graphs of what the service stands on: what runs out, what is broken, and what it costs.
+final class PlatformGraphs {
+    private final Measures measures;
+    private final Measures lately;
+    private final Prices prices;
+
+    PlatformGraphs(Measures measures, Prices prices) {
+        this.measures = measures;
+        this.lately = measures.every(Duration.minutes(5));
+        this.prices = prices;
+    }
+
+    Graph throttledRoutes() {
+        return Graph.stacked("Answers with 429, by route", "count", Graph.byRoute(LogMetrics.THROTTLED, measures));
+    }
+
+    Graph throttledByAws() {
+        var functions = new TreeMap<String, IMetric>();
+        ServiceFunction.released()
+                .forEach(function -> functions.put(function.id(), measures.lambda("Throttles", function)));
+        return Graph.stacked(
+                "Throttled by AWS",
+                "count",
+                List.of(
+                        measures.math(Measures.sum(functions.keySet()), "Lambda", functions),
+                        named("DynamoDB reads", measures.table("ReadThrottleEvents")),
+                        named("DynamoDB writes", measures.table("WriteThrottleEvents"))));
+    }
+
+    Graph atWork() {
+        return Graph.lines(
+                "Functions at work at once, at most",
+                "count",
+                Graph.byFunction("ConcurrentExecutions", Stats.MAXIMUM, measures));
+    }
+
+    /// On Lambda an environment has one request at a time, so that none waits for another's hash: what waits, waits for
+    /// Lambda. Both are shown.
+    Graph hashing() {
+        var graph = new ArrayList<Metric>();
+        for (var function : List.of(LOGIN, SIGNUP)) {
+            graph.add(named(
+                    function.id() + ": at work",
+                    statistic(Stats.MAXIMUM, measures.lambda("ConcurrentExecutions", function))));
+            graph.add(named(
+                    function.id() + ": waiting for a slot",
+                    statistic(Stats.MAXIMUM, measures.counted("HashQueue", function))));
+            graph.add(named(function.id() + ": refused", measures.counted("HashRefused", function)));
+        }
+        return Graph.lines("Password hashing", "count", graph);
+    }
+
+    Graph broken() {
+        return Graph.stacked(
+                "Faults, 503s and crashes, by function",
+                "count",
+                Stream.of(ServiceFunction.values()).map(this::broken).toList());
+    }
+
+    private IMetric broken(ServiceFunction function) {
+        var metrics = new TreeMap<String, IMetric>();
+        metrics.put(function.id() + "Fault", measures.counted("Fault", function));
+        metrics.put(function.id() + "Unavailable", measures.counted("Unavailable", function));
+        metrics.put(function.id() + "Crash", measures.logged(LogMetrics.crash(function), Map.of()));
+        return measures.math(Measures.sum(metrics.keySet()), function.id(), metrics);
+    }
+
+    Graph outOfReach() {
+        var opened = Measures.DEPENDENCIES.stream()
+                .map(dependency -> named("circuit to " + dependency + " opens", measures.circuitOpened(dependency)));
+        var unreadable = named("revocations can't be read", Color.RED, measures.counted("RevocationFeedUnreadable"));
+        return Graph.stacked(
+                "Out of reach, all stacks",
+                "count",
+                Stream.concat(opened, Stream.of(unreadable)).toList());
+    }
+
+    Graph tableLatency() {
+        return Graph.lines(
+                "DynamoDB, average of a call",
+                "ms",
+                Grants.tableOperations().stream()
+                        .map(call ->
+                                named(call, statistic(Stats.AVERAGE, measures.table("SuccessfulRequestLatency", call))))
+                        .toList());
+    }
+
+    Graph units() {
+        return Graph.stacked(
+                "DynamoDB, capacity units consumed",
+                "units",
+                List.of(
+                        named("reads", measures.table("ConsumedReadCapacityUnits")),
+                        named("writes", measures.table("ConsumedWriteCapacityUnits"))));
+    }
+
+    Graph cost() {
+        return Graph.stacked(
+                "1,000 operations, by 5 minutes, at list prices of " + prices.region() + " (" + prices.since() + ")",
+                "US$",
+                new CostEstimate(lately, prices).parts());
+    }
+}
