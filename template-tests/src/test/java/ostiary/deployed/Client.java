@@ -12,11 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// An app that calls the API.
 final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern TOKEN = Pattern.compile("\"(?:access|refresh)_token\":\"([^\"]+)\"");
+
+    /// Every token that any client was given.
+    private static final Set<String> TOKENS = ConcurrentHashMap.newKeySet();
 
     private final URI api;
 
@@ -37,6 +45,10 @@ final class Client {
 
     Client(URI api) {
         this.api = api;
+    }
+
+    static Set<String> tokens() {
+        return Set.copyOf(TOKENS);
     }
 
     Answer post(String path, String json) {
@@ -81,6 +93,7 @@ final class Client {
     private static Answer send(HttpRequest.Builder request, String method, BodyPublisher body) {
         try {
             var response = HTTP.send(request.method(method, body).build(), BodyHandlers.ofString());
+            TOKEN.matcher(response.body()).results().forEach(token -> TOKENS.add(token.group(1)));
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -33,6 +33,7 @@ public final class DeployedStack implements AutoCloseable {
     static final Place HERE = new Place("aws", "eu-central-1", "111122223333");
 
     private final Stack stack;
+    private final Credentials credentials = new Credentials();
     private final AwsEndpoint aws;
     private final SesService ses;
     private final SecretsManagerService secretsManager;
@@ -56,7 +57,6 @@ public final class DeployedStack implements AutoCloseable {
         this.secretsManager = new SecretsManagerService(HERE);
         this.secrets = new Secrets(stack, secretsManager);
         this.ses = new SesService(HERE, Set.of(verifiedIdentity));
-        var credentials = new Credentials();
         var codeDeploy = new CodeDeployService(HERE);
         var lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda);
@@ -113,6 +113,15 @@ public final class DeployedStack implements AutoCloseable {
     /// The newest text of a secret.
     public String secret(String arn) {
         return secretsManager.text(arn);
+    }
+
+    public SecretsManagerService secretsManager() {
+        return secretsManager;
+    }
+
+    /// What the functions show AWS.
+    public Credentials credentials() {
+        return credentials;
     }
 
     /// Every process so far ends, and the next invocation of each function starts a new one.

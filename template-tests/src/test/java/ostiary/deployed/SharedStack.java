@@ -1,6 +1,10 @@
 package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import ostiary.deployed.leak.Console;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
 import ostiary.template.StackTemplate;
@@ -8,6 +12,12 @@ import ostiary.template.Synthesis;
 
 /// The stack of the template, deployed once for all tests. Its processes end with this one.
 final class SharedStack {
+    private static final Queue<DeployedStack> ALL = new ConcurrentLinkedQueue<>();
+
+    static {
+        Console.listen();
+    }
+
     static final DynamoDbLocal DYNAMO_DB = DynamoDbLocal.start(Options.inMemory());
     static final String NAME = "shared";
     static final DeployedStack STACK = deploy(NAME, template(), Synthesis.MAIL_FROM);
@@ -21,12 +31,19 @@ final class SharedStack {
 
     /// Another stack, beside the shared one.
     static DeployedStack deploy(String name, JsonNode template, String verifiedIdentity) {
-        return DeployedStack.deploy(
+        var stack = DeployedStack.deploy(
                 StackTemplate.SYNTHESIS.directory(),
                 Synthesis.STACK,
                 template,
                 name,
                 DYNAMO_DB.endpoint(),
                 verifiedIdentity);
+        ALL.add(stack);
+        return stack;
+    }
+
+    /// Every stack that was deployed so far, those that are gone too.
+    static List<DeployedStack> all() {
+        return List.copyOf(ALL);
     }
 }

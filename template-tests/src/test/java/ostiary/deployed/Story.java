@@ -13,7 +13,7 @@ final class Story {
     /// Of a session of the client `browser`; here with a second for the way.
     static final Duration GRACE = Duration.ofSeconds(11);
 
-    private static final String PASSWORD = "tangerine walrus 42 sunrise";
+    static final String PASSWORD = "tangerine walrus 42 sunrise";
 
     private final DeployedStack stack;
     private final Client client;

@@ -1,10 +1,13 @@
 package ostiary.deployed.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import ostiary.deployed.iam.Role;
 
@@ -17,6 +20,7 @@ public final class Credentials {
     private record Session(String token, Role role) {}
 
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Queue<AwsKey> keys = new ConcurrentLinkedQueue<>();
     private final AtomicInteger issued = new AtomicInteger();
 
     /// A new key of `role`, as Lambda gets one when it starts a function.
@@ -30,8 +34,14 @@ public final class Credentials {
                     throw new IllegalArgumentException("no request here has the condition key " + key);
                 });
         var key = new AwsKey("ASIA%016d".formatted(issued.incrementAndGet()), random(), random());
+        keys.add(key);
         sessions.put(key.accessKeyId(), new Session(key.sessionToken(), role));
         return key;
+    }
+
+    /// Every key that was issued.
+    public List<AwsKey> issued() {
+        return List.copyOf(keys);
     }
 
     /// The role behind a key; empty if there is no such key or the token is another's.

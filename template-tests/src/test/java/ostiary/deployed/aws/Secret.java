@@ -43,6 +43,10 @@ final class Secret {
         return kmsKeyArn;
     }
 
+    synchronized List<String> texts() {
+        return List.copyOf(texts.values());
+    }
+
     synchronized Optional<String> version(String label) {
         return Optional.ofNullable(holders.get(label));
     }

@@ -36,6 +36,22 @@ public final class SecretsManagerService implements AwsService {
         secrets.put(arn, new Secret(arn, kmsKeyArn, text));
     }
 
+    public List<String> arns() {
+        return List.copyOf(secrets.keySet());
+    }
+
+    /// Puts another text where a secret was.
+    public void replace(String arn, String text) {
+        create(arn, secret(arn).kmsKeyArn(), text);
+    }
+
+    /// Every text that a secret has or had.
+    public List<String> texts() {
+        return secrets.values().stream()
+                .flatMap(secret -> secret.texts().stream())
+                .toList();
+    }
+
     /// What a rotation schedule does.
     public void enableRotation(String arn) {
         secret(arn).enableRotation();

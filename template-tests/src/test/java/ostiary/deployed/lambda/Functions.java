@@ -34,6 +34,7 @@ public final class Functions implements AutoCloseable {
     private final URI awsEndpoint;
     private final Map<String, String> aliases = new TreeMap<>();
     private final Queue<String> traces = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
     private volatile boolean hooks = true;
 
@@ -89,7 +90,11 @@ public final class Functions implements AutoCloseable {
     public Outcome invoke(String functionArn, String event) {
         var function = function(functionArn);
         trace(function);
-        return function.invoke(event);
+        var outcome = function.invoke(event);
+        if (outcome instanceof Outcome.Failed(var error)) {
+            failures.add(error);
+        }
+        return outcome;
     }
 
     /// What runs behind an ARN.
@@ -143,6 +148,11 @@ public final class Functions implements AutoCloseable {
         running.values().stream()
                 .filter(function -> function.settings().handler().equals(handler))
                 .forEach(LocalFunction::forgetEnvironments);
+    }
+
+    /// What handlers threw: Lambda tells it to the caller, and to X-Ray.
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /// Ends the idle environments of all functions.

@@ -1,0 +1,3 @@
+/// Looks for secrets in what was printed.
+@org.jspecify.annotations.NullMarked
+package ostiary.deployed.leak;
