@@ -23,7 +23,7 @@ final class ForkedCopy {
 
     /// A thread of the virtual machine that works at the moment of the copy may hold a lock, which nobody gives back
     /// in the copy.
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
 
     private static final Duration QUIET = Duration.ofMillis(200);
 

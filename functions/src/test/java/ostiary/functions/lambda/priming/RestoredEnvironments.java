@@ -28,7 +28,8 @@ final class RestoredEnvironments {
 
     private static final int WARM_UP = 20_000;
     private static final int ENOUGH_BYTES = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// A copy that does its work needs a second or two; one that hangs is tried again.
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final List<RandomGenerator> generators;
     private final Path file = Files.createTempFile("draws", ".bin");
