@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,19 +21,28 @@ record Settings(int port, Optional<Path> data) {
     private static final int MAX_PORT = 65_535;
 
     /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
+    ///
+    /// @throws StartException with all that is wrong, a line each
     static Settings of(Map<String, String> environment, String... arguments) throws StartException {
         var values = new HashMap<>(environment);
+        var problems = new ArrayList<String>();
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !(parts[0].equals(PORT) || parts[0].equals(DATA))) {
-                throw new StartException("What is " + argument + "? There are PORT=number and DATA=directory.");
+                problems.add("What is " + argument + "? There are PORT=number and DATA=directory.");
+            } else {
+                values.put(parts[0], parts[1]);
             }
-            values.put(parts[0], parts[1]);
         }
-        return new Settings(port(values.getOrDefault(PORT, "")), data(values.getOrDefault(DATA, "")));
+        var settings = new Settings(
+                port(values.getOrDefault(PORT, ""), problems), data(values.getOrDefault(DATA, ""), problems));
+        if (!problems.isEmpty()) {
+            throw new StartException(String.join("\n", problems));
+        }
+        return settings;
     }
 
-    private static int port(String text) throws StartException {
+    private static int port(String text, List<String> problems) {
         try {
             int port = Integer.parseInt(text.isEmpty() ? DEFAULT_PORT : text);
             if (port >= 0 && port <= MAX_PORT) {
@@ -40,10 +51,11 @@ record Settings(int port, Optional<Path> data) {
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        throw new StartException("PORT=" + text + " is no port: give a number from 0 to " + MAX_PORT + ".");
+        problems.add("PORT=" + text + " is no port: give a number from 0 to " + MAX_PORT + ".");
+        return 0;
     }
 
-    private static Optional<Path> data(String text) throws StartException {
+    private static Optional<Path> data(String text, List<String> problems) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -55,6 +67,7 @@ record Settings(int port, Optional<Path> data) {
         } catch (IOException | InvalidPathException notToBeHad) {
             // told below
         }
-        throw new StartException("DATA=" + text + " is no directory that can be written to.");
+        problems.add("DATA=" + text + " is no directory that can be written to.");
+        return Optional.empty();
     }
 }
