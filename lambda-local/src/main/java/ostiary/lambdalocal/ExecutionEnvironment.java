@@ -22,6 +22,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
     /// What Lambda gives a restore, its hooks included.
     private static final Duration TIME_TO_RESTORE = Duration.ofSeconds(10);
 
+    /// From an answer to the runtime's next question. Lambda would bill for it.
+    private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(30);
+
     /// A frozen process doesn't see that its parent ends, so the parent ends it.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +52,8 @@ public final class ExecutionEnvironment implements AutoCloseable {
             var api = new RuntimeApi(settings.arn());
             var process = process(settings, api.address());
             RUNNING.add(process);
-            Thread.ofVirtual().start(() -> watch(process, log, api));
+            // Not a virtual thread: one that reads a pipe holds its carrier, and there are only so many.
+            Thread.ofPlatform().daemon().start(() -> watch(process, log, api));
             var environment = new ExecutionEnvironment(settings, api, process);
             environment.awaitInit();
             return environment;
@@ -81,7 +85,10 @@ public final class ExecutionEnvironment implements AutoCloseable {
         try {
             var outcome = api.invoke(event, Instant.now().plus(settings.timeout()))
                     .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            api.awaitIdle();
+            if (!api.awaitIdle(TIME_TO_COME_BACK)) {
+                process.destroyForcibly();
+                return new Outcome.Crashed("it answered, and asked for no more work in " + TIME_TO_COME_BACK);
+            }
             return outcome;
         } catch (TimeoutException late) {
             process.destroyForcibly();

@@ -64,13 +64,7 @@ final class RuntimeApi implements AutoCloseable {
         return invocation.outcome();
     }
 
-    /// Returns when the runtime has nothing more to do: an environment is frozen then, and not before.
-    void awaitIdle() throws InterruptedException {
-        idle.acquire();
-        idle.release();
-    }
-
-    /// Whether it has nothing more to do within `patience`.
+    /// Whether the runtime has nothing more to do within `patience`: an environment is frozen then, and not before.
     boolean awaitIdle(Duration patience) throws InterruptedException {
         boolean isIdle = idle.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (isIdle) {

@@ -21,6 +21,9 @@ final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Longer than a function may take to start: whoever waits for one that can't is told why.
+    static final Duration PATIENCE = Duration.ofSeconds(150);
+
     private static final Pattern TOKEN = Pattern.compile("\"(?:access|refresh)_token\":\"([^\"]+)\"");
 
     /// Every token that any client was given.
@@ -87,7 +90,7 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
     }
 
     private static Answer send(HttpRequest.Builder request, String method, BodyPublisher body) {
