@@ -2,6 +2,7 @@ package ostiary.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.template.Synthesis;
 
 /// Mistakes in a stack, made on purpose: the suite must fail at each of them, or its silence means nothing.
+@Execution(CONCURRENT)
 class BrokenStacksTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(

@@ -1,27 +1,36 @@
 package ostiary.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.template.Synthesis;
 
 /// Every permission of the stack is needed, and no other: with all of them each function does all that it is for, and
-/// without any one of them it doesn't.
+/// without any one of them it doesn't. It has a stack to itself, and so runs beside the classes that share one.
+@Execution(CONCURRENT)
 class GrantsTest {
-    private static final DeployedStack STACK = SharedStack.STACK;
-    private static final Uses USES = new Uses(STACK);
+    private static final DeployedStack STACK =
+            SharedStack.deploy("grants", SharedStack.template(), Synthesis.MAIL_FROM);
     private static final String DOMAIN = Synthesis.MAIL_FROM.replaceFirst(".*@", "");
+
+    /// A function that has just started on a busy machine may be out of time; one without a permission fails each time.
+    private static final int TRIES = 6;
+
+    private static Uses uses;
 
     @BeforeAll
     static void prepare() {
         STACK.functions().runHooks(false);
-        USES.prepareReplays(1
+        uses = new Uses(STACK);
+        uses.prepareReplays(TRIES
                 + STACK.functions()
                         .role(ServiceFunction.REFRESH.handler())
                         .grants()
@@ -29,20 +38,32 @@ class GrantsTest {
     }
 
     @AfterAll
-    static void goOn() {
-        STACK.functions().runHooks(true);
+    static void remove() {
+        STACK.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void areEachMissedWhenTakenAway(ServiceFunction function) {
-        USES.of(function);
+        doesAllThatItIsFor(function);
 
         // The identity of the domain is for accounts that have verified that and not the address: next test.
-        assertThat(Withholding.notMissed(STACK, USES, function))
+        assertThat(Withholding.notMissed(STACK, uses, function))
                 .allMatch(grant -> grant.resource().endsWith(":identity/" + DOMAIN));
         assertThat(STACK.functions().role(function.handler()).denied()).isEmpty();
         assertThat(STACK.aws().problems()).isEmpty();
+    }
+
+    private static void doesAllThatItIsFor(ServiceFunction function) {
+        for (int failed = 1; failed < TRIES; failed++) {
+            try {
+                uses.of(function);
+                return;
+            } catch (AssertionError tryAgain) {
+                System.out.println(function + " is tried again");
+            }
+        }
+        uses.of(function);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
@@ -23,7 +24,8 @@ import ostiary.lambdalocal.Outcome.Answered;
 import ostiary.lambdalocal.Outcome.Failed;
 
 /// Secrets Manager and DynamoDB out of reach, both at once: what an authorizer makes of it that is warm, and one that
-/// is cold.
+/// is cold. It looks at times, so nothing runs beside it.
+@Isolated
 class OutageTest {
     private static final int CHECKS = 40;
 

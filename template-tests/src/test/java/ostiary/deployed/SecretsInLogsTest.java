@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.aws.SentMail;
 import ostiary.deployed.aws.Trouble;
@@ -19,6 +20,7 @@ import ostiary.template.Synthesis;
 /// Nothing secret is printed: not by functions, as logs or as metrics, not by the gateway, not by what handlers throw,
 /// not by this suite. It is the last class to run, so that it reads what all of them have left.
 @Order(Integer.MAX_VALUE)
+@Isolated
 class SecretsInLogsTest {
     private static final DeployedStack STACK = SharedStack.STACK;
     private static final Canaries CANARIES = new Canaries();

@@ -27,13 +27,11 @@ final class Withholding {
         return notMissed;
     }
 
-    /// What a function has read of a secret it keeps, so that only a new environment asks for it. One that was refused
-    /// then must not be left to others.
     private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
         if (grant.action().startsWith("codedeploy:")) {
             return fails(() -> uses.rehearse(ofGroup(grant.resource())));
         }
-        if (!grant.action().startsWith("secretsmanager:") && !grant.action().startsWith("kms:")) {
+        if (!isKept(function, grant)) {
             return fails(() -> uses.of(function));
         }
         try {
@@ -45,6 +43,14 @@ final class Withholding {
         } finally {
             uses.forgetEnvironments(function);
         }
+    }
+
+    /// What a function has read of a secret it keeps, so that only a new environment asks for it. One that was refused
+    /// then must not be left to others. The rotation reads anew each time.
+    private static boolean isKept(ServiceFunction function, Grant grant) {
+        return function != ServiceFunction.KEYS
+                && (grant.action().startsWith("secretsmanager:")
+                        || grant.action().startsWith("kms:"));
     }
 
     /// Whose deployments go through a group: `arn:…:deploymentgroup:<application>/login`.
