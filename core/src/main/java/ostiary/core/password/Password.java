@@ -9,9 +9,11 @@ public final class Password {
     // A normaliser sorts combining marks in time that grows with the square of their number.
     private static final int MAX_NORMALISED = 1024;
 
+    private final String typed;
     private final String text;
 
-    private Password(String text) {
+    private Password(String typed, String text) {
+        this.typed = typed;
         this.text = text;
     }
 
@@ -19,12 +21,17 @@ public final class Password {
     /// than to hash it.
     public static Password of(String typed) {
         return new Password(
-                typed.length() > MAX_NORMALISED ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKC));
+                typed, typed.length() > MAX_NORMALISED ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKC));
     }
 
     /// The normalised text: for a [PasswordHasher] and a [PasswordBlocklist], and nobody else.
     public String text() {
         return text;
+    }
+
+    /// The text before it was normalised, for a [PasswordHasher] that meets a hash of a system that didn't normalise.
+    public String typed() {
+        return typed;
     }
 
     /// In Unicode characters, not in UTF-16 units.

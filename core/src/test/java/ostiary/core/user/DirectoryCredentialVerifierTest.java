@@ -63,6 +63,14 @@ class DirectoryCredentialVerifierTest {
     }
 
     @Test
+    void refusesAUserWithoutAPassword() {
+        account(PasswordHash.NONE, false);
+
+        assertThat(verify(hasher)).isEqualTo(new Refused());
+        assertThat(hasher.hashed()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotHashAnewForADisabledUser() {
         account(hasher.hash(World.PASSWORD), true);
         hasher.moveParameters();

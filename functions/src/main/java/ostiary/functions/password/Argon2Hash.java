@@ -15,7 +15,7 @@ final class Argon2Hash {
     private static final int MIN_BLOCKS_PER_LANE = 8;
 
     // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. Quantities have an end: no overflow.
-    private static final Pattern PHC = Pattern.compile("\\$(argon2id?)\\$v=19"
+    private static final Pattern PHC = Pattern.compile("\\$(argon2(?:id?|d))\\$v=19"
             + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
@@ -39,7 +39,7 @@ final class Argon2Hash {
         var salt = decode(fields.group(5));
         var hash = decode(fields.group(6));
         var parameters = new Argon2Parameters(
-                fields.group(1).equals(Variant.ARGON2ID.phcId()) ? Variant.ARGON2ID : Variant.ARGON2I,
+                Variant.ofPhcId(fields.group(1)),
                 Integer.parseInt(fields.group(2)),
                 Integer.parseInt(fields.group(3)),
                 Integer.parseInt(fields.group(4)),

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
@@ -16,7 +17,8 @@ import ostiary.functions.password.Argon2Parameters.Variant;
 
 /// Argon2id with m=19456 KiB, t=2, p=1 (OWASP Password Storage Cheat Sheet; OWASP ASVS 11.4.2), a salt of 16 bytes.
 ///
-/// Verifies argon2id and argon2i of version 1.3 with other parameters too: up to 128 MiB, see [Argon2Hash].
+/// Verifies Argon2 of version 1.3 with other parameters too, up to 128 MiB, and the hashes of other systems: see
+/// [Argon2Hash] and [ForeignHash]. Both are outdated, so that a login replaces them.
 public final class Argon2PasswordHasher implements PasswordHasher {
     static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
     private static final int SALT_BYTES = 16;
@@ -76,6 +78,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /// A damaged or unknown hash takes the time of a good one, so that time doesn't tell which users have one.
     @Override
     public boolean matches(Password password, PasswordHash hash) {
+        var foreign = ForeignHash.parse(hash);
+        if (foreign.isPresent()) {
+            return matches(password, foreign.get());
+        }
         var known = Argon2Hash.parse(hash).orElse(DECOY);
         return MessageDigest.isEqual(derive(password, known.salt(), known.parameters()), known.hash());
     }
@@ -93,12 +99,24 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private byte[] derive(Password password, byte[] salt, Argon2Parameters parameters) {
-        int needed = Math.min(slots, Math.ceilDiv(parameters.memoryKib(), TODAY.memoryKib()));
+        return inSlots(
+                parameters.memoryKib(),
+                password.text(),
+                bytes -> chosen.argon2().derive(bytes, salt, parameters));
+    }
+
+    /// The other system took what was typed.
+    private boolean matches(Password password, ForeignHash hash) {
+        return inSlots(hash.memoryKib(), password.typed(), hash::matches);
+    }
+
+    private <T> T inSlots(int memoryKib, String password, Function<byte[], T> work) {
+        int needed = Math.min(slots, Math.ceilDiv(memoryKib, TODAY.memoryKib()));
         acquire(needed);
         try {
-            var bytes = password.text().getBytes(UTF_8);
+            var bytes = password.getBytes(UTF_8);
             try {
-                return chosen.argon2().derive(bytes, salt, parameters);
+                return work.apply(bytes);
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }

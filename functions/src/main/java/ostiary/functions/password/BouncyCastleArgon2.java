@@ -16,6 +16,7 @@ final class BouncyCastleArgon2 implements Argon2 {
     private static org.bouncycastle.crypto.params.Argon2Parameters bouncyCastle(
             Argon2Parameters parameters, byte[] salt) {
         int variant = switch (parameters.variant()) {
+            case ARGON2D -> org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_d;
             case ARGON2I -> org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_i;
             case ARGON2ID -> org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_id;
         };

@@ -19,7 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// Argon2 by libsodium's native code, from the binary in the lazysodium-java jar, called without its JNA binding.
 ///
-/// libsodium takes salts of 16 bytes and one lane only; anything else goes to the other implementation.
+/// libsodium takes salts of 16 bytes and one lane only, and no Argon2d; anything else goes to the other implementation.
 final class SodiumArgon2 implements Argon2 {
     private static final int SALT_BYTES = 16;
     private static final int MIN_PASSES_ARGON2I = 3;
@@ -103,6 +103,7 @@ final class SodiumArgon2 implements Argon2 {
         return salt.length == SALT_BYTES
                 && parameters.lanes() == 1
                 && switch (parameters.variant()) {
+                    case ARGON2D -> false;
                     case ARGON2I -> parameters.passes() >= MIN_PASSES_ARGON2I;
                     case ARGON2ID -> true;
                 };
@@ -110,6 +111,7 @@ final class SodiumArgon2 implements Argon2 {
 
     private void derive(MemorySegment password, MemorySegment salt, Argon2Parameters parameters, MemorySegment hash) {
         int algorithm = switch (parameters.variant()) {
+            case ARGON2D -> throw new IllegalArgumentException("libsodium has no Argon2d");
             case ARGON2I -> ALG_ARGON2I13;
             case ARGON2ID -> ALG_ARGON2ID13;
         };

@@ -79,7 +79,7 @@ class Argon2PasswordHasherTest {
                 "password",
                 "$argon2id$v=19$m=1000000000,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$K13EBUiG7JV+9ZxztmHFTdb7J0WQsnj2V8bZaqyPptE",
                 "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$",
-                "$2b$12$K3Qo1xUvnpEMjWM8Yy6N4uBZqxgYkH3KJpJ7oQ0JUMq0bqk9XcY7e",
+                "$2x$12$K3Qo1xUvnpEMjWM8Yy6N4uBZqxgYkH3KJpJ7oQ0JUMq0bqk9XcY7e",
             })
     void matchesNoDamagedHashButSpendsTheTimeOfAGoodOne(String phc) {
         var spent = new ArrayList<Argon2Parameters>();
