@@ -63,6 +63,11 @@ public enum ServiceFunction {
         return EnumSet.complementOf(EnumSet.of(KEYS, REHEARSAL));
     }
 
+    /// Those that hash a password for somebody who waits: each hash takes 19 MiB and a processor for a while.
+    public static Set<ServiceFunction> hashing() {
+        return EnumSet.of(SIGNUP, LOGIN);
+    }
+
     /// `login`: in names of resources, logs and metrics.
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,13 +4,11 @@ import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
 import static ostiary.blueprint.ServiceFunction.KEYS;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
-import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +171,7 @@ public final class Alarms extends Construct {
 
     private void limits() {
         var refused = new TreeMap<String, IMetric>();
-        EnumSet.of(LOGIN, SIGNUP)
+        ServiceFunction.hashing()
                 .forEach(function -> refused.put(function.id(), measures.counted("HashRefused", function)));
         add(
                 "hashing-refused",

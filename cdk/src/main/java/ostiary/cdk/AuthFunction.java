@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -55,7 +56,7 @@ public final class AuthFunction extends Construct {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         logs.grantWrite(role);
-        this.function = function(declared, code, settings);
+        this.function = function(declared, code, settings, concurrency(declared, props));
         this.live = Alias.Builder.create(this, "Live")
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
@@ -105,7 +106,14 @@ public final class AuthFunction extends Construct {
         role.addToPolicy(statement);
     }
 
-    private Function function(ServiceFunction declared, Code code, Map<String, String> settings) {
+    /// None of its own: the function shares the account's with the others.
+    private static @Nullable Integer concurrency(ServiceFunction declared, OstiaryProps props) {
+        boolean hashes = ServiceFunction.hashing().contains(declared);
+        return hashes ? props.hashingConcurrency().orElse(null) : null;
+    }
+
+    private Function function(
+            ServiceFunction declared, Code code, Map<String, String> settings, @Nullable Integer concurrency) {
         var environment = new LinkedHashMap<>(settings);
         environment.put("JAVA_TOOL_OPTIONS", jvmOptions(declared));
         return Function.Builder.create(this, "Function")
@@ -116,6 +124,7 @@ public final class AuthFunction extends Construct {
                 .code(code)
                 .memorySize(memory(declared))
                 .timeout(timeout(declared))
+                .reservedConcurrentExecutions(concurrency)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .environment(environment)
                 .role(role)

@@ -103,6 +103,7 @@ public final class OstiaryApp {
         context(app, "runbooks").ifPresent(props::runbooks);
         context(app, "release").map(Release::of).ifPresent(props::release);
         context(app, "rehearse").map(Boolean::parseBoolean).ifPresent(props::rehearse);
+        context(app, "hashingConcurrency").map(Integer::parseInt).ifPresent(props::hashingConcurrency);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
     }

@@ -27,6 +27,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param release how the traffic goes over to new versions
 /// @param rehearse whether new versions are rehearsed with before they get traffic; false to get a fix out while the
 ///     rehearsal fails for another reason
+/// @param hashingConcurrency how many environments each function that hashes passwords may have at once, set aside for
+/// it
+///     out of the account's quota; as many as there are if empty
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
         Path code,
@@ -43,6 +46,7 @@ public record OstiaryProps(
         Prices prices,
         Release release,
         boolean rehearse,
+        Optional<Integer> hashingConcurrency,
         boolean keepData) {
 
     public OstiaryProps {
@@ -57,6 +61,8 @@ public record OstiaryProps(
         require(runbooks.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + runbooks);
         require(!allowedOrigins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
         allowedOrigins = List.copyOf(allowedOrigins);
+        hashingConcurrency.ifPresent(most ->
+                require(most > 0, "hashingConcurrency must be positive, not " + most + ": nobody could log in"));
     }
 
     public static Builder builder(Path code, String mailFrom) {
@@ -94,6 +100,7 @@ public record OstiaryProps(
         private Prices prices = Prices.US_EAST_1;
         private Release release = Release.standard();
         private boolean rehearse = true;
+        private Optional<Integer> hashingConcurrency = Optional.empty();
         private boolean keepData = true;
 
         private Builder(Path code, String mailFrom) {
@@ -161,6 +168,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder hashingConcurrency(int most) {
+            this.hashingConcurrency = Optional.of(most);
+            return this;
+        }
+
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;
@@ -182,6 +194,7 @@ public record OstiaryProps(
                     prices,
                     release,
                     rehearse,
+                    hashingConcurrency,
                     keepData);
         }
     }
