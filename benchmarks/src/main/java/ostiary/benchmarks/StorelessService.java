@@ -21,6 +21,7 @@ import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
+import ostiary.core.session.StartSession;
 import ostiary.core.throttle.InMemoryAttemptStore;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.RefreshTokens;
@@ -82,7 +83,8 @@ final class StorelessService {
     private Endpoint login() {
         var credentials = new DirectoryCredentialVerifier(users, hasher);
         var throttle = new Throttle(new InMemoryAttemptStore());
-        var logIn = new LogIn(credentials, throttle, sessions, tokens, keys.hmac(), signer, audit, clock);
+        var startSession = new StartSession(sessions, tokens, keys.hmac(), signer, audit);
+        var logIn = new LogIn(credentials, throttle, startSession, audit, clock);
         return endpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 

@@ -1,21 +1,16 @@
 package ostiary.core.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.Client;
-import ostiary.core.key.HmacKeys;
 import ostiary.core.password.Password;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
-import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.IssuedTokens;
-import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.CredentialVerifier;
 import ostiary.core.user.CredentialVerifier.Verdict.Refused;
 import ostiary.core.user.CredentialVerifier.Verdict.Verified;
@@ -23,30 +18,23 @@ import ostiary.core.user.EmailAddress;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
+    private static final List<String> PASSWORD_ONLY = List.of("pwd");
+
     private final CredentialVerifier credentials;
     private final Throttle throttle;
-    private final SessionStore sessions;
-    private final RefreshTokens tokens;
-    private final HmacKeys keys;
-    private final TokenIssuer issuer;
+    private final StartSession startSession;
     private final AuditLog audit;
     private final InstantSource clock;
 
     public LogIn(
             CredentialVerifier credentials,
             Throttle throttle,
-            SessionStore sessions,
-            RefreshTokens tokens,
-            HmacKeys keys,
-            AccessTokenSigner signer,
+            StartSession startSession,
             AuditLog audit,
             InstantSource clock) {
         this.credentials = credentials;
         this.throttle = throttle;
-        this.sessions = sessions;
-        this.tokens = tokens;
-        this.keys = keys;
-        this.issuer = new TokenIssuer(signer);
+        this.startSession = startSession;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,7 +50,8 @@ public final class LogIn {
             return new Outcome.TooManyFailures(wait.get());
         }
         return switch (credentials.verify(username, password)) {
-            case Verified verified -> new Outcome.LoggedIn(start(verified, client, device, now));
+            case Verified verified ->
+                new Outcome.LoggedIn(startSession.start(verified, PASSWORD_ONLY, client, device, now));
             case Refused _ -> {
                 throttle.count(limits, now);
                 audit.record(new AuditEvent.LoginFailed());
@@ -76,25 +65,6 @@ public final class LogIn {
         return EmailAddress.parse(username)
                 .map(EmailAddress::value)
                 .orElseGet(() -> username.strip().toLowerCase(Locale.ROOT));
-    }
-
-    private IssuedTokens start(Verified user, Client client, Device device, Instant now) {
-        var session = new Session(
-                new SessionId(UUID.randomUUID()),
-                user.userId(),
-                client.id(),
-                client.scopes(),
-                user.roles(),
-                List.of("pwd"),
-                client.policy(),
-                device,
-                now,
-                now.plus(client.policy().absolute()));
-        var key = keys.current(now);
-        var first = tokens.first(session.userId(), session.id(), key);
-        sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
-        audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
-        return issuer.issue(session, first, now);
     }
 
     /// What the client is answered.

@@ -173,10 +173,7 @@ class LogInTest {
                     throw new UnavailableException("the directory", null);
                 },
                 world.throttle,
-                world.stores.sessions(),
-                world.tokens,
-                world.keys,
-                world.signer,
+                world.startSession(),
                 world.journal,
                 world.clock);
         for (int attempt = 0; attempt < 100; attempt++) {

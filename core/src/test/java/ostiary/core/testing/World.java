@@ -21,6 +21,7 @@ import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
+import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
@@ -78,7 +79,11 @@ public final class World {
 
     public LogIn logIn() {
         var credentials = new DirectoryCredentialVerifier(stores.users(), hasher);
-        return new LogIn(credentials, throttle, stores.sessions(), tokens, keys, signer, journal, clock);
+        return new LogIn(credentials, throttle, startSession(), journal, clock);
+    }
+
+    public StartSession startSession() {
+        return new StartSession(stores.sessions(), tokens, keys, signer, journal);
     }
 
     public RefreshSession refreshSession() {

@@ -28,6 +28,7 @@ import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
+import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
@@ -163,13 +164,12 @@ public final class Wiring {
     private Map<Route, Endpoint> login() {
         var table = table();
         var keys = platform.hmacKeys();
+        var startSession = new StartSession(
+                new DynamoDbSessionStore(table), new RefreshTokens(keys, random), keys, signer(), platform.auditLog());
         var logIn = new LogIn(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher()),
                 new Throttle(new DynamoDbAttemptStore(table)),
-                new DynamoDbSessionStore(table),
-                new RefreshTokens(keys, random),
-                keys,
-                signer(),
+                startSession,
                 platform.auditLog(),
                 platform.clock());
         return Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(loginScopes()))));

@@ -9,6 +9,7 @@ import ostiary.core.session.EndSession;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
+import ostiary.core.session.StartSession;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
@@ -34,8 +35,9 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var credentials = new DirectoryCredentialVerifier(new DynamoDbUserStore(table), new FastHasher());
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var endSession = new EndSession(sessions, new DynamoDbRevocationFeed(table), NO_AUDIT, clock);
+        var startSession = new StartSession(sessions, tokens, keys, SIGNER, NO_AUDIT);
         return new Instance(
-                new LogIn(credentials, throttle, sessions, tokens, keys, SIGNER, NO_AUDIT, clock),
+                new LogIn(credentials, throttle, startSession, NO_AUDIT, clock),
                 new RefreshSession(sessions, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new LogOut(endSession, tokens, clock),
                 new EndAllSessions(sessions, endSession, NO_AUDIT, clock));
