@@ -58,9 +58,9 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("PORT", "http"), "DATA=" + file, "PROT=9000"))
                 .isInstanceOf(StartException.class)
                 .hasMessage("""
-                        What is PROT=9000? There are PORT=number and DATA=directory.
-                        PORT=http is no port: give a number from 0 to 65535.
-                        DATA=%s is no directory that can be written to.\
-                        """, file);
+                    What is PROT=9000? There are PORT=number and DATA=directory.
+                    PORT=http is no port: give a number from 0 to 65535.
+                    DATA=%s is no directory that can be written to.\
+                    """, file);
     }
 }
