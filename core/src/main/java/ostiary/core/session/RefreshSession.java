@@ -25,7 +25,7 @@ public final class RefreshSession {
     private final EndSession endSession;
     private final RefreshTokens tokens;
     private final HmacKeys keys;
-    private final TokenIssuer issuer;
+    private final AccessTokenSigner signer;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -41,7 +41,7 @@ public final class RefreshSession {
         this.endSession = endSession;
         this.tokens = tokens;
         this.keys = keys;
-        this.issuer = new TokenIssuer(signer);
+        this.signer = signer;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,16 +60,18 @@ public final class RefreshSession {
     }
 
     private Outcome rotate(RefreshToken presented, Instant now) {
+        var issuer = TokenIssuer.at(now, signer);
         var key = keys.current(now);
         var next = tokens.successor(presented, key);
         return switch (sessions.rotate(presented, next.hash(), key.id(), now)) {
-            case Rotated(var session) -> refreshed(session, next, now);
-            case NotRotated(var found) -> judge(presented, found, now);
+            case Rotated(var session) -> refreshed(session, next, issuer);
+            case NotRotated(var found) -> judge(presented, found, issuer);
             case Unknown _ -> refused(presented, Reason.UNKNOWN);
         };
     }
 
-    private Outcome judge(RefreshToken presented, SessionSnapshot found, Instant now) {
+    private Outcome judge(RefreshToken presented, SessionSnapshot found, TokenIssuer issuer) {
+        var now = issuer.now();
         if (found.ended().isPresent()) {
             return refused(presented, Reason.of(found.ended().get()));
         }
@@ -80,12 +82,12 @@ public final class RefreshSession {
             return refused(presented, Reason.IDLE);
         }
         if (found.live().equals(presented.hash())) {
-            return refreshed(found.session(), presented, now);
+            return refreshed(found.session(), presented, issuer);
         }
         // Whoever moved the token on may have held another key: meet at the successor that is in the store.
         var newest = tokens.successor(presented, key(found));
         if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
-            return refreshed(found.session(), newest, now);
+            return refreshed(found.session(), newest, issuer);
         }
         endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
         return refused(presented, Reason.REPLAYED);
@@ -97,9 +99,9 @@ public final class RefreshSession {
                 .orElseThrow(() -> new UnavailableException("HMAC key " + found.liveKey() + " is not here", null));
     }
 
-    private Outcome refreshed(Session session, RefreshToken token, Instant now) {
+    private Outcome refreshed(Session session, RefreshToken token, TokenIssuer issuer) {
         audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
-        return new Outcome.Refreshed(issuer.issue(session, token, now));
+        return new Outcome.Refreshed(issuer.issue(session, token));
     }
 
     private Outcome refused(RefreshToken presented, Reason reason) {

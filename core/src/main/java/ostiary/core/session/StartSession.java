@@ -17,7 +17,7 @@ public final class StartSession {
     private final SessionStore sessions;
     private final RefreshTokens tokens;
     private final HmacKeys keys;
-    private final TokenIssuer issuer;
+    private final AccessTokenSigner signer;
     private final AuditLog audit;
 
     public StartSession(
@@ -25,7 +25,7 @@ public final class StartSession {
         this.sessions = sessions;
         this.tokens = tokens;
         this.keys = keys;
-        this.issuer = new TokenIssuer(signer);
+        this.signer = signer;
         this.audit = audit;
     }
 
@@ -33,6 +33,7 @@ public final class StartSession {
     ///
     /// @param amr how the user proved who they are (RFC 8176)
     public IssuedTokens start(Verified user, List<String> amr, Client client, Device device, Instant now) {
+        var issuer = TokenIssuer.at(now, signer);
         var session = new Session(
                 new SessionId(UUID.randomUUID()),
                 user.userId(),
@@ -48,6 +49,6 @@ public final class StartSession {
         var first = tokens.first(session.userId(), session.id(), key);
         sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
         audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
-        return issuer.issue(session, first, now);
+        return issuer.issue(session, first);
     }
 }

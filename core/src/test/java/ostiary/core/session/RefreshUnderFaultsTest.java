@@ -108,12 +108,28 @@ class RefreshUnderFaultsTest {
 
     @Test
     void answersARepeatAfterASignatureThatFailed() {
-        AccessTokenSigner broken = token -> {
-            throw new UnavailableException("the signing key", null);
+        AccessTokenSigner broken = _ -> token -> {
+            throw new UnavailableException("the signature", null);
         };
         assertThatThrownBy(() -> refreshSession(world.stores.sessions(), broken).refresh(first.text()))
                 .isInstanceOf(UnavailableException.class);
 
+        assertMovedOnceAndGoesOn();
+    }
+
+    @Test
+    void goesOnHoweverLongThereWasNoSigningKey() {
+        AccessTokenSigner withoutKey = _ -> {
+            throw new UnavailableException("the signing key", null);
+        };
+        for (var tried = Duration.ZERO; tried.compareTo(GRACE) <= 0; tried = tried.plusSeconds(3)) {
+            assertThatThrownBy(() ->
+                            refreshSession(world.stores.sessions(), withoutKey).refresh(first.text()))
+                    .isInstanceOf(UnavailableException.class);
+            world.clock.advance(Duration.ofSeconds(3));
+        }
+
+        assertThat(world.snapshot(first).live()).isEqualTo(first.hash());
         assertMovedOnceAndGoesOn();
     }
 

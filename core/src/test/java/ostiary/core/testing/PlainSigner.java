@@ -13,7 +13,11 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
     private final Map<String, AccessToken> signed = new ConcurrentHashMap<>();
 
     @Override
-    public String sign(AccessToken token) {
+    public Ready ready(Instant now) {
+        return this::named;
+    }
+
+    private String named(AccessToken token) {
         var name = "access." + token.id();
         signed.put(name, token);
         return name;

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.TreeSet;
+import ostiary.core.key.SigningKey;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
@@ -24,8 +26,12 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
     }
 
     @Override
-    public String sign(AccessToken token) {
-        var key = keys.current(token.issuedAt());
+    public Ready ready(Instant now) {
+        var key = keys.current(now);
+        return token -> signed(token, key);
+    }
+
+    private String signed(AccessToken token, SigningKey key) {
         var header = Base64Url.encode(new JwtHeader(JwtHeader.RS256, key.kid(), JwtHeader.ACCESS_TOKEN).json());
         var payload = Base64Url.encode(StrictJson.write(json -> writeClaims(json, token)));
         var signature = Algorithm.RSA256(null, key.key()).sign(header.getBytes(US_ASCII), payload.getBytes(US_ASCII));

@@ -23,7 +23,7 @@ import ostiary.functions.dynamodb.Table;
 
 /// One execution environment of the service: the real use cases over the real adapters.
 record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAllSessions endAllSessions) {
-    private static final AccessTokenSigner SIGNER = token -> "access." + token.id();
+    private static final AccessTokenSigner SIGNER = _ -> token -> "access." + token.id();
     private static final AuditLog NO_AUDIT = _ -> {};
 
     /// An instance with its own view of the keys.
