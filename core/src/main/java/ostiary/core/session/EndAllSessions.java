@@ -1,6 +1,7 @@
 package ostiary.core.session;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.user.UserId;
@@ -21,10 +22,13 @@ public final class EndAllSessions {
 
     /// Every session that was started by now. It takes two writes for each; whoever is cut off may ask again, and it
     /// goes on where it was, since what has ended is passed over.
-    public void endAll(UserId userId) {
+    ///
+    /// @param own the session of whoever asks. It is the last: without it nobody could ask again
+    public void endAll(UserId userId, SessionId own) {
         var now = clock.instant();
         sessions.list(userId).stream()
                 .filter(found -> found.isOpen(now))
+                .sorted(Comparator.comparing(found -> found.session().id().equals(own)))
                 .forEach(found -> endSession.end(userId, found.session().id(), EndReason.REVOKED));
         audit.record(new AuditEvent.AllSessionsEnded(userId));
     }

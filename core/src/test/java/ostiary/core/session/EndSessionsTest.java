@@ -3,15 +3,20 @@ package ostiary.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
 import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
 
 class EndSessionsTest {
     private final World world = new World();
@@ -57,7 +62,7 @@ class EndSessionsTest {
 
     @Test
     void logsOutEverywhere() {
-        world.endAllSessions().endAll(phone.refreshToken().userId());
+        logOutEverywhere();
 
         for (var tokens : new IssuedTokens[] {phone, laptop}) {
             assertThat(world.checkAccess().check(tokens.accessToken())).isEqualTo(new Revoked());
@@ -66,9 +71,36 @@ class EndSessionsTest {
         }
     }
 
+    private void logOutEverywhere() {
+        var own = phone.refreshToken();
+        world.endAllSessions().endAll(own.userId(), own.sessionId());
+    }
+
+    /// Otherwise whoever is cut off could not ask again.
+    @Test
+    void endsTheSessionOfWhoAsksLast() {
+        var ended = new ArrayList<SessionId>();
+        var watched = new PassingSessionStore(world.stores.sessions()) {
+            @Override
+            public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+                ended.add(sessionId);
+                return super.end(userId, sessionId, reason, now);
+            }
+        };
+        var sessions = IntStream.range(0, 5)
+                .mapToObj(_ -> logIn().refreshToken().sessionId())
+                .toList();
+        var end = new EndSession(watched, world.stores.revocations(), world.journal, world.clock);
+
+        new EndAllSessions(watched, end, world.journal, world.clock)
+                .endAll(phone.refreshToken().userId(), sessions.get(2));
+
+        assertThat(ended).hasSize(7).containsAll(sessions).endsWith(sessions.get(2));
+    }
+
     @Test
     void aLoginAfterwardsIsGood() {
-        world.endAllSessions().endAll(phone.refreshToken().userId());
+        logOutEverywhere();
 
         assertThat(world.checkAccess().check(logIn().accessToken())).isInstanceOf(Granted.class);
     }

@@ -12,7 +12,8 @@ public final class EndAllSessionsEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        endAllSessions.endAll(request.requirePrincipal().userId());
+        var principal = request.requirePrincipal();
+        endAllSessions.endAll(principal.userId(), principal.sessionId());
         return Response.empty(204);
     }
 }

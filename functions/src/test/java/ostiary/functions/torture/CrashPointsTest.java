@@ -79,9 +79,9 @@ class CrashPointsTest {
                     first = points.logIn(account);
                     second = points.logIn(account);
                 },
-                dying -> dying.endAllSessions().endAll(first.userId()),
+                dying -> dying.endAllSessions().endAll(first.userId(), first.sessionId()),
                 () -> {
-                    well.endAllSessions().endAll(first.userId());
+                    well.endAllSessions().endAll(first.userId(), first.sessionId());
                     assertThat(points.refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
                     assertThat(points.refresh(second)).isEqualTo(new Refused(Reason.REVOKED));
                 });

@@ -108,9 +108,9 @@ final class Fleet implements AutoCloseable {
     /// @return whether it was acknowledged
     boolean logOutEverywhere(Family family, SplittableRandom random) {
         var asked = now();
-        var userId = family.first().userId();
+        var own = family.first();
         boolean acknowledged =
-                isDone(random, instance -> instance.endAllSessions().endAll(userId));
+                isDone(random, instance -> instance.endAllSessions().endAll(own.userId(), own.sessionId()));
         family.user().loggedOutEverywhere(acknowledged, asked, now());
         return acknowledged;
     }
