@@ -27,23 +27,23 @@ public final class RevocationList {
     /// An entry can become visible a little after its time: calls take time, and clocks differ.
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-    private static final int MOST = 50_000;
-
     private final RevocationFeed feed;
     private final AuditLog audit;
     private final ReentrantLock lock = new ReentrantLock();
+    private final int most;
     private final RevokedTokens revoked;
     private Instant asked = Instant.MIN;
     private Instant known = Instant.MIN;
     private int failures;
 
     public RevocationList(RevocationFeed feed, AuditLog audit) {
-        this(feed, audit, MOST);
+        this(feed, audit, RevocationFeed.MOST);
     }
 
     RevocationList(RevocationFeed feed, AuditLog audit, int most) {
         this.feed = feed;
         this.audit = audit;
+        this.most = most;
         this.revoked = new RevokedTokens(most);
     }
 
@@ -70,7 +70,7 @@ public final class RevocationList {
         asked = now;
         var horizon = now.minus(RevocationFeed.MEMORY);
         try {
-            news(horizon).forEach(revocation -> revoked.add(revocation, now));
+            take(news(horizon), now);
             known = now;
             failures = 0;
         } catch (RuntimeException unreadable) {
@@ -78,6 +78,15 @@ public final class RevocationList {
             audit.record(new AuditEvent.RevocationFeedUnreadable());
         }
         revoked.forgetBefore(horizon);
+    }
+
+    /// A feed that gives more than can be held has perhaps not given all, however few they are about.
+    private void take(List<Revocation> news, Instant now) {
+        if (news.size() > most) {
+            revoked.refuseEveryoneUpTo(now);
+        } else {
+            news.forEach(revocation -> revoked.add(revocation, now));
+        }
     }
 
     private List<Revocation> news(Instant horizon) {

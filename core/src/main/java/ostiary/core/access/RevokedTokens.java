@@ -21,18 +21,23 @@ final class RevokedTokens {
         this.most = most;
     }
 
-    /// Adding what is there already changes nothing.
+    /// What is there already is kept for longer: a session may be revoked once more, by somebody whom the first try
+    /// failed.
     void add(Revocation revocation, Instant now) {
         switch (revocation) {
-            case Revocation.OfSession(var sessionId) -> sessions.putIfAbsent(sessionId, now);
+            case Revocation.OfSession(var sessionId) -> sessions.put(sessionId, now);
             case Revocation.OfUser(var userId, var until) -> users.merge(userId, until, RevokedTokens::later);
             case Revocation.OfEveryone(var until) -> everyone = later(everyone, until);
         }
         if (sessions.size() + users.size() > most) {
-            sessions.clear();
-            users.clear();
-            everyone = later(everyone, now);
+            refuseEveryoneUpTo(now);
         }
+    }
+
+    void refuseEveryoneUpTo(Instant now) {
+        sessions.clear();
+        users.clear();
+        everyone = later(everyone, now);
     }
 
     boolean cover(AccessToken token) {

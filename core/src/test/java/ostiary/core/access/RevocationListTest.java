@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
@@ -104,6 +106,35 @@ class RevocationListTest {
         assertThat(list.covers(token, start)).isTrue();
         assertThat(list.covers(issuedAt(start.plusSeconds(1)), start.plusSeconds(1)))
                 .isFalse();
+    }
+
+    /// Of one session that is ended again and again: what the feed left out may be anybody's.
+    @Test
+    void takesNothingForGoodWhenTheFeedHasMoreThanItGives() {
+        var session = new OfSession(Fresh.sessionId());
+        var flooded = new RevocationFeed() {
+            @Override
+            public void publish(Revocation revocation, Instant now) {}
+
+            @Override
+            public List<Revocation> since(Instant from) {
+                return Collections.nCopies(5, session);
+            }
+        };
+
+        assertThat(new RevocationList(flooded, _ -> {}, 4).covers(token, start)).isTrue();
+    }
+
+    @Test
+    void keepsWhatWasRevokedOnceMoreForAsLongAsTheLastTime() {
+        var list = list();
+        feed.publish(new OfSession(token.sessionId()), start);
+        list.covers(token, start);
+        var again = start.plus(RevocationFeed.MEMORY).minusSeconds(60);
+        feed.publish(new OfSession(token.sessionId()), again);
+        list.covers(token, again);
+
+        assertThat(list.covers(token, again.plusSeconds(120))).isTrue();
     }
 
     @Test

@@ -4,17 +4,21 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ostiary.blueprint.AuthTable;
+import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
 import ostiary.functions.aws.AwsClients;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Adapter: one small item a revocation, in the order of time, gone soon after the tokens it concerns.
 ///
@@ -28,11 +32,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     /// Whoever revokes one thing again and again writes one item in so long, and does not fill the feed.
     private static final long SLOT_MILLIS = 5_000;
 
-    /// As many as an authorizer can hold, and one more, by which it sees that there are too many.
-    private static final int MOST = 50_001;
-
-    /// For one page, all attempts included, once the first question is asked. A request waits for it, and there
-    /// is another in a few seconds.
+    /// For all pages and all attempts, once the first question is asked. A request waits for it, and there is another
+    /// in a few seconds.
     public static final Duration QUICK = Duration.ofMillis(800);
 
     private final Table table;
@@ -61,18 +62,27 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         // an authorizer does not know even what was revoked long ago.
         var budget = asked ? QUICK : AwsClients.CALL;
         asked = true;
-        return table.call(dynamoDb -> dynamoDb
-                .queryPaginator(query -> query.tableName(table.name())
-                        .keyConditionExpression("pk = :feed AND sk >= :from")
-                        .expressionAttributeValues(
-                                Map.of(":feed", fromS(AuthTable.REVOCATIONS), ":from", fromS(sortKey(from))))
-                        .consistentRead(true)
-                        .overrideConfiguration(call -> call.apiCallTimeout(budget)))
-                .items()
-                .stream()
-                .limit(MOST)
-                .flatMap(item -> read(new Item(item)))
-                .toList());
+        long end = System.nanoTime() + budget.toNanos();
+        var found = new ArrayList<Revocation>();
+        Map<String, AttributeValue> next = Map.of();
+        do {
+            var page = page(from, next, Duration.ofNanos(end - System.nanoTime()));
+            page.items().stream().flatMap(item -> read(new Item(item))).forEach(found::add);
+            next = page.lastEvaluatedKey();
+        } while (!next.isEmpty() && found.size() <= MOST);
+        return found;
+    }
+
+    private QueryResponse page(Instant from, Map<String, AttributeValue> next, Duration budget) {
+        if (!budget.isPositive()) {
+            throw new UnavailableException("the revocation feed has more pages than there is time for", null);
+        }
+        return table.call(dynamoDb -> dynamoDb.query(query -> query.tableName(table.name())
+                .keyConditionExpression("pk = :feed AND sk >= :from")
+                .expressionAttributeValues(Map.of(":feed", fromS(AuthTable.REVOCATIONS), ":from", fromS(sortKey(from))))
+                .exclusiveStartKey(next.isEmpty() ? null : next)
+                .consistentRead(true)
+                .overrideConfiguration(call -> call.apiCallTimeout(budget))));
     }
 
     private static Item item(String kind, String id, Instant now) {
