@@ -1,7 +1,9 @@
 package ostiary.core.user;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ostiary.core.password.PasswordHash;
 
@@ -19,6 +21,13 @@ public final class InMemoryUserStore implements UserStore {
         }
         users.put(user.id(), user);
         return true;
+    }
+
+    /// All there are.
+    synchronized List<Account> accounts() {
+        return credentials.values().stream()
+                .map(credential -> new Account(Objects.requireNonNull(users.get(credential.userId())), credential))
+                .toList();
     }
 
     @Override

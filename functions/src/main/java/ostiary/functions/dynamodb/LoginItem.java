@@ -12,13 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a login is checked against, as an item: one for each address.
 final class LoginItem {
+    static final String SORT = "LOGIN";
     static final String PASSWORD_HASH = "password_hash";
     private static final String DISABLED = "disabled";
 
     private LoginItem() {}
 
     static Map<String, AttributeValue> key(EmailAddress email) {
-        return Table.key(AuthTable.LOGIN + email.value(), "LOGIN");
+        return Table.key(AuthTable.LOGIN + email.value(), SORT);
     }
 
     static Item write(Credential credential) {
