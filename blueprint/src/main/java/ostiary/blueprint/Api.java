@@ -51,7 +51,8 @@ public final class Api {
             "Confirm an address with the mailed code",
             List.of(
                     required("email", EMAIL, "The address that signed up"),
-                    required("code", 32, "The mailed code; blanks and dashes do not count")),
+                    required("code", 32, "The mailed code; blanks and dashes do not count"),
+                    optional("password", PASSWORD, "That of the sign-up; then nobody else's sign-up is confirmed")),
             answers(204, "The account is there"));
 
     public static final Route LOG_IN = new Route(

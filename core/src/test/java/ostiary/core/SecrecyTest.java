@@ -127,8 +127,8 @@ class SecrecyTest {
         var seen = new ArrayList<Object>();
         seen.add(world.signUp().signUp(EMAIL, PASSWORD, Optional.empty(), "192.0.2.1"));
         var code = world.outbox.codeFor(EMAIL);
-        seen.add(world.confirmSignUp().confirm(EMAIL, "no code"));
-        seen.add(world.confirmSignUp().confirm(EMAIL, code));
+        seen.add(world.confirmSignUp().confirm(EMAIL, "no code", Optional.empty(), World.LAPTOP.network()));
+        seen.add(world.confirmSignUp().confirm(EMAIL, code, Optional.empty(), World.LAPTOP.network()));
         seen.add(world.signUp().signUp(EMAIL, PASSWORD, Optional.empty(), "192.0.2.1"));
         seen.add(logIn(Password.of("correct horse?")));
         var login = logIn(PASSWORD);

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// The limits of the service (OWASP ASVS 6.1.1, 6.3.1).
 ///
-/// One network reaches its limit before a user name does, so nobody locks somebody else out from one address.
+/// One network reaches its limit of logins and of codes before a user name does, so nobody locks somebody else out from
+/// one address.
 public final class Limits {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -12,7 +13,13 @@ public final class Limits {
     public static final Limit LOGIN_BY_NETWORK = new Limit("login-network", 40, QUARTER);
     public static final Limit MAIL_BY_ADDRESS = new Limit("mail-address", 5, QUARTER);
     public static final Limit SIGN_UP_BY_NETWORK = new Limit("signup-network", 100, QUARTER);
-    public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 10, QUARTER);
+    public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 20, QUARTER);
+    private static final Limit CODE_FROM_NETWORK = new Limit("code-address-network", 8, QUARTER);
 
     private Limits() {}
+
+    /// Codes for one address from one network: an office, where many sign up, has as many for each of them.
+    public static Limit.Subject codeFrom(String network, String address) {
+        return CODE_FROM_NETWORK.of(address + " " + network);
+    }
 }

@@ -22,13 +22,18 @@ public final class InMemorySignUpStore implements SignUpStore {
     }
 
     @Override
+    public synchronized Optional<PendingSignUp> find(EmailAddress email, CodeHash code, Instant now) {
+        return Optional.ofNullable(pending.get(code))
+                .filter(signUp -> signUp.email().equals(email))
+                .filter(signUp -> signUp.expiresAt().isAfter(now));
+    }
+
+    @Override
     public synchronized Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
-        var signUp = pending.get(code);
-        if (signUp == null
-                || !signUp.email().equals(email)
-                || !signUp.expiresAt().isAfter(now)) {
-            return Optional.empty();
-        }
+        return find(email, code, now).flatMap(signUp -> confirm(signUp, code, now));
+    }
+
+    private Optional<User> confirm(PendingSignUp signUp, CodeHash code, Instant now) {
         var user = new User(signUp.userId(), signUp.email(), signUp.name(), now);
         var credential = new Credential(signUp.userId(), signUp.email(), signUp.passwordHash(), false, Set.of());
         if (!users.add(user, credential)) {

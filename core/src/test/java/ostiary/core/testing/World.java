@@ -74,7 +74,7 @@ public final class World {
     }
 
     public ConfirmSignUp confirmSignUp() {
-        return new ConfirmSignUp(stores.signUps(), codes, throttle, journal, clock);
+        return new ConfirmSignUp(stores.signUps(), codes, hasher, throttle, journal, clock);
     }
 
     public LogIn logIn() {
@@ -127,7 +127,7 @@ public final class World {
     /// Makes an account the way a user does.
     public User account(EmailAddress email) {
         signUp().signUp(email, PASSWORD, Optional.of("Ada"), LAPTOP.network());
-        confirmSignUp().confirm(email, outbox.codeFor(email));
+        confirmSignUp().confirm(email, outbox.codeFor(email), Optional.of(PASSWORD), LAPTOP.network());
         var userId = stores.users().findCredential(email).orElseThrow().userId();
         return stores.users().find(userId).orElseThrow();
     }

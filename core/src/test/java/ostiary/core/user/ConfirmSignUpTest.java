@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class ConfirmSignUpTest {
 
     private final World world = new World();
     private final EmailAddress ada = Fresh.email();
+    private final AtomicInteger networks = new AtomicInteger();
 
     /// Asks for an account and opens the mail.
     private String code(EmailAddress email, Password password) {
@@ -34,7 +36,12 @@ class ConfirmSignUpTest {
     }
 
     private Outcome confirm(EmailAddress email, String code) {
-        return world.confirmSignUp().confirm(email, code);
+        return confirm(email, code, Optional.empty());
+    }
+
+    /// From a network of its own.
+    private Outcome confirm(EmailAddress email, String code, Optional<Password> password) {
+        return world.confirmSignUp().confirm(email, code, password, "192.0.2." + networks.incrementAndGet());
     }
 
     private boolean canLogIn(EmailAddress email, Password password) {
@@ -126,7 +133,7 @@ class ConfirmSignUpTest {
     }
 
     @Test
-    void judgesTenGuessesAndNoMoreNotEvenTheRightOne() {
+    void judgesTwentyGuessesAndNoMoreNotEvenTheRightOne() {
         var code = code(ada, World.PASSWORD);
         for (int number = 0; number < GUESSES; number++) {
             assertThat(confirm(ada, wrong(code, number))).isEqualTo(new InvalidCode());
@@ -137,6 +144,31 @@ class ConfirmSignUpTest {
         assertThat(world.stores.users().findCredential(ada)).isEmpty();
         var other = Fresh.email();
         assertThat(confirm(other, code(other, World.PASSWORD))).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void judgesEightOfOneNetworkAndThenStillThoseOfOthers() {
+        var code = code(ada, World.PASSWORD);
+        var confirm = world.confirmSignUp();
+        for (int number = 0; number < GUESSES; number++) {
+            var outcome = confirm.confirm(ada, wrong(code, number), Optional.empty(), "203.0.113.9");
+            assertThat(outcome).isInstanceOf(number < 8 ? InvalidCode.class : TooManyGuesses.class);
+        }
+
+        assertThat(confirm(ada, code)).isEqualTo(new Confirmed());
+    }
+
+    /// An attacker signs up with somebody's address first: the mail that is opened may be the one with his code.
+    @Test
+    void confirmsNobodyElsesSignUpWithThePassword() {
+        var attackers = Password.of("an attacker's password");
+        var planted = code(ada, attackers);
+        var own = code(ada, World.PASSWORD);
+
+        assertThat(confirm(ada, planted, Optional.of(World.PASSWORD))).isEqualTo(new InvalidCode());
+        assertThat(confirm(ada, own, Optional.of(World.PASSWORD))).isEqualTo(new Confirmed());
+        assertThat(canLogIn(ada, World.PASSWORD)).isTrue();
+        assertThat(canLogIn(ada, attackers)).isFalse();
     }
 
     @Test

@@ -38,6 +38,16 @@ public abstract class SignUpStoreContract {
     }
 
     @Test
+    void findsASignUpByItsAddressAndCodeUntilItExpires() {
+        store().keep(code, signUp);
+
+        assertThat(store().find(email, code, now)).contains(signUp);
+        assertThat(store().find(Fresh.email(), code, now)).isEmpty();
+        assertThat(store().find(email, code(), now)).isEmpty();
+        assertThat(store().find(email, code, signUp.expiresAt())).isEmpty();
+    }
+
+    @Test
     void turnsASignUpIntoAnAccount() {
         store().keep(code, signUp);
 

@@ -158,6 +158,11 @@ class SignUpTest {
             public Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
                 return world.stores.signUps().confirm(email, code, now);
             }
+
+            @Override
+            public Optional<PendingSignUp> find(EmailAddress email, CodeHash code, Instant now) {
+                return world.stores.signUps().find(email, code, now);
+            }
         };
         var stores = new Stores(
                 world.stores.users(),

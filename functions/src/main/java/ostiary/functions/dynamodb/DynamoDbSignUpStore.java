@@ -35,7 +35,7 @@ public final class DynamoDbSignUpStore implements SignUpStore {
     @Override
     public Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
         for (int tries = 1; tries <= TRIES; tries++) {
-            var signUp = find(email, code).filter(found -> found.expiresAt().isAfter(now));
+            var signUp = find(email, code, now);
             if (signUp.isEmpty()) {
                 return Optional.empty();
             }
@@ -52,10 +52,14 @@ public final class DynamoDbSignUpStore implements SignUpStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    private Optional<PendingSignUp> find(EmailAddress email, CodeHash code) {
+    @Override
+    public Optional<PendingSignUp> find(EmailAddress email, CodeHash code, Instant now) {
         var found = table.call(dynamoDb -> dynamoDb.getItem(get ->
                 get.tableName(table.name()).key(SignUpItem.key(email, code)).consistentRead(true)));
-        return found.hasItem() ? Optional.of(SignUpItem.read(new Item(found.item()))) : Optional.empty();
+        return found.hasItem()
+                ? Optional.of(SignUpItem.read(new Item(found.item())))
+                        .filter(signUp -> signUp.expiresAt().isAfter(now))
+                : Optional.empty();
     }
 
     private void create(CodeHash code, User user, PendingSignUp signUp) {

@@ -1,5 +1,7 @@
 package ostiary.functions.http;
 
+import ostiary.core.password.Password;
+import ostiary.core.throttle.Network;
 import ostiary.core.user.ConfirmSignUp;
 import ostiary.core.user.ConfirmSignUp.Outcome.Confirmed;
 import ostiary.core.user.ConfirmSignUp.Outcome.InvalidCode;
@@ -20,7 +22,9 @@ public final class ConfirmSignUpEndpoint implements JsonEndpoint.Action {
         if (email.isEmpty()) {
             return Problem.field(request, "email", "is not an e-mail address");
         }
-        return switch (confirmSignUp.confirm(email.get(), members.get("code"))) {
+        var password = members.find("password").map(Password::of);
+        var network = Network.of(request.sourceIp());
+        return switch (confirmSignUp.confirm(email.get(), members.get("code"), password, network)) {
             case Confirmed _ -> Response.empty(204);
             case InvalidCode _ -> Problem.INVALID_CODE.response(request);
             case TooManyGuesses(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);

@@ -155,7 +155,7 @@ public final class Wiring {
                 platform.mailer(),
                 audit,
                 platform.clock());
-        var confirm = new ConfirmSignUp(signUps, codes, throttle, audit, platform.clock());
+        var confirm = new ConfirmSignUp(signUps, codes, hasher(), throttle, audit, platform.clock());
         return Map.of(
                 Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(signUp)),
                 Api.CONFIRM_SIGN_UP, new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));

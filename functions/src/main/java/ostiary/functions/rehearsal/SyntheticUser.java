@@ -48,7 +48,8 @@ public record SyntheticUser(UserId id, Instant since) {
                         Limits.LOGIN_BY_NETWORK.of(network),
                         Limits.MAIL_BY_ADDRESS.of(name),
                         Limits.SIGN_UP_BY_NETWORK.of(network),
-                        Limits.CODE_BY_ADDRESS.of(name))
+                        Limits.CODE_BY_ADDRESS.of(name),
+                        Limits.codeFrom(network, name))
                 .flatMap(subject -> Stream.of(
                         AttemptWindow.of(subject, since),
                         AttemptWindow.of(subject, since.plus(subject.limit().window()))))

@@ -72,6 +72,6 @@ class SyntheticUserTest {
 
         assertThat(user.attempts())
                 .contains(AttemptWindow.of(subject, NOW), AttemptWindow.of(subject, NOW.plus(Duration.ofMinutes(1))))
-                .hasSize(10);
+                .hasSize(12);
     }
 }

@@ -97,17 +97,19 @@ class CrashPointsTest {
                 this::signUp,
                 dying -> {
                     dying.keys.rotateTo("k2");
-                    dying.confirmSignUp().confirm(email, well.outbox.codeFor(email));
+                    dying.confirmSignUp()
+                            .confirm(email, well.outbox.codeFor(email), Optional.empty(), World.LAPTOP.network());
                 },
                 () -> {
                     boolean isThere = hasAWholeAccount();
-                    var again = well.confirmSignUp().confirm(email, well.outbox.codeFor(email));
+                    var again = well.confirmSignUp()
+                            .confirm(email, well.outbox.codeFor(email), Optional.empty(), World.LAPTOP.network());
                     assertThat(again instanceof Confirmed).isNotEqualTo(isThere);
                     assertThat(hasAWholeAccount()).isTrue();
                     points.assertTheSessionGoesOnWith(points.logIn(email));
                 });
 
-        assertThat(ways).isEqualTo(2 * 3 + 1);
+        assertThat(ways).isEqualTo(2 * 4 + 1);
     }
 
     private void logIn() {
