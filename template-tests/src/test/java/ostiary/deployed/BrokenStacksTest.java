@@ -3,6 +3,7 @@ package ostiary.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -49,6 +50,7 @@ class BrokenStacksTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
+    @Execution(SAME_THREAD)
     void failTheSuite(String name, Consumer<ObjectNode> mistake) {
         var template = (ObjectNode) SharedStack.template();
         mistake.accept(template);
@@ -63,6 +65,7 @@ class BrokenStacksTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void withoutAMistakeDoNot() {
         try (var stack = SharedStack.deploy("sound", SharedStack.template(), Synthesis.MAIL_FROM)) {
             stack.functions().runHooks(false);

@@ -2,6 +2,7 @@ package ostiary.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,8 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.template.Synthesis;
 
 /// Every permission of the stack is needed, and no other: with all of them each function does all that it is for, and
-/// without any one of them it doesn't. It has a stack to itself, and so runs beside the classes that share one.
+/// without any one of them it doesn't. It has a stack to itself, and so runs beside the classes that share another; its
+/// own tests come one after the other.
 @Execution(CONCURRENT)
 class GrantsTest {
     private static final DeployedStack STACK =
@@ -22,7 +24,7 @@ class GrantsTest {
     private static final String DOMAIN = Synthesis.MAIL_FROM.replaceFirst(".*@", "");
 
     /// A function that has just started on a busy machine may be out of time; one without a permission fails each time.
-    private static final int TRIES = 6;
+    private static final int TRIES = 3;
 
     private static Uses uses;
 
@@ -44,6 +46,7 @@ class GrantsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(SAME_THREAD)
     void areEachMissedWhenTakenAway(ServiceFunction function) {
         doesAllThatItIsFor(function);
 
@@ -67,6 +70,7 @@ class GrantsTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void toSendMailHoldWhereTheDomainIsVerified() {
         try (var stack = SharedStack.deploy("domain", SharedStack.template(), DOMAIN)) {
             stack.functions().runHooks(false);
@@ -81,6 +85,7 @@ class GrantsTest {
 
     /// A control: a permission that nobody needs.
     @Test
+    @Execution(SAME_THREAD)
     void areFoundIfTheyAreOneTooMany() {
         var template = (ObjectNode) SharedStack.template();
         BrokenStacksTest.policy(template, "Discovery")
