@@ -47,6 +47,20 @@ final class Grants {
         };
     }
 
+    /// Where: no function reaches items of a kind that it has no business with.
+    private static List<String> partitions(ServiceFunction function) {
+        var users = AuthTable.USER + "*";
+        var logins = AuthTable.LOGIN + "*";
+        var attempts = AuthTable.THROTTLE + "*";
+        return switch (function) {
+            case SIGNUP -> List.of(AuthTable.SIGN_UP + "*", logins, users, attempts);
+            case LOGIN -> List.of(logins, users, attempts);
+            case REFRESH, LOGOUT, ACCOUNT, SESSIONS -> List.of(users, AuthTable.REVOCATIONS);
+            case AUTHORIZER -> List.of(AuthTable.REVOCATIONS);
+            case REHEARSAL, DISCOVERY, KEYS -> List.of();
+        };
+    }
+
     /// How DynamoDB counts what the functions ask of the table: by call.
     static Set<String> tableOperations() {
         var operations = new TreeSet<>(Set.of("TransactWriteItems"));
@@ -60,7 +74,7 @@ final class Grants {
         if (declared == ServiceFunction.REHEARSAL) {
             rehearse(function);
         } else if (!tableActions(declared).isEmpty()) {
-            table.allow(function, tableActions(declared));
+            table.allowWithin(partitions(declared), function, tableActions(declared));
         }
         if (declared == ServiceFunction.KEYS) {
             keys.rotateBy(function);
