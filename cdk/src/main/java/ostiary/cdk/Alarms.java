@@ -81,7 +81,7 @@ public final class Alarms extends Construct {
     private void logins() {
         add(
                 "login-failing",
-                "Logins get 500 or 503.",
+                "Logins get 500 or 503, or crash.",
                 measures.broken(LOGIN),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 5));
         var metrics = new TreeMap<String, IMetric>();

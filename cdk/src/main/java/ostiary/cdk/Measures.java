@@ -104,14 +104,21 @@ final class Measures {
         return metric("AWS/DynamoDB", name, Map.of("TableName", table.name(), "Operation", operation));
     }
 
-    /// The percentage of a function's invocations that end in a 500 or 503 of its own.
+    /// The percentage of a function's invocations that end in a 500 or 503 of its own, or in nothing: out of time, out
+    /// of
+    /// memory, not started at all.
     MathExpression broken(ServiceFunction function) {
+        // To Lambda a token that the authorizer refuses is an error, too.
+        var crashes = function == ServiceFunction.AUTHORIZER
+                ? logged(LogMetrics.crash(function), Map.of())
+                : lambda("Errors", function);
         return math(
-                "100*(" + sum(List.of("faults", "unavailable")) + ")/invocations",
+                "100*(" + sum(List.of("faults", "unavailable", "crashes")) + ")/invocations",
                 "% broken",
                 Map.of(
                         "faults", counted("Fault", function),
                         "unavailable", counted("Unavailable", function),
+                        "crashes", crashes,
                         "invocations", lambda("Invocations", function)));
     }
 

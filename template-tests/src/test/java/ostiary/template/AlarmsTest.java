@@ -43,6 +43,11 @@ class AlarmsTest {
                         Map.of("Invocations", 100.0, "Fault", 2.0, "Unavailable", 3.0),
                         Map.of("Invocations", 100.0, "Fault", 3.0, "Unavailable", 3.0)),
                 AlarmDrive.of(
+                        "login-failing",
+                        Map.of("Invocations", 100.0, "Errors", 0.0),
+                        Map.of("Invocations", 100.0, "Errors", 5.0),
+                        Map.of("Invocations", 100.0, "Errors", 6.0)),
+                AlarmDrive.of(
                         "login-refused",
                         Map.of("LoginSucceeded", 90.0, "LoginFailed", 10.0),
                         Map.of("LoginSucceeded", 10.0, "LoginFailed", 9.0, "LoginThrottled", 1.0),
@@ -57,6 +62,11 @@ class AlarmsTest {
                         Map.of("Invocations", 1000.0),
                         Map.of("Invocations", 1000.0, "Unavailable", 10.0),
                         Map.of("Invocations", 1000.0, "Unavailable", 11.0)),
+                AlarmDrive.of(
+                        "authorizer-failing",
+                        Map.of("Invocations", 1000.0),
+                        Map.of("Invocations", 1000.0, "Errors", 900.0, "CrashOfAuthorizer", 10.0),
+                        Map.of("Invocations", 1000.0, "CrashOfAuthorizer", 11.0)),
                 AlarmDrive.of(
                         "authorizer-slow",
                         Map.of("Duration", 9.0),
