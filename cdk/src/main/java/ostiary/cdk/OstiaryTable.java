@@ -54,11 +54,11 @@ public final class OstiaryTable extends Construct {
         return table.getTableName();
     }
 
-    /// Lets a function do something with items in `partitions`, in which `*` stands for anything (DynamoDB Developer
-    /// Guide, "Using IAM policy conditions for fine-grained access control").
+    /// Lets a function do something with items in `partitions`, in which `*` stands for anything (DynamoDB
+    /// Developer Guide, "Using IAM policy conditions for fine-grained access control").
     ///
-    /// DynamoDB decrypts the table's key as whoever calls it, for reads and for writes, and needs no more of the caller
-    /// (DynamoDB Developer Guide, "Encryption at rest usage notes").
+    /// DynamoDB decrypts the table's key as whoever calls it, for reads and for writes, and needs no more of the
+    /// caller (DynamoDB Developer Guide, "Encryption at rest usage notes").
     void allowWithin(List<String> partitions, AuthFunction function, List<String> actions) {
         function.allow(PolicyStatement.Builder.create()
                 .actions(actions)

@@ -37,8 +37,8 @@ public final class ConfirmSignUp {
 
     /// Counted before it is judged, so that no number of guesses at once gets past the limit (OWASP ASVS 6.6.3).
     ///
-    /// @param password that of the sign-up. Only with it is a code bound to its request (OWASP ASVS 6.6.2): somebody else
-    ///     may have signed up with the same address, and whoever reads the mail can't tell the codes apart
+    /// @param password that of the sign-up. Only with it is a code bound to its request (OWASP ASVS 6.6.2):
+    ///     somebody else may have signed up with the address, and in a mailbox all codes look alike
     /// @param network where the request came from
     public Outcome confirm(EmailAddress email, String code, Optional<Password> password, String network) {
         var now = clock.instant();
