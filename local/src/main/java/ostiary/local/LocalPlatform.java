@@ -11,6 +11,7 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import ostiary.functions.dynamodb.AuthTableCreator;
 import ostiary.functions.lambda.Platform;
 import ostiary.functions.mail.MailTemplates;
@@ -45,8 +46,11 @@ final class LocalPlatform implements Platform {
     ///
     /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
     LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox) {
-        this.dynamoDb = AwsClients.build(client().endpointProvider(_ ->
-                dynamoDb.thenApply(address -> Endpoint.builder().url(address).build())));
+        this.dynamoDb = new AwsClients()
+                .build(
+                        Dependency.DYNAMODB,
+                        client().endpointProvider(_ -> dynamoDb.thenApply(
+                                address -> Endpoint.builder().url(address).build())));
         this.keys = keys;
         this.mailbox = mailbox;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.functions.aws.Dependency;
 
 class DashboardTest {
     static List<Widget> graphs() {
@@ -82,6 +83,23 @@ class DashboardTest {
                 .extracting(query -> query.dimensions().get("reason"))
                 .containsExactlyInAnyOrderElementsOf(
                         KnownMetrics.reasons(metric).distinct().toList());
+    }
+
+    /// `Measures.DEPENDENCIES` names them once more, since the stack does not know the functions.
+    @Test
+    void drawsTheCircuitOfEachDependencyAndTellsWhenItOpens() {
+        var ids = Stream.of(Dependency.values()).map(Dependency::id).toList();
+        var drawn = graphs().stream().flatMap(graph -> graph.lines().stream()).flatMap(GraphLine::queries);
+        var alarmed = AlarmRule.all().stream().flatMap(rule -> rule.metrics().values().stream());
+
+        assertThat(circuits(drawn)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(circuits(alarmed)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private static List<String> circuits(Stream<MetricQuery> queries) {
+        return queries.filter(query -> query.name().equals("CircuitOpen"))
+                .map(query -> query.dimension("dependency"))
+                .toList();
     }
 
     @Test

@@ -18,8 +18,10 @@ import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.user.UserId;
+import ostiary.functions.aws.Dependency;
 import ostiary.functions.password.Argon2PasswordHasher;
 import ostiary.functions.telemetry.CapturedOutput;
+import ostiary.functions.telemetry.CircuitLog;
 import ostiary.functions.telemetry.FunctionContext;
 import ostiary.functions.telemetry.Invocation;
 import ostiary.functions.telemetry.PowertoolsAuditLog;
@@ -74,6 +76,7 @@ final class EmittedMetrics {
                 hashWithoutASlot();
             }
             refusals().forEach(reason -> RefusalLog.record(reason, CONTEXT));
+            Stream.of(Dependency.values()).forEach(dependency -> CircuitLog.record(dependency.id(), "OPEN"));
             return output.text().lines().toList();
         }
     }

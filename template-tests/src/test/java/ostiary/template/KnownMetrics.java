@@ -1,12 +1,12 @@
 package ostiary.template;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
+import ostiary.functions.aws.Dependency;
 
 /// Every metric that there is to be read: of AWS as its guides list them, of our code as it prints them, and of the
 /// template's filters.
@@ -16,20 +16,12 @@ final class KnownMetrics {
 
     private static final Set<String> OF_THE_CODE = EmittedMetrics.all();
 
-    private static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses");
-
-    /// Of the circuit breakers, which are to come: the name and the dimension are agreed.
-    private static final String CIRCUIT_OPEN = "CircuitOpen [dependency]";
-
     private KnownMetrics() {}
 
     static boolean has(MetricQuery metric) {
         var dimensions = new TreeSet<>(metric.dimensions().keySet());
         return switch (metric.namespace()) {
-            case "Ostiary" -> {
-                var name = metric.name() + " " + dimensions;
-                yield OF_THE_CODE.contains(name) || name.equals(CIRCUIT_OPEN);
-            }
+            case "Ostiary" -> OF_THE_CODE.contains(metric.name() + " " + dimensions);
             case "Ostiary/" + Synthesis.STACK -> ofAFilter(metric);
             default -> OF_AWS.contains(metric.namespace() + " " + metric.name() + " " + dimensions);
         };
@@ -47,7 +39,8 @@ final class KnownMetrics {
                 case "ApiId" -> type(value).equals("AWS::ApiGatewayV2::Api");
                 case "Stage" -> value.equals("$default");
                 case "Operation" -> value.matches("[A-Z][A-Za-z]+");
-                case "dependency" -> DEPENDENCIES.contains(value);
+                case "dependency" ->
+                    Stream.of(Dependency.values()).map(Dependency::id).anyMatch(value::equals);
                 case "route" -> Api.ROUTES.stream().map(Route::key).anyMatch(value::equals);
                 case "reason" -> reasons(metric.name()).anyMatch(value::equals);
                 default -> false;

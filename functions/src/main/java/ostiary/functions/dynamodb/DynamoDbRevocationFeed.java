@@ -16,7 +16,7 @@ import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
-import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -60,7 +60,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     public List<Revocation> since(Instant from) {
         // The first one gets the time of any call: it has classes to load and a connection to open, and where it fails
         // an authorizer does not know even what was revoked long ago.
-        var budget = asked ? QUICK : AwsClients.CALL;
+        var budget = asked ? QUICK : Dependency.DYNAMODB.call();
         asked = true;
         long end = System.nanoTime() + budget.toNanos();
         var found = new ArrayList<Revocation>();

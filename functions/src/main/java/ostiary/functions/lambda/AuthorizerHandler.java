@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
@@ -17,6 +18,7 @@ import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
 import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Patience;
 import ostiary.functions.http.BearerToken;
 import ostiary.functions.lambda.gateway.AuthorizerAnswer;
 import ostiary.functions.lambda.gateway.AuthorizerEvent;
@@ -33,6 +35,7 @@ import ostiary.functions.telemetry.RefusalLog;
 public final class AuthorizerHandler implements RequestStreamHandler {
     private final CheckAccess checkAccess;
     private final boolean simple;
+    private final Duration patience;
 
     /// Called by the Lambda runtime, once an execution environment.
     public AuthorizerHandler() {
@@ -40,20 +43,26 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     }
 
     private AuthorizerHandler(Config config) {
-        this(config, AwsClients::build);
+        this(config, new AwsClients());
         Priming.register(ServiceFunction.AUTHORIZER, config::get, aws -> new AuthorizerHandler(config, aws));
     }
 
     AuthorizerHandler(Config config, AwsClientFactory aws) {
         this(
                 new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
-                config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"));
+                config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"),
+                aws.patience());
     }
 
     /// @param simple [Setting#AUTHORIZER_RESPONSE]
     AuthorizerHandler(CheckAccess checkAccess, boolean simple) {
+        this(checkAccess, simple, Patience.OF_A_REQUEST);
+    }
+
+    private AuthorizerHandler(CheckAccess checkAccess, boolean simple, Duration patience) {
         this.checkAccess = checkAccess;
         this.simple = simple;
+        this.patience = patience;
     }
 
     @Override
@@ -84,7 +93,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     private Outcome check(String token, @Nullable Context context) {
         try {
-            return checkAccess.check(token);
+            return Patience.within(patience, () -> checkAccess.check(token));
         } catch (RuntimeException broken) {
             Faults.record(broken, context);
             // The runtime logs this one, with its message, and API Gateway answers 500.

@@ -11,6 +11,7 @@ import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
 import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import ostiary.functions.mail.MailTemplates;
 import ostiary.functions.mail.SesMailer;
 import ostiary.functions.secrets.SecretHmacKeys;
@@ -33,7 +34,7 @@ final class AwsPlatform implements Platform {
     private final AwsClientFactory aws;
 
     AwsPlatform(Config config) {
-        this(config, AwsClients::build);
+        this(config, new AwsClients());
     }
 
     /// @param aws what makes the clients of AWS's services
@@ -44,7 +45,7 @@ final class AwsPlatform implements Platform {
 
     @Override
     public DynamoDbClient dynamoDb() {
-        return aws.build(DynamoDbClient.builder());
+        return aws.build(Dependency.DYNAMODB, DynamoDbClient.builder());
     }
 
     @Override
@@ -64,7 +65,7 @@ final class AwsPlatform implements Platform {
 
     @Override
     public Mailer mailer() {
-        var ses = aws.build(SesV2Client.builder());
+        var ses = aws.build(Dependency.SES, SesV2Client.builder());
         return new SesMailer(ses, new MailTemplates(NAME), config.get(Setting.MAIL_FROM));
     }
 
@@ -84,6 +85,7 @@ final class AwsPlatform implements Platform {
     }
 
     private SecretSource secret(Setting setting) {
-        return new SecretsManagerSecret(aws.build(SecretsManagerClient.builder()), config.get(setting));
+        var secretsManager = aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder());
+        return new SecretsManagerSecret(secretsManager, config.get(setting));
     }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.aws.AwsClientFactory;
+import ostiary.functions.aws.Patience;
 import ostiary.functions.http.Body;
 import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.FaultBarrier;
@@ -28,14 +30,20 @@ final class HttpFunction {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 
     private final Endpoint endpoint;
+    private final Duration patience;
 
     HttpFunction(Endpoint endpoint) {
+        this(endpoint, Patience.OF_A_REQUEST);
+    }
+
+    private HttpFunction(Endpoint endpoint, Duration patience) {
         this.endpoint = endpoint;
+        this.patience = patience;
     }
 
     /// All that `function` answers.
     static HttpFunction of(ServiceFunction function, Config config, AwsClientFactory aws) {
-        return new HttpFunction(new Wiring(config, new AwsPlatform(config, aws)).endpoint(function));
+        return new HttpFunction(new Wiring(config, new AwsPlatform(config, aws)).endpoint(function), aws.patience());
     }
 
     void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
@@ -55,7 +63,8 @@ final class HttpFunction {
             overTls = event.overTls();
             var request = event.request(invocation.id());
             invocation.correlate(request.requestId());
-            response = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault)).handle(request);
+            var barrier = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault));
+            response = Patience.within(patience, () -> barrier.handle(request));
         } catch (MalformedEventException malformed) {
             LOG.warn("malformed event: {}", malformed.flaw());
             response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());

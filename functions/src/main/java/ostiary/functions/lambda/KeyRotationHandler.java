@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import ostiary.functions.lambda.priming.OwnRandomness;
 import ostiary.functions.secrets.KeyRotation;
 import ostiary.functions.secrets.RotationStep;
@@ -31,7 +32,8 @@ public final class KeyRotationHandler implements RequestStreamHandler {
     public KeyRotationHandler() {
         this(
                 Config.read(ServiceFunction.KEYS.settings(), System.getenv()),
-                new SecretsManagerStore(AwsClients.build(SecretsManagerClient.builder())),
+                new SecretsManagerStore(
+                        new AwsClients().build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder())),
                 InstantSource.system());
         OwnRandomness.register();
     }

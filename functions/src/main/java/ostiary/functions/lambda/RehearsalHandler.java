@@ -33,7 +33,7 @@ public final class RehearsalHandler implements RequestStreamHandler {
         this(
                 new Wiring(config, new AwsPlatform(config))
                         .rehearsal(new StandInGateway(PublishedVersions.onLambda(config.get(Setting.NEW_VERSIONS)))),
-                new CodeDeployDeployments(AwsClients.build(CodeDeployClient.builder())));
+                new CodeDeployDeployments(AwsClients.buildOutsideRequests(CodeDeployClient.builder())));
     }
 
     RehearsalHandler(Rehearsal rehearsal, Deployments deployments) {

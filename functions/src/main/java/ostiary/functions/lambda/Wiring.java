@@ -36,6 +36,7 @@ import ostiary.core.user.ConfirmSignUp;
 import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.SignUp;
 import ostiary.core.user.SignUpCodes;
+import ostiary.functions.aws.Patience;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
@@ -75,8 +76,11 @@ public final class Wiring {
     /// Each takes 19 MiB.
     private static final int HASHES_AT_ONCE = 4;
 
-    /// How long a login waits for a slot before it is told to come again.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// How many may wait for one of those to be over: each has its turn in less than a second.
+    private static final int HASHES_WAITING = 16;
+
+    /// How long a login waits for its turn, if the machine is that slow, before it is told to come again.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /// Between a rehearsal that failed and its second try.
     private static final Duration BETWEEN_WALKS = Duration.ofSeconds(1);
@@ -243,7 +247,7 @@ public final class Wiring {
     /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
     private PasswordHasher hasher() {
         if (hasher == null) {
-            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, PATIENCE);
+            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, HASHES_WAITING, () -> Patience.atMost(LONGEST_WAIT));
             hasher = platform.watched(argon2, argon2::waiting);
         }
         return hasher;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
@@ -29,7 +30,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final ChosenArgon2 chosen;
     private final int slots;
     private final Semaphore free;
-    private final Duration patience;
+    private final Semaphore queue;
+    private final Supplier<Duration> patience;
 
     // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each copy
     // its own salts: it mixes in bytes of the kernel that it reads anew (what it read more than 100 ms ago is dropped),
@@ -40,22 +42,30 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     ///
     /// @param slots how many hashes of 19 MiB may be under way at once. An imported hash of more memory takes more
     ///     slots, if need be all: together they hold no more than `slots` × 19 MiB, or one of them 128 MiB
-    /// @param patience how long a caller waits for its slots, in the order of arrival
+    /// @param queue how many callers may wait for their slots, in the order of arrival; who comes on top of them is
+    ///     turned away at once
+    /// @param patience how long each of them waits
     /// @throws IllegalStateException when no implementation computes Argon2 rightly
-    public Argon2PasswordHasher(int slots, Duration patience) {
-        this(ChosenArgon2.best(), slots, patience);
+    public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> patience) {
+        this(ChosenArgon2.best(), slots, queue, patience);
     }
 
-    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, Duration patience) {
+    /// The same for few callers: all of them may wait.
+    public Argon2PasswordHasher(int slots, Duration patience) {
+        this(ChosenArgon2.best(), slots, Integer.MAX_VALUE, () -> patience);
+    }
+
+    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, int queue, Supplier<Duration> patience) {
         this.chosen = chosen;
         this.slots = slots;
         this.free = new Semaphore(slots, true);
+        this.queue = new Semaphore(queue);
         this.patience = patience;
     }
 
-    /// As the constructor, but with Bouncy Castle even where libsodium is to be had.
+    /// As the second constructor, but with Bouncy Castle even where libsodium is to be had.
     public static Argon2PasswordHasher portable(int slots, Duration patience) {
-        return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, patience);
+        return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, Integer.MAX_VALUE, () -> patience);
     }
 
     /// What computes Argon2 here, and why not a faster one: for the log.
@@ -126,12 +136,17 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private void acquire(int needed) {
+        boolean mayWait = queue.tryAcquire();
         try {
-            if (free.tryAcquire(needed, patience.toNanos(), NANOSECONDS)) {
+            if (free.tryAcquire(needed, mayWait ? patience.get().toNanos() : 0, NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt(); // for the caller, who is told that nothing was decided
+        } finally {
+            if (mayWait) {
+                queue.release();
+            }
         }
         throw new HasherBusyException();
     }

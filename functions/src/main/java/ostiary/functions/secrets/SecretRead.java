@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import ostiary.core.UnavailableException;
+import ostiary.functions.aws.Patience;
 
 /// One read of a secret, beside the request that began it.
 final class SecretRead<T> {
@@ -57,12 +58,12 @@ final class SecretRead<T> {
         task.cancel(true);
     }
 
-    /// What it brings.
+    /// What it brings, if that is while the request at hand has time.
     ///
     /// @throws UnavailableException when it fails, or brings nothing for so long
     T await(Duration patience) {
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(Patience.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new UnavailableException("no keys: " + why(failed), failed.getCause());
         } catch (TimeoutException | CancellationException late) {

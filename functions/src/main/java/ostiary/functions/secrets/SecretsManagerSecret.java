@@ -1,6 +1,5 @@
 package ostiary.functions.secrets;
 
-import java.time.Duration;
 import java.util.Optional;
 import ostiary.core.UnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -8,9 +7,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Adapter: the current version of a secret in AWS Secrets Manager. Needs `secretsmanager:GetSecretValue`.
 public final class SecretsManagerSecret implements SecretSource {
-    /// A cold authorizer without keys refuses everybody, and shall say so within 3 seconds, its own start included.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final SecretsManagerClient secretsManager;
     private final String arn;
 
@@ -22,10 +18,7 @@ public final class SecretsManagerSecret implements SecretSource {
     @Override
     public String read() {
         try {
-            var text = secretsManager
-                    .getSecretValue(
-                            get -> get.secretId(arn).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)))
-                    .secretString();
+            var text = secretsManager.getSecretValue(get -> get.secretId(arn)).secretString();
             return Optional.ofNullable(text)
                     .orElseThrow(() -> new UnavailableException("secret " + arn + " holds no text", null));
         } catch (SdkException failed) {

@@ -64,7 +64,7 @@ class StoreTroubleTest {
                 assertThat(Duration.between(before, Instant.now())).isLessThan(SOON);
             }
             assertThat(trouble.requests())
-                    .isLessThanOrEqualTo(AwsClients.ATTEMPTS * requests(world).size());
+                    .isLessThanOrEqualTo(SafeRetries.ATTEMPTS * requests(world).size());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -39,7 +40,7 @@ public final class LocalTable {
 
     /// With the service's own timeouts and retries.
     public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
-        return AwsClients.build(local(endpoint, interceptors));
+        return new AwsClients().build(Dependency.DYNAMODB, local(endpoint, interceptors));
     }
 
     /// With the SDK's, which suit a busy machine better.

@@ -14,10 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import ostiary.core.UnavailableException;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.token.RefreshToken;
-import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 
-/// Pins what the SDK makes of each fault with the settings of [AwsClients]: how many attempts, and for how long.
+/// Pins what the SDK makes of each fault with the settings of [Dependency#DYNAMODB]: how many attempts, and for how
+/// long.
 class SdkUnderFaultsTest {
+    private static final int ATTEMPTS = 3;
+
     /// For a machine that has better things to do; the defaults of the SDK would take a minute.
     private static final Duration SLACK = Duration.ofSeconds(2);
 
@@ -30,7 +33,7 @@ class SdkUnderFaultsTest {
     @BeforeEach
     void forgetTheLogin() {
         before = proxy.counts().requests();
-        proxy.delayBy(AwsClients.ATTEMPT.plusMillis(300));
+        proxy.delayBy(Dependency.DYNAMODB.attempt().plusMillis(300));
     }
 
     @AfterEach
@@ -62,8 +65,8 @@ class SdkUnderFaultsTest {
 
         var took = Duration.ofNanos(System.nanoTime() - start);
         print(fault, took, "stays");
-        assertThat(took).isLessThan(AwsClients.CALL.plus(SLACK));
-        assertThat(attempts()).isEqualTo(attempts).isLessThanOrEqualTo(AwsClients.ATTEMPTS);
+        assertThat(took).isLessThan(Dependency.DYNAMODB.call().plus(SLACK));
+        assertThat(attempts()).isEqualTo(attempts).isLessThanOrEqualTo(ATTEMPTS);
     }
 
     @ParameterizedTest

@@ -150,6 +150,6 @@ class Argon2PasswordHasherTest {
     }
 
     private static Argon2PasswordHasher hasher(Argon2 argon2) {
-        return new Argon2PasswordHasher(new ChosenArgon2(argon2, "of the test"), 1, Duration.ZERO);
+        return new Argon2PasswordHasher(new ChosenArgon2(argon2, "of the test"), 1, 0, () -> Duration.ZERO);
     }
 }

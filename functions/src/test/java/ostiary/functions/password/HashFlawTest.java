@@ -196,7 +196,7 @@ class HashFlawTest {
                     return real.derive(password, salt, parameters);
                 },
                 "of the test");
-        var hasher = new Argon2PasswordHasher(spying, 1, Duration.ZERO);
+        var hasher = new Argon2PasswordHasher(spying, 1, 0, () -> Duration.ZERO);
 
         assertThat(hasher.matches(Password.of("password"), new PasswordHash(phc)))
                 .isFalse();

@@ -24,6 +24,7 @@ import ostiary.core.password.PasswordHash;
 /// At most as many hashes at once as the hasher was told.
 @Timeout(30)
 class HashingSlotsTest {
+    static final int QUEUE = 20;
     static final Password PASSWORD = Password.of("tangerine walrus 42 sunrise");
     static final PasswordHash OF_64_MIB =
             new PasswordHash("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
@@ -57,6 +58,29 @@ class HashingSlotsTest {
         }
         assertThat(hasher.hash(PASSWORD)).isNotNull();
         assertThat(mostUnderWay).hasValue(3);
+    }
+
+    @Test
+    void turnsAwayAtOnceWhoeverFindsTheQueueFull() throws Exception {
+        var hasher = hasher(3, Duration.ofSeconds(20));
+        var served = start(3, () -> hasher.hash(PASSWORD));
+        begun.acquire(3);
+        var waiting = start(QUEUE, () -> hasher.hash(PASSWORD));
+        while (hasher.waiting() < QUEUE) {
+            Thread.sleep(1);
+        }
+
+        long before = System.nanoTime();
+        assertThatExceptionOfType(HasherBusyException.class).isThrownBy(() -> hasher.hash(PASSWORD));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        mayEnd.countDown();
+        for (var caller : served) {
+            assertThat(caller.get()).isNotNull();
+        }
+        for (var caller : waiting) {
+            assertThat(caller.get()).isNotNull();
+        }
     }
 
     @Test
@@ -100,7 +124,7 @@ class HashingSlotsTest {
                     throw new IllegalStateException("no memory");
                 },
                 "failing");
-        var hasher = new Argon2PasswordHasher(failing, 1, Duration.ZERO);
+        var hasher = new Argon2PasswordHasher(failing, 1, 0, () -> Duration.ZERO);
 
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> hasher.hash(PASSWORD)).hasMessage("no memory");
@@ -124,7 +148,8 @@ class HashingSlotsTest {
     }
 
     private Argon2PasswordHasher hasher(int slots, Duration patience) {
-        return new Argon2PasswordHasher(new ChosenArgon2(this::derive, "held up by the test"), slots, patience);
+        return new Argon2PasswordHasher(
+                new ChosenArgon2(this::derive, "held up by the test"), slots, QUEUE, () -> patience);
     }
 
     private byte[] derive(byte[] password, byte[] salt, Argon2Parameters parameters) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -21,10 +22,14 @@ class KeysUnderTroubleTest {
 
     private final RotationWorld world = new RotationWorld();
     private final SecretsManagerServer server = new SecretsManagerServer(world.secrets);
-    private final SecretsManagerClient client = AwsClients.build(SecretsManagerClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
+    private final SecretsManagerClient client = new AwsClients()
+            .build(
+                    Dependency.SECRETS_MANAGER,
+                    SecretsManagerClient.builder()
+                            .endpointOverride(server.endpoint())
+                            .region(Region.EU_CENTRAL_1)
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
 
     KeysUnderTroubleTest() throws IOException {}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.UnavailableException;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -23,10 +24,14 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class SecretsManagerStoreTest {
     final RotationWorld world = new RotationWorld();
     final SecretsManagerServer server = new SecretsManagerServer(world.secrets);
-    final SecretsManagerClient client = AwsClients.build(SecretsManagerClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
+    final SecretsManagerClient client = new AwsClients()
+            .build(
+                    Dependency.SECRETS_MANAGER,
+                    SecretsManagerClient.builder()
+                            .endpointOverride(server.endpoint())
+                            .region(Region.EU_CENTRAL_1)
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
     final SecretsManagerStore store = new SecretsManagerStore(client);
     final KeyRotation rotation =
             new KeyRotation(store, SIGNING, VERIFICATION, HMAC, world.clock(), RotationWorld.pairs());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -32,7 +33,8 @@ final class StagedAws implements AwsClientFactory, AutoCloseable {
     private final StagedTable table = new StagedTable();
     private final LoopbackServer server;
     private final SdkHttpClient http;
-    private final List<SdkClient> clients = new ArrayList<>();
+    private final AwsClients clients;
+    private final List<SdkClient> made = new ArrayList<>();
 
     /// @param key of RSA, for the server's certificate
     /// @param secrets the texts in Secrets Manager, by ARN
@@ -46,25 +48,31 @@ final class StagedAws implements AwsClientFactory, AutoCloseable {
                 .connectionTimeout(PATIENCE)
                 .socketTimeout(PATIENCE)
                 .build();
+        this.clients = AwsClients.buildStaged(http, PATIENCE);
     }
 
     @Override
-    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        var client = AwsClients.build(
+    public Duration patience() {
+        return clients.patience();
+    }
+
+    @Override
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+            Dependency dependency, B builder) {
+        var client = clients.build(
+                dependency,
                 builder.endpointOverride(server.address())
                         .region(Region.US_EAST_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(NOBODY)),
-                http,
-                PATIENCE);
+                        .credentialsProvider(StaticCredentialsProvider.create(NOBODY)));
         if (client instanceof SdkClient closeable) {
-            clients.add(closeable);
+            made.add(closeable);
         }
         return client;
     }
 
     @Override
     public void close() throws IOException {
-        clients.forEach(SdkClient::close);
+        made.forEach(SdkClient::close);
         http.close();
         server.close();
     }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.aws.AwsClientFactory;
+import ostiary.functions.aws.Dependency;
 import ostiary.functions.dynamodb.Table;
 import ostiary.functions.secrets.KeySets;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,7 +68,7 @@ final class StagedWork {
         var pair = keyPair();
         var keys = KeySets.fresh(pair, Instant.now());
         try (var aws = new StagedAws(pair, secrets(keys))) {
-            var table = new Table(aws.build(DynamoDbClient.builder()), "rehearsal");
+            var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
             var visitor = new Visitor(keys, Instant.now());
             var placeholders = visitor.enter(table, setting(Setting.ISSUER), setting(Setting.AUDIENCE));
             var staged = handler.apply(aws);

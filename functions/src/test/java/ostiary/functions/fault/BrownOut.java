@@ -1,0 +1,169 @@
+package ostiary.functions.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.functions.aws.Dependency;
+
+/// One function in a fresh environment, and one dependency that is in trouble from its first call on and then well
+/// again.
+final class BrownOut {
+    static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+    static final Duration HEALED_WITHIN = Duration.ofSeconds(10);
+    static final int MOST_CALLS = 3;
+
+    private static final Duration TROUBLE = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(50);
+
+    /// That it is well again is shown by so many requests, of which one may fail.
+    private static final int LAST = 20;
+
+    private final Dependency dependency;
+    private final ServiceFunction function;
+    private final FaultProxy proxy;
+    private final OneFunction environment;
+    private final Guest guest = new Guest();
+    private final List<String> flaws = new ArrayList<>();
+    private int unavailable;
+    private Duration wellAfter = Duration.ZERO;
+
+    /// @param name what the function knows an address by
+    BrownOut(Dependency dependency, ServiceFunction function, UnaryOperator<URI> name) {
+        this.dependency = dependency;
+        this.function = function;
+        var addresses = new EnumMap<Dependency, URI>(StandInAws.ONLY.addresses());
+        this.proxy = FaultProxy.before(StandInAws.ONLY.address(dependency));
+        addresses.put(dependency, name.apply(proxy.endpoint()));
+        this.environment = new OneFunction(function, Map.copyOf(addresses));
+    }
+
+    /// The functions whose requests wait for a dependency.
+    static Set<ServiceFunction> functions(Dependency dependency) {
+        return switch (dependency) {
+            case DYNAMODB -> having(Setting.TABLE);
+            case SECRETS_MANAGER -> Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.DISCOVERY);
+            case SES -> having(Setting.MAIL_FROM);
+        };
+    }
+
+    private static Set<ServiceFunction> having(Setting setting) {
+        var asked = Set.of(
+                ServiceFunction.SIGNUP,
+                ServiceFunction.LOGIN,
+                ServiceFunction.REFRESH,
+                ServiceFunction.SESSIONS,
+                ServiceFunction.ACCOUNT);
+        return Set.copyOf(asked.stream()
+                .filter(function -> function.settings().contains(setting))
+                .toList());
+    }
+
+    /// Goes through it.
+    ///
+    /// @return what was not as it should be
+    List<String> run(Runnable begin, Runnable end) {
+        begin.run();
+        long began = System.nanoTime();
+        while (since(began).compareTo(TROUBLE) < 0) {
+            ask();
+            pause();
+        }
+        if (unavailable == 0) {
+            flaws.add("has not noticed");
+        }
+        end.run();
+        heal();
+        try {
+            proxy.close();
+        } catch (IOException alreadyClosed) {
+            throw new UncheckedIOException(alreadyClosed);
+        }
+        return flaws.stream()
+                .distinct()
+                .limit(3)
+                .map(flaw -> this + ": " + flaw)
+                .toList();
+    }
+
+    /// For the curious.
+    String summary() {
+        return "%-36s %3d refused, well after %5d ms".formatted(this, unavailable, wellAfter.toMillis());
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    private void heal() {
+        long healed = System.nanoTime();
+        var last = new ArrayList<Boolean>();
+        while (last.size() < LAST
+                || last.subList(last.size() - LAST, last.size()).stream()
+                                .filter(well -> !well)
+                                .count()
+                        > 1) {
+            if (since(healed).compareTo(HEALED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(healed))) > 0) {
+                flaws.add("is not well " + HEALED_WITHIN + " after it was over: " + last);
+                return;
+            }
+            last.add(ask());
+            pause();
+        }
+        wellAfter = since(healed);
+    }
+
+    /// @return whether it was done
+    private boolean ask() {
+        long calls = proxy.counts().requests();
+        long began = System.nanoTime();
+        var answer = guest.ask(environment, function);
+        var took = since(began);
+        if (took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
+            flaws.add("took " + took + ": " + answer);
+        }
+        int status = answer.path("statusCode").asInt();
+        if (status / 100 == 2) {
+            return true;
+        }
+        unavailable++;
+        if (status != 503 || !hasRetryAfter(answer)) {
+            flaws.add("answered " + answer);
+        }
+        if (proxy.counts().requests() - calls > MOST_CALLS) {
+            flaws.add("made " + (proxy.counts().requests() - calls) + " calls: " + answer);
+        }
+        return false;
+    }
+
+    private static boolean hasRetryAfter(JsonNode answer) {
+        return answer.at("/headers/retry-after").asText().matches("[1-9][0-9]*");
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_REQUESTS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return function.id() + " without " + dependency.id();
+    }
+}

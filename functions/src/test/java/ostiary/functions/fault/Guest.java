@@ -1,0 +1,98 @@
+package ostiary.functions.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.ServiceFunction;
+
+/// Somebody with an account, who signed up while all was well and asks on whatever happens.
+final class Guest {
+    private static final Pattern CODE = Pattern.compile("[0-9]{4}-[0-9]{4}");
+    private static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    private final String email = address();
+    private final AtomicReference<String> refreshToken = new AtomicReference<>("");
+    private final String identity;
+
+    /// @throws AssertionError if not all is well
+    Guest() {
+        var aws = StandInAws.ONLY;
+        var signUp = new OneFunction(ServiceFunction.SIGNUP, aws.addresses());
+        expect(202, signUp.call("POST /signup", "", signUpBody(email)));
+        expect(
+                204,
+                signUp.call("POST /signup/confirm", "", "{\"email\":\"%s\",\"code\":\"%s\"}".formatted(email, code())));
+        var login = new OneFunction(ServiceFunction.LOGIN, aws.addresses());
+        var tokens = login.call("POST /login", "", loginBody());
+        expect(200, tokens);
+        refreshToken.set(OneFunction.body(tokens).path("refresh_token").asText());
+        this.identity = identity(OneFunction.body(tokens).path("access_token").asText());
+    }
+
+    /// Asks what `function` is there for.
+    JsonNode ask(OneFunction environment, ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> environment.call("POST /signup", "", signUpBody(address()));
+            case LOGIN -> environment.call("POST /login", "", loginBody());
+            case REFRESH -> refresh(environment);
+            case SESSIONS -> environment.call("GET /sessions", identity, "");
+            case ACCOUNT -> environment.call("GET /me", identity, "");
+            case DISCOVERY -> environment.call("GET " + Api.JWKS.path(), "", "");
+            default -> throw new IllegalArgumentException(function.id());
+        };
+    }
+
+    /// With the newest token that came back: after a failure the same as before.
+    private JsonNode refresh(OneFunction environment) {
+        var answer = environment.call("POST /refresh", "", "{\"refresh_token\":\"" + refreshToken.get() + "\"}");
+        if (answer.path("statusCode").asInt() == 200) {
+            refreshToken.set(OneFunction.body(answer).path("refresh_token").asText());
+        }
+        return answer;
+    }
+
+    /// Nobody's so far, and no code is in it.
+    private static String address() {
+        return "guest" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
+    }
+
+    private String code() {
+        var mail = StandInAws.ONLY.mails().stream()
+                .filter(sent -> sent.contains(email))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no mail to " + email));
+        var code = CODE.matcher(mail);
+        if (!code.find()) {
+            throw new AssertionError("no code in " + mail);
+        }
+        return code.group();
+    }
+
+    private String loginBody() {
+        return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD);
+    }
+
+    private static String signUpBody(String address) {
+        return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(address, PASSWORD);
+    }
+
+    private static String identity(String accessToken) {
+        var claims = new String(
+                Base64.getUrlDecoder().decode(accessToken.split("\\.", -1)[1]),
+                java.nio.charset.StandardCharsets.UTF_8);
+        var sub = claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1");
+        var sid = claims.replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
+        return """
+            "sub":"%s","sid":"%s","client_id":"default","scope":"account","roles":"","auth_time":"1763800000"
+            """.formatted(sub, sid);
+    }
+
+    private static void expect(int status, JsonNode answer) {
+        if (answer.path("statusCode").asInt() != status) {
+            throw new AssertionError("expected " + status + ", got " + answer);
+        }
+    }
+}
