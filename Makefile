@@ -1,7 +1,7 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run test torture bench synth diff format check-format
+.PHONY: help run import export kill-import test torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -14,6 +14,25 @@ local/target/run.built: $(RUN_SOURCES)
 	@echo 'Building...'
 	@$(MVN) -q -pl local -am process-classes
 	@touch $@
+
+MOVING_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions moving \( -name target -o -name test \) -prune -o -type f -print)
+MOVE = java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+	-cp "moving/target/classes:$$(cat moving/target/run.classpath)" ostiary.moving.MovingMain
+import: moving/target/moving.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1]
+	@$(MOVE) import
+
+export: moving/target/moving.built ## Move users out: FILE=file KEY=file; from DATA=dir, ENDPOINT=url or TABLE=name on AWS
+	@$(MOVE) export
+
+moving/target/moving.built: $(MOVING_SOURCES)
+	@echo 'Building...'
+	@$(MVN) -q -pl moving -am test-compile -Dmaven.test.skip
+	@touch $@
+
+USERS ?= 100000
+kill-import: ## Kill an import of many users again and again, and look for who is missing or there twice [USERS=100000]
+	$(MVN) -pl moving -am test -Dtest=KilledImportTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dspotbugs.skip -Dmoving.users=$(USERS)
 
 test: check-format ## Build everything and run every test
 	$(MVN) verify

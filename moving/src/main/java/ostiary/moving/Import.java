@@ -1,0 +1,112 @@
+package ostiary.moving;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import ostiary.moving.format.Format;
+
+/// Reads a file twice: first whether it can be read at all, and whose it is; then to write its accounts.
+final class Import {
+    private final Settings settings;
+    private final Destination destination;
+    private final Progress progress;
+    private final InstantSource clock;
+
+    Import(Settings settings, Destination destination, Progress progress, InstantSource clock) {
+        this.settings = settings;
+        this.destination = destination;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /// Begins, or goes on where an import of the same file into the same place was ended. Tells what the operator is
+    /// told
+    /// at the end.
+    String run() throws IOException, MovingException {
+        var format = settings.format();
+        var file = settings.file();
+        var now = clock.instant();
+        var key = settings.isOwnFormat() ? Optional.of(publicKey()) : Optional.<Path>empty();
+        var survey = Survey.of(file, format, now, progress);
+        if (key.isPresent()) {
+            ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+        }
+        return settings.dryRun() ? foresee(file, format, now, survey) : write(file, format, now, survey);
+    }
+
+    /// Firebase's depends on the parameters, too.
+    private static String name(Format format) {
+        return format instanceof Format.OfFirebase(var project) ? "firebase " + project.hashCode() : format.toString();
+    }
+
+    private Path publicKey() throws MovingException {
+        return settings.path("KEY")
+                .orElseThrow(
+                        () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
+    }
+
+    private String foresee(Path file, Format format, Instant now, Survey survey) throws IOException, MovingException {
+        try (var report = Report.open(reportPath(file), 0, new Tally())) {
+            progress.begin("Dry run", 0, survey.entries());
+            var crowd = new Crowd(destination.depot()::foresee, report, true, done -> {
+                report.flush();
+                progress.at(done);
+            });
+            visit(file, format, now, survey, crowd, 0);
+            return told("Nothing was written. An import would end so:", file, report);
+        }
+    }
+
+    private String write(Path file, Format format, Instant now, Survey survey) throws IOException, MovingException {
+        var path = file.resolveSibling(file.getFileName() + ".progress");
+        var binding = Digest.text(survey.digest() + "\n" + name(format) + "\n" + destination.name());
+        var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
+        try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
+            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
+            var crowd = new Crowd(destination.depot()::add, report, false, done -> {
+                new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
+                progress.at(start.entries() + done);
+            });
+            visit(file, format, now, survey, crowd, start.entries());
+            Files.deleteIfExists(path);
+            return told("Done:", file, report);
+        }
+    }
+
+    private void visit(Path file, Format format, Instant now, Survey survey, Crowd crowd, long done)
+            throws IOException, MovingException {
+        var seen = new long[1];
+        try (crowd) {
+            var digest = Survey.read(file, format, now, entry -> {
+                if (++seen[0] > done) {
+                    crowd.add(entry);
+                }
+            });
+            crowd.finish();
+            progress.end(seen[0]);
+            if (!digest.equals(survey.digest())) {
+                throw new MovingException(file + " was changed while it was read. Import it again.");
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private String told(String outcome, Path file, Report report) throws IOException, MovingException {
+        return String.format(Locale.ROOT, "%s%n%s%nLine by line: %s", outcome, report.tally(), reportPath(file));
+    }
+
+    private Path reportPath(Path file) throws IOException, MovingException {
+        var ending = settings.dryRun() ? ".dry-run.ndjson" : ".report.ndjson";
+        var path = settings.path("REPORT").orElseGet(() -> file.resolveSibling(file.getFileName() + ending));
+        if (Files.exists(path) && Files.isSameFile(path, file)) {
+            throw new MovingException("REPORT=" + path + " is the file with the users.");
+        }
+        return path;
+    }
+}

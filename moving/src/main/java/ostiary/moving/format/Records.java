@@ -1,0 +1,127 @@
+package ostiary.moving.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import ostiary.core.user.Account;
+import ostiary.moving.format.Entry.Arrival;
+import ostiary.moving.format.Entry.Refusal;
+import ostiary.moving.format.Entry.Visitor;
+import ostiary.moving.format.JsonRecord.RecordTooLongException;
+
+/// The JSON objects of a file, one after the other.
+final class Records {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Records() {}
+
+    /// Makes an account of one object.
+    @FunctionalInterface
+    interface Reading<T> {
+        Account account(T of) throws FlawedEntryException;
+    }
+
+    /// One object a line. A line that is none is refused, and the next one read.
+    static void ofLines(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
+            throws IOException, BrokenFileException {
+        var lines = new TextRecords(in, false);
+        while (lines.next()) {
+            visitor.visit(entry(lines.line(), () -> reading.account(JsonRecord.parse(lines.text()))));
+        }
+    }
+
+    /// The elements of the array `users` of one object. What can't be read in it ends the file: nothing tells where the
+    /// next element begins.
+    static void ofUsers(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
+            throws IOException, BrokenFileException {
+        try (var json = JsonRecord.JSON.createParser(text(in))) {
+            try {
+                expect(json, json.nextToken() == JsonToken.START_OBJECT);
+                if (members(json, reading, visitor) == 0) {
+                    throw new BrokenFileException("there is no array \"users\" in the object that the file is");
+                }
+                expect(json, json.nextToken() == null);
+            } catch (RecordTooLongException tooLong) {
+                throw broken(json, "an entry takes more than " + TextRecords.MAX_BYTES / 1024 + " KiB");
+            } catch (JsonProcessingException notJson) {
+                throw broken(json, "not JSON as RFC 8259 has it, or a name comes twice in an object");
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw new BrokenFileException("it is not in UTF-8"); // read in blocks, so where is not known
+        }
+    }
+
+    /// Turns what `reading` says of one record into an entry.
+    static Entry entry(long line, Attempt attempt) {
+        try {
+            return new Arrival(line, attempt.account());
+        } catch (FlawedEntryException flawed) {
+            return new Refusal(line, flawed.flaw());
+        }
+    }
+
+    /// @return how many arrays of users there were
+    private static int members(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
+            throws IOException, BrokenFileException {
+        int arrays = 0;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isUsers = json.currentName().equals("users");
+            json.nextToken();
+            if (isUsers && json.currentToken() == JsonToken.START_ARRAY) {
+                arrays++;
+                users(json, reading, visitor);
+            } else {
+                json.skipChildren();
+            }
+        }
+        return arrays;
+    }
+
+    private static void users(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
+            throws IOException, BrokenFileException {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                var user = JsonRecord.read(json);
+                visitor.visit(entry(json.currentLocation().getLineNr(), () -> reading.account(user)));
+            } else {
+                json.skipChildren();
+                visitor.visit(new Refusal(json.currentLocation().getLineNr(), Flaw.MALFORMED));
+            }
+        }
+    }
+
+    /// Strictly UTF-8, where Jackson would take other encodings and repair what is wrong.
+    private static Reader text(InputStream in) throws IOException {
+        var text = new PushbackReader(new InputStreamReader(in, UTF_8.newDecoder()));
+        int first = text.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
+        }
+        return text;
+    }
+
+    private static void expect(JsonParser json, boolean met) throws BrokenFileException {
+        if (!met) {
+            throw broken(json, "not one JSON object");
+        }
+    }
+
+    private static BrokenFileException broken(JsonParser json, String what) {
+        var place = json.currentLocation();
+        return new BrokenFileException("line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what);
+    }
+
+    /// May find that a record is flawed.
+    @FunctionalInterface
+    interface Attempt {
+        Account account() throws FlawedEntryException;
+    }
+}
