@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.functions.fault.LoginFlood;
 
 /// What is set aside for the functions that hash passwords, so that a flood of logins does not take what refreshes and
 /// authorizers need.
@@ -37,6 +38,15 @@ class HashingConcurrencyTest {
         assertThatThrownBy(() -> Synthesis.run(props -> props.hashingConcurrency(most)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hashingConcurrency");
+    }
+
+    /// `LoginFloodTest` sends 200 at once to a process of that size.
+    @Test
+    void isForEnvironmentsThatBearAFlood() {
+        assertThat(StackTemplate.function(ServiceFunction.LOGIN)
+                        .property("MemorySize")
+                        .asInt())
+                .isEqualTo(LoginFlood.MEMORY);
     }
 
     /// By handler.
