@@ -6,8 +6,10 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 RUN_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions local \( -name target -o -name test \) -prune -o -type f -print)
-run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data]
-	@java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
+	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
+		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
+		COGNITO_POOL='$(COGNITO_POOL)' COGNITO_CLIENT='$(COGNITO_CLIENT)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
 		-cp "local/target/classes:$$(cat local/target/run.classpath)" ostiary.local.LocalMain
 
 local/target/run.built: $(RUN_SOURCES)

@@ -38,6 +38,7 @@ final class Capacity {
             Setting.ISSUER.variable(), "https://auth.example.org",
             Setting.AUDIENCE.variable(), "https://api.example.org",
             Setting.LOGIN_SCOPES.variable(), "account",
+            Setting.SOURCE.variable(), "directory",
             Setting.TABLE.variable(), TABLE);
 
     private final CapacityMeter meter = new CapacityMeter();
@@ -70,7 +71,8 @@ final class Capacity {
     private void run(DynamoDbClient client) {
         signUp(new AuthTableCreator(client).create(TABLE), now);
         var config = Config.read(
-                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE), ENVIRONMENT);
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
+                ENVIRONMENT);
         var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
         var service = new Service(
                 wiring.endpoint(ServiceFunction.LOGIN),

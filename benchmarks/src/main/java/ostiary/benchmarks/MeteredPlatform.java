@@ -6,6 +6,8 @@ import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.core.source.CredentialSource;
+import ostiary.functions.cognito.UserPool;
 import ostiary.functions.lambda.Platform;
 import ostiary.functions.telemetry.PowertoolsAuditLog;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +32,11 @@ record MeteredPlatform(DynamoDbClient dynamoDb, Keys keys, InstantSource clock) 
     @Override
     public Mailer mailer() {
         return _ -> {};
+    }
+
+    @Override
+    public CredentialSource credentialSource(UserPool pool) {
+        throw new IllegalStateException("there is no source beside the directory here");
     }
 
     @Override

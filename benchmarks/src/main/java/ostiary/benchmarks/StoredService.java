@@ -39,6 +39,7 @@ final class StoredService implements AutoCloseable {
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
             case LOGIN_SCOPES -> "account";
+            case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");

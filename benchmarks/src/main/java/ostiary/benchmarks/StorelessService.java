@@ -13,6 +13,8 @@ import ostiary.blueprint.Route;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationList;
+import ostiary.core.challenge.Challenges;
+import ostiary.core.challenge.InMemoryChallengeStore;
 import ostiary.core.client.Clients;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
@@ -83,8 +85,9 @@ final class StorelessService {
     private Endpoint login() {
         var credentials = new DirectoryCredentialVerifier(users, hasher);
         var throttle = new Throttle(new InMemoryAttemptStore());
+        var challenges = new Challenges(new InMemoryChallengeStore(), new SecureRandom());
         var startSession = new StartSession(sessions, tokens, keys.hmac(), signer, audit);
-        var logIn = new LogIn(credentials, throttle, startSession, audit, clock);
+        var logIn = new LogIn(credentials, throttle, challenges, startSession, audit, clock);
         return endpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 

@@ -66,7 +66,24 @@ public final class Api {
                     required("username", EMAIL, "The e-mail address"),
                     required("password", PASSWORD, "The password"),
                     optional("client_id", 64, "Which application logs in")),
-            answers(200, "Tokens", 401, "`invalid_credentials`"));
+            answers(
+                    200,
+                    "Tokens",
+                    401,
+                    "`invalid_credentials`; `mfa_required` or `new_password_required`, each with a `challenge`"));
+
+    public static final Route ANSWER_CHALLENGE = new Route(
+            POST,
+            "/login/mfa",
+            ServiceFunction.LOGIN,
+            ANYBODY,
+            COSTLY,
+            "Answer what a login asked for beside the password",
+            List.of(
+                    required("challenge", TOKEN, "The newest challenge of the login"),
+                    optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
+                    optional("new_password", PASSWORD, "The new password, where one is asked for")),
+            answers(200, "Tokens", 401, "`mfa_required` with another `challenge`, or `invalid_challenge`"));
 
     public static final Route REFRESH = new Route(
             POST,
@@ -153,6 +170,7 @@ public final class Api {
             SIGN_UP,
             CONFIRM_SIGN_UP,
             LOG_IN,
+            ANSWER_CHALLENGE,
             REFRESH,
             LOG_OUT,
             ME,

@@ -15,6 +15,11 @@ public final class AuthTable {
     /// With the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 
+    /// With the hash of a challenge: the partition of the login that waits for its answer.
+    public static final String CODE = "CODE#";
+    /// With a user's id at another identity source: the partition that tells who that is here.
+    public static final String SOURCE = "SOURCE#";
+
     /// The partition of the rehearsals that have begun and not been tidied up behind.
     public static final String REHEARSALS = "REHEARSAL";
 

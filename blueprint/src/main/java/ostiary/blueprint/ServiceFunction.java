@@ -10,6 +10,7 @@ import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
+import static ostiary.blueprint.Setting.SOURCE;
 import static ostiary.blueprint.Setting.TABLE;
 import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
 
@@ -21,7 +22,7 @@ import java.util.Set;
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
     SIGNUP("SignUpHandler", TABLE, HMAC_KEYS, MAIL_FROM),
-    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, TABLE, SIGNING_KEYS, HMAC_KEYS),
+    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, TABLE, SIGNING_KEYS, HMAC_KEYS, SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),

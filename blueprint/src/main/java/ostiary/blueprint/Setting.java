@@ -23,6 +23,10 @@ public enum Setting {
     AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),
     /// The versions to rehearse with: `login=<ARN>` and the others that share traffic, with blanks between.
     NEW_VERSIONS("OSTIARY_NEW_VERSIONS"),
+    /// What passwords are checked against: `directory`, or `cognito` or `migrating` with a user pool's id,
+    /// its client's id and, where the client has one, the ARN of the secret with the client's secret, with
+    /// blanks between.
+    SOURCE("OSTIARY_SOURCE"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

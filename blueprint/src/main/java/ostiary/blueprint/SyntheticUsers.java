@@ -13,5 +13,10 @@ public final class SyntheticUsers {
     /// How each address ends.
     public static final String DOMAIN = "@simulator.amazonses.com";
 
+    /// Whether an address is one of theirs.
+    public static boolean isAddress(String email) {
+        return email.startsWith(ADDRESS) && email.endsWith(DOMAIN);
+    }
+
     private SyntheticUsers() {}
 }

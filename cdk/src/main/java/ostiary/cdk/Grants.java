@@ -54,7 +54,7 @@ final class Grants {
         var attempts = AuthTable.THROTTLE + "*";
         return switch (function) {
             case SIGNUP -> List.of(AuthTable.SIGN_UP + "*", logins, users, attempts);
-            case LOGIN -> List.of(logins, users, attempts);
+            case LOGIN -> List.of(logins, users, attempts, AuthTable.SOURCE + "*", AuthTable.CODE + "*");
             case REFRESH, LOGOUT, ACCOUNT, SESSIONS -> List.of(users, AuthTable.REVOCATIONS);
             case AUTHORIZER -> List.of(AuthTable.REVOCATIONS);
             case REHEARSAL, DISCOVERY, KEYS -> List.of();
@@ -75,6 +75,10 @@ final class Grants {
             rehearse(function);
         } else if (!tableActions(declared).isEmpty()) {
             table.allowWithin(partitions(declared), function, tableActions(declared));
+        }
+        if (declared == ServiceFunction.LOGIN) {
+            // A challenge is taken by deleting it.
+            table.allowWithin(List.of(AuthTable.CODE + "*"), function, List.of("dynamodb:DeleteItem"));
         }
         if (declared == ServiceFunction.KEYS) {
             keys.rotateBy(function);

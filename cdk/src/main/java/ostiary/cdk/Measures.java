@@ -18,7 +18,7 @@ final class Measures {
     static final String NAMESPACE = "Ostiary";
 
     /// What a circuit can be open to: the ids of `ostiary.functions.aws.Dependency`.
-    static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses");
+    static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
 
     private final AuthApi api;
     private final OstiaryTable table;

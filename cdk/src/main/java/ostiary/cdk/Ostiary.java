@@ -160,6 +160,7 @@ public final class Ostiary extends Construct {
             case TABLE -> table.name();
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
             case MAIL_FROM -> props.mailFrom();
+            case SOURCE -> "directory";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();

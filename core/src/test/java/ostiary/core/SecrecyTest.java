@@ -18,18 +18,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ostiary.core.challenge.PendingLogin;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.SigningKey;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
 import ostiary.core.session.LogIn;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore.Rotation;
+import ostiary.core.source.Arrival;
+import ostiary.core.source.ChallengeAnswer;
+import ostiary.core.source.Factor;
+import ostiary.core.source.SourceAccount;
+import ostiary.core.source.SourceChallenge;
+import ostiary.core.source.SourceId;
+import ostiary.core.source.SourceUser;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.KeyRing;
 import ostiary.core.testing.World;
@@ -100,6 +110,20 @@ class SecrecyTest {
                 refreshToken.hash(),
                 issued,
                 new LogIn.Outcome.LoggedIn(issued),
+                new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
+                new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
+                new SourceChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
+                new PendingLogin(
+                        new SourceChallenge(Factor.SMS, "x", "c2FsdHk"),
+                        EMAIL.value(),
+                        "default",
+                        List.of("pwd"),
+                        3,
+                        NOW),
+                new ChallengeAnswer.Code("1234-5678"),
+                new ChallengeAnswer.NewPassword(PASSWORD),
+                arrival(),
+                new SourceAccount(session.userId(), EMAIL, true),
                 new RefreshSession.Outcome.Refreshed(issued),
                 session,
                 snapshot,
@@ -109,6 +133,11 @@ class SecrecyTest {
                 Limits.MAIL_BY_ADDRESS.of(EMAIL.value()),
                 new HasherBusyException(),
                 new UnavailableException("HMAC key k1 is not here", null));
+    }
+
+    private static Arrival arrival() {
+        var user = new SourceUser(new SourceId(UUID.randomUUID()), EMAIL, true, Optional.empty(), Set.of());
+        return new Arrival(user, user.id().asUserId(), false, Optional.empty(), Optional.of(HASH), NOW);
     }
 
     @Test

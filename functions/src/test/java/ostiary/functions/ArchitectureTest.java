@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String[] ADAPTERS = {
         "ostiary.functions.aws..",
         "ostiary.functions.codedeploy..",
+        "ostiary.functions.cognito..",
         "ostiary.functions.dynamodb..",
         "ostiary.functions.jose..",
         "ostiary.functions.mail..",
@@ -73,6 +74,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsAdapterKnowsCognito() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ostiary.functions.cognito..", "ostiary.functions.lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon.awssdk.services.cognitoidentityprovider..", "ostiary.functions.cognito..")
                 .check(CLASSES);
     }
 

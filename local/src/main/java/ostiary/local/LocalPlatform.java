@@ -10,8 +10,11 @@ import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.core.source.CredentialSource;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.aws.Dependency;
+import ostiary.functions.cognito.CognitoCredentialSource;
+import ostiary.functions.cognito.UserPool;
 import ostiary.functions.dynamodb.AuthTableCreator;
 import ostiary.functions.lambda.Platform;
 import ostiary.functions.mail.MailTemplates;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -37,6 +41,8 @@ final class LocalPlatform implements Platform {
     private static final StaticCredentialsProvider ANY_CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
+    private final AwsClients clients = new AwsClients();
+    private final LoginSource source;
     private final DynamoDbClient dynamoDb;
     private final KeySets keys;
     private final Mailbox mailbox;
@@ -45,12 +51,12 @@ final class LocalPlatform implements Platform {
     /// The platform of one run.
     ///
     /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
-    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox) {
-        this.dynamoDb = new AwsClients()
-                .build(
-                        Dependency.DYNAMODB,
-                        client().endpointProvider(_ -> dynamoDb.thenApply(
-                                address -> Endpoint.builder().url(address).build())));
+    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LoginSource source) {
+        this.source = source;
+        this.dynamoDb = clients.build(
+                Dependency.DYNAMODB,
+                client().endpointProvider(_ -> dynamoDb.thenApply(
+                        address -> Endpoint.builder().url(address).build())));
         this.keys = keys;
         this.mailbox = mailbox;
     }
@@ -98,6 +104,15 @@ final class LocalPlatform implements Platform {
             var words = templates.render(mail);
             mailbox.add(words.to().value(), words.subject(), words.text(), words.html());
         };
+    }
+
+    /// An emulator takes any credentials, so nobody need have some.
+    @Override
+    public CredentialSource credentialSource(UserPool pool) {
+        var builder = CognitoIdentityProviderClient.builder().region(Region.of(pool.region()));
+        source.endpoint().ifPresent(_ -> builder.credentialsProvider(ANY_CREDENTIALS));
+        var told = source.issuer(pool.id()).map(pool::issuing).orElse(pool);
+        return new CognitoCredentialSource(clients.build(Dependency.COGNITO, builder), told, Optional::empty, CLOCK);
     }
 
     @Override

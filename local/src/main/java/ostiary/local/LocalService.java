@@ -73,16 +73,16 @@ final class LocalService implements AutoCloseable {
     private void open(Settings settings) {
         var mailbox = new Mailbox(InstantSource.system());
         var keys = LocalPlatform.keys(settings.data());
-        var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox);
-        var api = api(new Wiring(config(), platform));
+        var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox, settings.source());
+        var api = api(new Wiring(config(settings.source()), platform));
         var pages = new LocalPages(uri(), mailbox);
         LocalPlatform.createTable(dynamoDb());
         door.start(request -> request.path().startsWith(LocalPages.ROOT) ? pages.handle(request) : api.handle(request));
     }
 
-    private Config config() {
+    private Config config(LoginSource source) {
         return Config.read(
-                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE),
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
                 Map.of(
                         Setting.ISSUER.variable(),
                         uri().toString(),
@@ -90,6 +90,8 @@ final class LocalService implements AutoCloseable {
                         uri().toString(),
                         Setting.LOGIN_SCOPES.variable(),
                         Api.ACCOUNT_SCOPE,
+                        Setting.SOURCE.variable(),
+                        source.setting(),
                         Setting.TABLE.variable(),
                         LocalPlatform.TABLE));
     }

@@ -140,7 +140,7 @@ final class OpenApiDocument {
     /// RFC 9457 with this service's own members.
     private static Map<String, Object> problem() {
         var properties = object("status", object("type", "integer"));
-        Stream.of("type", "title", "code", "request_id", "field", "detail", "reason")
+        Stream.of("type", "title", "code", "request_id", "field", "detail", "reason", "challenge", "factor")
                 .forEach(member -> properties.put(member, STRING));
         return object(
                 "type",

@@ -14,11 +14,18 @@ import java.util.Optional;
 ///
 /// @param port of the service on 127.0.0.1; 0 takes a free one
 /// @param data the directory that keeps the data from run to run; made if it is not there; nothing is kept if empty
-record Settings(int port, Optional<Path> data) {
+/// @param source what passwords are checked against
+record Settings(int port, Optional<Path> data, LoginSource source) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
+    private static final List<String> NAMES = List.of(PORT, DATA, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
+
+    /// With the directory as its source.
+    Settings(int port, Optional<Path> data) {
+        this(port, data, LoginSource.DIRECTORY);
+    }
 
     /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
     ///
@@ -28,14 +35,17 @@ record Settings(int port, Optional<Path> data) {
         var problems = new ArrayList<String>();
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
-            if (parts.length < 2 || !(parts[0].equals(PORT) || parts[0].equals(DATA))) {
-                problems.add("What is " + argument + "? There are PORT=number and DATA=directory.");
+            if (parts.length < 2 || !NAMES.contains(parts[0])) {
+                problems.add("What is " + argument + "? There are PORT=number, DATA=directory and"
+                        + " SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
             } else {
                 values.put(parts[0], parts[1]);
             }
         }
         var settings = new Settings(
-                port(values.getOrDefault(PORT, ""), problems), data(values.getOrDefault(DATA, ""), problems));
+                port(values.getOrDefault(PORT, ""), problems),
+                data(values.getOrDefault(DATA, ""), problems),
+                LoginSource.of(values, problems));
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }

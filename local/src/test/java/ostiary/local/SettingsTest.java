@@ -39,7 +39,8 @@ class SettingsTest {
     void saysWhatItDoesNotKnow() {
         assertThatThrownBy(() -> Settings.of(Map.of(), "PROT=9000"))
                 .isInstanceOf(StartException.class)
-                .hasMessage("What is PROT=9000? There are PORT=number and DATA=directory.");
+                .hasMessage("What is PROT=9000? There are PORT=number, DATA=directory and SOURCE=cognito|migrating"
+                        + " with COGNITO_POOL=id and COGNITO_CLIENT=id.");
     }
 
     @Test
@@ -58,9 +59,37 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("PORT", "http"), "DATA=" + file, "PROT=9000"))
                 .isInstanceOf(StartException.class)
                 .hasMessage("""
-                    What is PROT=9000? There are PORT=number and DATA=directory.
+                    What is PROT=9000? There are PORT=number, DATA=directory and SOURCE=cognito|migrating with \
+                    COGNITO_POOL=id and COGNITO_CLIENT=id.
                     PORT=http is no port: give a number from 0 to 65535.
                     DATA=%s is no directory that can be written to.\
                     """, file);
+    }
+
+    @Test
+    void readsAPool() throws Exception {
+        var environment = Map.of(LoginSource.ENDPOINT, "http://localhost:9229/");
+
+        var source = Settings.of(environment, "SOURCE=migrating", "COGNITO_POOL=local_1aB2c", "COGNITO_CLIENT=c1")
+                .source();
+
+        assertThat(source.setting()).isEqualTo("migrating local_1aB2c c1");
+        assertThat(source.issuer("local_1aB2c")).contains("http://localhost:9229/local_1aB2c");
+        assertThat(Settings.of(Map.of("SOURCE", "directory")).source()).isEqualTo(LoginSource.DIRECTORY);
+    }
+
+    @Test
+    void saysAllThatIsWrongWithAPoolAtOnce() {
+        var environment = Map.of("SOURCE", "cognito", "COGNITO_POOL", "a pool", LoginSource.ENDPOINT, "localhost:9229");
+
+        assertThatThrownBy(() -> Settings.of(environment))
+                .isInstanceOf(StartException.class)
+                .hasMessage("""
+                    COGNITO_POOL=a pool is not the id of a user pool, which SOURCE=cognito and SOURCE=migrating need.
+                    COGNITO_CLIENT= is not the id of a client of it, which SOURCE=cognito and SOURCE=migrating need.
+                    COGNITO_ENDPOINT=localhost:9229 is no address such as http://localhost:9229.\
+                    """);
+        assertThatThrownBy(() -> Settings.of(Map.of("SOURCE", "ldap")))
+                .hasMessage("SOURCE=ldap is none of directory, cognito and migrating.");
     }
 }

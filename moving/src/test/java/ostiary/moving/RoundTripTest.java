@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.core.challenge.Challenges;
 import ostiary.core.client.Clients;
 import ostiary.core.password.Password;
 import ostiary.core.session.LogIn;
@@ -27,6 +28,7 @@ import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.Table;
@@ -140,6 +142,7 @@ class RoundTripTest {
         var logIn = new LogIn(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
                 new Throttle(new DynamoDbAttemptStore(table)),
+                new Challenges(new DynamoDbChallengeStore(table), new SecureRandom()),
                 start,
                 new Journal(),
                 new MovableClock(OperatorsTable.NOW));

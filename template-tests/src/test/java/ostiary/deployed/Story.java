@@ -30,6 +30,7 @@ final class Story {
     /// Through every route, once or more.
     void everything() {
         signUp();
+        answerNobodysChallenge();
         var tokens = logIn();
         me(tokens);
         sessions(tokens);
@@ -57,6 +58,13 @@ final class Story {
 
     void failToLogIn() {
         expect(401, client.post("/login", body("username", email, "password", "another " + PASSWORD)));
+    }
+
+    /// To a login that nobody has begun.
+    void answerNobodysChallenge() {
+        var answer =
+                expect(401, client.post("/login/mfa", body("challenge", "och_" + "A".repeat(43), "code", "123456")));
+        assertThat(answer.text("code")).isEqualTo("invalid_challenge");
     }
 
     void me(Tokens tokens) {

@@ -63,6 +63,7 @@ final class Uses {
 
     private void logIn() {
         story.failToLogIn();
+        story.answerNobodysChallenge();
         story.logIn();
     }
 

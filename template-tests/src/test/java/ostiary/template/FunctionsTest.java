@@ -71,6 +71,7 @@ class FunctionsTest {
         given.forEach((setting, value) -> {
             switch (setting) {
                 case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
+                case SOURCE -> assertThat(value).isEqualTo("directory");
                 case LOGIN_SCOPES -> assertThat(value).isEqualTo("account orders:read");
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);

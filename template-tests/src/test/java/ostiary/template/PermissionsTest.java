@@ -36,7 +36,7 @@ class PermissionsTest {
     /// What each function does to the table, as its stores do it; the others do nothing to it.
     private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.of(
             ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-            ServiceFunction.LOGIN, Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
+            ServiceFunction.LOGIN, Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"),
             ServiceFunction.REFRESH, Set.of("UpdateItem", "PutItem"),
             ServiceFunction.LOGOUT, Set.of("UpdateItem", "PutItem"),
             ServiceFunction.SESSIONS, Set.of("Query", "UpdateItem", "PutItem"),
@@ -101,6 +101,15 @@ class PermissionsTest {
                         tuple(List.of("dynamodb:Query", "dynamodb:DeleteItem"), own),
                         tuple(List.of("dynamodb:PutItem"), signUps),
                         tuple(List.of("dynamodb:DeleteItem"), List.of("THROTTLE#*")));
+    }
+
+    @Test
+    void toDeleteAreOfALoginsChallengesOnly() {
+        assertThat(StackTemplate.statements(ServiceFunction.LOGIN))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:DeleteItem"))
+                .singleElement()
+                .extracting(Statement::actions, PermissionsTest::partitions)
+                .containsExactly(List.of("dynamodb:DeleteItem"), List.of("CODE#*"));
     }
 
     private static List<String> partitions(Statement statement) {

@@ -29,7 +29,8 @@ public final class Password {
         return text;
     }
 
-    /// The text before it was normalised, for a [PasswordHasher] that meets a hash of a system that didn't normalise.
+    /// The text before it was normalised, for a [PasswordHasher] that meets a hash of a system that didn't
+    /// normalise, and for such a system itself.
     public String typed() {
         return typed;
     }

@@ -1,27 +1,39 @@
 package ostiary.core.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.challenge.Challenges;
+import ostiary.core.challenge.PendingLogin;
 import ostiary.core.client.Client;
 import ostiary.core.password.Password;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.source.Factor;
+import ostiary.core.source.SourceChallenge;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.CredentialVerifier;
+import ostiary.core.user.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.user.CredentialVerifier.Verdict.Refused;
 import ostiary.core.user.CredentialVerifier.Verdict.Verified;
 import ostiary.core.user.EmailAddress;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
+    /// How long a challenge is good for: as long as Amazon Cognito's is unless somebody sets it otherwise.
+    static final Duration CHALLENGE_LIFETIME = Duration.ofMinutes(3);
+
     private static final List<String> PASSWORD_ONLY = List.of("pwd");
+    private static final int TRIES = 3;
 
     private final CredentialVerifier credentials;
     private final Throttle throttle;
+    private final Challenges challenges;
     private final StartSession startSession;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -29,11 +41,13 @@ public final class LogIn {
     public LogIn(
             CredentialVerifier credentials,
             Throttle throttle,
+            Challenges challenges,
             StartSession startSession,
             AuditLog audit,
             InstantSource clock) {
         this.credentials = credentials;
         this.throttle = throttle;
+        this.challenges = challenges;
         this.startSession = startSession;
         this.audit = audit;
         this.clock = clock;
@@ -52,6 +66,11 @@ public final class LogIn {
         return switch (credentials.verify(username, password)) {
             case Verified verified ->
                 new Outcome.LoggedIn(startSession.start(verified, PASSWORD_ONLY, client, device, now));
+            case Challenged(var challenge) -> {
+                // Each may cost a message: who knows the password shall not have them sent without end.
+                throttle.count(List.of(limits.getFirst()), now);
+                yield ask(challenge, normalised(username), client, now);
+            }
             case Refused _ -> {
                 throttle.count(limits, now);
                 audit.record(new AuditEvent.LoginFailed());
@@ -67,11 +86,40 @@ public final class LogIn {
                 .orElseGet(() -> username.strip().toLowerCase(Locale.ROOT));
     }
 
+    private Outcome ask(SourceChallenge challenge, String username, Client client, Instant now) {
+        var login =
+                new PendingLogin(challenge, username, client.id(), PASSWORD_ONLY, TRIES, now.plus(CHALLENGE_LIFETIME));
+        return new Outcome.Challenged(challenges.issue(login), challenge.factor());
+    }
+
     /// What the client is answered.
     public sealed interface Outcome {
         record LoggedIn(IssuedTokens tokens) implements Outcome {}
 
+        /// The password was right, and more is asked for.
+        ///
+        /// @param challenge what to send with the answer, for one answer
+        record Challenged(String challenge, Factor factor) implements Outcome {
+            @Override
+            public String toString() {
+                return "Challenged " + factor;
+            }
+        }
+
         record InvalidCredentials() implements Outcome {}
+
+        /// Nobody was given this challenge, or it is spent.
+        record InvalidChallenge() implements Outcome {}
+
+        /// A new password that is easy to guess.
+        ///
+        /// @param challenge for another one
+        record WeakPassword(PasswordPolicy.Verdict verdict, String challenge) implements Outcome {
+            @Override
+            public String toString() {
+                return "WeakPassword " + verdict;
+            }
+        }
 
         record TooManyFailures(Duration retryAfter) implements Outcome {}
     }

@@ -16,6 +16,9 @@ public final class Limits {
     public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 20, QUARTER);
     private static final Limit CODE_FROM_NETWORK = new Limit("code-address-network", 8, QUARTER);
 
+    /// Codes of a second factor: only who has the password gets to try any.
+    public static final Limit FACTOR_BY_USERNAME = new Limit("factor-username", 10, QUARTER);
+
     private Limits() {}
 
     /// Codes for one address from one network: an office, where many sign up, has as many for each of them.

@@ -7,4 +7,10 @@ import ostiary.core.password.PasswordHash;
 ///
 /// @param roles of the user, for tokens
 public record Credential(
-        UserId userId, EmailAddress email, PasswordHash passwordHash, boolean disabled, Set<String> roles) {}
+        UserId userId, EmailAddress email, PasswordHash passwordHash, boolean disabled, Set<String> roles) {
+
+    /// Whether there is a password here to check. The others' is known to another identity source.
+    public boolean hasPassword() {
+        return !passwordHash.equals(PasswordHash.NONE);
+    }
+}

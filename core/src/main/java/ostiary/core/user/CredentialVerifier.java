@@ -2,6 +2,7 @@ package ostiary.core.user;
 
 import java.util.Set;
 import ostiary.core.password.Password;
+import ostiary.core.source.SourceChallenge;
 
 /// Port: an identity source that can tell whether a password is a user's.
 @FunctionalInterface
@@ -14,6 +15,9 @@ public interface CredentialVerifier {
     /// The outcome. A refusal does not say why.
     sealed interface Verdict {
         record Verified(UserId userId, Set<String> roles) implements Verdict {}
+
+        /// The password is right, and its identity source asks for more.
+        record Challenged(SourceChallenge challenge) implements Verdict {}
 
         record Refused() implements Verdict {}
     }

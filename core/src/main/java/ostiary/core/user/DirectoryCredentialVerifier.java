@@ -16,11 +16,15 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
     @Override
     public Verdict verify(String username, Password password) {
         var credential = EmailAddress.parse(username).flatMap(users::findCredential);
-        // An unknown user costs one hash as well, so that time tells nothing (OWASP ASVS 6.3.8).
+        // Who is unknown, or has no password here, costs one hash as well: time tells nothing (OWASP ASVS 6.3.8).
         boolean matches = hasher.matches(
-                password, credential.map(Credential::passwordHash).orElseGet(hasher::decoy));
+                password,
+                credential
+                        .filter(Credential::hasPassword)
+                        .map(Credential::passwordHash)
+                        .orElseGet(hasher::decoy));
         return credential
-                .filter(found -> matches && !found.disabled())
+                .filter(found -> matches && found.hasPassword() && !found.disabled())
                 .map(found -> verified(found, password))
                 .orElseGet(Verdict.Refused::new);
     }

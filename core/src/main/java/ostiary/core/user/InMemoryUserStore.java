@@ -30,6 +30,16 @@ public final class InMemoryUserStore implements UserStore {
                 .toList();
     }
 
+    /// Keeps a user, whatever was there; when they came stays what it was, and the name unless there is
+    /// another.
+    public synchronized void put(User user, Optional<Credential> credential) {
+        users.merge(
+                user.id(),
+                user,
+                (old, now) -> new User(now.id(), now.email(), now.name().or(old::name), old.createdAt()));
+        credential.ifPresent(login -> credentials.put(login.email(), login));
+    }
+
     @Override
     public synchronized Optional<User> find(UserId id) {
         return Optional.ofNullable(users.get(id));

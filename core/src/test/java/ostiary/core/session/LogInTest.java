@@ -168,14 +168,9 @@ class LogInTest {
 
     @Test
     void countsNoFailureWhenTheIdentitySourceIsOutOfReach() {
-        var logIn = new LogIn(
-                (_, _) -> {
-                    throw new UnavailableException("the directory", null);
-                },
-                world.throttle,
-                world.startSession(),
-                world.journal,
-                world.clock);
+        var logIn = world.logIn((_, _) -> {
+            throw new UnavailableException("the directory", null);
+        });
         for (int attempt = 0; attempt < 100; attempt++) {
             assertThatThrownBy(() ->
                             logIn.logIn("ada@example.org", World.PASSWORD, world.clients.byDefault(), World.LAPTOP))

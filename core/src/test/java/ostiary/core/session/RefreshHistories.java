@@ -36,8 +36,13 @@ public abstract class RefreshHistories {
 
     private World world() {
         var memory = Stores.inMemory();
-        return new World(
-                new Stores(memory.users(), memory.signUps(), store(), memory.attempts(), memory.revocations()));
+        return new World(new Stores(
+                memory.users(),
+                memory.signUps(),
+                store(),
+                memory.attempts(),
+                memory.revocations(),
+                memory.challenges()));
     }
 
     @Test

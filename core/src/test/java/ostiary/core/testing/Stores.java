@@ -2,6 +2,8 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.challenge.ChallengeStore;
+import ostiary.core.challenge.InMemoryChallengeStore;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.AttemptStore;
@@ -17,7 +19,8 @@ public record Stores(
         SignUpStore signUps,
         SessionStore sessions,
         AttemptStore attempts,
-        RevocationFeed revocations) {
+        RevocationFeed revocations,
+        ChallengeStore challenges) {
     public static Stores inMemory() {
         return inMemory(new InMemoryUserStore());
     }
@@ -29,6 +32,7 @@ public record Stores(
                 new InMemorySignUpStore(users),
                 new InMemorySessionStore(),
                 new InMemoryAttemptStore(),
-                new InMemoryRevocationFeed());
+                new InMemoryRevocationFeed(),
+                new InMemoryChallengeStore());
     }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
+import ostiary.core.challenge.Challenges;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.AnswerChallenge;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndChosenSession;
@@ -22,12 +24,14 @@ import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
 import ostiary.core.session.StartSession;
+import ostiary.core.source.ChallengeVerifier;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.TokenHash;
 import ostiary.core.user.ConfirmSignUp;
+import ostiary.core.user.CredentialVerifier;
 import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.SignUp;
@@ -41,6 +45,10 @@ public final class World {
 
     /// The one password on the blocklist; parts of the user's name and address are blocked as well.
     public static final Password COMMON_PASSWORD = Password.of("password1");
+
+    /// Judges the answers to challenges where there are none.
+    public static final ChallengeVerifier NO_FACTORS =
+            (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
 
     /// Where logins come from unless a test says otherwise.
     public static final Device LAPTOP = new Device("Firefox", "192.0.2.1");
@@ -56,6 +64,7 @@ public final class World {
     public final Clients clients = new Clients(Set.of("profile"));
     public final Stores stores;
     public final Throttle throttle;
+    public final Challenges challenges;
 
     /// In memory.
     public World() {
@@ -65,12 +74,17 @@ public final class World {
     public World(Stores stores) {
         this.stores = stores;
         this.throttle = new Throttle(stores.attempts());
+        this.challenges = new Challenges(stores.challenges(), new SecureRandom());
     }
 
     public SignUp signUp() {
-        var policy = new PasswordPolicy((password, context) ->
-                password.text().equals(COMMON_PASSWORD.text()) || context.contains(password.text()));
+        var policy = passwordPolicy();
         return new SignUp(stores.users(), stores.signUps(), codes, policy, hasher, throttle, outbox, journal, clock);
+    }
+
+    private static PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy((password, context) ->
+                password.text().equals(COMMON_PASSWORD.text()) || context.contains(password.text()));
     }
 
     public ConfirmSignUp confirmSignUp() {
@@ -79,7 +93,18 @@ public final class World {
 
     public LogIn logIn() {
         var credentials = new DirectoryCredentialVerifier(stores.users(), hasher);
-        return new LogIn(credentials, throttle, startSession(), journal, clock);
+        return logIn(credentials);
+    }
+
+    /// The use case over another identity source.
+    public LogIn logIn(CredentialVerifier credentials) {
+        return new LogIn(credentials, throttle, challenges, startSession(), journal, clock);
+    }
+
+    /// Answers to challenges as `verifier` judges them.
+    public AnswerChallenge answerChallenge(ChallengeVerifier verifier) {
+        return new AnswerChallenge(
+                challenges, verifier, passwordPolicy(), throttle, clients, startSession(), journal, clock);
     }
 
     public StartSession startSession() {

@@ -63,11 +63,13 @@ class DirectoryCredentialVerifierTest {
     }
 
     @Test
-    void refusesAUserWithoutAPassword() {
+    void letsNobodyInWhoHasNoPasswordHere() {
         account(PasswordHash.NONE, false);
+        var gullible = new Spy();
+        gullible.answer = true;
 
-        assertThat(verify(hasher)).isEqualTo(new Refused());
-        assertThat(hasher.hashed()).isEqualTo(1);
+        assertThat(verify(gullible)).isEqualTo(new Refused());
+        assertThat(gullible.compared).containsExactly(gullible.decoy());
     }
 
     @Test

@@ -169,7 +169,8 @@ class SignUpTest {
                 signUps,
                 world.stores.sessions(),
                 world.stores.attempts(),
-                world.stores.revocations());
+                world.stores.revocations(),
+                world.stores.challenges());
         new World(stores).signUp().signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
 
         assertThat(kept).hasSize(1);

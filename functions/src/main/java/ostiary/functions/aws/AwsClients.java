@@ -21,7 +21,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /// Nothing has happened yet when this is made, so what SnapStart restores begins with closed circuits.
 public final class AwsClients implements AwsClientFactory {
     /// The longest of all attempts; a shorter one is ended by its own timeout.
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_ATTEMPT = Dependency.COGNITO.attempt();
 
     /// Of what [#buildOutsideRequests] builds.
     private static final Duration UNHURRIED_CALL = Duration.ofSeconds(5);

@@ -11,7 +11,8 @@ import java.util.Locale;
 public enum Dependency {
     DYNAMODB(850, 2400, WHATEVER_FAILED, 2, 3),
     SECRETS_MANAGER(900, 2000, WHATEVER_FAILED, 3, 1),
-    SES(2000, 2200, NOT_AFTER_SENDING, 3, 1);
+    SES(2000, 2200, NOT_AFTER_SENDING, 3, 1),
+    COGNITO(2300, 2500, NOT_AFTER_SENDING, 3, 1);
 
     private final Duration attempt;
     private final Duration call;

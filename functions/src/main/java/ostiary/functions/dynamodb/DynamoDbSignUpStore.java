@@ -44,7 +44,7 @@ public final class DynamoDbSignUpStore implements SignUpStore {
                 create(code, user, signUp.get());
                 return Optional.of(user);
             } catch (TransactionCanceledException cancelled) {
-                if (!isConflict(cancelled)) {
+                if (!Table.isConflict(cancelled)) {
                     return Optional.empty(); // The code is spent, or the address has an account.
                 }
             }
@@ -78,11 +78,5 @@ public final class DynamoDbSignUpStore implements SignUpStore {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
                 .build();
-    }
-
-    /// Somebody else's transaction on the same items was under way: nothing was decided yet.
-    private static boolean isConflict(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream()
-                .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
     }
 }

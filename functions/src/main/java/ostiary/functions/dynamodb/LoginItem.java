@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class LoginItem {
     static final String SORT = "LOGIN";
     static final String PASSWORD_HASH = "password_hash";
+    /// Whose login it is at another identity source.
+    static final String SOURCE_ID = "source_id";
+
     private static final String DISABLED = "disabled";
 
     private LoginItem() {}

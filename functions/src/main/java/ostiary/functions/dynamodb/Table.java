@@ -30,6 +30,12 @@ public record Table(DynamoDbClient client, String name) {
         }
     }
 
+    /// Whether somebody else's transaction on the same items was under way: nothing was decided yet.
+    static boolean isConflict(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+    }
+
     static Map<String, AttributeValue> key(String partition, String sort) {
         return Map.of(PARTITION_KEY, fromS(partition), SORT_KEY, fromS(sort));
     }

@@ -5,9 +5,6 @@ import ostiary.core.client.Clients;
 import ostiary.core.password.Password;
 import ostiary.core.session.Device;
 import ostiary.core.session.LogIn;
-import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
-import ostiary.core.session.LogIn.Outcome.LoggedIn;
-import ostiary.core.session.LogIn.Outcome.TooManyFailures;
 import ostiary.core.throttle.Network;
 
 /// `POST /login`.
@@ -29,10 +26,6 @@ public final class LoginEndpoint implements JsonEndpoint.Action {
         }
         var device = new Device(request.header("user-agent").orElse(""), Network.of(request.sourceIp()));
         var password = Password.of(members.get("password"));
-        return switch (logIn.logIn(members.get("username"), password, client.get(), device)) {
-            case LoggedIn(var tokens) -> TokenResponse.of(tokens);
-            case InvalidCredentials _ -> Problem.INVALID_CREDENTIALS.response(request);
-            case TooManyFailures(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);
-        };
+        return LoginAnswer.of(request, logIn.logIn(members.get("username"), password, client.get(), device));
     }
 }

@@ -14,6 +14,9 @@ public enum Problem {
     WEAK_PASSWORD(400, "The password is too easy to guess"),
     INVALID_CODE(400, "The code is wrong or no longer valid"),
     INVALID_CREDENTIALS(401, "The user name or the password is wrong"),
+    MFA_REQUIRED(401, "The password is right, and a code is asked for"),
+    NEW_PASSWORD_REQUIRED(401, "The password is right, and a new one must be set"),
+    INVALID_CHALLENGE(401, "The challenge is spent or not valid: log in again"),
     INVALID_GRANT(401, "The refresh token is no longer valid"),
     INVALID_TOKEN(401, "The access token is missing or not valid"),
     INSUFFICIENT_SCOPE(403, "The access token is not good for this"),
@@ -63,7 +66,8 @@ public enum Problem {
         return INVALID_REQUEST.response(request, members);
     }
 
-    private Response response(Request request, Map<String, String> members) {
+    /// With more members.
+    Response response(Request request, Map<String, String> members) {
         var json = new JsonObject()
                 .put("type", "urn:ostiary:problem:" + code())
                 .put("title", title)

@@ -9,18 +9,24 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.source.CredentialSource;
 import ostiary.functions.aws.AwsClientFactory;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.aws.Dependency;
+import ostiary.functions.cognito.CognitoCredentialSource;
+import ostiary.functions.cognito.UserPool;
 import ostiary.functions.mail.MailTemplates;
 import ostiary.functions.mail.SesMailer;
 import ostiary.functions.secrets.SecretHmacKeys;
 import ostiary.functions.secrets.SecretSigningKeys;
 import ostiary.functions.secrets.SecretSource;
+import ostiary.functions.secrets.SecretText;
 import ostiary.functions.secrets.SecretVerificationKeys;
 import ostiary.functions.secrets.SecretsManagerSecret;
 import ostiary.functions.telemetry.PowertoolsAuditLog;
 import ostiary.functions.telemetry.WatchedPasswordHasher;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -70,6 +76,14 @@ final class AwsPlatform implements Platform {
     }
 
     @Override
+    public CredentialSource credentialSource(UserPool pool) {
+        var cognito = aws.build(
+                Dependency.COGNITO, CognitoIdentityProviderClient.builder().region(Region.of(pool.region())));
+        var secret = pool.secretArn().map(arn -> new SecretText(secret(arn), clock()));
+        return new CognitoCredentialSource(cognito, pool, () -> secret.map(SecretText::get), clock());
+    }
+
+    @Override
     public AuditLog auditLog() {
         return new PowertoolsAuditLog();
     }
@@ -85,7 +99,10 @@ final class AwsPlatform implements Platform {
     }
 
     private SecretSource secret(Setting setting) {
-        var secretsManager = aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder());
-        return new SecretsManagerSecret(secretsManager, config.get(setting));
+        return secret(config.get(setting));
+    }
+
+    private SecretSource secret(String arn) {
+        return new SecretsManagerSecret(aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder()), arn);
     }
 }

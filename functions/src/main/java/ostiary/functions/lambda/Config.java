@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ostiary.blueprint.Setting;
 import ostiary.core.user.EmailAddress;
@@ -13,7 +14,7 @@ import ostiary.core.user.EmailAddress;
 public final class Config {
     private static final String TABLE_NAME = "[a-zA-Z0-9_.-]{3,255}";
     private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+"; // RFC 6749 §3.3
-    private static final String SECRET_ARN = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+";
+    static final Pattern SECRET_ARN = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+");
 
     private final Map<Setting, String> values;
 
@@ -55,10 +56,11 @@ public final class Config {
             case LOGIN_SCOPES -> unless(value.matches(SCOPE + "( " + SCOPE + ")*"), "is no list of scopes");
             case TABLE -> unless(value.matches(TABLE_NAME), "is no table name");
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
-                unless(value.matches(SECRET_ARN), "is no ARN of a secret");
+                unless(SECRET_ARN.matcher(value).matches(), "is no ARN of a secret");
             case NEW_VERSIONS ->
                 unless(PublishedVersions.parse(value).isPresent(), "is not one version of each released function");
             case MAIL_FROM -> unless(EmailAddress.parse(value).isPresent(), "is no e-mail address");
+            case SOURCE -> IdentitySource.flaw(value);
             case AUTHORIZER_RESPONSE -> unless(value.matches("simple|policy"), "is neither simple nor policy");
             case AUDIENCE, SERVICE_NAME, METRICS_NAMESPACE -> Optional.empty();
         };

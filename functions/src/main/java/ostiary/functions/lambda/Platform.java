@@ -8,6 +8,8 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.source.CredentialSource;
+import ostiary.functions.cognito.UserPool;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write
@@ -22,6 +24,9 @@ public interface Platform {
     HmacKeys hmacKeys();
 
     Mailer mailer();
+
+    /// Another identity source than the service's own directory.
+    CredentialSource credentialSource(UserPool pool);
 
     AuditLog auditLog();
 

@@ -3,6 +3,7 @@ package ostiary.functions.lambda;
 import static ostiary.blueprint.Setting.AUDIENCE;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.LOGIN_SCOPES;
+import static ostiary.blueprint.Setting.SOURCE;
 import static ostiary.blueprint.Setting.TABLE;
 
 import java.security.SecureRandom;
@@ -18,9 +19,11 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
+import ostiary.core.challenge.Challenges;
 import ostiary.core.client.Clients;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.AnswerChallenge;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndChosenSession;
 import ostiary.core.session.EndSession;
@@ -33,11 +36,11 @@ import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.ConfirmSignUp;
-import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.SignUp;
 import ostiary.core.user.SignUpCodes;
 import ostiary.functions.aws.Patience;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
@@ -52,6 +55,7 @@ import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.JsonEndpoint;
 import ostiary.functions.http.JwksEndpoint;
 import ostiary.functions.http.ListSessionsEndpoint;
+import ostiary.functions.http.LoginChallengeEndpoint;
 import ostiary.functions.http.LoginEndpoint;
 import ostiary.functions.http.LogoutEndpoint;
 import ostiary.functions.http.MeEndpoint;
@@ -170,13 +174,36 @@ public final class Wiring {
         var keys = platform.hmacKeys();
         var startSession = new StartSession(
                 new DynamoDbSessionStore(table), new RefreshTokens(keys, random), keys, signer(), platform.auditLog());
-        var logIn = new LogIn(
-                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher()),
-                new Throttle(new DynamoDbAttemptStore(table)),
+        var credentials = credentials(table);
+        var throttle = new Throttle(new DynamoDbAttemptStore(table));
+        var challenges = new Challenges(new DynamoDbChallengeStore(table), random);
+        var clients = new Clients(loginScopes());
+        var audit = platform.auditLog();
+        var logIn = new LogIn(credentials.passwords(), throttle, challenges, startSession, audit, platform.clock());
+        var answer = new AnswerChallenge(
+                challenges,
+                credentials.answers(),
+                // Rare, and its dictionaries take a while to read: not before it is asked.
+                new PasswordPolicy((password, context) -> new ZxcvbnBlocklist().blocks(password, context)),
+                throttle,
+                clients,
                 startSession,
-                platform.auditLog(),
+                audit,
                 platform.clock());
-        return Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(loginScopes()))));
+        return Map.of(
+                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, clients)),
+                Api.ANSWER_CHALLENGE, new JsonEndpoint(Api.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+    }
+
+    private Credentials credentials(Table table) {
+        var source = IdentitySource.parse(config.get(SOURCE));
+        var directory = Credentials.directory(table, hasher());
+        var elsewhere = source.pool().map(platform::credentialSource);
+        return switch (source.kind()) {
+            case DIRECTORY -> directory;
+            case COGNITO -> directory.keptAt(elsewhere.orElseThrow(), table, platform.clock());
+            case MIGRATING -> directory.movingFrom(elsewhere.orElseThrow(), table, hasher(), platform.clock());
+        };
     }
 
     private Map<Route, Endpoint> refresh() {

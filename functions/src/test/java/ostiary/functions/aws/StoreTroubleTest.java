@@ -17,6 +17,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
@@ -74,7 +75,8 @@ class StoreTroubleTest {
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
                 new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table));
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
     }
 
     private static Map<Route, Endpoint> routes(World world) {

@@ -31,7 +31,8 @@ class CapacityTest {
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
                 new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table));
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
     }
 
     @BeforeEach

@@ -22,6 +22,8 @@ final class BrownOut {
     static final Duration HEALED_WITHIN = Duration.ofSeconds(10);
     static final int MOST_CALLS = 3;
 
+    static final String NOT_NOTICED = "has not noticed";
+
     private static final Duration TROUBLE = Duration.ofSeconds(4);
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(50);
 
@@ -53,6 +55,7 @@ final class BrownOut {
             case DYNAMODB -> having(Setting.TABLE);
             case SECRETS_MANAGER -> Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.DISCOVERY);
             case SES -> having(Setting.MAIL_FROM);
+            case COGNITO -> having(Setting.SOURCE);
         };
     }
 
@@ -79,7 +82,7 @@ final class BrownOut {
             pause();
         }
         if (unavailable == 0) {
-            flaws.add("has not noticed");
+            flaws.add(NOT_NOTICED);
         }
         end.run();
         heal();
@@ -138,7 +141,8 @@ final class BrownOut {
     private boolean ask() {
         long calls = proxy.counts().requests();
         long began = System.nanoTime();
-        var answer = guest.ask(environment, function);
+        var answer =
+                dependency == Dependency.COGNITO ? guest.firstLogin(environment) : guest.ask(environment, function);
         var took = since(began);
         if (took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
             flaws.add("took " + took + ": " + answer);

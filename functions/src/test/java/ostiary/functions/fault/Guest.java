@@ -45,6 +45,12 @@ final class Guest {
         };
     }
 
+    /// Somebody else, who comes from the pool and has not been here.
+    JsonNode firstLogin(OneFunction environment) {
+        return environment.call(
+                "POST /login", "", "{\"username\":\"pool-%s\",\"password\":\"%s\"}".formatted(address(), PASSWORD));
+    }
+
     /// With the newest token that came back: after a failure the same as before.
     private JsonNode refresh(OneFunction environment) {
         var answer = environment.call("POST /refresh", "", "{\"refresh_token\":\"" + refreshToken.get() + "\"}");

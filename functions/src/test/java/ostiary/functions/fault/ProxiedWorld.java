@@ -5,6 +5,7 @@ import java.net.URI;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
@@ -35,7 +36,8 @@ public final class ProxiedWorld implements AutoCloseable {
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
                 new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table));
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
     }
 
     @Override

@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import ostiary.functions.aws.Dependency;
+import ostiary.functions.cognito.CognitoServer;
+import ostiary.functions.cognito.PoolTokens;
 import ostiary.functions.dynamodb.AuthTableCreator;
 import ostiary.functions.dynamodb.LocalTable;
 import ostiary.functions.secrets.KeySets;
@@ -27,6 +30,10 @@ import ostiary.functions.secrets.KeySets;
 final class StandInAws {
     static final StandInAws ONLY = new StandInAws();
 
+    /// Of the pool that the functions are told of.
+    private static final String ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Staged123";
+
+    private static final String CLIENT = "1h57kf5cpq17m0eml12EXAMPLE";
     private static final String TABLE = "auth";
     private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
 
@@ -40,11 +47,13 @@ final class StandInAws {
         this.secrets = Map.of(
                 SECRET + "SIGNING_KEYS", keys.signing().read(),
                 SECRET + "VERIFICATION_KEYS", keys.verification().read(),
-                SECRET + "HMAC_KEYS", keys.hmac().read());
+                SECRET + "HMAC_KEYS", keys.hmac().read(),
+                SECRET + "SOURCE", "the secret of the client");
         this.addresses = Map.of(
                 Dependency.DYNAMODB, ProxiedWorld.database(),
                 Dependency.SECRETS_MANAGER, serve(this::secret),
-                Dependency.SES, serve(this::mail));
+                Dependency.SES, serve(this::mail),
+                Dependency.COGNITO, serve(StandInAws::pool));
     }
 
     /// Where a service answers.
@@ -70,6 +79,18 @@ final class StandInAws {
     private String mail(String request) {
         mails.add(request);
         return "{\"MessageId\":\"m-" + mails.size() + "\"}";
+    }
+
+    /// A pool in which everybody is who logs in as `pool…@…`, whatever the password.
+    private static String pool(String request) throws IOException {
+        var username = new ObjectMapper()
+                .readTree(request)
+                .at("/AuthParameters/USERNAME")
+                .asText();
+        var sub = UUID.nameUUIDFromBytes(username.getBytes(UTF_8)).toString();
+        var token = PoolTokens.token(claims ->
+                claims.put("iss", ISSUER).put("aud", CLIENT).put("sub", sub).put("email", username));
+        return username.startsWith("pool") ? CognitoServer.tokens(token).body().toString() : "{}";
     }
 
     private interface Service {

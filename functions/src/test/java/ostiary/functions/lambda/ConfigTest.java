@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Setting;
 
 class ConfigTest {
@@ -25,6 +26,7 @@ class ConfigTest {
             entry("OSTIARY_MAIL_FROM", "hello@example.com"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", PublishedVersionsTest.EACH),
+            entry("OSTIARY_SOURCE", "directory"),
             entry("POWERTOOLS_SERVICE_NAME", "login"),
             entry("POWERTOOLS_METRICS_NAMESPACE", "Ostiary"));
 
@@ -44,6 +46,7 @@ class ConfigTest {
         environment.put("OSTIARY_LOGIN_SCOPES", "account  \"orders\"");
         environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
         environment.put("OSTIARY_NEW_VERSIONS", "all");
+        environment.put("OSTIARY_SOURCE", "cognito pool");
         environment.remove("OSTIARY_MAIL_FROM");
 
         assertThatThrownBy(() -> Config.read(EnumSet.allOf(Setting.class), environment))
@@ -53,6 +56,7 @@ class ConfigTest {
                         "OSTIARY_LOGIN_SCOPES is no list of scopes",
                         "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
                         "OSTIARY_NEW_VERSIONS is not one version of each",
+                        "OSTIARY_SOURCE wants, in this order: the id of a user pool, the id of a client of the pool",
                         "OSTIARY_MAIL_FROM is not set");
     }
 
@@ -86,5 +90,39 @@ class ConfigTest {
             assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.ISSUER), environment))
                     .hasMessageContaining("OSTIARY_ISSUER");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "directory",
+                "cognito eu-west-1_AbC123 1h57kf5cpq17m0eml12EXAMPLE",
+                "migrating eu-west-1_AbC123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET
+            })
+    void aSourceIsTheDirectoryOrAPoolWithItsClient(String source) {
+        var environment = Map.of("OSTIARY_SOURCE", source);
+
+        assertThat(Config.read(EnumSet.of(Setting.SOURCE), environment).get(Setting.SOURCE))
+                .isEqualTo(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ldap, none of directory",
+        "directory eu-west-1_AbC123, nothing more",
+        "Cognito eu-west-1_AbC123 client, none of directory",
+        "cognito, the id of a user pool",
+        "cognito eu-west-1_AbC123, the id of a client",
+        "migrating EuWest client, the id of a user pool",
+        "cognito  eu-west-1_AbC123 client, the id of a user pool",
+        "cognito eu-west-1_AbC123 client s3cret, the ARN of a secret",
+        "cognito eu-west-1_AbC123 client arn:aws:secretsmanager:eu-west-1:123456789012:secret:a b, nothing more",
+    })
+    void aSourceThatIsNeitherIsTold(String source, String flaw) {
+        var environment = Map.of("OSTIARY_SOURCE", source);
+
+        assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.SOURCE), environment))
+                .hasMessageContaining(flaw)
+                .hasMessageNotContaining("s3cret");
     }
 }

@@ -15,6 +15,9 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.source.CredentialSource;
+import ostiary.core.testing.ScriptedSource;
+import ostiary.functions.cognito.UserPool;
 import ostiary.functions.dynamodb.LocalTable;
 import ostiary.functions.secrets.KeySets;
 import ostiary.functions.secrets.SecretHmacKeys;
@@ -69,6 +72,11 @@ class HashingFunctionsTest {
         @Override
         public Mailer mailer() {
             return _ -> {};
+        }
+
+        @Override
+        public CredentialSource credentialSource(UserPool pool) {
+            return new ScriptedSource();
         }
 
         @Override

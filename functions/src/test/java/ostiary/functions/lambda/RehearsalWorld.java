@@ -19,6 +19,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbSignUpStore;
@@ -40,7 +41,8 @@ final class RehearsalWorld {
             new DynamoDbSignUpStore(table),
             new DynamoDbSessionStore(table),
             new DynamoDbAttemptStore(table),
-            new DynamoDbRevocationFeed(table)));
+            new DynamoDbRevocationFeed(table),
+            new DynamoDbChallengeStore(table)));
     final Set<ServiceFunction> asked = EnumSet.noneOf(ServiceFunction.class);
     final List<String> payloads = new ArrayList<>();
     final Map<ServiceFunction, VersionInvoker> broken = new EnumMap<>(ServiceFunction.class);

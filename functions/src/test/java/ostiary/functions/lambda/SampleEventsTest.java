@@ -43,6 +43,8 @@ class SampleEventsTest {
             entry("login/http-api-headers-are-an-array", 400),
             entry("login/http-api-identity-in-the-body", 401),
             entry("login/http-api-names-member-twice", 400),
+            entry("login/http-api-mfa", 401),
+            entry("login/http-api-mfa-code-and-password", 400),
             entry("login/http-api-named-stage", 200),
             entry("login/http-api-nested-too-deep", 400),
             entry("login/http-api-wrong-password", 401),

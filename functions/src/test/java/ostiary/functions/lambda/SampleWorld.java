@@ -15,6 +15,7 @@ import ostiary.functions.http.Endpoint;
 import ostiary.functions.http.JsonEndpoint;
 import ostiary.functions.http.JwksEndpoint;
 import ostiary.functions.http.ListSessionsEndpoint;
+import ostiary.functions.http.LoginChallengeEndpoint;
 import ostiary.functions.http.LoginEndpoint;
 import ostiary.functions.http.LogoutEndpoint;
 import ostiary.functions.http.MeEndpoint;
@@ -75,8 +76,12 @@ final class SampleWorld {
     }
 
     private Endpoint login() {
-        return new Router(
-                Map.of(Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients))));
+        return new Router(Map.of(
+                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                Api.ANSWER_CHALLENGE,
+                        new JsonEndpoint(
+                                Api.ANSWER_CHALLENGE,
+                                new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)))));
     }
 
     private Endpoint refresh() {

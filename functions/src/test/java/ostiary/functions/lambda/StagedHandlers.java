@@ -43,6 +43,7 @@ public final class StagedHandlers {
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
             case MAIL_FROM -> "no-reply@example.com";
             case LOGIN_SCOPES -> "account";
+            case SOURCE -> "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name();
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> PublishedVersionsTest.EACH;
             case SERVICE_NAME, METRICS_NAMESPACE -> "test";

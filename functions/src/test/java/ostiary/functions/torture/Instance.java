@@ -3,6 +3,7 @@ package ostiary.functions.torture;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.challenge.Challenges;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
@@ -16,6 +17,7 @@ import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
+import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 import ostiary.functions.dynamodb.DynamoDbSessionStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
@@ -35,9 +37,10 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var credentials = new DirectoryCredentialVerifier(new DynamoDbUserStore(table), new FastHasher());
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var endSession = new EndSession(sessions, new DynamoDbRevocationFeed(table), NO_AUDIT, clock);
+        var challenges = new Challenges(new DynamoDbChallengeStore(table), new SecureRandom());
         var startSession = new StartSession(sessions, tokens, keys, SIGNER, NO_AUDIT);
         return new Instance(
-                new LogIn(credentials, throttle, startSession, NO_AUDIT, clock),
+                new LogIn(credentials, throttle, challenges, startSession, NO_AUDIT, clock),
                 new RefreshSession(sessions, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new LogOut(endSession, tokens, clock),
                 new EndAllSessions(sessions, endSession, NO_AUDIT, clock));

@@ -24,6 +24,10 @@ import software.amazon.awssdk.regions.Region;
 /// AWS on a stage: clients of the SDK as they are, down to a TLS connection, to a server in this process. Nothing that
 /// they do gets any further.
 final class StagedAws implements AwsClientFactory, AutoCloseable {
+    /// A user pool's answer to each password. Whoever is in its place is nobody's user, and gets no further.
+    private static final String CODE_WANTED =
+            "{\"ChallengeName\":\"SMS_MFA\",\"Session\":\"rehearsal\",\"ChallengeParameters\":{}}";
+
     private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("rehearsal", "rehearsal");
 
     /// The first connection may take its time: everything about it is yet to be loaded.
@@ -82,7 +86,11 @@ final class StagedAws implements AwsClientFactory, AutoCloseable {
         if (target.startsWith("DynamoDB")) {
             return table.answer(operation, body);
         }
-        return operation.equals("GetSecretValue") ? secret(body) : "{}";
+        return switch (operation) {
+            case "GetSecretValue" -> secret(body);
+            case "AdminInitiateAuth" -> CODE_WANTED;
+            default -> "{}";
+        };
     }
 
     private String secret(String body) {
@@ -92,6 +100,6 @@ final class StagedAws implements AwsClientFactory, AutoCloseable {
                 .map(secrets::get)
                 .map(text ->
                         "{\"SecretString\":\"" + String.valueOf(getInstance().quoteAsString(text)) + "\"}")
-                .orElse("{}");
+                .orElse("{\"SecretString\":\"rehearsal\"}");
     }
 }

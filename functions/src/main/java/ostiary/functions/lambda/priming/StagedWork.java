@@ -50,7 +50,8 @@ final class StagedWork {
     private static List<String> events(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of("http-api", "http-api-confirm-wrong-code");
-            case LOGIN, REFRESH, LOGOUT, ACCOUNT, AUTHORIZER -> List.of("http-api");
+            case LOGIN -> List.of("http-api", "http-api-wrong-password", "http-api-mfa");
+            case REFRESH, LOGOUT, ACCOUNT, AUTHORIZER -> List.of("http-api");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");
             case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");
             // Secrets Manager calls its newest code, which is not restored from a snapshot.

@@ -1,0 +1,2 @@
+/// Logins that wait for more than the password.
+package ostiary.core.challenge;

@@ -1,0 +1,23 @@
+package ostiary.core.source;
+
+import ostiary.core.user.CredentialVerifier;
+
+/// Port: what judges the answers to challenges.
+@FunctionalInterface
+public interface ChallengeVerifier {
+    /// Judges one.
+    ///
+    /// @param factorProven whether another factor beside the password has been proven before this answer
+    Verdict answer(SourceChallenge challenge, ChallengeAnswer answer, boolean factorProven);
+
+    /// The outcome.
+    sealed interface Verdict {
+        record Decided(CredentialVerifier.Verdict verdict) implements Verdict {}
+
+        /// The challenge still stands.
+        record WrongCode() implements Verdict {}
+
+        /// The challenge still stands.
+        record WeakPassword() implements Verdict {}
+    }
+}

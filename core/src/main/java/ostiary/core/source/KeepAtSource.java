@@ -1,0 +1,52 @@
+package ostiary.core.source;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import ostiary.core.password.Password;
+import ostiary.core.user.Credential;
+import ostiary.core.user.CredentialVerifier.Verdict;
+import ostiary.core.user.UserStore;
+
+/// Users keep their passwords at the identity source, and have an account here.
+public final class KeepAtSource implements Admission {
+    private static final int TRIES = 3;
+
+    private final UserStore users;
+    private final SourceAccountStore accounts;
+    private final InstantSource clock;
+
+    public KeepAtSource(UserStore users, SourceAccountStore accounts, InstantSource clock) {
+        this.users = users;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict admit(SourceUser user, Optional<Password> password) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var account = accounts.find(user.id());
+            if (account.filter(known -> known.email().equals(user.email())).isPresent()) {
+                return new Verdict.Verified(account.get().userId(), user.groups());
+            }
+            var arrival = account.map(known -> again(user, known)).orElseGet(() -> first(user));
+            if (arrival.login().filter(Credential::disabled).isPresent()) {
+                return new Verdict.Refused();
+            }
+            if (accounts.admit(arrival)) {
+                return new Verdict.Verified(arrival.userId(), user.groups());
+            }
+        }
+        return new Verdict.Refused(); // another user of the source has been here with this address
+    }
+
+    private Arrival again(SourceUser user, SourceAccount known) {
+        return new Arrival(user, known.userId(), true, Optional.empty(), Optional.empty(), clock.instant());
+    }
+
+    /// An import may have made the account already, without a password.
+    private Arrival first(SourceUser user) {
+        var imported = users.findCredential(user.email()).filter(login -> !login.hasPassword());
+        var id = imported.map(Credential::userId).orElseGet(user.id()::asUserId);
+        return new Arrival(user, id, false, imported, Optional.empty(), clock.instant());
+    }
+}

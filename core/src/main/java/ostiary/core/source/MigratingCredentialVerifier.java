@@ -1,0 +1,29 @@
+package ostiary.core.source;
+
+import ostiary.core.password.Password;
+import ostiary.core.user.CredentialVerifier;
+
+/// Checks passwords against the directory first, and what it doesn't know against the source, whose users
+/// move in.
+///
+/// Whoever has moved in logs in without the source. A wrong password of theirs is asked of the source all
+/// the same, in vain: else the time it takes, and what is answered while the source is down, would tell who
+/// has an account.
+public final class MigratingCredentialVerifier implements CredentialVerifier {
+    private final CredentialVerifier directory;
+    private final SourceCredentialVerifier source;
+
+    public MigratingCredentialVerifier(CredentialVerifier directory, SourceCredentialVerifier source) {
+        this.directory = directory;
+        this.source = source;
+    }
+
+    @Override
+    public Verdict verify(String username, Password password) {
+        return switch (directory.verify(username, password)) {
+            case Verdict.Verified verified -> verified;
+            case Verdict.Challenged challenged -> challenged;
+            case Verdict.Refused _ -> source.verify(username, password);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package ostiary.core.source;
+
+import java.util.Optional;
+import ostiary.core.password.Password;
+import ostiary.core.source.ChallengeAnswer.NewPassword;
+import ostiary.core.source.CredentialSource.Result;
+import ostiary.core.user.CredentialVerifier;
+
+/// Checks passwords, and what is asked for beside them, against another identity source.
+///
+/// An address that the source has not verified lets nobody in: it may be anybody's.
+public final class SourceCredentialVerifier implements CredentialVerifier, ChallengeVerifier {
+    private final CredentialSource source;
+    private final Admission admission;
+
+    private SourceCredentialVerifier(CredentialSource source, Admission admission) {
+        this.source = source;
+        this.admission = admission;
+    }
+
+    /// Lets users keep their passwords there.
+    public static SourceCredentialVerifier keeping(CredentialSource source, KeepAtSource admission) {
+        return new SourceCredentialVerifier(source, admission);
+    }
+
+    /// Lets users move in.
+    public static SourceCredentialVerifier moving(CredentialSource source, MoveIn admission) {
+        return new SourceCredentialVerifier(source, admission);
+    }
+
+    @Override
+    public CredentialVerifier.Verdict verify(String username, Password password) {
+        return switch (source.authenticate(username, password)) {
+            case Result.Proven(var user) -> admit(user, Optional.of(password));
+            case Result.Asked(var challenge) -> new CredentialVerifier.Verdict.Challenged(challenge);
+            // No password was looked at, so that to tell would tell whether there is such a user.
+            case Result.ResetRequired() -> new CredentialVerifier.Verdict.Refused();
+            case Result.Refused(), Result.WrongCode(), Result.WeakPassword() ->
+                new CredentialVerifier.Verdict.Refused();
+        };
+    }
+
+    @Override
+    public ChallengeVerifier.Verdict answer(SourceChallenge challenge, ChallengeAnswer answer, boolean factorProven) {
+        return switch (source.respond(challenge, answer)) {
+            case Result.Proven(var user) -> decided(admit(user, password(answer, factorProven)));
+            case Result.Asked(var next) -> decided(new CredentialVerifier.Verdict.Challenged(next));
+            case Result.WrongCode() -> new ChallengeVerifier.Verdict.WrongCode();
+            case Result.WeakPassword() -> new ChallengeVerifier.Verdict.WeakPassword();
+            case Result.Refused(), Result.ResetRequired() -> decided(new CredentialVerifier.Verdict.Refused());
+        };
+    }
+
+    private CredentialVerifier.Verdict admit(SourceUser user, Optional<Password> password) {
+        return user.emailVerified() ? admission.admit(user, password) : new CredentialVerifier.Verdict.Refused();
+    }
+
+    private static Optional<Password> password(ChallengeAnswer answer, boolean factorProven) {
+        return answer instanceof NewPassword(var password) && !factorProven ? Optional.of(password) : Optional.empty();
+    }
+
+    private static ChallengeVerifier.Verdict decided(CredentialVerifier.Verdict verdict) {
+        return new ChallengeVerifier.Verdict.Decided(verdict);
+    }
+}
