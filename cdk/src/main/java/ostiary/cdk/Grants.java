@@ -22,11 +22,13 @@ import software.constructs.Construct;
 final class Grants {
     private final OstiaryTable table;
     private final SigningKeys keys;
+    private final LoginSource source;
     private final OstiaryProps props;
 
-    Grants(OstiaryTable table, SigningKeys keys, OstiaryProps props) {
+    Grants(OstiaryTable table, SigningKeys keys, LoginSource source, OstiaryProps props) {
         this.table = table;
         this.keys = keys;
+        this.source = source;
         this.props = props;
     }
 
@@ -79,6 +81,7 @@ final class Grants {
         if (declared == ServiceFunction.LOGIN) {
             // A challenge is taken by deleting it.
             table.allowWithin(List.of(AuthTable.CODE + "*"), function, List.of("dynamodb:DeleteItem"));
+            source.allow(function);
         }
         if (declared == ServiceFunction.KEYS) {
             keys.rotateBy(function);

@@ -33,6 +33,7 @@ public final class Ostiary extends Construct {
     private final AuthApi api;
     private final OstiaryTable table;
     private final SigningKeys keys;
+    private final LoginSource source;
     private final Alarms alarms;
     private final Dashboard dashboard;
     private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
@@ -44,7 +45,8 @@ public final class Ostiary extends Construct {
         this.table = new OstiaryTable(this, "Table", props);
         this.keys = new SigningKeys(this, "SigningKeys", props);
         var code = Code.fromAsset(props.code().toString());
-        var grants = new Grants(table, keys, props);
+        this.source = new LoginSource(this, "Source", props);
+        var grants = new Grants(table, keys, source, props);
         for (var declared : ServiceFunction.values()) {
             var function = new AuthFunction(this, declared, code, environment(declared), props);
             grants.give(declared, function);
@@ -123,6 +125,11 @@ public final class Ostiary extends Construct {
         return table.table();
     }
 
+    /// The user pool, if [OstiaryProps#source()] asked for a new one.
+    public Optional<SourcePool> userPool() {
+        return source.made();
+    }
+
     /// What wakes a person; add actions of your own.
     public List<Alarm> alarms() {
         return alarms.all();
@@ -160,7 +167,7 @@ public final class Ostiary extends Construct {
             case TABLE -> table.name();
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
             case MAIL_FROM -> props.mailFrom();
-            case SOURCE -> "directory";
+            case SOURCE -> source.setting();
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();

@@ -66,6 +66,8 @@ public final class OstiaryApp {
         output(stack, "AuthorizerArn", ostiary.authorizer().arn());
         output(stack, "TableName", ostiary.table().getTableName());
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
+        ostiary.userPool()
+                .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));
         ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
         return stack;
     }
@@ -104,8 +106,32 @@ public final class OstiaryApp {
         context(app, "release").map(Release::of).ifPresent(props::release);
         context(app, "rehearse").map(Boolean::parseBoolean).ifPresent(props::rehearse);
         context(app, "hashingConcurrency").map(Integer::parseInt).ifPresent(props::hashingConcurrency);
+        source(app).ifPresent(props::source);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
         return props.build();
+    }
+
+    /// Without a pool's id, the stack makes a pool.
+    private static Optional<IdentitySource> source(App app) {
+        var pool = pool(context(app, "userPool"), context(app, "userPoolClient"), context(app, "userPoolClientSecret"));
+        return context(app, "source").map(kind -> switch (kind) {
+            case "directory" -> new IdentitySource.Directory();
+            case "cognito" -> new IdentitySource.Cognito(pool);
+            case "migrating" -> new IdentitySource.Migrating(pool);
+            default ->
+                throw new IllegalArgumentException("source must be directory, cognito or migrating, not " + kind);
+        });
+    }
+
+    private static IdentitySource.Pool pool(
+            Optional<String> id, Optional<String> client, Optional<String> clientSecret) {
+        if (id.isPresent() != client.isPresent() || (id.isEmpty() && clientSecret.isPresent())) {
+            throw new IllegalArgumentException(
+                    "userPool and userPoolClient go together in the context, and userPoolClientSecret with them");
+        }
+        return id.<IdentitySource.Pool>map(
+                        existing -> new IdentitySource.Pool.Existing(existing, client.orElseThrow(), clientSecret))
+                .orElseGet(IdentitySource.Pool.Made::new);
     }
 
     private static Optional<CustomDomain> domain(App app) {

@@ -30,6 +30,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param hashingConcurrency how many environments each function that hashes passwords may have at once, set aside for
 /// it
 ///     out of the account's quota; as many as there are if empty
+/// @param source what passwords are checked against
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
         Path code,
@@ -47,6 +48,7 @@ public record OstiaryProps(
         Release release,
         boolean rehearse,
         Optional<Integer> hashingConcurrency,
+        IdentitySource source,
         boolean keepData) {
 
     public OstiaryProps {
@@ -101,6 +103,7 @@ public record OstiaryProps(
         private Release release = Release.standard();
         private boolean rehearse = true;
         private Optional<Integer> hashingConcurrency = Optional.empty();
+        private IdentitySource source = new IdentitySource.Directory();
         private boolean keepData = true;
 
         private Builder(Path code, String mailFrom) {
@@ -173,6 +176,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder source(IdentitySource asked) {
+            this.source = asked;
+            return this;
+        }
+
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;
@@ -195,6 +203,7 @@ public record OstiaryProps(
                     release,
                     rehearse,
                     hashingConcurrency,
+                    source,
                     keepData);
         }
     }

@@ -73,7 +73,30 @@ final class Suppressions {
                         .build());
     }
 
-    private static void suppress(IConstruct construct, NagPackSuppression suppression) {
-        NagSuppressions.addResourceSuppressions(construct, List.of(suppression), true);
+    static void poolAsksWhatWeAsk(IConstruct pool) {
+        suppress(
+                pool,
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-COG1")
+                        .reason("NIST SP 800-63B forbids rules of composition; 8 characters are what a sign-up asks"
+                                + " for")
+                        .build(),
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-COG2")
+                        .reason("A second factor is the user's choice, as wherever Cognito is moved away from")
+                        .build(),
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-COG3")
+                        .reason("Threat protection is for public clients of the Plus plan; the one client here is this"
+                                + " service, which has throttles of its own")
+                        .build(),
+                NagPackSuppression.builder()
+                        .id("AwsSolutions-COG8")
+                        .reason("The Plus plan buys threat protection only: see COG3")
+                        .build());
+    }
+
+    private static void suppress(IConstruct construct, NagPackSuppression... suppressions) {
+        NagSuppressions.addResourceSuppressions(construct, List.of(suppressions), true);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import ostiary.blueprint.AuthTable;
 import ostiary.deployed.aws.AwsEndpoint;
 import ostiary.deployed.aws.CodeDeployService;
+import ostiary.deployed.aws.CognitoService;
 import ostiary.deployed.aws.Credentials;
 import ostiary.deployed.aws.DynamoDbService;
 import ostiary.deployed.aws.LambdaService;
@@ -35,6 +36,7 @@ public final class DeployedStack implements AutoCloseable {
     private final Stack stack;
     private final Credentials credentials = new Credentials();
     private final AwsEndpoint aws;
+    private final CognitoService cognito = new CognitoService(HERE);
     private final SesService ses;
     private final SecretsManagerService secretsManager;
     private final Secrets secrets;
@@ -59,7 +61,7 @@ public final class DeployedStack implements AutoCloseable {
         this.ses = new SesService(HERE, Set.of(verifiedIdentity));
         var codeDeploy = new CodeDeployService(HERE);
         var lambda = new LambdaService(HERE, this::invokedByAFunction);
-        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda);
+        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         secrets.rotateAtOnce(functions);
         this.deployments = new Deployments(stack, functions, codeDeploy);
@@ -98,6 +100,11 @@ public final class DeployedStack implements AutoCloseable {
 
     public AwsEndpoint aws() {
         return aws;
+    }
+
+    /// The users of the one pool that a stack can be told of.
+    public CognitoService cognito() {
+        return cognito;
     }
 
     /// The mails that were sent.

@@ -35,8 +35,10 @@ public record Synthesis(Path directory, String stack) {
         return run(UnaryOperator.identity());
     }
 
+    /// Another one.
+    ///
     /// @param choice what a team decides that is not the default
-    static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
+    public static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));

@@ -1,0 +1,72 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ostiary.cdk.IdentitySource.Pool;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.constructs.Construct;
+
+/// What the login function checks passwords against, and what it may do for that.
+final class LoginSource extends Construct {
+    private static final List<String> ASK =
+            List.of("cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge");
+
+    private final String kind;
+    private final Optional<Pool.Existing> pool;
+    private final Optional<SourcePool> made;
+
+    LoginSource(Construct scope, String id, OstiaryProps props) {
+        super(scope, id);
+        var asked = switch (props.source()) {
+            case IdentitySource.Directory() -> Optional.<Pool>empty();
+            case IdentitySource.Cognito(var chosen) -> Optional.of(chosen);
+            case IdentitySource.Migrating(var chosen) -> Optional.of(chosen);
+        };
+        this.kind = switch (props.source()) {
+            case IdentitySource.Directory() -> "directory";
+            case IdentitySource.Cognito _ -> "cognito";
+            case IdentitySource.Migrating _ -> "migrating";
+        };
+        this.made = asked.filter(Pool.Made.class::isInstance).map(_ -> new SourcePool(this, "Pool", props));
+        this.pool = made.map(SourcePool::told)
+                .or(() -> asked.filter(Pool.Existing.class::isInstance).map(Pool.Existing.class::cast));
+    }
+
+    /// What the function finds in its variable.
+    String setting() {
+        var words = pool.stream()
+                .flatMap(chosen ->
+                        Stream.concat(Stream.of(chosen.id(), chosen.clientId()), chosen.clientSecret().stream()));
+        return Stream.concat(Stream.of(kind), words).collect(Collectors.joining(" "));
+    }
+
+    /// Lets the login function ask exactly this pool.
+    void allow(AuthFunction login) {
+        pool.ifPresent(chosen -> {
+            login.allow(ASK, List.of(arn(chosen.id())));
+            chosen.clientSecret()
+                    .ifPresent(secret -> login.allow(List.of("secretsmanager:GetSecretValue"), List.of(secret)));
+        });
+    }
+
+    /// The pool that the stack has made.
+    Optional<SourcePool> made() {
+        return made;
+    }
+
+    /// A pool's id tells its region, which need not be the stack's.
+    private String arn(String poolId) {
+        var components = ArnComponents.builder()
+                .service("cognito-idp")
+                .resource("userpool")
+                .resourceName(poolId);
+        if (!Token.isUnresolved(poolId)) {
+            components.region(poolId.substring(0, poolId.indexOf('_')));
+        }
+        return Stack.of(this).formatArn(components.build());
+    }
+}

@@ -1,0 +1,84 @@
+package ostiary.cdk;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cognito.AuthFlow;
+import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
+import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.KeepOriginalAttrs;
+import software.amazon.awscdk.services.cognito.Mfa;
+import software.amazon.awscdk.services.cognito.MfaSecondFactor;
+import software.amazon.awscdk.services.cognito.PasswordPolicy;
+import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.StandardAttribute;
+import software.amazon.awscdk.services.cognito.StandardAttributes;
+import software.amazon.awscdk.services.cognito.StandardAttributesMask;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
+import software.constructs.Construct;
+
+/// A user pool as this service wants one, and the one client by which it asks. Administrators add users; whoever wants
+/// them to sign up with the pool adds a client for that.
+public final class SourcePool extends Construct {
+    private static final int MIN_PASSWORD = 8;
+
+    /// The shortest that there is: we keep none of its tokens.
+    private static final Duration SHORTEST = Duration.minutes(60);
+
+    private final UserPool pool;
+    private final UserPoolClient client;
+
+    SourcePool(Construct scope, String id, OstiaryProps props) {
+        super(scope, id);
+        this.pool = UserPool.Builder.create(this, "Users")
+                .signInAliases(SignInAliases.builder().email(true).build())
+                .signInCaseSensitive(false)
+                .selfSignUpEnabled(false)
+                .autoVerify(AutoVerifiedAttrs.builder().email(true).build())
+                // Until a new address is verified, the old one stays.
+                .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
+                .standardAttributes(StandardAttributes.builder()
+                        .email(StandardAttribute.builder()
+                                .required(true)
+                                .mutable(true)
+                                .build())
+                        .build())
+                .passwordPolicy(PasswordPolicy.builder()
+                        .minLength(MIN_PASSWORD)
+                        .requireDigits(false)
+                        .requireLowercase(false)
+                        .requireUppercase(false)
+                        .requireSymbols(false)
+                        .build())
+                .mfa(Mfa.OPTIONAL)
+                .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
+                .deletionProtection(props.keepData())
+                .removalPolicy(props.removalPolicy())
+                .build();
+        // Users can write the name with a token of it, and nothing else.
+        this.client = pool.addClient(
+                "Login",
+                UserPoolClientOptions.builder()
+                        .authFlows(AuthFlow.builder().adminUserPassword(true).build())
+                        .disableOAuth(true)
+                        .generateSecret(false)
+                        .preventUserExistenceErrors(true)
+                        .enableTokenRevocation(true)
+                        .refreshTokenValidity(SHORTEST)
+                        .writeAttributes(new ClientAttributes()
+                                .withStandardAttributes(StandardAttributesMask.builder()
+                                        .fullname(true)
+                                        .build()))
+                        .build());
+        Suppressions.poolAsksWhatWeAsk(pool);
+    }
+
+    /// The pool, for users, groups and clients of the team's.
+    public UserPool pool() {
+        return pool;
+    }
+
+    IdentitySource.Pool.Existing told() {
+        return new IdentitySource.Pool.Existing(pool.getUserPoolId(), client.getUserPoolClientId());
+    }
+}
