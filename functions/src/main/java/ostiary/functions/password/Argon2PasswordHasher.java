@@ -14,6 +14,7 @@ import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
+import ostiary.functions.aws.Patience;
 import ostiary.functions.password.Argon2Parameters.Variant;
 
 /// Argon2id with m=19456 KiB, t=2, p=1 (OWASP Password Storage Cheat Sheet; OWASP ASVS 11.4.2), a salt of 16 bytes.
@@ -23,6 +24,12 @@ import ostiary.functions.password.Argon2Parameters.Variant;
 public final class Argon2PasswordHasher implements PasswordHasher {
     static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
     private static final int SALT_BYTES = 16;
+
+    /// What a request must have left for a hash to begin.
+    private static final Duration TIME_OF_TODAYS = Duration.ofMillis(100);
+
+    /// The same for a hash with other parameters or by another function: most take less, the costliest a little more.
+    private static final Duration TIME_OF_OTHERS = Duration.ofMillis(800);
 
     // Zeros, so that anybody sees that nobody chose them for a password: it would take a preimage of Argon2.
     private static final Argon2Hash DECOY = new Argon2Hash(TODAY, new byte[SALT_BYTES], new byte[TODAY.hashBytes()]);
@@ -111,19 +118,24 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private byte[] derive(Password password, byte[] salt, Argon2Parameters parameters) {
         return inSlots(
                 parameters.memoryKib(),
+                parameters.equals(TODAY) ? TIME_OF_TODAYS : TIME_OF_OTHERS,
                 password.text(),
                 bytes -> chosen.argon2().derive(bytes, salt, parameters));
     }
 
     /// The other system took what was typed.
     private boolean matches(Password password, ForeignHash hash) {
-        return inSlots(hash.memoryKib(), password.typed(), hash::matches);
+        return inSlots(hash.memoryKib(), TIME_OF_OTHERS, password.typed(), hash::matches);
     }
 
-    private <T> T inSlots(int memoryKib, String password, Function<byte[], T> work) {
+    private <T> T inSlots(int memoryKib, Duration time, String password, Function<byte[], T> work) {
         int needed = Math.min(slots, Math.ceilDiv(memoryKib, TODAY.memoryKib()));
         acquire(needed);
         try {
+            // Nobody can end a hash that has begun, and its request would be answered too late.
+            if (Patience.atMost(time).compareTo(time) < 0) {
+                throw new HasherBusyException();
+            }
             var bytes = password.getBytes(UTF_8);
             try {
                 return work.apply(bytes);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
+import ostiary.functions.aws.Patience;
 
 /// At most as many hashes at once as the hasher was told.
 @Timeout(30)
@@ -39,6 +40,19 @@ class HashingSlotsTest {
     void endAll() {
         mayEnd.countDown();
         threads.close();
+    }
+
+    /// Nobody could end the hash, and its answer would come too late.
+    @Test
+    void beginsNoHashThatARequestHasNoTimeFor() {
+        var hasher = new Argon2PasswordHasher(3, Duration.ofSeconds(1));
+        var other = new PasswordHash(ForeignHashTest.BCRYPT_ABC);
+
+        assertThatThrownBy(() -> Patience.within(Duration.ofMillis(50), () -> hasher.hash(PASSWORD)))
+                .isInstanceOf(HasherBusyException.class);
+        assertThatThrownBy(() -> Patience.within(Duration.ofMillis(500), () -> hasher.matches(PASSWORD, other)))
+                .isInstanceOf(HasherBusyException.class);
+        assertThat(hasher.hash(PASSWORD)).isNotNull();
     }
 
     @Test
