@@ -32,12 +32,12 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     /// Whoever revokes one thing again and again writes one item in so long, and does not fill the feed.
     private static final long SLOT_MILLIS = 5_000;
 
-    /// For all pages and all attempts, once the first question is asked. A request waits for it, and there is another
+    /// For all pages and all attempts, once a question has been answered. A request waits for it, and there is another
     /// in a few seconds.
     public static final Duration QUICK = Duration.ofMillis(800);
 
     private final Table table;
-    private volatile boolean asked;
+    private volatile boolean answered;
 
     public DynamoDbRevocationFeed(Table table) {
         this.table = table;
@@ -58,10 +58,10 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
 
     @Override
     public List<Revocation> since(Instant from) {
-        // The first one gets the time of any call: it has classes to load and a connection to open, and where it fails
-        // an authorizer does not know even what was revoked long ago.
-        var budget = asked ? QUICK : Dependency.DYNAMODB.call();
-        asked = true;
+        // Until one is answered each gets the time of any call: there are classes to load and a connection to open, and
+        // an
+        // authorizer does not know even what was revoked long ago.
+        var budget = answered ? QUICK : Dependency.DYNAMODB.call();
         long end = System.nanoTime() + budget.toNanos();
         var found = new ArrayList<Revocation>();
         Map<String, AttributeValue> next = Map.of();
@@ -70,6 +70,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
             page.items().stream().flatMap(item -> read(new Item(item))).forEach(found::add);
             next = page.lastEvaluatedKey();
         } while (!next.isEmpty() && found.size() <= MOST);
+        answered = true;
         return found;
     }
 
