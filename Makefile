@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-RUN_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions local \( -name target -o -name test \) -prune -o -type f -print)
+RUN_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions local \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
 run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
