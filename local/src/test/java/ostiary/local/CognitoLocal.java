@@ -1,5 +1,7 @@
 package ostiary.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -94,10 +96,12 @@ final class CognitoLocal implements AutoCloseable {
         }
         var npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
                 .directory(HOME.toFile())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
+        npm.getOutputStream().close();
+        var printed = new String(npm.getInputStream().readAllBytes(), UTF_8);
         if (npm.waitFor() != 0) {
-            throw new IllegalStateException("npm ci: " + npm.exitValue());
+            throw new IllegalStateException("npm ci: " + npm.exitValue() + ": " + printed);
         }
     }
 
