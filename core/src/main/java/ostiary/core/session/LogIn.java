@@ -14,14 +14,17 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.source.Factor;
 import ostiary.core.source.SourceChallenge;
+import ostiary.core.throttle.Limit.Subject;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.CredentialVerifier;
+import ostiary.core.user.CredentialVerifier.Verdict;
 import ostiary.core.user.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.user.CredentialVerifier.Verdict.Refused;
 import ostiary.core.user.CredentialVerifier.Verdict.Verified;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UndecidedException;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
@@ -63,7 +66,7 @@ public final class LogIn {
             audit.record(new AuditEvent.LoginThrottled());
             return new Outcome.TooManyFailures(wait.get());
         }
-        return switch (credentials.verify(username, password)) {
+        return switch (verdict(username, password, limits.getFirst(), now)) {
             case Verified verified ->
                 new Outcome.LoggedIn(startSession.start(verified, PASSWORD_ONLY, client, device, now));
             case Challenged(var challenge) -> {
@@ -77,6 +80,17 @@ public final class LogIn {
                 yield new Outcome.InvalidCredentials();
             }
         };
+    }
+
+    /// Where nobody knows whether the password is right, the guess counts for the user name. Not for the network, which
+    /// others log in from meanwhile.
+    private Verdict verdict(String username, Password password, Subject byUsername, Instant now) {
+        try {
+            return credentials.verify(username, password);
+        } catch (UndecidedException undecided) {
+            throttle.count(List.of(byUsername), now);
+            throw undecided;
+        }
     }
 
     /// One user counts as one, however the name is typed: else every capital letter would be a fresh set of guesses.

@@ -29,7 +29,7 @@ public final class KeepAtSource implements Admission {
                 return new Verdict.Verified(account.get().userId(), user.groups());
             }
             var arrival = account.map(known -> again(user, known)).orElseGet(() -> first(user));
-            if (arrival.login().filter(Credential::disabled).isPresent()) {
+            if (arrival.login().filter(login -> !mayTake(user, login)).isPresent()) {
                 return new Verdict.Refused();
             }
             if (accounts.admit(arrival)) {
@@ -37,6 +37,10 @@ public final class KeepAtSource implements Admission {
             }
         }
         return new Verdict.Refused(); // another user of the source has been here with this address
+    }
+
+    private static boolean mayTake(SourceUser user, Credential imported) {
+        return !imported.disabled() && user.id().mayBe(imported.userId());
     }
 
     private Arrival again(SourceUser user, SourceAccount known) {

@@ -1,7 +1,9 @@
 package ostiary.core.source;
 
+import ostiary.core.UnavailableException;
 import ostiary.core.password.Password;
 import ostiary.core.user.CredentialVerifier;
+import ostiary.core.user.UndecidedException;
 
 /// Checks passwords against the directory first, and what it doesn't know against the source, whose users
 /// move in.
@@ -23,7 +25,15 @@ public final class MigratingCredentialVerifier implements CredentialVerifier {
         return switch (directory.verify(username, password)) {
             case Verdict.Verified verified -> verified;
             case Verdict.Challenged challenged -> challenged;
-            case Verdict.Refused _ -> source.verify(username, password);
+            case Verdict.Refused _ -> elsewhere(username, password);
         };
+    }
+
+    private Verdict elsewhere(String username, Password password) {
+        try {
+            return source.verify(username, password);
+        } catch (UnavailableException outOfReach) {
+            throw new UndecidedException(outOfReach);
+        }
     }
 }

@@ -40,14 +40,15 @@ public final class MoveIn implements Admission {
     public Verdict admit(SourceUser user, Optional<Password> password) {
         Optional<PasswordHash> hash = Optional.empty();
         for (int tries = 1; tries <= TRIES; tries++) {
+            // In this order: whoever is found to have moved has a login by then.
+            var account = accounts.find(user.id());
             var login = users.findCredential(user.email());
             if (login.filter(Credential::hasPassword).isPresent()) {
                 // Moved in already, maybe a moment ago by another login at once: the directory's word counts.
                 return password.map(typed -> directory.verify(user.email().value(), typed))
                         .orElseGet(Verdict.Refused::new);
             }
-            var account = accounts.find(user.id());
-            if (!mayEnter(account, login)) {
+            if (!mayEnter(user, account, login)) {
                 return new Verdict.Refused();
             }
             if (hash.isEmpty()) {
@@ -63,12 +64,13 @@ public final class MoveIn implements Admission {
 
     /// Not by another address after the move: the source's password no longer counts then. Not as another
     /// user.
-    private static boolean mayEnter(Optional<SourceAccount> account, Optional<Credential> login) {
+    private static boolean mayEnter(SourceUser user, Optional<SourceAccount> account, Optional<Credential> login) {
         boolean disabled = login.filter(Credential::disabled).isPresent();
         boolean gone = login.isEmpty() && account.filter(SourceAccount::moved).isPresent();
-        boolean other = account.isPresent()
-                && login.filter(found -> !found.userId().equals(account.get().userId()))
-                        .isPresent();
+        boolean other = login.map(Credential::userId)
+                .filter(found -> !account.map(known -> known.userId().equals(found))
+                        .orElseGet(() -> user.id().mayBe(found)))
+                .isPresent();
         return !disabled && !gone && !other;
     }
 

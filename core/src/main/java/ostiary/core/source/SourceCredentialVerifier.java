@@ -5,6 +5,7 @@ import ostiary.core.password.Password;
 import ostiary.core.source.ChallengeAnswer.NewPassword;
 import ostiary.core.source.CredentialSource.Result;
 import ostiary.core.user.CredentialVerifier;
+import ostiary.core.user.EmailAddress;
 
 /// Checks passwords, and what is asked for beside them, against another identity source.
 ///
@@ -30,6 +31,10 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
 
     @Override
     public CredentialVerifier.Verdict verify(String username, Password password) {
+        if (EmailAddress.parse(username).isEmpty()) {
+            // Every other name that the source knows a user by would be a fresh set of guesses.
+            return new CredentialVerifier.Verdict.Refused();
+        }
         return switch (source.authenticate(username, password)) {
             case Result.Proven(var user) -> admit(user, Optional.of(password));
             case Result.Asked(var challenge) -> new CredentialVerifier.Verdict.Challenged(challenge);

@@ -1,19 +1,23 @@
 package ostiary.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.password.Password;
 import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.session.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.LogIn.Outcome.TooManyFailures;
+import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UndecidedException;
 
 class LogInThrottleTest {
     private static final int PER_USERNAME = Limits.LOGIN_BY_USERNAME.most();
@@ -114,5 +118,28 @@ class LogInThrottleTest {
         useUp(List.of("nobody@example.org"));
 
         assertThat(guess("nobody@example.org", 0, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+    }
+
+    /// A wrong password that is asked of a source, too, which is down: the right one would be told at once.
+    @Test
+    void countsGuessesThatNobodyCouldJudge() {
+        var undecided = new LogIn(
+                (_, _) -> {
+                    throw new UndecidedException(new UnavailableException("the source", null));
+                },
+                world.throttle,
+                world.challenges,
+                world.startSession(),
+                world.journal,
+                world.clock);
+        var email = Fresh.email().value();
+        for (int i = 0; i < Limits.LOGIN_BY_USERNAME.most(); i++) {
+            var device = new Device("Firefox", "198.51.100." + i);
+            assertThatThrownBy(() -> undecided.logIn(email, World.PASSWORD, world.clients.byDefault(), device))
+                    .isInstanceOf(UnavailableException.class);
+        }
+
+        assertThat(undecided.logIn(email, World.PASSWORD, world.clients.byDefault(), World.LAPTOP))
+                .isInstanceOf(LogIn.Outcome.TooManyFailures.class);
     }
 }

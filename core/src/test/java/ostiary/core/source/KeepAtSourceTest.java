@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
 import ostiary.core.password.Password;
@@ -20,7 +19,6 @@ import ostiary.core.user.CredentialVerifier.Verdict.Verified;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
-import ostiary.core.user.UserId;
 
 /// Users stay at the source, which is asked at each login.
 class KeepAtSourceTest {
@@ -89,9 +87,9 @@ class KeepAtSourceTest {
     void takesNoPasswordOfTheDirectory() {
         var own = Password.of("a password of the directory");
         users.put(
-                new User(new UserId(UUID.randomUUID()), email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(
-                        new UserId(UUID.randomUUID()), email, new PasswordHash("$fast$v=1$x"), false, Set.of())));
+                new User(Fresh.importedId(), email, Optional.empty(), Fresh.now()),
+                Optional.of(
+                        new Credential(Fresh.importedId(), email, new PasswordHash("$fast$v=1$x"), false, Set.of())));
         source.add(ada, World.PASSWORD);
 
         assertThat(verifier.verify(email.value(), own)).isEqualTo(new Refused());
@@ -101,7 +99,7 @@ class KeepAtSourceTest {
 
     @Test
     void keepsTheIdThatAnImportGaveAndGivesItToOneUserOnly() {
-        var id = new UserId(UUID.randomUUID());
+        var id = Fresh.importedId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
                 Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));

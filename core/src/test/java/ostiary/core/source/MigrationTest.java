@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +192,32 @@ class MigrationTest {
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
     }
 
+    /// An import kept Ada's `sub`, and before her first login here her old address becomes somebody else's.
+    @Test
+    void givesAnAccountThatKeptItsSubToNobodyElse() {
+        var mallory = ScriptedSource.user(email);
+        source.remove(email);
+        var moved = Fresh.email();
+        source.add(new SourceUser(ada.id(), moved, true, Optional.of("Ada"), Set.of()), World.PASSWORD);
+        source.add(mallory, OWN);
+        var id = ada.id().asUserId();
+        users.put(
+                new User(id, email, Optional.empty(), Fresh.now()),
+                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+
+        assertThat(logIn(OWN)).isEqualTo(new Refused());
+        assertThat(verifier.verify(moved.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of()));
+        assertThat(logIn(OWN)).isEqualTo(new Refused());
+    }
+
+    @Test
+    void asksTheSourceForAddressesOnly() {
+        assertThat(verifier.verify(ada.id().toString(), World.PASSWORD)).isEqualTo(new Refused());
+        assertThat(verifier.verify("+491701234567", World.PASSWORD)).isEqualTo(new Refused());
+
+        assertThat(source.asked()).isZero();
+    }
+
     @Test
     void refusesWhoIsDisabledHere() {
         account(PasswordHash.NONE, true);
@@ -271,7 +296,7 @@ class MigrationTest {
     }
 
     private UserId account(PasswordHash hash, boolean disabled) {
-        var id = new UserId(UUID.randomUUID());
+        var id = Fresh.importedId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
                 Optional.of(new Credential(id, email, hash, disabled, Set.of("old"))));

@@ -14,7 +14,6 @@ import ostiary.core.testing.ScriptedSource;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
-import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 
 /// What every [SourceAccountStore] must do; each adapter's test extends this.
@@ -175,7 +174,7 @@ public abstract class SourceAccountStoreContract {
     }
 
     private Credential imported(PasswordHash hash, boolean disabled) {
-        var id = new UserId(java.util.UUID.randomUUID());
+        var id = Fresh.importedId();
         var credential = new Credential(id, email, hash, disabled, Set.of("old"));
         keep(new User(id, email, Optional.empty(), now.minusSeconds(60)), credential);
         return credential;

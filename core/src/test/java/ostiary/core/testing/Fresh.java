@@ -27,6 +27,13 @@ public final class Fresh {
         return new UserId(UUID.randomUUID());
     }
 
+    /// As an import makes it of an id that is no UUID (RFC 9562 §5.8).
+    public static UserId importedId() {
+        var random = UUID.randomUUID();
+        return new UserId(
+                new UUID((random.getMostSignificantBits() & ~0xF000L) | 0x8000L, random.getLeastSignificantBits()));
+    }
+
     public static SessionId sessionId() {
         return new SessionId(UUID.randomUUID());
     }

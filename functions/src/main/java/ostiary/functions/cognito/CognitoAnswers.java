@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 record CognitoAnswers(IdTokenReader tokens) {
     private static final int LONGEST_NAME = 100; // as a sign-up takes it
 
+    /// A new password comes alone: what else a pool requires of a user can't be asked for here.
+    private static final Set<String> NO_ATTRIBUTES = Set.of("", "[]");
+
     /// The challenge as Cognito spells it.
     static String name(Factor factor) {
         return switch (factor) {
@@ -47,6 +50,9 @@ record CognitoAnswers(IdTokenReader tokens) {
                 .findFirst();
         if (tokens.isPresent() || factor.isEmpty() || session == null || session.isEmpty()) {
             throw new UnavailableException("Cognito: it asks for what can't be asked here: " + challenge, null);
+        }
+        if (!NO_ATTRIBUTES.contains(parameters.getOrDefault("requiredAttributes", ""))) {
+            throw new UnavailableException("Cognito: a user lacks attributes that the pool requires", null);
         }
         // Cognito wants the answer under the name that it knows the user by, not under an alias.
         var name = parameters.getOrDefault("USER_ID_FOR_SRP", username);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import ostiary.core.source.SourceUser;
 import ostiary.core.user.EmailAddress;
 import ostiary.functions.aws.AwsClients;
 import ostiary.functions.aws.Dependency;
+import ostiary.functions.jose.IdTokenReader;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -118,6 +120,17 @@ class CognitoCredentialSourceTest {
 
         assertThat(logIn())
                 .isEqualTo(new Result.Asked(new SourceChallenge(factor, "ada", "session-of-cognito-1234567890")));
+    }
+
+    /// Answering without them would be refused for ever, as if the password were wrong.
+    @Test
+    void asksForNoNewPasswordThatMustComeWithAttributes() {
+        var answers = new CognitoAnswers(new IdTokenReader("issuer", "client", InstantSource.system()));
+        var required = Map.of("requiredAttributes", "[\"userAttributes.name\"]");
+
+        assertThatThrownBy(() -> answers.read(
+                        PoolTokens.EMAIL, Optional.empty(), "NEW_PASSWORD_REQUIRED", "a session of Cognito", required))
+                .isInstanceOf(UnavailableException.class);
     }
 
     @ParameterizedTest
