@@ -80,9 +80,14 @@ final class GuardedCalls implements ExecutionInterceptor {
         attributes.putAttribute(BEGUN, Optional.empty());
     }
 
+    /// The SDK takes no other kind of exception than it has. Where the call's own timeout came before the refusal, it
+    /// has
+    /// that one, which says the same.
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-        return Optional.<Throwable>ofNullable(attributes.getAttribute(REFUSAL)).orElseGet(context::exception);
+        return Optional.<Throwable>ofNullable(attributes.getAttribute(REFUSAL))
+                .filter(context.exception().getClass()::isInstance)
+                .orElseGet(context::exception);
     }
 
     @Override

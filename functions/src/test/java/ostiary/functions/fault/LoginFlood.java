@@ -34,9 +34,14 @@ public final class LoginFlood {
     private LoginFlood() {}
 
     /// What became of one login.
-    private record Answer(int status, Duration took) {}
+    private record Answer(JsonNode answer, Duration took) {
+        int status() {
+            return answer.path("statusCode").asInt();
+        }
+    }
 
-    /// Prints `ready`, for each line one of the form `served refused others slowest-ms most-waiting`, and at last the
+    /// Prints `ready`, for each line one of the form `served refused others slowest-ms most-waiting what-else`, and
+    /// last the
     /// most memory that it ever had, in KiB.
     public static void main(String[] arguments) throws Exception {
         var out = System.out;
@@ -72,20 +77,34 @@ public final class LoginFlood {
             long refused = count(answers, 503);
             var slowest =
                     answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
-            return "%d %d %d %d %d"
+            return "%d %d %d %d %d %s"
                     .formatted(
                             served,
                             refused,
                             LOGINS - served - refused,
                             slowest.toMillis(),
-                            mostWaiting(output.metrics()));
+                            mostWaiting(output.metrics()),
+                            others(answers, output));
         }
     }
 
     private Answer logIn() {
         long began = System.nanoTime();
         var answer = guest.ask(environment, ServiceFunction.LOGIN);
-        return new Answer(answer.path("statusCode").asInt(), Duration.ofNanos(System.nanoTime() - began));
+        return new Answer(answer, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /// What else was answered, and what the log says of it.
+    private static String others(List<Answer> answers, CapturedOutput output) {
+        var others = answers.stream()
+                .filter(answer -> answer.status() != 200 && answer.status() != 503)
+                .map(answer -> answer.answer().toString())
+                .toList();
+        var faults = output.text()
+                .lines()
+                .filter(line -> !others.isEmpty() && line.contains("\"fault\""))
+                .toList();
+        return others.toString() + faults;
     }
 
     private static long count(List<Answer> answers, int status) {
