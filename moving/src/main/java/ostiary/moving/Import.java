@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import ostiary.moving.format.Format;
 
-/// Reads a file twice: first whether it can be read at all, and whose it is; then to write its accounts.
+/// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
+/// from
+/// a copy that nobody else can change.
 final class Import {
     private final Settings settings;
     private final Destination destination;
@@ -32,11 +34,17 @@ final class Import {
         var file = settings.file();
         var now = clock.instant();
         var key = settings.isOwnFormat() ? Optional.of(publicKey()) : Optional.<Path>empty();
-        var survey = Survey.of(file, format, now, progress);
-        if (key.isPresent()) {
-            ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
-        return settings.dryRun() ? foresee(file, format, now, survey) : write(file, format, now, survey);
+        try (var copy = PrivateCopy.beside(file)) {
+            var survey = Survey.of(file, copy, format, now, progress);
+            if (key.isPresent()) {
+                ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+            }
+            var content = new Content(file, copy, format, now);
+            return settings.dryRun() ? foresee(content, survey) : write(content, survey);
+        }
     }
 
     /// Firebase's depends on the parameters, too.
@@ -50,21 +58,22 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private String foresee(Path file, Format format, Instant now, Survey survey) throws IOException, MovingException {
-        try (var report = Report.open(reportPath(file), 0, new Tally())) {
+    private String foresee(Content content, Survey survey) throws IOException, MovingException {
+        try (var report = Report.open(reportPath(content.file()), 0, new Tally())) {
             progress.begin("Dry run", 0, survey.entries());
             var crowd = new Crowd(destination.depot()::foresee, report, true, done -> {
                 report.flush();
                 progress.at(done);
             });
-            visit(file, format, now, survey, crowd, 0);
-            return told("Nothing was written. An import would end so:", file, report);
+            visit(content, crowd, 0);
+            return told("Nothing was written. An import would end so:", content.file(), report);
         }
     }
 
-    private String write(Path file, Format format, Instant now, Survey survey) throws IOException, MovingException {
+    private String write(Content content, Survey survey) throws IOException, MovingException {
+        var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
-        var binding = Digest.text(survey.digest() + "\n" + name(format) + "\n" + destination.name());
+        var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
         try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
@@ -72,26 +81,22 @@ final class Import {
                 new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
                 progress.at(start.entries() + done);
             });
-            visit(file, format, now, survey, crowd, start.entries());
+            visit(content, crowd, start.entries());
             Files.deleteIfExists(path);
             return told("Done:", file, report);
         }
     }
 
-    private void visit(Path file, Format format, Instant now, Survey survey, Crowd crowd, long done)
-            throws IOException, MovingException {
+    private void visit(Content content, Crowd crowd, long done) throws IOException, MovingException {
         var seen = new long[1];
         try (crowd) {
-            var digest = Survey.read(file, format, now, entry -> {
+            Survey.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
                 if (++seen[0] > done) {
                     crowd.add(entry);
                 }
             });
             crowd.finish();
             progress.end(seen[0]);
-            if (!digest.equals(survey.digest())) {
-                throw new MovingException(file + " was changed while it was read. Import it again.");
-            }
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -109,4 +114,7 @@ final class Import {
         }
         return path;
     }
+
+    /// What is imported: how `file` was when it was surveyed.
+    private record Content(Path file, PrivateCopy copy, Format format, Instant now) {}
 }

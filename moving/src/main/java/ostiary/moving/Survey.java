@@ -2,6 +2,7 @@ package ostiary.moving;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -15,25 +16,26 @@ import ostiary.moving.format.Format;
 /// @param digest of its content
 record Survey(long entries, String digest) {
 
-    /// Reads a file to its end.
-    static Survey of(Path file, Format format, Instant now, Progress progress) throws IOException, MovingException {
+    /// Reads a file to its end, and keeps what it reads.
+    static Survey of(Path file, PrivateCopy copy, Format format, Instant now, Progress progress)
+            throws IOException, MovingException {
         progress.begin("Reading", 0, 0);
         var entries = new long[1];
-        var digest = read(file, format, now, _ -> progress.at(++entries[0]));
+        var digest = Digest.sha256();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest);
+                var kept = new BufferedInputStream(copy.keeping(in))) {
+            read(file, kept, format, now, _ -> progress.at(++entries[0]));
+            Digest.drain(kept);
+        }
         progress.end(entries[0]);
-        return new Survey(entries[0], digest);
+        return new Survey(entries[0], Digest.text(digest));
     }
 
-    /// Shows all entries of a file to `visitor`, and tells what the digest of the content was.
-    static String read(Path file, Format format, Instant now, Visitor visitor) throws IOException, MovingException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new MovingException("FILE=" + file + " is no file that can be read.");
-        }
-        var digest = Digest.sha256();
-        try (var in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
-            format.read(in, now, visitor);
-            Digest.drain(in);
-            return Digest.text(digest);
+    /// Shows all entries of what is the content of `file` to `visitor`.
+    static void read(Path file, InputStream content, Format format, Instant now, Visitor visitor)
+            throws IOException, MovingException {
+        try {
+            format.read(content, now, visitor);
         } catch (BrokenFileException broken) {
             throw new MovingException(file + ", " + broken.getMessage() + ".");
         }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -145,6 +147,44 @@ class ImportTest {
         assertThat(table.all()).isEmpty();
     }
 
+    /// What was looked at, and whose signature was checked, is what is written.
+    @Test
+    void writesNothingThatIsPutIntoTheFileMeanwhile() throws Exception {
+        var file = table.write("users", users(2000));
+        var forged = IntStream.rangeClosed(1, 2000)
+                .mapToObj(number -> LINE.formatted("f" + number, "forged-" + number + "@example.org"))
+                .collect(Collectors.joining());
+        var meanwhile = new Meanwhile(table.depot, () -> table.write("users", forged));
+
+        table.importing(meanwhile, "auth0", file);
+
+        assertThat(file).hasContent(forged);
+        assertThat(table.all())
+                .hasSize(2000)
+                .noneMatch(account -> account.user().email().value().startsWith("forged"));
+        assertThat(table.directory.toFile().list()).containsExactlyInAnyOrder("users", "users.report.ndjson");
+    }
+
+    /// A pipe can be read only once.
+    @Test
+    void readsAPipe() throws Exception {
+        var pipe = table.directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var writer = Thread.ofVirtual().start(() -> {
+            try {
+                Files.writeString(pipe, users(300), StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        table.importing("auth0", pipe);
+
+        writer.join();
+        assertThat(table.all()).hasSize(300);
+    }
+
     @Test
     void goesOnWhereItWasEnded() throws Exception {
         var file = table.write("users", users(1000));
@@ -265,6 +305,29 @@ class ImportTest {
         assertThatExceptionOfType(MovingException.class)
                 .isThrownBy(() -> table.importing("firebase", file, "HASH_CONFIG=" + halved))
                 .withMessageContaining("rounds");
+    }
+
+    /// Something happens before each call.
+    private record Meanwhile(AccountDepot depot, Callable<?> event) implements AccountDepot {
+        @Override
+        public List<Deposit> add(List<Account> accounts) {
+            try {
+                event.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return depot.add(accounts);
+        }
+
+        @Override
+        public List<Deposit> foresee(List<Account> accounts) {
+            return depot.foresee(accounts);
+        }
+
+        @Override
+        public Page page(Optional<Bookmark> bookmark) {
+            return depot.page(bookmark);
+        }
     }
 
     /// Doesn't answer any more after some calls.
