@@ -56,7 +56,7 @@ class RoundTripTest {
     private static final String AUTH0 = """
         {"user_id":"a1","email":"bcrypt@example.org","email_verified":true,"password_hash":"$2a$08$Ro0CUfOqk6cXEKf3dyaM7OhSCvnwM9s4wIX9JeLapehKK5YdLxKcm"}
         {"user_id":"a2","email":"argon2@example.org","email_verified":true,"password_hash":"$argon2i$v=19$m=4096,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$iDoHsJkczCNRjwISH0IL7Bxa65e7yZ8nY0yRqC+7Odw"}
-        {"user_id":"a3","email":"scrypt@example.org","email_verified":true,"custom_password_hash":{"algorithm":"scrypt","cost":16384,"blockSize":8,"parallelization":1,"salt":{"value":"U29kaXVtQ2hsb3JpZGU="},"hash":{"encoding":"hex","value":"7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"}}}
+        {"user_id":"a3","email":"scrypt@example.org","email_verified":true,"custom_password_hash":{"algorithm":"scrypt","cost":16384,"blockSize":8,"parallelization":1,"salt":{"value":"SodiumChloride"},"hash":{"encoding":"hex","value":"7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"}}}
         {"user_id":"a4","email":"blocked@example.org","email_verified":true,"blocked":true,"password_hash":"$2a$08$Ro0CUfOqk6cXEKf3dyaM7OhSCvnwM9s4wIX9JeLapehKK5YdLxKcm"}
         """;
     private static final String KEYCLOAK = """

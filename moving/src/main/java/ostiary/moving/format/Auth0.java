@@ -1,8 +1,9 @@
 package ostiary.moving.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class Auth0 {
                     case "bcrypt", "argon2" -> ImportedHash.of(value);
                     // It names the length of the hash, too: $pbkdf2-sha512$i=100000,l=64$…
                     case "pbkdf2" -> ImportedHash.of(value.replaceFirst("^(\\$[a-z0-9-]+\\$i=[0-9]+),l=[0-9]+", "$1"));
-                    case "scrypt" -> scrypt(custom, decoded(value, hash));
+                    case "scrypt" -> scrypt(custom, decoded(value, hash, "base64"));
                     default -> Optional.empty();
                 });
     }
@@ -73,15 +74,17 @@ final class Auth0 {
                 custom.requiredNumber("cost"),
                 custom.requiredNumber("blockSize"),
                 custom.requiredNumber("parallelization"),
-                decoded(salt.requiredText("value"), salt),
+                decoded(salt.requiredText("value"), salt, "utf8"),
                 hash);
     }
 
-    private static byte[] decoded(String value, JsonRecord of) throws FlawedEntryException {
+    /// @param otherwise the encoding if none is named: its schema has base64 for hashes and utf8 for salts
+    private static byte[] decoded(String value, JsonRecord of, String otherwise) throws FlawedEntryException {
         try {
-            return switch (of.text("encoding").orElse("base64").toLowerCase(Locale.ROOT)) {
+            return switch (of.text("encoding").orElse(otherwise).toLowerCase(Locale.ROOT)) {
                 case "hex" -> HexFormat.of().parseHex(value);
-                case "base64" -> Base64.getDecoder().decode(value);
+                case "base64" -> Hashes.base64(value);
+                case "utf8" -> value.getBytes(UTF_8);
                 default -> throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
             };
         } catch (IllegalArgumentException notSo) {

@@ -8,11 +8,16 @@ import static ostiary.moving.format.Samples.outcomes;
 import static ostiary.moving.format.Samples.read;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
+import ostiary.functions.password.Argon2PasswordHasher;
 
 class Auth0Test {
     static final String BCRYPT = "$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
@@ -75,6 +80,48 @@ class Auth0Test {
             })
     void refusesAHashThatNobodyCouldLogInWith(String hash) throws Exception {
         assertThat(outcomes(read(AUTH0, BOB.formatted(hash)))).containsExactly("1:unusable_hash");
+    }
+
+    /// RFC 7914 §12, whose salt is text. Its hash has signs in which the alphabets of Base64 differ.
+    @ParameterizedTest
+    @ValueSource(strings = {"utf8", "base64", "base64url", "hex", ""})
+    void logsInWithAnScryptHashHoweverItIsWritten(String encoding) throws Exception {
+        var hash = HexFormat.of()
+                .parseHex("7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+                        + "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887");
+        var salt = "SodiumChloride".getBytes(UTF_8);
+        var url = Base64.getUrlEncoder().withoutPadding();
+        var written = switch (encoding) {
+            case "utf8" -> scrypt(Base64.getEncoder().encodeToString(hash), "", "SodiumChloride", encoding);
+            case "base64" ->
+                scrypt(
+                        Base64.getEncoder().encodeToString(hash),
+                        encoding,
+                        Base64.getEncoder().encodeToString(salt),
+                        encoding);
+            case "base64url" -> scrypt(url.encodeToString(hash), "base64", url.encodeToString(salt), "base64");
+            case "hex" ->
+                scrypt(HexFormat.of().formatHex(hash), "hex", HexFormat.of().formatHex(salt), "hex");
+            default -> scrypt(url.encodeToString(hash), "", "SodiumChloride", "");
+        };
+        var imported = accounts(read(AUTH0, BOB.formatted(written)))
+                .getFirst()
+                .credential()
+                .passwordHash();
+
+        var hasher = new Argon2PasswordHasher(1, Duration.ofSeconds(10));
+        assertThat(hasher.matches(Password.of("pleaseletmein"), imported)).isTrue();
+        assertThat(hasher.matches(Password.of("pleaseletmeout"), imported)).isFalse();
+    }
+
+    private static String scrypt(String hash, String hashEncoding, String salt, String saltEncoding) {
+        return "{\"algorithm\":\"scrypt\",\"hash\":%s,\"salt\":%s,\"cost\":16384,\"blockSize\":8,\"parallelization\":1}"
+                .formatted(encoded(hash, hashEncoding), encoded(salt, saltEncoding));
+    }
+
+    private static String encoded(String value, String encoding) {
+        var named = encoding.isEmpty() ? "" : ",\"encoding\":\"" + encoding + "\"";
+        return "{\"value\":\"" + value + "\"" + named + "}";
     }
 
     @Test
