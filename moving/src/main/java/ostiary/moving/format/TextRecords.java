@@ -23,8 +23,9 @@ final class TextRecords {
     private long begin = 1;
     private int length;
     private boolean insideQuotes;
+    private boolean mayOpen;
 
-    /// @param quoted whether a line end between double quotes is text (RFC 4180 §2.6)
+    /// @param quoted whether a line end between double quotes is text, if the field begins with one (RFC 4180 §2.6)
     TextRecords(InputStream in, boolean quoted) throws IOException {
         this.in = in;
         this.quoted = quoted;
@@ -66,6 +67,7 @@ final class TextRecords {
         begin = line;
         length = 0;
         insideQuotes = false;
+        mayOpen = quoted;
         for (int next = read(); next >= 0 && !isEnd(next); next = read()) {
             keep(next);
         }
@@ -86,13 +88,26 @@ final class TextRecords {
 
     /// What is too long is read to its end, and not kept.
     private void keep(int next) throws BrokenFileException {
-        insideQuotes ^= quoted && next == '"';
+        lookForQuotes(next);
         if (length < MAX_BYTES) {
             bytes[length] = (byte) next;
         } else if (insideQuotes) {
             throw unclosed();
         }
         length = Math.min(length + 1, MAX_BYTES + 1);
+    }
+
+    /// As [CsvFields] reads them: a quote amid a field opens nothing, or it would swallow the lines after it. One right
+    /// after a closing one is the second half of a quote that is text.
+    private void lookForQuotes(int next) {
+        boolean isQuote = next == '"';
+        if (insideQuotes) {
+            insideQuotes = !isQuote;
+            mayOpen = isQuote;
+        } else {
+            insideQuotes = isQuote && mayOpen;
+            mayOpen = quoted && next == ',';
+        }
     }
 
     private BrokenFileException unclosed() {

@@ -102,6 +102,20 @@ class CognitoCsvTest {
                         "12:");
     }
 
+    /// It is a flaw of that line, not of those after it.
+    @Test
+    void letsAStrayQuoteSwallowNoOtherLine() throws Exception {
+        var stray = "a,5\" tall,,,a@example.org,true,\n"
+                + "b,x\"\"\",,,b@example.org,true,\n"
+                + "c,\"x\"y\"z,,,c@example.org,true,\n"
+                + "d,,,,d@example.org,true,\"\"x\"\n"
+                + "e,\"\"\"quoted\"\"\n, and so on\",,,e@example.org,true,\n"
+                + "f,,,,f@example.org,true,\n";
+
+        assertThat(outcomes(read(COGNITO_CSV, HEADER + stray)))
+                .containsExactly("2:unreadable", "3:unreadable", "4:unreadable", "5:unreadable", "6:", "8:");
+    }
+
     @Test
     void refusesWhatIsNotUtf8() throws Exception {
         var bytes = new ByteArrayOutputStream();
