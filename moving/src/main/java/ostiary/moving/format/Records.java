@@ -19,6 +19,9 @@ import ostiary.moving.format.JsonRecord.RecordTooLongException;
 
 /// The JSON objects of a file, one after the other.
 final class Records {
+    // Jackson remembers the names of each object that is open, so that none comes twice.
+    private static final int MAX_NAMES = 10_000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Records() {}
@@ -72,14 +75,16 @@ final class Records {
     private static int members(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
             throws IOException, BrokenFileException {
         int arrays = 0;
+        int names = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
+            remember(json, ++names);
             boolean isUsers = json.currentName().equals("users");
             json.nextToken();
             if (isUsers && json.currentToken() == JsonToken.START_ARRAY) {
                 arrays++;
                 users(json, reading, visitor);
             } else {
-                json.skipChildren();
+                skip(json, names);
             }
         }
         return arrays;
@@ -92,9 +97,31 @@ final class Records {
                 var user = JsonRecord.read(json);
                 visitor.visit(entry(json.currentLocation().getLineNr(), () -> reading.account(user)));
             } else {
-                json.skipChildren();
+                skip(json, 0);
                 visitor.visit(new Refusal(json.currentLocation().getLineNr(), Flaw.MALFORMED));
             }
+        }
+    }
+
+    /// To the end of the value that begins here. It is no deeper than the parser takes.
+    ///
+    /// @param names how many there are in the objects around it
+    private static void skip(JsonParser json, int names) throws IOException, BrokenFileException {
+        if (json.currentToken().isStructStart()) {
+            int open = names;
+            for (var token = json.nextToken(); !token.isStructEnd(); token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    remember(json, ++open);
+                } else {
+                    skip(json, open);
+                }
+            }
+        }
+    }
+
+    private static void remember(JsonParser json, int names) throws BrokenFileException {
+        if (names > MAX_NAMES) {
+            throw broken(json, "more than " + MAX_NAMES + " names in an object and those around it");
         }
     }
 

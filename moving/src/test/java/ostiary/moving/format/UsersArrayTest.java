@@ -8,7 +8,9 @@ import static ostiary.moving.format.Samples.accounts;
 import static ostiary.moving.format.Samples.outcomes;
 import static ostiary.moving.format.Samples.read;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,8 +154,16 @@ class UsersArrayTest {
                 "{\"users\":[{\"a\":" + "9".repeat(1 << 20) + "}]}",
                 "{\"users\":[{\"" + "x".repeat(1 << 20) + "\":1}]}",
                 "{\"users\":[{" + "\"%08d\":[],".repeat(40_000).formatted(numbers(40_000)) + "\"a\":1}]}",
+                "{" + names(10_000) + ",\"users\":[]}",
+                "{\"a\":{" + names(10_001) + "},\"users\":[]}",
+                "{" + names(5_000) + ",\"a\":[{" + names(5_000) + "}],\"users\":[]}",
+                "{\"users\":[[{" + names(10_001) + "}]]}",
                 good.substring(0, good.length() - 1),
                 good.substring(0, good.length() / 2));
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj("\"%d\":0"::formatted).collect(Collectors.joining(","));
     }
 
     private static Object[] numbers(int count) {
@@ -190,6 +200,16 @@ class UsersArrayTest {
         var text = realm(ADA.formatted(SECRET, PBKDF2)).replace("\"r\"", "\"" + "r".repeat(1 << 22) + "\"");
 
         assertThat(accounts(read(KEYCLOAK, text))).hasSize(1);
+    }
+
+    @Test
+    void forgetsTheNamesOfWhatIsClosed() throws Exception {
+        var objects = String.join(",", Collections.nCopies(30, "{" + names(1_000) + "}"));
+
+        assertThat(accounts(read(
+                        KEYCLOAK,
+                        realm(ADA.formatted(SECRET, PBKDF2)).replace("{\"a\":[]}", "{\"a\":[" + objects + "]}"))))
+                .hasSize(1);
     }
 
     @Test
