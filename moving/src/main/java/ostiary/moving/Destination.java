@@ -60,7 +60,7 @@ record Destination(
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
         try {
             var made = new AuthTableCreator(client).create(table);
-            return new Destination(place + " " + table, new DynamoDbAccountDepot(made), server);
+            return new Destination(place + " " + identity(client, table), new DynamoDbAccountDepot(made), server);
         } catch (SdkException unreachable) {
             throw new UnavailableException("DynamoDB at " + endpoint, unreachable);
         }
@@ -71,13 +71,17 @@ record Destination(
         var region = region();
         try {
             var client = build(DynamoDbClient.builder().region(region));
-            var arn = client.describeTable(describe -> describe.tableName(table))
-                    .table()
-                    .tableArn();
-            return new Destination(arn, new DynamoDbAccountDepot(new Table(client, table)), null);
+            return new Destination(identity(client, table), new DynamoDbAccountDepot(new Table(client, table)), null);
         } catch (SdkException refused) {
             throw new MovingException("Table " + table + " can't be reached: " + begin(refused));
         }
+    }
+
+    /// A table that is deleted and made again has the same name, but is another one, with nobody in it.
+    private static String identity(DynamoDbClient client, String table) {
+        var described =
+                client.describeTable(describe -> describe.tableName(table)).table();
+        return described.tableArn() + " " + described.tableId() + " " + described.creationDateTime();
     }
 
     private static Region region() throws MovingException {
