@@ -26,9 +26,9 @@ final class Import {
         this.clock = clock;
     }
 
-    /// Begins, or goes on where an import of the same file into the same place was ended. Tells what the operator is
-    /// told
-    /// at the end.
+    /// Begins, or goes on where an import of the same file into the same place was ended.
+    ///
+    /// @return what the operator is told at the end
     String run() throws IOException, MovingException {
         var format = settings.format();
         var file = settings.file();

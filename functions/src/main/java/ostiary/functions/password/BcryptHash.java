@@ -9,9 +9,8 @@ import org.bouncycastle.crypto.generators.BCrypt;
 
 /// bcrypt in the form of crypt(3): `$2b$10$` with 22 characters of salt and 31 of hash.
 ///
-/// `$2a$`, `$2b$` and `$2y$` are one function for what a hash here is made of, UTF-8 without NUL. `$2x$` marks a hash
-/// of
-/// an implementation that was broken, and isn't read.
+/// `$2a$`, `$2b$` and `$2y$` are one function for what a hash here is made of, UTF-8 without NUL. `$2x$` marks a
+/// hash of an implementation that was broken, and isn't read.
 final class BcryptHash implements ForeignHash {
     private static final int MEMORY_KIB = 8;
     private static final int KEY_BYTES = 72;

@@ -25,13 +25,7 @@ import ostiary.core.source.SourceChallenge;
 import ostiary.core.source.SourceId;
 import ostiary.core.source.SourceUser;
 import ostiary.core.user.EmailAddress;
-import ostiary.functions.aws.AwsClients;
-import ostiary.functions.aws.Dependency;
 import ostiary.functions.jose.IdTokenReader;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /// The adapter before a server that is as strict as the API reference: what is asked, and what each answer
 /// means.
@@ -46,14 +40,7 @@ class CognitoCredentialSourceTest {
     CognitoCredentialSourceTest() throws IOException {}
 
     private CognitoCredentialSource source(Optional<String> clientSecret) {
-        var client = new AwsClients()
-                .build(
-                        Dependency.COGNITO,
-                        CognitoIdentityProviderClient.builder()
-                                .endpointOverride(server.endpoint())
-                                .region(Region.EU_CENTRAL_1)
-                                .credentialsProvider(
-                                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))));
+        var client = server.client();
         var pool = UserPool.onAws(PoolTokens.POOL, PoolTokens.CLIENT, Optional.empty());
         return new CognitoCredentialSource(client, pool, () -> clientSecret, InstantSource.system());
     }

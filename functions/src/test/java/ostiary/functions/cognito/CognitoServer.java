@@ -16,6 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import ostiary.functions.aws.AwsClients;
+import ostiary.functions.aws.Dependency;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /// The wire protocol of Cognito user pools (AWS JSON 1.1) on loopback: takes what is as the API reference
 /// wants it, and nothing else, and answers what a test has it answer.
@@ -43,6 +49,15 @@ public final class CognitoServer implements AutoCloseable {
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// As functions have one, but for this server.
+    CognitoIdentityProviderClient client() {
+        var builder = CognitoIdentityProviderClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
+        return new AwsClients().build(Dependency.COGNITO, builder);
     }
 
     /// Each request body, in order.

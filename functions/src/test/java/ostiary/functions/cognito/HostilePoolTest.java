@@ -29,16 +29,10 @@ import ostiary.core.user.CredentialVerifier.Verdict.Verified;
 import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
-import ostiary.functions.aws.AwsClients;
-import ostiary.functions.aws.Dependency;
 import ostiary.functions.dynamodb.DynamoDbSourceAccountStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.LocalTable;
 import ostiary.functions.dynamodb.Table;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /// A pool, or whoever answers in its place, that says what it must not be believed. Nobody is let in wrongly.
 class HostilePoolTest {
@@ -191,14 +185,7 @@ class HostilePoolTest {
     }
 
     private Verdict verify(String username, Password password) {
-        var client = new AwsClients()
-                .build(
-                        Dependency.COGNITO,
-                        CognitoIdentityProviderClient.builder()
-                                .endpointOverride(server.endpoint())
-                                .region(Region.EU_CENTRAL_1)
-                                .credentialsProvider(
-                                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))));
+        var client = server.client();
         var pool = UserPool.onAws(PoolTokens.POOL, PoolTokens.CLIENT, Optional.empty());
         var source = new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
         var directory = new DirectoryCredentialVerifier(users, hasher);
