@@ -118,12 +118,10 @@ public final class DynamoDbAccountDepot implements AccountDepot {
                 write(List.of(account));
                 return Deposit.ADDED;
             } catch (TransactionCanceledException cancelled) {
-                var reasons = cancelled.cancellationReasons();
-                if (reasons.stream().anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
-                    var login = reasons.getFirst();
+                if (!Table.isConflict(cancelled)) {
+                    var login = cancelled.cancellationReasons().getFirst();
                     return judge(account, login.hasItem() ? Optional.of(new Item(login.item())) : Optional.empty());
                 }
-                // Somebody else's transaction on the same items was under way: nothing was decided yet.
             }
         }
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
