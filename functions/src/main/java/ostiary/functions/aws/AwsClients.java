@@ -43,11 +43,16 @@ public final class AwsClients implements AwsClientFactory {
     private final Map<Dependency, Circuit> circuits = new ConcurrentHashMap<>();
 
     public AwsClients() {
-        this(HTTP, Optional.empty());
+        this(HTTP);
+    }
+
+    /// @param http what sends each request
+    AwsClients(SdkHttpClient http) {
+        this(http, Optional.empty());
     }
 
     private AwsClients(SdkHttpClient http, Optional<Duration> onStage) {
-        this.http = http;
+        this.http = new AbortedConnections(http);
         this.onStage = onStage;
     }
 
@@ -86,7 +91,9 @@ public final class AwsClients implements AwsClientFactory {
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildOutsideRequests(B builder) {
         var override = override(builder.overrideConfiguration(), LONGEST_ATTEMPT, UNHURRIED_CALL)
                 .retryStrategy(SafeRetries.standard());
-        return builder.overrideConfiguration(override.build()).httpClient(HTTP).build();
+        return builder.overrideConfiguration(override.build())
+                .httpClient(new AbortedConnections(HTTP))
+                .build();
     }
 
     /// The same for calls that take as long as what they set off, and do it again if they are made again: one attempt,
@@ -99,7 +106,9 @@ public final class AwsClients implements AwsClientFactory {
                 .build();
         var override = override(builder.overrideConfiguration(), patience, patience)
                 .retryStrategy(retries -> retries.maxAttempts(1));
-        return builder.overrideConfiguration(override.build()).httpClient(http).build();
+        return builder.overrideConfiguration(override.build())
+                .httpClient(new AbortedConnections(http))
+                .build();
     }
 
     private Circuit circuit(Dependency dependency) {
