@@ -22,8 +22,9 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.telemetry.CapturedOutput;
 
 /// 200 logins at once, in a process with the memory of the login function and one processor, as it has: some are
-/// served, the others get a 503 and none waits for long; and who refreshes meanwhile, which is another function, hardly
-/// notices. Times are the best of three rounds: the machine has other things to do.
+/// served, the others get a 503; and who refreshes meanwhile, which is another function, is answered. In `make bench`
+/// none
+/// waits for long, and the refreshes hardly notice: times are the best of three rounds.
 @EnabledOnOs(OS.LINUX)
 class LoginFloodTest {
     private static final int ROUNDS = 3;
@@ -68,8 +69,10 @@ class LoginFloodTest {
         }
         orders.close();
 
-        assertThat(slowest).isLessThan(BrownOut.ANSWERED_WITHIN);
-        assertThat(best).isLessThanOrEqualTo(2);
+        if (BrownOut.TIMED) {
+            assertThat(slowest).isLessThan(BrownOut.ANSWERED_WITHIN);
+            assertThat(best).isLessThanOrEqualTo(2);
+        }
         assertThat(Integer.parseInt(answers.readLine())).isLessThan(LoginFlood.MEMORY * 1024);
     }
 

@@ -23,6 +23,7 @@ class LostNamesTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
                         "-Djdk.net.hosts.file=" + hosts,
+                        "-Dostiary.timed=" + BrownOut.TIMED,
                         "-cp",
                         System.getProperty("java.class.path"),
                         LostNames.class.getName(),
