@@ -44,7 +44,7 @@ torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RA
 	$(MVN) -pl functions -am test -Dtest='ostiary.functions.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 
-bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about eight minutes
+bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
 	@$(MVN) -q -pl functions -am test -Dtest='BrownOutTest,LostNamesTest,LoginFloodTest' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotbugs.skip -Dostiary.timed=true

@@ -23,8 +23,7 @@ import ostiary.functions.telemetry.CapturedOutput;
 
 /// 200 logins at once, in a process with the memory of the login function and one processor, as it has: some are
 /// served, the others get a 503; and who refreshes meanwhile, which is another function, is answered. In `make bench`
-/// none
-/// waits for long, and the refreshes hardly notice: times are the best of three rounds.
+/// none waits for long, and the refreshes hardly notice: times are the best of three rounds.
 @EnabledOnOs(OS.LINUX)
 class LoginFloodTest {
     private static final int ROUNDS = 3;
