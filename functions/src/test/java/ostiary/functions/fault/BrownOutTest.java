@@ -16,10 +16,9 @@ import ostiary.functions.aws.Dependency;
 import ostiary.functions.telemetry.CapturedOutput;
 
 /// Each dependency in each kind of trouble, before each function that needs it: everybody is answered with what was
-/// asked
-/// for or with a 503 that says when to come again; the dependency is not called more than before; and after it is well
-/// again so is the service, without a restart. How long that takes is judged in `make bench`. [LostNamesTest] has the
-/// trouble with names.
+/// asked for or with a 503 that says when to come again; the dependency is not called more than before; and after it is
+/// well again so is the service, without a restart. How long that takes is judged in `make bench`. [LostNamesTest] has
+/// the trouble with names.
 class BrownOutTest {
     private static final Duration LATENCY = Duration.ofSeconds(2);
     private static final int AT_ONCE = 18;
