@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.password.Password;
 import ostiary.core.user.EmailAddress;
-import ostiary.functions.http.Endpoint;
+import ostiary.edge.Endpoint;
 import ostiary.functions.lambda.Handlers;
 
 /// The functions, whole, as the one user that they know calls them.

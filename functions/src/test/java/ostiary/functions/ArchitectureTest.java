@@ -1,6 +1,5 @@
 package ostiary.functions;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -28,23 +27,6 @@ class ArchitectureTest {
     };
 
     @Test
-    void theEdgeSeesTheCoreTheBlueprintAndJsonOnly() {
-        classes()
-                .that()
-                .resideInAPackage("ostiary.functions.http..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "ostiary.functions.http..",
-                        "ostiary.core..",
-                        "ostiary.blueprint..",
-                        "com.fasterxml.jackson.core..",
-                        "org.jspecify..",
-                        "java..")
-                .check(CLASSES);
-    }
-
-    @Test
     void lambdaStaysAtTheEntry() {
         noClasses()
                 .that()
@@ -62,7 +44,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ADAPTERS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("ostiary.functions.http..", "ostiary.functions.lambda..")
+                .resideInAnyPackage("ostiary.edge..", "ostiary.functions.lambda..")
                 .check(CLASSES);
     }
 

@@ -6,9 +6,9 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.JsonObject;
-import ostiary.functions.http.Response;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonObject;
+import ostiary.edge.Response;
 
 /// Between Jetty and an [Endpoint].
 final class EndpointHandler extends Handler.Abstract {

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import ostiary.functions.http.Endpoint;
+import ostiary.edge.Endpoint;
 
 /// HTTP/1.1 on 127.0.0.1, where API Gateway stands on AWS.
 final class FrontDoor implements AutoCloseable {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.JsonObject;
-import ostiary.functions.http.Problem;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Response;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonObject;
+import ostiary.edge.Problem;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
 import ostiary.local.Mailbox.ReceivedMail;
 
 /// The pages under `/_local/`, for the developer at the laptop; on AWS there is nothing there.

@@ -2,9 +2,9 @@ package ostiary.local;
 
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpStatus;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Response;
+import ostiary.edge.Endpoint;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
 
 /// Answers nobody who calls it by another name than this machine's own.
 ///

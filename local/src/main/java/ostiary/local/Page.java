@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import ostiary.functions.http.Response;
+import ostiary.edge.Response;
 
 /// An answer under `/_local/`: kept by nobody, and powerless in a browser whatever text somebody got into it.
 final class Page {

@@ -15,8 +15,8 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Fields;
 import ostiary.blueprint.Api;
-import ostiary.functions.http.Body;
-import ostiary.functions.http.Request;
+import ostiary.edge.Body;
+import ostiary.edge.Request;
 
 /// Makes Jetty's request the service's own.
 final class RequestReader {

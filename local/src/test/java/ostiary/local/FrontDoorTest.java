@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
-import ostiary.functions.http.Response;
+import ostiary.edge.Response;
 
 class FrontDoorTest {
     private RecordingDoor door;

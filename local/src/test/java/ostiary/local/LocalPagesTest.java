@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.functions.http.Body;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Response;
+import ostiary.edge.Body;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
 
 class LocalPagesTest {
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;";

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Response;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
 
 /// A front door that keeps what it passes on and answers everything alike.
 final class RecordingDoor implements AutoCloseable {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Response;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
 
 /// The commands against answers like the service's; that the service gives such answers is another test's.
 class WalkTest {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ostiary.functions.http.BadBody;
+import ostiary.edge.BadBody;
 
 /// The whole stack, used as its users do.
 class DeployedStackTest {
@@ -22,7 +22,7 @@ class DeployedStackTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ostiary.functions.http.BadBody#all")
+    @MethodSource("ostiary.edge.BadBody#all")
     void refusesABadBody(BadBody bad) {
         var answer = client.post("/login", bad.body());
 

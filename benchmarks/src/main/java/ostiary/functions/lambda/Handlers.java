@@ -2,7 +2,7 @@ package ostiary.functions.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import ostiary.core.access.CheckAccess;
-import ostiary.functions.http.Endpoint;
+import ostiary.edge.Endpoint;
 
 /// What Lambda runs, before what the benchmarks put behind it: nobody else may make a handler but from its environment.
 public final class Handlers {

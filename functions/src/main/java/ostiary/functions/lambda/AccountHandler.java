@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.http.Endpoint;
+import ostiary.edge.Endpoint;
 
 /// Lambda entry point of `GET /me`.
 public final class AccountHandler implements RequestStreamHandler {

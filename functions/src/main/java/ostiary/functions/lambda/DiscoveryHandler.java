@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.http.Endpoint;
+import ostiary.edge.Endpoint;
 
 /// Lambda entry point of the documents under `/.well-known/`.
 public final class DiscoveryHandler implements RequestStreamHandler {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
-import ostiary.functions.http.JsonObject;
+import ostiary.edge.JsonObject;
 import ostiary.functions.rehearsal.Call;
 import ostiary.functions.rehearsal.SyntheticUser;
 

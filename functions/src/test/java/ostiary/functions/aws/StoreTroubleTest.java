@@ -16,6 +16,17 @@ import ostiary.blueprint.Route;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
+import ostiary.edge.Body;
+import ostiary.edge.ConfirmSignUpEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FaultBarrier;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.LoginEndpoint;
+import ostiary.edge.LogoutEndpoint;
+import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.Request;
+import ostiary.edge.Router;
+import ostiary.edge.SignUpEndpoint;
 import ostiary.functions.dynamodb.DynamoDbAttemptStore;
 import ostiary.functions.dynamodb.DynamoDbChallengeStore;
 import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
@@ -24,17 +35,6 @@ import ostiary.functions.dynamodb.DynamoDbSignUpStore;
 import ostiary.functions.dynamodb.DynamoDbUserStore;
 import ostiary.functions.dynamodb.LocalTable;
 import ostiary.functions.dynamodb.Table;
-import ostiary.functions.http.Body;
-import ostiary.functions.http.ConfirmSignUpEndpoint;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.FaultBarrier;
-import ostiary.functions.http.JsonEndpoint;
-import ostiary.functions.http.LoginEndpoint;
-import ostiary.functions.http.LogoutEndpoint;
-import ostiary.functions.http.RefreshEndpoint;
-import ostiary.functions.http.Request;
-import ostiary.functions.http.Router;
-import ostiary.functions.http.SignUpEndpoint;
 
 /// A store that throttles, fails, is silent or is gone: nobody waits for long, and nobody is told that a good password
 /// or token is bad.

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import ostiary.core.UnavailableException;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.Response;
+import ostiary.edge.Endpoint;
+import ostiary.edge.Response;
 import ostiary.functions.telemetry.CapturedOutput;
 import ostiary.functions.telemetry.FunctionContext;
 

@@ -7,22 +7,22 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
-import ostiary.functions.http.Authorized;
-import ostiary.functions.http.ConfirmSignUpEndpoint;
-import ostiary.functions.http.EndAllSessionsEndpoint;
-import ostiary.functions.http.EndSessionEndpoint;
-import ostiary.functions.http.Endpoint;
-import ostiary.functions.http.JsonEndpoint;
-import ostiary.functions.http.JwksEndpoint;
-import ostiary.functions.http.ListSessionsEndpoint;
-import ostiary.functions.http.LoginChallengeEndpoint;
-import ostiary.functions.http.LoginEndpoint;
-import ostiary.functions.http.LogoutEndpoint;
-import ostiary.functions.http.MeEndpoint;
-import ostiary.functions.http.MetadataEndpoint;
-import ostiary.functions.http.RefreshEndpoint;
-import ostiary.functions.http.Router;
-import ostiary.functions.http.SignUpEndpoint;
+import ostiary.edge.Authorized;
+import ostiary.edge.ConfirmSignUpEndpoint;
+import ostiary.edge.EndAllSessionsEndpoint;
+import ostiary.edge.EndSessionEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.JwksEndpoint;
+import ostiary.edge.ListSessionsEndpoint;
+import ostiary.edge.LoginChallengeEndpoint;
+import ostiary.edge.LoginEndpoint;
+import ostiary.edge.LogoutEndpoint;
+import ostiary.edge.MeEndpoint;
+import ostiary.edge.MetadataEndpoint;
+import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.Router;
+import ostiary.edge.SignUpEndpoint;
 
 /// The functions over a service in memory, with one user who is logged in.
 final class SampleWorld {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
-import ostiary.functions.http.Body;
+import ostiary.edge.Body;
 
 /// The body of a request in an event.
 final class EventBody {

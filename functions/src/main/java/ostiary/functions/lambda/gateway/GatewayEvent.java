@@ -1,7 +1,7 @@
 package ostiary.functions.lambda.gateway;
 
 import java.io.InputStream;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 
 /// An HTTP request as one of the front doors hands it to a function.
 public sealed interface GatewayEvent permits HttpApiEvent, RestApiEvent, LoadBalancerEvent {

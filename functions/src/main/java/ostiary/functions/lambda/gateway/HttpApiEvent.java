@@ -1,7 +1,7 @@
 package ostiary.functions.lambda.gateway;
 
 import java.util.Map;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 
 /// API Gateway HTTP API, payload format 2.0.
 ///

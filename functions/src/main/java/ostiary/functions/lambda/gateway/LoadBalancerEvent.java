@@ -3,7 +3,7 @@ package ostiary.functions.lambda.gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 
 /// Application Load Balancer. It decodes nothing, authorizes nobody, and tells the client's address in a header only.
 ///

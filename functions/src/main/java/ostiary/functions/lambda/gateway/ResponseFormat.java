@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import ostiary.functions.http.Response;
+import ostiary.edge.Response;
 
 /// How a front door wants to be answered.
 public enum ResponseFormat {

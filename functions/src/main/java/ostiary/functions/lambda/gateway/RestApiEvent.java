@@ -2,7 +2,7 @@ package ostiary.functions.lambda.gateway;
 
 import java.util.List;
 import java.util.Map;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 
 /// API Gateway REST API, or an HTTP API that was told to send payload format 1.0.
 ///

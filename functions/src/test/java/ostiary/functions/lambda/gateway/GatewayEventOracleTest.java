@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 import ostiary.functions.lambda.SampleEvent;
 
 /// Every sample event, as we read it and as AWS's own event types do: member by member the same.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.functions.http.Request;
+import ostiary.edge.Request;
 import ostiary.functions.lambda.SampleEvent;
 
 /// What the types of AWS can't be asked about: where the path begins, whom to believe an address, and events that

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.functions.http.Response;
+import ostiary.edge.Response;
 import ostiary.functions.lambda.SampleEvent;
 
 /// Our answers, read by AWS's own response types.

@@ -1,0 +1,55 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import ostiary.blueprint.Access;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.access.CheckAccess.Outcome.Refused;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.access.Principal;
+
+/// Lets a request on to a protected endpoint only with a valid access token of enough scope (RFC 6750 §3.1).
+///
+/// Where a gateway's authorizer has looked at the token already, its word is taken. Behind a front door that has none,
+/// such as a load balancer, the token is checked here.
+public final class Authorized implements Endpoint {
+    private final Access.Bearer access;
+    private final CheckAccess checkAccess;
+    private final Endpoint endpoint;
+
+    public Authorized(Access.Bearer access, CheckAccess checkAccess, Endpoint endpoint) {
+        this.access = access;
+        this.checkAccess = checkAccess;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var principal = request.principal().or(() -> check(request));
+        if (principal.isEmpty()) {
+            return refusal(request);
+        }
+        if (!principal.get().hasScope(access.scope())) {
+            return Problem.INSUFFICIENT_SCOPE
+                    .response(request)
+                    .with("www-authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + access.scope() + "\"");
+        }
+        return endpoint.handle(request.as(principal.get()));
+    }
+
+    private Optional<Principal> check(Request request) {
+        return request.header("authorization")
+                .flatMap(BearerToken::in)
+                .map(checkAccess::check)
+                .flatMap(outcome -> switch (outcome) {
+                    case Granted(var principal) -> Optional.of(principal);
+                    case Refused _, Revoked _ -> Optional.empty();
+                });
+    }
+
+    /// Who brought no credentials is asked for some and not told of an error (RFC 6750 §3.1).
+    private static Response refusal(Request request) {
+        var refusal = Problem.INVALID_TOKEN.response(request);
+        return request.header("authorization").isPresent() ? refusal : refusal.with("www-authenticate", "Bearer");
+    }
+}

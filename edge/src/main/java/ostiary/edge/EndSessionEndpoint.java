@@ -1,0 +1,35 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import java.util.UUID;
+import ostiary.core.session.EndChosenSession;
+import ostiary.core.session.SessionId;
+
+/// `DELETE /sessions/{id}`, behind [Authorized]. Only a user's own sessions are found, so nobody else's can be
+/// ended, nor asked after.
+public final class EndSessionEndpoint implements Endpoint {
+    private final EndChosenSession endSession;
+
+    public EndSessionEndpoint(EndChosenSession endSession) {
+        this.endSession = endSession;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var principal = request.requirePrincipal();
+        var sessionId = sessionId(request.path().substring(request.path().lastIndexOf('/') + 1));
+        if (sessionId.isEmpty()) {
+            return Problem.NOT_FOUND.response(request);
+        }
+        endSession.end(principal.userId(), sessionId.get());
+        return Response.empty(204);
+    }
+
+    private static Optional<SessionId> sessionId(String segment) {
+        try {
+            return Optional.of(new SessionId(UUID.fromString(segment)));
+        } catch (IllegalArgumentException noUuid) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package ostiary.edge;
+
+import ostiary.core.session.ListSessions;
+import ostiary.core.session.SessionId;
+import ostiary.core.session.SessionSnapshot;
+
+/// `GET /sessions`, behind [Authorized].
+public final class ListSessionsEndpoint implements Endpoint {
+    private final ListSessions listSessions;
+
+    public ListSessionsEndpoint(ListSessions listSessions) {
+        this.listSessions = listSessions;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var principal = request.requirePrincipal();
+        var sessions = listSessions.list(principal.userId()).stream()
+                .map(session -> json(session, principal.sessionId()))
+                .toList();
+        return Response.json(
+                200, new JsonObject().putObjects("sessions", sessions).text());
+    }
+
+    private static JsonObject json(SessionSnapshot snapshot, SessionId current) {
+        var session = snapshot.session();
+        return new JsonObject()
+                .put("id", session.id().toString())
+                .put("client_id", session.clientId())
+                .put("user_agent", session.device().userAgent())
+                .put("network", session.device().network())
+                .put("created_at", session.startedAt().toString())
+                .put("last_used_at", snapshot.lastUsedAt().toString())
+                .put("current", session.id().equals(current));
+    }
+}

@@ -1,0 +1,35 @@
+package ostiary.edge;
+
+import java.util.Locale;
+import java.util.Map;
+import ostiary.core.session.LogIn;
+import ostiary.core.session.LogIn.Outcome.Challenged;
+import ostiary.core.session.LogIn.Outcome.InvalidChallenge;
+import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
+import ostiary.core.session.LogIn.Outcome.LoggedIn;
+import ostiary.core.session.LogIn.Outcome.TooManyFailures;
+import ostiary.core.session.LogIn.Outcome.WeakPassword;
+import ostiary.core.source.Factor;
+
+/// What a login comes to, be it at the password or at what was asked for beside it.
+final class LoginAnswer {
+    private static final String CHALLENGE = "challenge";
+
+    private LoginAnswer() {}
+
+    static Response of(Request request, LogIn.Outcome outcome) {
+        return switch (outcome) {
+            case LoggedIn(var tokens) -> TokenResponse.of(tokens);
+            case Challenged(var challenge, var factor) ->
+                (factor == Factor.NEW_PASSWORD ? Problem.NEW_PASSWORD_REQUIRED : Problem.MFA_REQUIRED)
+                        .response(request, Map.of(CHALLENGE, challenge, "factor", factor.id()));
+            case InvalidCredentials() -> Problem.INVALID_CREDENTIALS.response(request);
+            case InvalidChallenge() -> Problem.INVALID_CHALLENGE.response(request);
+            case WeakPassword(var verdict, var challenge) ->
+                Problem.WEAK_PASSWORD.response(
+                        request,
+                        Map.of(CHALLENGE, challenge, "reason", verdict.name().toLowerCase(Locale.ROOT)));
+            case TooManyFailures(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);
+        };
+    }
+}

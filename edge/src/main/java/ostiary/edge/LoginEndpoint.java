@@ -1,0 +1,31 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import ostiary.core.client.Clients;
+import ostiary.core.password.Password;
+import ostiary.core.session.Device;
+import ostiary.core.session.LogIn;
+import ostiary.core.throttle.Network;
+
+/// `POST /login`.
+public final class LoginEndpoint implements JsonEndpoint.Action {
+    private final LogIn logIn;
+    private final Clients clients;
+
+    public LoginEndpoint(LogIn logIn, Clients clients) {
+        this.logIn = logIn;
+        this.clients = clients;
+    }
+
+    @Override
+    public Response handle(Request request, JsonMembers members) {
+        var clientId = members.find("client_id").filter(id -> !id.isEmpty());
+        var client = clientId.isEmpty() ? Optional.of(clients.byDefault()) : clients.find(clientId.get());
+        if (client.isEmpty()) {
+            return Problem.field(request, "client_id", "is not a known client");
+        }
+        var device = new Device(request.header("user-agent").orElse(""), Network.of(request.sourceIp()));
+        var password = Password.of(members.get("password"));
+        return LoginAnswer.of(request, logIn.logIn(members.get("username"), password, client.get(), device));
+    }
+}

@@ -1,0 +1,18 @@
+package ostiary.edge;
+
+import ostiary.core.session.LogOut;
+
+/// `POST /logout`.
+public final class LogoutEndpoint implements JsonEndpoint.Action {
+    private final LogOut logOut;
+
+    public LogoutEndpoint(LogOut logOut) {
+        this.logOut = logOut;
+    }
+
+    @Override
+    public Response handle(Request request, JsonMembers members) {
+        logOut.logOut(members.get("refresh_token"));
+        return Response.empty(204);
+    }
+}

@@ -1,0 +1,40 @@
+package ostiary.edge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import ostiary.blueprint.Api;
+
+/// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
+///
+/// It is where API Gateway's own JWT authorizer finds the keys.
+public final class MetadataEndpoint implements Endpoint {
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    private final Response response;
+
+    /// Describes the service at `issuer`.
+    ///
+    /// @param scopes that tokens can have
+    public MetadataEndpoint(String issuer, Set<String> scopes) {
+        this.response = Response.json(
+                        200,
+                        new JsonObject()
+                                .put("issuer", issuer)
+                                .put("jwks_uri", issuer + Api.JWKS.path())
+                                .put(
+                                        "scopes_supported",
+                                        scopes.stream().sorted().toList())
+                                .put("response_types_supported", List.of())
+                                .put("grant_types_supported", List.of())
+                                .put("subject_types_supported", List.of("public"))
+                                .put("id_token_signing_alg_values_supported", List.of("RS256"))
+                                .text())
+                .cacheableFor(MAX_AGE);
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return response;
+    }
+}

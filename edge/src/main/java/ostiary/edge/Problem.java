@@ -1,0 +1,88 @@
+package ostiary.edge;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// An error of the JSON API as `application/problem+json` (RFC 9457).
+///
+/// `code` is for programs and does not change; `title` is for people. Neither tells whether an account exists.
+public enum Problem {
+    INVALID_REQUEST(400, "The request is malformed"),
+    WEAK_PASSWORD(400, "The password is too easy to guess"),
+    INVALID_CODE(400, "The code is wrong or no longer valid"),
+    INVALID_CREDENTIALS(401, "The user name or the password is wrong"),
+    MFA_REQUIRED(401, "The password is right, and a code is asked for"),
+    NEW_PASSWORD_REQUIRED(401, "The password is right, and a new one must be set"),
+    INVALID_CHALLENGE(401, "The challenge is spent or not valid: log in again"),
+    INVALID_GRANT(401, "The refresh token is no longer valid"),
+    INVALID_TOKEN(401, "The access token is missing or not valid"),
+    INSUFFICIENT_SCOPE(403, "The access token is not good for this"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "This method is not to be had here"),
+    PAYLOAD_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json in UTF-8"),
+    TOO_MANY_REQUESTS(429, "Too many tries"),
+    INTERNAL_ERROR(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "The service is out of reach for a moment");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /// `invalid_grant`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The problem as an answer.
+    public Response response(Request request) {
+        return response(request, Map.of());
+    }
+
+    /// With one more member: the field at fault, the reason of a refusal.
+    public Response response(Request request, String member, String value) {
+        return response(request, Map.of(member, value));
+    }
+
+    /// For the two that pass: come again later.
+    public Response response(Request request, Duration retryAfter) {
+        // Rounded up, and never 0: that would invite to come at once (RFC 9110 §10.2.3).
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return response(request).with("retry-after", Long.toString(seconds));
+    }
+
+    /// Refuses one field of the body, saying what is wrong with it.
+    static Response field(Request request, String field, String detail) {
+        var members = new LinkedHashMap<String, String>();
+        members.put("field", field);
+        members.put("detail", detail);
+        return INVALID_REQUEST.response(request, members);
+    }
+
+    /// With more members.
+    Response response(Request request, Map<String, String> members) {
+        var json = new JsonObject()
+                .put("type", "urn:ostiary:problem:" + code())
+                .put("title", title)
+                .put("status", status)
+                .put("code", code());
+        new TreeMap<>(members).forEach(json::put);
+        var response = Response.of(
+                status,
+                "application/problem+json",
+                json.put("request_id", request.requestId()).text());
+        return status == 401 ? response.with("www-authenticate", challenge()) : response;
+    }
+
+    /// RFC 6750 §3, and RFC 9110 §15.5.2: each 401 carries a challenge.
+    private String challenge() {
+        return this == INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
+    }
+}

@@ -1,0 +1,48 @@
+package ostiary.edge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.access.Principal;
+
+/// One HTTP request, whichever front door it came through.
+///
+/// @param method in capitals
+/// @param path decoded, without the query and without a stage
+/// @param headers by lower-case name; the values of a repeated header joined by `, ` (RFC 9110 §5.3)
+/// @param query each parameter's values in order, decoded
+/// @param body as sent, base64 of the gateway undone
+/// @param sourceIp the peer that the front door saw, never what a header claims
+/// @param requestId the front door's own id of this request: ties answers to log lines
+/// @param principal whom the gateway's authorizer found behind the access token
+public record Request(
+        String method,
+        String path,
+        Map<String, String> headers,
+        Map<String, List<String>> query,
+        Body body,
+        String sourceIp,
+        String requestId,
+        Optional<Principal> principal) {
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The same request, with whom it speaks for.
+    public Request as(Principal user) {
+        return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user));
+    }
+
+    /// Whom the request speaks for, behind [Authorized].
+    Principal requirePrincipal() {
+        return principal.orElseThrow(() -> new IllegalStateException("not behind Authorized: " + this));
+    }
+
+    /// What a log may show: no header, no query and no body, since each can hold a secret.
+    @Override
+    public String toString() {
+        return method + " " + path + " (" + requestId + ")";
+    }
+}

@@ -1,0 +1,46 @@
+package ostiary.edge;
+
+import java.util.Locale;
+import java.util.Optional;
+import ostiary.core.password.Password;
+import ostiary.core.throttle.Network;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SignUp;
+import ostiary.core.user.SignUp.Outcome.Accepted;
+import ostiary.core.user.SignUp.Outcome.TooManyRequests;
+import ostiary.core.user.SignUp.Outcome.WeakPassword;
+
+/// `POST /signup`.
+public final class SignUpEndpoint implements JsonEndpoint.Action {
+    private final SignUp signUp;
+
+    public SignUpEndpoint(SignUp signUp) {
+        this.signUp = signUp;
+    }
+
+    @Override
+    public Response handle(Request request, JsonMembers members) {
+        var email = EmailAddress.parse(members.get("email"));
+        if (email.isEmpty()) {
+            return Problem.field(request, "email", "is not an e-mail address");
+        }
+        var name = members.find("name").map(String::strip).filter(text -> !text.isEmpty());
+        if (name.filter(SignUpEndpoint::hasControlCharacter).isPresent()) {
+            return Problem.field(request, "name", "has a control character");
+        }
+        return answer(request, email.get(), Password.of(members.get("password")), name);
+    }
+
+    private Response answer(Request request, EmailAddress email, Password password, Optional<String> name) {
+        return switch (signUp.signUp(email, password, name, Network.of(request.sourceIp()))) {
+            case Accepted _ -> Response.empty(202);
+            case WeakPassword(var verdict) ->
+                Problem.WEAK_PASSWORD.response(request, "reason", verdict.name().toLowerCase(Locale.ROOT));
+            case TooManyRequests(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);
+        };
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,21 @@
+package ostiary.edge;
+
+import java.util.TreeSet;
+import ostiary.core.token.IssuedTokens;
+
+/// RFC 6749 §5.1.
+final class TokenResponse {
+    private TokenResponse() {}
+
+    static Response of(IssuedTokens tokens) {
+        return Response.json(
+                200,
+                new JsonObject()
+                        .put("access_token", tokens.accessToken())
+                        .put("token_type", "Bearer")
+                        .put("expires_in", tokens.lifetime().toSeconds())
+                        .put("refresh_token", tokens.refreshToken().text())
+                        .put("scope", String.join(" ", new TreeSet<>(tokens.scopes())))
+                        .text());
+    }
+}

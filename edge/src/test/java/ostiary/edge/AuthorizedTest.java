@@ -1,0 +1,101 @@
+package ostiary.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.Access;
+import ostiary.core.access.Principal;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.World;
+import ostiary.core.token.AccessToken;
+
+class AuthorizedTest {
+    private final World world = new World();
+    private final String accessToken = world.loggedIn(world.clients.byDefault()).accessToken();
+    private final Endpoint whoAmI = request ->
+            Response.json(200, request.principal().orElseThrow().userId().toString());
+
+    private Endpoint behind(String scope) {
+        return new Authorized(new Access.Bearer(scope), world.checkAccess(), whoAmI);
+    }
+
+    private static Request with(String authorization) {
+        return Requests.with(Requests.get("/me"), "authorization", authorization);
+    }
+
+    @Test
+    void letsAValidTokenThroughAndSaysWhoseItIs() {
+        var response = behind("profile").handle(with("Bearer " + accessToken));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body())
+                .isEqualTo(world.signer.read(accessToken).subject().toString());
+    }
+
+    @Test
+    void theSchemeIsReadInAnyCase() {
+        assertThat(behind("profile").handle(with("bEARER  " + accessToken)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoBringsNoTokenIsAskedForOne() {
+        var response = behind("profile").handle(Requests.get("/me"));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers()).containsEntry("www-authenticate", "Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Basic YWRhOnNlY3JldA==",
+                "Bearer not-a-token",
+                "Bearer a b",
+                "Bearer a, Bearer b",
+                "Bearer a\r\nX: y",
+                "Bearer \u00e9",
+                "DPoP not-a-token"
+            })
+    void aBadTokenIsRefused(String authorization) {
+        var response = behind("profile").handle(with(authorization));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers()).containsEntry("www-authenticate", "Bearer error=\"invalid_token\"");
+        assertThat(response.body()).contains("\"code\":\"invalid_token\"");
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        world.clock.advance(AccessToken.LIFETIME.plus(Duration.ofMillis(1)));
+
+        assertThat(behind("profile").handle(with("Bearer " + accessToken)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void tooLittleScopeIsForbidden() {
+        var response = behind("admin").handle(with("Bearer " + accessToken));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.headers())
+                .containsEntry("www-authenticate", "Bearer error=\"insufficient_scope\", scope=\"admin\"");
+    }
+
+    @Test
+    void theGatewaysWordIsTakenForWhomItFound() {
+        var gatewaySays =
+                new Principal(Fresh.userId(), Fresh.sessionId(), "default", Set.of("profile"), Set.of(), Fresh.now());
+
+        var response = behind("profile").handle(Requests.get("/me").as(gatewaySays));
+
+        assertThat(response.body()).isEqualTo(gatewaySays.userId().toString());
+    }
+}
