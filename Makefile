@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-RUN_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions local \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
+RUN_SOURCES := $(shell find pom.xml blueprint core edge adapters dynamodb-local functions local \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
 run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
@@ -17,7 +17,7 @@ local/target/run.built: $(RUN_SOURCES)
 	@$(MVN) -q -pl local -am process-classes
 	@touch $@
 
-MOVING_SOURCES := $(shell find pom.xml blueprint core dynamodb-local functions moving \( -name target -o -name test \) -prune -o -type f -print)
+MOVING_SOURCES := $(shell find pom.xml blueprint core edge adapters dynamodb-local functions moving \( -name target -o -name test \) -prune -o -type f -print)
 MOVE = java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
 	-cp "moving/target/classes:$$(cat moving/target/run.classpath)" ostiary.moving.MovingMain
 import: moving/target/moving.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1]
@@ -41,7 +41,7 @@ test: check-format ## Build everything and run every test
 
 MINUTES ?= 10
 torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]
-	$(MVN) -pl functions -am test -Dtest='ostiary.functions.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
+	$(MVN) -pl adapters -am test -Dtest='ostiary.adapters.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 
 bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes

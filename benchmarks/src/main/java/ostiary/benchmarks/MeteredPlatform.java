@@ -1,15 +1,15 @@
 package ostiary.benchmarks;
 
 import java.time.InstantSource;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.source.CredentialSource;
-import ostiary.functions.cognito.UserPool;
 import ostiary.functions.lambda.Platform;
-import ostiary.functions.telemetry.PowertoolsAuditLog;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A platform whose DynamoDB is watched. It delivers no mail.

@@ -5,8 +5,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
+import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.PasswordHash;
-import ostiary.functions.password.Argon2PasswordHasher;
 
 /// A password check, beside the same check by others.
 @State(Scope.Thread)

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.dynamodb.AuthTableCreator;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Setting;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.user.UserId;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
-import ostiary.functions.dynamodb.AuthTableCreator;
-import ostiary.functions.jose.JwtAccessTokenSigner;
-import ostiary.functions.secrets.KeySets;
-import ostiary.functions.secrets.SecretSigningKeys;
 
 /// A table with one user and the keys of a service, and what that user asks it.
 final class StoredService implements AutoCloseable {

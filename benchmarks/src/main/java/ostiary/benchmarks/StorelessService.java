@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.jose.JwtAccessTokenVerifier;
+import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.core.access.CheckAccess;
@@ -38,10 +42,6 @@ import ostiary.edge.LoginEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.Router;
-import ostiary.functions.jose.JwtAccessTokenSigner;
-import ostiary.functions.jose.JwtAccessTokenVerifier;
-import ostiary.functions.password.Argon2PasswordHasher;
-import ostiary.functions.telemetry.PowertoolsAuditLog;
 
 /// Wired as on Lambda, but over stores that cost next to nothing, so that everything else can be timed.
 final class StorelessService {

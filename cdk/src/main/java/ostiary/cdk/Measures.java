@@ -12,12 +12,12 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 
 /// The metrics that alarms and the dashboard read: where each is found. The service's own are those of
-/// `ostiary.functions.telemetry`; what AWS counts is in the user guide of each service.
+/// `ostiary.adapters.telemetry`; what AWS counts is in the user guide of each service.
 final class Measures {
     /// Of the service's own metrics.
     static final String NAMESPACE = "Ostiary";
 
-    /// What a circuit can be open to: the ids of `ostiary.functions.aws.Dependency`.
+    /// What a circuit can be open to: the ids of `ostiary.adapters.aws.Dependency`.
     static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
 
     private final AuthApi api;

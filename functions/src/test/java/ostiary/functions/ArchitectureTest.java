@@ -14,60 +14,14 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ostiary.functions");
 
-    private static final String[] ADAPTERS = {
-        "ostiary.functions.aws..",
-        "ostiary.functions.codedeploy..",
-        "ostiary.functions.cognito..",
-        "ostiary.functions.dynamodb..",
-        "ostiary.functions.jose..",
-        "ostiary.functions.mail..",
-        "ostiary.functions.password..",
-        "ostiary.functions.secrets..",
-        "ostiary.functions.telemetry.."
-    };
-
     @Test
-    void lambdaStaysAtTheEntry() {
+    void rehearsalsAndGatewayEventsSeeNoRuntime() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ostiary.functions.lambda..", "ostiary.functions.telemetry..")
+                .resideInAnyPackage("ostiary.functions.rehearsal..", "ostiary.functions.codedeploy..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.amazonaws.services.lambda..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void anAdapterSeesNoEdgeAndNoEntry() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(ADAPTERS)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("ostiary.edge..", "ostiary.functions.lambda..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyTheDatabaseAdapterKnowsDynamoDb() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("ostiary.functions.dynamodb..", "ostiary.functions.lambda..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyItsAdapterKnowsCognito() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("ostiary.functions.cognito..", "ostiary.functions.lambda..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "software.amazon.awssdk.services.cognitoidentityprovider..", "ostiary.functions.cognito..")
                 .check(CLASSES);
     }
 

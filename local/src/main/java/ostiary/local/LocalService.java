@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.MDC;
+import ostiary.adapters.telemetry.FaultLog;
+import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
@@ -20,8 +22,6 @@ import ostiary.edge.FaultBarrier;
 import ostiary.edge.Router;
 import ostiary.functions.lambda.Config;
 import ostiary.functions.lambda.Wiring;
-import ostiary.functions.telemetry.FaultLog;
-import ostiary.functions.telemetry.Invocation;
 
 /// The whole service, in this process and DynamoDB Local's.
 final class LocalService implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import ostiary.functions.password.FirebaseProject;
+import ostiary.adapters.password.FirebaseProject;
 import ostiary.moving.format.Format;
 
 /// What `make import` and `make export` can be told, each by an environment variable. What is empty is not set.

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.Password;
 import ostiary.core.user.Account;
 import ostiary.core.user.EmailAddress;
 import ostiary.dynamodblocal.DynamoDbLocal;
 import ostiary.dynamodblocal.Options;
-import ostiary.functions.password.Argon2PasswordHasher;
 
 /// An import that is killed with SIGKILL again and again ends with every user once. `make kill-import` does it with
 /// 100,000.

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.user.UserId;
-import ostiary.functions.jose.JwtAccessTokenSigner;
-import ostiary.functions.secrets.SecretSigningKeys;
 
 /// Access tokens that a deployed stack would issue if it had reason to: signed by its key, with its issuer and
 /// audience.

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.aws.Dependency;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.aws.Dependency;
 
 class DashboardTest {
     static List<Widget> graphs() {

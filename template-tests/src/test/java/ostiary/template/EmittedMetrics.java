@@ -9,6 +9,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.adapters.telemetry.CircuitLog;
+import ostiary.adapters.telemetry.FunctionContext;
+import ostiary.adapters.telemetry.Invocation;
+import ostiary.adapters.telemetry.PowertoolsAuditLog;
+import ostiary.adapters.telemetry.RefusalLog;
+import ostiary.adapters.telemetry.WatchedPasswordHasher;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.password.HasherBusyException;
@@ -18,15 +27,6 @@ import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.user.UserId;
-import ostiary.functions.aws.Dependency;
-import ostiary.functions.password.Argon2PasswordHasher;
-import ostiary.functions.telemetry.CapturedOutput;
-import ostiary.functions.telemetry.CircuitLog;
-import ostiary.functions.telemetry.FunctionContext;
-import ostiary.functions.telemetry.Invocation;
-import ostiary.functions.telemetry.PowertoolsAuditLog;
-import ostiary.functions.telemetry.RefusalLog;
-import ostiary.functions.telemetry.WatchedPasswordHasher;
 
 /// What the functions' code really prints: it is run here, through all that an operator is told of.
 final class EmittedMetrics {

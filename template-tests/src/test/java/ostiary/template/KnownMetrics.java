@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import ostiary.adapters.aws.Dependency;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
-import ostiary.functions.aws.Dependency;
 
 /// Every metric that there is to be read: of AWS as its guides list them, of our code as it prints them, and of the
 /// template's filters.

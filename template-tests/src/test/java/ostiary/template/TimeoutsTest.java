@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.aws.Dependency;
-import ostiary.functions.aws.Patience;
-import ostiary.functions.dynamodb.DynamoDbRevocationFeed;
 
 /// Whoever waits has more time than what is waited for: attempt, call, request, function, gateway.
 class TimeoutsTest {

@@ -8,6 +8,11 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.telemetry.Faults;
+import ostiary.adapters.telemetry.RefusalLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.core.access.CheckAccess;
@@ -17,14 +22,9 @@ import ostiary.core.access.CheckAccess.Outcome.Refused;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
 import ostiary.edge.BearerToken;
-import ostiary.functions.aws.AwsClientFactory;
-import ostiary.functions.aws.AwsClients;
-import ostiary.functions.aws.Patience;
 import ostiary.functions.lambda.gateway.AuthorizerAnswer;
 import ostiary.functions.lambda.gateway.AuthorizerEvent;
 import ostiary.functions.lambda.priming.Priming;
-import ostiary.functions.telemetry.Faults;
-import ostiary.functions.telemetry.RefusalLog;
 
 /// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
 /// team's own.

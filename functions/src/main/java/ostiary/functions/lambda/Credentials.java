@@ -1,6 +1,9 @@
 package ostiary.functions.lambda;
 
 import java.time.InstantSource;
+import ostiary.adapters.dynamodb.DynamoDbSourceAccountStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.source.ChallengeVerifier;
@@ -12,9 +15,6 @@ import ostiary.core.source.SourceCredentialVerifier;
 import ostiary.core.user.CredentialVerifier;
 import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.EmailAddress;
-import ostiary.functions.dynamodb.DynamoDbSourceAccountStore;
-import ostiary.functions.dynamodb.DynamoDbUserStore;
-import ostiary.functions.dynamodb.Table;
 
 /// What passwords are checked against, and what is asked for beside them.
 record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {

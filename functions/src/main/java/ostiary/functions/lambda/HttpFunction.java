@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
@@ -17,12 +20,9 @@ import ostiary.edge.FaultBarrier;
 import ostiary.edge.Problem;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
-import ostiary.functions.aws.AwsClientFactory;
-import ostiary.functions.aws.Patience;
 import ostiary.functions.lambda.gateway.GatewayEvent;
 import ostiary.functions.lambda.gateway.MalformedEventException;
 import ostiary.functions.lambda.gateway.ResponseFormat;
-import ostiary.functions.telemetry.Invocation;
 
 /// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
 /// metrics of the invocation around it.

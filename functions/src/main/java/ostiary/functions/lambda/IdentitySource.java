@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ostiary.adapters.cognito.UserPool;
 import ostiary.blueprint.Setting;
-import ostiary.functions.cognito.UserPool;
 
 /// What passwords are checked against, as [Setting#SOURCE] tells.
 ///

@@ -9,16 +9,16 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.secrets.KeyRotation;
+import ostiary.adapters.secrets.RotationStep;
+import ostiary.adapters.secrets.SecretStore;
+import ostiary.adapters.secrets.SecretsManagerStore;
+import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.aws.AwsClients;
-import ostiary.functions.aws.Dependency;
 import ostiary.functions.lambda.priming.OwnRandomness;
-import ostiary.functions.secrets.KeyRotation;
-import ostiary.functions.secrets.RotationStep;
-import ostiary.functions.secrets.SecretStore;
-import ostiary.functions.secrets.SecretsManagerStore;
-import ostiary.functions.telemetry.Invocation;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Lambda entry point of Secrets Manager's rotation of the keys. It answers nothing: a step that throws has failed, and

@@ -2,6 +2,7 @@ package ostiary.functions.lambda;
 
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import ostiary.adapters.cognito.UserPool;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
@@ -9,7 +10,6 @@ import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.source.CredentialSource;
-import ostiary.functions.cognito.UserPool;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write

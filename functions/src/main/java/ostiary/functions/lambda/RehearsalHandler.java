@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.aws.AwsClients;
 import ostiary.functions.codedeploy.CodeDeployDeployments;
 import ostiary.functions.lambda.priming.OwnRandomness;
 import ostiary.functions.rehearsal.Deployments;
 import ostiary.functions.rehearsal.Rehearsal;
-import ostiary.functions.telemetry.Invocation;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /// Lambda entry point of CodeDeploy's hook `BeforeAllowTraffic`. Its answer goes to CodeDeploy in a call of its own;

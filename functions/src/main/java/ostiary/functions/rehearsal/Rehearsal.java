@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ostiary.functions.telemetry.FaultLog;
+import ostiary.adapters.telemetry.FaultLog;
 
 /// Use case: find out whether new versions work together, before any user meets them, and leave nothing behind.
 ///

@@ -2,10 +2,10 @@ package ostiary.functions.rehearsal;
 
 import java.util.Map;
 import java.util.Optional;
+import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.core.password.Password;
-import ostiary.functions.telemetry.FaultLog;
 
 /// One synthetic user's way through the service, until something is not as it should be.
 final class Walk {

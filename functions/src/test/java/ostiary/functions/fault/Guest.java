@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import ostiary.adapters.fault.StandInAws;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
 

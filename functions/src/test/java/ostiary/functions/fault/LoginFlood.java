@@ -15,8 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import ostiary.adapters.fault.StandInAws;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.telemetry.CapturedOutput;
 
 /// A process with the login function in it, which takes 200 logins at once whenever a line comes in.
 public final class LoginFlood {

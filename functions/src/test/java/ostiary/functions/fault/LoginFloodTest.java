@@ -18,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import ostiary.adapters.fault.Hiccups;
+import ostiary.adapters.fault.StandInAws;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.telemetry.CapturedOutput;
 
 /// 200 logins at once, in a process with the memory of the login function and one processor, as it has: some are
 /// served, the others get a 503; and who refreshes meanwhile, which is another function, is answered. In `make bench`

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import ostiary.functions.aws.AwsClients;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.fault.StandInAws;
 
 /// A process whose names are those of a file, which its clients of AWS find nothing in at first.
 final class LostNames {

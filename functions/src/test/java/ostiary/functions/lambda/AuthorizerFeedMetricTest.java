@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.adapters.telemetry.FunctionContext;
+import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.Revocation;
@@ -20,9 +23,6 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
 import ostiary.core.testing.PlainSigner;
 import ostiary.core.token.AccessToken;
-import ostiary.functions.telemetry.CapturedOutput;
-import ostiary.functions.telemetry.FunctionContext;
-import ostiary.functions.telemetry.PowertoolsAuditLog;
 
 /// While the revocation feed cannot be read, the authorizer goes on, and CloudWatch is told of each try.
 class AuthorizerFeedMetricTest {

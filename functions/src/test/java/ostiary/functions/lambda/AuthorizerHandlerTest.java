@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.Api;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
@@ -32,8 +34,6 @@ import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.token.AccessTokenVerifier.Verification;
 import ostiary.core.user.UserId;
 import ostiary.functions.lambda.gateway.MalformedEventException;
-import ostiary.functions.telemetry.CapturedOutput;
-import ostiary.functions.telemetry.FunctionContext;
 
 class AuthorizerHandlerTest {
     private static final FunctionContext CONTEXT =

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.Api;
 import ostiary.core.access.RevocationList;
 import ostiary.core.testing.MovableClock;
@@ -17,7 +18,6 @@ import ostiary.core.token.AccessToken;
 import ostiary.functions.lambda.cache.AuthorizerKind;
 import ostiary.functions.lambda.cache.GatewayStage;
 import ostiary.functions.lambda.cache.Verdict;
-import ostiary.functions.telemetry.CapturedOutput;
 
 /// How long a token is good that is good no more: the bounds that the README states.
 class CachedRevocationTest {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.Api;
 import ostiary.core.token.AccessToken;
 import ostiary.functions.lambda.GuardedApi.Route;
@@ -22,7 +23,6 @@ import ostiary.functions.lambda.cache.AuthorizerKind;
 import ostiary.functions.lambda.cache.Call;
 import ostiary.functions.lambda.cache.GatewayStage;
 import ostiary.functions.lambda.cache.Verdict;
-import ostiary.functions.telemetry.CapturedOutput;
 
 /// Behind a gateway's cache each token gets on each route what it would get without one, in whatever order.
 class CachedVerdictTest {

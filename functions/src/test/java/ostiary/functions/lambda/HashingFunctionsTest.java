@@ -8,6 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.adapters.secrets.SecretVerificationKeys;
+import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
@@ -17,13 +24,6 @@ import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.source.CredentialSource;
 import ostiary.core.testing.ScriptedSource;
-import ostiary.functions.cognito.UserPool;
-import ostiary.functions.dynamodb.LocalTable;
-import ostiary.functions.secrets.KeySets;
-import ostiary.functions.secrets.SecretHmacKeys;
-import ostiary.functions.secrets.SecretSigningKeys;
-import ostiary.functions.secrets.SecretVerificationKeys;
-import ostiary.functions.telemetry.LoggingAuditLog;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions for which a team may set concurrency aside.

@@ -13,11 +13,11 @@ import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Response;
-import ostiary.functions.telemetry.CapturedOutput;
-import ostiary.functions.telemetry.FunctionContext;
 
 class HttpFunctionTest {
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "login");

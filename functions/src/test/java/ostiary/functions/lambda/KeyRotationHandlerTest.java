@@ -14,13 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.secrets.InMemorySecrets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.adapters.secrets.SecretVerificationKeys;
+import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.secrets.InMemorySecrets;
-import ostiary.functions.secrets.SecretHmacKeys;
-import ostiary.functions.secrets.SecretSigningKeys;
-import ostiary.functions.secrets.SecretVerificationKeys;
-import ostiary.functions.telemetry.FunctionContext;
 
 class KeyRotationHandlerTest {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.telemetry.FunctionContext;
 
 class RehearsalHandlerTest {
     private final RehearsalWorld world = new RehearsalWorld();

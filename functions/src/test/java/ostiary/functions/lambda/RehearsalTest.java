@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.mail.Mail;
 import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
@@ -26,7 +27,6 @@ import ostiary.functions.rehearsal.SyntheticUser;
 import ostiary.functions.rehearsal.SyntheticUserStore;
 import ostiary.functions.rehearsal.Verdict.Failed;
 import ostiary.functions.rehearsal.Verdict.Passed;
-import ostiary.functions.telemetry.CapturedOutput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Rehearsals of versions that are sound, and of others, over the real handlers and the real table.

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ostiary.functions.telemetry.CapturedOutput;
-import ostiary.functions.telemetry.FunctionContext;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.adapters.telemetry.FunctionContext;
 
 /// Every file in `events/` goes through the real handler of its function.
 class SampleEventsTest {

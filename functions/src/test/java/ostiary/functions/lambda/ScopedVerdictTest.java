@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.RouteScopes;
 import ostiary.functions.lambda.cache.AuthorizerKind;
 import ostiary.functions.lambda.cache.Call;
 import ostiary.functions.lambda.cache.GatewayStage;
 import ostiary.functions.lambda.cache.Verdict;
-import ostiary.functions.telemetry.CapturedOutput;
 
 /// Where a team says which scopes its routes take, each token gets on each route what its scopes are good for, whatever
 /// the gateway has kept, in whatever order.

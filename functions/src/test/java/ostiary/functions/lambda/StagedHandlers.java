@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.aws.AwsClientFactory;
 
 /// Functions as they are primed.
 public final class StagedHandlers {

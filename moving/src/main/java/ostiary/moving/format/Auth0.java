@@ -7,9 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
-import ostiary.functions.password.ImportedHash;
 
 /// One user of Auth0: of the export of password hashes that its support makes (`_id`, `passwordHash`), or in the schema
 /// of its bulk import

@@ -1,10 +1,10 @@
 package ostiary.moving.format;
 
 import java.time.Instant;
+import ostiary.adapters.password.FirebaseProject;
+import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
-import ostiary.functions.password.FirebaseProject;
-import ostiary.functions.password.ImportedHash;
 
 /// One user of Firebase, as `firebase auth:export --format=json` writes it into the array `users`
 /// (<https://firebase.google.com/docs/cli/auth#JSON>).

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import ostiary.functions.password.FirebaseProject;
+import ostiary.adapters.password.FirebaseProject;
 import ostiary.moving.format.Entry.Visitor;
 
 /// Whose file it is.

@@ -3,9 +3,9 @@ package ostiary.moving.format;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
-import ostiary.functions.password.ImportedHash;
 
 /// One user of Keycloak, as `kc.sh export` writes it into the array `users` of a realm
 /// (`UserRepresentation` and `CredentialRepresentation` of its admin API).

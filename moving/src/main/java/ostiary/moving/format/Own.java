@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
-import ostiary.functions.password.ImportedHash;
 
 /// One account in our own format: all there is to know of it.
 public final class Own {

@@ -15,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
-import ostiary.functions.password.Argon2PasswordHasher;
 
 class Auth0Test {
     static final String BCRYPT = "$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import ostiary.adapters.password.FirebaseProject;
 import ostiary.core.user.Account;
-import ostiary.functions.password.FirebaseProject;
 import ostiary.moving.format.Entry.Arrival;
 import ostiary.moving.format.Entry.Refusal;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import ostiary.adapters.cognito.PoolTokens;
 import ostiary.deployed.iam.Access;
-import ostiary.functions.cognito.PoolTokens;
 
 /// Cognito user pools, as far as a server asks them about passwords and codes
 /// (Cognito API Reference, "AdminInitiateAuth" and "AdminRespondToAuthChallenge").

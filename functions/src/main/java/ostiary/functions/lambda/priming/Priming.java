@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.aws.AwsClientFactory;
-import ostiary.functions.telemetry.FaultLog;
 
 /// Has a function do its whole work before SnapStart takes the snapshot of it, so that the first request to each
 /// environment restored from it finds everything loaded, and most of it compiled.

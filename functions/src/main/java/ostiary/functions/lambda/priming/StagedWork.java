@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.secrets.KeySets;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.functions.aws.AwsClientFactory;
-import ostiary.functions.aws.Dependency;
-import ostiary.functions.dynamodb.Table;
-import ostiary.functions.secrets.KeySets;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A function's whole work with everything around it real but AWS: with keys made for it, for a visitor who exists

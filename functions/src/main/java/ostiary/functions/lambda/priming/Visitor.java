@@ -8,6 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
 import ostiary.core.client.Clients;
 import ostiary.core.password.PasswordHash;
@@ -25,13 +32,6 @@ import ostiary.core.user.PendingSignUp;
 import ostiary.core.user.SignUpCodes;
 import ostiary.core.user.SignUpStore;
 import ostiary.core.user.UserId;
-import ostiary.functions.dynamodb.DynamoDbSessionStore;
-import ostiary.functions.dynamodb.DynamoDbSignUpStore;
-import ostiary.functions.dynamodb.Table;
-import ostiary.functions.jose.JwtAccessTokenSigner;
-import ostiary.functions.secrets.KeySets;
-import ostiary.functions.secrets.SecretHmacKeys;
-import ostiary.functions.secrets.SecretSigningKeys;
 
 /// Somebody on a stage, with an account and a session.
 final class Visitor {

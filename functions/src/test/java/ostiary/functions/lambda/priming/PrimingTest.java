@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.lambda.StagedHandlers;
-import ostiary.functions.telemetry.CapturedOutput;
 
 class PrimingTest {
     private static final Context<?> CONTEXT = Core.getGlobalContext();

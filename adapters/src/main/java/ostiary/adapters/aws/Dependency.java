@@ -1,0 +1,59 @@
+package ostiary.adapters.aws;
+
+import static ostiary.adapters.aws.Repeats.NOT_AFTER_SENDING;
+import static ostiary.adapters.aws.Repeats.WHATEVER_FAILED;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// The services that requests wait for, each with what is done when it fails. `docs/failing-well.md` has the same as a
+/// table, with the reasons.
+public enum Dependency {
+    DYNAMODB(850, 2400, WHATEVER_FAILED, 2, 3),
+    SECRETS_MANAGER(900, 2000, WHATEVER_FAILED, 3, 1),
+    SES(2000, 2200, NOT_AFTER_SENDING, 3, 1),
+    COGNITO(2300, 2500, NOT_AFTER_SENDING, 3, 1);
+
+    private final Duration attempt;
+    private final Duration call;
+    private final Repeats repeats;
+    private final Duration open;
+    private final int probes;
+
+    Dependency(int attemptMillis, int callMillis, Repeats repeats, int openSeconds, int probes) {
+        this.attempt = Duration.ofMillis(attemptMillis);
+        this.call = Duration.ofMillis(callMillis);
+        this.repeats = repeats;
+        this.open = Duration.ofSeconds(openSeconds);
+        this.probes = probes;
+    }
+
+    /// `secrets_manager`: in metrics and logs.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What one attempt may take.
+    public Duration attempt() {
+        return attempt;
+    }
+
+    /// What all attempts of one call may take, with the pauses between them.
+    public Duration call() {
+        return call;
+    }
+
+    public Repeats repeats() {
+        return repeats;
+    }
+
+    /// How long nothing is sent once the circuit has opened.
+    public Duration open() {
+        return open;
+    }
+
+    /// How many attempts then find out whether it may close.
+    public int probes() {
+        return probes;
+    }
+}

@@ -1,0 +1,90 @@
+package ostiary.adapters.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessResponse;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+
+/// The SDK's standard retries with full jitter, where a repeat does no harm, the request has time for it, and the
+/// environment may repeat at all.
+public final class SafeRetries implements RetryStrategy {
+    /// The first one included.
+    public static final int ATTEMPTS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE_THROTTLED = Duration.ofMillis(150);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+
+    private final RetryStrategy standard;
+    private final Repeats repeats;
+    private final RetryBudget budget;
+
+    SafeRetries(Repeats repeats, RetryBudget budget) {
+        this.standard = standard();
+        this.repeats = repeats;
+        this.budget = budget;
+    }
+
+    /// Without a budget: each client would have its own.
+    static RetryStrategy standard() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(new FullJitter(FIRST_PAUSE, LONGEST_PAUSE))
+                .throttlingBackoffStrategy(new FullJitter(FIRST_PAUSE_THROTTLED, LONGEST_PAUSE))
+                .build();
+    }
+
+    @Override
+    public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
+        return standard.acquireInitialToken(request);
+    }
+
+    /// Asked after each attempt that fails.
+    @Override
+    public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
+        if (!repeats.allow(request.failure())) {
+            throw refusal("it may have been carried out", request);
+        }
+        var repeat = standard.refreshRetryToken(request);
+        if (!Patience.allowsARepeatAfter(repeat.delay())) {
+            throw refusal("the request is out of time", request);
+        }
+        if (!budget.spend()) {
+            throw refusal("the retry budget is spent", request);
+        }
+        return repeat;
+    }
+
+    @Override
+    public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
+        budget.earn();
+        return standard.recordSuccess(request);
+    }
+
+    @Override
+    public int maxAttempts() {
+        return standard.maxAttempts();
+    }
+
+    @Override
+    public boolean useClientDefaults() {
+        return false;
+    }
+
+    /// Nobody changes it, and a copy of the standard one would repeat too much.
+    @Override
+    public Builder<?, ?> toBuilder() {
+        throw new UnsupportedOperationException("these retries are as they are");
+    }
+
+    private static TokenAcquisitionFailedException refusal(String why, RefreshRetryTokenRequest request) {
+        return new TokenAcquisitionFailedException("not tried again: " + why, request.token(), request.failure());
+    }
+}

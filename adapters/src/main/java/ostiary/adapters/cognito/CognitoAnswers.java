@@ -1,0 +1,88 @@
+package ostiary.adapters.cognito;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import ostiary.adapters.jose.IdToken;
+import ostiary.adapters.jose.IdTokenReader;
+import ostiary.core.UnavailableException;
+import ostiary.core.source.CredentialSource.Result;
+import ostiary.core.source.Factor;
+import ostiary.core.source.SourceChallenge;
+import ostiary.core.source.SourceId;
+import ostiary.core.source.SourceUser;
+import ostiary.core.user.EmailAddress;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+
+/// What a user pool answers where it doesn't refuse.
+record CognitoAnswers(IdTokenReader tokens) {
+    private static final int LONGEST_NAME = 100; // as a sign-up takes it
+
+    /// A new password comes alone: what else a pool requires of a user can't be asked for here.
+    private static final Set<String> NO_ATTRIBUTES = Set.of("", "[]");
+
+    /// The challenge as Cognito spells it.
+    static String name(Factor factor) {
+        return switch (factor) {
+            case SMS -> "SMS_MFA";
+            case TOTP -> "SOFTWARE_TOKEN_MFA";
+            case NEW_PASSWORD -> "NEW_PASSWORD_REQUIRED";
+        };
+    }
+
+    /// Tokens or a challenge; anything else is nothing that a user could be told.
+    ///
+    /// @param username as it was asked with
+    Result read(
+            String username,
+            Optional<AuthenticationResultType> tokens,
+            @Nullable String challenge,
+            @Nullable String session,
+            Map<String, String> parameters) {
+        if (tokens.isPresent() && challenge == null) {
+            return user(tokens.get());
+        }
+        var factor = Stream.of(Factor.values())
+                .filter(known -> name(known).equals(challenge))
+                .findFirst();
+        if (tokens.isPresent() || factor.isEmpty() || session == null || session.isEmpty()) {
+            throw new UnavailableException("Cognito: it asks for what can't be asked here: " + challenge, null);
+        }
+        if (!NO_ATTRIBUTES.contains(parameters.getOrDefault("requiredAttributes", ""))) {
+            throw new UnavailableException("Cognito: a user lacks attributes that the pool requires", null);
+        }
+        // Cognito wants the answer under the name that it knows the user by, not under an alias.
+        var name = parameters.getOrDefault("USER_ID_FOR_SRP", username);
+        return new Result.Asked(new SourceChallenge(factor.get(), name, session));
+    }
+
+    private Result user(AuthenticationResultType result) {
+        var token = Optional.ofNullable(result.idToken())
+                .flatMap(tokens::read)
+                .orElseThrow(() -> new UnavailableException("Cognito: a token that is not of the pool", null));
+        return token.email()
+                .flatMap(EmailAddress::parse)
+                .<Result>map(email -> new Result.Proven(new SourceUser(
+                        new SourceId(token.subject()), email, token.emailVerified(), name(token), groups(token))))
+                .orElseGet(Result.Refused::new); // a user here has an address
+    }
+
+    private static Optional<String> name(IdToken token) {
+        return token.name()
+                .map(name -> name.codePoints()
+                        .filter(character -> !Character.isISOControl(character)
+                                && Character.getType(character) != Character.SURROGATE)
+                        .limit(LONGEST_NAME)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                        .strip())
+                .filter(name -> !name.isEmpty());
+    }
+
+    private static Set<String> groups(IdToken token) {
+        return token.groups().stream().filter(group -> !group.isBlank()).collect(Collectors.toUnmodifiableSet());
+    }
+}

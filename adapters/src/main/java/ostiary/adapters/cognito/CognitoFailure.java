@@ -1,0 +1,58 @@
+package ostiary.adapters.cognito;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import ostiary.core.UnavailableException;
+import ostiary.core.source.CredentialSource.Result;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordHistoryPolicyViolationException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+
+/// What the errors of a user pool mean
+/// (Cognito API Reference, "AdminInitiateAuth" and "AdminRespondToAuthChallenge", errors).
+final class CognitoFailure {
+    private CognitoFailure() {}
+
+    /// A disabled user is a `NotAuthorizedException` to Cognito, like a wrong password.
+    ///
+    /// @throws UnavailableException for whatever is not about the user
+    static Result judged(Supplier<Result> call) {
+        try {
+            return call.get();
+        } catch (NotAuthorizedException | InvalidParameterException refused) {
+            return unlessOfTheClient(refused);
+        } catch (UserNotFoundException
+                | UserNotConfirmedException
+                | UserLambdaValidationException
+                | ExpiredCodeException refused) {
+            return new Result.Refused();
+        } catch (PasswordResetRequiredException reset) {
+            return new Result.ResetRequired();
+        } catch (CodeMismatchException wrong) {
+            return new Result.WrongCode();
+        } catch (InvalidPasswordException | PasswordHistoryPolicyViolationException weak) {
+            return new Result.WeakPassword();
+        } catch (SdkException failed) {
+            throw new UnavailableException("Cognito", failed);
+        }
+    }
+
+    /// By these two, Cognito also says that the client has not the flow that we use, or another secret:
+    /// nobody could log in, and nobody's password is to blame. It tells them apart by the text only.
+    private static Result unlessOfTheClient(CognitoIdentityProviderException refused) {
+        var text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+        if (text.contains("flow") || text.contains("secret")) {
+            throw new UnavailableException("Cognito: the client is not set up as it must be", refused);
+        }
+        return new Result.Refused();
+    }
+}

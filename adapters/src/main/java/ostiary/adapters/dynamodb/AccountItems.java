@@ -1,0 +1,89 @@
+package ostiary.adapters.dynamodb;
+
+import static ostiary.blueprint.AuthTable.PARTITION_KEY;
+import static ostiary.blueprint.AuthTable.SORT_KEY;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.core.UnavailableException;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// Items of many accounts at once.
+final class AccountItems {
+    // DynamoDB takes 100 keys in a batch, and hands some back unread when it is busy or they are too large together.
+    private static final int IN_ONE_BATCH = 100;
+    private static final int TRIES = 8;
+
+    private final Table table;
+
+    AccountItems(Table table) {
+        this.table = table;
+    }
+
+    /// What there is under the addresses and ids of `accounts`, by its key.
+    Map<Map<String, AttributeValue>, Item> of(List<Account> accounts) {
+        return find(accounts.stream()
+                .flatMap(account -> Stream.of(
+                        LoginItem.key(account.user().email()),
+                        UserItem.key(account.user().id())))
+                .distinct()
+                .toList());
+    }
+
+    /// The accounts of `logins`. One whose user is not there is about to go, and is left out.
+    List<Account> withUsers(List<Credential> logins) {
+        var users = find(logins.stream()
+                .map(login -> UserItem.key(login.userId()))
+                .distinct()
+                .toList());
+        return logins.stream()
+                .flatMap(login -> Optional.ofNullable(users.get(UserItem.key(login.userId())))
+                        .map(UserItem::read)
+                        .filter(user -> user.email().equals(login.email()))
+                        .map(user -> new Account(user, login))
+                        .stream())
+                .toList();
+    }
+
+    private Map<Map<String, AttributeValue>, Item> find(List<Map<String, AttributeValue>> keys) {
+        var found = new HashMap<Map<String, AttributeValue>, Item>();
+        for (int from = 0; from < keys.size(); from += IN_ONE_BATCH) {
+            read(keys.subList(from, Math.min(keys.size(), from + IN_ONE_BATCH)), found);
+        }
+        return found;
+    }
+
+    private void read(List<Map<String, AttributeValue>> keys, Map<Map<String, AttributeValue>, Item> into) {
+        var missing = new ArrayList<>(keys);
+        for (int tries = 0; tries < TRIES && !missing.isEmpty(); tries++) {
+            var batch = KeysAndAttributes.builder()
+                    .keys(List.copyOf(missing))
+                    .consistentRead(true)
+                    .build();
+            var answer =
+                    table.call(dynamoDb -> dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table.name(), batch))));
+            answer.responses()
+                    .getOrDefault(table.name(), List.of())
+                    .forEach(item -> into.put(key(item), new Item(item)));
+            missing.clear();
+            Optional.ofNullable(answer.unprocessedKeys().get(table.name()))
+                    .ifPresent(unread -> missing.addAll(unread.keys()));
+        }
+        if (!missing.isEmpty()) {
+            throw new UnavailableException("DynamoDB: keys left unread", null);
+        }
+    }
+
+    private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+        var read = new Item(item);
+        return Map.of(
+                PARTITION_KEY, AttributeValue.fromS(read.partition()), SORT_KEY, AttributeValue.fromS(read.sort()));
+    }
+}

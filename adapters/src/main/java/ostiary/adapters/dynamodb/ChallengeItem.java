@@ -1,0 +1,44 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Map;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.challenge.PendingLogin;
+import ostiary.core.source.Factor;
+import ostiary.core.source.SourceChallenge;
+import ostiary.core.token.TokenHash;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A login that waits for an answer, as an item, found by the hash of its challenge.
+final class ChallengeItem {
+    private ChallengeItem() {}
+
+    static Map<String, AttributeValue> key(TokenHash challenge) {
+        return Table.key(AuthTable.CODE + challenge.value(), "CHALLENGE");
+    }
+
+    static Item write(TokenHash challenge, PendingLogin login) {
+        return Item.of(key(challenge))
+                .put("factor", login.challenge().factor().name())
+                .put("source_username", login.challenge().username())
+                .put("source_session", login.challenge().session())
+                .put("username", login.username())
+                .put("client_id", login.clientId())
+                .put("proven", login.proven())
+                .put("tries_left", Integer.toString(login.triesLeft()))
+                .put("valid_until", login.expiresAt())
+                .expiresAt(login.expiresAt());
+    }
+
+    static PendingLogin read(Item item) {
+        return new PendingLogin(
+                new SourceChallenge(
+                        Factor.valueOf(item.string("factor")),
+                        item.string("source_username"),
+                        item.string("source_session")),
+                item.string("username"),
+                item.string("client_id"),
+                item.list("proven"),
+                Integer.parseInt(item.string("tries_left")),
+                item.instant("valid_until"));
+    }
+}

@@ -1,0 +1,56 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import ostiary.core.UnavailableException;
+import ostiary.core.source.Arrival;
+import ostiary.core.source.SourceAccount;
+import ostiary.core.source.SourceAccountStore;
+import ostiary.core.source.SourceId;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Adapter: an item for each user of the source, written in one transaction with the user and the login.
+public final class DynamoDbSourceAccountStore implements SourceAccountStore {
+    private static final int TRIES = 5;
+    private static final int LONGEST_PAUSE_MS = 60;
+
+    private final Table table;
+
+    public DynamoDbSourceAccountStore(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<SourceAccount> find(SourceId id) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(
+                get -> get.tableName(table.name()).key(SourceItem.key(id)).consistentRead(true)));
+        return found.hasItem() ? Optional.of(SourceItem.read(new Item(found.item()))) : Optional.empty();
+    }
+
+    @Override
+    public boolean admit(Arrival arrival) {
+        var parts = new ArrivalWrites(table.name(), arrival).parts();
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(parts)));
+                return true;
+            } catch (TransactionCanceledException cancelled) {
+                if (!Table.isConflict(cancelled)) {
+                    return false;
+                }
+                pause();
+            }
+        }
+        throw new UnavailableException("DynamoDB: transactions in conflict", null);
+    }
+
+    /// Somebody else's transaction on the same items is under way: many logins of one user at once.
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("DynamoDB: interrupted", interrupted);
+        }
+    }
+}

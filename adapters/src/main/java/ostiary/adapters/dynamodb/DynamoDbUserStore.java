@@ -1,0 +1,52 @@
+package ostiary.adapters.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStore;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Adapter: a user item by id and a login item by address.
+public final class DynamoDbUserStore implements UserStore {
+    private final Table table;
+
+    public DynamoDbUserStore(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return get(UserItem.key(id)).map(UserItem::read);
+    }
+
+    @Override
+    public Optional<Credential> findCredential(EmailAddress email) {
+        return get(LoginItem.key(email)).map(LoginItem::read);
+    }
+
+    @Override
+    public void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to) {
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(LoginItem.key(email))
+                    .updateExpression("SET password_hash = :to")
+                    .conditionExpression("password_hash = :from")
+                    .expressionAttributeValues(Map.of(":from", fromS(from.phc()), ":to", fromS(to.phc())))));
+        } catch (ConditionalCheckFailedException changedMeanwhile) {
+            // The newer password stands.
+        }
+    }
+
+    private Optional<Item> get(Map<String, AttributeValue> key) {
+        var found = table.call(dynamoDb ->
+                dynamoDb.getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)));
+        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+    }
+}

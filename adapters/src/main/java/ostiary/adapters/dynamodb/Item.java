@@ -1,0 +1,128 @@
+package ostiary.adapters.dynamodb;
+
+import static ostiary.blueprint.AuthTable.PARTITION_KEY;
+import static ostiary.blueprint.AuthTable.SORT_KEY;
+import static ostiary.blueprint.AuthTable.TIME_TO_LIVE;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One item of the table, on its way in or out. Read, a missing attribute is damage and is named, never a default.
+public final class Item {
+    private final Map<String, AttributeValue> attributes;
+
+    public Item(Map<String, AttributeValue> attributes) {
+        this.attributes = attributes;
+    }
+
+    public static Item of(Map<String, AttributeValue> key) {
+        return new Item(new HashMap<>(key));
+    }
+
+    public Map<String, AttributeValue> attributes() {
+        return attributes;
+    }
+
+    public Item put(String name, String value) {
+        attributes.put(name, fromS(value));
+        return this;
+    }
+
+    public Item put(String name, Optional<String> value) {
+        value.ifPresent(text -> put(name, text));
+        return this;
+    }
+
+    public Item put(String name, List<String> values) {
+        attributes.put(name, fromL(values.stream().map(AttributeValue::fromS).toList()));
+        return this;
+    }
+
+    /// DynamoDB has no empty set of strings: it takes no attribute.
+    public Item put(String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            attributes.put(name, fromSs(List.copyOf(values)));
+        }
+        return this;
+    }
+
+    public Item put(String name, Instant value) {
+        attributes.put(name, number(value));
+        return this;
+    }
+
+    public Item put(String name, Duration value) {
+        attributes.put(name, number(value.toMillis()));
+        return this;
+    }
+
+    /// When DynamoDB may delete the item: at the second, or days later.
+    public Item expiresAt(Instant instant) {
+        attributes.put(TIME_TO_LIVE, timeToLive(instant));
+        return this;
+    }
+
+    public String partition() {
+        return string(PARTITION_KEY);
+    }
+
+    public String sort() {
+        return string(SORT_KEY);
+    }
+
+    public String string(String name) {
+        return required(name).s();
+    }
+
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+    }
+
+    public List<String> list(String name) {
+        return required(name).l().stream().map(AttributeValue::s).toList();
+    }
+
+    public Set<String> set(String name) {
+        var found = attributes.get(name);
+        return found == null ? Set.of() : Set.copyOf(found.ss());
+    }
+
+    public Instant instant(String name) {
+        return Instant.ofEpochMilli(Long.parseLong(required(name).n()));
+    }
+
+    public Duration duration(String name) {
+        return Duration.ofMillis(Long.parseLong(required(name).n()));
+    }
+
+    /// Epoch milliseconds.
+    public static AttributeValue number(Instant instant) {
+        return number(instant.toEpochMilli());
+    }
+
+    public static AttributeValue number(long value) {
+        return fromN(Long.toString(value));
+    }
+
+    public static AttributeValue timeToLive(Instant instant) {
+        return number(instant.getEpochSecond());
+    }
+
+    private AttributeValue required(String name) {
+        var value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("item " + attributes.get(SORT_KEY) + " has no attribute " + name);
+        }
+        return value;
+    }
+}

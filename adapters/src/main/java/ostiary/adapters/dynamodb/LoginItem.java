@@ -1,0 +1,44 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What a login is checked against, as an item: one for each address.
+final class LoginItem {
+    static final String SORT = "LOGIN";
+    static final String PASSWORD_HASH = "password_hash";
+    /// Whose login it is at another identity source.
+    static final String SOURCE_ID = "source_id";
+
+    private static final String DISABLED = "disabled";
+
+    private LoginItem() {}
+
+    static Map<String, AttributeValue> key(EmailAddress email) {
+        return Table.key(AuthTable.LOGIN + email.value(), SORT);
+    }
+
+    static Item write(Credential credential) {
+        return Item.of(key(credential.email()))
+                .put("user_id", credential.userId().toString())
+                .put(PASSWORD_HASH, credential.passwordHash().phc())
+                .put(DISABLED, credential.disabled() ? Optional.of("yes") : Optional.empty())
+                .put("roles", credential.roles());
+    }
+
+    static Credential read(Item item) {
+        return new Credential(
+                new UserId(UUID.fromString(item.string("user_id"))),
+                new EmailAddress(item.partition().substring(AuthTable.LOGIN.length())),
+                new PasswordHash(item.string(PASSWORD_HASH)),
+                item.find(DISABLED).isPresent(),
+                item.set("roles"));
+    }
+}

@@ -1,0 +1,105 @@
+package ostiary.adapters.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.session.Device;
+import ostiary.core.session.EndReason;
+import ostiary.core.session.Session;
+import ostiary.core.session.SessionId;
+import ostiary.core.session.SessionPolicy;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.token.TokenHash;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A session as an item. Grace and idle time are kept in it so that the one write of a refresh can count with them.
+final class SessionItem {
+    static final String LIVE_HASH = "live_hash";
+    static final String LIVE_KEY = "live_key";
+    static final String RESTS_UNTIL = "rests_until";
+    static final String IDLE_UNTIL = "idle_until";
+    static final String ENDS_AT = "ends_at";
+    static final String ENDED_FOR = "ended_for";
+    static final String ENDED_AT = "ended_at";
+    static final String GRACE = "grace_ms";
+    static final String IDLE = "idle_ms";
+    private static final String SESSION = "SESSION#";
+
+    /// How long an ended session is remembered, to tell its client why it ended.
+    private static final Duration MEMORY = Duration.ofDays(1);
+
+    private SessionItem() {}
+
+    static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
+        return Table.key(AuthTable.USER + userId, SESSION + sessionId);
+    }
+
+    /// The values of a condition that finds all sessions of a user.
+    static Map<String, AttributeValue> of(UserId userId) {
+        return Map.of(":user", fromS(AuthTable.USER + userId), ":sessions", fromS(SESSION));
+    }
+
+    /// The values of a condition that finds one of them.
+    static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
+        return Map.of(":user", fromS(AuthTable.USER + userId), ":session", fromS(SESSION + sessionId));
+    }
+
+    static Item write(SessionSnapshot snapshot) {
+        var session = snapshot.session();
+        return Item.of(key(session.userId(), session.id()))
+                .put("client_id", session.clientId())
+                .put("scopes", session.scopes())
+                .put("roles", session.roles())
+                .put("amr", session.amr())
+                .put(GRACE, session.policy().grace())
+                .put(IDLE, session.policy().idle())
+                .put("absolute_ms", session.policy().absolute())
+                .put("user_agent", session.device().userAgent())
+                .put("network", session.device().network())
+                .put("started_at", session.startedAt())
+                .put(ENDS_AT, session.endsAt())
+                .put(LIVE_HASH, snapshot.live().value())
+                .put(LIVE_KEY, snapshot.liveKey())
+                .put(RESTS_UNTIL, snapshot.restsUntil())
+                .put(IDLE_UNTIL, snapshot.idleUntil())
+                .put(ENDED_FOR, snapshot.ended().map(SessionItem::text))
+                .expiresAt(session.endsAt().plus(MEMORY));
+    }
+
+    static SessionSnapshot read(Item item) {
+        return new SessionSnapshot(
+                session(item),
+                new TokenHash(item.string(LIVE_HASH)),
+                item.string(LIVE_KEY),
+                item.instant(RESTS_UNTIL),
+                item.instant(IDLE_UNTIL),
+                item.find(ENDED_FOR).map(SessionItem::endReason));
+    }
+
+    private static Session session(Item item) {
+        return new Session(
+                new SessionId(UUID.fromString(item.sort().substring(SESSION.length()))),
+                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
+                item.string("client_id"),
+                item.set("scopes"),
+                item.set("roles"),
+                item.list("amr"),
+                new SessionPolicy(item.duration(GRACE), item.duration(IDLE), item.duration("absolute_ms")),
+                new Device(item.string("user_agent"), item.string("network")),
+                item.instant("started_at"),
+                item.instant(ENDS_AT));
+    }
+
+    static String text(EndReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static EndReason endReason(String text) {
+        return EndReason.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

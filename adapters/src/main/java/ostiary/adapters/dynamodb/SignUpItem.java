@@ -1,0 +1,38 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Map;
+import java.util.UUID;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.CodeHash;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PendingSignUp;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A pending sign-up as an item, found by its address and its code.
+final class SignUpItem {
+    private SignUpItem() {}
+
+    static Map<String, AttributeValue> key(EmailAddress email, CodeHash code) {
+        return Table.key(AuthTable.SIGN_UP + email.value(), "CODE#" + code.value());
+    }
+
+    static Item write(CodeHash code, PendingSignUp signUp) {
+        return Item.of(key(signUp.email(), code))
+                .put("user_id", signUp.userId().toString())
+                .put("name", signUp.name())
+                .put("password_hash", signUp.passwordHash().phc())
+                .put("valid_until", signUp.expiresAt())
+                .expiresAt(signUp.expiresAt());
+    }
+
+    static PendingSignUp read(Item item) {
+        return new PendingSignUp(
+                new UserId(UUID.fromString(item.string("user_id"))),
+                new EmailAddress(item.partition().substring(AuthTable.SIGN_UP.length())),
+                item.find("name"),
+                new PasswordHash(item.string("password_hash")),
+                item.instant("valid_until"));
+    }
+}

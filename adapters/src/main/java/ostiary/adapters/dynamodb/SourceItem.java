@@ -1,0 +1,38 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Map;
+import java.util.UUID;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.source.Arrival;
+import ostiary.core.source.SourceAccount;
+import ostiary.core.source.SourceId;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Who a user of another identity source is here, as an item.
+final class SourceItem {
+    static final String YES = "yes";
+    private static final String MOVED = "moved";
+
+    private SourceItem() {}
+
+    static Map<String, AttributeValue> key(SourceId id) {
+        return Table.key(AuthTable.SOURCE + id, "SOURCE");
+    }
+
+    static Item write(Arrival arrival) {
+        return Item.of(key(arrival.user().id()))
+                .put("user_id", arrival.userId().toString())
+                .put("email", arrival.user().email().value())
+                .put(MOVED, arrival.hash().map(_ -> YES))
+                .put("since", arrival.now());
+    }
+
+    static SourceAccount read(Item item) {
+        return new SourceAccount(
+                new UserId(UUID.fromString(item.string("user_id"))),
+                new EmailAddress(item.string("email")),
+                item.find(MOVED).isPresent());
+    }
+}

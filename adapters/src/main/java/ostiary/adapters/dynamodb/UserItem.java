@@ -1,0 +1,33 @@
+package ostiary.adapters.dynamodb;
+
+import java.util.Map;
+import java.util.UUID;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A user as an item.
+final class UserItem {
+    private UserItem() {}
+
+    static Map<String, AttributeValue> key(UserId id) {
+        return Table.key(AuthTable.USER + id, "USER");
+    }
+
+    static Item write(User user) {
+        return Item.of(key(user.id()))
+                .put("email", user.email().value())
+                .put("name", user.name())
+                .put("created_at", user.createdAt());
+    }
+
+    static User read(Item item) {
+        return new User(
+                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
+                new EmailAddress(item.string("email")),
+                item.find("name"),
+                item.instant("created_at"));
+    }
+}

@@ -1,0 +1,127 @@
+package ostiary.adapters.jose;
+
+import com.auth0.jwt.interfaces.Claim;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A token taken apart (RFC 7515 §7.1), its signature not yet checked, in the form that java-jwt's algorithms take.
+///
+/// Java-jwt's own decoder reads all claims before the signature, by reflection, and of a member that comes twice it
+/// takes the last. Here no claim can be had: the parts are all there is.
+record CompactJwt(String header, String payload, String signature) implements DecodedJWT {
+
+    /// Empty unless there are exactly three parts.
+    static Optional<CompactJwt> split(String token) {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        return first >= 0 && second >= 0 && token.indexOf('.', second + 1) < 0
+                ? Optional.of(new CompactJwt(
+                        token.substring(0, first), token.substring(first + 1, second), token.substring(second + 1)))
+                : Optional.empty();
+    }
+
+    @Override
+    public String getToken() {
+        return header + '.' + payload + '.' + signature;
+    }
+
+    @Override
+    public String getHeader() {
+        return header;
+    }
+
+    @Override
+    public String getPayload() {
+        return payload;
+    }
+
+    @Override
+    public String getSignature() {
+        return signature;
+    }
+
+    /// None: the key is chosen before the algorithm sees the token.
+    @Override
+    public @Nullable String getKeyId() {
+        return null;
+    }
+
+    @Override
+    public String getAlgorithm() {
+        throw unread();
+    }
+
+    @Override
+    public String getType() {
+        throw unread();
+    }
+
+    @Override
+    public String getContentType() {
+        throw unread();
+    }
+
+    @Override
+    public Claim getHeaderClaim(String name) {
+        throw unread();
+    }
+
+    @Override
+    public String getIssuer() {
+        throw unread();
+    }
+
+    @Override
+    public String getSubject() {
+        throw unread();
+    }
+
+    @Override
+    public List<String> getAudience() {
+        throw unread();
+    }
+
+    @Override
+    public Date getExpiresAt() {
+        throw unread();
+    }
+
+    @Override
+    public Date getNotBefore() {
+        throw unread();
+    }
+
+    @Override
+    public Date getIssuedAt() {
+        throw unread();
+    }
+
+    @Override
+    public String getId() {
+        throw unread();
+    }
+
+    @Override
+    public Claim getClaim(String name) {
+        throw unread();
+    }
+
+    @Override
+    public Map<String, Claim> getClaims() {
+        throw unread();
+    }
+
+    /// What a log may show: not the token.
+    @Override
+    public String toString() {
+        return "CompactJwt";
+    }
+
+    private static UnsupportedOperationException unread() {
+        return new UnsupportedOperationException("nothing is read from a token before its signature is checked");
+    }
+}

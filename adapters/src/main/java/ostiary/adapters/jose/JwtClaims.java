@@ -1,0 +1,160 @@
+package ostiary.adapters.jose;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ostiary.core.session.SessionId;
+import ostiary.core.token.AccessToken;
+import ostiary.core.user.UserId;
+
+/// Reads the claims of an access token (RFC 9068 §2.2) whose signature has been checked.
+///
+/// Each claim must have its type and be there. Claims that are not named here are passed over (RFC 7519 §4), so that a
+/// later version of the service may add one while this version still runs.
+final class JwtClaims {
+    /// 9999-12-31, in seconds: what is later is no date but an attack on arithmetic.
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private @Nullable String issuer;
+    private List<String> audience = List.of();
+    private @Nullable UUID subject;
+    private @Nullable UUID sessionId;
+    private @Nullable String clientId;
+    private @Nullable String id;
+    private Set<String> scopes = Set.of();
+    private Set<String> roles = Set.of();
+    private List<String> amr = List.of();
+    private @Nullable Instant issuedAt;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant authTime;
+    private Instant notBefore = Instant.EPOCH;
+
+    private JwtClaims() {}
+
+    /// What the claims say.
+    ///
+    /// @param notBefore the epoch when the token does not say
+    record Claims(String issuer, List<String> audience, Instant notBefore, AccessToken token) {}
+
+    /// Empty unless all of it is well-formed.
+    static Optional<Claims> parse(byte[] utf8) {
+        var claims = new JwtClaims();
+        try {
+            StrictJson.read(utf8, claims::read);
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
+        return claims.whole();
+    }
+
+    private void read(String name, JsonParser value) throws IOException {
+        switch (name) {
+            case "iss" -> issuer = text(value);
+            case "aud" -> audience = value.hasToken(JsonToken.START_ARRAY) ? texts(value) : List.of(text(value));
+            case "sub" -> subject = uuid(value);
+            case "sid" -> sessionId = uuid(value);
+            case "client_id" -> clientId = text(value);
+            case "jti" -> id = text(value);
+            case "scope" -> scopes = scopes(value);
+            case "roles" -> roles = Collections.unmodifiableSet(new LinkedHashSet<>(texts(value)));
+            case "amr" -> amr = texts(value);
+            case "iat" -> issuedAt = instant(value);
+            case "exp" -> expiresAt = instant(value);
+            case "auth_time" -> authTime = instant(value);
+            case "nbf" -> notBefore = instant(value);
+            default -> value.skipChildren();
+        }
+    }
+
+    private Optional<Claims> whole() {
+        if (issuer == null || subject == null || sessionId == null || clientId == null || id == null) {
+            return Optional.empty();
+        }
+        if (issuedAt == null || expiresAt == null || authTime == null) {
+            return Optional.empty();
+        }
+        var token = new AccessToken(
+                id,
+                new UserId(subject),
+                new SessionId(sessionId),
+                clientId,
+                scopes,
+                roles,
+                issuedAt,
+                expiresAt,
+                authTime,
+                amr);
+        return Optional.of(new Claims(issuer, audience, notBefore, token));
+    }
+
+    /// At least one character, none of them a control character or half of a surrogate pair.
+    private static String text(JsonParser value) throws IOException {
+        var text = StrictJson.string(value);
+        if (text.isEmpty() || text.codePoints().anyMatch(JwtClaims::isUnprintable)) {
+            throw new JsonParseException(value, "not a printable text");
+        }
+        return text;
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static List<String> texts(JsonParser value) throws IOException {
+        if (!value.hasToken(JsonToken.START_ARRAY)) {
+            throw new JsonParseException(value, "not an array");
+        }
+        var texts = new ArrayList<String>();
+        while (value.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(text(value));
+        }
+        return List.copyOf(texts);
+    }
+
+    /// Scope tokens with one space between them (RFC 6749 §3.3).
+    private static Set<String> scopes(JsonParser value) throws IOException {
+        var scopes = new LinkedHashSet<String>();
+        for (var scope : text(value).split(" ", -1)) {
+            if (scope.isEmpty() || !scopes.add(scope)) {
+                throw new JsonParseException(value, "not a list of scopes");
+            }
+        }
+        return Collections.unmodifiableSet(scopes);
+    }
+
+    /// In the one spelling that this service writes.
+    private static UUID uuid(JsonParser value) throws IOException {
+        var text = StrictJson.string(value);
+        try {
+            var uuid = UUID.fromString(text);
+            if (uuid.toString().equals(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException none) {
+            // said below
+        }
+        throw new JsonParseException(value, "not a UUID");
+    }
+
+    /// A NumericDate (RFC 7519 §2) in whole seconds.
+    private static Instant instant(JsonParser value) throws IOException {
+        if (value.hasToken(JsonToken.VALUE_NUMBER_INT) && value.getNumberType() != NumberType.BIG_INTEGER) {
+            long seconds = value.getLongValue();
+            if (seconds > 0 && seconds <= LAST_SECOND) {
+                return Instant.ofEpochSecond(seconds);
+            }
+        }
+        throw new JsonParseException(value, "not a date");
+    }
+}

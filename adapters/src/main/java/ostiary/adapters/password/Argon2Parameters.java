@@ -1,0 +1,36 @@
+package ostiary.adapters.password;
+
+import java.util.Arrays;
+
+/// What an Argon2 hash costs, version 1.3 (RFC 9106 §3.1).
+///
+/// @param memoryKib memory in KiB
+/// @param passes passes over the memory
+/// @param lanes degree of parallelism; it is part of the result, however many threads compute it
+/// @param hashBytes length of the result in bytes
+record Argon2Parameters(Variant variant, int memoryKib, int passes, int lanes, int hashBytes) {
+    enum Variant {
+        ARGON2D("argon2d"),
+        ARGON2I("argon2i"),
+        ARGON2ID("argon2id");
+
+        private final String phcId;
+
+        Variant(String phcId) {
+            this.phcId = phcId;
+        }
+
+        /// @throws java.util.NoSuchElementException unless `phcId` is one's name
+        static Variant ofPhcId(String phcId) {
+            return Arrays.stream(values())
+                    .filter(variant -> variant.phcId.equals(phcId))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /// The name of the function in the PHC string format.
+        String phcId() {
+            return phcId;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package ostiary.adapters.secrets;
+
+import static ostiary.adapters.secrets.SecretStore.CURRENT;
+import static ostiary.adapters.secrets.SecretStore.PENDING;
+
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import ostiary.adapters.secrets.SecretStore.Versions;
+
+/// Rotates the keys of the service in the four steps of Secrets Manager.
+///
+/// Any step may come twice, late, or after one that died half-way: each looks at what is there, and a text once made
+/// stays the text of its version. The first rotation of a secret replaces whatever placeholder it was created with.
+public final class KeyRotation {
+    private final SecretStore store;
+    private final Map<String, RotatedKeys> rotated;
+    private final InstantSource clock;
+
+    /// Rotates two secrets, and publishes the public halves of the signing keys in a third.
+    ///
+    /// @param signingSecret ARN of the private keys
+    /// @param verificationSecret ARN of the public keys; it has no rotation of its own
+    /// @param hmacSecret ARN of the HMAC keys
+    public KeyRotation(
+            SecretStore store,
+            String signingSecret,
+            String verificationSecret,
+            String hmacSecret,
+            InstantSource clock) {
+        this(store, signingSecret, verificationSecret, hmacSecret, clock, RsaKeys::generate);
+    }
+
+    KeyRotation(
+            SecretStore store,
+            String signingSecret,
+            String verificationSecret,
+            String hmacSecret,
+            InstantSource clock,
+            Supplier<KeyPair> rsaKeys) {
+        this.store = store;
+        this.rotated = Map.of(
+                signingSecret, new RotatedSigningKeys(store, verificationSecret, rsaKeys),
+                hmacSecret, new RotatedHmacKeys(new SecureRandom()));
+        this.clock = clock;
+    }
+
+    /// Does one step.
+    ///
+    /// @param secretId ARN of the secret to rotate
+    /// @param version the `ClientRequestToken`: names the version that the rotation makes
+    /// @throws IllegalArgumentException for a secret or a version that is not to be rotated
+    /// @throws IllegalStateException when the rotation cannot go on
+    /// @throws ostiary.core.UnavailableException when Secrets Manager is out of reach: the step may be repeated
+    public void perform(RotationStep step, String secretId, String version) {
+        var keys = rotated.get(secretId);
+        if (keys == null) {
+            throw new IllegalArgumentException("not a secret that is rotated here");
+        }
+        var versions = store.versions(secretId);
+        if (!versions.rotationEnabled()) {
+            throw new IllegalArgumentException("rotation is not enabled for this secret");
+        }
+        var labels = versions.labels().getOrDefault(version, Set.of());
+        if (labels.contains(CURRENT)) {
+            tidy(step, secretId, version, labels);
+        } else if (labels.contains(PENDING)) {
+            new Rotation(keys, secretId, version, versions).perform(step);
+        } else {
+            throw new IllegalArgumentException("version " + version + " is not being made by a rotation");
+        }
+    }
+
+    /// The rotation is over; at most its last call is missing.
+    private void tidy(RotationStep step, String secretId, String version, Set<String> labels) {
+        if (step == RotationStep.FINISH && labels.contains(PENDING)) {
+            store.removePending(secretId, version);
+        }
+    }
+
+    private final class Rotation {
+        private final RotatedKeys keys;
+        private final String secretId;
+        private final String version;
+        private final Versions versions;
+
+        Rotation(RotatedKeys keys, String secretId, String version, Versions versions) {
+            this.keys = keys;
+            this.secretId = secretId;
+            this.version = version;
+            this.versions = versions;
+        }
+
+        void perform(RotationStep step) {
+            switch (step) {
+                case CREATE -> create();
+                case SET -> keys.publish(pending(), clock.instant());
+                case TEST -> keys.test(pending());
+                case FINISH -> finish();
+            }
+        }
+
+        private void create() {
+            if (store.readPending(secretId, version).isPresent()) {
+                requireInTime(pending());
+                return;
+            }
+            var current =
+                    store.readCurrent(secretId).map(KeyDocument::readOrEmpty).orElse(KeySet.EMPTY);
+            store.writePending(secretId, version, KeyDocument.write(keys.next(current, clock.instant())));
+        }
+
+        /// Tests again, for a step before may have been left out, and an unpublished key must not come into use.
+        private void finish() {
+            var next = pending();
+            requireInTime(next);
+            keys.test(next);
+            store.makeCurrent(secretId, versions.current(), version);
+            store.removePending(secretId, version);
+        }
+
+        private KeySet pending() {
+            return store.readPending(secretId, version)
+                    .map(KeyDocument::read)
+                    .orElseThrow(() -> new IllegalStateException("version " + version + " has no keys yet"));
+        }
+
+        /// A rotation that took too long is given up. Without its label, the next one can begin.
+        private void requireInTime(KeySet next) {
+            if (KeyLife.isTooLate(next, clock.instant())) {
+                store.removePending(secretId, version);
+                throw new IllegalStateException(
+                        "the rotation to version " + version + " took too long and is given up: rotate again");
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ostiary.adapters.secrets;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Keys in the order in which they take over, each with its own id.
+///
+/// Which of them is in use follows from the clock alone: a set that was read a while ago gives the same answer as the
+/// newest one, as long as no key takes over sooner than it was published everywhere.
+record KeySet(List<KeyEntry> keys) {
+    static final KeySet EMPTY = new KeySet(List.of());
+
+    KeySet {
+        keys = keys.stream()
+                .sorted(comparing(KeyEntry::signsFrom).thenComparing(KeyEntry::added))
+                .toList();
+        if (ids(keys).size() < keys.size()) {
+            throw new MalformedKeysException("two keys of a set have one id");
+        }
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    Set<String> ids() {
+        return ids(keys);
+    }
+
+    /// The key that takes over last. There must be one.
+    KeyEntry newest() {
+        return keys.getLast();
+    }
+
+    /// The key in use at `now`: the newest whose time has come. Where a clock is so far behind that no key's time has
+    /// come, the oldest.
+    Optional<KeyEntry> current(Instant now) {
+        return keys.reversed().stream()
+                .filter(key -> !key.signsFrom().isAfter(now))
+                .findFirst()
+                .or(() -> keys.stream().findFirst());
+    }
+
+    KeySet filter(Predicate<KeyEntry> kept) {
+        return new KeySet(keys.stream().filter(kept).toList());
+    }
+
+    KeySet with(KeyEntry key) {
+        return new KeySet(Stream.concat(keys.stream(), Stream.of(key)).toList());
+    }
+
+    private static Set<String> ids(List<KeyEntry> keys) {
+        return keys.stream().map(KeyEntry::id).collect(toUnmodifiableSet());
+    }
+}

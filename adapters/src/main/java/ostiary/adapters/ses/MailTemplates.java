@@ -1,0 +1,79 @@
+package ostiary.adapters.ses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import ostiary.core.mail.Mail;
+
+/// Puts mails into words. The words are in `mail/` on the class path.
+///
+/// No mail holds a link, so none can be bent to a stranger's host (CVE-2026-27812). What a user typed is escaped in
+/// HTML and never reaches a subject.
+public final class MailTemplates {
+    private final String service;
+    private final Wording confirmAddress = Wording.read("confirm-address");
+    private final Wording alreadySignedUp = Wording.read("already-signed-up");
+
+    /// Reads the templates.
+    ///
+    /// @param service what users know the service by
+    public MailTemplates(String service) {
+        this.service = service;
+    }
+
+    public RenderedMail render(Mail mail) {
+        return switch (mail) {
+            case Mail.ConfirmAddress confirm ->
+                render(confirm, "Confirm your e-mail address for " + service, confirmAddress, values(confirm));
+            case Mail.AlreadySignedUp already ->
+                render(already, "You already have an account at " + service, alreadySignedUp, Map.of());
+        };
+    }
+
+    private static Map<String, Object> values(Mail.ConfirmAddress mail) {
+        return Map.of(
+                "name", mail.name().map(GreetingName::of).orElse(""),
+                "code", mail.code(),
+                "minutes", mail.validFor().toMinutes());
+    }
+
+    private RenderedMail render(Mail mail, String subject, Wording wording, Map<String, Object> values) {
+        var context = new HashMap<>(values);
+        context.put("subject", subject);
+        context.put("service", service);
+        return new RenderedMail(
+                mail.to(),
+                subject,
+                wording.text().execute(context),
+                wording.html().execute(context));
+    }
+
+    /// The templates of one mail.
+    private record Wording(Template text, Template html) {
+        private static final Mustache.Compiler TEXT =
+                Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
+        private static final Mustache.Compiler HTML = Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .withLoader(file -> new StringReader(resource(file)));
+
+        static Wording read(String name) {
+            return new Wording(TEXT.compile(resource(name + ".txt")), HTML.compile(resource(name + ".html")));
+        }
+
+        private static String resource(String file) {
+            try (var stream = MailTemplates.class.getResourceAsStream("/mail/" + file)) {
+                return new String(Objects.requireNonNull(stream, file).readAllBytes(), UTF_8);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package ostiary.adapters.telemetry;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/// Tells what becomes of the circuit before a dependency: one log line whenever its state changes (`circuit_open`,
+/// `circuit_half_open`, `circuit_closed`), and the metric `CircuitOpen` whenever it opens, over all functions.
+public final class CircuitLog {
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitLog.class);
+    private static final String OPEN = "OPEN";
+
+    /// On a laptop nobody counts.
+    private static final boolean COUNTED = System.getenv().containsKey("POWERTOOLS_METRICS_NAMESPACE");
+
+    private CircuitLog() {}
+
+    /// Never throws: there is a call to be decided yet.
+    ///
+    /// @param dependency its id
+    /// @param state the new one: `OPEN`, `HALF_OPEN` or `CLOSED`
+    public static void record(String dependency, String state) {
+        var event = "circuit_" + state.toLowerCase(Locale.ROOT);
+        try {
+            LOG.warn(event, entry("event", event), entry("dependency", dependency));
+            if (COUNTED && state.equals(OPEN)) {
+                count(dependency);
+            }
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+        }
+    }
+
+    /// In a line of its own: an authorizer has no [Invocation] that would send it, and secrets are read beside one.
+    private static void count(String dependency) {
+        EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
+            line.clearDefaultDimensions();
+            line.addDimension(DimensionSet.of("dependency", dependency));
+            line.addMetric("CircuitOpen", 1, MetricUnit.COUNT);
+        });
+    }
+}

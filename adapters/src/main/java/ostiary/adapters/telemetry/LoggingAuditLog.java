@@ -1,0 +1,81 @@
+package ostiary.adapters.telemetry;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditEvent.AllSessionsEnded;
+import ostiary.core.audit.AuditEvent.CodeRefused;
+import ostiary.core.audit.AuditEvent.LoggedIn;
+import ostiary.core.audit.AuditEvent.LoginFailed;
+import ostiary.core.audit.AuditEvent.LoginThrottled;
+import ostiary.core.audit.AuditEvent.RefreshRefused;
+import ostiary.core.audit.AuditEvent.Refreshed;
+import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
+import ostiary.core.audit.AuditEvent.SessionEnded;
+import ostiary.core.audit.AuditEvent.SignUpConfirmed;
+import ostiary.core.audit.AuditEvent.SignUpRequested;
+import ostiary.core.audit.AuditEvent.SignUpThrottled;
+import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
+
+/// One log line an event. `event` names it; `user_id`, `session_id`, `client_id` and `reason` are there where it has
+/// them.
+public final class LoggingAuditLog implements AuditLog {
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingAuditLog.class);
+
+    @Override
+    public void record(AuditEvent event) {
+        switch (event) {
+            case SignUpRequested() -> line("sign_up_requested");
+            case SignUpThrottled() -> line("sign_up_throttled");
+            case SignUpConfirmed(var user) -> line("sign_up_confirmed", id(user));
+            case CodeRefused() -> line("code_refused");
+            case LoggedIn(var user, var session, var client) ->
+                line("logged_in", id(user), id(session), entry("client_id", client));
+            case LoginFailed() -> line("login_failed");
+            case LoginThrottled() -> line("login_throttled");
+            case Refreshed(var user, var session, var client) ->
+                line("refreshed", id(user), id(session), entry("client_id", client));
+            case RefreshRefused(var user, var session, var reason) ->
+                line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
+            case UnknownTokenRefused() ->
+                line("unknown_token_refused", entry("reason", word(RefreshSession.Reason.UNKNOWN)));
+            case SessionEnded(var user, var session, var reason) ->
+                line(
+                        "session_ended",
+                        id(user),
+                        id(session),
+                        entry("reason", reason.name().toLowerCase(Locale.ROOT)));
+            case AllSessionsEnded(var user) -> line("all_sessions_ended", id(user));
+            case RevocationFeedUnreadable() -> line("revocation_feed_unreadable");
+        }
+    }
+
+    /// As the API spells it.
+    static String word(RefreshSession.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void line(String event, StructuredArgument... details) {
+        LOG.info(
+                event,
+                Stream.concat(Stream.of(entry("event", event)), Stream.of(details))
+                        .toArray());
+    }
+
+    private static StructuredArgument id(UserId user) {
+        return entry("user_id", user.toString());
+    }
+
+    private static StructuredArgument id(SessionId session) {
+        return entry("session_id", session.toString());
+    }
+}

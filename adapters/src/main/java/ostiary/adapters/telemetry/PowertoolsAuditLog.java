@@ -1,0 +1,67 @@
+package ostiary.adapters.telemetry;
+
+import java.util.Map;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditEvent.LoggedIn;
+import ostiary.core.audit.AuditEvent.LoginFailed;
+import ostiary.core.audit.AuditEvent.LoginThrottled;
+import ostiary.core.audit.AuditEvent.RefreshRefused;
+import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
+import ostiary.core.audit.AuditEvent.SignUpConfirmed;
+import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.session.RefreshSession.Reason;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/// One log line an event, and the metrics that an operator watches. They go out with the [Invocation] that is open, so
+/// this one is for functions only.
+public final class PowertoolsAuditLog implements AuditLog {
+    private final AuditLog lines = new LoggingAuditLog();
+
+    @Override
+    public void record(AuditEvent event) {
+        lines.record(event);
+        try {
+            count(event);
+        } catch (RuntimeException broken) {
+            FaultLog.record(broken);
+        }
+    }
+
+    private static void count(AuditEvent event) {
+        switch (event) {
+            case LoggedIn _ -> count("LoginSucceeded");
+            case LoginFailed() -> count("LoginFailed");
+            case LoginThrottled() -> count("LoginThrottled");
+            case SignUpConfirmed _ -> count("SignUpConfirmed");
+            case RefreshRefused refusal -> refused(refusal.reason());
+            case UnknownTokenRefused() -> refused(Reason.UNKNOWN);
+            case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");
+            case AuditEvent _ -> {} // told by its line
+        }
+    }
+
+    /// A replay, which means that a token was copied, counts as a refusal and by itself.
+    private static void refused(Reason reason) {
+        EmbeddedMetrics.ofThisInvocation().addMetadata("reason", LoggingAuditLog.word(reason));
+        count("RefreshRefused");
+        if (reason == Reason.REPLAYED) {
+            count("RefreshReplayed");
+        }
+    }
+
+    /// In a line of its own, over all functions: an authorizer has no [Invocation] that would send it, and one
+    /// that is open keeps what it has.
+    private static void countByItself(String metric) {
+        EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
+            line.clearDefaultDimensions();
+            line.addDimension(DimensionSet.of(Map.of()));
+            line.addMetric(metric, 1, MetricUnit.COUNT);
+        });
+    }
+
+    private static void count(String metric) {
+        EmbeddedMetrics.ofThisInvocation().addMetric(metric, 1, MetricUnit.COUNT);
+    }
+}

@@ -1,0 +1,52 @@
+package ostiary.adapters;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The walls between the adapters: one package a technology, and nobody else speaks of it.
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ostiary.adapters");
+
+    @ParameterizedTest
+    @CsvSource({
+        "dynamodb, software.amazon.awssdk.services.dynamodb..",
+        "cognito, software.amazon.awssdk.services.cognitoidentityprovider..",
+        "secrets, software.amazon.awssdk.services.secretsmanager..",
+        "ses, software.amazon.awssdk.services.sesv2..",
+        "jose, com.auth0..",
+        "telemetry, com.amazonaws.services.lambda.."
+    })
+    void onlyItsAdapterKnowsATechnology(String adapter, String technology) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ostiary.adapters." + adapter + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(technology)
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoPackagesLeanOnEachOther() {
+        slices().matching("ostiary.adapters.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingHidesBehindANameThatSaysNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Common)(\\$.*)?")
+                .orShould()
+                .haveNameMatching(".*\\.Base[A-Z].*")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,181 @@
+package ostiary.adapters.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.aws.Unreliable.Mood;
+import ostiary.adapters.telemetry.CapturedOutput;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// When nothing is sent any more, and when it is again.
+class CircuitTest {
+    private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("any"));
+
+    private final Unreliable service = new Unreliable();
+    private final AwsClients clients = new AwsClients();
+    private final DynamoDbClient client = service.dynamoDb(clients);
+
+    @AfterEach
+    void close() {
+        client.close();
+        service.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mood.class,
+            mode = Mode.EXCLUDE,
+            names = {"FINE", "REFUSING"})
+    void opensWhereMostAttemptsFailAndThenNothingIsSent(Mood trouble) {
+        service.is(trouble);
+        fail(2);
+        assertThat(service.requests()).isEqualTo(5); // the sixth attempt was to be the third of the second call
+
+        var before = Instant.now();
+        for (int i = 0; i < 50; i++) {
+            assertThatThrownBy(this::call).isInstanceOf(CircuitOpenException.class);
+        }
+
+        assertThat(service.requests()).isZero();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void staysClosedHoweverManyCallsAreRefusedForTheCallersSake() {
+        service.is(Mood.REFUSING);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(this::call).isInstanceOf(ConditionalCheckFailedException.class);
+        }
+
+        service.is(Mood.FINE);
+        call();
+
+        assertThat(clients.isClosed(Dependency.DYNAMODB)).isTrue();
+        assertThat(service.requests()).isEqualTo(21);
+    }
+
+    @Test
+    void staysClosedWhereMostAttemptsSucceed() {
+        for (int i = 0; i < 10; i++) {
+            service.is(Mood.FINE);
+            for (int fine = 0; fine < 4; fine++) {
+                call();
+            }
+            service.is(Mood.FAILING);
+            fail(1);
+        }
+
+        assertThat(clients.isClosed(Dependency.DYNAMODB)).isTrue();
+    }
+
+    @Test
+    void letsAFewAttemptsFindOutThatItIsOver() throws InterruptedException {
+        open();
+        service.is(Mood.FINE);
+        Thread.sleep(Dependency.DYNAMODB.open());
+        assertThat(clients.isClosed(Dependency.DYNAMODB)).isFalse();
+
+        for (int i = 0; i < Dependency.DYNAMODB.probes(); i++) {
+            call();
+        }
+
+        assertThat(clients.isClosed(Dependency.DYNAMODB)).isTrue();
+        call();
+    }
+
+    @Test
+    void opensAgainWhereThoseFail() throws InterruptedException {
+        open();
+        Thread.sleep(Dependency.DYNAMODB.open());
+        service.requests();
+
+        fail(20);
+
+        assertThat(service.requests()).isEqualTo(Dependency.DYNAMODB.probes());
+    }
+
+    @Test
+    void isOfOneDependencyAndOfOneEnvironment() {
+        open();
+
+        assertThat(clients.isClosed(Dependency.SES)).isTrue();
+        service.is(Mood.FINE);
+        try (var other = service.dynamoDb(new AwsClients())) {
+            other.getItem(get -> get.tableName("any").key(KEY));
+        }
+    }
+
+    @Test
+    void isSharedByTheClientsOfAnEnvironment() {
+        open();
+
+        try (var other = service.dynamoDb(clients)) {
+            assertThatThrownBy(() -> other.getItem(get -> get.tableName("any").key(KEY)))
+                    .isInstanceOf(CircuitOpenException.class);
+        }
+    }
+
+    /// What is done on a stage before the snapshot is no news of AWS.
+    @Test
+    void isClosedInWhatWasMadeBeforeASnapshotHoweverTheStageFared() {
+        open();
+
+        assertThat(new AwsClients().isClosed(Dependency.DYNAMODB)).isTrue();
+    }
+
+    @Test
+    void tellsOfEachChangeAndCountsHowOftenItOpens() throws InterruptedException {
+        try (var output = CapturedOutput.begin()) {
+            open();
+            service.is(Mood.FINE);
+            Thread.sleep(Dependency.DYNAMODB.open());
+            for (int i = 0; i < Dependency.DYNAMODB.probes(); i++) {
+                call();
+            }
+
+            assertThat(output.lines())
+                    .filteredOn(line -> line.has("event"))
+                    .extracting(line -> line.path("event").asText() + " "
+                            + line.path("dependency").asText())
+                    .containsExactly("circuit_open dynamodb", "circuit_half_open dynamodb", "circuit_closed dynamodb");
+            assertThat(output.lines())
+                    .filteredOn(line -> line.has("CircuitOpen"))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.path("CircuitOpen").asInt()).isEqualTo(1);
+                        assertThat(line.path("dependency").asText()).isEqualTo("dynamodb");
+                        assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions"))
+                                .hasToString("[[\"dependency\"]]");
+                    });
+        }
+    }
+
+    private void open() {
+        service.is(Mood.FAILING);
+        fail(2);
+        service.requests();
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(this::call).isInstanceOf(SdkException.class);
+        }
+    }
+
+    private List<String> call() {
+        return List.copyOf(
+                client.getItem(get -> get.tableName("any").key(KEY)).item().keySet());
+    }
+}

@@ -1,0 +1,48 @@
+package ostiary.adapters.fault;
+
+import java.io.IOException;
+import java.net.URI;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+
+/// A whole service whose every call to the store goes through a fault proxy, with the service's own client settings.
+public final class ProxiedWorld implements AutoCloseable {
+    public final FaultProxy proxy = FaultProxy.before(database());
+    public final Table table =
+            new Table(LocalTable.client(proxy.endpoint()), LocalTable.shared().name());
+    public final World world = new World(stores(table));
+
+    /// Where DynamoDB Local listens.
+    public static URI database() {
+        return LocalTable.shared()
+                .client()
+                .serviceClientConfiguration()
+                .endpointOverride()
+                .orElseThrow();
+    }
+
+    /// The adapters over one table.
+    public static Stores stores(Table table) {
+        return new Stores(
+                new DynamoDbUserStore(table),
+                new DynamoDbSignUpStore(table),
+                new DynamoDbSessionStore(table),
+                new DynamoDbAttemptStore(table),
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.client().close();
+        proxy.close();
+    }
+}

@@ -1,0 +1,113 @@
+package ostiary.adapters.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.core.UnavailableException;
+import ostiary.core.access.RevocationFeed;
+import ostiary.core.access.RevocationList;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.MovableClock;
+import ostiary.core.token.AccessToken;
+
+/// What a fault of the store costs the requests before a warm authorizer: little time, and few of them.
+class RevocationFeedUnderFaultsTest {
+    /// For a machine that has better things to do.
+    private static final Duration SLACK = Duration.ofMillis(700);
+
+    private final ProxiedWorld proxied = new ProxiedWorld();
+    private final FaultProxy proxy = proxied.proxy;
+    private final RevocationFeed feed = new DynamoDbRevocationFeed(proxied.table);
+    private final Instant now = Fresh.now();
+    private long before;
+
+    @BeforeEach
+    void warmUp() {
+        feed.since(now);
+        before = proxy.counts().requests();
+        proxy.delayBy(Dependency.DYNAMODB.call());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        proxied.close();
+    }
+
+    /// What fails at once is tried again; what hangs is not.
+    @ParameterizedTest
+    @CsvSource({
+        "ERROR_500, 3",
+        "ERROR_503, 3",
+        "TABLE_THROTTLED, 3",
+        "ACCOUNT_THROTTLED, 3",
+        "RESET, 3",
+        "SLOW, 1",
+        "NEVER_ANSWERED, 1",
+        "CORRUPT_BODY, 1",
+        "CORRUPT_CRC, 1"
+    })
+    void aFaultThatStaysCostsOneQuickCall(Fault fault, int mostAttempts) {
+        proxy.follow(FaultPlan.always(fault));
+
+        var took = timed(() -> assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class));
+
+        System.out.printf("%-20s %d attempts %5d ms%n", fault, attempts(), took.toMillis());
+        assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
+        assertThat(attempts()).isBetween(1L, (long) mostAttempts);
+    }
+
+    /// It may have classes to load, and nothing is known yet.
+    @Test
+    void theFirstQuestionOfAnEnvironmentHasTheTimeOfAnyCall() {
+        proxy.follow(FaultPlan.first(1, Fault.NEVER_ANSWERED));
+
+        new DynamoDbRevocationFeed(proxied.table).since(now);
+
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void inTwoMinutesOfSilenceSixRequestsWaitAndAllOthersDoNot() {
+        var events = new ArrayList<AuditEvent>();
+        var list = new RevocationList(feed, events::add);
+        var token = AccessToken.of(Fresh.session(), now);
+        var clock = new MovableClock(now);
+        list.covers(token, clock.instant());
+        before = proxy.counts().requests();
+        proxy.follow(FaultPlan.always(Fault.NEVER_ANSWERED));
+
+        var took = timed(() -> {
+            for (int i = 0; i < 1200; i++) {
+                clock.advance(Duration.ofMillis(100));
+                assertThat(list.covers(token, clock.instant())).isFalse();
+            }
+        });
+
+        // Two minutes are over in a few seconds here, so that the circuit opens.
+        assertThat(attempts()).isBetween(3L, 6L);
+        assertThat(events).hasSize(6);
+        assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.multipliedBy(6).plus(SLACK.multipliedBy(2)));
+    }
+
+    private static Duration timed(Runnable what) {
+        long start = System.nanoTime();
+        what.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private long attempts() {
+        return proxy.counts().requests() - before;
+    }
+}

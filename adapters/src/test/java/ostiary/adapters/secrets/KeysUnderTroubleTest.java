@@ -1,0 +1,58 @@
+package ostiary.adapters.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.adapters.secrets.RotationWorld.HMAC;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/// The keys of a warm environment while Secrets Manager is out of reach, through the real SDK. A call to it takes
+/// up to 2.5 s then.
+class KeysUnderTroubleTest {
+    private static final Duration CALM = Duration.ofMillis(100);
+
+    private final RotationWorld world = new RotationWorld();
+    private final SecretsManagerServer server = new SecretsManagerServer(world.secrets);
+    private final SecretsManagerClient client = new AwsClients()
+            .build(
+                    Dependency.SECRETS_MANAGER,
+                    SecretsManagerClient.builder()
+                            .endpointOverride(server.endpoint())
+                            .region(Region.EU_CENTRAL_1)
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
+
+    KeysUnderTroubleTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areThereAtOnceForEveryRequestOfThreeHours(SecretsManagerTrouble trouble) throws IOException {
+        world.rotate(HMAC);
+        var keys = new SecretHmacKeys(new SecretsManagerSecret(client, HMAC), world.clock());
+        var key = keys.current(world.now).id();
+        trouble.befall(server);
+
+        for (int i = 0; i < 3 * 60; i++) {
+            world.pass(Duration.ofMinutes(1));
+            long begun = System.nanoTime();
+            assertThat(keys.current(world.now).id()).isEqualTo(key);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(CALM);
+        }
+        assertThat(keys.mayLackOne()).isTrue();
+    }
+}

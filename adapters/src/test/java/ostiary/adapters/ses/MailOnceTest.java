@@ -1,0 +1,126 @@
+package ostiary.adapters.ses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.fault.Fault;
+import ostiary.adapters.fault.FaultPlan;
+import ostiary.adapters.fault.FaultProxy;
+import ostiary.core.UnavailableException;
+import ostiary.core.mail.Mail;
+import ostiary.core.user.EmailAddress;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// Nobody gets a mail twice, whatever becomes of the request for it. SES knows no token by which it would tell a
+/// repeat.
+class MailOnceTest {
+    private static final Mail MAIL = new Mail.ConfirmAddress(
+            EmailAddress.parse("zoe@example.org").orElseThrow(), Optional.empty(), "1234-5678", Duration.ofMinutes(10));
+
+    private final AtomicInteger mails = new AtomicInteger();
+    private HttpServer ses;
+    private FaultProxy proxy;
+    private SesMailer mailer;
+
+    @BeforeEach
+    void start() throws IOException {
+        ses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ses.createContext("/", this::take);
+        ses.start();
+        proxy = FaultProxy.before(
+                URI.create("http://127.0.0.1:" + ses.getAddress().getPort()));
+        var client = new AwsClients()
+                .build(
+                        Dependency.SES,
+                        SesV2Client.builder()
+                                .endpointOverride(proxy.endpoint())
+                                .region(Region.EU_WEST_1)
+                                .credentialsProvider(
+                                        StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"))));
+        mailer = new SesMailer(client, new MailTemplates("Example"), "auth@example.com");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        ses.stop(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOutAtMostOnceForEachTimeThatItIsAskedFor(Fault fault) throws InterruptedException {
+        proxy.delayBy(Dependency.SES.call().plusMillis(300));
+        proxy.follow(FaultPlan.first(1, fault));
+
+        try {
+            mailer.send(MAIL);
+        } catch (UnavailableException unknown) {
+            Thread.sleep(fault == Fault.LATE || fault == Fault.SLOW ? 500 : 0);
+        }
+
+        assertThat(mails).hasValueLessThanOrEqualTo(1);
+    }
+
+    /// On a connection that was used before, where the JDK would repeat a request by itself.
+    @ParameterizedTest
+    @EnumSource(names = {"RESET", "NEVER_ANSWERED", "DROPPED_AFTER_COMMIT", "TRUNCATED", "ERROR_500", "ERROR_503"})
+    void isAskedForOnceWhereItMayHaveGoneOut(Fault fault) {
+        mailer.send(MAIL);
+        long before = proxy.counts().requests();
+        proxy.follow(FaultPlan.first(1, fault));
+
+        assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(UnavailableException.class);
+
+        assertThat(proxy.counts().requests() - before).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCOUNT_THROTTLED, 1", "ACCOUNT_THROTTLED, 2"})
+    void isAskedForAgainWhereItWasTurnedAway(Fault fault, int times) {
+        proxy.follow(FaultPlan.first(times, fault));
+
+        assertThatCode(() -> mailer.send(MAIL)).doesNotThrowAnyException();
+
+        assertThat(mails).hasValue(1);
+        assertThat(proxy.counts().requests()).isEqualTo(times + 1L);
+    }
+
+    @Test
+    void goesOut() {
+        mailer.send(MAIL);
+
+        assertThat(mails).hasValue(1);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            mails.incrementAndGet();
+            var body = "{\"MessageId\":\"m-1\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package ostiary.adapters.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.EndReason;
+import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.session.SessionId;
+import ostiary.core.user.UserId;
+
+class PowertoolsAuditLogTest {
+    private static final UserId USER = new UserId(UUID.fromString("5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d"));
+    private static final SessionId SESSION = new SessionId(UUID.fromString("9b2f0d14-77aa-4b0c-8c11-2d3e4f506172"));
+
+    static Stream<Arguments> events() {
+        return Stream.of(
+                Arguments.of(new AuditEvent.SignUpRequested(), "sign_up_requested", List.of()),
+                Arguments.of(new AuditEvent.SignUpThrottled(), "sign_up_throttled", List.of()),
+                Arguments.of(new AuditEvent.SignUpConfirmed(USER), "sign_up_confirmed", List.of("SignUpConfirmed")),
+                Arguments.of(new AuditEvent.CodeRefused(), "code_refused", List.of()),
+                Arguments.of(new AuditEvent.LoggedIn(USER, SESSION, "app"), "logged_in", List.of("LoginSucceeded")),
+                Arguments.of(new AuditEvent.LoginFailed(), "login_failed", List.of("LoginFailed")),
+                Arguments.of(new AuditEvent.LoginThrottled(), "login_throttled", List.of("LoginThrottled")),
+                Arguments.of(new AuditEvent.Refreshed(USER, SESSION, "app"), "refreshed", List.of()),
+                Arguments.of(
+                        new AuditEvent.RefreshRefused(USER, SESSION, Reason.IDLE),
+                        "refresh_refused",
+                        List.of("RefreshRefused")),
+                Arguments.of(
+                        new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED),
+                        "refresh_refused",
+                        List.of("RefreshRefused", "RefreshReplayed")),
+                Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
+                Arguments.of(
+                        new AuditEvent.SessionEnded(USER, SESSION, EndReason.REVOKED), "session_ended", List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eachEventIsOneLineAndItsMetrics(AuditEvent event, String name, List<String> metrics) {
+        try (var output = CapturedOutput.begin()) {
+            record(event);
+
+            assertThat(output.log()).singleElement().satisfies(line -> {
+                assertThat(line.path("event").asText()).isEqualTo(name);
+                assertThat(line.path("message").asText()).isEqualTo(name);
+                assertThat(line.path("level").asText()).isEqualTo("INFO");
+            });
+            assertThat(output.metrics()).singleElement().satisfies(line -> {
+                assertThat(metricNames(line)).containsAll(metrics).hasSize(metrics.size() + 1);
+                metrics.forEach(metric -> assertThat(line.path(metric).asInt()).isEqualTo(1));
+            });
+        }
+    }
+
+    @Test
+    void aLineTellsWho() {
+        try (var output = CapturedOutput.begin()) {
+            record(new AuditEvent.LoggedIn(USER, SESSION, "app"));
+
+            assertThat(output.log()).singleElement().satisfies(line -> {
+                assertThat(line.path("user_id").asText()).isEqualTo(USER.toString());
+                assertThat(line.path("session_id").asText()).isEqualTo(SESSION.toString());
+                assertThat(line.path("client_id").asText()).isEqualTo("app");
+            });
+        }
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED), "replayed"),
+                Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalTellsWhyInTheLineAndBesideTheMetric(AuditEvent refusal, String reason) {
+        try (var output = CapturedOutput.begin()) {
+            record(refusal);
+
+            assertThat(output.lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.path("reason").asText()).isEqualTo(reason));
+        }
+    }
+
+    @Test
+    void anUnreadableFeedIsToldAtOnceAndTakesNothingFromTheInvocation() {
+        try (var output = CapturedOutput.begin()) {
+            try (var _ = Invocation.begin(new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "sessions"))) {
+                new PowertoolsAuditLog().record(new AuditEvent.LoginFailed());
+                new PowertoolsAuditLog().record(new AuditEvent.RevocationFeedUnreadable());
+
+                assertThat(output.metrics())
+                        .singleElement()
+                        .satisfies(line -> assertThat(metricNames(line)).containsExactly("RevocationFeedUnreadable"));
+            }
+
+            assertThat(output.metrics()).hasSize(2).last().satisfies(line -> {
+                assertThat(metricNames(line)).containsExactlyInAnyOrder("LoginFailed", "Latency");
+                assertThat(line.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions"))
+                        .hasToString("[[],[\"FunctionName\"]]");
+            });
+        }
+    }
+
+    @Test
+    void theNextInvocationStartsFromNothing() {
+        try (var output = CapturedOutput.begin()) {
+            record(new AuditEvent.LoginFailed());
+            record(new AuditEvent.Refreshed(USER, SESSION, "app"));
+
+            assertThat(output.metrics()).last().satisfies(line -> {
+                assertThat(metricNames(line)).containsExactly("Latency");
+                assertThat(line.has("reason")).isFalse();
+            });
+        }
+    }
+
+    private static void record(AuditEvent event) {
+        try (var _ = Invocation.begin(null)) {
+            new PowertoolsAuditLog().record(event);
+        }
+    }
+
+    private static List<String> metricNames(JsonNode line) {
+        var metrics = line.path("_aws").path("CloudWatchMetrics").path(0).path("Metrics");
+        return StreamSupport.stream(metrics.spliterator(), false)
+                .map(metric -> metric.path("Name").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package ostiary.adapters.torture;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import ostiary.adapters.torture.Answer.Given;
+import ostiary.adapters.torture.Answer.Refused;
+import ostiary.adapters.torture.FamilyHistory.LogOut;
+import ostiary.adapters.torture.FamilyHistory.Refresh;
+import ostiary.core.session.RefreshSession.Reason;
+
+/// Judges the history of a family. It accuses only where no order of events within the known intervals would excuse:
+/// what it reports is broken for certain.
+final class Checker {
+    /// The store keeps times in milliseconds.
+    private static final Duration ROUNDING = Duration.ofMillis(2);
+
+    private final FamilyHistory family;
+    private final List<Refresh> refreshes;
+    private final Map<String, Set<String>> successors = new HashMap<>();
+    private final Map<String, Instant> supersededBy = new HashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    Checker(FamilyHistory family) {
+        this.family = family;
+        this.refreshes =
+                family.refreshes().stream().sorted(comparing(Refresh::answered)).toList();
+        for (var refresh : refreshes) {
+            if (refresh.answer() instanceof Given(var token) && !token.equals(refresh.presented())) {
+                successors
+                        .computeIfAbsent(refresh.presented(), _ -> new LinkedHashSet<>())
+                        .add(token);
+                supersededBy.putIfAbsent(refresh.presented(), refresh.answered());
+            }
+        }
+    }
+
+    List<Violation> violations() {
+        violations.clear();
+        findForks();
+        findStaleTokensRedeemed();
+        findTokensRedeemedAfter(Rule.C_REPLAY_ENDS_ALL, replayDetected());
+        findTokensRedeemedAfter(Rule.D_LOGOUT_STICKS, loggedOut());
+        refreshes.stream().filter(Refresh::honest).forEach(this::findInjustice);
+        return List.copyOf(violations);
+    }
+
+    private void findForks() {
+        var predecessors = new HashMap<String, Set<String>>();
+        successors.forEach((token, next) -> next.forEach(one ->
+                predecessors.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(token)));
+        successors.forEach((token, next) -> {
+            if (next.size() > 1) {
+                accuse(Rule.A_ONE_LINE, Tokens.name(token) + " has several", with(token));
+            }
+        });
+        predecessors.forEach((token, before) -> {
+            if (before.size() > 1 || token.equals(family.login().token())) {
+                accuse(
+                        Rule.A_ONE_LINE,
+                        Tokens.name(token) + " comes up again",
+                        before.stream().flatMap(this::with));
+            }
+        });
+    }
+
+    private void findStaleTokensRedeemed() {
+        for (var refresh : refreshes) {
+            if (refresh.answer() instanceof Given(var token)) {
+                var over = token.equals(refresh.presented())
+                        ? Optional.ofNullable(supersededBy.get(token))
+                        : staleBy(refresh.presented());
+                over.filter(refresh.asked()::isAfter)
+                        .ifPresent(
+                                instant -> accuse(Rule.B_GRACE_ENDS, "over by " + instant, with(refresh.presented())));
+            }
+        }
+    }
+
+    /// The instant by which a token is certainly beyond its grace: it was superseded for so long, or its successor was
+    /// superseded as well.
+    private Optional<Instant> staleBy(String token) {
+        var graceOver = Optional.ofNullable(supersededBy.get(token)).map(instant -> instant.plus(family.grace()));
+        var twoBehind = successors.getOrDefault(token, Set.of()).stream()
+                .flatMap(next -> Optional.ofNullable(supersededBy.get(next)).stream());
+        return Stream.concat(graceOver.stream(), twoBehind).min(naturalOrder());
+    }
+
+    private Optional<Instant> replayDetected() {
+        return refreshes.stream()
+                .filter(refresh -> refresh.answer() instanceof Refused(var reason)
+                        && (reason == Reason.REPLAYED
+                                || staleBy(refresh.presented())
+                                        .filter(refresh.asked()::isAfter)
+                                        .isPresent()))
+                .map(Refresh::answered)
+                .min(naturalOrder());
+    }
+
+    private Optional<Instant> loggedOut() {
+        return family.logOuts().stream()
+                .filter(LogOut::acknowledged)
+                .filter(family::isOlderThan)
+                .map(LogOut::answered)
+                .min(naturalOrder());
+    }
+
+    private void findTokensRedeemedAfter(Rule rule, Optional<Instant> end) {
+        end.ifPresent(instant -> refreshes.stream()
+                .filter(refresh -> refresh.isAccepted() && refresh.asked().isAfter(instant))
+                .forEach(refresh -> accuse(rule, "dead since " + instant, Stream.of(refresh))));
+    }
+
+    private void findInjustice(Refresh refresh) {
+        if (refresh.answer() instanceof Refused(var reason) && !isJust(refresh, reason)) {
+            accuse(Rule.E_HONEST_STAY, "refused " + refresh, refreshes.stream());
+        }
+    }
+
+    private boolean isJust(Refresh refresh, Reason reason) {
+        return switch (reason) {
+            case REVOKED ->
+                family.logOuts().stream()
+                        .filter(family::mayEndBy)
+                        .anyMatch(logOut -> !logOut.asked().isAfter(refresh.answered()));
+            case REPLAYED -> !isPromised(refresh) || mayHaveBeenReplayed(refresh);
+            case UNKNOWN, IDLE, EXPIRED -> false; // No session of a history lasts that long.
+        };
+    }
+
+    /// Whether somebody else's request may have been a replay and may have ended the session by then.
+    private boolean mayHaveBeenReplayed(Refresh refused) {
+        Predicate<Refresh> inTime = other -> !other.asked().isAfter(refused.answered());
+        return refreshes.stream()
+                .filter(other -> !other.isAccepted())
+                .anyMatch(other -> inTime.test(other) && !isPromised(other));
+    }
+
+    /// Whether a request had to be accepted, as long as the session was alive: it was answered within the grace of the
+    /// first request with its token, or it was the only one.
+    boolean isPromised(Refresh refresh) {
+        var rivals = refreshes.stream()
+                .filter(other -> other.presented().equals(refresh.presented()))
+                .filter(other -> !other.asked().isAfter(refresh.answered()))
+                .toList();
+        var graceBefore = refresh.answered().minus(family.grace()).plus(ROUNDING);
+        return rivals.size() == 1
+                || rivals.stream().allMatch(rival -> rival.asked().isAfter(graceBefore));
+    }
+
+    private Stream<Refresh> with(String token) {
+        return refreshes.stream().filter(refresh -> refresh.presented().equals(token));
+    }
+
+    private void accuse(Rule rule, String what, Stream<Refresh> evidence) {
+        violations.add(new Violation(rule, family.name() + ", " + what, evidence.toList()));
+    }
+}

@@ -1,3 +1,0 @@
-/// Clients of AWS services, with the one set of timeouts and retries that suits a function behind a gateway.
-@org.jspecify.annotations.NullMarked
-package ostiary.functions.aws;

@@ -1,3 +1,0 @@
-/// Amazon Cognito user pools as an identity source.
-@org.jspecify.annotations.NullMarked
-package ostiary.functions.cognito;

@@ -1,0 +1,76 @@
+package ostiary.functions.rehearsal;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.Item;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.blueprint.AuthTable;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Adapter: one item for each user that is announced, in one partition. All else that there may be of one is in
+/// partitions that bear its names, and they are emptied, whatever is in them.
+public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
+    private static final String SINCE = "since";
+
+    private final Table table;
+
+    public DynamoDbSyntheticUserStore(Table table) {
+        this.table = table;
+    }
+
+    /// Without an end of its own: while there is an account, something must tell of it.
+    @Override
+    public void announce(SyntheticUser user) {
+        var item = Item.of(key(user)).put(SINCE, user.since()).attributes();
+        table.call(
+                dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item)));
+    }
+
+    @Override
+    public void remove(SyntheticUser user) {
+        Stream.of(
+                        AuthTable.USER + user.id(),
+                        AuthTable.LOGIN + user.email().value(),
+                        AuthTable.SIGN_UP + user.email().value())
+                .flatMap(partition -> items(partition).stream())
+                .forEach(item -> delete(Table.key(item.partition(), item.sort())));
+        user.attempts().forEach(window -> delete(DynamoDbAttemptStore.key(window)));
+        delete(key(user));
+    }
+
+    @Override
+    public List<SyntheticUser> announcedBefore(Instant then) {
+        return items(AuthTable.REHEARSALS).stream()
+                .map(item -> new SyntheticUser(new UserId(UUID.fromString(item.sort())), item.instant(SINCE)))
+                .filter(user -> user.since().isBefore(then))
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> key(SyntheticUser user) {
+        return Table.key(AuthTable.REHEARSALS, user.id().toString());
+    }
+
+    private List<Item> items(String partition) {
+        return table.call(dynamoDb -> dynamoDb
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :partition")
+                        .expressionAttributeValues(Map.of(":partition", fromS(partition)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::new)
+                .toList());
+    }
+
+    private void delete(Map<String, AttributeValue> key) {
+        table.call(dynamoDb ->
+                dynamoDb.deleteItem(delete -> delete.tableName(table.name()).key(key)));
+    }
+}
