@@ -5,35 +5,35 @@ MVN := mvn -B -ntp
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-RUN_SOURCES := $(shell find pom.xml blueprint core edge adapters dynamodb-local functions local \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
-run: local/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
+RUN_SOURCES := $(shell find pom.xml blueprint core emulators edge adapters service server \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
+run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
 		COGNITO_POOL='$(COGNITO_POOL)' COGNITO_CLIENT='$(COGNITO_CLIENT)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-		-cp "local/target/classes:$$(cat local/target/run.classpath)" ostiary.local.LocalMain
+		-cp "server/target/classes:$$(cat server/target/run.classpath)" ostiary.server.local.LocalMain
 
-local/target/run.built: $(RUN_SOURCES)
+server/target/run.built: $(RUN_SOURCES)
 	@echo 'Building...'
-	@$(MVN) -q -pl local -am process-classes
+	@$(MVN) -q -pl server -am process-classes
 	@touch $@
 
-MOVING_SOURCES := $(shell find pom.xml blueprint core edge adapters dynamodb-local functions moving \( -name target -o -name test \) -prune -o -type f -print)
+CLI_SOURCES := $(shell find pom.xml blueprint core emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
 MOVE = java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-	-cp "moving/target/classes:$$(cat moving/target/run.classpath)" ostiary.moving.MovingMain
-import: moving/target/moving.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1]
+	-cp "cli/target/classes:$$(cat cli/target/run.classpath)" ostiary.cli.MovingMain
+import: cli/target/cli.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1]
 	@$(MOVE) import
 
-export: moving/target/moving.built ## Move users out: FILE=file KEY=file; from DATA=dir, ENDPOINT=url or TABLE=name on AWS
+export: cli/target/cli.built ## Move users out: FILE=file KEY=file; from DATA=dir, ENDPOINT=url or TABLE=name on AWS
 	@$(MOVE) export
 
-moving/target/moving.built: $(MOVING_SOURCES)
+cli/target/cli.built: $(CLI_SOURCES)
 	@echo 'Building...'
-	@$(MVN) -q -pl moving -am test-compile -Dmaven.test.skip
+	@$(MVN) -q -pl cli -am test-compile -Dmaven.test.skip
 	@touch $@
 
 USERS ?= 100000
 kill-import: ## Kill an import of many users again and again, and look for who is missing or there twice [USERS=100000]
-	$(MVN) -pl moving -am test -Dtest=KilledImportTest -Dsurefire.failIfNoSpecifiedTests=false \
+	$(MVN) -pl cli -am test -Dtest=KilledImportTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotbugs.skip -Dmoving.users=$(USERS)
 
 test: check-format ## Build everything and run every test

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ostiary.adapters.dynamodb.AuthTableCreator;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
@@ -18,10 +17,11 @@ import ostiary.blueprint.Setting;
 import ostiary.core.user.CodeHash;
 import ostiary.core.user.PendingSignUp;
 import ostiary.core.user.UserId;
-import ostiary.dynamodblocal.DynamoDbLocal;
-import ostiary.dynamodblocal.Options;
-import ostiary.functions.lambda.Config;
-import ostiary.functions.lambda.Wiring;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.emulators.dynamodb.TableCreator;
+import ostiary.service.Config;
+import ostiary.service.Wiring;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -52,7 +52,7 @@ final class Capacity {
         var capacity = new Capacity();
         try (var dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
                 var client = client(dynamoDbLocal, capacity.meter)) {
-            capacity.run(client);
+            capacity.run(dynamoDbLocal, client);
         }
         return capacity.operations;
     }
@@ -68,8 +68,8 @@ final class Capacity {
                 .build();
     }
 
-    private void run(DynamoDbClient client) {
-        signUp(new AuthTableCreator(client).create(TABLE), now);
+    private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client) {
+        signUp(new Table(client, new TableCreator(dynamoDbLocal.endpoint()).create(TABLE)), now);
         var config = Config.read(
                 EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
                 ENVIRONMENT);

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ostiary.benchmarks.Start.Sample;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.lambdalocal.ExecutionEnvironment;
-import ostiary.lambdalocal.FunctionSettings;
-import ostiary.lambdalocal.Outcome.Answered;
+import ostiary.emulators.lambda.ExecutionEnvironment;
+import ostiary.emulators.lambda.FunctionSettings;
+import ostiary.emulators.lambda.Outcome.Answered;
 
 /// What the first caller of a new environment waits for: after a restore, and without SnapStart from the start of the
 /// process on. Each environment is a JVM under AWS's runtime client, with the memory that the stack gives it.

@@ -9,7 +9,7 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.source.CredentialSource;
-import ostiary.functions.lambda.Platform;
+import ostiary.service.Platform;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A platform whose DynamoDB is watched. It delivers no mail.

@@ -13,7 +13,7 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.password.Password;
 import ostiary.core.user.EmailAddress;
 import ostiary.edge.Endpoint;
-import ostiary.functions.lambda.Handlers;
+import ostiary.functions.Handlers;
 
 /// The functions, whole, as the one user that they know calls them.
 final class Service {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import ostiary.adapters.dynamodb.AuthTableCreator;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretSigningKeys;
@@ -15,8 +15,9 @@ import ostiary.blueprint.Setting;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.user.UserId;
-import ostiary.dynamodblocal.DynamoDbLocal;
-import ostiary.dynamodblocal.Options;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.emulators.dynamodb.TableCreator;
 
 /// A table with one user and the keys of a service, and what that user asks it.
 final class StoredService implements AutoCloseable {
@@ -28,7 +29,8 @@ final class StoredService implements AutoCloseable {
 
     StoredService() {
         try (var client = Capacity.client(dynamoDbLocal)) {
-            Capacity.signUp(new AuthTableCreator(client).create(value(Setting.TABLE)), Instant.now());
+            var table = new TableCreator(dynamoDbLocal.endpoint()).create(value(Setting.TABLE));
+            Capacity.signUp(new Table(client, table), Instant.now());
         }
     }
 

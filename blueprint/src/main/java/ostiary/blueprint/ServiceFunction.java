@@ -34,7 +34,7 @@ public enum ServiceFunction {
     /// CodeDeploy's hook before a new version gets traffic.
     REHEARSAL("RehearsalHandler", TABLE, HMAC_KEYS, NEW_VERSIONS);
 
-    private static final String PACKAGE = "ostiary.functions.lambda.";
+    private static final String PACKAGE = "ostiary.functions.";
 
     private final String handlerClass;
 

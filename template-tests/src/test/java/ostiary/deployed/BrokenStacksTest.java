@@ -27,7 +27,7 @@ class BrokenStacksTest {
         return Stream.of(
                 mistake(
                         "a handler that is no class",
-                        template -> signUp(template).put("Handler", "ostiary.functions.lambda.SignupHandler")),
+                        template -> signUp(template).put("Handler", "ostiary.functions.SignupHandler")),
                 mistake(
                         "a variable misspelt",
                         template -> rename(

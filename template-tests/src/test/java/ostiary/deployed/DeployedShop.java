@@ -13,7 +13,7 @@ import ostiary.deployed.gateway.WebSocketApi;
 import ostiary.deployed.lambda.Caller;
 import ostiary.deployed.lambda.Functions;
 import ostiary.deployed.stack.Stack;
-import ostiary.lambdalocal.Outcome;
+import ostiary.emulators.lambda.Outcome;
 import ostiary.template.ShopTemplate;
 
 /// The example's shop, deployed beside a deployed Ostiary: its APIs, and the function behind them.

@@ -24,7 +24,7 @@ import ostiary.deployed.gateway.Web;
 import ostiary.deployed.lambda.Caller;
 import ostiary.deployed.lambda.Functions;
 import ostiary.deployed.stack.Stack;
-import ostiary.lambdalocal.Outcome;
+import ostiary.emulators.lambda.Outcome;
 
 /// A synthesized stack, deployed on this machine.
 ///

@@ -17,11 +17,11 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.Story.Tokens;
 import ostiary.deployed.aws.Trouble;
-import ostiary.functions.lambda.SampleEvent;
-import ostiary.lambdalocal.LocalFunction;
-import ostiary.lambdalocal.Outcome;
-import ostiary.lambdalocal.Outcome.Answered;
-import ostiary.lambdalocal.Outcome.Failed;
+import ostiary.emulators.lambda.LocalFunction;
+import ostiary.emulators.lambda.Outcome;
+import ostiary.emulators.lambda.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Failed;
+import ostiary.functions.SampleEvent;
 
 /// Secrets Manager and DynamoDB out of reach, both at once: what an authorizer makes of it that is warm, and one that
 /// is cold. It looks at times, so nothing runs beside it.

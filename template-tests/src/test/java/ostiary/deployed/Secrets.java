@@ -11,7 +11,7 @@ import ostiary.deployed.lambda.Caller;
 import ostiary.deployed.lambda.Functions;
 import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
-import ostiary.lambdalocal.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Answered;
 
 /// Creates the secrets of a stack, and rotates those that have a schedule.
 final class Secrets {

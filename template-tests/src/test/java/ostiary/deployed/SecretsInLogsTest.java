@@ -14,7 +14,7 @@ import ostiary.deployed.aws.Trouble;
 import ostiary.deployed.leak.Console;
 import ostiary.deployed.leak.LeakSearch;
 import ostiary.deployed.leak.Planted;
-import ostiary.functions.lambda.SampleEvent;
+import ostiary.functions.SampleEvent;
 import ostiary.template.Synthesis;
 
 /// Nothing secret is printed: not by functions, as logs or as metrics, not by the gateway, not by what handlers throw,

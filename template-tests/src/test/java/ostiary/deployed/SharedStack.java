@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import ostiary.deployed.leak.Console;
-import ostiary.dynamodblocal.DynamoDbLocal;
-import ostiary.dynamodblocal.Options;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
 import ostiary.template.StackTemplate;
 import ostiary.template.Synthesis;
 

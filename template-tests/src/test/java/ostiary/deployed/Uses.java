@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Queue;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.Story.Tokens;
-import ostiary.functions.lambda.SampleEvent;
-import ostiary.lambdalocal.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Answered;
+import ostiary.functions.SampleEvent;
 
 /// For each function, all that needs its permissions. What is not seen here to fail without a permission is one too
 /// many.

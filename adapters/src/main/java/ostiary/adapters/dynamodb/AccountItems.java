@@ -16,19 +16,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Items of many accounts at once.
-final class AccountItems {
+public final class AccountItems {
     // DynamoDB takes 100 keys in a batch, and hands some back unread when it is busy or they are too large together.
     private static final int IN_ONE_BATCH = 100;
     private static final int TRIES = 8;
 
     private final Table table;
 
-    AccountItems(Table table) {
+    public AccountItems(Table table) {
         this.table = table;
     }
 
     /// What there is under the addresses and ids of `accounts`, by its key.
-    Map<Map<String, AttributeValue>, Item> of(List<Account> accounts) {
+    public Map<Map<String, AttributeValue>, Item> of(List<Account> accounts) {
         return find(accounts.stream()
                 .flatMap(account -> Stream.of(
                         LoginItem.key(account.user().email()),
@@ -38,7 +38,7 @@ final class AccountItems {
     }
 
     /// The accounts of `logins`. One whose user is not there is about to go, and is left out.
-    List<Account> withUsers(List<Credential> logins) {
+    public List<Account> withUsers(List<Credential> logins) {
         var users = find(logins.stream()
                 .map(login -> UserItem.key(login.userId()))
                 .distinct()

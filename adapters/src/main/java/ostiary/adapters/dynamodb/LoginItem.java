@@ -11,8 +11,8 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a login is checked against, as an item: one for each address.
-final class LoginItem {
-    static final String SORT = "LOGIN";
+public final class LoginItem {
+    public static final String SORT = "LOGIN";
     static final String PASSWORD_HASH = "password_hash";
     /// Whose login it is at another identity source.
     static final String SOURCE_ID = "source_id";
@@ -21,11 +21,11 @@ final class LoginItem {
 
     private LoginItem() {}
 
-    static Map<String, AttributeValue> key(EmailAddress email) {
+    public static Map<String, AttributeValue> key(EmailAddress email) {
         return Table.key(AuthTable.LOGIN + email.value(), SORT);
     }
 
-    static Item write(Credential credential) {
+    public static Item write(Credential credential) {
         return Item.of(key(credential.email()))
                 .put("user_id", credential.userId().toString())
                 .put(PASSWORD_HASH, credential.passwordHash().phc())
@@ -33,7 +33,7 @@ final class LoginItem {
                 .put("roles", credential.roles());
     }
 
-    static Credential read(Item item) {
+    public static Credential read(Item item) {
         return new Credential(
                 new UserId(UUID.fromString(item.string("user_id"))),
                 new EmailAddress(item.partition().substring(AuthTable.LOGIN.length())),

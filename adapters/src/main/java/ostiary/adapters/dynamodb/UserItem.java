@@ -9,14 +9,14 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A user as an item.
-final class UserItem {
+public final class UserItem {
     private UserItem() {}
 
-    static Map<String, AttributeValue> key(UserId id) {
+    public static Map<String, AttributeValue> key(UserId id) {
         return Table.key(AuthTable.USER + id, "USER");
     }
 
-    static Item write(User user) {
+    public static Item write(User user) {
         return Item.of(key(user.id()))
                 .put("email", user.email().value())
                 .put("name", user.name())

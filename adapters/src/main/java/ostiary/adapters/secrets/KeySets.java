@@ -1,13 +1,8 @@
 package ostiary.adapters.secrets;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
-import ostiary.core.UnavailableException;
 
 /// The three key sets of a service that runs without Secrets Manager: on a laptop, in a test.
 ///
@@ -24,26 +19,23 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
     /// The same, with a key for signing that is there already.
     public static KeySets fresh(KeyPair pair, Instant now) {
         var signing = signingKeys(pair, now);
-        var hmac = hmacKeys(now);
+        var hmac = newHmacKeys(now);
         return of(() -> signing, () -> hmac);
     }
 
-    /// The keys in `directory`, which only its owner may read. Where there are none, new ones in use from `now` on.
-    public static KeySets kept(Path directory, Instant now) {
-        try {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException failed) {
-            throw new UnavailableException("the directory " + directory + " cannot be made", failed);
-        }
-        return of(
-                FileSecret.keep(directory.resolve("signing-keys.json"), () -> signingKeys(RsaKeys.generate(), now)),
-                FileSecret.keep(directory.resolve("hmac-keys.json"), () -> hmacKeys(now)));
+    /// Keys that are kept somewhere. The public halves need not be: they follow from the private ones.
+    public static KeySets of(SecretSource signing, SecretSource hmac) {
+        return new KeySets(signing, () -> publicHalves(signing.read()), hmac);
     }
 
-    /// The public halves are not kept: they follow from the private ones.
-    private static KeySets of(SecretSource signing, SecretSource hmac) {
-        return new KeySets(signing, () -> publicHalves(signing.read()), hmac);
+    /// A document with a new pair of keys, in use from `now` on.
+    public static String newSigningKeys(Instant now) {
+        return signingKeys(RsaKeys.generate(), now);
+    }
+
+    /// A document with a new key, in use from `now` on.
+    public static String newHmacKeys(Instant now) {
+        return KeyDocument.write(new RotatedHmacKeys(new SecureRandom()).next(KeySet.EMPTY, now));
     }
 
     private static String publicHalves(String signing) {
@@ -55,9 +47,5 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
 
     private static String signingKeys(KeyPair pair, Instant now) {
         return KeyDocument.write(RotatedSigningKeys.next(KeySet.EMPTY, now, pair));
-    }
-
-    private static String hmacKeys(Instant now) {
-        return KeyDocument.write(new RotatedHmacKeys(new SecureRandom()).next(KeySet.EMPTY, now));
     }
 }

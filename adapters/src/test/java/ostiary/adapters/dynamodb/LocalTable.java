@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
-import ostiary.dynamodblocal.DynamoDbLocal;
-import ostiary.dynamodblocal.Options;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.emulators.dynamodb.TableCreator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class LocalTable {
     private static final String NAME = "ostiary-test";
     private static final DynamoDbLocal DATABASE = DynamoDbLocal.start(Options.inMemory());
-    private static final Table TABLE = new AuthTableCreator(patientClient(DATABASE.endpoint())).create(NAME);
+    private static final TableCreator TABLES = new TableCreator(DATABASE.endpoint());
+    private static final Table TABLE = new Table(patientClient(DATABASE.endpoint()), TABLES.create(NAME));
 
     private LocalTable() {}
 
@@ -30,7 +32,7 @@ public final class LocalTable {
 
     /// One of its own, for a test that looks at all that is in it.
     public static Table fresh() {
-        return new AuthTableCreator(TABLE.client()).create(NAME + "-" + UUID.randomUUID());
+        return new Table(TABLE.client(), TABLES.create(NAME + "-" + UUID.randomUUID()));
     }
 
     /// The same table through a client that `interceptor` watches.

@@ -21,9 +21,8 @@ import java.util.concurrent.Executors;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.cognito.CognitoServer;
 import ostiary.adapters.cognito.PoolTokens;
-import ostiary.adapters.dynamodb.AuthTableCreator;
-import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.secrets.KeySets;
+import ostiary.emulators.dynamodb.TableCreator;
 
 /// What the functions reach of AWS, in good health: DynamoDB Local with the table, keys in secrets, and a sender of
 /// mails. One for all tests.
@@ -42,7 +41,7 @@ public final class StandInAws {
     private final Map<Dependency, URI> addresses;
 
     private StandInAws() {
-        new AuthTableCreator(LocalTable.shared().client()).create(TABLE);
+        new TableCreator(ProxiedWorld.database()).create(TABLE);
         var keys = KeySets.fresh(Instant.now());
         this.secrets = Map.of(
                 SECRET + "SIGNING_KEYS", keys.signing().read(),

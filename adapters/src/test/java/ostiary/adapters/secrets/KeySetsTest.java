@@ -1,12 +1,7 @@
 package ostiary.adapters.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.jose.JwtAccessTokenVerifier;
-import ostiary.core.UnavailableException;
 import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
@@ -73,33 +66,6 @@ class KeySetsTest {
                 .containsExactly(ids.get(2), ids.get(3), ids.get(1), ids.get(0));
         assertThat(keys.find(ids.get(3))).isPresent();
         assertThat(keys.find("other")).isEmpty();
-    }
-
-    @Test
-    void areReadAgainWhereTheyWereKept(@TempDir Path directory) throws IOException {
-        var keys = directory.resolve("data").resolve("keys");
-        var made = KeySets.kept(keys, NOON);
-        var found = KeySets.kept(keys, NOON.plus(Duration.ofDays(1)));
-
-        assertThat(works(made, found)).isTrue();
-        assertThat(found.hmac().read()).isEqualTo(made.hmac().read());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
-                .isEqualTo("rwx------");
-        try (var files = Files.list(keys)) {
-            assertThat(files)
-                    .hasSize(2)
-                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .isEqualTo("rw-------"));
-        }
-    }
-
-    @Test
-    void areUnavailableWhenTheirFilesAreGone(@TempDir Path directory) throws IOException {
-        var kept = KeySets.kept(directory, NOON);
-        Files.delete(directory.resolve("hmac-keys.json"));
-        var keys = new SecretHmacKeys(kept.hmac(), CLOCK);
-
-        assertThatThrownBy(() -> keys.current(NOON)).isInstanceOf(UnavailableException.class);
     }
 
     private static boolean works(KeySets signing, KeySets verifying) {

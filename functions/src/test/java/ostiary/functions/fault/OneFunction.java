@@ -17,7 +17,7 @@ import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.lambda.StagedHandlers;
+import ostiary.functions.StagedHandlers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

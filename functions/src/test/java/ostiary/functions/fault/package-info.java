@@ -1,3 +1,3 @@
-/// A DynamoDB that fails on demand: a proxy on loopback that knows a request, its answer and what lies between them.
+/// Whole functions while AWS fails them: brown-outs, floods of logins, names that don't resolve.
 @org.jspecify.annotations.NullMarked
 package ostiary.functions.fault;

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import ostiary.adapters.dynamodb.AuthTableCreator;
 import ostiary.deployed.iam.Policies;
 import ostiary.deployed.iam.Role;
-import ostiary.dynamodblocal.DynamoDbLocal;
-import ostiary.dynamodblocal.Options;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.emulators.dynamodb.TableCreator;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -41,7 +41,7 @@ final class AwsWorld implements AutoCloseable {
     final AwsEndpoint endpoint;
 
     /// What functions return, by ARN.
-    final Map<String, ostiary.lambdalocal.Outcome> functions = new HashMap<>();
+    final Map<String, ostiary.emulators.lambda.Outcome> functions = new HashMap<>();
 
     AwsWorld() {
         var dynamoDb = new DynamoDbService(DATABASE.endpoint(), PLACE, "pk");
@@ -97,7 +97,7 @@ final class AwsWorld implements AutoCloseable {
         return Map.of("pk", fromS(id), "sk", fromS("item"));
     }
 
-    private ostiary.lambdalocal.Outcome invoke(String arn, String event) {
+    private ostiary.emulators.lambda.Outcome invoke(String arn, String event) {
         return Objects.requireNonNull(functions.get(arn), arn);
     }
 
@@ -108,15 +108,7 @@ final class AwsWorld implements AutoCloseable {
 
     private static DynamoDbLocal databaseWithTable() {
         var database = DynamoDbLocal.start(Options.inMemory());
-        try (var client = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .endpointOverride(database.endpoint())
-                .region(Region.of(PLACE.region()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsSessionCredentials.create("id", "secret", "token")))
-                .build()) {
-            new AuthTableCreator(client).create(TABLE);
-        }
+        new TableCreator(database.endpoint()).create(TABLE);
         return database;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import ostiary.deployed.iam.Access;
-import ostiary.lambdalocal.Outcome;
+import ostiary.emulators.lambda.Outcome;
 
 /// Lambda, as far as functions call it: to invoke another one and wait for what it returns
 /// (<https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html>).

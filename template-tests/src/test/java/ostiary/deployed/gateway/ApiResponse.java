@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ostiary.lambdalocal.Outcome;
-import ostiary.lambdalocal.Outcome.Answered;
-import ostiary.lambdalocal.Outcome.Crashed;
-import ostiary.lambdalocal.Outcome.Failed;
-import ostiary.lambdalocal.Outcome.TimedOut;
+import ostiary.emulators.lambda.Outcome;
+import ostiary.emulators.lambda.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Crashed;
+import ostiary.emulators.lambda.Outcome.Failed;
+import ostiary.emulators.lambda.Outcome.TimedOut;
 
 /// What an HTTP API answers.
 ///

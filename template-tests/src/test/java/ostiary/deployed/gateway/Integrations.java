@@ -1,6 +1,6 @@
 package ostiary.deployed.gateway;
 
-import ostiary.lambdalocal.Outcome;
+import ostiary.emulators.lambda.Outcome;
 
 /// Invokes functions in the name of API Gateway.
 public interface Integrations {

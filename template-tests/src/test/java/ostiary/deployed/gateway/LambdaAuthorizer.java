@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import ostiary.deployed.stack.Resource;
-import ostiary.lambdalocal.Outcome;
-import ostiary.lambdalocal.Outcome.Answered;
-import ostiary.lambdalocal.Outcome.Failed;
+import ostiary.emulators.lambda.Outcome;
+import ostiary.emulators.lambda.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Failed;
 
 /// Asks a function on behalf of an API, and keeps its answer for as long as the template says, for every request that
 /// brings the same values of the identity sources

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ostiary.deployed.gateway.LambdaAuthorizer.Result;
 import ostiary.deployed.gateway.LambdaAuthorizer.Result.Answer;
 import ostiary.deployed.gateway.LambdaAuthorizer.Result.Refusal;
-import ostiary.functions.lambda.cache.ExecuteApiPolicy;
+import ostiary.functions.cache.ExecuteApiPolicy;
 
 /// How REST and WebSocket APIs read an authorizer's answer: a policy, judged anew for each request that it is kept for
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html>).

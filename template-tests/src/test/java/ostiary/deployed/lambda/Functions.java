@@ -17,9 +17,9 @@ import ostiary.deployed.iam.Decision;
 import ostiary.deployed.iam.Role;
 import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
-import ostiary.lambdalocal.FunctionSettings;
-import ostiary.lambdalocal.LocalFunction;
-import ostiary.lambdalocal.Outcome;
+import ostiary.emulators.lambda.FunctionSettings;
+import ostiary.emulators.lambda.LocalFunction;
+import ostiary.emulators.lambda.Outcome;
 
 /// The functions of a stack, by ARN: of the function itself, of a version or of an alias.
 public final class Functions implements AutoCloseable {

@@ -1,0 +1,26 @@
+package ostiary.functions;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import ostiary.core.access.CheckAccess;
+import ostiary.edge.Endpoint;
+
+/// What Lambda runs, before what the benchmarks put behind it: nobody else may make a handler but from its environment.
+public final class Handlers {
+    private Handlers() {}
+
+    public static RequestStreamHandler authorizer(CheckAccess checkAccess) {
+        return new AuthorizerHandler(checkAccess, true);
+    }
+
+    public static RequestStreamHandler login(Endpoint endpoint) {
+        return new LoginHandler(endpoint);
+    }
+
+    public static RequestStreamHandler refresh(Endpoint endpoint) {
+        return new RefreshHandler(endpoint);
+    }
+
+    public static RequestStreamHandler logout(Endpoint endpoint) {
+        return new LogoutHandler(endpoint);
+    }
+}

@@ -1,0 +1,118 @@
+package ostiary.cli;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.core.UnavailableException;
+import ostiary.core.user.AccountDepot;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.emulators.dynamodb.TableCreator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/// The accounts that users are moved into or out of.
+///
+/// @param name tells the place from every other one
+/// @param server what was started to reach it
+record Destination(
+        String name, AccountDepot depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
+    private static final String LOCAL_TABLE = "ostiary"; // what `make run` calls it
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 8;
+    private static final int MAX_MESSAGE = 200;
+
+    /// `DATA` is a directory of `make run`, `ENDPOINT` a DynamoDB Local that runs, and `TABLE` alone a table on AWS.
+    static Destination open(Settings settings) throws MovingException {
+        var data = settings.path("DATA");
+        var endpoint = settings.endpoint();
+        if (data.isPresent() && endpoint.isPresent()) {
+            throw new MovingException("DATA or ENDPOINT? Give one of them.");
+        }
+        var table = settings.find("TABLE");
+        if (endpoint.isPresent()) {
+            return local(
+                    endpoint.get(), table.orElse(LOCAL_TABLE), endpoint.get().toString(), null);
+        }
+        if (data.isPresent()) {
+            var server = DynamoDbLocal.start(Options.storedIn(data.get()));
+            var place = data.get().toAbsolutePath().normalize().toString();
+            return local(server.endpoint(), table.orElse(LOCAL_TABLE), place, server);
+        }
+        return onAws(table.orElseThrow(() -> new MovingException("Where are the accounts? Give TABLE=name on AWS,"
+                + " DATA=dir of make run, or ENDPOINT=http://127.0.0.1:port, which make run prints.")));
+    }
+
+    private static Destination local(URI endpoint, String table, String place, @Nullable DynamoDbLocal server) {
+        var client = build(DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        try {
+            var made = new Table(client, new TableCreator(endpoint).create(table));
+            return new Destination(place + " " + identity(client, table), new DynamoDbAccountDepot(made), server);
+        } catch (SdkException | UncheckedIOException unreachable) {
+            throw new UnavailableException("DynamoDB at " + endpoint, unreachable);
+        }
+    }
+
+    /// Credentials are the SDK's to find, as is the region.
+    private static Destination onAws(String table) throws MovingException {
+        var region = region();
+        try {
+            var client = build(DynamoDbClient.builder().region(region));
+            return new Destination(identity(client, table), new DynamoDbAccountDepot(new Table(client, table)), null);
+        } catch (SdkException refused) {
+            throw new MovingException("Table " + table + " can't be reached: " + begin(refused));
+        }
+    }
+
+    /// A table that is deleted and made again has the same name, but is another one, with nobody in it.
+    private static String identity(DynamoDbClient client, String table) {
+        var described =
+                client.describeTable(describe -> describe.tableName(table)).table();
+        return described.tableArn() + " " + described.tableId() + " " + described.creationDateTime();
+    }
+
+    private static Region region() throws MovingException {
+        try {
+            return new DefaultAwsRegionProviderChain().getRegion();
+        } catch (SdkException notSet) {
+            throw new MovingException("In which region is the table? Set AWS_REGION, or AWS_PROFILE.");
+        }
+    }
+
+    /// The SDK lists whatever it tried.
+    private static String begin(SdkException refused) {
+        var message = String.valueOf(refused.getMessage());
+        return message.substring(0, Math.min(message.length(), MAX_MESSAGE));
+    }
+
+    /// Nobody waits, so that it may take its time: DynamoDB throttles whoever writes much.
+    private static DynamoDbClient build(DynamoDbClientBuilder builder) {
+        return builder.httpClient(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(PATIENCE)
+                        .socketTimeout(PATIENCE)
+                        .build())
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        Optional.ofNullable(server).ifPresent(DynamoDbLocal::close);
+    }
+}

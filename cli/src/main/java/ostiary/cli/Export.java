@@ -1,0 +1,101 @@
+package ostiary.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.cli.format.Own;
+import ostiary.core.user.Account;
+import ostiary.core.user.AccountDepot.Bookmark;
+
+/// Writes all accounts into a file, hashes and all, that nobody but its owner may read, and signs it.
+final class Export {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Settings settings;
+    private final Destination destination;
+    private final Progress progress;
+
+    Export(Settings settings, Destination destination, Progress progress) {
+        this.settings = settings;
+        this.destination = destination;
+        this.progress = progress;
+    }
+
+    /// Writes and signs; tells what the operator is told at the end.
+    String run() throws IOException, MovingException {
+        var file = settings.file();
+        var key = settings.path("KEY")
+                .orElseThrow(() -> new MovingException("Who signs the export? Give KEY=path of an Ed25519 key in a PEM"
+                        + " file; it is made if it isn't there."));
+        if (Files.exists(file)) {
+            throw new MovingException("FILE=" + file + " is there already, and is left as it is.");
+        }
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        var digest = Digest.sha256();
+        long accounts;
+        try (var channel = OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                var out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
+            accounts = write(out);
+        }
+        ExportSignature.write(ExportSignature.of(file), Digest.text(digest), key);
+        Files.move(part, file, ATOMIC_MOVE);
+        return told(accounts, file, key);
+    }
+
+    private long write(OutputStream out) throws IOException {
+        long accounts = 0;
+        progress.begin("Exporting", 0, 0);
+        Optional<Bookmark> bookmark = Optional.empty();
+        do {
+            var page = destination.depot().page(bookmark);
+            for (var account : page.accounts()) {
+                if (isOfAPerson(account)) {
+                    write(account, out);
+                    accounts++;
+                }
+            }
+            progress.at(accounts);
+            bookmark = page.next();
+        } while (bookmark.isPresent());
+        progress.end(accounts);
+        return accounts;
+    }
+
+    private static boolean isOfAPerson(Account account) {
+        return !account.user().id().toString().startsWith(SyntheticUsers.ID);
+    }
+
+    private static void write(Account account, OutputStream out) throws IOException {
+        try (var json = JSON.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            Own.write(account, json);
+        }
+        out.write("\n".getBytes(UTF_8));
+    }
+
+    private static String told(long accounts, Path file, Path key) {
+        return String.format(
+                Locale.ROOT,
+                "%,d accounts in %s, signed in %s.%nIt holds password hashes: keep it as you keep %s.",
+                accounts,
+                file,
+                ExportSignature.of(file).getFileName(),
+                key);
+    }
+}

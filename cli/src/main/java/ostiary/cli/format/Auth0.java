@@ -1,0 +1,94 @@
+package ostiary.cli.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import ostiary.adapters.password.ImportedHash;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+
+/// One user of Auth0: of the export of password hashes that its support makes (`_id`, `passwordHash`), or in the schema
+/// of its bulk import
+/// (<https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples>).
+final class Auth0 {
+    private static final String PREFIX = "auth0|";
+
+    private Auth0() {}
+
+    static Account account(JsonRecord user, Instant now) throws FlawedEntryException {
+        return new Person(
+                        id(user),
+                        user.text("email"),
+                        user.flag("email_verified", false),
+                        user.text("name"),
+                        createdAt(user, now),
+                        hash(user),
+                        user.flag("blocked", false))
+                .account("auth0");
+    }
+
+    private static Optional<String> id(JsonRecord user) throws FlawedEntryException {
+        var object = user.object("_id");
+        var id = object.isPresent() ? object.get().text("$oid") : user.text("user_id");
+        return id.map(text -> text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+    }
+
+    private static Instant createdAt(JsonRecord user, Instant now) throws FlawedEntryException {
+        try {
+            return user.text("created_at").map(Instant::parse).orElse(now);
+        } catch (DateTimeParseException notATime) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+    }
+
+    private static PasswordHash hash(JsonRecord user) throws FlawedEntryException {
+        var custom = user.object("custom_password_hash");
+        if (custom.isPresent()) {
+            return custom(custom.get());
+        }
+        var exported = user.text("passwordHash");
+        var hash = exported.isPresent() ? exported : user.text("password_hash");
+        return hash.isPresent() ? Hashes.usable(ImportedHash.of(hash.get())) : PasswordHash.NONE;
+    }
+
+    private static PasswordHash custom(JsonRecord custom) throws FlawedEntryException {
+        var hash = custom.object("hash").orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
+        var value = hash.requiredText("value");
+        return Hashes.usable(
+                switch (custom.requiredText("algorithm")) {
+                    case "bcrypt", "argon2" -> ImportedHash.of(value);
+                    // It names the length of the hash, too: $pbkdf2-sha512$i=100000,l=64$…
+                    case "pbkdf2" -> ImportedHash.of(value.replaceFirst("^(\\$[a-z0-9-]+\\$i=[0-9]+),l=[0-9]+", "$1"));
+                    case "scrypt" -> scrypt(custom, decoded(value, hash, "base64"));
+                    default -> Optional.empty();
+                });
+    }
+
+    private static Optional<PasswordHash> scrypt(JsonRecord custom, byte[] hash) throws FlawedEntryException {
+        var salt = custom.object("salt").orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
+        return ImportedHash.scrypt(
+                custom.requiredNumber("cost"),
+                custom.requiredNumber("blockSize"),
+                custom.requiredNumber("parallelization"),
+                decoded(salt.requiredText("value"), salt, "utf8"),
+                hash);
+    }
+
+    /// @param otherwise the encoding if none is named: its schema has base64 for hashes and utf8 for salts
+    private static byte[] decoded(String value, JsonRecord of, String otherwise) throws FlawedEntryException {
+        try {
+            return switch (of.text("encoding").orElse(otherwise).toLowerCase(Locale.ROOT)) {
+                case "hex" -> HexFormat.of().parseHex(value);
+                case "base64" -> Hashes.base64(value);
+                case "utf8" -> value.getBytes(UTF_8);
+                default -> throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
+            };
+        } catch (IllegalArgumentException notSo) {
+            throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
+        }
+    }
+}

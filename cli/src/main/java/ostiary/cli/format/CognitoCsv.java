@@ -1,0 +1,82 @@
+package ostiary.cli.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.cli.format.Entry.Visitor;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+
+/// Cognito's CSV, whose header is that of its own import jobs
+/// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
+/// There are no passwords in it.
+final class CognitoCsv {
+    private static final String EMAIL = "email";
+    private static final String VERIFIED = "email_verified";
+
+    private final List<String> columns;
+    private final Instant now;
+
+    private CognitoCsv(List<String> columns, Instant now) {
+        this.columns = columns;
+        this.now = now;
+    }
+
+    static void read(InputStream in, Instant now, Visitor visitor) throws IOException, BrokenFileException {
+        var records = new TextRecords(in, true);
+        var file = new CognitoCsv(header(records), now);
+        while (records.next()) {
+            visitor.visit(Records.entry(records.line(), () -> file.account(CsvFields.of(records.text()))));
+        }
+    }
+
+    private static List<String> header(TextRecords records) throws IOException, BrokenFileException {
+        try {
+            var columns = records.next() ? CsvFields.of(records.text()) : List.<String>of();
+            if (!columns.containsAll(List.of(EMAIL, VERIFIED))) {
+                throw new BrokenFileException("line 1 is no header with the columns " + EMAIL + " and " + VERIFIED);
+            }
+            if (new HashSet<>(columns).size() < columns.size()) {
+                throw new BrokenFileException("line 1 names a column twice");
+            }
+            return columns;
+        } catch (FlawedEntryException flawed) {
+            throw new BrokenFileException("line 1 is no header of a CSV file");
+        }
+    }
+
+    private Account account(List<String> fields) throws FlawedEntryException {
+        if (fields.size() != columns.size()) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+        return new Person(
+                        field(fields, "sub").or(() -> field(fields, "cognito:username")),
+                        field(fields, EMAIL),
+                        field(fields, VERIFIED)
+                                .orElse("")
+                                .toLowerCase(Locale.ROOT)
+                                .equals("true"),
+                        name(fields),
+                        now,
+                        PasswordHash.NONE,
+                        false)
+                .account("cognito");
+    }
+
+    private Optional<String> name(List<String> fields) {
+        var parts = Stream.of("given_name", "family_name")
+                .flatMap(column -> field(fields, column).stream())
+                .toList();
+        return field(fields, "name").or(() -> Optional.of(String.join(" ", parts)));
+    }
+
+    private Optional<String> field(List<String> fields, String column) {
+        int at = columns.indexOf(column);
+        return at < 0 ? Optional.empty() : Optional.of(fields.get(at)).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,39 @@
+package ostiary.cli.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import ostiary.core.user.UserId;
+
+/// What a user of another system is called here: the same at each import, so that none comes twice.
+final class ForeignId {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private ForeignId() {}
+
+    /// A UUID is kept, as the `sub` of Cognito or Keycloak; of another id a UUID of version 8 is made (RFC 9562 §5.8).
+    static UserId userId(String system, String id) {
+        return new UserId(UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : made(system, id));
+    }
+
+    private static UUID made(String system, String id) {
+        var digest = ByteBuffer.wrap(sha256("ostiary import\n" + system + "\n" + id));
+        return new UUID((digest.getLong() & ~VERSION_BITS) | VERSION_8, (digest.getLong() & ~VARIANT_BITS) | VARIANT);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package ostiary.cli.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One JSON object. What is there has the type that it is asked for, or the entry is flawed; `null` is not there.
+final class JsonRecord {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAME_LENGTH = 1024;
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    // Names are not kept for the next object: a file could choose endlessly many.
+    static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(TextRecords.MAX_BYTES)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build();
+
+    private final Map<String, Object> members;
+
+    private JsonRecord(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    static JsonRecord parse(String text) throws FlawedEntryException {
+        try (var json = JSON.createParser(text)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                var read = read(json);
+                if (json.nextToken() == null) {
+                    return read;
+                }
+            }
+        } catch (IOException notJson) {
+            throw new FlawedEntryException(Flaw.UNREADABLE);
+        }
+        throw new FlawedEntryException(Flaw.UNREADABLE);
+    }
+
+    /// From the start of an object to its end.
+    ///
+    /// @throws RecordTooLongException when it takes more than an entry may
+    static JsonRecord read(JsonParser json) throws IOException {
+        return new JsonRecord(members(json, json.currentLocation().getCharOffset()));
+    }
+
+    Optional<String> text(String name) throws FlawedEntryException {
+        return find(name, String.class);
+    }
+
+    String requiredText(String name) throws FlawedEntryException {
+        return required(text(name));
+    }
+
+    boolean flag(String name, boolean otherwise) throws FlawedEntryException {
+        return find(name, Boolean.class).orElse(otherwise);
+    }
+
+    Optional<Long> number(String name) throws FlawedEntryException {
+        return find(name, Long.class);
+    }
+
+    long requiredNumber(String name) throws FlawedEntryException {
+        return required(number(name));
+    }
+
+    Optional<JsonRecord> object(String name) throws FlawedEntryException {
+        return find(name, JsonRecord.class);
+    }
+
+    List<String> texts(String name) throws FlawedEntryException {
+        return elements(name, String.class);
+    }
+
+    List<JsonRecord> objects(String name) throws FlawedEntryException {
+        return elements(name, JsonRecord.class);
+    }
+
+    private <T> List<T> elements(String name, Class<T> type) throws FlawedEntryException {
+        var elements = new ArrayList<T>();
+        for (var element : find(name, List.class).orElse(List.of())) {
+            elements.add(cast(element, type));
+        }
+        return elements;
+    }
+
+    private <T> Optional<T> find(String name, Class<T> type) throws FlawedEntryException {
+        var value = members.get(name);
+        return value == null ? Optional.empty() : Optional.of(cast(value, type));
+    }
+
+    private static <T> T cast(Object value, Class<T> type) throws FlawedEntryException {
+        if (!type.isInstance(value)) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+        return type.cast(value);
+    }
+
+    private static <T> T required(Optional<T> value) throws FlawedEntryException {
+        return value.orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
+    }
+
+    private static Map<String, Object> members(JsonParser json, long begin) throws IOException {
+        var members = new HashMap<String, Object>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            value(json, begin).ifPresent(value -> members.put(name, value));
+        }
+        return members;
+    }
+
+    private static Optional<Object> value(JsonParser json, long begin) throws IOException {
+        if (json.currentLocation().getCharOffset() - begin > TextRecords.MAX_BYTES) {
+            throw new RecordTooLongException();
+        }
+        return switch (json.currentToken()) {
+            case START_OBJECT -> Optional.of(new JsonRecord(members(json, begin)));
+            case START_ARRAY -> Optional.of(elements(json, begin));
+            case VALUE_STRING -> Optional.of(json.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(number(json));
+            case VALUE_TRUE -> Optional.of(true);
+            case VALUE_FALSE -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Object> elements(JsonParser json, long begin) throws IOException {
+        var elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            value(json, begin).ifPresent(elements::add);
+        }
+        return elements;
+    }
+
+    /// No number that counts here has a fraction or more than 63 bits.
+    private static Object number(JsonParser json) throws IOException {
+        return switch (json.getNumberType()) {
+            case INT, LONG -> json.getLongValue();
+            default -> json.getText().length();
+        };
+    }
+
+    /// An object takes more than an entry may.
+    static final class RecordTooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,83 @@
+package ostiary.cli.format;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.adapters.password.ImportedHash;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+
+/// One user of Keycloak, as `kc.sh export` writes it into the array `users` of a realm
+/// (`UserRepresentation` and `CredentialRepresentation` of its admin API).
+final class Keycloak {
+    private Keycloak() {}
+
+    static Account account(JsonRecord user, Instant now) throws FlawedEntryException {
+        var names = Stream.of(user.text("firstName"), user.text("lastName"))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Person(
+                        user.text("id"),
+                        user.text("email"),
+                        user.flag("emailVerified", false),
+                        Optional.of(String.join(" ", names)),
+                        user.number("createdTimestamp")
+                                .map(Instant::ofEpochMilli)
+                                .orElse(now),
+                        hash(user),
+                        !user.flag("enabled", true))
+                .account("keycloak");
+    }
+
+    private static PasswordHash hash(JsonRecord user) throws FlawedEntryException {
+        for (var credential : user.objects("credentials")) {
+            if (credential.requiredText("type").equals("password")) {
+                return Hashes.usable(hash(
+                        JsonRecord.parse(credential.requiredText("secretData")),
+                        JsonRecord.parse(credential.requiredText("credentialData"))));
+            }
+        }
+        return PasswordHash.NONE;
+    }
+
+    private static Optional<PasswordHash> hash(JsonRecord secret, JsonRecord parameters) throws FlawedEntryException {
+        var salt = Hashes.base64(secret.requiredText("salt"));
+        var hash = Hashes.base64(secret.requiredText("value"));
+        return switch (parameters.requiredText("algorithm")) {
+            case "pbkdf2" -> ImportedHash.pbkdf2("sha1", parameters.requiredNumber("hashIterations"), salt, hash);
+            case "pbkdf2-sha256" ->
+                ImportedHash.pbkdf2("sha256", parameters.requiredNumber("hashIterations"), salt, hash);
+            case "pbkdf2-sha512" ->
+                ImportedHash.pbkdf2("sha512", parameters.requiredNumber("hashIterations"), salt, hash);
+            case "argon2" -> argon2(parameters, salt, hash);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<PasswordHash> argon2(JsonRecord parameters, byte[] salt, byte[] hash)
+            throws FlawedEntryException {
+        var more =
+                parameters.object("additionalParameters").orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
+        return first(more, "version").equals("1.3")
+                ? ImportedHash.argon2(
+                        first(more, "type"),
+                        number(first(more, "memory")),
+                        parameters.requiredNumber("hashIterations"),
+                        number(first(more, "parallelism")),
+                        salt,
+                        hash)
+                : Optional.empty();
+    }
+
+    private static String first(JsonRecord parameters, String name) throws FlawedEntryException {
+        return parameters.texts(name).stream().findFirst().orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
+    }
+
+    private static long number(String text) throws FlawedEntryException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+    }
+}

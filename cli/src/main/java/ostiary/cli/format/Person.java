@@ -1,0 +1,64 @@
+package ostiary.cli.format;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+
+/// A user as another system knows them.
+///
+/// @param id the system's own
+record Person(
+        Optional<String> id,
+        Optional<String> email,
+        boolean verified,
+        Optional<String> name,
+        Instant createdAt,
+        PasswordHash hash,
+        boolean disabled) {
+    private static final int MAX_NAME = 256;
+    private static final Instant FAR_OFF = Instant.parse("9999-12-31T23:59:59Z");
+
+    /// As one of our accounts, always with the same id.
+    Account account(String system) throws FlawedEntryException {
+        if (email.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new FlawedEntryException(Flaw.NO_EMAIL);
+        }
+        var address =
+                email.flatMap(EmailAddress::parse).orElseThrow(() -> new FlawedEntryException(Flaw.INVALID_EMAIL));
+        if (!verified) {
+            throw new FlawedEntryException(Flaw.UNVERIFIED_EMAIL);
+        }
+        var userId = ForeignId.userId(system, id.orElse(address.value()));
+        var user = new User(userId, address, name.flatMap(Person::clean), createdAt.truncatedTo(ChronoUnit.MILLIS));
+        return acceptable(new Account(user, new Credential(userId, address, hash, disabled, Set.of())));
+    }
+
+    /// Nothing that the store could choke on, and nobody whom rehearsals would remove.
+    static Account acceptable(Account account) throws FlawedEntryException {
+        if (account.user().createdAt().isBefore(Instant.EPOCH)
+                || account.user().createdAt().isAfter(FAR_OFF)
+                || account.credential().roles().stream().anyMatch(String::isBlank)) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+        if (account.user().id().toString().startsWith(SyntheticUsers.ID)
+                || account.user().email().value().endsWith(SyntheticUsers.DOMAIN)) {
+            throw new FlawedEntryException(Flaw.RESERVED);
+        }
+        return account;
+    }
+
+    /// As a sign-up takes it, not empty and without control characters, and its beginning if it is endless.
+    private static Optional<String> clean(String name) {
+        var text = name.replaceAll("\\p{Cntrl}", " ").strip();
+        int length = Math.min(text.codePointCount(0, text.length()), MAX_NAME);
+        return Optional.of(text.substring(0, text.offsetByCodePoints(0, length)))
+                .filter(start -> !start.isEmpty());
+    }
+}

@@ -1,0 +1,3 @@
+/// Users in and out: `make import` and `make export`.
+@org.jspecify.annotations.NullMarked
+package ostiary.cli;

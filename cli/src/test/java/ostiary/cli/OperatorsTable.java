@@ -1,0 +1,91 @@
+package ostiary.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.user.Account;
+import ostiary.core.user.AccountDepot;
+import ostiary.core.user.AccountDepot.Bookmark;
+
+/// What an operator has before them: a directory with files, and somewhere to move users.
+final class OperatorsTable {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    final Path directory;
+    final AccountDepot depot;
+    final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    OperatorsTable(Path directory, AccountDepot depot) {
+        this.directory = directory;
+        this.depot = depot;
+    }
+
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text, UTF_8);
+    }
+
+    String importing(String format, Path file, String... more) throws IOException, MovingException {
+        return importing(depot, format, file, more);
+    }
+
+    String importing(AccountDepot into, String format, Path file, String... more) throws IOException, MovingException {
+        return importing(into, "here", format, file, more);
+    }
+
+    String importing(AccountDepot into, String place, String format, Path file, String... more)
+            throws IOException, MovingException {
+        var settings = settings(file, more);
+        settings.put("FORMAT", format);
+        return new Import(
+                        new Settings(settings),
+                        new Destination(place, into, null),
+                        Progress.on(new PrintStream(shown, true, UTF_8)),
+                        InstantSource.fixed(NOW))
+                .run();
+    }
+
+    String exporting(Path file, String... more) throws IOException, MovingException {
+        return new Export(
+                        new Settings(settings(file, more)),
+                        new Destination("here", depot, null),
+                        Progress.on(new PrintStream(shown, true, UTF_8)))
+                .run();
+    }
+
+    List<Account> all() {
+        var all = new ArrayList<Account>();
+        Optional<Bookmark> bookmark = Optional.empty();
+        do {
+            var page = depot.page(bookmark);
+            all.addAll(page.accounts());
+            bookmark = page.next();
+        } while (bookmark.isPresent());
+        return all;
+    }
+
+    List<String> report(Path file) throws IOException {
+        return Files.readAllLines(file.resolveSibling(file.getFileName() + ".report.ndjson"));
+    }
+
+    /// More settings as `NAME=value`.
+    private static Map<String, String> settings(Path file, String... more) {
+        var settings = new HashMap<String, String>();
+        settings.put("FILE", file.toString());
+        for (var setting : more) {
+            int end = setting.indexOf('=');
+            settings.put(setting.substring(0, end), setting.substring(end + 1));
+        }
+        return settings;
+    }
+}

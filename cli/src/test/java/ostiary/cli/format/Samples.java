@@ -1,0 +1,49 @@
+package ostiary.cli.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ostiary.adapters.password.FirebaseProject;
+import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Refusal;
+import ostiary.core.user.Account;
+
+/// Reads texts as files.
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    static final FirebaseProject PROJECT = new FirebaseProject(
+            "jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==", "Bw==", 8, 14);
+
+    private Samples() {}
+
+    static List<Entry> read(Format format, String text) throws IOException, BrokenFileException {
+        return read(format, text.getBytes(UTF_8));
+    }
+
+    static List<Entry> read(Format format, byte[] bytes) throws IOException, BrokenFileException {
+        var entries = new ArrayList<Entry>();
+        format.read(new ByteArrayInputStream(bytes), NOW, entries::add);
+        return entries;
+    }
+
+    static List<Account> accounts(List<Entry> entries) {
+        return entries.stream()
+                .filter(Arrival.class::isInstance)
+                .map(entry -> ((Arrival) entry).account())
+                .toList();
+    }
+
+    /// `1:no_email`, and `1:` for one that can become an account.
+    static List<String> outcomes(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> switch (entry) {
+                    case Arrival arrival -> arrival.line() + ":";
+                    case Refusal(var line, var flaw) -> line + ":" + flaw.code();
+                })
+                .toList();
+    }
+}

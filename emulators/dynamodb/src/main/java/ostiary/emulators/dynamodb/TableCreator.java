@@ -1,0 +1,66 @@
+package ostiary.emulators.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static ostiary.blueprint.AuthTable.PARTITION_KEY;
+import static ostiary.blueprint.AuthTable.SORT_KEY;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+
+/// Makes the table where no stack does: on a laptop and in tests. Its shape is the stack's, from the blueprint.
+///
+/// It speaks DynamoDB's protocol itself: the SDK on this module's class path is the server's, an old one.
+///
+/// @param dynamoDb the address of DynamoDB Local
+public record TableCreator(URI dynamoDb) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// DynamoDB Local wants a signature to be there, and checks none.
+    private static final String ANYBODY = "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, "
+            + "SignedHeaders=host, Signature=none";
+
+    /// Leaves a table that is there alone: it has this shape already, since names are not shared between shapes.
+    ///
+    /// @return `name`
+    /// @throws UncheckedIOException if the database can't be reached or refuses
+    public String create(String name) {
+        call("CreateTable", """
+            {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+             "AttributeDefinitions": [{"AttributeName": "%2$s", "AttributeType": "S"},
+                                      {"AttributeName": "%3$s", "AttributeType": "S"}],
+             "KeySchema": [{"AttributeName": "%2$s", "KeyType": "HASH"},
+                           {"AttributeName": "%3$s", "KeyType": "RANGE"}]}
+            """.formatted(name, PARTITION_KEY, SORT_KEY), "ResourceInUseException");
+        return name;
+    }
+
+    /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html>
+    private void call(String operation, String body, String done) {
+        try {
+            var connection = (HttpURLConnection) dynamoDb.toURL().openConnection();
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
+            connection.setRequestProperty("X-Amz-Target", "DynamoDB_20120810." + operation);
+            connection.setRequestProperty("Authorization", ANYBODY);
+            connection.setDoOutput(true);
+            try (var request = connection.getOutputStream()) {
+                request.write(body.getBytes(UTF_8));
+            }
+            if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+                return;
+            }
+            try (var refusal = connection.getErrorStream()) {
+                var text = new String(refusal.readAllBytes(), UTF_8);
+                if (!text.contains(done)) {
+                    throw new IOException(operation + ": " + text);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package ostiary.emulators.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What Lambda is told of a function.
+///
+/// @param code the unpacked deployment package: classes, and jars in `lib`
+/// @param environment its own variables, and those that Lambda would add beside [ExecutionEnvironment]'s
+/// @param memoryMib as on Lambda; what of it is heap, and how many processors come with it, follow from it
+/// @param snapStart whether a new environment waits, initialised, to be restored
+/// @param hooks whether it runs the hooks of SnapStart, as it does on Lambda
+public record FunctionSettings(
+        String name,
+        String arn,
+        Path code,
+        String handler,
+        Map<String, String> environment,
+        int memoryMib,
+        Duration timeout,
+        boolean snapStart,
+        boolean hooks) {
+    public FunctionSettings(
+            String name,
+            String arn,
+            Path code,
+            String handler,
+            Map<String, String> environment,
+            int memoryMib,
+            Duration timeout,
+            boolean snapStart) {
+        this(name, arn, code, handler, environment, memoryMib, timeout, snapStart, true);
+    }
+
+    /// The same function with other variables in addition.
+    public FunctionSettings with(Map<String, String> more) {
+        var all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new FunctionSettings(name, arn, code, handler, all, memoryMib, timeout, snapStart, hooks);
+    }
+
+    /// The same function, but initialised in less time and slower at first.
+    public FunctionSettings withoutHooks() {
+        return new FunctionSettings(name, arn, code, handler, environment, memoryMib, timeout, snapStart, false);
+    }
+}

@@ -1,0 +1,67 @@
+package ostiary.emulators.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/// AWS's runtime client as Maven resolved it, and this module for [WatchedRuntime].
+final class RuntimeClient {
+    private static final String JAR = "aws-lambda-java-runtime-interface-client";
+    private static final String LIBRARY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+    private static final RuntimeClient ONLY = read();
+
+    /// Without it the hooks that are registered with `org.crac` are silently not run.
+    static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
+    private final String classPath;
+    private final Path library;
+
+    private RuntimeClient(String classPath, Path library) {
+        this.classPath = classPath;
+        this.library = library;
+    }
+
+    /// What of the command line of a function's process makes it a runtime.
+    static List<String> options() {
+        return List.of("-D" + LIBRARY + "=" + ONLY.library, "-cp", ONLY.classPath, WatchedRuntime.class.getName());
+    }
+
+    private static RuntimeClient read() {
+        try (var libraries = RuntimeClient.class.getResourceAsStream("runtime.classpath")) {
+            var own = RuntimeClient.class.getProtectionDomain().getCodeSource().getLocation();
+            var jars = new String(Objects.requireNonNull(libraries).readAllBytes(), UTF_8).strip();
+            return new RuntimeClient(Path.of(own.toURI()) + File.pathSeparator + jars, unpack(jars));
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The client unpacks its native library to the same file in every process, under the feet of those that have
+    /// loaded it.
+    private static Path unpack(String jars) throws IOException {
+        var client = Stream.of(jars.split(File.pathSeparator))
+                .filter(jar -> jar.contains(JAR))
+                .findAny()
+                .orElseThrow();
+        var processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+        try (var jar = new JarFile(client);
+                var library = jar.getInputStream(jar.getEntry("jni/libaws-lambda-jni.linux-" + processor + ".so"))) {
+            var file = File.createTempFile("aws-lambda-jni", ".so");
+            file.deleteOnExit();
+            Files.write(file.toPath(), library.readAllBytes());
+            return file.toPath();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ostiary.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.telemetry.Faults;
+import ostiary.adapters.telemetry.RefusalLog;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.access.CheckAccess.Outcome;
+import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.access.CheckAccess.Outcome.Refused;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.access.Principal;
+import ostiary.edge.BearerToken;
+import ostiary.functions.gateway.AuthorizerAnswer;
+import ostiary.functions.gateway.AuthorizerEvent;
+import ostiary.functions.priming.Priming;
+import ostiary.service.AwsPlatform;
+import ostiary.service.Config;
+import ostiary.service.Wiring;
+
+/// Lambda entry point of the authorizer, for the REST, HTTP and WebSocket APIs of API Gateway, this service's and a
+/// team's own.
+///
+/// A valid token gets an answer that the gateway may keep ([AuthorizerAnswer]), a no if it has too little scope for the
+/// route; none, or an invalid one, gets 401 ([UnauthorizedException]). A granted request writes no log line and no
+/// metric: Lambda and API Gateway count those.
+public final class AuthorizerHandler implements RequestStreamHandler {
+    private final CheckAccess checkAccess;
+    private final boolean simple;
+    private final Duration patience;
+
+    /// Called by the Lambda runtime, once an execution environment.
+    public AuthorizerHandler() {
+        this(Config.read(ServiceFunction.AUTHORIZER.settings(), System.getenv()));
+    }
+
+    private AuthorizerHandler(Config config) {
+        this(config, new AwsClients());
+        Priming.register(ServiceFunction.AUTHORIZER, config::get, aws -> new AuthorizerHandler(config, aws));
+    }
+
+    AuthorizerHandler(Config config, AwsClientFactory aws) {
+        this(
+                new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
+                config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"),
+                aws.patience());
+    }
+
+    /// @param simple [Setting#AUTHORIZER_RESPONSE]
+    AuthorizerHandler(CheckAccess checkAccess, boolean simple) {
+        this(checkAccess, simple, Patience.OF_A_REQUEST);
+    }
+
+    private AuthorizerHandler(CheckAccess checkAccess, boolean simple, Duration patience) {
+        this.checkAccess = checkAccess;
+        this.simple = simple;
+        this.patience = patience;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        var event = AuthorizerEvent.read(input);
+        var answer = new AuthorizerAnswer(principal(event, context), event.need());
+        if (!answer.enough()) {
+            RefusalLog.record("insufficient_scope", context);
+        }
+        if (event.payload2() && simple) {
+            answer.writeSimple(output);
+        } else {
+            answer.writePolicy(event.arn(), output);
+        }
+    }
+
+    private Principal principal(AuthorizerEvent event, @Nullable Context context) {
+        var token = event.authorization().flatMap(BearerToken::in);
+        if (token.isEmpty()) {
+            throw refusal("no_bearer_token", context);
+        }
+        return switch (check(token.get(), context)) {
+            case Granted(var principal) -> principal;
+            case Refused(var flaw) -> throw refusal(flaw.name().toLowerCase(Locale.ROOT), context);
+            case Revoked() -> throw refusal("revoked", context);
+        };
+    }
+
+    private Outcome check(String token, @Nullable Context context) {
+        try {
+            return Patience.within(patience, () -> checkAccess.check(token));
+        } catch (RuntimeException broken) {
+            Faults.record(broken, context);
+            // The runtime logs this one, with its message, and API Gateway answers 500.
+            throw new IllegalStateException("no token can be checked at the moment");
+        }
+    }
+
+    private static UnauthorizedException refusal(String reason, @Nullable Context context) {
+        RefusalLog.record(reason, context);
+        return new UnauthorizedException();
+    }
+}

@@ -1,0 +1,82 @@
+package ostiary.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.telemetry.Invocation;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.edge.Body;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FaultBarrier;
+import ostiary.edge.Problem;
+import ostiary.edge.Request;
+import ostiary.edge.Response;
+import ostiary.functions.gateway.GatewayEvent;
+import ostiary.functions.gateway.MalformedEventException;
+import ostiary.functions.gateway.ResponseFormat;
+import ostiary.service.AwsPlatform;
+import ostiary.service.Config;
+import ostiary.service.Wiring;
+
+/// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
+/// metrics of the invocation around it.
+final class HttpFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+
+    private final Endpoint endpoint;
+    private final Duration patience;
+
+    HttpFunction(Endpoint endpoint) {
+        this(endpoint, Patience.OF_A_REQUEST);
+    }
+
+    private HttpFunction(Endpoint endpoint, Duration patience) {
+        this.endpoint = endpoint;
+        this.patience = patience;
+    }
+
+    /// All that `function` answers.
+    static HttpFunction of(ServiceFunction function, Config config, AwsClientFactory aws) {
+        return new HttpFunction(new Wiring(config, new AwsPlatform(config, aws)).endpoint(function), aws.patience());
+    }
+
+    void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        try (var invocation = Invocation.begin(context)) {
+            answer(input, output, invocation);
+        }
+    }
+
+    private void answer(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+        // What cannot be read at all is answered in the form that every front door understands.
+        var format = ResponseFormat.API_GATEWAY;
+        boolean overTls = true;
+        Response response;
+        try {
+            var event = GatewayEvent.read(input);
+            format = event.responseFormat();
+            overTls = event.overTls();
+            var request = event.request(invocation.id());
+            invocation.correlate(request.requestId());
+            var barrier = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault));
+            response = Patience.within(patience, () -> barrier.handle(request));
+        } catch (MalformedEventException malformed) {
+            LOG.warn("malformed event: {}", malformed.flaw());
+            response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());
+        }
+        format.write(overTls ? response.overTls() : response, output);
+    }
+
+    /// Stands for a request of which nothing is known but its name.
+    private static Request unread(String id) {
+        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "unknown", id, Optional.empty());
+    }
+}

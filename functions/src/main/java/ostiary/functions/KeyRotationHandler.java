@@ -1,0 +1,64 @@
+package ostiary.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.secrets.KeyRotation;
+import ostiary.adapters.secrets.RotationStep;
+import ostiary.adapters.secrets.SecretStore;
+import ostiary.adapters.secrets.SecretsManagerStore;
+import ostiary.adapters.telemetry.Invocation;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.functions.gateway.FlatJson;
+import ostiary.functions.priming.OwnRandomness;
+import ostiary.service.Config;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/// Lambda entry point of Secrets Manager's rotation of the keys. It answers nothing: a step that throws has failed, and
+/// Secrets Manager repeats it.
+public final class KeyRotationHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRotationHandler.class);
+
+    private final KeyRotation rotation;
+
+    /// Called by the Lambda runtime, once per execution environment.
+    public KeyRotationHandler() {
+        this(
+                Config.read(ServiceFunction.KEYS.settings(), System.getenv()),
+                new SecretsManagerStore(
+                        new AwsClients().build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder())),
+                InstantSource.system());
+        OwnRandomness.register();
+    }
+
+    KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {
+        this.rotation = new KeyRotation(
+                store,
+                config.get(Setting.SIGNING_KEYS),
+                config.get(Setting.VERIFICATION_KEYS),
+                config.get(Setting.HMAC_KEYS),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        try (var _ = Invocation.begin(context)) {
+            var event = FlatJson.read(input);
+            var step = RotationStep.parse(event.required("Step"))
+                    .orElseThrow(() -> new IllegalArgumentException("not a step of a rotation"));
+            var secret = event.required("SecretId");
+            var version = event.required("ClientRequestToken");
+            rotation.perform(step, secret, version);
+            LOG.info("rotation step {} of {} to version {} is done", step, secret, version);
+        }
+    }
+}

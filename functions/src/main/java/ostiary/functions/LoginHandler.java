@@ -1,0 +1,29 @@
+package ostiary.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.edge.Endpoint;
+
+/// Lambda entry point of `POST /login`.
+public final class LoginHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+
+    /// Called by the Lambda runtime, once an execution environment.
+    public LoginHandler() {
+        this(PrimedWiring.of(ServiceFunction.LOGIN).endpoint(ServiceFunction.LOGIN));
+    }
+
+    LoginHandler(Endpoint endpoint) {
+        this.function = new HttpFunction(endpoint);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        function.run(input, output, context);
+    }
+}

@@ -1,0 +1,126 @@
+package ostiary.functions.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.regex.Pattern;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.access.Principal;
+
+/// The answer to the bearer of a valid token.
+///
+/// A gateway keeps an answer and gives it again to whoever brings the same values of the authorizer's identity sources.
+/// So nothing else may have a part in it. Where the team has said nothing of scopes, the token is the only source, and
+/// the answer is for the whole API, never for the route that happened to be asked for first. Where it has, the route
+/// and what was said are sources too (`ostiary.cdk.protect`), and the answer is for that route.
+public final class AuthorizerAnswer {
+    private static final Pattern STAGE =
+            Pattern.compile("arn:[a-z-]+:execute-api:[a-z0-9-]+:[0-9]{12}:[a-z0-9]+/[a-zA-Z0-9_$-]+/");
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final Principal principal;
+    private final Need need;
+
+    public AuthorizerAnswer(Principal principal, Need need) {
+        this.principal = principal;
+        this.need = need;
+    }
+
+    /// Whether the token has the scope that the route takes; yes where nothing was said of it.
+    public boolean enough() {
+        return need.metBy(principal);
+    }
+
+    /// For an HTTP API with simple responses.
+    ///
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>
+    public void writeSimple(OutputStream result) throws IOException {
+        try (var json = FACTORY.createGenerator(result)) {
+            json.writeStartObject();
+            json.writeBooleanField("isAuthorized", enough());
+            writeContext(json);
+            json.writeEndObject();
+        }
+    }
+
+    /// For every other API: an IAM policy, for all of the stage. Where nothing was said of scopes, it denies those
+    /// routes of this service that want a scope which the token hasn't. A team's own route of the same method and
+    /// path is refused with them.
+    ///
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html>
+    ///
+    /// @param arn of any route: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`
+    /// @throws MalformedEventException when it is no such name
+    public void writePolicy(String arn, OutputStream result) throws IOException {
+        var stage = stage(arn);
+        var denied = denied(stage);
+        try (var json = FACTORY.createGenerator(result)) {
+            json.writeStartObject();
+            json.writeStringField("principalId", principal.userId().toString());
+            json.writeObjectFieldStart("policyDocument");
+            json.writeStringField("Version", "2012-10-17");
+            json.writeArrayFieldStart("Statement");
+            if (enough()) {
+                writeStatement("Allow", List.of(stage + "*"), json);
+            }
+            if (!denied.isEmpty()) {
+                writeStatement("Deny", denied, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            writeContext(json);
+            json.writeEndObject();
+        }
+    }
+
+    private List<String> denied(String stage) {
+        return switch (need) {
+            case Need.Unsaid _ ->
+                Api.ROUTES.stream()
+                        .filter(this::lacksScope)
+                        .map(route -> stage + route.method() + route.path().replaceAll("\\{[^}]*}", "*"))
+                        .toList();
+            case Need.Of _ -> enough() ? List.of() : List.of(stage + "*");
+        };
+    }
+
+    private boolean lacksScope(Route route) {
+        return switch (route.access()) {
+            case Access.Bearer(var scope) -> !principal.hasScope(scope);
+            case Access.Public _ -> false;
+        };
+    }
+
+    /// `arn:aws:execute-api:<region>:<account>:<api>/<stage>/`. What comes after it is the client's.
+    private static String stage(String arn) {
+        var matcher = STAGE.matcher(arn);
+        if (!matcher.lookingAt()) {
+            throw new MalformedEventException("the event names no stage of an API");
+        }
+        return matcher.group();
+    }
+
+    private static void writeStatement(String effect, List<String> resources, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("Action", "execute-api:Invoke");
+        json.writeStringField("Effect", effect);
+        json.writeArrayFieldStart("Resource");
+        for (var resource : resources) {
+            json.writeString(resource);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeContext(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("context");
+        for (var entry : PrincipalContext.of(principal).entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,89 @@
+package ostiary.functions.gateway;
+
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import ostiary.blueprint.RouteScopes;
+
+/// What an API asks its Lambda authorizer.
+///
+/// @param authorization the `Authorization` header. A token in the URL is not looked at (RFC 9700 §4.3.2)
+/// @param arn of the route that is asked for
+/// @param payload2 whether it is an HTTP API with payload format 2.0, the one that knows simple responses
+/// @param need what the team that owns the API says of the scope that the route takes
+public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2, Need need) {
+
+    private static final Set<String> ASKED = Set.of(
+            "type",
+            "version",
+            "methodArn",
+            "routeArn",
+            "routeKey",
+            "resource",
+            "httpMethod",
+            "authorizationToken",
+            "headers",
+            "multiValueHeaders",
+            "stageVariables");
+
+    /// Reads the three shapes there are: `TOKEN` of a REST API, `REQUEST` of a REST, HTTP or WebSocket API in payload
+    /// format 1.0, `REQUEST` of an HTTP API in payload format 2.0.
+    ///
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>,
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>
+    ///
+    /// @throws MalformedEventException for everything else
+    public static AuthorizerEvent read(InputStream json) {
+        var event = EventReader.read(json, ASKED::contains);
+        return switch (event.text("type").orElse("")) {
+            case "TOKEN" ->
+                new AuthorizerEvent(
+                        event.text("authorizationToken"), event.requiredText("methodArn"), false, new Need.Unsaid());
+            case "REQUEST" -> {
+                boolean payload2 = event.text("version").orElse("").equals("2.0");
+                var arn = event.requiredText(payload2 ? "routeArn" : "methodArn");
+                yield new AuthorizerEvent(
+                        Optional.ofNullable(EventHeaders.of(event).get("authorization")),
+                        arn,
+                        payload2,
+                        need(event, arn));
+            }
+            default -> throw new MalformedEventException("the event is not one of an API's authorizer");
+        };
+    }
+
+    private static Need need(EventObject event, String arn) {
+        if (!RouteScopes.areIn(event.object("stageVariables")::text)) {
+            return new Need.Unsaid();
+        }
+        try {
+            return new Need.Of(scope(event, arn));
+        } catch (IllegalArgumentException notOurs) {
+            throw new MalformedEventException("the stage variables name no scopes of routes");
+        }
+    }
+
+    /// Of the route as the API's owner spells it, `GET /orders/{id}`, and not as the client does. A REST API does
+    /// not say whether `ANY` has taken the request, and a WebSocket API has its route in the ARN only.
+    private static Optional<String> scope(EventObject event, String arn) {
+        Function<String, Optional<String>> variables = event.object("stageVariables")::text;
+        if (event.has("routeKey")) {
+            return RouteScopes.scopeOf(event.requiredText("routeKey"), variables);
+        }
+        if (event.has("resource")) {
+            var path = " " + event.requiredText("resource");
+            return RouteScopes.scopeOf(event.requiredText("httpMethod") + path, variables)
+                    .or(() -> RouteScopes.scopeOf("ANY" + path, variables));
+        }
+        if (arn.endsWith("/$connect")) {
+            return RouteScopes.scopeOf("$connect", variables);
+        }
+        throw new MalformedEventException("the event names no route");
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizerEvent " + arn;
+    }
+}

@@ -1,0 +1,24 @@
+package ostiary.functions.gateway;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The header fields of a request in an event.
+final class EventHeaders {
+    private EventHeaders() {}
+
+    /// By lower-case name; `multiValueHeaders` where the event has it, since `headers` then has the last value only.
+    static Map<String, String> of(EventObject event) {
+        return joined(event.textsByName(event.has("multiValueHeaders") ? "multiValueHeaders" : "headers"));
+    }
+
+    /// One value for each name, however often and in whatever case the client sent it (RFC 9110 §5.3).
+    private static Map<String, String> joined(Map<String, List<String>> fields) {
+        var headers = new TreeMap<String, String>();
+        fields.forEach((name, values) -> values.forEach(value ->
+                headers.merge(name.toLowerCase(Locale.ROOT), value, (before, after) -> before + ", " + after)));
+        return headers;
+    }
+}

@@ -1,0 +1,79 @@
+package ostiary.functions.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Reads a Lambda event: one JSON object, no member twice.
+final class EventReader {
+    private static final int MAX_DEPTH = 32; // the gateways nest 6 deep
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private EventReader() {}
+
+    static EventObject read(InputStream event) {
+        return read(event, _ -> true);
+    }
+
+    /// Without the members that nobody will ask for: to skip one costs a fraction of reading it.
+    static EventObject read(InputStream event, Predicate<String> asked) {
+        try (var json = FACTORY.createParser(event)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedEventException("the event is not a JSON object");
+            }
+            var object = object(json, "", asked);
+            if (json.nextToken() != null) {
+                throw new MalformedEventException("something follows the event");
+            }
+            return object;
+        } catch (IOException malformed) {
+            throw new MalformedEventException("the event is not well-formed JSON, or names a member twice");
+        }
+    }
+
+    private static EventObject object(JsonParser json, String path, Predicate<String> asked) throws IOException {
+        var members = new LinkedHashMap<String, Object>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            // A member that is null says as much as one that is missing.
+            if (json.nextToken() != JsonToken.VALUE_NULL && asked.test(name)) {
+                members.put(name, value(json, path + name));
+            } else {
+                json.skipChildren();
+            }
+        }
+        return new EventObject(path, members);
+    }
+
+    private static Object value(JsonParser json, String path) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(json, path + ".", _ -> true);
+            case START_ARRAY -> elements(json, path);
+            case VALUE_STRING -> json.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            // Nobody asks for a number, and one of many digits would cost time.
+            default -> json.currentToken();
+        };
+    }
+
+    private static List<Object> elements(JsonParser json, String path) throws IOException {
+        var elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(json, path));
+        }
+        return elements;
+    }
+}

@@ -1,3 +1,0 @@
-/// What Lambda starts: the handlers, their configuration, and the wiring of everything behind them.
-@org.jspecify.annotations.NullMarked
-package ostiary.functions.lambda;

@@ -1,0 +1,122 @@
+package ostiary.functions.rehearsal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.edge.JsonObject;
+
+/// Events as an HTTP API sends them, payload format 2.0
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>,
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
+final class RehearsalEvents {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String STAGE = "$default";
+    private static final String USER_AGENT = "Ostiary rehearsal";
+
+    /// The API is none that there is.
+    private static final String ROUTE_ARN = "arn:aws:execute-api:us-east-1:123456789012:rehearsal0/" + STAGE + "/";
+
+    private RehearsalEvents() {}
+
+    /// What a function gets.
+    static String request(Call call) {
+        return write(json -> {
+            begin(json, call.route());
+            headers(json, call.accessToken(), !call.body().isEmpty());
+            json.writeObjectFieldStart("requestContext");
+            context(json, call.route(), call.by());
+            if (!call.principal().isEmpty()) {
+                json.writeObjectFieldStart("authorizer");
+                texts(json, "lambda", call.principal());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            if (!call.body().isEmpty()) {
+                var body = new JsonObject();
+                new TreeMap<>(call.body()).forEach(body::put);
+                json.writeStringField("body", body.text());
+            }
+            json.writeBooleanField("isBase64Encoded", false);
+        });
+    }
+
+    /// What the authorizer gets.
+    static String authorizer(SyntheticUser by, String accessToken) {
+        var route = Api.ME;
+        return write(json -> {
+            json.writeStringField("type", "REQUEST");
+            json.writeStringField("routeArn", ROUTE_ARN + route.method() + route.path());
+            json.writeArrayFieldStart("identitySource");
+            json.writeString("Bearer " + accessToken);
+            json.writeEndArray();
+            begin(json, route);
+            headers(json, accessToken, false);
+            json.writeObjectFieldStart("requestContext");
+            context(json, route, by);
+            json.writeEndObject();
+        });
+    }
+
+    private static void begin(JsonGenerator json, Route route) throws IOException {
+        json.writeStringField("version", "2.0");
+        json.writeStringField("routeKey", route.key());
+        json.writeStringField("rawPath", route.path());
+        json.writeStringField("rawQueryString", "");
+    }
+
+    private static void headers(JsonGenerator json, String accessToken, boolean withBody) throws IOException {
+        var headers = new TreeMap<>(Map.of("user-agent", USER_AGENT));
+        if (!accessToken.isEmpty()) {
+            headers.put("authorization", "Bearer " + accessToken);
+        }
+        if (withBody) {
+            headers.put("content-type", "application/json");
+        }
+        texts(json, "headers", headers);
+    }
+
+    /// The id of the request is the user's: by it the log of a version tells whose walk a line is about.
+    private static void context(JsonGenerator json, Route route, SyntheticUser by) throws IOException {
+        json.writeObjectFieldStart("http");
+        json.writeStringField("method", route.method().name());
+        json.writeStringField("path", route.path());
+        json.writeStringField("protocol", "HTTP/1.1");
+        json.writeStringField("sourceIp", by.sourceIp());
+        json.writeStringField("userAgent", USER_AGENT);
+        json.writeEndObject();
+        json.writeStringField("requestId", by.id().toString());
+        json.writeStringField("routeKey", route.key());
+        json.writeStringField("stage", STAGE);
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var text : texts.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static String write(Members members) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            members.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) { // it goes to memory
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    @FunctionalInterface
+    private interface Members {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

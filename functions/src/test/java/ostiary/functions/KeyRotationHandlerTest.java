@@ -1,0 +1,111 @@
+package ostiary.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.secrets.InMemorySecrets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.adapters.secrets.SecretVerificationKeys;
+import ostiary.adapters.telemetry.FunctionContext;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.service.Config;
+
+class KeyRotationHandlerTest {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final InstantSource CLOCK = InstantSource.fixed(NOON);
+    static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
+    static final String SIGNING = SECRET + "signing-a1b2c3";
+    static final String VERIFICATION = SECRET + "verification-a1b2c3";
+    static final String HMAC = SECRET + "hmac-a1b2c3";
+    static final String VERSION = "5f3c1a52-6d0e-4f27-9e43-0c8f2a7b9d10";
+
+    final InMemorySecrets secrets = new InMemorySecrets();
+    final KeyRotationHandler handler = new KeyRotationHandler(
+            Config.read(
+                    ServiceFunction.KEYS.settings(),
+                    Map.of(
+                            Setting.SIGNING_KEYS.variable(), SIGNING,
+                            Setting.VERIFICATION_KEYS.variable(), VERIFICATION,
+                            Setting.HMAC_KEYS.variable(), HMAC,
+                            Setting.SERVICE_NAME.variable(), "keys",
+                            Setting.METRICS_NAMESPACE.variable(), "Ostiary")),
+            secrets,
+            CLOCK);
+
+    @BeforeEach
+    void aRotationBegins() {
+        for (var secret : new String[] {SIGNING, VERIFICATION, HMAC}) {
+            secrets.create(secret, "placeholder");
+        }
+        secrets.startRotation(SIGNING, VERSION);
+        secrets.startRotation(HMAC, VERSION);
+    }
+
+    @Test
+    void rotatesTheSigningKeysInFourSteps() throws IOException {
+        for (var step : new String[] {"create_secret", "set_secret", "test_secret", "finish_secret"}) {
+            handle(sample(step));
+        }
+
+        var key = new SecretSigningKeys(() -> secrets.text(SIGNING), CLOCK).current(NOON);
+        assertThat(new SecretVerificationKeys(() -> secrets.text(VERIFICATION), CLOCK).find(key.kid()))
+                .isPresent();
+    }
+
+    @Test
+    void rotatesTheHmacKeys() throws IOException {
+        handle(sample("create_hmac_secret"));
+        handle(sample("finish_secret").replace("signing", "hmac"));
+
+        assertThat(new SecretHmacKeys(() -> secrets.text(HMAC), CLOCK).all(NOON))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other_secret", "unknown_step"})
+    void refuses(String sample) {
+        var event = sample(sample);
+
+        assertThatThrownBy(() -> handle(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"Step\":\"createSecret\"}",
+                "{\"Step\":\"createSecret\",\"SecretId\":\"x\"}",
+                "{\"Step\":1,\"SecretId\":\"x\",\"ClientRequestToken\":\"x\"}",
+                "{\"Step\":{\"Step\":\"createSecret\"},\"SecretId\":\"x\",\"ClientRequestToken\":\"x\"}"
+            })
+    void refusesWhatIsNoEvent(String event) {
+        assertThatThrownBy(() -> handle(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void handle(String event) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new FunctionContext("id", "keys"));
+        assertThat(answer.size()).isZero();
+    }
+
+    private static String sample(String name) {
+        return SampleEvent.of("keys", name).json();
+    }
+}

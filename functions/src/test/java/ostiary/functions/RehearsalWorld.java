@@ -1,0 +1,99 @@
+package ostiary.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+import ostiary.functions.rehearsal.DirectInvokeApi;
+import ostiary.functions.rehearsal.DynamoDbSyntheticUserStore;
+import ostiary.functions.rehearsal.Rehearsal;
+import ostiary.functions.rehearsal.SyntheticMailbox;
+import ostiary.functions.rehearsal.SyntheticUserStore;
+import ostiary.functions.rehearsal.VersionInvoker;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// New versions of all functions, in this process and over a table of their own, in which one person is logged in; each
+/// can be broken.
+final class RehearsalWorld {
+    final Table table = LocalTable.fresh();
+    final World world = new World(new Stores(
+            new DynamoDbUserStore(table),
+            new DynamoDbSignUpStore(table),
+            new DynamoDbSessionStore(table),
+            new DynamoDbAttemptStore(table),
+            new DynamoDbRevocationFeed(table),
+            new DynamoDbChallengeStore(table)));
+    final Set<ServiceFunction> asked = EnumSet.noneOf(ServiceFunction.class);
+    final List<String> payloads = new ArrayList<>();
+    final Map<ServiceFunction, VersionInvoker> broken = new EnumMap<>(ServiceFunction.class);
+    private final SampleWorld functions = new SampleWorld(world);
+
+    Rehearsal rehearsal() {
+        return rehearsal(users());
+    }
+
+    Rehearsal rehearsal(SyntheticUserStore users) {
+        var mailbox = new SyntheticMailbox(world.stores.signUps(), world.codes, world.hasher, world.clock);
+        return new Rehearsal(
+                new DirectInvokeApi(this::invoke), mailbox, users, new SecureRandom(), world.clock, Duration.ZERO);
+    }
+
+    SyntheticUserStore users() {
+        return new DynamoDbSyntheticUserStore(table);
+    }
+
+    Set<Map<String, AttributeValue>> items() {
+        return new HashSet<>(
+                table
+                        .client()
+                        .scanPaginator(scan -> scan.tableName(table.name()).consistentRead(true))
+                        .items()
+                        .stream()
+                        .toList());
+    }
+
+    /// The version as it is, if it isn't broken.
+    VersionInvoker.Result sound(ServiceFunction function, String event) {
+        var answer = new ByteArrayOutputStream();
+        try {
+            functions
+                    .handler(function.id())
+                    .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, null);
+            return new VersionInvoker.Result(false, answer.toString(UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (RuntimeException failed) {
+            return new VersionInvoker.Result(true, "{\"errorMessage\":\"x\"}");
+        }
+    }
+
+    private VersionInvoker.Result invoke(ServiceFunction function, String event) {
+        asked.add(function);
+        payloads.add(event);
+        var result = broken.getOrDefault(function, this::sound).invoke(function, event);
+        payloads.add(result.payload());
+        return result;
+    }
+}

@@ -1,0 +1,237 @@
+package ostiary.functions.gateway;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.edge.Request;
+import ostiary.functions.SampleEvent;
+
+/// What the types of AWS can't be asked about: where the path begins, whom to believe an address, and events that
+/// nobody should send.
+class GatewayEventTest {
+    private static final String HTTP_API = """
+        {"version":"2.0","routeKey":"$default","rawPath":"%s","rawQueryString":"%s","headers":{},
+         "requestContext":{"http":{"method":"GET","sourceIp":"203.0.113.9"},"requestId":"r","stage":"%s"}}\
+        """;
+    private static final String LOAD_BALANCER = """
+        {"requestContext":{"elb":{}},"httpMethod":"GET","path":"%s","headers":{"x-forwarded-for":"%s"},
+         "queryStringParameters":{}}\
+        """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http-api",
+                "http-api-named-stage",
+                "http-api-custom-domain",
+                "http-api-default-route",
+                "rest-api",
+                "rest-api-custom-domain",
+                "rest-api-proxy-resource",
+                "rest-api-encoded-path",
+                "load-balancer-encoded"
+            })
+    void thePathIsTheServicesOwn(String sample) {
+        assertThat(request(SampleEvent.of("login", sample).json()).path()).isEqualTo("/login");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/prod/login, prod, /login",
+        "/login, prod, /login",
+        "/production, prod, /production",
+        "/login, $default, /login",
+        "/prod/prod/login, prod, /prod/login",
+    })
+    void onlyAStagesOwnNameIsTakenOffThePath(String rawPath, String stage, String path) {
+        assertThat(request(HTTP_API.formatted(rawPath, "", stage)).path()).isEqualTo(path);
+    }
+
+    @Test
+    void anHttpApisPathIsNotDecodedASecondTime() {
+        assertThat(request(HTTP_API.formatted("/%6de", "", "$default")).path()).isEqualTo("/%6de");
+    }
+
+    @Test
+    void aPathParameterComesFromTheGateway() {
+        var json = """
+            {"version":"2.0","routeKey":"DELETE /sessions/{id}","rawPath":"/auth/sessions/17","headers":{},
+             "pathParameters":{"id":"17"},
+             "requestContext":{"http":{"method":"DELETE","sourceIp":"203.0.113.9"},"requestId":"r","stage":"prod"}}\
+            """;
+
+        assertThat(request(json).path()).isEqualTo("/sessions/17");
+    }
+
+    @Test
+    void queryParametersKeepTheirOrderAndTheirValues() {
+        assertThat(request(HTTP_API.formatted("/", "a=1&b=%C3%A4+%2B&a=2&flag&=&a=", "$default"))
+                        .query())
+                .containsExactly(
+                        entry("a", List.of("1", "2", "")),
+                        entry("b", List.of("ä +")),
+                        entry("flag", List.of("")),
+                        entry("", List.of("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%2", "%zz", "%+1", "%-1", "%c0%af", "%ff", "%ed%a0%80", "%u0041", "a=%", "%=a"})
+    void whatIsNotPercentEncodedUtf8IsRefused(String encoded) {
+        assertThatThrownBy(() -> request(HTTP_API.formatted("/", encoded, "$default")))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessage("the query is not percent-encoded UTF-8");
+        assertThatThrownBy(() -> request(LOAD_BALANCER.formatted("/" + encoded, "203.0.113.9")))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessage("the path is not percent-encoded UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "203.0.113.9; 203.0.113.9",
+                "10.0.0.1, 203.0.113.9; 203.0.113.9",
+                "10.0.0.1,203.0.113.9; 203.0.113.9",
+                "203.0.113.9:4711; 203.0.113.9",
+                "10.0.0.1:1, 203.0.113.9:4711; 203.0.113.9",
+                "2001:db8::9; 2001:db8::9",
+                "[2001:db8::9]:4711; 2001:db8::9",
+                "'10.0.0.1,'; unknown",
+                "''; unknown",
+                "[; unknown",
+                "':1'; unknown",
+            })
+    void onlyTheBalancersOwnWordForTheAddressIsTaken(String forwarded, String address) {
+        assertThat(request(LOAD_BALANCER.formatted("/", forwarded)).sourceIp()).isEqualTo(address);
+    }
+
+    @Test
+    void aHealthCheckHasNoAddress() {
+        assertThat(request(SampleEvent.of("discovery", "load-balancer-health-check")
+                                .json())
+                        .sourceIp())
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void aRepeatedHeaderIsOneInWhateverCaseItCame() {
+        assertThat(request(SampleEvent.of("login", "rest-api-repeated-headers-and-query")
+                                .json())
+                        .header("X-Note"))
+                .hasValue("a, b, c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"event\"",
+                "17",
+                "{",
+                "{\"requestContext\":",
+                "{} {}",
+                "{}",
+                "{\"requestContext\":null}",
+                "{\"requestContext\":\"http\"}",
+                "{\"requestContext\":{}}",
+                "{\"requestContext\":{\"http\":{}},\"requestContext\":{\"elb\":{}}}",
+                "{\"requestContext\":{\"http\":{},\"http\":{}}}",
+                "{\"requestContext\":{\"elb\":{}},\"Records\":[{\"a\":1,\"a\":2}]}",
+                "{'requestContext':{}}",
+                "{\"a\":NaN}",
+            })
+    void anythingButAnHttpEventIsRefused(String json) {
+        assertThatThrownBy(() -> GatewayEvent.read(stream(json))).isInstanceOf(MalformedEventException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"method\":\"GET\"",
+                "\"sourceIp\":\"203.0.113.9\"",
+                "\"requestId\":\"r\"",
+                "\"stage\":\"$default\"",
+                "\"rawPath\":\"/\"",
+            })
+    void anEventWithoutWhatItMustHaveIsRefused(String member) {
+        var complete = HTTP_API.formatted("/", "", "$default");
+        var name = member.substring(0, member.indexOf(':') + 1);
+
+        request(complete);
+        for (var other : List.of("null", "17", "[]", "{}", "true")) {
+            var damaged = complete.replace(member, name + other);
+            assertThat(damaged).isNotEqualTo(complete);
+            assertThatThrownBy(() -> request(damaged)).isInstanceOf(MalformedEventException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "{\"a\":[1]}", "{\"a\":{}}", "{\"a\":[null]}", "[]", "\"a\"", "true"})
+    void headersAreStrings(String headers) {
+        assertThatThrownBy(() -> request(
+                        HTTP_API.formatted("/", "", "$default").replace("\"headers\":{}", "\"headers\":" + headers)))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageStartingWith("headers ");
+    }
+
+    @Test
+    void depthHasABound() {
+        var nested = "{\"a\":".repeat(100_000);
+
+        assertThatThrownBy(() -> GatewayEvent.read(stream(nested))).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void aNumberOfAnySizeIsSkipped() {
+        var number = "9".repeat(900) + "e999999999";
+
+        assertThat(request(HTTP_API.formatted("/", "", "$default")
+                                .replace("{\"version\"", "{\"n\":" + number + ",\"version\""))
+                        .path())
+                .isEqualTo("/");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        var event = HTTP_API.formatted("/ä", "", "$default").getBytes(ISO_8859_1);
+
+        assertThatThrownBy(() -> GatewayEvent.read(new ByteArrayInputStream(event)))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void noRefusalQuotesTheEvent() {
+        var secret = "eyJhbGciOiJub25lIn0";
+        for (var json : List.of(
+                "{\"" + secret + "\":1,\"" + secret + "\":2}",
+                "{\"headers\":" + secret + "}",
+                HTTP_API.formatted("/", "%" + secret, "$default"),
+                HTTP_API.formatted("/", "", "$default")
+                        .replace("\"headers\":{}", "\"headers\":{\"" + secret + "\":17}"))) {
+            assertThatThrownBy(() -> request(json))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain(secret);
+        }
+    }
+
+    private static Request request(String json) {
+        return GatewayEvent.read(stream(json)).request("invocation");
+    }
+
+    private static ByteArrayInputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(UTF_8));
+    }
+}

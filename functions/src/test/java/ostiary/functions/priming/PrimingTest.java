@@ -1,0 +1,85 @@
+package ostiary.functions.priming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.crac.Context;
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.functions.StagedHandlers;
+
+class PrimingTest {
+    private static final Context<?> CONTEXT = Core.getGlobalContext();
+
+    /// Each succeeds, so all of it has run; a client that was not the stage's would find no region here.
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"KEYS", "REHEARSAL"})
+    void goesThroughTheWholeFunction(ServiceFunction function) throws Exception {
+        assertThat(stagedWork(function).play(1))
+                .extracting(answer -> answer.replaceAll("^\\{\"(statusCode|isAuthorized)\":(\\w+).*", "$2"))
+                .containsExactlyElementsOf(answers(function));
+    }
+
+    private static List<String> answers(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> List.of("202", "204"); // on the stage the code of the sample is right
+            case LOGIN -> List.of("200", "401", "401"); // of the source on the stage, each wants a code
+            case REFRESH, ACCOUNT -> List.of("200");
+            case LOGOUT -> List.of("204");
+            case SESSIONS -> List.of("200", "204", "204");
+            case AUTHORIZER -> List.of("true");
+            case DISCOVERY -> List.of("200", "200");
+            case KEYS, REHEARSAL -> List.of();
+        };
+    }
+
+    @Test
+    void logsAndCountsNothing() {
+        try (var output = CapturedOutput.begin()) {
+            new Priming(stagedWork(ServiceFunction.LOGIN)).beforeCheckpoint(CONTEXT);
+
+            assertThat(output.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void thatFailsIsToldAndFailsNothing() {
+        var broken = new StagedWork(
+                ServiceFunction.LOGIN,
+                StagedHandlers.settings(ServiceFunction.LOGIN),
+                _ -> (_, answer, _) -> answer.write("{\"statusCode\":503}".getBytes(UTF_8)));
+        try (var output = CapturedOutput.begin()) {
+            new Priming(broken).beforeCheckpoint(CONTEXT);
+
+            assertThat(output.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.path("level").asText()).isEqualTo("ERROR"));
+        }
+    }
+
+    @Test
+    void isRepeatedUntilTheJvmKnowsTheWay() {
+        var times = new AtomicInteger();
+        var counted = new StagedWork(
+                ServiceFunction.ACCOUNT,
+                StagedHandlers.settings(ServiceFunction.ACCOUNT),
+                _ -> (_, _, _) -> times.incrementAndGet());
+
+        new Priming(counted).beforeCheckpoint(CONTEXT);
+
+        assertThat(times).hasValueGreaterThanOrEqualTo(10);
+    }
+
+    private static StagedWork stagedWork(ServiceFunction function) {
+        return new StagedWork(function, StagedHandlers.settings(function), StagedHandlers.of(function));
+    }
+}

@@ -1,3 +1,0 @@
-/// Users in and out: `make import` and `make export`.
-@org.jspecify.annotations.NullMarked
-package ostiary.moving;

@@ -1,0 +1,76 @@
+package ostiary.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Fields;
+import ostiary.blueprint.Api;
+import ostiary.edge.Body;
+import ostiary.edge.Request;
+
+/// Makes Jetty's request the service's own.
+final class RequestReader {
+    private RequestReader() {}
+
+    /// Empty if the path or the query can be understood in more than one way.
+    ///
+    /// @throws IOException when the body does not come in time
+    static Optional<Request> read(org.eclipse.jetty.server.Request request) throws IOException {
+        var path = path(request.getHttpURI());
+        var query = query(request);
+        if (path.isEmpty() || query.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Request(
+                request.getMethod(),
+                path.get(),
+                headers(request),
+                query.get(),
+                body(request),
+                org.eclipse.jetty.server.Request.getRemoteAddr(request),
+                UUID.randomUUID().toString(),
+                Optional.empty()));
+    }
+
+    /// Decoded, and nothing else: where Jetty would also walk up `..` or cut off `;x`, the path is refused.
+    private static Optional<String> path(HttpURI uri) {
+        var decoded = URLDecoder.decode(uri.getPath().replace("+", "%2B"), UTF_8);
+        return Optional.of(decoded).filter(path -> path.equals(uri.getDecodedPath()));
+    }
+
+    private static Optional<Map<String, List<String>>> query(org.eclipse.jetty.server.Request request) {
+        try {
+            return Optional.of(org.eclipse.jetty.server.Request.extractQueryParameters(request, UTF_8).stream()
+                    .collect(Collectors.toMap(Fields.Field::getName, Fields.Field::getValues)));
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> headers(org.eclipse.jetty.server.Request request) {
+        var headers = new HashMap<String, String>();
+        request.getHeaders()
+                .forEach(field -> headers.merge(
+                        field.getName().toLowerCase(Locale.ROOT),
+                        Optional.ofNullable(field.getValue()).orElse(""),
+                        (first, next) -> first + ", " + next));
+        return headers;
+    }
+
+    /// Of a body that is too long, as much as shows that it is.
+    private static Body body(org.eclipse.jetty.server.Request request) throws IOException {
+        try (var body = Content.Source.asInputStream(request)) {
+            return Body.of(body.readNBytes(Api.MAX_BODY_BYTES + 1));
+        }
+    }
+}

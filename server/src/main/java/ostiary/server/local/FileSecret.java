@@ -1,0 +1,45 @@
+package ostiary.server.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+import ostiary.adapters.secrets.SecretSource;
+import ostiary.core.UnavailableException;
+
+/// A secret in a file that only its owner may read: for the local run.
+record FileSecret(Path file) implements SecretSource {
+
+    /// The secret in `file`, made from `first` where there is no such file.
+    static FileSecret keep(Path file, Supplier<String> first) {
+        try {
+            if (Files.notExists(file)) {
+                write(file, first.get());
+            }
+            return new FileSecret(file);
+        } catch (IOException failed) {
+            throw new UnavailableException("the secret " + file + " cannot be written", failed);
+        }
+    }
+
+    @Override
+    public String read() {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UnavailableException("the secret " + file + " cannot be read", failed);
+        }
+    }
+
+    /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name.
+    private static void write(Path file, String text) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp", ownerOnly);
+        Files.writeString(draft, text, UTF_8);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

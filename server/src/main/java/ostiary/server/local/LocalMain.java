@@ -1,0 +1,20 @@
+package ostiary.server.local;
+
+import ostiary.server.StartException;
+
+/// What `make run` starts.
+final class LocalMain {
+    private LocalMain() {}
+
+    static void main(String[] arguments) {
+        try {
+            var settings = Settings.of(System.getenv(), arguments);
+            var service = LocalService.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close));
+            System.out.print(Welcome.text(service.uri(), service.dynamoDb(), settings));
+        } catch (StartException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package ostiary.server.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.cognito.CognitoCredentialSource;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.adapters.secrets.SecretVerificationKeys;
+import ostiary.adapters.ses.MailTemplates;
+import ostiary.adapters.telemetry.LoggingAuditLog;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import ostiary.core.source.CredentialSource;
+import ostiary.emulators.dynamodb.TableCreator;
+import ostiary.service.Platform;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/// What stands behind the service on a laptop: DynamoDB Local, keys of its own, and the mailbox.
+final class LocalPlatform implements Platform {
+    /// The table's name.
+    static final String TABLE = "ostiary";
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final StaticCredentialsProvider ANY_CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    private final AwsClients clients = new AwsClients();
+    private final LoginSource source;
+    private final DynamoDbClient dynamoDb;
+    private final KeySets keys;
+    private final Mailbox mailbox;
+    private final MailTemplates templates = new MailTemplates("Ostiary");
+
+    /// The platform of one run.
+    ///
+    /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
+    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LoginSource source) {
+        this.source = source;
+        this.dynamoDb = clients.build(
+                Dependency.DYNAMODB,
+                client().endpointProvider(_ -> dynamoDb.thenApply(
+                        address -> Endpoint.builder().url(address).build())));
+        this.keys = keys;
+        this.mailbox = mailbox;
+    }
+
+    /// Keeps the keys beside the data, since without them its sessions are lost.
+    static KeySets keys(Optional<Path> data) {
+        return data.map(directory -> KeptKeys.in(directory.resolve("keys"), CLOCK.instant()))
+                .orElseGet(() -> KeySets.fresh(CLOCK.instant()));
+    }
+
+    /// Makes the table if it is not there. Its items don't go by themselves: DynamoDB Local would delete them at once,
+    /// where AWS takes up to days, so that code which forgets to look at the time would seem to work.
+    static void createTable(URI dynamoDb) {
+        new TableCreator(dynamoDb).create(TABLE);
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return new SecretSigningKeys(keys.signing(), CLOCK);
+    }
+
+    @Override
+    public VerificationKeys verificationKeys() {
+        return new SecretVerificationKeys(keys.verification(), CLOCK);
+    }
+
+    @Override
+    public HmacKeys hmacKeys() {
+        return new SecretHmacKeys(keys.hmac(), CLOCK);
+    }
+
+    @Override
+    public Mailer mailer() {
+        return mail -> {
+            var words = templates.render(mail);
+            mailbox.add(words.to().value(), words.subject(), words.text(), words.html());
+        };
+    }
+
+    /// An emulator takes any credentials, so nobody need have some.
+    @Override
+    public CredentialSource credentialSource(UserPool pool) {
+        var builder = CognitoIdentityProviderClient.builder().region(Region.of(pool.region()));
+        source.endpoint().ifPresent(_ -> builder.credentialsProvider(ANY_CREDENTIALS));
+        var told = source.issuer(pool.id()).map(pool::issuing).orElse(pool);
+        return new CognitoCredentialSource(clients.build(Dependency.COGNITO, builder), told, Optional::empty, CLOCK);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new LoggingAuditLog();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return CLOCK;
+    }
+
+    private static DynamoDbClientBuilder client() {
+        return DynamoDbClient.builder().region(Region.US_EAST_1).credentialsProvider(ANY_CREDENTIALS);
+    }
+}

@@ -1,0 +1,114 @@
+package ostiary.server.local;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.MDC;
+import ostiary.adapters.telemetry.FaultLog;
+import ostiary.adapters.telemetry.Invocation;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FaultBarrier;
+import ostiary.edge.Router;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+import ostiary.server.FrontDoor;
+import ostiary.server.StartException;
+import ostiary.service.Config;
+import ostiary.service.Wiring;
+
+/// The whole service, in this process and DynamoDB Local's.
+final class LocalService implements AutoCloseable {
+    private final FrontDoor door;
+    private final CompletableFuture<DynamoDbLocal> dynamoDb;
+
+    private LocalService(FrontDoor door, Options options) {
+        this.door = door;
+        this.dynamoDb = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(options));
+    }
+
+    /// Returns when it answers.
+    ///
+    /// @throws StartException when the port is not to be had, or DynamoDB Local does not start
+    static LocalService start(Settings settings) throws StartException {
+        var options = settings.data().map(Options::storedIn).orElseGet(Options::inMemory);
+        var service = new LocalService(FrontDoor.open(settings.port()), options);
+        try {
+            service.open(settings);
+            return service;
+        } catch (CompletionException e) {
+            service.close();
+            throw new StartException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /// `http://127.0.0.1:8080`, which is also the issuer of its tokens.
+    URI uri() {
+        return door.uri();
+    }
+
+    /// Where DynamoDB Local is.
+    URI dynamoDb() {
+        return dynamoDb.join().endpoint();
+    }
+
+    /// Lets requests under way finish, then stops DynamoDB Local.
+    @Override
+    public void close() {
+        door.close();
+        dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
+    }
+
+    /// Puts the service together while DynamoDB Local starts: it takes as long.
+    private void open(Settings settings) {
+        var mailbox = new Mailbox(InstantSource.system());
+        var keys = LocalPlatform.keys(settings.data());
+        var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox, settings.source());
+        var api = api(new Wiring(config(settings.source()), platform));
+        var pages = new LocalPages(uri(), mailbox);
+        LocalPlatform.createTable(dynamoDb());
+        door.start(request -> request.path().startsWith(LocalPages.ROOT) ? pages.handle(request) : api.handle(request));
+    }
+
+    private Config config(LoginSource source) {
+        return Config.read(
+                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
+                Map.of(
+                        Setting.ISSUER.variable(),
+                        uri().toString(),
+                        Setting.AUDIENCE.variable(),
+                        uri().toString(),
+                        Setting.LOGIN_SCOPES.variable(),
+                        Api.ACCOUNT_SCOPE,
+                        Setting.SOURCE.variable(),
+                        source.setting(),
+                        Setting.TABLE.variable(),
+                        LocalPlatform.TABLE));
+    }
+
+    /// What all functions answer together. Each log line of a request carries its id, as on Lambda.
+    private static Endpoint api(Wiring wiring) {
+        var routes = new HashMap<Route, Endpoint>();
+        for (var function : ServiceFunction.values()) {
+            routes.putAll(wiring.routes(function));
+        }
+        var api = new FaultBarrier(new Router(routes), (_, fault) -> FaultLog.record(fault));
+        return request -> {
+            try (var _ = MDC.putCloseable(Invocation.CORRELATION_ID, request.requestId())) {
+                return api.handle(request);
+            }
+        };
+    }
+}

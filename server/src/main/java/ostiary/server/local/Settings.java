@@ -1,0 +1,84 @@
+package ostiary.server.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.server.StartException;
+
+/// What `make run` can be told.
+///
+/// @param port of the service on 127.0.0.1; 0 takes a free one
+/// @param data the directory that keeps the data from run to run; made if it is not there; nothing is kept if empty
+/// @param source what passwords are checked against
+record Settings(int port, Optional<Path> data, LoginSource source) {
+    private static final String PORT = "PORT";
+    private static final String DATA = "DATA";
+    private static final List<String> NAMES = List.of(PORT, DATA, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
+    private static final String DEFAULT_PORT = "8080";
+    private static final int MAX_PORT = 65_535;
+
+    /// With the directory as its source.
+    Settings(int port, Optional<Path> data) {
+        this(port, data, LoginSource.DIRECTORY);
+    }
+
+    /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
+    ///
+    /// @throws StartException with all that is wrong, a line each
+    static Settings of(Map<String, String> environment, String... arguments) throws StartException {
+        var values = new HashMap<>(environment);
+        var problems = new ArrayList<String>();
+        for (var argument : arguments) {
+            var parts = argument.split("=", 2);
+            if (parts.length < 2 || !NAMES.contains(parts[0])) {
+                problems.add("What is " + argument + "? There are PORT=number, DATA=directory and"
+                        + " SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
+            } else {
+                values.put(parts[0], parts[1]);
+            }
+        }
+        var settings = new Settings(
+                port(values.getOrDefault(PORT, ""), problems),
+                data(values.getOrDefault(DATA, ""), problems),
+                LoginSource.of(values, problems));
+        if (!problems.isEmpty()) {
+            throw new StartException(String.join("\n", problems));
+        }
+        return settings;
+    }
+
+    private static int port(String text, List<String> problems) {
+        try {
+            int port = Integer.parseInt(text.isEmpty() ? DEFAULT_PORT : text);
+            if (port >= 0 && port <= MAX_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        problems.add("PORT=" + text + " is no port: give a number from 0 to " + MAX_PORT + ".");
+        return 0;
+    }
+
+    private static Optional<Path> data(String text, List<String> problems) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var directory = Files.createDirectories(Path.of(text));
+            if (Files.isWritable(directory)) {
+                return Optional.of(directory);
+            }
+        } catch (IOException | InvalidPathException notToBeHad) {
+            // told below
+        }
+        problems.add("DATA=" + text + " is no directory that can be written to.");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package ostiary.server.local;
+
+import java.net.URI;
+import ostiary.blueprint.Api;
+
+/// What a developer reads when the service is up.
+final class Welcome {
+    private Welcome() {}
+
+    static String text(URI service, URI dynamoDb, Settings settings) {
+        var data = settings.data()
+                .map(directory -> "Its data is kept in " + directory + ".")
+                .orElse("It keeps nothing: DATA=dir would.");
+        return """
+            Ostiary runs on %1$s, for this machine only. %2$s
+
+              Home      %1$s%3$s
+              Mailbox   %1$s%4$s
+              OpenAPI   %1$s%5$s
+              Keys      %1$s%6$s
+              Metadata  %1$s%7$s
+              DynamoDB  %8$s
+
+            From sign-up to logout, to paste into another shell:
+
+            %9$s
+            Ctrl-C stops everything.
+            """.formatted(
+                        service,
+                        data,
+                        LocalPages.ROOT,
+                        LocalPages.MAILBOX,
+                        LocalPages.OPENAPI,
+                        Api.JWKS.path(),
+                        Api.OPENID_CONFIGURATION.path(),
+                        dynamoDb,
+                        Walk.script(service));
+    }
+}

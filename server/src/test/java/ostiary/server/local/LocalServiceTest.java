@@ -1,0 +1,151 @@
+package ostiary.server.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+
+class LocalServiceTest {
+    static final List<Route> ROUTES = Api.ROUTES;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static LocalService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = LocalService.start(new Settings(0, Optional.empty()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        HTTP.close();
+    }
+
+    @Test
+    void canBeWalkedThroughAsPrinted() throws Exception {
+        var lines = Shell.paste("sh", Walk.script(service.uri()));
+
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).endsWith(" 202");
+        assertThat(lines.get(1)).isEqualTo(" 204");
+        assertThat(lines.get(2))
+                .contains("\"email\":\"ada-", "\"name\":\"Ada\"")
+                .endsWith("} 200");
+        assertThat(lines.get(3)).isEqualTo(" 204");
+        assertThat(lines.get(4))
+                .contains("\"code\":\"invalid_grant\"", "\"reason\":\"revoked\"")
+                .endsWith("} 401");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROUTES")
+    void answersEveryRouteOfTheApi(Route route) throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(service.uri().resolve(route.path().replaceAll("\\{[^}]+}", "x")))
+                        .method(route.method().name(), BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isIn(200, 400, 401, 415);
+    }
+
+    @Test
+    void refusesAProtectedRouteWithoutAToken() throws Exception {
+        var answer = get(service.uri(), "/me");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    void namesItselfAsTheIssuer() throws Exception {
+        assertThat(json(get(service.uri(), "/.well-known/openid-configuration"))
+                        .path("issuer")
+                        .asText())
+                .isEqualTo(service.uri().toString());
+    }
+
+    @Test
+    void keepsSessionsWhenItKeepsItsData(@TempDir Path data) throws Exception {
+        var settings = new Settings(0, Optional.of(data));
+        String refreshToken;
+        try (var first = LocalService.start(settings)) {
+            refreshToken = logIn(first.uri());
+        }
+
+        try (var second = LocalService.start(settings)) {
+            assertThat(refresh(second.uri(), refreshToken).statusCode()).isEqualTo(200);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void stopsDynamoDbToo() throws Exception {
+        var other = LocalService.start(new Settings(0, Optional.empty()));
+        var dynamoDb = other.dynamoDb();
+        other.close();
+
+        assertThatThrownBy(() -> new Socket(dynamoDb.getHost(), dynamoDb.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    private static String logIn(URI api) throws Exception {
+        post(api, "/signup", "{\"email\":\"ada@example.com\",\"password\":\"tangerine walrus 42 sunrise\"}");
+        var mail = json(get(api, LocalPages.MAIL_JSON)).get(0).path("text").asText();
+        var code = mail.lines().map(String::strip).filter(line -> line.matches("[0-9]{4}-[0-9]{4}"));
+        post(
+                api,
+                "/signup/confirm",
+                "{\"email\":\"ada@example.com\",\"code\":\"" + code.findFirst().orElseThrow() + "\"}");
+        var login =
+                post(api, "/login", "{\"username\":\"ada@example.com\",\"password\":\"tangerine walrus 42 sunrise\"}");
+        return json(login).path("refresh_token").asText();
+    }
+
+    private static HttpResponse<String> refresh(URI api, String refreshToken) throws Exception {
+        return post(api, "/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
+    }
+
+    private static HttpResponse<String> get(URI api, String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(URI api, String path, String body) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(api.resolve(path))
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+}

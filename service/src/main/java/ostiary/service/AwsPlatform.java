@@ -1,0 +1,108 @@
+package ostiary.service;
+
+import java.time.InstantSource;
+import java.util.function.IntSupplier;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.cognito.CognitoCredentialSource;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.adapters.secrets.SecretSource;
+import ostiary.adapters.secrets.SecretText;
+import ostiary.adapters.secrets.SecretVerificationKeys;
+import ostiary.adapters.secrets.SecretsManagerSecret;
+import ostiary.adapters.ses.MailTemplates;
+import ostiary.adapters.ses.SesMailer;
+import ostiary.adapters.telemetry.PowertoolsAuditLog;
+import ostiary.adapters.telemetry.WatchedPasswordHasher;
+import ostiary.blueprint.Setting;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SigningKeys;
+import ostiary.core.key.VerificationKeys;
+import ostiary.core.mail.Mailer;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.source.CredentialSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// What stands behind the functions on AWS. Nothing is called while it is put together: what is asked at init would be
+/// the same in every environment that SnapStart makes from it.
+public final class AwsPlatform implements Platform {
+    private static final String NAME = "Ostiary";
+
+    private final Config config;
+    private final AwsClientFactory aws;
+
+    public AwsPlatform(Config config) {
+        this(config, new AwsClients());
+    }
+
+    /// @param aws what makes the clients of AWS's services
+    public AwsPlatform(Config config, AwsClientFactory aws) {
+        this.config = config;
+        this.aws = aws;
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return aws.build(Dependency.DYNAMODB, DynamoDbClient.builder());
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return new SecretSigningKeys(secret(Setting.SIGNING_KEYS), clock());
+    }
+
+    @Override
+    public VerificationKeys verificationKeys() {
+        return new SecretVerificationKeys(secret(Setting.VERIFICATION_KEYS), clock());
+    }
+
+    @Override
+    public HmacKeys hmacKeys() {
+        return new SecretHmacKeys(secret(Setting.HMAC_KEYS), clock());
+    }
+
+    @Override
+    public Mailer mailer() {
+        var ses = aws.build(Dependency.SES, SesV2Client.builder());
+        return new SesMailer(ses, new MailTemplates(NAME), config.get(Setting.MAIL_FROM));
+    }
+
+    @Override
+    public CredentialSource credentialSource(UserPool pool) {
+        var cognito = aws.build(
+                Dependency.COGNITO, CognitoIdentityProviderClient.builder().region(Region.of(pool.region())));
+        var secret = pool.secretArn().map(arn -> new SecretText(secret(arn), clock()));
+        return new CognitoCredentialSource(cognito, pool, () -> secret.map(SecretText::get), clock());
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new PowertoolsAuditLog();
+    }
+
+    @Override
+    public PasswordHasher watched(PasswordHasher hasher, IntSupplier waiting) {
+        return new WatchedPasswordHasher(hasher, waiting);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private SecretSource secret(Setting setting) {
+        return secret(config.get(setting));
+    }
+
+    private SecretSource secret(String arn) {
+        return new SecretsManagerSecret(aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder()), arn);
+    }
+}

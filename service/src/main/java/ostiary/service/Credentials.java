@@ -1,0 +1,54 @@
+package ostiary.service;
+
+import java.time.InstantSource;
+import ostiary.adapters.dynamodb.DynamoDbSourceAccountStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.source.ChallengeVerifier;
+import ostiary.core.source.CredentialSource;
+import ostiary.core.source.KeepAtSource;
+import ostiary.core.source.MigratingCredentialVerifier;
+import ostiary.core.source.MoveIn;
+import ostiary.core.source.SourceCredentialVerifier;
+import ostiary.core.user.CredentialVerifier;
+import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.user.EmailAddress;
+
+/// What passwords are checked against, and what is asked for beside them.
+record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
+
+    /// The service's own accounts, which ask for nothing more.
+    static Credentials directory(Table table, PasswordHasher hasher) {
+        return new Credentials(
+                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
+                (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused()));
+    }
+
+    /// Another source, which keeps its users. The users of rehearsals are the directory's all the same:
+    /// they sign up and are gone a moment later, and nobody else can confirm an address of theirs.
+    Credentials keptAt(CredentialSource source, Table table, InstantSource clock) {
+        var keep = new KeepAtSource(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
+        var elsewhere = SourceCredentialVerifier.keeping(source, keep);
+        return new Credentials(
+                (username, password) -> isRehearsing(username)
+                        ? passwords.verify(username, password)
+                        : elsewhere.verify(username, password),
+                elsewhere);
+    }
+
+    /// Another source, whose users move to the directory.
+    Credentials movingFrom(CredentialSource source, Table table, PasswordHasher hasher, InstantSource clock) {
+        var moveIn = new MoveIn(
+                passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, clock);
+        var elsewhere = SourceCredentialVerifier.moving(source, moveIn);
+        return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
+    }
+
+    private static boolean isRehearsing(String username) {
+        return EmailAddress.parse(username)
+                .filter(email -> SyntheticUsers.isAddress(email.value()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,179 @@
+package ostiary.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.cognito.CognitoCredentialSource;
+import ostiary.adapters.cognito.CognitoServer;
+import ostiary.adapters.cognito.PoolTokens;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.UnavailableException;
+import ostiary.core.password.Password;
+import ostiary.core.testing.FastHasher;
+import ostiary.core.testing.Fresh;
+import ostiary.core.user.CodeHash;
+import ostiary.core.user.CredentialVerifier.Verdict;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PendingSignUp;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/// Which function has to do with Cognito, and what each kind of source lets in.
+class IdentitySourceTest {
+    private static final Password PASSWORD = Password.of("tangerine walrus 42 sunrise");
+
+    private final Table table = LocalTable.shared();
+    private final FastHasher hasher = new FastHasher();
+    private final CognitoServer server = new CognitoServer();
+
+    IdentitySourceTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /// Refreshes, logouts and the authorizer go on, whatever Cognito does.
+    @ParameterizedTest
+    @EnumSource(ServiceFunction.class)
+    void onlyTheLoginMakesAClientOfCognito(ServiceFunction function) {
+        var config = Config.read(function.settings(), SoundEnvironment.of(function));
+        var clients = new CountingClients();
+
+        var wiring = new Wiring(config, new AwsPlatform(config, clients));
+        wiring.routes(function);
+        if (function == ServiceFunction.AUTHORIZER) {
+            wiring.checkAccess();
+        }
+
+        assertThat(clients.ofCognito).isEqualTo(function == ServiceFunction.LOGIN ? 1 : 0);
+    }
+
+    @Test
+    void theDirectoryMakesNoneEither() {
+        var environment = new HashMap<>(SoundEnvironment.of(ServiceFunction.LOGIN));
+        environment.put("OSTIARY_SOURCE", "directory");
+        var config = Config.read(ServiceFunction.LOGIN.settings(), environment);
+        var clients = new CountingClients();
+
+        new Wiring(config, new AwsPlatform(config, clients)).routes(ServiceFunction.LOGIN);
+
+        assertThat(clients.ofCognito).isZero();
+    }
+
+    @Test
+    void readsAPool() {
+        var source = IdentitySource.parse("migrating " + PoolTokens.POOL + " client arn:secret");
+
+        assertThat(source.kind()).isEqualTo(IdentitySource.Kind.MIGRATING);
+        assertThat(source.pool())
+                .contains(new UserPool(PoolTokens.POOL, "client", Optional.of("arn:secret"), PoolTokens.ISSUER));
+        assertThat(UserPool.onAws("cn-north-1_Ab1", "client", Optional.empty()).issuer())
+                .isEqualTo("https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Ab1");
+    }
+
+    /// A rehearsal signs its user up with us, and Cognito knows nothing of it.
+    @Test
+    void theUsersOfRehearsalsLogInWhateverTheSource() {
+        var email = new EmailAddress(SyntheticUsers.ADDRESS + UUID.randomUUID() + SyntheticUsers.DOMAIN);
+        signUp(email);
+
+        assertThat(kept().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
+        assertThat(moving().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void nobodyElseLogsInWithAPasswordOfOursWhereCognitoKeepsThem() {
+        var email = Fresh.email();
+        signUp(email);
+
+        assertThat(kept().passwords().verify(email.value(), PASSWORD)).isEqualTo(new Verdict.Refused());
+        assertThat(moving().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
+    }
+
+    @Test
+    void aPoolThatIsDownIsNobodysWrongPassword() {
+        server.behave((_, _) -> CognitoServer.error(500, "InternalErrorException", "down"));
+        var email = Fresh.email();
+        signUp(email);
+
+        assertThat(moving().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
+        assertThatThrownBy(() -> moving().passwords().verify(Fresh.email().value(), PASSWORD))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> kept().passwords().verify(email.value(), PASSWORD))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    private void signUp(EmailAddress email) {
+        var signUps = new DynamoDbSignUpStore(table);
+        var code = new CodeHash(UUID.randomUUID().toString());
+        var now = Fresh.now();
+        signUps.keep(
+                code,
+                new PendingSignUp(Fresh.userId(), email, Optional.empty(), hasher.hash(PASSWORD), now.plusSeconds(60)));
+        assertThat(signUps.confirm(email, code, now)).isPresent();
+    }
+
+    private Credentials kept() {
+        return Credentials.directory(table, hasher).keptAt(source(), table, InstantSource.system());
+    }
+
+    private Credentials moving() {
+        return Credentials.directory(table, hasher).movingFrom(source(), table, hasher, InstantSource.system());
+    }
+
+    private CognitoCredentialSource source() {
+        var pool = UserPool.onAws(PoolTokens.POOL, PoolTokens.CLIENT, Optional.empty());
+        var client = new CountingClients()
+                .build(
+                        Dependency.COGNITO,
+                        CognitoIdentityProviderClient.builder().endpointOverride(server.endpoint()));
+        return new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
+    }
+
+    private static final class CountingClients implements AwsClientFactory {
+        private final AwsClients clients = new AwsClients();
+        private int ofCognito;
+
+        @Override
+        public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+                Dependency dependency, B builder) {
+            if (dependency == Dependency.COGNITO) {
+                ofCognito++;
+            }
+            return clients.build(
+                    dependency,
+                    builder.region(Region.EU_CENTRAL_1)
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))));
+        }
+
+        @Override
+        public Duration patience() {
+            return clients.patience();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package ostiary.service;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+
+/// Environment variables that a function starts with.
+public final class SoundEnvironment {
+    private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
+
+    private SoundEnvironment() {}
+
+    /// Sound values for all that a function reads.
+    public static Map<String, String> of(ServiceFunction function) {
+        var values = new EnumMap<Setting, String>(Setting.class);
+        function.settings().forEach(setting -> values.put(setting, value(setting)));
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().variable(), Map.Entry::getValue));
+    }
+
+    private static String value(Setting setting) {
+        return switch (setting) {
+            case ISSUER, AUDIENCE -> "https://auth.example.com";
+            case TABLE -> "auth";
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
+            case MAIL_FROM -> "no-reply@example.com";
+            case LOGIN_SCOPES -> "account";
+            case SOURCE -> "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name();
+            case AUTHORIZER_RESPONSE -> "simple";
+            case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
+            case SERVICE_NAME, METRICS_NAMESPACE -> "test";
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package ostiary.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.adapters.aws.SafeRetries;
+import ostiary.adapters.aws.Trouble;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+import ostiary.edge.Body;
+import ostiary.edge.ConfirmSignUpEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FaultBarrier;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.LoginEndpoint;
+import ostiary.edge.LogoutEndpoint;
+import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.Request;
+import ostiary.edge.Router;
+import ostiary.edge.SignUpEndpoint;
+
+/// A store that throttles, fails, is silent or is gone: nobody waits for long, and nobody is told that a good password
+/// or token is bad.
+class StoreTroubleTest {
+    private static final Duration SOON = Duration.ofSeconds(4);
+
+    static List<Arguments> troubles() {
+        return List.of(
+                trouble("gone", Trouble::gone),
+                trouble("silent", Trouble::silent),
+                trouble("throttling", Trouble::throttling),
+                trouble("failing", Trouble::failing));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("troubles")
+    void everyRouteThatNeedsTheStoreSays503Soon(String name, Supplier<Trouble> start) throws Exception {
+        try (var trouble = start.get()) {
+            var world = new World(stores(new Table(LocalTable.client(trouble.endpoint()), "any")));
+            var endpoint = new FaultBarrier(new Router(routes(world)), (_, _) -> {});
+            for (var request : requests(world)) {
+                var before = Instant.now();
+                var response = endpoint.handle(request);
+
+                assertThat(response.status()).as(request.path()).isEqualTo(503);
+                assertThat(response.headers()).containsEntry("retry-after", "1");
+                assertThat(response.body()).contains("\"code\":\"unavailable\"").doesNotContain("DynamoDB");
+                assertThat(Duration.between(before, Instant.now())).isLessThan(SOON);
+            }
+            assertThat(trouble.requests())
+                    .isLessThanOrEqualTo(SafeRetries.ATTEMPTS * requests(world).size());
+        }
+    }
+
+    private static Stores stores(Table table) {
+        return new Stores(
+                new DynamoDbUserStore(table),
+                new DynamoDbSignUpStore(table),
+                new DynamoDbSessionStore(table),
+                new DynamoDbAttemptStore(table),
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
+    }
+
+    private static Map<Route, Endpoint> routes(World world) {
+        return Map.of(
+                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                Api.CONFIRM_SIGN_UP,
+                        new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
+                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(world.refreshSession())),
+                Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut())));
+    }
+
+    private static List<Request> requests(World world) {
+        var refreshToken = "{\"refresh_token\":\"" + ourOwn(world) + "\"}";
+        return List.of(
+                json(Api.SIGN_UP, "{\"email\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
+                json(Api.CONFIRM_SIGN_UP, "{\"email\":\"ada@example.com\",\"code\":\"1234-5678\"}"),
+                json(Api.LOG_IN, "{\"username\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
+                json(Api.REFRESH, refreshToken),
+                json(Api.LOG_OUT, refreshToken));
+    }
+
+    private static String ourOwn(World world) {
+        var session = Fresh.session();
+        var key = world.keys.current(world.clock.instant());
+        return world.tokens.first(session.userId(), session.id(), key).text();
+    }
+
+    private static Request json(Route route, String body) {
+        return new Request(
+                "POST",
+                route.path(),
+                Map.of("content-type", "application/json"),
+                Map.of(),
+                Body.of(body),
+                "192.0.2.1",
+                "request-1",
+                Optional.empty());
+    }
+
+    private static Arguments trouble(String name, Supplier<Trouble> start) {
+        return Arguments.of(name, start);
+    }
+}
