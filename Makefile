@@ -46,8 +46,8 @@ torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RA
 
 bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
-	@$(MVN) -q -pl functions -am test -Dtest='BrownOutTest,LostNamesTest,LoginFloodTest' -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dspotbugs.skip -Dostiary.timed=true
+	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true \
+		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
 synth: ## Write the CloudFormation template and what it deploys to cdk/cdk.out
 	@rm -rf cdk/cdk.out

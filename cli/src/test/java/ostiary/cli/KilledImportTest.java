@@ -25,7 +25,7 @@ import ostiary.emulators.dynamodb.Options;
 /// 100,000.
 class KilledImportTest {
     private static final int USERS = Integer.getInteger("moving.users", 3000);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<Integer> KILLED_AT_PERCENT = List.of(20, 50, 80);
     private static final String HASH = "$2a$08$Ro0CUfOqk6cXEKf3dyaM7OhSCvnwM9s4wIX9JeLapehKK5YdLxKcm";
 

@@ -2,12 +2,12 @@ package ostiary.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,11 +38,10 @@ import ostiary.edge.Request;
 import ostiary.edge.Router;
 import ostiary.edge.SignUpEndpoint;
 
-/// A store that throttles, fails, is silent or is gone: nobody waits for long, and nobody is told that a good password
-/// or token is bad.
+/// A store that throttles, fails, is silent or is gone: nobody waits for its answer, and nobody is told that a good
+/// password or token is bad. How long it takes to say so is judged where brown-outs are tried.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StoreTroubleTest {
-    private static final Duration SOON = Duration.ofSeconds(4);
-
     static List<Arguments> troubles() {
         return List.of(
                 trouble("gone", Trouble::gone),
@@ -53,18 +52,16 @@ class StoreTroubleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("troubles")
-    void everyRouteThatNeedsTheStoreSays503Soon(String name, Supplier<Trouble> start) throws Exception {
+    void everyRouteThatNeedsTheStoreSays503(String name, Supplier<Trouble> start) throws Exception {
         try (var trouble = start.get()) {
             var world = new World(stores(new Table(LocalTable.client(trouble.endpoint()), "any")));
             var endpoint = new FaultBarrier(new Router(routes(world)), (_, _) -> {});
             for (var request : requests(world)) {
-                var before = Instant.now();
                 var response = endpoint.handle(request);
 
                 assertThat(response.status()).as(request.path()).isEqualTo(503);
                 assertThat(response.headers()).containsEntry("retry-after", "1");
                 assertThat(response.body()).contains("\"code\":\"unavailable\"").doesNotContain("DynamoDB");
-                assertThat(Duration.between(before, Instant.now())).isLessThan(SOON);
             }
             assertThat(trouble.requests())
                     .isLessThanOrEqualTo(SafeRetries.ATTEMPTS * requests(world).size());

@@ -24,9 +24,11 @@ import ostiary.emulators.lambda.Outcome.Failed;
 import ostiary.functions.SampleEvent;
 
 /// Secrets Manager and DynamoDB out of reach, both at once: what an authorizer makes of it that is warm, and one that
-/// is cold. It looks at times, so nothing runs beside it.
+/// is cold. `make bench` looks at times, too, so nothing runs beside it.
 @Isolated
 class OutageTest {
+    private static final boolean TIMED = Boolean.getBoolean("ostiary.timed");
+
     private static final int CHECKS = 40;
 
     /// An authorizer asks for what was revoked when it last asked this long ago.
@@ -58,18 +60,24 @@ class OutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesAWarmAuthorizerRightAndAsFastAsBefore(Trouble trouble) throws InterruptedException {
+    void leavesAWarmAuthorizerRightAndHardlyEverWaiting(Trouble trouble) throws InterruptedException {
         story.me(tokens);
         var calm = checks();
         try (var _ = stack.aws().trouble("secretsmanager", trouble);
                 var _ = stack.aws().trouble("dynamodb", trouble)) {
             Thread.sleep(PULL);
+            int before = stack.aws().calls().size();
 
             var troubled = checks();
 
-            assertThat(median(troubled)).isLessThan(median(calm).multipliedBy(3).plus(NOISE));
-            // One that asks what was revoked.
-            assertThat(troubled.getLast()).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
+            assertThat(stack.aws().calls().size() - before)
+                    .as("one asks what was revoked, and tries again; the others ask nothing")
+                    .isBetween(1, CHECKS);
+            if (TIMED) {
+                assertThat(median(troubled))
+                        .isLessThan(median(calm).multipliedBy(3).plus(NOISE));
+                assertThat(troubled.getLast()).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
+            }
         }
     }
 
@@ -82,8 +90,12 @@ class OutageTest {
                 var _ = stack.aws().trouble("dynamodb", trouble)) {
             var outcome = new AtomicReference<Outcome>();
 
-            assertThat(FAILS_WITHIN).isGreaterThan(timed(() -> outcome.set(authorize(tokens.access()))));
-            assertThat(outcome.get()).isInstanceOf(Failed.class);
+            var took = timed(() -> outcome.set(authorize(tokens.access())));
+
+            assertThat(outcome.get()).isInstanceOf(Failed.class); // and not ended by its timeout
+            if (TIMED) {
+                assertThat(took).isLessThan(FAILS_WITHIN);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package ostiary.adapters.aws;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class AwsClients implements AwsClientFactory {
 
     private final SdkHttpClient http;
     private final Optional<Duration> onStage;
+    private final Clock clock;
     private final RetryBudget budget = new RetryBudget();
     private final Map<Dependency, Circuit> circuits = new ConcurrentHashMap<>();
 
@@ -48,19 +50,25 @@ public final class AwsClients implements AwsClientFactory {
 
     /// @param http what sends each request
     AwsClients(SdkHttpClient http) {
-        this(http, Optional.empty());
+        this(http, Optional.empty(), Clock.systemUTC());
     }
 
-    private AwsClients(SdkHttpClient http, Optional<Duration> onStage) {
+    /// @param clock that the circuits go by
+    AwsClients(Clock clock) {
+        this(HTTP, Optional.empty(), clock);
+    }
+
+    private AwsClients(SdkHttpClient http, Optional<Duration> onStage, Clock clock) {
         this.http = new AbortedConnections(http);
         this.onStage = onStage;
+        this.clock = clock;
     }
 
     /// The same over `http` and for a place where nobody waits.
     ///
     /// @param patience for a request, and for all of it
     public static AwsClients buildStaged(SdkHttpClient http, Duration patience) {
-        return new AwsClients(http, Optional.of(patience));
+        return new AwsClients(http, Optional.of(patience), Clock.systemUTC());
     }
 
     /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
@@ -112,7 +120,7 @@ public final class AwsClients implements AwsClientFactory {
     }
 
     private Circuit circuit(Dependency dependency) {
-        return circuits.computeIfAbsent(dependency, Circuit::new);
+        return circuits.computeIfAbsent(dependency, first -> new Circuit(first, clock));
     }
 
     private static ClientOverrideConfiguration.Builder override(

@@ -2,6 +2,7 @@ package ostiary.adapters.aws;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /// The time that one request may take with all its calls, and how often it may repeat one: however many dependencies
 /// hang, it is answered while somebody is there to hear it.
@@ -16,16 +17,24 @@ public final class Patience {
 
     private static final ScopedValue<Patience> PRESENT = ScopedValue.newInstance();
 
+    private final LongSupplier nanoTime;
     private final long end;
     private final AtomicInteger repeats = new AtomicInteger(REPEATS);
 
-    private Patience(Duration time) {
-        this.end = System.nanoTime() + time.toNanos();
+    private Patience(Duration time, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.end = nanoTime.getAsLong() + time.toNanos();
     }
 
     /// Does `work`, for which there is so much time from now on.
     public static <R, X extends Throwable> R within(Duration time, ScopedValue.CallableOp<R, X> work) throws X {
-        return ScopedValue.where(PRESENT, new Patience(time)).call(work);
+        return within(time, System::nanoTime, work);
+    }
+
+    /// @param nanoTime tells the time, as [System#nanoTime] does
+    static <R, X extends Throwable> R within(Duration time, LongSupplier nanoTime, ScopedValue.CallableOp<R, X> work)
+            throws X {
+        return ScopedValue.where(PRESENT, new Patience(time, nanoTime)).call(work);
     }
 
     /// What is left of it for the request at hand, and `most` if that is less; nothing is zero.
@@ -41,7 +50,7 @@ public final class Patience {
     }
 
     private Duration left() {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -3,10 +3,10 @@ package ostiary.adapters.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import ostiary.adapters.aws.Unreliable.Mood;
 import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.MovableClock;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,8 +29,12 @@ class CircuitTest {
     private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("any"));
 
     private final Unreliable service = new Unreliable();
-    private final AwsClients clients = new AwsClients();
-    private final DynamoDbClient client = service.dynamoDb(clients);
+    private final MovableClock clock = new MovableClock(Fresh.now());
+    private final AwsClients clients = new AwsClients(clock.withZone(ZoneOffset.UTC));
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final DynamoDbClient client = clients.build(
+            Dependency.DYNAMODB,
+            service.dynamoDb().overrideConfiguration(override -> override.addExecutionInterceptor(counting())));
 
     @AfterEach
     void close() {
@@ -43,13 +52,13 @@ class CircuitTest {
         fail(2);
         assertThat(service.requests()).isEqualTo(5); // the sixth attempt was to be the third of the second call
 
-        var before = Instant.now();
+        attempts.set(0);
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(this::call).isInstanceOf(CircuitOpenException.class);
         }
 
         assertThat(service.requests()).isZero();
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(attempts).as("no pause, and no second attempt after it").hasValue(50);
     }
 
     @Test
@@ -81,10 +90,18 @@ class CircuitTest {
     }
 
     @Test
-    void letsAFewAttemptsFindOutThatItIsOver() throws InterruptedException {
+    void staysOpenForAsLongAsItSays() {
+        open();
+        clock.advance(Dependency.DYNAMODB.open().minusMillis(1));
+
+        assertThatThrownBy(this::call).isInstanceOf(CircuitOpenException.class);
+    }
+
+    @Test
+    void letsAFewAttemptsFindOutThatItIsOver() {
         open();
         service.is(Mood.FINE);
-        Thread.sleep(Dependency.DYNAMODB.open());
+        waitUntilItMayBeTried();
         assertThat(clients.isClosed(Dependency.DYNAMODB)).isFalse();
 
         for (int i = 0; i < Dependency.DYNAMODB.probes(); i++) {
@@ -96,9 +113,9 @@ class CircuitTest {
     }
 
     @Test
-    void opensAgainWhereThoseFail() throws InterruptedException {
+    void opensAgainWhereThoseFail() {
         open();
-        Thread.sleep(Dependency.DYNAMODB.open());
+        waitUntilItMayBeTried();
         service.requests();
 
         fail(20);
@@ -136,11 +153,11 @@ class CircuitTest {
     }
 
     @Test
-    void tellsOfEachChangeAndCountsHowOftenItOpens() throws InterruptedException {
+    void tellsOfEachChangeAndCountsHowOftenItOpens() {
         try (var output = CapturedOutput.begin()) {
             open();
             service.is(Mood.FINE);
-            Thread.sleep(Dependency.DYNAMODB.open());
+            waitUntilItMayBeTried();
             for (int i = 0; i < Dependency.DYNAMODB.probes(); i++) {
                 call();
             }
@@ -172,6 +189,19 @@ class CircuitTest {
         for (int i = 0; i < times; i++) {
             assertThatThrownBy(this::call).isInstanceOf(SdkException.class);
         }
+    }
+
+    private void waitUntilItMayBeTried() {
+        clock.advance(Dependency.DYNAMODB.open().plusMillis(1));
+    }
+
+    private ExecutionInterceptor counting() {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                attempts.incrementAndGet();
+            }
+        };
     }
 
     private List<String> call() {

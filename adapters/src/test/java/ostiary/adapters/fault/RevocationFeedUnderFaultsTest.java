@@ -22,7 +22,8 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
 import ostiary.core.token.AccessToken;
 
-/// What a fault of the store costs the requests before a warm authorizer: little time, and few of them.
+/// What a fault of the store costs the requests before a warm authorizer: few of them, and little time, which
+/// `make bench` judges.
 class RevocationFeedUnderFaultsTest {
     /// For a machine that has better things to do.
     private static final Duration SLACK = Duration.ofMillis(700);
@@ -64,7 +65,9 @@ class RevocationFeedUnderFaultsTest {
         var took = timed(() -> assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class));
 
         System.out.printf("%-20s %d attempts %5d ms%n", fault, attempts(), took.toMillis());
-        assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
+        if (Hiccups.TIMED) {
+            assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
+        }
         assertThat(attempts()).isBetween(1L, (long) mostAttempts);
     }
 
@@ -98,7 +101,10 @@ class RevocationFeedUnderFaultsTest {
         // Two minutes are over in a few seconds here, so that the circuit opens.
         assertThat(attempts()).isBetween(3L, 6L);
         assertThat(events).hasSize(6);
-        assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.multipliedBy(6).plus(SLACK.multipliedBy(2)));
+        if (Hiccups.TIMED) {
+            assertThat(took)
+                    .isLessThan(DynamoDbRevocationFeed.QUICK.multipliedBy(6).plus(SLACK.multipliedBy(2)));
+        }
     }
 
     private static Duration timed(Runnable what) {

@@ -17,7 +17,7 @@ import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.token.RefreshToken;
 
 /// Pins what the SDK makes of each fault with the settings of [Dependency#DYNAMODB]: how many attempts, and for how
-/// long.
+/// long, which `make bench` judges.
 class SdkUnderFaultsTest {
     private static final int ATTEMPTS = 3;
 
@@ -56,7 +56,7 @@ class SdkUnderFaultsTest {
         "CORRUPT_BODY, 1",
         "CORRUPT_CRC, 1"
     })
-    void aFaultThatStaysIsUnavailableAfterSoManyAttemptsAndSoon(Fault fault, int attempts) {
+    void aFaultThatStaysIsUnavailableAfterSoManyAttempts(Fault fault, int attempts) {
         proxy.follow(FaultPlan.always(fault));
         long start = System.nanoTime();
 
@@ -65,7 +65,9 @@ class SdkUnderFaultsTest {
 
         var took = Duration.ofNanos(System.nanoTime() - start);
         print(fault, took, "stays");
-        assertThat(took).isLessThan(Dependency.DYNAMODB.call().plus(SLACK));
+        if (Hiccups.TIMED) {
+            assertThat(took).isLessThan(Dependency.DYNAMODB.call().plus(SLACK));
+        }
         assertThat(attempts()).isEqualTo(attempts).isLessThanOrEqualTo(ATTEMPTS);
     }
 

@@ -1,6 +1,7 @@
 package ostiary.adapters.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.adapters.secrets.Waits.withoutWaiting;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ class CachedSecretConcurrencyTest {
                     Stream.generate(() -> threads.submit(slow::get)).limit(64).toList();
             arrived.countDown();
             for (var answer : answers) {
-                assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+                assertThat(answer.get(5, TimeUnit.MINUTES)).isEqualTo(1);
             }
         }
         assertThat(reads).hasValue(1);
@@ -63,14 +64,14 @@ class CachedSecretConcurrencyTest {
             var answers = Stream.generate(() -> threads.submit(fails)).limit(64).toList();
             arrived.countDown();
             for (var answer : answers) {
-                assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(answer.get(5, TimeUnit.MINUTES)).isTrue();
             }
         }
         assertThat(reads).hasValue(1);
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void makesNobodyWaitWhileItIsReadAnew() throws Exception {
         var started = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
@@ -86,11 +87,12 @@ class CachedSecretConcurrencyTest {
         now = now.plus(CachedSecret.MAX_AGE);
 
         try (var threads = Executors.newFixedThreadPool(64)) {
-            var requests =
-                    Stream.generate(() -> threads.submit(slow::get)).limit(64).toList();
+            var requests = Stream.generate(() -> threads.submit(() -> withoutWaiting(slow::get)))
+                    .limit(64)
+                    .toList();
             await(started);
             for (var request : requests) {
-                assertThat(request.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+                assertThat(request.get(5, TimeUnit.MINUTES)).isEqualTo(1);
             }
             mayEnd.countDown();
             while (slow.get() != 2) {
@@ -102,7 +104,7 @@ class CachedSecretConcurrencyTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

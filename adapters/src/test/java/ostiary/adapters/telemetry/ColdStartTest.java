@@ -24,7 +24,7 @@ class ColdStartTest {
                     .lines()
                     .toList();
 
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(lines).hasSize(3);
             assertThat(lines.getFirst())
                     .contains("\"ColdStart\":1", "\"Dimensions\":[[\"FunctionName\"]]", "\"FunctionName\":\"login\"");

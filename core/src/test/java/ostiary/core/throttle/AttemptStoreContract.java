@@ -16,7 +16,7 @@ import ostiary.core.testing.Fresh;
 public abstract class AttemptStoreContract {
     private static final Limit LOGIN = new Limit("login", 3, Duration.ofMinutes(15));
     private static final Limit MAIL = new Limit("mail", 3, Duration.ofMinutes(15));
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Instant now = Fresh.now();
     private final String ada = UUID.randomUUID() + "@example.org";

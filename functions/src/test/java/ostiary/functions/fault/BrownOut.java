@@ -21,11 +21,8 @@ import ostiary.blueprint.Setting;
 /// One function in a fresh environment, and one dependency that is in trouble from its first call on and then well
 /// again.
 final class BrownOut {
-    /// Whether wall-clock time is judged, too: in `make bench`, on a machine that does nothing else.
-    static final boolean TIMED = Boolean.getBoolean("ostiary.timed");
-
     static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
-    static final Duration HEALED_WITHIN = Duration.ofSeconds(TIMED ? 10 : 60);
+    static final Duration HEALED_WITHIN = Duration.ofSeconds(Hiccups.TIMED ? 10 : 60);
     static final int MOST_CALLS = 3;
 
     static final String NOT_NOTICED = "has not noticed";
@@ -150,7 +147,7 @@ final class BrownOut {
         var answer =
                 dependency == Dependency.COGNITO ? guest.firstLogin(environment) : guest.ask(environment, function);
         var took = since(began);
-        if (TIMED && took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
+        if (Hiccups.TIMED && took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
             flaws.add("took " + took + ": " + answer);
         }
         int status = answer.path("statusCode").asInt();

@@ -70,7 +70,7 @@ class LoginFloodTest {
         }
         orders.close();
 
-        if (BrownOut.TIMED) {
+        if (Hiccups.TIMED) {
             assertThat(slowest).isLessThan(BrownOut.ANSWERED_WITHIN);
             assertThat(best).isLessThanOrEqualTo(2);
         }

@@ -63,7 +63,7 @@ class RestoredTwiceTest {
             var lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                     .lines()
                     .toList();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return lines;
         } finally {
             process.destroyForcibly();

@@ -17,7 +17,7 @@ class LocalMainTest {
             int port = door.uri().getPort();
             var second = run("PORT=" + port);
 
-            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(second.inputReader().lines())
                     .containsExactly("Port " + port + " is taken. Choose another one: make run PORT=" + (port + 1));
             assertThat(second.exitValue()).isEqualTo(1);
@@ -33,8 +33,8 @@ class LocalMainTest {
 
         running.destroy();
 
-        assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        dynamoDb.onExit().get(20, TimeUnit.SECONDS);
+        assertThat(running.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        dynamoDb.onExit().get(5, TimeUnit.MINUTES);
     }
 
     private static Process run(String... arguments) throws IOException {

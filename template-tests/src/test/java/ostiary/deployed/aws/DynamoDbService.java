@@ -25,7 +25,7 @@ import ostiary.deployed.iam.Access;
 /// Streams are not modelled: Lambda reads them, and no function calls them.
 public final class DynamoDbService implements AwsService {
     private static final String API = "DynamoDB_20120810";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Set<String> HEADERS_BACK = Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -95,7 +95,7 @@ class DynamoDbLocalTest {
 
         parent.destroyForcibly().waitFor();
 
-        server.onExit().get(20, TimeUnit.SECONDS);
+        server.onExit().get(5, TimeUnit.MINUTES);
     }
 
     /// Starts DynamoDB Local and waits to be killed.

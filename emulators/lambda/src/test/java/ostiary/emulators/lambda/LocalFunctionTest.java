@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ostiary.emulators.lambda.Outcome.Answered;
 import ostiary.emulators.lambda.Outcome.Crashed;
 import ostiary.emulators.lambda.Outcome.Failed;
@@ -122,7 +124,7 @@ class LocalFunctionTest {
                 SETTINGS.handler(),
                 Map.of(),
                 256,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
                 true);
         try (var function = function(hasty)) {
             assertThat(invoke(function, "hang")).isInstanceOf(TimedOut.class);
@@ -132,29 +134,37 @@ class LocalFunctionTest {
     }
 
     @Test
-    void hasOneEnvironmentForEachOfManyAtOnce() throws Exception {
-        try (var function = function(SETTINGS);
+    void hasOneEnvironmentForEachOfManyAtOnce(@TempDir Path folder) throws Exception {
+        try (var function = function(SETTINGS.with(Map.of(SampleHandler.MEETING, folder.toString())));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> call = () -> answer(function, "pause");
+            Callable<String> call = () -> answer(function, "meet");
 
-            for (var answer : callers.invokeAll(List.of(call, call, call))) {
-                assertThat(answer.get()).isEqualTo("paused");
+            for (var answer : callers.invokeAll(Collections.nCopies(SampleHandler.GUESTS, call))) {
+                assertThat(answer.get()).isEqualTo("met");
             }
 
-            assertThat(function.environments()).isEqualTo(3);
+            assertThat(function.environments()).isEqualTo(SampleHandler.GUESTS);
             assertThat(answer(function, "hello")).isEqualTo("hello");
-            assertThat(function.environments()).isEqualTo(3);
+            assertThat(function.environments()).isEqualTo(SampleHandler.GUESTS);
         }
     }
 
     @Test
-    void standsStillWhileItIsFrozen() throws Exception {
-        try (var function = function(SETTINGS)) {
+    void standsStillWhileItIsFrozen(@TempDir Path folder) throws Exception {
+        var ticks = Files.createFile(folder.resolve("ticks"));
+        try (var function = function(SETTINGS.with(Map.of(SampleHandler.TICKS, ticks.toString())))) {
             function.freezeWhenIdle(true);
-            int before = Integer.parseInt(answer(function, "ticks"));
+            answer(function, "hello");
+            long frozen = Files.size(ticks);
             Thread.sleep(1000);
+            assertThat(Files.size(ticks)).isEqualTo(frozen);
 
-            assertThat(Integer.parseInt(answer(function, "ticks"))).isBetween(before, before + 20);
+            function.freezeWhenIdle(false);
+            assertThat(answer(function, "hello")).isEqualTo("hello");
+            assertThat(function.environments()).isEqualTo(1);
+            while (Files.size(ticks) == frozen) {
+                Thread.sleep(5);
+            }
         }
     }
 

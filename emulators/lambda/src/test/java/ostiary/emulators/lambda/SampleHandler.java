@@ -9,12 +9,23 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Does what its event says.
 public final class SampleHandler implements RequestStreamHandler, Resource {
-    private final AtomicInteger ticks = new AtomicInteger();
+    /// Where a clock writes a letter for each of its ticks, for whoever looks from outside.
+    static final String TICKS = "TICKS";
+
+    /// A folder where each of [#GUESTS] invocations that meet leaves a file.
+    static final String MEETING = "MEETING";
+
+    static final int GUESTS = 3;
+
     private int checkpoints;
     private int restores;
 
@@ -23,7 +34,9 @@ public final class SampleHandler implements RequestStreamHandler, Resource {
             throw new IllegalStateException("three variables are wrong");
         }
         Core.getGlobalContext().register(this);
-        Thread.ofPlatform().daemon().start(this::tick);
+        Optional.ofNullable(System.getenv(TICKS))
+                .map(Path::of)
+                .ifPresent(ticks -> Thread.ofPlatform().daemon().start(() -> tick(ticks)));
     }
 
     @Override
@@ -34,11 +47,10 @@ public final class SampleHandler implements RequestStreamHandler, Resource {
             case "pid" -> Long.toString(ProcessHandle.current().pid());
             case "variables" -> String.join(" ", new TreeSet<>(System.getenv().keySet()));
             case "hooks" -> checkpoints + " " + restores;
-            case "ticks" -> Integer.toString(ticks.get());
             case "heap" -> Long.toString(Runtime.getRuntime().maxMemory() / (1024 * 1024));
             case "who" -> own.getFunctionName() + " " + own.getInvokedFunctionArn();
             case "print" -> print();
-            case "pause" -> pause(300);
+            case "meet" -> meet(Path.of(System.getenv(MEETING)));
             case "hang" -> pause(60_000);
             case "throw" -> throw new IllegalArgumentException("no such thing");
             case "die" -> die();
@@ -76,10 +88,29 @@ public final class SampleHandler implements RequestStreamHandler, Resource {
         return "unreachable";
     }
 
-    private void tick() {
-        while (true) {
-            pause(10);
-            ticks.incrementAndGet();
+    /// Answers when all are there.
+    private static String meet(Path folder) throws IOException {
+        Files.createTempFile(folder, "guest", "");
+        while (guests(folder) < GUESTS) {
+            pause(5);
+        }
+        return "met";
+    }
+
+    private static long guests(Path folder) throws IOException {
+        try (var guests = Files.list(folder)) {
+            return guests.count();
+        }
+    }
+
+    private static void tick(Path ticks) {
+        try {
+            while (true) {
+                pause(5);
+                Files.writeString(ticks, ".", StandardOpenOption.APPEND);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 }
