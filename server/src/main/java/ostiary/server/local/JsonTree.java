@@ -2,9 +2,12 @@ package ostiary.server.local;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,55 @@ final class JsonTree {
         return text.toString();
     }
 
+    /// The opposite. Numbers are whole.
+    ///
+    /// @throws IOException if it isn't JSON, or has something else in it
+    static Object parse(String json) throws IOException {
+        try (var parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            var tree = read(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("more than one value");
+            }
+            return tree;
+        }
+    }
+
+    /// The objects in the array that is a member of `object`; none if there is none.
+    static List<Map<?, ?>> objects(Map<?, ?> object, String member) {
+        var objects = new ArrayList<Map<?, ?>>();
+        if (object.get(member) instanceof List<?> array) {
+            array.forEach(element -> objects.add((Map<?, ?>) element));
+        }
+        return objects;
+    }
+
+    private static Object read(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> {
+                var object = object();
+                while (json.nextToken() != JsonToken.END_OBJECT) {
+                    var name = json.currentName();
+                    json.nextToken();
+                    object.put(name, read(json));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                var array = new ArrayList<Object>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(read(json));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> json.getText();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case null, default -> throw new IOException("not to be shown: " + json.currentToken());
+        };
+    }
+
     private static void write(Object tree, JsonGenerator json) throws IOException {
         switch (tree) {
             case Map<?, ?> object -> {
@@ -53,6 +105,7 @@ final class JsonTree {
             }
             case String text -> json.writeString(text);
             case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
             case Boolean truth -> json.writeBoolean(truth);
             default -> throw new IllegalArgumentException(tree.getClass().getName());
         }

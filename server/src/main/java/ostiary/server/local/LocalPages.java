@@ -1,11 +1,18 @@
 package ostiary.server.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
 import ostiary.edge.JsonObject;
 import ostiary.edge.Problem;
@@ -13,7 +20,7 @@ import ostiary.edge.Request;
 import ostiary.edge.Response;
 import ostiary.server.local.Mailbox.ReceivedMail;
 
-/// The pages under `/_local/`, for the developer at the laptop; on AWS there is nothing there.
+/// The pages under `/_local/`, for the developer at the laptop, before the API; on AWS there is nothing there.
 final class LocalPages implements Endpoint {
     /// Where they are.
     static final String ROOT = "/_local/";
@@ -21,36 +28,61 @@ final class LocalPages implements Endpoint {
     static final String MAILBOX = ROOT + "mail";
     static final String MAIL_JSON = ROOT + "mail.json";
     static final String OPENAPI = ROOT + "openapi.json";
+    static final String API = ROOT + "api";
+    static final String KEYS = ROOT + "keys";
+    static final String METADATA = ROOT + "metadata";
 
+    private static final String TOKEN = ROOT + "token";
     private static final String MAIL = MAILBOX + "/";
+
+    /// Where people begin who know only the port.
+    private static final String TOP = "/";
 
     private final URI base;
     private final Mailbox mailbox;
+    private final InstantSource clock;
+    private final Endpoint api;
+    private final Facts facts;
 
     /// Pages of the service at `base`.
-    LocalPages(URI base, Mailbox mailbox) {
+    ///
+    /// @param clock tells how old a mail is
+    /// @param api answers everything else
+    LocalPages(URI base, Mailbox mailbox, InstantSource clock, Endpoint api) {
         this.base = base;
         this.mailbox = mailbox;
+        this.clock = clock;
+        this.api = api;
+        this.facts = new Facts(base);
     }
 
     @Override
     public Response handle(Request request) {
-        var page = page(request.path());
+        if (!request.path().equals(TOP) && !request.path().startsWith(ROOT)) {
+            return api.handle(request);
+        }
+        var page = page(request);
         if (page.isPresent() && !request.method().equals("GET")) {
             return onlyGet(Problem.METHOD_NOT_ALLOWED.response(request));
         }
         return page.orElseGet(() -> Problem.NOT_FOUND.response(request));
     }
 
-    private Optional<Response> page(String path) {
+    private Optional<Response> page(Request request) {
+        var path = request.path();
         return switch (path) {
+            case TOP -> Optional.of(Page.elsewhere(ROOT));
             case ROOT -> Optional.of(home());
             case MAILBOX -> Optional.of(mailboxPage());
             case MAIL_JSON -> Optional.of(Page.json(json(mailbox.mails())));
             case OPENAPI -> Optional.of(Page.json(OpenApiDocument.of(base)));
+            case API -> Optional.of(Page.html("api", Map.of("routes", ApiFacts.routes())));
+            case KEYS -> Optional.of(keys(request));
+            case METADATA -> Optional.of(metadata(request));
+            case TOKEN -> Optional.of(token(request));
             default ->
                 path.startsWith(MAIL)
-                        ? mailbox.find(path.substring(MAIL.length())).map(LocalPages::mailPage)
+                        ? mailbox.find(path.substring(MAIL.length())).map(this::mailPage)
                         : Optional.empty();
         };
     }
@@ -60,23 +92,65 @@ final class LocalPages implements Endpoint {
     }
 
     private Response mailboxPage() {
-        var newestFirst =
-                mailbox.mails().reversed().stream().map(LocalPages::members).toList();
+        var newestFirst = mailbox.mails().reversed().stream().map(this::members).toList();
         return Page.html("mailbox", Map.of("mails", newestFirst, "none", newestFirst.isEmpty()));
     }
 
-    private static Response mailPage(ReceivedMail mail) {
+    private Response mailPage(ReceivedMail mail) {
         return Page.html("mail", members(mail));
     }
 
-    private static Map<String, Object> members(ReceivedMail mail) {
+    private Response keys(Request request) {
+        var sections = JsonTree.objects(answer(request, Api.JWKS), "keys").stream()
+                .map(key -> facts.section("Key for " + key.get("alg"), key))
+                .toList();
+        return factsPage("Keys", "They verify access tokens; each token names its key by kid.", Api.JWKS, sections);
+    }
+
+    private Response metadata(Request request) {
+        var metadata = facts.section("Members", answer(request, Api.OPENID_CONFIGURATION));
+        return factsPage("Metadata", "What this issuer offers.", Api.OPENID_CONFIGURATION, List.of(metadata));
+    }
+
+    private static Response factsPage(String title, String about, Route source, List<Map<String, Object>> sections) {
+        return Page.html(
+                "facts", Map.of("heading", title, "about", about, "source", source.path(), "sections", sections));
+    }
+
+    /// What the API itself says to whoever asks it on this route.
+    private Map<?, ?> answer(Request request, Route route) {
+        var asked = new Request(
+                route.method().name(),
+                route.path(),
+                Map.of(),
+                Map.of(),
+                Body.EMPTY,
+                request.sourceIp(),
+                request.requestId(),
+                Optional.empty());
+        try {
+            return (Map<?, ?>) JsonTree.parse(api.handle(asked).body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Response token(Request request) {
+        return AccessTokenText.of(request)
+                .map(Page::json)
+                .orElseGet(() -> Problem.INVALID_REQUEST.response(
+                        request, "detail", "Send an access token as Authorization: Bearer"));
+    }
+
+    private Map<String, Object> members(ReceivedMail mail) {
         return Map.of(
                 "id", mail.id(),
                 "to", mail.to(),
                 "subject", mail.subject(),
                 "text", mail.text(),
                 "html", mail.html(),
-                "sent_at", mail.sentAt());
+                "sent_at", mail.sentAt(),
+                "ago", Ago.text(Duration.between(mail.sentAt(), clock.instant())));
     }
 
     /// One mail a line, so that `grep` and `sed` can read it.

@@ -73,13 +73,13 @@ final class LocalService implements AutoCloseable {
 
     /// Puts the service together while DynamoDB Local starts: it takes as long.
     private void open(Settings settings) {
-        var mailbox = new Mailbox(InstantSource.system());
+        var clock = InstantSource.system();
+        var mailbox = new Mailbox(clock);
         var keys = LocalPlatform.keys(settings.data());
         var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox, settings.source());
         var api = api(new Wiring(config(settings.source()), platform));
-        var pages = new LocalPages(uri(), mailbox);
         LocalPlatform.createTable(dynamoDb());
-        door.start(request -> request.path().startsWith(LocalPages.ROOT) ? pages.handle(request) : api.handle(request));
+        door.start(new LocalPages(uri(), mailbox, clock, api));
     }
 
     private Config config(LoginSource source) {

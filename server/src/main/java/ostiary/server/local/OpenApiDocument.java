@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -97,11 +98,16 @@ final class OpenApiDocument {
     }
 
     private static Map<String, Object> responses(Route route) {
+        var responses = object();
+        answers(route).forEach((status, when) -> responses.put(Integer.toString(status), response(status, when)));
+        return responses;
+    }
+
+    /// Each status that the route can answer, and when.
+    static SortedMap<Integer, String> answers(Route route) {
         var answers = new TreeMap<Integer, String>(sharedAnswers(route));
         answers.putAll(route.answers());
-        var responses = object();
-        answers.forEach((status, when) -> responses.put(Integer.toString(status), response(status, when)));
-        return responses;
+        return answers;
     }
 
     /// What every route can answer, and what every route of its kind can.

@@ -25,6 +25,10 @@ final class Page {
                 "text/html; charset=utf-8", TEMPLATES.loadTemplate(template).execute(values));
     }
 
+    static Response elsewhere(String path) {
+        return new Response(302, new TreeMap<>(Map.of("location", path, "cache-control", "no-store")), "");
+    }
+
     static Response json(String json) {
         return answer("application/json", json);
     }

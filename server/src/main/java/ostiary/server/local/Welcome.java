@@ -1,7 +1,6 @@
 package ostiary.server.local;
 
 import java.net.URI;
-import ostiary.blueprint.Api;
 
 /// What a developer reads when the service is up.
 final class Welcome {
@@ -16,7 +15,7 @@ final class Welcome {
 
               Home      %1$s%3$s
               Mailbox   %1$s%4$s
-              OpenAPI   %1$s%5$s
+              API       %1$s%5$s
               Keys      %1$s%6$s
               Metadata  %1$s%7$s
               DynamoDB  %8$s
@@ -30,9 +29,9 @@ final class Welcome {
                         data,
                         LocalPages.ROOT,
                         LocalPages.MAILBOX,
-                        LocalPages.OPENAPI,
-                        Api.JWKS.path(),
-                        Api.OPENID_CONFIGURATION.path(),
+                        LocalPages.API,
+                        LocalPages.KEYS,
+                        LocalPages.METADATA,
                         dynamoDb,
                         Walk.script(service));
     }

@@ -1,37 +1,76 @@
 package ostiary.server.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
 import ostiary.edge.Body;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
 
 class LocalPagesTest {
+    static final List<Route> ROUTES = Api.ROUTES;
+
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;";
+
+    private static final String EVIL_JSON = "\"" + EVIL.replace("\"", "\\\"") + "\"";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Map<String, String>>> MAILS = new TypeReference<>() {};
 
-    private final Mailbox mailbox = new Mailbox(() -> Instant.parse("2026-11-22T12:00:00Z"));
-    private final LocalPages pages = new LocalPages(URI.create("http://127.0.0.1:8080"), mailbox);
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final Mailbox mailbox = new Mailbox(() -> now);
+    private final LocalPages pages =
+            new LocalPages(URI.create("http://127.0.0.1:8080"), mailbox, () -> now, LocalPagesTest::api);
 
     private Response ask(String method, String path) {
+        return ask(method, path, Map.of());
+    }
+
+    private Response ask(String method, String path, Map<String, String> headers) {
         return pages.handle(
-                new Request(method, path, Map.of(), Map.of(), Body.EMPTY, "127.0.0.1", "id", Optional.empty()));
+                new Request(method, path, headers, Map.of(), Body.EMPTY, "127.0.0.1", "id", Optional.empty()));
+    }
+
+    private static Response api(Request request) {
+        return switch (request.path()) {
+            case "/.well-known/jwks.json" ->
+                Response.json(200, "{\"keys\":[{\"kid\":\"first\",\"alg\":\"RS256\"},{\"kid\":" + EVIL_JSON + "}]}");
+            case "/.well-known/openid-configuration" ->
+                Response.json(
+                        200,
+                        "{\"issuer\":\"http://127.0.0.1:8080\",\"jwks_uri\":\"http://127.0.0.1:8080/keys\",\"none\":[],"
+                                + "\"elsewhere\":\"javascript:alert(1)\",\"scopes\":[\"account\"," + EVIL_JSON + "]}");
+            default -> Response.json(404, "{}");
+        };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/_local/", "/_local/mail", "/_local/mail/1", "/_local/mail.json", "/_local/openapi.json"})
+    @ValueSource(
+            strings = {
+                "/_local/",
+                "/_local/mail",
+                "/_local/mail/1",
+                "/_local/mail.json",
+                "/_local/openapi.json",
+                "/_local/api",
+                "/_local/keys",
+                "/_local/metadata"
+            })
     void runNothingAndAreKeptByNobody(String path) {
         mailbox.add("to", "subject", "text", "html");
 
@@ -55,6 +94,9 @@ class LocalPagesTest {
                         "href=\"/_local/mail\"",
                         "href=\"/_local/mail.json\"",
                         "href=\"/_local/openapi.json\"",
+                        "href=\"/_local/api\"",
+                        "href=\"/_local/keys\"",
+                        "href=\"/_local/metadata\"",
                         "href=\"/.well-known/jwks.json\"",
                         "href=\"/.well-known/openid-configuration\"",
                         "http://127.0.0.1:8080");
@@ -68,6 +110,120 @@ class LocalPagesTest {
         var html = ask("GET", path).body();
 
         assertThat(html).doesNotContain("<script", "<img", EVIL).contains("&lt;script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_local/keys", "/_local/metadata"})
+    void escapeWhatTheApiSays(String path) {
+        var html = ask("GET", path).body();
+
+        assertThat(html).doesNotContain("<script", "<img", EVIL).contains("&lt;script");
+    }
+
+    @Test
+    void showEachKey() {
+        assertThat(ask("GET", "/_local/keys").body())
+                .contains(
+                        "<dt>kid</dt><dd>first</dd>", "<dt>alg</dt><dd>RS256</dd>", "href=\"/.well-known/jwks.json\"");
+    }
+
+    @Test
+    void showWhatTheIssuerOffersAndLinkNothingBeyondIt() {
+        assertThat(ask("GET", "/_local/metadata").body())
+                .contains(
+                        "<dt>issuer</dt><dd>http://127.0.0.1:8080</dd>",
+                        "<dd><a href=\"http://127.0.0.1:8080/keys\">http://127.0.0.1:8080/keys</a></dd>",
+                        "<dt>none</dt><dd class=\"faint\">none</dd>",
+                        "<dd>javascript:alert(1)</dd>",
+                        "<dd>account</dd>");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROUTES")
+    void showEachRouteWithWhatItTakesAndAnswers(Route route) {
+        var html = ask("GET", "/_local/api").body();
+
+        assertThat(html).contains("<code>" + route.key() + "</code></h2>");
+        assertThat(route.body()).allSatisfy(field -> assertThat(html).contains("<code>" + field.name() + "</code>"));
+        assertThat(route.answers().keySet())
+                .allSatisfy(status -> assertThat(html).contains("<dt>" + status + "</dt>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, just now",
+        "4, just now",
+        "5, 5 seconds ago",
+        "59, 59 seconds ago",
+        "60, 1 minute ago",
+        "179, 2 minutes ago",
+        "3600, 1 hour ago",
+        "86399, 23 hours ago",
+        "86400, 1 day ago",
+        "864000, 10 days ago",
+        "-5, just now"
+    })
+    void sayHowLongAgoAMailWasSentAndWhenExactly(long seconds, String ago) {
+        mailbox.add("to", "subject", "text", "html");
+        now = now.plusSeconds(seconds);
+
+        assertThat(ask("GET", "/_local/mail").body())
+                .contains("<time datetime=\"2026-11-22T12:00:00Z\" title=\"2026-11-22T12:00:00Z\">" + ago + "</time>");
+        assertThat(ask("GET", "/_local/mail/1").body())
+                .contains(ago + " (<time datetime=\"2026-11-22T12:00:00Z\">2026-11-22T12:00:00Z</time>)");
+    }
+
+    @Test
+    void areWhereSomebodyGetsWhoKnowsOnlyThePort() {
+        var answer = ask("GET", "/");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.headers()).containsEntry("location", "/_local/").containsEntry("cache-control", "no-store");
+        assertThat(ask("POST", "/").status()).isEqualTo(405);
+    }
+
+    @Test
+    void showWhatIsInAToken() throws Exception {
+        var token = part("{\"alg\":\"RS256\"}") + "." + part("{\"exp\":1795940205,\"aud\":[\"ä\"],\"ok\":true}") + ".x";
+
+        var json = ask("GET", "/_local/token", Map.of("authorization", "Bearer " + token));
+
+        assertThat(json.status()).isEqualTo(200);
+        assertThat(JSON.readTree(json.body()))
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"header\":{\"alg\":\"RS256\"},\"claims\":{\"exp\":1795940205,\"aud\":[\"ä\"],\"ok\":true}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer x",
+                "Bearer a.b.c",
+                "Bearer ..",
+                "Bearer e30.e30",
+                "Basic e30.e30.x",
+                "Bearer e30.W10.x"
+            })
+    void refuseWhatIsNoToken(String authorization) {
+        assertThat(ask("GET", "/_local/token", Map.of("authorization", authorization))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refuseATokenThatNestsWithoutEnd() {
+        var deep = part("[".repeat(50_000));
+
+        assertThat(ask("GET", "/_local/token", Map.of("authorization", "Bearer " + deep + "." + deep + ".x"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
     }
 
     @Test
@@ -122,7 +278,16 @@ class LocalPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/_local", "/_local/x", "/_local/mail/", "/_local/mail/2", "/_local/mail/1/", "/_local/MAIL"})
+            strings = {
+                "/_local",
+                "/_local/x",
+                "/_local/keys/",
+                "/_local/token/",
+                "/_local/mail/",
+                "/_local/mail/2",
+                "/_local/mail/1/",
+                "/_local/MAIL"
+            })
     void areNothingElse(String path) {
         mailbox.add("to", "subject", "text", "html");
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 
@@ -49,14 +50,15 @@ class LocalServiceTest {
     void canBeWalkedThroughAsPrinted() throws Exception {
         var lines = Shell.paste("sh", Walk.script(service.uri()));
 
-        assertThat(lines).hasSize(5);
         assertThat(lines.get(0)).endsWith(" 202");
         assertThat(lines.get(1)).isEqualTo(" 204");
-        assertThat(lines.get(2))
+        assertThat(lines.subList(2, lines.size() - 3))
+                .contains("    \"alg\" : \"RS256\",", "    \"iss\" : \"" + service.uri() + "\",");
+        assertThat(lines.get(lines.size() - 3))
                 .contains("\"email\":\"ada-", "\"name\":\"Ada\"")
                 .endsWith("} 200");
-        assertThat(lines.get(3)).isEqualTo(" 204");
-        assertThat(lines.get(4))
+        assertThat(lines.get(lines.size() - 2)).isEqualTo(" 204");
+        assertThat(lines.getLast())
                 .contains("\"code\":\"invalid_grant\"", "\"reason\":\"revoked\"")
                 .endsWith("} 401");
     }
@@ -71,6 +73,23 @@ class LocalServiceTest {
                 BodyHandlers.discarding());
 
         assertThat(answer.statusCode()).isIn(200, 400, 401, 415);
+    }
+
+    @Test
+    void leadsFromItsRootToItsPages() throws Exception {
+        var answer = get(service.uri(), "/");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).contains(LocalPages.ROOT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LocalPages.API, LocalPages.KEYS, LocalPages.METADATA})
+    void showsWhatItsApiSays(String page) throws Exception {
+        var answer = get(service.uri(), page);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(page.equals(LocalPages.API) ? "/signup/confirm" : "RS256");
     }
 
     @Test

@@ -18,6 +18,9 @@ import ostiary.server.FrontDoor;
 class WalkTest {
     private static final Pattern EMAIL = Pattern.compile("\"(?:email|username)\":\"(ada-[0-9]+@example\\.com)\"");
 
+    /// Up to its signature.
+    private static final String ACCESS_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.";
+
     private final Mailbox mailbox = new Mailbox(InstantSource.system());
     private boolean loggedOut;
 
@@ -27,11 +30,23 @@ class WalkTest {
         assumeTrue(Shell.isInstalled(shell));
         var door = FrontDoor.open(0);
         try (door) {
-            var pages = new LocalPages(door.uri(), mailbox);
-            door.start(request -> request.path().startsWith(LocalPages.ROOT) ? pages.handle(request) : api(request));
+            door.start(new LocalPages(door.uri(), mailbox, InstantSource.system(), this::api));
 
             assertThat(Shell.paste(shell, Walk.script(door.uri())))
-                    .containsExactly(" 202", " 204", "{\"sub\":\"1\"} 200", " 204", "{\"code\":\"invalid_grant\"} 401");
+                    .containsExactly(
+                            " 202",
+                            " 204",
+                            "{",
+                            "  \"header\" : {",
+                            "    \"alg\" : \"RS256\"",
+                            "  },",
+                            "  \"claims\" : {",
+                            "    \"sub\" : \"1\"",
+                            "  }",
+                            "}",
+                            "{\"sub\":\"1\"} 200",
+                            " 204",
+                            "{\"code\":\"invalid_grant\"} 401");
         }
     }
 
@@ -50,7 +65,7 @@ class WalkTest {
             case "/login" -> tokens("first");
             case "/me" ->
                 request.header("authorization")
-                                .filter("Bearer access-first"::equals)
+                                .filter(("Bearer " + ACCESS_TOKEN + "first")::equals)
                                 .isPresent()
                         ? answer(200, "{\"sub\":\"1\"}")
                         : answer(401, "{}");
@@ -81,7 +96,7 @@ class WalkTest {
     private static Response tokens(String name) {
         return answer(
                 200,
-                "{\"access_token\":\"access-" + name + "\",\"token_type\":\"Bearer\",\"expires_in\":600,"
+                "{\"access_token\":\"" + ACCESS_TOKEN + name + "\",\"token_type\":\"Bearer\",\"expires_in\":600,"
                         + "\"refresh_token\":\"refresh-" + name + "\",\"scope\":\"account\"}");
     }
 

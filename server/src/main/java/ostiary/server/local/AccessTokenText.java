@@ -1,0 +1,41 @@
+package ostiary.server.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static ostiary.server.local.JsonTree.object;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.edge.Request;
+
+/// What an access token says, to be read by people: decoded, and not verified.
+final class AccessTokenText {
+    private static final String SCHEME = "Bearer ";
+
+    private AccessTokenText() {}
+
+    /// Header and claims as JSON. Empty if the request brings no token that can be read.
+    static Optional<String> of(Request request) {
+        return request.header("authorization")
+                .filter(header -> header.startsWith(SCHEME))
+                .map(header -> header.substring(SCHEME.length()).split("\\.", -1))
+                .filter(parts -> parts.length == 3)
+                .flatMap(parts -> text(parts[0], parts[1]));
+    }
+
+    private static Optional<String> text(String header, String claims) {
+        try {
+            return Optional.of(JsonTree.text(object("header", decoded(header), "claims", decoded(claims))) + "\n");
+        } catch (IllegalArgumentException | IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<?, ?> decoded(String part) throws IOException {
+        if (JsonTree.parse(new String(Base64.getUrlDecoder().decode(part), UTF_8)) instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IOException("no object");
+    }
+}
