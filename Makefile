@@ -13,8 +13,8 @@ run: server/target/run.built ## Run the service on this machine [PORT=8080] [DAT
 		-cp "server/target/classes:$$(cat server/target/run.classpath)" ostiary.server.local.LocalMain
 
 server/target/run.built: $(RUN_SOURCES)
-	@echo 'Building...'
-	@$(MVN) -q -pl server -am process-classes
+	@bin/prerequisites maven jdk25
+	@bin/build -pl server -am process-classes
 	@touch $@
 
 CLI_SOURCES := $(shell find pom.xml blueprint core emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
@@ -27,8 +27,8 @@ export: cli/target/cli.built ## Move users out: FILE=file KEY=file; from DATA=di
 	@$(MOVE) export
 
 cli/target/cli.built: $(CLI_SOURCES)
-	@echo 'Building...'
-	@$(MVN) -q -pl cli -am test-compile -Dmaven.test.skip
+	@bin/prerequisites maven jdk25
+	@bin/build -pl cli -am test-compile -Dmaven.test.skip
 	@touch $@
 
 USERS ?= 100000
@@ -36,8 +36,12 @@ kill-import: ## Kill an import of many users again and again, and look for who i
 	$(MVN) -pl cli -am test -Dtest=KilledImportTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotbugs.skip -Dmoving.users=$(USERS)
 
-test: check-format ## Build everything and run every test
+test: ready-for-all check-format ## Build everything and run every test
 	$(MVN) verify
+
+.PHONY: ready-for-all
+ready-for-all:
+	@bin/prerequisites maven jdk25 node
 
 MINUTES ?= 10
 torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]
@@ -49,14 +53,20 @@ bench: ## Measure the budgets, each beside its floor or peer, and what brown-out
 	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true \
 		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
-synth: ## Write the CloudFormation template and what it deploys to cdk/cdk.out
+synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out
 	@rm -rf cdk/cdk.out
 	@bin/cdk-app
 	@du -sh cdk/cdk.out/asset.*; ls cdk/cdk.out/*.template.json
 
-diff: cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file
-	$(if $(BEFORE),,$(error With which one? make diff BEFORE=file))
+diff: ready-to-diff cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file
 	@cd cdk && npx cdk diff --app cdk.out --template '$(abspath $(BEFORE))' --no-color 2>&1
+
+.PHONY: ready-to-diff
+ready-to-diff:
+	$(if $(BEFORE),,$(error With which one? make diff BEFORE=file))
+	@bin/prerequisites node
+	@test -f cdk/cdk.out/manifest.json || { echo 'There is no template in cdk/cdk.out yet: run make synth first.' >&2; exit 1; }
+	@test -f '$(BEFORE)' || { echo 'There is no file $(BEFORE) to compare with.' >&2; exit 1; }
 
 cdk/node_modules/.package-lock.json: cdk/package-lock.json
 	@cd cdk && npm ci --silent --ignore-scripts >&2 && touch node_modules/.package-lock.json
