@@ -6,7 +6,7 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 RUN_SOURCES := $(shell find pom.xml blueprint core emulators edge adapters service server \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
-run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: README]
+run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: docs/cognito.md]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
 		COGNITO_POOL='$(COGNITO_POOL)' COGNITO_CLIENT='$(COGNITO_CLIENT)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \

@@ -19,7 +19,7 @@ import ostiary.functions.cache.AuthorizerKind;
 import ostiary.functions.cache.GatewayStage;
 import ostiary.functions.cache.Verdict;
 
-/// How long a token is good that is good no more: the bounds that the README states.
+/// How long a token is good that is good no more: the bounds that docs/protect.md states.
 class CachedRevocationTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Set<String> SCOPES = Set.of(Api.ACCOUNT_SCOPE);

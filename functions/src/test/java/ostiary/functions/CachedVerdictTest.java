@@ -101,7 +101,7 @@ class CachedVerdictTest {
                 .isNotEmpty();
     }
 
-    /// Why the README wants the token among the identity sources: else one caller's answer serves the next.
+    /// Why docs/protect.md wants the token among the identity sources: else one caller's answer serves the next.
     @ParameterizedTest
     @EnumSource(names = "REST_TOKEN", mode = EnumSource.Mode.EXCLUDE)
     void withoutTheTokenAmongTheIdentitySourcesAForgeryWouldPass(AuthorizerKind kind) throws IOException {

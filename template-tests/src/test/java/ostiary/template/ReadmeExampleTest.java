@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The lines that the README gives a team to type are those of the example, which the compiler has read.
+/// The lines that `docs/protect.md` gives a team to type are those of the example, which the compiler has read.
 class ReadmeExampleTest {
-    private static final Pattern LINES = Pattern.compile("## Put the authorizer.*?```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINES = Pattern.compile("# Put the authorizer.*?```java\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void isCompiled() throws IOException {
-        var readme = LINES.matcher(Files.readString(Path.of("../README.md")));
+        var page = LINES.matcher(Files.readString(Path.of("../docs/protect.md")));
         var example = Files.readString(Path.of("../example/src/main/java/shop/ShopStack.java"));
 
-        assertThat(readme.find()).isTrue();
-        assertThat(readme.group(1).split(";\\s*", -1))
+        assertThat(page.find()).isTrue();
+        assertThat(page.group(1).split(";\\s*", -1))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(statement -> assertThat(unspaced(example)).contains(unspaced(statement) + ";"));
     }
