@@ -1,11 +1,11 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run import export kill-import test torture bench synth diff format check-format
+.PHONY: help run openapi import export kill-import test torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-RUN_SOURCES := $(shell find pom.xml blueprint core emulators edge adapters service server \( -name target -o -name test -o -name cognito-local \) -prune -o -type f -print)
+RUN_SOURCES := $(shell find pom.xml blueprint core emulators edge adapters service server \( -name target -o -name test -o -name cognito-local -o -name openapi-typescript \) -prune -o -type f -print)
 run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [SOURCE=…: docs/cognito.md]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' \
@@ -16,6 +16,10 @@ server/target/run.built: $(RUN_SOURCES)
 	@bin/prerequisites maven jdk25
 	@bin/build -pl server -am process-classes
 	@touch $@
+
+openapi: server/target/run.built ## Write the OpenAPI document to docs/openapi.json
+	@java=$$(bin/jdk25)/bin/java && "$$java" -cp "server/target/classes:$$(cat server/target/run.classpath)" \
+		ostiary.server.local.openapi.PrintOpenApi > server/target/openapi.json && mv server/target/openapi.json docs/openapi.json
 
 CLI_SOURCES := $(shell find pom.xml blueprint core emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
 MOVE = java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \

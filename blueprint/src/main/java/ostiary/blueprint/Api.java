@@ -66,11 +66,7 @@ public final class Api {
                     required("username", EMAIL, "The e-mail address"),
                     required("password", PASSWORD, "The password"),
                     optional("client_id", 64, "Which application logs in")),
-            answers(
-                    200,
-                    "Tokens",
-                    401,
-                    "`invalid_credentials`; `mfa_required` or `new_password_required`, each with a `challenge`"));
+            answers(200, "Tokens"));
 
     public static final Route ANSWER_CHALLENGE = new Route(
             POST,
@@ -83,7 +79,7 @@ public final class Api {
                     required("challenge", TOKEN, "The newest challenge of the login"),
                     optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
                     optional("new_password", PASSWORD, "The new password, where one is asked for")),
-            answers(200, "Tokens", 401, "`mfa_required` with another `challenge`, or `invalid_challenge`"));
+            answers(200, "Tokens"));
 
     public static final Route REFRESH = new Route(
             POST,
@@ -93,7 +89,7 @@ public final class Api {
             CHEAP,
             "Exchange the refresh token for fresh tokens",
             List.of(required("refresh_token", TOKEN, "The newest refresh token of the session")),
-            answers(200, "Tokens", 401, "`invalid_grant` with a `reason`"));
+            answers(200, "Tokens"));
 
     public static final Route LOG_OUT = new Route(
             POST,
@@ -184,9 +180,5 @@ public final class Api {
 
     private static SortedMap<Integer, String> answers(int status, String when) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(status, when)));
-    }
-
-    private static SortedMap<Integer, String> answers(int status, String when, int otherStatus, String otherwise) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(status, when, otherStatus, otherwise)));
     }
 }

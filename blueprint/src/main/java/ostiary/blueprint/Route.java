@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /// @param path as API Gateway spells it: `{name}` stands for one segment
 /// @param function which function answers
 /// @param body the members of the JSON request body; empty when the operation takes none
-/// @param answers each status it can answer and when, beside those that every route shares (400 to 415, 429, 500, 503)
+/// @param answers each status of success and when; what goes wrong is told by the OpenAPI document
 public record Route(
         HttpMethod method,
         String path,

@@ -41,6 +41,19 @@ public enum Problem {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// `urn:ostiary:problem:invalid_grant`.
+    public String type() {
+        return "urn:ostiary:problem:" + code();
+    }
+
     /// The problem as an answer.
     public Response response(Request request) {
         return response(request, Map.of());
@@ -69,7 +82,7 @@ public enum Problem {
     /// With more members.
     Response response(Request request, Map<String, String> members) {
         var json = new JsonObject()
-                .put("type", "urn:ostiary:problem:" + code())
+                .put("type", type())
                 .put("title", title)
                 .put("status", status)
                 .put("code", code());

@@ -32,6 +32,11 @@ public final class Clients {
         return known.stream().filter(client -> client.id().equals(id)).findFirst();
     }
 
+    /// What a login may name, the default first.
+    public List<String> ids() {
+        return known.stream().map(Client::id).toList();
+    }
+
     private static SessionPolicy policy(Duration grace) {
         return new SessionPolicy(grace, IDLE, ABSOLUTE);
     }

@@ -1,13 +1,14 @@
 package ostiary.server.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ostiary.server.local.JsonTree.object;
+import static ostiary.server.json.JsonTree.object;
 
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.edge.Request;
+import ostiary.server.json.JsonTree;
 
 /// What an access token says, to be read by people: decoded, and not verified.
 final class AccessTokenText {

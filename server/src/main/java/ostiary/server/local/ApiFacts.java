@@ -7,6 +7,7 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Field;
 import ostiary.blueprint.Route;
+import ostiary.server.local.openapi.OpenApiDocument;
 
 /// The API as the template `api` takes it: what the OpenAPI document says, for people.
 final class ApiFacts {

@@ -3,6 +3,7 @@ package ostiary.server.local;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import ostiary.server.json.JsonTree;
 
 /// JSON of the service as the template `facts` takes it: names, each with its values.
 final class Facts {

@@ -18,7 +18,9 @@ import ostiary.edge.JsonObject;
 import ostiary.edge.Problem;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
+import ostiary.server.json.JsonTree;
 import ostiary.server.local.Mailbox.ReceivedMail;
+import ostiary.server.local.openapi.OpenApiDocument;
 
 /// The pages under `/_local/`, for the developer at the laptop, before the API; on AWS there is nothing there.
 final class LocalPages implements Endpoint {

@@ -1,7 +1,5 @@
 package ostiary.server.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,16 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The emulator `cognito-local` of npm in a process of its own, on a free port of loopback.
 final class CognitoLocal implements AutoCloseable {
-    private static final Path VERSIONS = Path.of("cognito-local");
-    private static final Path HOME = Path.of("target", "cognito-local");
     private static final int START_SECONDS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -38,16 +31,16 @@ final class CognitoLocal implements AutoCloseable {
 
     /// Fetches the pinned version, unless it is there, and starts it with no pool in it.
     static CognitoLocal start() throws IOException, InterruptedException {
-        install();
+        var home = Npm.install("cognito-local");
         int port = freePort();
         var process = new ProcessBuilder(
                         "node",
-                        HOME.resolve("node_modules/cognito-local/lib/bin/start.js")
+                        home.resolve("node_modules/cognito-local/lib/bin/start.js")
                                 .toAbsolutePath()
                                 .toString())
-                .directory(Files.createTempDirectory(HOME, "run").toFile())
+                .directory(Files.createTempDirectory(home, "run").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(HOME.resolve("log").toFile());
+                .redirectOutput(home.resolve("log").toFile());
         process.environment().putAll(Map.of("HOST", "127.0.0.1", "PORT", Integer.toString(port)));
         var started = new CognitoLocal(process.start(), URI.create("http://127.0.0.1:" + port));
         started.awaitAnswer();
@@ -83,25 +76,6 @@ final class CognitoLocal implements AutoCloseable {
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void install() throws IOException, InterruptedException {
-        Files.createDirectories(HOME);
-        for (var file : List.of("package.json", "package-lock.json")) {
-            Files.copy(VERSIONS.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (Files.exists(HOME.resolve("node_modules/cognito-local"))) {
-            return;
-        }
-        var npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(HOME.toFile())
-                .redirectErrorStream(true)
-                .start();
-        npm.getOutputStream().close();
-        var printed = new String(npm.getInputStream().readAllBytes(), UTF_8);
-        if (npm.waitFor() != 0) {
-            throw new IllegalStateException("npm ci: " + npm.exitValue() + ": " + printed);
         }
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
+import ostiary.server.local.openapi.PrintOpenApi;
 
 class LocalServiceTest {
     static final List<Route> ROUTES = Api.ROUTES;
@@ -107,6 +108,16 @@ class LocalServiceTest {
                         .path("issuer")
                         .asText())
                 .isEqualTo(service.uri().toString());
+    }
+
+    @Test
+    void servesTheDocumentThatIsCheckedIn() throws Exception {
+        var served = get(service.uri(), LocalPages.OPENAPI);
+
+        assertThat(served.headers().firstValue("content-type")).contains("application/json");
+        assertThat(served.body().replace(service.uri().toString(), PrintOpenApi.BASE.toString()))
+                .as("docs/openapi.json is not what the service serves: run `make openapi`")
+                .isEqualTo(Files.readString(CheckedInDocument.FILE));
     }
 
     @Test

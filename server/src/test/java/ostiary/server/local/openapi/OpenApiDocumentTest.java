@@ -1,14 +1,11 @@
-package ostiary.server.local;
+package ostiary.server.local.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,11 +19,9 @@ import ostiary.blueprint.Route;
 class OpenApiDocumentTest {
     static final List<Route> ROUTES = Api.ROUTES;
 
-    private static final String TEXT = OpenApiDocument.of(URI.create("http://127.0.0.1:8080"));
-
     @Test
     void isValid() {
-        var parsed = new OpenAPIV3Parser().readContents(TEXT, List.of(), new ParseOptions());
+        var parsed = new OpenAPIV3Parser().readContents(Document.TEXT, List.of(), new ParseOptions());
 
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
@@ -39,8 +34,8 @@ class OpenApiDocumentTest {
 
     @ParameterizedTest
     @FieldSource("ROUTES")
-    void declaresEachRoute(Route route) throws Exception {
-        var operation = operation(route);
+    void declaresEachRoute(Route route) {
+        var operation = Document.operation(route);
 
         assertThat(operation.path("summary").asText()).isEqualTo(route.summary());
         assertThat(operation.path("responses").properties())
@@ -60,27 +55,53 @@ class OpenApiDocumentTest {
 
     @ParameterizedTest
     @FieldSource("ROUTES")
-    void declaresEachFieldOfTheBody(Route route) throws Exception {
-        var schema = operation(route).at("/requestBody/content/application~1json/schema");
+    void declaresEachFieldOfTheBody(Route route) {
+        var schema = Document.resolved(Document.operation(route).at("/requestBody/content/application~1json/schema"));
 
         for (var field : route.body()) {
             assertThat(schema.at("/properties/" + field.name() + "/maxLength").asInt())
                     .isEqualTo(field.maxLength());
         }
-        assertThat(Stream.iterate(0, i -> i + 1)
-                        .limit(schema.path("required").size())
-                        .map(i -> schema.path("required").get(i).asText()))
+        assertThat(schema.path("required").valueStream().map(JsonNode::asText))
                 .containsExactlyElementsOf(route.body().stream()
                         .filter(Field::required)
                         .map(Field::name)
                         .toList());
     }
 
-    private static JsonNode operation(Route route) throws Exception {
-        return new ObjectMapper()
-                .readTree(TEXT)
-                .path("paths")
-                .path(route.path())
-                .path(route.method().name().toLowerCase(Locale.ROOT));
+    @ParameterizedTest
+    @FieldSource("ROUTES")
+    void givesExamplesThatFitTheirSchemas(Route route) {
+        var operation = Document.operation(route);
+        var contents = Stream.concat(
+                        Stream.of(operation.at("/requestBody/content")),
+                        operation.path("responses").valueStream().map(response -> response.path("content")))
+                .flatMap(JsonNode::valueStream)
+                .toList();
+
+        assertThat(contents).isNotEmpty().allSatisfy(content -> {
+            var examples = Stream.concat(
+                            Stream.of(content.path("example")),
+                            content.path("examples").valueStream().map(example -> example.path("value")))
+                    .filter(example -> !example.isMissingNode())
+                    .toList();
+            assertThat(examples)
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(ClosedSchemas.flaws(content.path("schema"), example))
+                            .isEmpty());
+        });
+    }
+
+    /// Else a generator would make a type of it that has no members.
+    @Test
+    void leavesNoSchemaWithoutMembers() {
+        assertThat(Document.JSON.at("/components/schemas").properties())
+                .allSatisfy(schema -> assertThat(schema.getValue().path("properties"))
+                        .as(schema.getKey())
+                        .isNotEmpty()
+                        .allSatisfy(member -> {
+                            assertThat(member.path("type").asText()).isIn("string", "integer", "boolean", "array");
+                            assertThat(member.path("description").asText()).isNotEmpty();
+                        }));
     }
 }

@@ -1,9 +1,12 @@
-package ostiary.server.local;
+package ostiary.server.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /// JSON as nested maps and lists of strings, numbers and truth values.
-final class JsonTree {
+public final class JsonTree {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonTree() {}
 
     /// Names and values in turn; the object keeps their order and takes more.
-    static Map<String, Object> object(Object... namesAndValues) {
+    public static Map<String, Object> object(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -27,9 +30,9 @@ final class JsonTree {
         return object;
     }
 
-    static String text(Object tree) {
+    public static String text(Object tree) {
         var text = new StringWriter();
-        try (var json = FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
+        try (var json = FACTORY.createGenerator(text).setPrettyPrinter(layout())) {
             write(tree, json);
         } catch (IOException impossible) { // it goes to a string
             throw new UncheckedIOException(impossible);
@@ -40,7 +43,7 @@ final class JsonTree {
     /// The opposite. Numbers are whole.
     ///
     /// @throws IOException if it isn't JSON, or has something else in it
-    static Object parse(String json) throws IOException {
+    public static Object parse(String json) throws IOException {
         try (var parser = FACTORY.createParser(json)) {
             parser.nextToken();
             var tree = read(parser);
@@ -52,7 +55,7 @@ final class JsonTree {
     }
 
     /// The objects in the array that is a member of `object`; none if there is none.
-    static List<Map<?, ?>> objects(Map<?, ?> object, String member) {
+    public static List<Map<?, ?>> objects(Map<?, ?> object, String member) {
         var objects = new ArrayList<Map<?, ?>>();
         if (object.get(member) instanceof List<?> array) {
             array.forEach(element -> objects.add((Map<?, ?>) element));
@@ -84,6 +87,12 @@ final class JsonTree {
             case VALUE_FALSE -> false;
             case null, default -> throw new IOException("not to be shown: " + json.currentToken());
         };
+    }
+
+    /// The same on every system.
+    private static PrettyPrinter layout() {
+        var indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
     private static void write(Object tree, JsonGenerator json) throws IOException {

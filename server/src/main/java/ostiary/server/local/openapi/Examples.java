@@ -1,0 +1,39 @@
+package ostiary.server.local.openapi;
+
+import java.util.Map;
+
+/// Values that examples are made of. The secrets among them are none.
+final class Examples {
+    static final String EMAIL = "ada@example.com";
+    static final String USER = "6b1f6a3e-52c1-4a4e-9d5b-0f4f6c6a7d10";
+    static final String SESSION = "0b54d1a4-7f0e-4a55-8d77-8a8a3c1f2e9b";
+    static final String REQUEST = "f3a1c7d2-5b1e-4c43-9a53-2c6f0d9b8e71";
+    static final String INSTANT = "2026-11-22T09:30:00Z";
+    static final String ACCESS_TOKEN = "eyJ0eXAiOiJhdCtqd3QifQ.e30.c2lnbmF0dXJl";
+    static final String TOKEN = "ort_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+    static final String CHALLENGE = "och_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+
+    private static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    private static final Map<String, String> OF_FIELDS = Map.of(
+            "email", EMAIL,
+            "username", EMAIL,
+            "password", PASSWORD,
+            "new_password", PASSWORD,
+            "name", "Ada",
+            "code", "1234-5678",
+            "client_id", "browser",
+            "challenge", CHALLENGE,
+            "refresh_token", TOKEN);
+
+    private Examples() {}
+
+    /// What a request may have in a field of this name.
+    static String ofField(String name) {
+        var example = OF_FIELDS.get(name);
+        if (example == null) {
+            throw new IllegalArgumentException("the field " + name + " has no example");
+        }
+        return example;
+    }
+}

@@ -1,0 +1,158 @@
+package ostiary.server.local.openapi;
+
+import static ostiary.server.json.JsonTree.object;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.server.json.JsonTree;
+
+/// The API as an OpenAPI 3.1 document, made from [Api#ROUTES].
+public final class OpenApiDocument {
+    private static final String BEARER = "bearer";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    private OpenApiDocument() {}
+
+    /// The document of the service at `base`, in JSON.
+    public static String of(URI base) {
+        return JsonTree.text(object(
+                        "openapi",
+                        "3.1.0",
+                        "info",
+                        info(),
+                        "servers",
+                        List.of(object("url", base.toString())),
+                        "paths",
+                        paths(),
+                        "components",
+                        object(
+                                "schemas",
+                                schemas(),
+                                "headers",
+                                headers(),
+                                "securitySchemes",
+                                object(BEARER, bearer()))))
+                + "\n";
+    }
+
+    /// Which statuses `route` answers, and when.
+    public static SortedMap<Integer, String> answers(Route route) {
+        return Responses.described(Operations.of(route));
+    }
+
+    private static Map<String, Object> info() {
+        return object(
+                "title",
+                "Ostiary",
+                "version",
+                "1",
+                "description",
+                "Sign-up, login, sessions and tokens.\n\nErrors are `application/problem+json` (" + Rfc.link(9457)
+                        + "), each with a `code` for programs. What the front door refuses before any function is asked"
+                        + " is `application/json` with a `message`. Clients ignore members that they do not know.",
+                "license",
+                object("name", "Apache-2.0", "identifier", "Apache-2.0"));
+    }
+
+    private static Map<String, Object> bearer() {
+        return object(
+                "type",
+                "http",
+                "scheme",
+                "bearer",
+                "bearerFormat",
+                "JWT",
+                "description",
+                "An access token (" + Rfc.link(9068) + "), sent as " + Rfc.link(6750, "2.1")
+                        + " says. What a route lists beside it are the scopes that the token must have: `"
+                        + Api.ACCOUNT_SCOPE + "` lets it act on its user's own account.");
+    }
+
+    private static Map<String, Object> paths() {
+        var paths = new LinkedHashMap<String, Map<String, Object>>();
+        for (var route : Api.ROUTES) {
+            paths.computeIfAbsent(route.path(), _ -> new LinkedHashMap<>())
+                    .put(route.method().name().toLowerCase(Locale.ROOT), operation(Operations.of(route)));
+        }
+        return new LinkedHashMap<>(paths);
+    }
+
+    private static Map<String, Object> operation(Operation operation) {
+        var route = operation.route();
+        var described = object("operationId", operation.id(), "summary", route.summary());
+        described.put("description", operation.description());
+        described.put("tags", List.of(route.function().id()));
+        described.put("security", security(route.access()));
+        var parameters = PARAMETER.matcher(route.path()).results().map(OpenApiDocument::parameter);
+        described.put("parameters", parameters.toList());
+        if (operation.hasBody()) {
+            described.put("requestBody", requestBody(operation));
+        }
+        described.put("responses", Responses.of(operation));
+        return described;
+    }
+
+    private static List<?> security(Access access) {
+        return switch (access) {
+            case Access.Public _ -> List.of();
+            case Access.Bearer(var scope) -> List.of(object(BEARER, List.of(scope)));
+        };
+    }
+
+    private static Map<String, Object> parameter(MatchResult name) {
+        return object(
+                "name",
+                name.group(1),
+                "in",
+                "path",
+                "required",
+                true,
+                "schema",
+                object("type", "string", "format", "uuid"),
+                "example",
+                Examples.SESSION);
+    }
+
+    private static Map<String, Object> requestBody(Operation operation) {
+        return object(
+                "required",
+                true,
+                "content",
+                object(
+                        "application/json",
+                        object(
+                                "schema",
+                                operation.request().reference(),
+                                "example",
+                                RequestFields.example(operation.route().body()))));
+    }
+
+    private static Map<String, Object> schemas() {
+        var schemas = object();
+        Api.ROUTES.stream()
+                .map(Operations::of)
+                .filter(Operation::hasBody)
+                .map(Operation::request)
+                .forEach(shape -> schemas.put(shape.name(), shape.schema()));
+        Shapes.ALL.forEach(shape -> schemas.put(shape.name(), shape.schema()));
+        schemas.put(ProblemShapes.ANY.name(), ProblemShapes.ANY.schema());
+        ProblemShapes.ALL.forEach(
+                problem -> schemas.put(problem.shape().name(), problem.shape().schema()));
+        return schemas;
+    }
+
+    private static Map<String, Object> headers() {
+        var headers = object();
+        ResponseHeaders.ALL.forEach(header -> headers.put(header.key(), header.declaration()));
+        return headers;
+    }
+}

@@ -1,0 +1,64 @@
+package ostiary.server.local.openapi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Route;
+
+/// A route, and what its declaration does not tell of its answers.
+///
+/// @param id what generated clients call it
+/// @param description what is worth knowing beside the summary
+/// @param success the body of the answer of success, if it has one
+/// @param own the problems that it answers beside those of every route of its kind
+record Operation(Route route, String id, String description, Optional<Success> success, List<ProblemShape> own) {
+    static Operation answering(Route route, String id, String description, Success success, ProblemShape... own) {
+        return new Operation(route, id, description, Optional.of(success), List.of(own));
+    }
+
+    static Operation silent(Route route, String id, String description, ProblemShape... own) {
+        return new Operation(route, id, description, Optional.empty(), List.of(own));
+    }
+
+    boolean hasBody() {
+        return !route.body().isEmpty();
+    }
+
+    boolean needsToken() {
+        return route.access() instanceof Access.Bearer;
+    }
+
+    /// `LogInRequest`
+    Shape request() {
+        return new Shape(
+                id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Request",
+                "What `" + route.key() + "` takes; other members have no effect",
+                route.body().stream().map(RequestFields::member).toList());
+    }
+
+    /// All that it answers.
+    List<ProblemShape> problems() {
+        return Stream.of(
+                        ofBodies().stream(),
+                        own.stream(),
+                        ofTokens().stream(),
+                        Stream.of(ProblemShapes.INTERNAL_ERROR, ProblemShapes.UNAVAILABLE))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private List<ProblemShape> ofBodies() {
+        return hasBody()
+                ? List.of(
+                        ProblemShapes.INVALID_REQUEST,
+                        ProblemShapes.PAYLOAD_TOO_LARGE,
+                        ProblemShapes.UNSUPPORTED_MEDIA_TYPE)
+                : List.of();
+    }
+
+    private List<ProblemShape> ofTokens() {
+        return needsToken() ? List.of(ProblemShapes.INVALID_TOKEN, ProblemShapes.INSUFFICIENT_SCOPE) : List.of();
+    }
+}

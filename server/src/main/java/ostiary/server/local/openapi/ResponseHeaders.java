@@ -1,0 +1,48 @@
+package ostiary.server.local.openapi;
+
+import static ostiary.server.json.JsonTree.object;
+import static ostiary.server.local.openapi.ResponseHeader.CHALLENGE;
+import static ostiary.server.local.openapi.ResponseHeader.HSTS;
+import static ostiary.server.local.openapi.ResponseHeader.MAX_AGE;
+import static ostiary.server.local.openapi.ResponseHeader.NOSNIFF;
+import static ostiary.server.local.openapi.ResponseHeader.NO_STORE;
+import static ostiary.server.local.openapi.ResponseHeader.RETRY_AFTER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which headers an answer has beside those of HTTP itself, such as `Content-Type`.
+final class ResponseHeaders {
+    static final List<ResponseHeader> ALL = List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, CHALLENGE, RETRY_AFTER);
+
+    private ResponseHeaders() {}
+
+    static Map<String, Object> ofSuccess(Optional<Success> success) {
+        boolean cacheable = success.filter(Success::cacheable).isPresent();
+        var headers = new ArrayList<>(List.of(cacheable ? MAX_AGE : NO_STORE, HSTS));
+        success.ifPresent(_ -> headers.add(NOSNIFF));
+        return references(headers);
+    }
+
+    static Map<String, Object> ofProblem(int status) {
+        var headers = new ArrayList<>(List.of(NO_STORE, HSTS, NOSNIFF));
+        switch (status) {
+            case 401, 403 -> headers.add(CHALLENGE);
+            case 429, 503 -> headers.add(RETRY_AFTER);
+            default -> {}
+        }
+        return references(headers);
+    }
+
+    static Map<String, Object> ofFrontDoor() {
+        return references(List.of(NO_STORE));
+    }
+
+    private static Map<String, Object> references(List<ResponseHeader> headers) {
+        var references = object();
+        headers.forEach(header -> references.put(header.name(), header.reference()));
+        return references;
+    }
+}

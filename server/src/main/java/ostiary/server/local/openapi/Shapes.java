@@ -1,0 +1,103 @@
+package ostiary.server.local.openapi;
+
+import static ostiary.server.json.JsonTree.object;
+
+import java.util.List;
+import java.util.Set;
+import ostiary.blueprint.Api;
+import ostiary.core.client.Clients;
+import ostiary.core.token.AccessToken;
+
+/// What the answers of success hold.
+final class Shapes {
+    static final Shape TOKENS = Shape.of(
+            "Tokens",
+            "What a login or a refresh gives (" + Rfc.link(6749, "5.1") + ")",
+            Member.text(
+                    "access_token",
+                    "A JWT of the profile in " + Rfc.link(9068) + "; send it as a bearer token",
+                    Examples.ACCESS_TOKEN),
+            Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer")),
+            Member.number("expires_in", "How many seconds the access token is good for", (int)
+                    AccessToken.LIFETIME.toSeconds()),
+            Member.text(
+                    "refresh_token", "The newest of the session: keep it in place of the one before", Examples.TOKEN),
+            Member.text(
+                    "scope",
+                    "What the access token is good for, with blanks between (" + Rfc.link(6749, "3.3") + ")",
+                    Api.ACCOUNT_SCOPE));
+
+    static final Shape PROFILE = Shape.of(
+            "Profile",
+            "A user, as the user may know it",
+            Member.text("sub", "uuid", "The user's id, the `sub` of access tokens; it never changes", Examples.USER),
+            Member.text("email", "email", "The address that the user logs in with", Examples.EMAIL),
+            Member.text("name", "What to call the user, if that was told", "Ada")
+                    .optional(),
+            Member.text("created_at", "date-time", "When the account came to be", Examples.INSTANT));
+
+    static final Shape SESSION = Shape.of(
+            "Session",
+            "One login on one device",
+            Member.text("id", "uuid", "Ends the session with `DELETE /sessions/{id}`", Examples.SESSION),
+            clientId("Which application logged in"),
+            Member.text("user_agent", "What the client called itself; empty where it said nothing", "Firefox/142.0"),
+            Member.text(
+                    "network",
+                    "The address that the login came from, an IPv6 one cut to its /64; `unknown` where it was not told",
+                    "192.0.2.7"),
+            Member.text("created_at", "date-time", "When the login was", Examples.INSTANT),
+            Member.text("last_used_at", "date-time", "When its tokens were last refreshed", Examples.INSTANT),
+            Member.truth("current", "Whether it is the session of the access token that asks", true));
+
+    static final Shape SESSIONS = Shape.of(
+            "Sessions", "Where a user is logged in", Member.objects("sessions", "The last used first", SESSION));
+
+    static final Shape JWK = Shape.of(
+            "Jwk",
+            "A public key (" + Rfc.link(7517, "4") + ", " + Rfc.link(7518, "6.3.1") + ")",
+            Member.choice("kty", "The kind of key", List.of("RSA")),
+            Member.choice("use", "What it is for", List.of("sig")),
+            Member.choice("alg", "With what it signs", List.of("RS256")),
+            Member.text("kid", "The `kid` in the header of the tokens that it signed", "2026-11-22-1"),
+            Member.text("n", "The modulus, in base64url", "sXch…"),
+            Member.text("e", "The public exponent, in base64url", "AQAB"));
+
+    static final Shape JWK_SET = Shape.of(
+            "JwkSet",
+            "The keys that verify access tokens (" + Rfc.link(7517, "5") + ")",
+            Member.objects("keys", "Also the next one, some time before it signs", JWK));
+
+    static final Shape METADATA = Shape.of(
+            "Metadata",
+            "What the issuer offers (" + Rfc.link(8414, "2") + ")",
+            Member.text("issuer", "uri", "The `iss` of access tokens", "https://auth.example.com"),
+            Member.text("jwks_uri", "uri", "Where the keys are", "https://auth.example.com" + Api.JWKS.path()),
+            Member.texts("scopes_supported", "The scopes that tokens can have", object(), List.of(Api.ACCOUNT_SCOPE)),
+            Member.texts("response_types_supported", "None: there is no `/authorize`", object(), List.of()),
+            Member.texts("grant_types_supported", "None: there is no `/token`", object(), List.of()),
+            Member.texts(
+                    "subject_types_supported",
+                    "How `sub` names a user",
+                    object("enum", List.of("public")),
+                    List.of("public")),
+            Member.texts(
+                    "id_token_signing_alg_values_supported",
+                    "With what tokens are signed",
+                    object("enum", List.of("RS256")),
+                    List.of("RS256")));
+
+    static final Shape FRONT_DOOR_ERROR = Shape.of(
+            "FrontDoorError",
+            "A refusal of API Gateway itself, or of what stands in its place, before any function was asked",
+            Member.text("message", "The reason, for people", "Too Many Requests"));
+
+    static final List<Shape> ALL =
+            List.of(TOKENS, PROFILE, SESSION, SESSIONS, JWK, JWK_SET, METADATA, FRONT_DOOR_ERROR);
+
+    private Shapes() {}
+
+    static Member clientId(String description) {
+        return Member.choice("client_id", description, new Clients(Set.of()).ids());
+    }
+}

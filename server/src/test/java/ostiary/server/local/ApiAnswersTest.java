@@ -1,0 +1,94 @@
+package ostiary.server.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.Api;
+import ostiary.core.UnavailableException;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FaultBarrier;
+import ostiary.server.local.openapi.DeclaredAnswers;
+
+/// What the service really answers is what the document says, and there is nothing in the document that it does not
+/// answer.
+class ApiAnswersTest {
+    /// By which the AWS SDK finds the pool.
+    private static final String ENDPOINT = "aws.endpointUrlCognitoIdentityProvider";
+
+    private static final List<Exchange> EXCHANGES = new ArrayList<>();
+
+    @BeforeAll
+    static void callEveryRoute(@TempDir Path data) throws Exception {
+        try (var pool = new StubPool()) {
+            System.setProperty(ENDPOINT, pool.endpoint().toString());
+            try (var service = LocalService.start(new Settings(0, Optional.of(data), pool.source()))) {
+                var caller = new Caller(service.uri(), EXCHANGES);
+                var tokens = new StrangeTokens(service.uri(), data);
+                var own = new ApiTour(caller);
+                own.live();
+                own.offend(tokens.withoutScope());
+                caller.ask(Api.ME, tokens.ofNobody());
+                var elsewhere = new PoolTour(caller);
+                elsewhere.answerChallenges();
+                elsewhere.overdo();
+            }
+        } finally {
+            System.clearProperty(ENDPOINT);
+        }
+        callEveryRouteOf(_ -> {
+            throw new IllegalStateException("broken");
+        });
+        callEveryRouteOf(_ -> {
+            throw new UnavailableException("everything", null);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void isAsDeclared(String kind) {
+        assertThat(EXCHANGES)
+                .filteredOn(exchange -> exchange.kind().equals(kind))
+                .allSatisfy(exchange -> assertThat(DeclaredAnswers.flaws(exchange.route(), exchange.answer()))
+                        .as(exchange.answer().body())
+                        .isEmpty());
+    }
+
+    @Test
+    void allThatIsDeclaredIsAnswered() {
+        assertThat(DeclaredAnswers.kinds())
+                .filteredOn(kind -> !ofAFrontDoorElsewhere(kind))
+                .isNotEmpty()
+                .isSubsetOf(kinds());
+    }
+
+    static Set<String> kinds() {
+        return EXCHANGES.stream().map(Exchange::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The fault is put where a function's endpoint would be: the barrier and the front door are the real ones.
+    private static void callEveryRouteOf(Endpoint broken) throws Exception {
+        try (var door = FrontDoor.open(0)) {
+            door.start(new FaultBarrier(broken, (_, _) -> {}));
+            var caller = new Caller(door.uri(), EXCHANGES);
+            for (var route : Api.ROUTES) {
+                caller.sendTo(route, route.path().replace("{id}", "x"), "");
+            }
+        }
+    }
+
+    /// API Gateway's own refusals, and that of a body that takes half a minute to come.
+    private static boolean ofAFrontDoorElsewhere(String kind) {
+        return kind.matches("[A-Z]+ \\S+ (401|403|408|413|429|500|503) ");
+    }
+}

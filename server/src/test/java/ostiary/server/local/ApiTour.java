@@ -1,0 +1,83 @@
+package ostiary.server.local;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.core.client.Clients;
+
+/// Gets out of a service all that it answers on the directory of its own.
+final class ApiTour {
+    private static final String EMAIL = "ada@example.com";
+    private static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    private final Caller caller;
+
+    ApiTour(Caller caller) {
+        this.caller = caller;
+    }
+
+    /// A life of an account.
+    void live() throws IOException, InterruptedException {
+        for (var password : List.of("short", "x".repeat(200), "password1")) {
+            caller.send(Api.SIGN_UP, Map.of("email", EMAIL, "password", password));
+        }
+        caller.send(Api.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD, "name", "Ada"));
+        var code = caller.mailedCode();
+        caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", "0000-000x"));
+        caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", code, "password", PASSWORD));
+        caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", "another " + PASSWORD));
+        caller.send(Api.ANSWER_CHALLENGE, Map.of("challenge", "none", "code", "123456"));
+        for (var client : new Clients(Set.of()).ids()) {
+            caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD, "client_id", client));
+        }
+        sessions();
+        caller.ask(Api.JWKS, "");
+        caller.ask(Api.OPENID_CONFIGURATION, "");
+    }
+
+    /// What only a broken or hostile client gets.
+    ///
+    /// @param aimless a token without the scope
+    void offend(String aimless) throws IOException, InterruptedException {
+        for (var route : Api.ROUTES) {
+            if (!route.body().isEmpty()) {
+                caller.send(route, "{}");
+                caller.send(route, Map.of());
+                caller.send(route, Map.of("refresh_token", "x".repeat(Api.MAX_BODY_BYTES)));
+                caller.send(route, "[]", "content-type", "application/json");
+            }
+            if (route.access() instanceof Access.Bearer) {
+                caller.ask(route, "");
+                caller.ask(route, "e30.e30.e30");
+                caller.ask(route, aimless);
+            }
+            caller.sendTo(route, route.path().replace("{id}", "x") + "?x=%FF", "");
+            caller.sendTo(
+                    route, route.path().replace("{id}", "x"), "", "x-long", "x".repeat(FrontDoor.MAX_HEADER_BYTES));
+        }
+    }
+
+    private void sessions() throws IOException, InterruptedException {
+        var first = caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
+        var tokens = caller.send(
+                Api.REFRESH, Map.of("refresh_token", first.path("refresh_token").asText()));
+        var token = tokens.path("access_token").asText();
+        caller.ask(Api.ME, token);
+        var session = caller.ask(Api.LIST_SESSIONS, token)
+                .path("sessions")
+                .path(0)
+                .path("id")
+                .asText();
+        caller.sendTo(Api.END_SESSION, "/sessions/none", "", "authorization", "Bearer " + token);
+        caller.sendTo(Api.END_SESSION, "/sessions/" + session, "", "authorization", "Bearer " + token);
+        var other = caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
+        caller.ask(Api.END_ALL_SESSIONS, other.path("access_token").asText());
+        var refreshToken = other.path("refresh_token").asText();
+        caller.send(Api.REFRESH, Map.of("refresh_token", refreshToken));
+        caller.send(Api.REFRESH, Map.of("refresh_token", "ort_unknown"));
+        caller.send(Api.LOG_OUT, Map.of("refresh_token", refreshToken));
+    }
+}

@@ -1,0 +1,54 @@
+package ostiary.server.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+import ostiary.blueprint.Api;
+import ostiary.core.throttle.Limits;
+
+/// Gets out of a service before a [StubPool] what a login asks for, and the end of each limit.
+final class PoolTour {
+    /// Short, so that a hundred of them are soon looked up in the blocklist.
+    private static final String PASSWORD = "xQ7-vT2k";
+
+    private static final String WRONG = "000000";
+
+    private final Caller caller;
+
+    PoolTour(Caller caller) {
+        this.caller = caller;
+    }
+
+    void answerChallenges() throws IOException, InterruptedException {
+        answer(answer(logIn("totp@example.org"), "code", WRONG), "code", StubPool.CODE);
+        var asked = answer(logIn("sms@example.org"), "code", StubPool.CODE);
+        answer(answer(asked, "new_password", "short"), "new_password", PASSWORD);
+        logIn("new@example.org");
+    }
+
+    /// With the last request of each kind one limit is passed.
+    void overdo() throws IOException, InterruptedException {
+        for (int tries = 0; tries <= Limits.FACTOR_BY_USERNAME.most(); tries++) {
+            answer(logIn("totp@example.com"), "code", WRONG);
+        }
+        for (int tries = 0; tries <= Limits.LOGIN_BY_NETWORK.most(); tries++) {
+            logIn("nobody@example.org");
+        }
+        for (int tries = 0; tries <= Limits.CODE_BY_ADDRESS.most(); tries++) {
+            caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", "bob@example.com", "code", WRONG));
+        }
+        for (int tries = 0; tries <= Limits.SIGN_UP_BY_NETWORK.most(); tries++) {
+            caller.send(Api.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD));
+        }
+    }
+
+    private JsonNode logIn(String username) throws IOException, InterruptedException {
+        return caller.send(Api.LOG_IN, Map.of("username", username, "password", PASSWORD));
+    }
+
+    private JsonNode answer(JsonNode asked, String member, String answer) throws IOException, InterruptedException {
+        return caller.send(
+                Api.ANSWER_CHALLENGE,
+                Map.of("challenge", asked.path("challenge").asText(), member, answer));
+    }
+}

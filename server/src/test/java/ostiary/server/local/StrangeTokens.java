@@ -1,0 +1,48 @@
+package ostiary.server.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.blueprint.Api;
+import ostiary.core.session.SessionId;
+import ostiary.core.token.AccessToken;
+import ostiary.core.user.UserId;
+
+/// Good access tokens that no login gives, signed with the keys of a service that keeps its data in `data`.
+record StrangeTokens(URI service, Path data) {
+    /// One that is good for nothing.
+    String withoutScope() {
+        return token(Set.of());
+    }
+
+    /// One whose user is gone.
+    String ofNobody() {
+        return token(Set.of(Api.ACCOUNT_SCOPE));
+    }
+
+    private String token(Set<String> scopes) {
+        var now = Instant.now();
+        var keys = new SecretSigningKeys(LocalPlatform.keys(Optional.of(data)).signing(), InstantSource.fixed(now));
+        var name = service.toString();
+        return new JwtAccessTokenSigner(name, name, keys)
+                .ready(now)
+                .sign(new AccessToken(
+                        UUID.randomUUID().toString(),
+                        new UserId(UUID.randomUUID()),
+                        new SessionId(UUID.randomUUID()),
+                        "default",
+                        scopes,
+                        Set.of(),
+                        now,
+                        now.plus(AccessToken.LIFETIME),
+                        now,
+                        List.of("pwd")));
+    }
+}
