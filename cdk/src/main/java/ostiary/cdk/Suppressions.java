@@ -1,54 +1,52 @@
 package ostiary.cdk;
 
-import io.github.cdklabs.cdknag.NagPackSuppression;
-import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnResource;
 import software.constructs.IConstruct;
 
 /// What cdk-nag and the CDK warn of and we mean: each with its reason, on the one resource it is about.
+///
+/// cdk-nag finds its part in the metadata of the resources, as in a template that was written by hand (README of
+/// cdk-nag, "Using on CloudFormation templates"). So a team that runs no cdk-nag needs none.
 final class Suppressions {
     private Suppressions() {}
 
     static void tracingHasNoResource(IConstruct role) {
         suppress(
                 role,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason("xray:PutTraceSegments and xray:PutTelemetryRecords take no resource but *")
-                        .appliesTo(List.of("Resource::*"))
-                        .build());
+                List.of(onEveryResource(
+                        "AwsSolutions-IAM5",
+                        "xray:PutTraceSegments and xray:PutTelemetryRecords take no resource but *")));
     }
 
     static void alarmsAreReadAtLarge(IConstruct role) {
         suppress(
                 role,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason("AWS documents cloudwatch:DescribeAlarms for CodeDeploy on * only; it reads states and"
-                                + " rules, and a release whose alarms can't be read fails")
-                        .appliesTo(List.of("Resource::*"))
-                        .build());
+                List.of(onEveryResource(
+                        "AwsSolutions-IAM5",
+                        "AWS documents cloudwatch:DescribeAlarms for CodeDeploy on * only; it reads states and"
+                                + " rules, and a release whose alarms can't be read fails")));
     }
 
     static void stacksHaveRandomIds(IConstruct role) {
         suppress(
                 role,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason("The last part of a stack's ARN is an id that CloudFormation makes up; the name before"
-                                + " it is one stack's")
-                        .build());
+                List.of(rule(
+                        "AwsSolutions-IAM5",
+                        "The last part of a stack's ARN is an id that CloudFormation makes up; the name before"
+                                + " it is one stack's")));
     }
 
     static void publicKeysRotateWithThePrivate(IConstruct secret) {
         suppress(
                 secret,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-SMG4")
-                        .reason("The rotation of the private keys writes the public ones; they have no schedule of"
-                                + " their own")
-                        .build());
+                List.of(rule(
+                        "AwsSolutions-SMG4",
+                        "The rotation of the private keys writes the public ones; they have no schedule of"
+                                + " their own")));
     }
 
     static void everyFunctionIsPublished(IConstruct function) {
@@ -67,36 +65,48 @@ final class Suppressions {
     static void anybodyMayCall(IConstruct route, String key) {
         suppress(
                 route,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-APIG4")
-                        .reason(key + " is public by declaration: who calls it has no token yet, or needs none")
-                        .build());
+                List.of(rule(
+                        "AwsSolutions-APIG4",
+                        key + " is public by declaration: who calls it has no token yet, or needs none")));
     }
 
     static void poolAsksWhatWeAsk(IConstruct pool) {
         suppress(
                 pool,
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-COG1")
-                        .reason("NIST SP 800-63B forbids rules of composition; 8 characters are what a sign-up asks"
-                                + " for")
-                        .build(),
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-COG2")
-                        .reason("A second factor is the user's choice, as wherever Cognito is moved away from")
-                        .build(),
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-COG3")
-                        .reason("Threat protection is for public clients of the Plus plan; the one client here is this"
-                                + " service, which has throttles of its own")
-                        .build(),
-                NagPackSuppression.builder()
-                        .id("AwsSolutions-COG8")
-                        .reason("The Plus plan buys threat protection only: see COG3")
-                        .build());
+                List.of(
+                        rule(
+                                "AwsSolutions-COG1",
+                                "NIST SP 800-63B forbids rules of composition; 8 characters are what a sign-up asks"
+                                        + " for"),
+                        rule(
+                                "AwsSolutions-COG2",
+                                "A second factor is the user's choice, as wherever Cognito is moved away from"),
+                        rule(
+                                "AwsSolutions-COG3",
+                                "Threat protection is for public clients of the Plus plan; the one client here is this"
+                                        + " service, which has throttles of its own"),
+                        rule("AwsSolutions-COG8", "The Plus plan buys threat protection only: see COG3")));
     }
 
-    private static void suppress(IConstruct construct, NagPackSuppression... suppressions) {
-        NagSuppressions.addResourceSuppressions(construct, List.of(suppressions), true);
+    private static Map<String, Object> rule(String id, String reason) {
+        var rule = new LinkedHashMap<String, Object>();
+        rule.put("reason", reason);
+        rule.put("id", id);
+        return rule;
+    }
+
+    /// A wildcard is meant in the resource alone, and not in the actions.
+    private static Map<String, Object> onEveryResource(String id, String reason) {
+        var rule = rule(id, reason);
+        rule.put("applies_to", List.of("Resource::*"));
+        return rule;
+    }
+
+    private static void suppress(IConstruct construct, List<Map<String, Object>> rules) {
+        for (var part : construct.getNode().findAll()) {
+            if (part instanceof CfnResource resource) {
+                resource.addMetadata("cdk_nag", Map.of("rules_to_suppress", rules));
+            }
+        }
     }
 }
