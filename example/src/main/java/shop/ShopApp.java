@@ -3,7 +3,6 @@ package shop;
 import java.nio.file.Path;
 import java.util.List;
 import ostiary.cdk.Ostiary;
-import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
@@ -24,8 +23,13 @@ public final class ShopApp {
     /// @param ostiaryCode what Lambda gets of Ostiary
     /// @param shopCode what Lambda gets of the shop
     public static App app(Path ostiaryCode, Path shopCode) {
-        var app = OstiaryApp.app();
-        var props = OstiaryProps.builder(ostiaryCode, "no-reply@shop.example")
+        // Templates that say only what they deploy.
+        var app = App.Builder.create()
+                .analyticsReporting(false)
+                .stackTraces(false)
+                .build();
+        var props = OstiaryProps.builder("no-reply@shop.example")
+                .code(ostiaryCode)
                 .loginScopes(List.of("orders:read"))
                 .build();
         var ostiary = new Ostiary(new Stack(app, "auth"), "Ostiary", props);

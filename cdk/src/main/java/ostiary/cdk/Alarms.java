@@ -9,8 +9,10 @@ import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREA
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,11 +51,11 @@ public final class Alarms extends Construct {
     private final Optional<SnsAction> tell;
     private final String runbooks;
     private final List<Alarm> ofTheService = new ArrayList<>();
-    private final List<Alarm> ofNewVersions = new ArrayList<>();
+    private final Map<ServiceFunction, Alarm> ofNewVersions = new EnumMap<>(ServiceFunction.class);
 
-    Alarms(Construct scope, String id, Measures measures, OstiaryProps props) {
+    public Alarms(Construct scope, String id, AlarmsProps props) {
         super(scope, id);
-        this.measures = measures;
+        this.measures = new Measures(props.api(), props.table(), props.functions());
         this.lately = measures.every(Duration.minutes(5));
         this.tell = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
         this.runbooks = props.runbooks();
@@ -61,11 +63,13 @@ public final class Alarms extends Construct {
         tokens();
         platform();
         limits();
+        ServiceFunction.released().forEach(this::newVersion);
     }
 
     /// Every alarm, the gravest first.
     public List<Alarm> all() {
-        return Stream.concat(ofTheService.stream(), ofNewVersions.stream()).toList();
+        return Stream.concat(ofTheService.stream(), ofNewVersions.values().stream())
+                .toList();
     }
 
     /// Those that say that users are not served.
@@ -75,7 +79,7 @@ public final class Alarms extends Construct {
 
     /// Those that take a new version back.
     List<Alarm> ofNewVersions() {
-        return List.copyOf(ofNewVersions);
+        return List.copyOf(ofNewVersions.values());
     }
 
     private void logins() {
@@ -187,9 +191,16 @@ public final class Alarms extends Construct {
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
     }
 
-    /// The alarm that takes a new version of a function back: it looks at that version alone, so that nothing old
-    /// is held against it, and only while the version shares the traffic with another.
-    Alarm onNewVersion(ServiceFunction function) {
+    /// The alarm that takes a new version of a function back.
+    ///
+    /// @throws NullPointerException for a function whose traffic goes over at once
+    public Alarm onNewVersion(ServiceFunction function) {
+        return Objects.requireNonNull(ofNewVersions.get(function), () -> function.id() + " has no traffic to share");
+    }
+
+    /// It looks at the new version alone, so that nothing old is held against it, and only while the version shares the
+    /// traffic with another.
+    private void newVersion(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("faults", measures.ofVersion("Fault", function));
         metrics.put("unavailable", measures.ofVersion("Unavailable", function));
@@ -204,8 +215,7 @@ public final class Alarms extends Construct {
                 "The new version of " + function.id() + " fails, and is taken back.",
                 measures.math("100*(" + broken + ")/invocations", "% broken in the new version", metrics),
                 Trigger.withinARelease(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 5));
-        ofNewVersions.add(alarm);
-        return alarm;
+        ofNewVersions.put(function, alarm);
     }
 
     private void add(String name, String means, IMetric metric, Trigger trigger) {

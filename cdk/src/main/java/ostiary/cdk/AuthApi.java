@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +66,12 @@ public final class AuthApi extends Construct {
     private final Optional<ApiDomain> domain;
     private final String endpoint;
 
-    AuthApi(Construct scope, String id, OstiaryProps props) {
+    public AuthApi(Construct scope, String id, AuthApiProps props) {
         super(scope, id);
         this.authorizerCache = props.authorizerCache();
         this.accessLog = LogGroup.Builder.create(this, "AccessLog")
                 .retention(props.logRetention())
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
         this.api = HttpApi.Builder.create(this, "Api")
                 .apiName(Stack.of(this).getStackName())
@@ -101,15 +100,14 @@ public final class AuthApi extends Construct {
     }
 
     /// `https://auth.shop.example`, or `https://<id>.execute-api.<region>.amazonaws.com`; without a trailing slash.
-    String endpoint() {
+    public String endpoint() {
         return endpoint;
     }
 
-    /// Opens the API: every declared route, on the one stage `$default`.
-    void open(Function<ServiceFunction, AuthFunction> functions) {
+    /// Opens the API: every declared route, on the one stage `$default`. Once, when the functions are there.
+    public void open(AuthFunctions functions) {
         var authorizer = HttpLambdaAuthorizer.Builder.create(
-                        "Authorizer",
-                        functions.apply(ServiceFunction.AUTHORIZER).live())
+                        "Authorizer", functions.of(ServiceFunction.AUTHORIZER).live())
                 .responseTypes(List.of(SIMPLE))
                 .identitySource(List.of("$request.header.Authorization"))
                 .resultsCacheTtl(authorizerCache)
@@ -120,7 +118,7 @@ public final class AuthApi extends Construct {
             var integration = integrations.computeIfAbsent(
                     route.function(),
                     name -> new HttpLambdaIntegration(
-                            name.id(), functions.apply(name).live()));
+                            name.id(), functions.of(name).live()));
             // The stage names its routes in plain text, and API Gateway refuses a name that isn't there yet.
             stage.getNode().addDependency(add(route, integration, authorizer));
         }

@@ -21,8 +21,10 @@ public final class AuthDashboard extends Construct {
 
     private final Dashboard dashboard;
 
-    AuthDashboard(Construct scope, String id, Measures measures, Alarms alarms, OstiaryProps props) {
+    public AuthDashboard(Construct scope, String id, AuthDashboardProps props) {
         super(scope, id);
+        var measures = new Measures(props.api(), props.table(), props.functions());
+        var alarms = props.alarms();
         var stack = Stack.of(this);
         // Dashboards have one name space for all regions.
         this.dashboard = Dashboard.Builder.create(this, "Dashboard")
@@ -59,7 +61,7 @@ public final class AuthDashboard extends Construct {
     }
 
     /// To add widgets to.
-    Dashboard dashboard() {
+    public Dashboard dashboard() {
         return dashboard;
     }
 

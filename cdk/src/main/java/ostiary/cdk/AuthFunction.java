@@ -1,9 +1,7 @@
 package ostiary.cdk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -13,7 +11,6 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -23,7 +20,7 @@ import software.constructs.Construct;
 
 /// One Lambda function of the service: its code, its logs, its role, and the alias `live` that the gateway calls.
 ///
-/// The role starts with its own log group and X-Ray; [Grants] adds the rest.
+/// The role starts with its own log group and X-Ray; [AuthFunctions] adds the rest.
 public final class AuthFunction extends Construct {
     /// The alias that callers use.
     static final String LIVE = "live";
@@ -45,18 +42,17 @@ public final class AuthFunction extends Construct {
     private final Function function;
     private final Alias live;
 
-    AuthFunction(
-            Construct scope, ServiceFunction declared, Code code, Map<String, String> settings, OstiaryProps props) {
-        super(scope, titleCase(declared.id()));
+    public AuthFunction(Construct scope, String id, AuthFunctionProps props) {
+        super(scope, id);
         this.logs = LogGroup.Builder.create(this, "Logs")
                 .retention(props.logRetention())
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
         this.role = Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         logs.grantWrite(role);
-        this.function = function(declared, code, settings, concurrency(declared, props));
+        this.function = function(props);
         this.live = Alias.Builder.create(this, "Live")
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
@@ -76,16 +72,17 @@ public final class AuthFunction extends Construct {
     }
 
     /// The newest code, published or not.
-    Function function() {
+    public Function function() {
         return function;
     }
 
-    LogGroup logs() {
+    /// What it writes, a line of JSON each.
+    public LogGroup logs() {
         return logs;
     }
 
     /// Allows `actions` on exactly `resources` (ARNs).
-    void allow(List<String> actions, List<String> resources) {
+    public void allow(List<String> actions, List<String> resources) {
         allow(PolicyStatement.Builder.create()
                 .actions(actions)
                 .resources(resources)
@@ -102,29 +99,24 @@ public final class AuthFunction extends Construct {
                 .build());
     }
 
-    void allow(PolicyStatement statement) {
+    /// Gives it one more right.
+    public void allow(PolicyStatement statement) {
         role.addToPolicy(statement);
     }
 
-    /// None of its own: the function shares the account's with the others.
-    private static @Nullable Integer concurrency(ServiceFunction declared, OstiaryProps props) {
-        boolean hashes = ServiceFunction.hashing().contains(declared);
-        return hashes ? props.hashingConcurrency().orElse(null) : null;
-    }
-
-    private Function function(
-            ServiceFunction declared, Code code, Map<String, String> settings, @Nullable Integer concurrency) {
-        var environment = new LinkedHashMap<>(settings);
+    private Function function(AuthFunctionProps props) {
+        var declared = props.function();
+        var environment = props.environment();
         environment.put("JAVA_TOOL_OPTIONS", jvmOptions(declared));
         return Function.Builder.create(this, "Function")
                 .description("Ostiary: " + declared.id())
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
                 .handler(declared.handler())
-                .code(code)
+                .code(props.code())
                 .memorySize(memory(declared))
                 .timeout(timeout(declared))
-                .reservedConcurrentExecutions(concurrency)
+                .reservedConcurrentExecutions(props.concurrency().orElse(null))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .environment(environment)
                 .role(role)

@@ -35,13 +35,10 @@ public final class GitHubDeploy extends Construct {
     private final Role deploy;
     private final Role diff;
 
-    /// @param stackName the stack whose template may be read
-    /// @param provider the ARN of GitHub's identity provider, where the account has it; if empty, it is made
-    public GitHubDeploy(
-            Construct scope, String id, GitHubRepository repository, String stackName, Optional<String> provider) {
+    public GitHubDeploy(Construct scope, String id, GitHubDeployProps props) {
         super(scope, id);
-        this.repository = repository;
-        this.provider = provider.orElseGet(this::provider);
+        this.repository = props.repository();
+        this.provider = props.provider().orElseGet(this::provider);
         this.deploy = role(
                 "Deploy",
                 "Deploys with the roles of the CDK's bootstrap",
@@ -54,11 +51,11 @@ public final class GitHubDeploy extends Construct {
                 .build());
         this.diff = role(
                 "Diff",
-                "Reads the template of " + stackName,
+                "Reads the template of " + props.stackName(),
                 List.of(repository.onPullRequests(), repository.onBranch(BRANCH)));
         diff.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("cloudformation:GetTemplate"))
-                .resources(List.of(stack(stackName)))
+                .resources(List.of(stack(props.stackName())))
                 .build());
         Suppressions.stacksHaveRandomIds(diff);
     }
@@ -100,8 +97,7 @@ public final class GitHubDeploy extends Construct {
     /// One of the roles that `cdk bootstrap` made.
     private String bootstrapped(String purpose) {
         var stack = Stack.of(this);
-        var qualifier = Optional.ofNullable(stack.getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier"))
-                .map(Object::toString)
+        var qualifier = Optional.ofNullable(stack.getSynthesizer().getBootstrapQualifier())
                 .orElse(DefaultStackSynthesizer.DEFAULT_QUALIFIER);
         return stack.formatArn(ArnComponents.builder()
                 .service("iam")

@@ -23,12 +23,12 @@ final class Grants {
     private final OstiaryTable table;
     private final SigningKeys keys;
     private final LoginSource source;
-    private final OstiaryProps props;
+    private final AuthFunctionsProps props;
 
-    Grants(OstiaryTable table, SigningKeys keys, LoginSource source, OstiaryProps props) {
-        this.table = table;
-        this.keys = keys;
-        this.source = source;
+    Grants(AuthFunctionsProps props) {
+        this.table = props.table();
+        this.keys = props.keys();
+        this.source = props.source();
         this.props = props;
     }
 

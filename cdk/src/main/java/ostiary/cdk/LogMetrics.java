@@ -5,7 +5,6 @@ import static ostiary.blueprint.ServiceFunction.REFRESH;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Unit;
@@ -22,7 +21,7 @@ import software.constructs.IConstruct;
 /// what ended a function before it could count anything.
 ///
 /// A metric that never happens costs nothing: none has a default value.
-final class LogMetrics extends Construct {
+public final class LogMetrics extends Construct {
     /// By `reason`: the API's words for an `invalid_grant`.
     static final String REFRESH_REFUSED = "RefreshRefused";
 
@@ -43,17 +42,19 @@ final class LogMetrics extends Construct {
     /// Lambda's words for a function that took too long, and for one that was killed or left; Java's for a full heap.
     private static final List<String> CRASHES = List.of("Task timed out", "Runtime.ExitError", "OutOfMemoryError");
 
-    LogMetrics(Construct scope, String id, AuthApi api, Function<ServiceFunction, AuthFunction> functions) {
+    public LogMetrics(Construct scope, String id, LogMetricsProps props) {
         super(scope, id);
-        var refresh = functions.apply(REFRESH).logs();
-        var authorizer = functions.apply(AUTHORIZER).logs();
+        var functions = props.functions();
+        var accessLog = props.api().accessLog();
+        var refresh = functions.of(REFRESH).logs();
+        var authorizer = functions.of(AUTHORIZER).logs();
         count(refresh, REFRESH_REFUSED, events("refresh_refused", "unknown_token_refused"), Map.of(REASON, "$.reason"));
         count(authorizer, ACCESS_REFUSED, events("access_refused"), Map.of(REASON, "$.reason"));
-        count(api.accessLog(), THROTTLED, status("429"), Map.of(ROUTE, "$.routeKey"));
-        count(api.accessLog(), SERVER_ERROR, status("5*"), Map.of(ROUTE, "$.routeKey"));
+        count(accessLog, THROTTLED, status("429"), Map.of(ROUTE, "$.routeKey"));
+        count(accessLog, SERVER_ERROR, status("5*"), Map.of(ROUTE, "$.routeKey"));
         for (var function : ServiceFunction.values()) {
             var anyCrash = FilterPattern.anyTerm(CRASHES.toArray(String[]::new));
-            count(functions.apply(function).logs(), crash(function), anyCrash, Map.of());
+            count(functions.of(function).logs(), crash(function), anyCrash, Map.of());
         }
     }
 

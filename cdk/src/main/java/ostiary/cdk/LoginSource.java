@@ -11,7 +11,7 @@ import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
 /// What the login function checks passwords against, and what it may do for that.
-final class LoginSource extends Construct {
+public final class LoginSource extends Construct {
     private static final List<String> ASK =
             List.of("cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge");
 
@@ -19,7 +19,7 @@ final class LoginSource extends Construct {
     private final Optional<Pool.Existing> pool;
     private final Optional<SourcePool> made;
 
-    LoginSource(Construct scope, String id, OstiaryProps props) {
+    public LoginSource(Construct scope, String id, LoginSourceProps props) {
         super(scope, id);
         var asked = switch (props.source()) {
             case IdentitySource.Directory() -> Optional.<Pool>empty();
@@ -53,8 +53,8 @@ final class LoginSource extends Construct {
         });
     }
 
-    /// The pool that the stack has made.
-    Optional<SourcePool> made() {
+    /// The pool that was made, if [IdentitySource.Pool.Made] asked for one.
+    public Optional<SourcePool> made() {
         return made;
     }
 

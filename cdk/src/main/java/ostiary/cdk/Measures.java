@@ -3,7 +3,6 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -22,16 +21,15 @@ final class Measures {
 
     private final AuthApi api;
     private final OstiaryTable table;
-    private final Function<ServiceFunction, AuthFunction> functions;
+    private final AuthFunctions functions;
     private final Duration period;
 
     /// By the minute.
-    Measures(AuthApi api, OstiaryTable table, Function<ServiceFunction, AuthFunction> functions) {
+    Measures(AuthApi api, OstiaryTable table, AuthFunctions functions) {
         this(api, table, functions, Duration.minutes(1));
     }
 
-    private Measures(
-            AuthApi api, OstiaryTable table, Function<ServiceFunction, AuthFunction> functions, Duration period) {
+    private Measures(AuthApi api, OstiaryTable table, AuthFunctions functions, Duration period) {
         this.api = api;
         this.table = table;
         this.functions = functions;
@@ -148,10 +146,10 @@ final class Measures {
     }
 
     private String functionName(ServiceFunction declared) {
-        return functions.apply(declared).function().getFunctionName();
+        return functions.of(declared).function().getFunctionName();
     }
 
     private String version(ServiceFunction declared) {
-        return functions.apply(declared).live().getVersion().getVersion();
+        return functions.of(declared).live().getVersion().getVersion();
     }
 }

@@ -1,16 +1,9 @@
 package ostiary.cdk;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
 import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
 import ostiary.cdk.protect.RouteRule;
@@ -20,47 +13,42 @@ import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /// An authentication service: everything the blueprint declares, in the stack that it is put into.
 ///
 /// ```java
-/// new Ostiary(this, "Auth", OstiaryProps.builder(code, "no-reply@shop.example").build());
+/// new Ostiary(this, "Auth", OstiaryProps.builder("no-reply@shop.example").build());
 /// ```
+///
+/// It composes the other constructs of this package, and so may a team that wants to leave one out or to put its own
+/// in place of it.
 public final class Ostiary extends Construct {
     private final OstiaryProps props;
     private final AuthApi api;
     private final OstiaryTable table;
-    private final SigningKeys keys;
     private final LoginSource source;
+    private final AuthFunctions functions;
     private final Alarms alarms;
-    private final Dashboard dashboard;
-    private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
+    private final AuthDashboard dashboard;
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
         this.props = props;
-        this.api = new AuthApi(this, "Api", props);
-        this.table = new OstiaryTable(this, "Table", props);
-        this.keys = new SigningKeys(this, "SigningKeys", props);
-        var code = Code.fromAsset(props.code().toString());
-        this.source = new LoginSource(this, "Source", props);
-        var grants = new Grants(table, keys, source, props);
-        for (var declared : ServiceFunction.values()) {
-            var function = new AuthFunction(this, declared, code, environment(declared), props);
-            grants.give(declared, function);
-            functions.put(declared, function);
-        }
-        api.open(this::function);
-        new LogMetrics(this, "LogMetrics", api, this::function);
-        var measures = new Measures(api, table, this::function);
-        this.alarms = new Alarms(this, "Alarms", measures, props);
-        var releases = new Releases(this, "Releases", function(ServiceFunction.REHEARSAL), props);
-        for (var declared : ServiceFunction.released()) {
-            releases.add(declared, function(declared), alarms.onNewVersion(declared));
-        }
-        this.dashboard = new AuthDashboard(this, "Dashboard", measures, alarms, props).dashboard();
+        this.api = new AuthApi(this, "Api", props.apiProps());
+        this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData()));
+        var keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
+        this.source = new LoginSource(this, "Source", new LoginSourceProps(props.source(), props.keepData()));
+        this.functions = new AuthFunctions(this, props.functionsProps(api, table, keys, source));
+        api.open(functions);
+        new LogMetrics(this, "LogMetrics", new LogMetricsProps(api, functions));
+        this.alarms =
+                new Alarms(this, "Alarms", new AlarmsProps(api, table, functions, props.alarmsTo(), props.runbooks()));
+        new Releases(this, "Releases", new ReleasesProps(functions, alarms, props.release(), props.rehearse()));
+        this.dashboard = new AuthDashboard(
+                this,
+                "Dashboard",
+                new AuthDashboardProps(api, table, functions, alarms, props.runbooks(), props.prices()));
     }
 
     /// Where the API answers, without a trailing slash.
@@ -70,7 +58,7 @@ public final class Ostiary extends Construct {
 
     /// The `iss` of every token.
     public String issuer() {
-        return props.issuer().orElse(api.endpoint());
+        return functions.issuer();
     }
 
     /// The keys that verify access tokens, for a verifier of a team's own (RFC 7517).
@@ -80,13 +68,13 @@ public final class Ostiary extends Construct {
 
     /// The `aud` of access tokens.
     public String audience() {
-        return props.audience().orElseGet(this::issuer);
+        return functions.audience();
     }
 
     /// What stands before a team's own APIs and refuses revoked sessions. Its answers are kept as long as those for
     /// this service's own.
     public OstiaryAuthorizer authorizer() {
-        var alias = function(ServiceFunction.AUTHORIZER).live();
+        var alias = functions.of(ServiceFunction.AUTHORIZER).live();
         return OstiaryAuthorizer.fromArn(alias.getFunctionArn()).cachedFor(props.authorizerCache());
     }
 
@@ -115,6 +103,11 @@ public final class Ostiary extends Construct {
         authorizer().protect(own, scope);
     }
 
+    /// The functions behind the API.
+    public AuthFunctions functions() {
+        return functions;
+    }
+
     /// The team's own name for the API, if it has one.
     public Optional<ApiDomain> domain() {
         return api.domain();
@@ -137,41 +130,6 @@ public final class Ostiary extends Construct {
 
     /// What an operator looks at; add widgets of your own, which come below.
     public Dashboard dashboard() {
-        return dashboard;
-    }
-
-    private AuthFunction function(ServiceFunction declared) {
-        return Objects.requireNonNull(functions.get(declared), declared::id);
-    }
-
-    private Map<String, String> environment(ServiceFunction function) {
-        var environment = new LinkedHashMap<String, String>();
-        function.settings().forEach(setting -> environment.put(setting.variable(), value(setting, function)));
-        return environment;
-    }
-
-    private String newVersions() {
-        return ServiceFunction.released().stream()
-                .map(declared -> declared.id() + "=" + function(declared).newVersionArn())
-                .collect(Collectors.joining(" "));
-    }
-
-    private String value(Setting setting, ServiceFunction function) {
-        return switch (setting) {
-            case ISSUER -> issuer();
-            case AUDIENCE -> audience();
-            case LOGIN_SCOPES ->
-                Stream.concat(Stream.of(Api.ACCOUNT_SCOPE), props.loginScopes().stream())
-                        .distinct()
-                        .collect(Collectors.joining(" "));
-            case TABLE -> table.name();
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> keys.arn(setting);
-            case MAIL_FROM -> props.mailFrom();
-            case SOURCE -> source.setting();
-            case AUTHORIZER_RESPONSE -> "simple";
-            case NEW_VERSIONS -> newVersions();
-            case SERVICE_NAME -> "ostiary-" + function.id();
-            case METRICS_NAMESPACE -> Measures.NAMESPACE;
-        };
+        return dashboard.dashboard();
     }
 }

@@ -17,6 +17,8 @@ import software.constructs.Construct;
 /// The CDK app: one stack with one [Ostiary], as the context says (`cdk.json`, or `cdk deploy -c mailFrom=…`).
 ///
 /// The template names no account and no region: one synthesis fits them all.
+///
+/// It alone reads the context, and it alone needs cdk-nag on the class path.
 public final class OstiaryApp {
     private static final String CODE = "../functions/target/lambda";
 
@@ -27,7 +29,7 @@ public final class OstiaryApp {
         var props = props(app);
         var name = "ostiary-" + context(app, "stage").orElse("dev");
         var stack = stack(app, name, props);
-        if (props.mailDomain().endsWith(".example")) {
+        if (props.mailFrom().endsWith(".example")) {
             Annotations.of(stack)
                     .addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + props.mailFrom());
         }
@@ -79,7 +81,7 @@ public final class OstiaryApp {
         var stack = Stack.Builder.create(app, "ostiary-github")
                 .description("Ostiary: who deploys it")
                 .build();
-        var gitHub = new GitHubDeploy(stack, "GitHub", repository, stackName, provider);
+        var gitHub = new GitHubDeploy(stack, "GitHub", new GitHubDeployProps(repository, stackName, provider));
         output(stack, "DeployRole", gitHub.deploy().getRoleArn());
         output(stack, "DiffRole", gitHub.diff().getRoleArn());
         return stack;
@@ -89,7 +91,8 @@ public final class OstiaryApp {
         var mailFrom = context(app, "mailFrom")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
-        var props = OstiaryProps.builder(Path.of(context(app, "code").orElse(CODE)), mailFrom);
+        var props =
+                OstiaryProps.builder(mailFrom).code(Path.of(context(app, "code").orElse(CODE)));
         domain(app).ifPresent(props::domain);
         context(app, "issuer").ifPresent(props::issuer);
         context(app, "audience").ifPresent(props::audience);

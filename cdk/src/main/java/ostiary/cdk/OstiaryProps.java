@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What a team decides about its [Ostiary].
 ///
-/// @param code the folder that Lambda gets, with `lib/*.jar` in it: `functions/target/lambda` after `mvn package`
+/// @param code what Lambda gets: a folder with `lib/*.jar` in it, as `functions/target/lambda` after `mvn package`, or
+///     an archive of one; if empty, the artifact with the functions that came with this one
 /// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
 /// @param domain the team's own name for the API, which then has no other; if empty, the one that API Gateway gives it
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the API's own if empty
@@ -22,18 +21,17 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 ///     may still pass, so it is zero by default
 /// @param alarmsTo whom alarms tell; nobody if empty
 /// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
-/// slash
+///     slash
 /// @param prices by which the dashboard estimates what an operation costs
 /// @param release how the traffic goes over to new versions
 /// @param rehearse whether new versions are rehearsed with before they get traffic; false to get a fix out while the
 ///     rehearsal fails for another reason
 /// @param hashingConcurrency how many environments each function that hashes passwords may have at once, set aside for
-/// it
-///     out of the account's quota; as many as there are if empty
+///     it out of the account's quota; as many as there are if empty
 /// @param source what passwords are checked against
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
 public record OstiaryProps(
-        Path code,
+        Optional<Path> code,
         String mailFrom,
         Optional<CustomDomain> domain,
         Optional<String> issuer,
@@ -52,44 +50,38 @@ public record OstiaryProps(
         boolean keepData) {
 
     public OstiaryProps {
-        require(mailFrom.matches("[^@\\s<>]+@[^@\\s<>]+"), "mailFrom must be a plain mail address, not " + mailFrom);
-        issuer.ifPresent(url -> require(
-                Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
-                "issuer must be an https URL without a trailing slash, not " + url));
-        loginScopes.forEach(scope -> require(
-                scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
-                "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
-        loginScopes = List.copyOf(loginScopes);
-        require(runbooks.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + runbooks);
-        require(!allowedOrigins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
-        allowedOrigins = List.copyOf(allowedOrigins);
-        hashingConcurrency.ifPresent(most ->
-                require(most > 0, "hashingConcurrency must be positive, not " + most + ": nobody could log in"));
+        Checks.mailFrom(mailFrom);
+        Checks.issuer(issuer);
+        loginScopes = Checks.scopes(loginScopes);
+        allowedOrigins = Checks.origins(allowedOrigins);
+        Checks.authorizerCache(authorizerCache);
+        Checks.runbooks(runbooks);
+        Checks.hashingConcurrency(hashingConcurrency);
     }
 
-    public static Builder builder(Path code, String mailFrom) {
-        return new Builder(code, mailFrom);
+    /// The defaults, to be changed.
+    ///
+    /// @param mailFrom [#mailFrom()]
+    public static Builder builder(String mailFrom) {
+        return new Builder(mailFrom);
     }
 
-    RemovalPolicy removalPolicy() {
-        return keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    /// Those of the API.
+    AuthApiProps apiProps() {
+        return new AuthApiProps(domain, allowedOrigins, authorizerCache, logRetention, keepData);
     }
 
-    /// The part of [#mailFrom] behind the `@`.
-    String mailDomain() {
-        return mailFrom.substring(mailFrom.indexOf('@') + 1);
-    }
-
-    private static void require(boolean fine, String otherwise) {
-        if (!fine) {
-            throw new IllegalArgumentException(otherwise);
-        }
+    /// Those of the functions.
+    AuthFunctionsProps functionsProps(AuthApi api, OstiaryTable table, SigningKeys keys, LoginSource asked) {
+        var tokens = new TokenProps(issuer, audience, loginScopes);
+        return new AuthFunctionsProps(
+                api, table, keys, asked, code, mailFrom, tokens, logRetention, hashingConcurrency, keepData);
     }
 
     /// Everything that has a default has a method here.
     public static final class Builder {
-        private final Path code;
         private final String mailFrom;
+        private Optional<Path> code = Optional.empty();
         private Optional<CustomDomain> domain = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
@@ -106,9 +98,13 @@ public record OstiaryProps(
         private IdentitySource source = new IdentitySource.Directory();
         private boolean keepData = true;
 
-        private Builder(Path code, String mailFrom) {
-            this.code = code;
+        private Builder(String mailFrom) {
             this.mailFrom = mailFrom;
+        }
+
+        public Builder code(Path folderOrArchive) {
+            this.code = Optional.of(folderOrArchive);
+            return this;
         }
 
         public Builder domain(CustomDomain name) {

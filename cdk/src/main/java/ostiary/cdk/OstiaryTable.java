@@ -23,12 +23,12 @@ public final class OstiaryTable extends Construct {
     private final Key key;
     private final Table table;
 
-    OstiaryTable(Construct scope, String id, OstiaryProps props) {
+    public OstiaryTable(Construct scope, String id, OstiaryTableProps props) {
         super(scope, id);
         this.key = Key.Builder.create(this, "Key")
                 .description("Encrypts the table of Ostiary")
                 .enableKeyRotation(true)
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
         this.table = Table.Builder.create(this, "Table")
                 .partitionKey(string(AuthTable.PARTITION_KEY))
@@ -42,11 +42,12 @@ public final class OstiaryTable extends Construct {
                         .build())
                 .stream(StreamViewType.NEW_AND_OLD_IMAGES)
                 .deletionProtection(props.keepData())
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
     }
 
-    Table table() {
+    /// Where users, sessions and codes are; its stream tells what changed.
+    public Table table() {
         return table;
     }
 

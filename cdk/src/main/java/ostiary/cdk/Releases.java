@@ -22,16 +22,16 @@ import software.constructs.Construct;
 ///
 /// The rotation and the rehearsal have no part in it: Secrets Manager and CodeDeploy call the newest code, by the
 /// function's plain name, so there is no traffic to share out.
-final class Releases extends Construct {
+public final class Releases extends Construct {
     private final LambdaApplication application;
     private final LambdaDeploymentConfig config;
     private final Role role;
     private final AuthFunction rehearsal;
     private final boolean rehearse;
 
-    Releases(Construct scope, String id, AuthFunction rehearsal, OstiaryProps props) {
+    public Releases(Construct scope, String id, ReleasesProps props) {
         super(scope, id);
-        this.rehearsal = rehearsal;
+        this.rehearsal = props.functions().of(ServiceFunction.REHEARSAL);
         this.rehearse = props.rehearse();
         this.application = LambdaApplication.Builder.create(this, "Application").build();
         this.config = LambdaDeploymentConfig.Builder.create(this, "Config")
@@ -39,9 +39,12 @@ final class Releases extends Construct {
                 .build();
         this.role = role();
         allow(List.of("lambda:InvokeFunction"), rehearsal.function().getFunctionArn());
+        for (var declared : ServiceFunction.released()) {
+            add(declared, props.functions().of(declared), props.alarms().onNewVersion(declared));
+        }
     }
 
-    void add(ServiceFunction declared, AuthFunction function, Alarm onNewVersion) {
+    private void add(ServiceFunction declared, AuthFunction function, Alarm onNewVersion) {
         var arn = function.function().getFunctionArn();
         allow(List.of("lambda:GetAlias", "lambda:UpdateAlias"), arn);
         // Not the ARN of the alias itself: that waits for its deployment group, and the group for these rights.

@@ -40,12 +40,12 @@ public final class SigningKeys extends Construct {
     private final Key key;
     private final Map<Setting, Secret> secrets = new EnumMap<>(Setting.class);
 
-    SigningKeys(Construct scope, String id, OstiaryProps props) {
+    public SigningKeys(Construct scope, String id, SigningKeysProps props) {
         super(scope, id);
         this.key = Key.Builder.create(this, "Key")
                 .description("Encrypts the key sets of Ostiary")
                 .enableKeyRotation(true)
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
         secrets.put(SIGNING_KEYS, secret("Private", "Ostiary: private keys that sign access tokens", props));
         secrets.put(VERIFICATION_KEYS, secret("Public", "Ostiary: public keys that verify access tokens", props));
@@ -53,8 +53,10 @@ public final class SigningKeys extends Construct {
         Suppressions.publicKeysRotateWithThePrivate(secret(VERIFICATION_KEYS));
     }
 
-    /// The ARN of the secret that `setting` names.
-    String arn(Setting setting) {
+    /// The ARN of the secret that `setting` names: `SIGNING_KEYS`, `VERIFICATION_KEYS` or `HMAC_KEYS`.
+    ///
+    /// @throws NullPointerException for a setting that names no secret
+    public String arn(Setting setting) {
         return secret(setting).getSecretArn();
     }
 
@@ -100,7 +102,7 @@ public final class SigningKeys extends Construct {
         return Objects.requireNonNull(secrets.get(setting), () -> setting + " names no secret");
     }
 
-    private Secret secret(String id, String description, OstiaryProps props) {
+    private Secret secret(String id, String description, SigningKeysProps props) {
         return Secret.Builder.create(this, id)
                 .description(description)
                 .encryptionKey(key)
@@ -108,7 +110,7 @@ public final class SigningKeys extends Construct {
                         .secretStringTemplate("{\"keys\":[]}")
                         .generateStringKey("placeholder")
                         .build())
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
     }
 }

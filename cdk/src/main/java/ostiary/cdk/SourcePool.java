@@ -28,7 +28,7 @@ public final class SourcePool extends Construct {
     private final UserPool pool;
     private final UserPoolClient client;
 
-    SourcePool(Construct scope, String id, OstiaryProps props) {
+    SourcePool(Construct scope, String id, LoginSourceProps props) {
         super(scope, id);
         this.pool = UserPool.Builder.create(this, "Users")
                 .signInAliases(SignInAliases.builder().email(true).build())
@@ -53,7 +53,7 @@ public final class SourcePool extends Construct {
                 .mfa(Mfa.OPTIONAL)
                 .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
                 .deletionProtection(props.keepData())
-                .removalPolicy(props.removalPolicy())
+                .removalPolicy(Removal.of(props.keepData()))
                 .build();
         // Users can write the name with a token of it, and nothing else.
         this.client = pool.addClient(

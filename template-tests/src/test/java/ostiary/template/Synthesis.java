@@ -40,7 +40,7 @@ public record Synthesis(Path directory, String stack) {
     /// @param choice what a team decides that is not the default
     public static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
-        var props = choice.apply(OstiaryProps.builder(CODE, MAIL_FROM).loginScopes(LOGIN_SCOPES));
+        var props = choice.apply(OstiaryProps.builder(MAIL_FROM).code(CODE).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));
     }
 

@@ -80,7 +80,7 @@ class SynthesisTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://auth.shop.example", "https://auth.shop.example/"})
     void refusesAnIssuerThatClientsWouldNotAccept(String issuer) {
-        var props = OstiaryProps.builder(Synthesis.CODE, Synthesis.MAIL_FROM).issuer(issuer);
+        var props = OstiaryProps.builder(Synthesis.MAIL_FROM).issuer(issuer);
 
         assertThatThrownBy(props::build).hasMessageContaining("issuer");
     }
@@ -88,14 +88,12 @@ class SynthesisTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "shop.example", "@shop.example", "Shop <no-reply@shop.example>", "a@b@shop.example"})
     void refusesASenderThatIsNoPlainAddress(String mailFrom) {
-        assertThatThrownBy(OstiaryProps.builder(Synthesis.CODE, mailFrom)::build)
-                .hasMessageContaining("mailFrom");
+        assertThatThrownBy(OstiaryProps.builder(mailFrom)::build).hasMessageContaining("mailFrom");
     }
 
     @Test
     void refusesToOpenTheApiToEveryOrigin() {
-        var props = OstiaryProps.builder(Synthesis.CODE, Synthesis.MAIL_FROM)
-                .allowedOrigins(List.of("https://shop.example", "*"));
+        var props = OstiaryProps.builder(Synthesis.MAIL_FROM).allowedOrigins(List.of("https://shop.example", "*"));
 
         assertThatThrownBy(props::build).hasMessageContaining("allowedOrigins");
     }

@@ -1,0 +1,79 @@
+package ostiary.cdk;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/// All functions of the service, each a construct of its own in one scope, with exactly the settings and the rights
+/// that it is declared to need.
+public final class AuthFunctions {
+    private final AuthFunctionsProps props;
+    private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
+
+    /// @param scope where they are put: `Signup`, `Login` and so on
+    public AuthFunctions(Construct scope, AuthFunctionsProps props) {
+        this.props = props;
+        var code = FunctionsCode.of(props.code());
+        var grants = new Grants(props);
+        for (var declared : ServiceFunction.values()) {
+            var function = new AuthFunction(scope, AuthFunction.titleCase(declared.id()), describe(declared, code));
+            grants.give(declared, function);
+            functions.put(declared, function);
+        }
+    }
+
+    /// One of them.
+    public AuthFunction of(ServiceFunction declared) {
+        return Objects.requireNonNull(functions.get(declared), declared::id);
+    }
+
+    /// The `iss` of every token.
+    public String issuer() {
+        return props.tokens().issuer().orElseGet(props.api()::endpoint);
+    }
+
+    /// The `aud` of access tokens.
+    public String audience() {
+        return props.tokens().audience().orElseGet(this::issuer);
+    }
+
+    private AuthFunctionProps describe(ServiceFunction function, Code code) {
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        function.settings().forEach(setting -> settings.put(setting, value(setting, function)));
+        return new AuthFunctionProps(
+                function, code, settings, props.logRetention(), concurrency(function), props.keepData());
+    }
+
+    /// Of the others none has its own: they share the account's.
+    private Optional<Integer> concurrency(ServiceFunction function) {
+        return ServiceFunction.hashing().contains(function) ? props.hashingConcurrency() : Optional.empty();
+    }
+
+    private String newVersions() {
+        return ServiceFunction.released().stream()
+                .map(declared -> declared.id() + "=" + of(declared).newVersionArn())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String value(Setting setting, ServiceFunction function) {
+        return switch (setting) {
+            case ISSUER -> issuer();
+            case AUDIENCE -> audience();
+            case LOGIN_SCOPES -> props.tokens().scope();
+            case TABLE -> props.table().name();
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> props.keys().arn(setting);
+            case MAIL_FROM -> props.mailFrom();
+            case SOURCE -> props.source().setting();
+            case AUTHORIZER_RESPONSE -> "simple";
+            case NEW_VERSIONS -> newVersions();
+            case SERVICE_NAME -> "ostiary-" + function.id();
+            case METRICS_NAMESPACE -> Measures.NAMESPACE;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Token;
+
+/// What props refuse, and how they say so.
+final class Checks {
+    /// <https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html>
+    private static final int LONGEST_CACHE_SECONDS = 3600;
+
+    private Checks() {}
+
+    static void mailFrom(String address) {
+        require(address.matches("[^@\\s<>]+@[^@\\s<>]+"), "mailFrom must be a plain mail address, not " + address);
+    }
+
+    static void issuer(Optional<String> issuer) {
+        issuer.ifPresent(url -> require(
+                Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
+                "issuer must be an https URL without a trailing slash, not " + url));
+    }
+
+    static List<String> scopes(List<String> scopes) {
+        scopes.forEach(scope -> require(
+                scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
+                "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
+        return List.copyOf(scopes);
+    }
+
+    static List<String> origins(List<String> origins) {
+        require(!origins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
+        return List.copyOf(origins);
+    }
+
+    static void authorizerCache(Duration atMost) {
+        require(
+                atMost.toSeconds().doubleValue() <= LONGEST_CACHE_SECONDS,
+                "authorizerCache must be an hour at most: a gateway keeps no answer longer");
+    }
+
+    static void runbooks(String folder) {
+        require(folder.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + folder);
+    }
+
+    static void hashingConcurrency(Optional<Integer> most) {
+        most.ifPresent(environments -> require(
+                environments > 0,
+                "hashingConcurrency must be positive, not " + environments + ": nobody could log in"));
+    }
+
+    static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

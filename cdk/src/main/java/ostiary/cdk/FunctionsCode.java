@@ -1,0 +1,80 @@
+package ostiary.cdk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.lambda.Code;
+
+/// What Lambda gets of the service: an artifact on the class path that is a Lambda package as it stands, or what a team
+/// names instead.
+final class FunctionsCode {
+    /// In the manifest of the artifact.
+    static final String MARK = "Ostiary-Lambda-Package";
+
+    private static final String INSTEAD =
+            ": give OstiaryProps.code, a folder with lib/*.jar in it or an archive of one";
+
+    private FunctionsCode() {}
+
+    static Code of(Optional<Path> chosen) {
+        return Code.fromAsset(chosen.map(FunctionsCode::checked)
+                .orElseGet(FunctionsCode::artifact)
+                .toString());
+    }
+
+    private static Path checked(Path chosen) {
+        boolean folder = Files.isDirectory(chosen.resolve("lib"));
+        if (!folder && !(Files.isRegularFile(chosen) && chosen.toString().matches(".*\\.(jar|zip)"))) {
+            throw new IllegalArgumentException(
+                    "code must be a folder with lib/*.jar in it, or an archive of one (.jar or .zip), not " + chosen);
+        }
+        return chosen;
+    }
+
+    private static Path artifact() {
+        var found = new ArrayList<Path>();
+        for (var manifest : manifests()) {
+            marked(manifest).ifPresent(found::add);
+        }
+        if (found.size() != 1) {
+            var what = found.isEmpty() ? "no artifact with the functions" : "more than one artifact with the functions";
+            throw new IllegalStateException(what + " on the class path " + found + INSTEAD);
+        }
+        return found.getFirst();
+    }
+
+    private static List<URL> manifests() {
+        try {
+            return Collections.list(FunctionsCode.class.getClassLoader().getResources("META-INF/MANIFEST.MF"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// The jar that the manifest is in, if it has the mark.
+    private static Optional<Path> marked(URL manifest) {
+        try {
+            if (!(manifest.openConnection() instanceof JarURLConnection connection)) {
+                return Optional.empty();
+            }
+            connection.setUseCaches(false);
+            try (var jar = connection.getJarFile()) {
+                boolean marked = jar.getManifest().getMainAttributes().getValue(MARK) != null;
+                return marked
+                        ? Optional.of(
+                                Path.of(URI.create(connection.getJarFileURL().toString())))
+                        : Optional.empty();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

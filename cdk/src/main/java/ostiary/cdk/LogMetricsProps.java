@@ -1,0 +1,7 @@
+package ostiary.cdk;
+
+/// What [LogMetrics] count.
+///
+/// @param api whose access log is read
+/// @param functions whose logs are read
+public record LogMetricsProps(AuthApi api, AuthFunctions functions) {}
