@@ -67,7 +67,9 @@ class ProtectInOneStackTest {
         var app = OstiaryApp.app();
         var stack = new Stack(app, "together");
         var ostiary = new Ostiary(
-                stack, "Ostiary", OstiaryProps.builder(Synthesis.MAIL_FROM).build());
+                stack,
+                "Ostiary",
+                OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE).build());
         ostiary.protect(httpApi(stack, "HttpApi"));
         ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi"));
         ostiary.protect(webSocketApi(stack, "WebSocketApi"));

@@ -1,0 +1,69 @@
+package ostiary.template;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import ostiary.cdk.AuthApiProps;
+import ostiary.cdk.AuthFunctionProps;
+import ostiary.cdk.Ostiary;
+import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.TokenProps;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/// What the props of single constructs refuse, and how they say so.
+class PropsTest {
+    @Test
+    void refuseToRepeatAnAnswerForMoreThanAnHour() {
+        assertThatThrownBy(() -> new AuthApiProps(
+                        Optional.empty(), List.of(), Duration.seconds(3601), RetentionDays.ONE_DAY, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("authorizerCache must be an hour at most");
+    }
+
+    @Test
+    void refuseAScopeThatIsNone() {
+        assertThatThrownBy(() -> new TokenProps(Optional.empty(), Optional.empty(), List.of("orders read")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loginScopes must be scopes (RFC 6749 §3.3), not orders read");
+    }
+
+    @Test
+    void refuseAFunctionThatIsNotToldWhatItReads() {
+        var code = Code.fromAsset(Synthesis.CODE.toString());
+
+        assertThatThrownBy(() -> new AuthFunctionProps(
+                        ServiceFunction.LOGOUT,
+                        code,
+                        Map.of(Setting.TABLE, "users"),
+                        RetentionDays.ONE_DAY,
+                        Optional.empty(),
+                        false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("logout reads", "HMAC_KEYS", "not [TABLE]");
+    }
+
+    @Test
+    void refuseCodeThatIsNoLambdaPackage(@TempDir Path empty) throws Exception {
+        var text = Files.writeString(empty.resolve("functions.txt"), "lib");
+
+        for (var wrong : List.of(empty, text, empty.resolve("missing.jar"))) {
+            var props = OstiaryProps.builder(Synthesis.MAIL_FROM).code(wrong).build();
+            assertThatThrownBy(() -> new Ostiary(new Stack(new App(), "auth"), "Ostiary", props))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("code must be a folder with lib/*.jar in it")
+                    .hasMessageEndingWith("not " + wrong);
+        }
+    }
+}
