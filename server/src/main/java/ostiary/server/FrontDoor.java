@@ -18,7 +18,7 @@ import ostiary.edge.Endpoint;
 /// HTTP/1.1 on 127.0.0.1, where API Gateway stands on AWS.
 public final class FrontDoor implements AutoCloseable {
     /// Request line and headers together; API Gateway takes as much.
-    static final int MAX_HEADER_BYTES = 10_240;
+    public static final int MAX_HEADER_BYTES = 10_240;
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration IDLE = Duration.ofSeconds(30);

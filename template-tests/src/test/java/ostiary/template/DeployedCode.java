@@ -19,7 +19,9 @@ final class DeployedCode {
     /// The one Java version that all of our own classes are compiled for.
     static int javaVersion() {
         var versions = jars().stream()
-                .filter(jar -> jar.getFileName().toString().matches("(ostiary-)?(functions|core|blueprint)-.*\\.jar"))
+                .filter(jar -> jar.getFileName()
+                        .toString()
+                        .matches("(ostiary-)?(functions|service|edge|adapters|core|blueprint)-.*\\.jar"))
                 .flatMap(jar -> javaVersions(jar).stream())
                 .distinct()
                 .toList();

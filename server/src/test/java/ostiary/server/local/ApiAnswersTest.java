@@ -18,6 +18,7 @@ import ostiary.blueprint.Api;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
 import ostiary.edge.FaultBarrier;
+import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.DeclaredAnswers;
 
 /// What the service really answers is what the document says, and there is nothing in the document that it does not

@@ -7,6 +7,7 @@ import java.util.Set;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.client.Clients;
+import ostiary.server.FrontDoor;
 
 /// Gets out of a service all that it answers on the directory of its own.
 final class ApiTour {
