@@ -6,14 +6,15 @@ module ostiary.core {
     exports ostiary.core;
     exports ostiary.core.access;
     exports ostiary.core.audit;
-    exports ostiary.core.challenge;
     exports ostiary.core.client;
     exports ostiary.core.key;
+    exports ostiary.core.login;
     exports ostiary.core.mail;
     exports ostiary.core.password;
     exports ostiary.core.session;
-    exports ostiary.core.source;
+    exports ostiary.core.signup;
     exports ostiary.core.throttle;
     exports ostiary.core.token;
+    exports ostiary.core.upstream;
     exports ostiary.core.user;
 }

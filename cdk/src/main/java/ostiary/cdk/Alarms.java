@@ -46,8 +46,8 @@ public final class Alarms extends Construct {
     /// Milliseconds.
     static final int SLOWEST_AUTHORIZER = 500;
 
-    private final Measures measures;
-    private final Measures lately;
+    private final ServiceMetrics measures;
+    private final ServiceMetrics lately;
     private final Optional<SnsAction> tell;
     private final String runbooks;
     private final List<Alarm> ofTheService = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Alarms extends Construct {
 
     public Alarms(Construct scope, String id, AlarmsProps props) {
         super(scope, id);
-        this.measures = new Measures(props.api(), props.table(), props.functions());
+        this.measures = new ServiceMetrics(props.api(), props.table(), props.functions());
         this.lately = measures.every(Duration.minutes(5));
         this.tell = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
         this.runbooks = props.runbooks();
@@ -92,7 +92,7 @@ public final class Alarms extends Construct {
         metrics.put("succeeded", lately.counted("LoginSucceeded", LOGIN));
         metrics.put("failed", lately.counted("LoginFailed", LOGIN));
         metrics.put("throttled", lately.counted("LoginThrottled", LOGIN));
-        var attempts = "(" + Measures.sum(metrics.keySet()) + ")";
+        var attempts = "(" + ServiceMetrics.sum(metrics.keySet()) + ")";
         add(
                 "login-refused",
                 "Fewer than half of the logins succeed.",
@@ -153,7 +153,7 @@ public final class Alarms extends Construct {
         add(
                 "functions-throttled",
                 "Lambda has no room to run a function: the account's or the function's concurrency is used up.",
-                measures.math(Measures.sum(throttles.keySet()), "throttled invocations", throttles),
+                measures.math(ServiceMetrics.sum(throttles.keySet()), "throttled invocations", throttles),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         var events = new TreeMap<String, IMetric>();
         events.put("reads", measures.table("ReadThrottleEvents"));
@@ -161,7 +161,7 @@ public final class Alarms extends Construct {
         add(
                 "table-throttled",
                 "DynamoDB refuses reads or writes that come too fast.",
-                measures.math(Measures.sum(events.keySet()), "throttled reads and writes", events),
+                measures.math(ServiceMetrics.sum(events.keySet()), "throttled reads and writes", events),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         var errors = new TreeMap<String, IMetric>();
         Grants.tableOperations()
@@ -169,7 +169,7 @@ public final class Alarms extends Construct {
         add(
                 "table-failing",
                 "DynamoDB answers 500 again and again.",
-                measures.math(Measures.sum(errors.keySet()), "system errors", errors),
+                measures.math(ServiceMetrics.sum(errors.keySet()), "system errors", errors),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
     }
 
@@ -180,14 +180,14 @@ public final class Alarms extends Construct {
         add(
                 "hashing-refused",
                 "Passwords are not checked: too many wait for it already.",
-                measures.math(Measures.sum(refused.keySet()), "password hashes refused", refused),
+                measures.math(ServiceMetrics.sum(refused.keySet()), "password hashes refused", refused),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         var opened = new TreeMap<String, IMetric>();
-        Measures.DEPENDENCIES.forEach(dependency -> opened.put(dependency, measures.circuitOpened(dependency)));
+        ServiceMetrics.DEPENDENCIES.forEach(dependency -> opened.put(dependency, measures.circuitOpened(dependency)));
         add(
                 "circuit-open",
                 "A service of AWS fails so often that functions stop calling it.",
-                measures.math(Measures.sum(opened.keySet()), "circuits opened", opened),
+                measures.math(ServiceMetrics.sum(opened.keySet()), "circuits opened", opened),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
     }
 
@@ -207,7 +207,7 @@ public final class Alarms extends Construct {
         if (function != AUTHORIZER) {
             metrics.put("crashes", measures.lambdaVersion("Errors", function));
         }
-        var broken = Measures.sum(metrics.keySet());
+        var broken = ServiceMetrics.sum(metrics.keySet());
         metrics.put("invocations", measures.lambdaVersion("Invocations", function));
         var alarm = alarm(
                 "release-failing-" + function.id(),

@@ -23,7 +23,7 @@ public final class AuthDashboard extends Construct {
 
     public AuthDashboard(Construct scope, String id, AuthDashboardProps props) {
         super(scope, id);
-        var measures = new Measures(props.api(), props.table(), props.functions());
+        var measures = new ServiceMetrics(props.api(), props.table(), props.functions());
         var alarms = props.alarms();
         var stack = Stack.of(this);
         // Dashboards have one name space for all regions.

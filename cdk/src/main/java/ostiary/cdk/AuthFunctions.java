@@ -73,7 +73,7 @@ public final class AuthFunctions {
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();
-            case METRICS_NAMESPACE -> Measures.NAMESPACE;
+            case METRICS_NAMESPACE -> ServiceMetrics.NAMESPACE;
         };
     }
 }

@@ -23,10 +23,10 @@ final class CostEstimate {
 
     private static final double THOUSAND = 1000;
 
-    private final Measures measures;
+    private final ServiceMetrics measures;
     private final Prices prices;
 
-    CostEstimate(Measures measures, Prices prices) {
+    CostEstimate(ServiceMetrics measures, Prices prices) {
         this.measures = measures;
         this.prices = prices;
     }
@@ -70,7 +70,7 @@ final class CostEstimate {
         var metrics = new TreeMap<>(priced);
         ServiceFunction.released()
                 .forEach(function -> metrics.put(invocations(function), measures.lambda("Invocations", function)));
-        var operations = Measures.sum(ServiceFunction.released().stream()
+        var operations = ServiceMetrics.sum(ServiceFunction.released().stream()
                 .map(CostEstimate::invocations)
                 .toList());
         return measures.math("(" + String.join("+", dollars) + ")/(" + operations + ")", label, metrics);

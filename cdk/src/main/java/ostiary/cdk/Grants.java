@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import ostiary.blueprint.AuthTable;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SyntheticUsers;
+import ostiary.blueprint.TableShape;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -51,14 +51,14 @@ final class Grants {
 
     /// Where: no function reaches items of a kind that it has no business with.
     private static List<String> partitions(ServiceFunction function) {
-        var users = AuthTable.USER + "*";
-        var logins = AuthTable.LOGIN + "*";
-        var attempts = AuthTable.THROTTLE + "*";
+        var users = TableShape.USER + "*";
+        var logins = TableShape.LOGIN + "*";
+        var attempts = TableShape.THROTTLE + "*";
         return switch (function) {
-            case SIGNUP -> List.of(AuthTable.SIGN_UP + "*", logins, users, attempts);
-            case LOGIN -> List.of(logins, users, attempts, AuthTable.SOURCE + "*", AuthTable.CODE + "*");
-            case REFRESH, LOGOUT, ACCOUNT, SESSIONS -> List.of(users, AuthTable.REVOCATIONS);
-            case AUTHORIZER -> List.of(AuthTable.REVOCATIONS);
+            case SIGNUP -> List.of(TableShape.SIGN_UP + "*", logins, users, attempts);
+            case LOGIN -> List.of(logins, users, attempts, TableShape.SOURCE + "*", TableShape.CODE + "*");
+            case REFRESH, LOGOUT, ACCOUNT, SESSIONS -> List.of(users, TableShape.REVOCATIONS);
+            case AUTHORIZER -> List.of(TableShape.REVOCATIONS);
             case REHEARSAL, DISCOVERY, KEYS -> List.of();
         };
     }
@@ -80,7 +80,7 @@ final class Grants {
         }
         if (declared == ServiceFunction.LOGIN) {
             // A challenge is taken by deleting it.
-            table.allowWithin(List.of(AuthTable.CODE + "*"), function, List.of("dynamodb:DeleteItem"));
+            table.allowWithin(List.of(TableShape.CODE + "*"), function, List.of("dynamodb:DeleteItem"));
             source.allow(function);
         }
         if (declared == ServiceFunction.KEYS) {
@@ -96,13 +96,13 @@ final class Grants {
     /// A rehearsal keeps and removes what bears the names of its own users: no account of a person is within its reach.
     /// The counts of attempts don't tell whose they are, so it may remove any of them, and read none.
     private void rehearse(AuthFunction function) {
-        var user = AuthTable.USER + SyntheticUsers.ID + "*";
-        var login = AuthTable.LOGIN + address();
-        var signUp = AuthTable.SIGN_UP + address();
-        var own = List.of(AuthTable.REHEARSALS, user, login, signUp);
+        var user = TableShape.USER + SyntheticUsers.ID + "*";
+        var login = TableShape.LOGIN + address();
+        var signUp = TableShape.SIGN_UP + address();
+        var own = List.of(TableShape.REHEARSALS, user, login, signUp);
         table.allowWithin(own, function, List.of("dynamodb:Query", "dynamodb:DeleteItem"));
-        table.allowWithin(List.of(AuthTable.REHEARSALS, signUp), function, List.of("dynamodb:PutItem"));
-        table.allowWithin(List.of(AuthTable.THROTTLE + "*"), function, List.of("dynamodb:DeleteItem"));
+        table.allowWithin(List.of(TableShape.REHEARSALS, signUp), function, List.of("dynamodb:PutItem"));
+        table.allowWithin(List.of(TableShape.THROTTLE + "*"), function, List.of("dynamodb:DeleteItem"));
     }
 
     private static String address() {

@@ -73,14 +73,14 @@ record Graph(
     }
 
     /// What Lambda counts, one line for each function that somebody waits for.
-    static List<Metric> byFunction(String metric, String statistic, Measures measures) {
+    static List<Metric> byFunction(String metric, String statistic, ServiceMetrics measures) {
         return ServiceFunction.released().stream()
                 .map(function -> named(function.id(), statistic(statistic, measures.lambda(metric, function))))
                 .toList();
     }
 
     /// What the access log tells, one line for each route.
-    static List<Metric> byRoute(String metric, Measures measures) {
+    static List<Metric> byRoute(String metric, ServiceMetrics measures) {
         return Api.ROUTES.stream()
                 .map(route -> named(
                         route.key().replace("/.well-known/", ""),

@@ -60,7 +60,7 @@ public final class LogMetrics extends Construct {
 
     /// `Ostiary/ostiary-prod`: most of these metrics name nothing that would tell one stack from another.
     static String namespace(IConstruct within) {
-        return Measures.NAMESPACE + "/" + Stack.of(within).getStackName();
+        return ServiceMetrics.NAMESPACE + "/" + Stack.of(within).getStackName();
     }
 
     /// Lines of plain text give no dimensions, so the function is in the name: `CrashOfLogin`.

@@ -4,7 +4,7 @@ import static software.amazon.awscdk.services.dynamodb.AttributeType.STRING;
 
 import java.util.List;
 import java.util.Map;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
@@ -31,9 +31,9 @@ public final class OstiaryTable extends Construct {
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
         this.table = Table.Builder.create(this, "Table")
-                .partitionKey(string(AuthTable.PARTITION_KEY))
-                .sortKey(string(AuthTable.SORT_KEY))
-                .timeToLiveAttribute(AuthTable.TIME_TO_LIVE)
+                .partitionKey(string(TableShape.PARTITION_KEY))
+                .sortKey(string(TableShape.SORT_KEY))
+                .timeToLiveAttribute(TableShape.TIME_TO_LIVE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .encryption(TableEncryption.CUSTOMER_MANAGED)
                 .encryptionKey(key)

@@ -19,11 +19,11 @@ import software.amazon.awscdk.services.cloudwatch.Stats;
 
 /// The graphs of what the service stands on: what runs out, what is broken, and what it costs.
 final class PlatformGraphs {
-    private final Measures measures;
-    private final Measures lately;
+    private final ServiceMetrics measures;
+    private final ServiceMetrics lately;
     private final Prices prices;
 
-    PlatformGraphs(Measures measures, Prices prices) {
+    PlatformGraphs(ServiceMetrics measures, Prices prices) {
         this.measures = measures;
         this.lately = measures.every(Duration.minutes(5));
         this.prices = prices;
@@ -41,7 +41,7 @@ final class PlatformGraphs {
                 "Throttled by AWS",
                 "count",
                 List.of(
-                        measures.math(Measures.sum(functions.keySet()), "Lambda", functions),
+                        measures.math(ServiceMetrics.sum(functions.keySet()), "Lambda", functions),
                         named("DynamoDB reads", measures.table("ReadThrottleEvents")),
                         named("DynamoDB writes", measures.table("WriteThrottleEvents"))));
     }
@@ -81,11 +81,11 @@ final class PlatformGraphs {
         metrics.put(function.id() + "Fault", measures.counted("Fault", function));
         metrics.put(function.id() + "Unavailable", measures.counted("Unavailable", function));
         metrics.put(function.id() + "Crash", measures.logged(LogMetrics.crash(function), Map.of()));
-        return measures.math(Measures.sum(metrics.keySet()), function.id(), metrics);
+        return measures.math(ServiceMetrics.sum(metrics.keySet()), function.id(), metrics);
     }
 
     Graph outOfReach() {
-        var opened = Measures.DEPENDENCIES.stream()
+        var opened = ServiceMetrics.DEPENDENCIES.stream()
                 .map(dependency -> named("circuit to " + dependency + " opens", measures.circuitOpened(dependency)));
         var unreadable = named("revocations can't be read", Color.RED, measures.counted("RevocationFeedUnreadable"));
         return Graph.stacked(

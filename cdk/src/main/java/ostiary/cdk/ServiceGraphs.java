@@ -44,10 +44,10 @@ final class ServiceGraphs {
 
     private record Reason(String word, String color) {}
 
-    private final Measures measures;
-    private final Measures lately;
+    private final ServiceMetrics measures;
+    private final ServiceMetrics lately;
 
-    ServiceGraphs(Measures measures) {
+    ServiceGraphs(ServiceMetrics measures) {
         this.measures = measures;
         this.lately = measures.every(Duration.minutes(5));
     }
@@ -86,7 +86,7 @@ final class ServiceGraphs {
 
     private IMetric loginsThatSucceed(String label) {
         return lately.math(
-                "100*FILL(succeeded, 0)/(" + Measures.sum(List.of("succeeded", "failed", "throttled")) + ")",
+                "100*FILL(succeeded, 0)/(" + ServiceMetrics.sum(List.of("succeeded", "failed", "throttled")) + ")",
                 label,
                 Map.of(
                         "succeeded", lately.counted("LoginSucceeded", LOGIN),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.UnavailableException;
-import ostiary.core.user.AccountDepot;
+import ostiary.core.user.BulkAccountStore;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import ostiary.emulators.dynamodb.TableCreator;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /// @param name tells the place from every other one
 /// @param server what was started to reach it
 record Destination(
-        String name, AccountDepot depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
+        String name, BulkAccountStore depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
     private static final String LOCAL_TABLE = "ostiary"; // what `make run` calls it
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;
@@ -60,7 +60,7 @@ record Destination(
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
         try {
             var made = new Table(client, new TableCreator(endpoint).create(table));
-            return new Destination(place + " " + identity(client, table), new DynamoDbAccountDepot(made), server);
+            return new Destination(place + " " + identity(client, table), new DynamoDbBulkAccountStore(made), server);
         } catch (SdkException | UncheckedIOException unreachable) {
             throw new UnavailableException("DynamoDB at " + endpoint, unreachable);
         }
@@ -71,7 +71,8 @@ record Destination(
         var region = region();
         try {
             var client = build(DynamoDbClient.builder().region(region));
-            return new Destination(identity(client, table), new DynamoDbAccountDepot(new Table(client, table)), null);
+            return new Destination(
+                    identity(client, table), new DynamoDbBulkAccountStore(new Table(client, table)), null);
         } catch (SdkException refused) {
             throw new MovingException("Table " + table + " can't be reached: " + begin(refused));
         }

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.SyntheticUsers;
-import ostiary.cli.format.Own;
+import ostiary.cli.format.OstiaryExport;
 import ostiary.core.user.Account;
-import ostiary.core.user.AccountDepot.Bookmark;
+import ostiary.core.user.BulkAccountStore.Bookmark;
 
 /// Writes all accounts into a file, hashes and all, that nobody but its owner may read, and signs it.
 final class Export {
@@ -84,7 +84,7 @@ final class Export {
         try (var json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-            Own.write(account, json);
+            OstiaryExport.write(account, json);
         }
         out.write("\n".getBytes(UTF_8));
     }

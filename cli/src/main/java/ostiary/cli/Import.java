@@ -38,12 +38,12 @@ final class Import {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
         try (var copy = PrivateCopy.beside(file)) {
-            var survey = Survey.of(file, copy, format, now, progress);
+            var survey = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
                 ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
             }
             var content = new Content(file, copy, format, now);
-            return settings.dryRun() ? foresee(content, survey) : write(content, survey);
+            return settings.dryRun() ? preview(content, survey) : write(content, survey);
         }
     }
 
@@ -58,10 +58,10 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private String foresee(Content content, Survey survey) throws IOException, MovingException {
+    private String preview(Content content, FileScan survey) throws IOException, MovingException {
         try (var report = Report.open(reportPath(content.file()), 0, new Tally())) {
             progress.begin("Dry run", 0, survey.entries());
-            var crowd = new Crowd(destination.depot()::foresee, report, true, done -> {
+            var crowd = new ImportBatch(destination.depot()::preview, report, true, done -> {
                 report.flush();
                 progress.at(done);
             });
@@ -70,14 +70,14 @@ final class Import {
         }
     }
 
-    private String write(Content content, Survey survey) throws IOException, MovingException {
+    private String write(Content content, FileScan survey) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
         var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
         try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
-            var crowd = new Crowd(destination.depot()::add, report, false, done -> {
+            var crowd = new ImportBatch(destination.depot()::add, report, false, done -> {
                 new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
                 progress.at(start.entries() + done);
             });
@@ -87,10 +87,10 @@ final class Import {
         }
     }
 
-    private void visit(Content content, Crowd crowd, long done) throws IOException, MovingException {
+    private void visit(Content content, ImportBatch crowd, long done) throws IOException, MovingException {
         var seen = new long[1];
         try (crowd) {
-            Survey.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
+            FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
                 if (++seen[0] > done) {
                     crowd.add(entry);
                 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.cli.format.Flaw;
-import ostiary.core.user.AccountDepot.Deposit;
+import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.UserId;
 
 /// What became of each entry, one JSON object a line: its line and the user's id, never an address, a name or a hash.
@@ -48,7 +48,7 @@ final class Report implements AutoCloseable {
         write(line, "refused", Optional.of(flaw.code()), Optional.empty());
     }
 
-    void deposited(long line, UserId id, Deposit deposit, boolean hasPassword) throws IOException {
+    void deposited(long line, UserId id, ImportResult deposit, boolean hasPassword) throws IOException {
         switch (deposit) {
             case ADDED ->
                 write(line, "imported", hasPassword ? Optional.empty() : Optional.of("no_password"), Optional.of(id));

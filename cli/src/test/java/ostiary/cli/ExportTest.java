@@ -21,7 +21,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.InMemoryAccountDepot;
+import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
@@ -38,8 +38,8 @@ class ExportTest {
             account(Fresh.userId(), Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of()));
 
     ExportTest(@TempDir Path directory) {
-        this.table = new OperatorsTable(directory, new InMemoryAccountDepot(new InMemoryUserStore()));
-        this.elsewhere = new OperatorsTable(directory, new InMemoryAccountDepot(new InMemoryUserStore()));
+        this.table = new OperatorsTable(directory, new InMemoryBulkAccountStore(new InMemoryUserStore()));
+        this.elsewhere = new OperatorsTable(directory, new InMemoryBulkAccountStore(new InMemoryUserStore()));
         this.file = directory.resolve("export.ndjson");
         this.key = directory.resolve("export.key");
     }

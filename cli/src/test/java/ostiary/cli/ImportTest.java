@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import ostiary.core.UnavailableException;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
-import ostiary.core.user.AccountDepot;
+import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.InMemoryAccountDepot;
+import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 
 class ImportTest {
@@ -36,7 +36,7 @@ class ImportTest {
     private final OperatorsTable table;
 
     ImportTest(@TempDir Path directory) {
-        this.table = new OperatorsTable(directory, new InMemoryAccountDepot(users));
+        this.table = new OperatorsTable(directory, new InMemoryBulkAccountStore(users));
     }
 
     private static String user(int number) {
@@ -211,9 +211,9 @@ class ImportTest {
                 .isThrownBy(() -> table.importing(new Failing(table.depot, 8), "auth0", file));
         var elsewhere = new InMemoryUserStore();
 
-        table.importing(new InMemoryAccountDepot(elsewhere), "there", "auth0", file);
+        table.importing(new InMemoryBulkAccountStore(elsewhere), "there", "auth0", file);
 
-        assertThat(new OperatorsTable(table.directory, new InMemoryAccountDepot(elsewhere)).all())
+        assertThat(new OperatorsTable(table.directory, new InMemoryBulkAccountStore(elsewhere)).all())
                 .hasSize(300);
 
         assertThatExceptionOfType(UnavailableException.class)
@@ -308,9 +308,9 @@ class ImportTest {
     }
 
     /// Something happens before each call.
-    private record Meanwhile(AccountDepot depot, Callable<?> event) implements AccountDepot {
+    private record Meanwhile(BulkAccountStore depot, Callable<?> event) implements BulkAccountStore {
         @Override
-        public List<Deposit> add(List<Account> accounts) {
+        public List<ImportResult> add(List<Account> accounts) {
             try {
                 event.call();
             } catch (Exception e) {
@@ -320,8 +320,8 @@ class ImportTest {
         }
 
         @Override
-        public List<Deposit> foresee(List<Account> accounts) {
-            return depot.foresee(accounts);
+        public List<ImportResult> preview(List<Account> accounts) {
+            return depot.preview(accounts);
         }
 
         @Override
@@ -331,18 +331,18 @@ class ImportTest {
     }
 
     /// Doesn't answer any more after some calls.
-    private static final class Failing implements AccountDepot {
-        private final AccountDepot depot;
+    private static final class Failing implements BulkAccountStore {
+        private final BulkAccountStore depot;
         private final int good;
         private int calls;
 
-        Failing(AccountDepot depot, int good) {
+        Failing(BulkAccountStore depot, int good) {
             this.depot = depot;
             this.good = good;
         }
 
         @Override
-        public synchronized List<Deposit> add(List<Account> accounts) {
+        public synchronized List<ImportResult> add(List<Account> accounts) {
             if (++calls > good) {
                 throw new UnavailableException("the test's depot", null);
             }
@@ -350,8 +350,8 @@ class ImportTest {
         }
 
         @Override
-        public List<Deposit> foresee(List<Account> accounts) {
-            return depot.foresee(accounts);
+        public List<ImportResult> preview(List<Account> accounts) {
+            return depot.preview(accounts);
         }
 
         @Override

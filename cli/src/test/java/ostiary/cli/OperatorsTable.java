@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.core.user.Account;
-import ostiary.core.user.AccountDepot;
-import ostiary.core.user.AccountDepot.Bookmark;
+import ostiary.core.user.BulkAccountStore;
+import ostiary.core.user.BulkAccountStore.Bookmark;
 
 /// What an operator has before them: a directory with files, and somewhere to move users.
 final class OperatorsTable {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     final Path directory;
-    final AccountDepot depot;
+    final BulkAccountStore depot;
     final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-    OperatorsTable(Path directory, AccountDepot depot) {
+    OperatorsTable(Path directory, BulkAccountStore depot) {
         this.directory = directory;
         this.depot = depot;
     }
@@ -39,11 +39,12 @@ final class OperatorsTable {
         return importing(depot, format, file, more);
     }
 
-    String importing(AccountDepot into, String format, Path file, String... more) throws IOException, MovingException {
+    String importing(BulkAccountStore into, String format, Path file, String... more)
+            throws IOException, MovingException {
         return importing(into, "here", format, file, more);
     }
 
-    String importing(AccountDepot into, String place, String format, Path file, String... more)
+    String importing(BulkAccountStore into, String place, String format, Path file, String... more)
             throws IOException, MovingException {
         var settings = settings(file, more);
         settings.put("FORMAT", format);

@@ -20,37 +20,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ostiary.core.challenge.PendingLogin;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.SigningKey;
+import ostiary.core.login.ChallengeAnswer;
+import ostiary.core.login.Factor;
+import ostiary.core.login.FactorChallenge;
+import ostiary.core.login.LogIn;
+import ostiary.core.login.PendingLogin;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
-import ostiary.core.session.LogIn;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore.Rotation;
-import ostiary.core.source.Arrival;
-import ostiary.core.source.ChallengeAnswer;
-import ostiary.core.source.Factor;
-import ostiary.core.source.SourceAccount;
-import ostiary.core.source.SourceChallenge;
-import ostiary.core.source.SourceId;
-import ostiary.core.source.SourceUser;
+import ostiary.core.session.TokenIssuer;
+import ostiary.core.signup.CodeHash;
+import ostiary.core.signup.PendingSignUp;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.KeyRing;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
-import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.user.CodeHash;
+import ostiary.core.upstream.LinkRequest;
+import ostiary.core.upstream.SourceAccount;
+import ostiary.core.upstream.SourceId;
+import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.PendingSignUp;
 import ostiary.core.user.User;
 
 /// Whatever ends up in a log line or an exception shows no secret, no password and no mail address.
@@ -112,9 +112,9 @@ class SecrecyTest {
                 new LogIn.Outcome.LoggedIn(issued),
                 new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
-                new SourceChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
+                new FactorChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
                 new PendingLogin(
-                        new SourceChallenge(Factor.SMS, "x", "c2FsdHk"),
+                        new FactorChallenge(Factor.SMS, "x", "c2FsdHk"),
                         EMAIL.value(),
                         "default",
                         List.of("pwd"),
@@ -129,15 +129,15 @@ class SecrecyTest {
                 snapshot,
                 new Rotation.Rotated(session),
                 new Rotation.NotRotated(snapshot),
-                AccessToken.of(session, NOW),
+                TokenIssuer.accessToken(session, NOW),
                 Limits.MAIL_BY_ADDRESS.of(EMAIL.value()),
                 new HasherBusyException(),
                 new UnavailableException("HMAC key k1 is not here", null));
     }
 
-    private static Arrival arrival() {
+    private static LinkRequest arrival() {
         var user = new SourceUser(new SourceId(UUID.randomUUID()), EMAIL, true, Optional.empty(), Set.of());
-        return new Arrival(user, user.id().asUserId(), false, Optional.empty(), Optional.of(HASH), NOW);
+        return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(HASH), NOW);
     }
 
     @Test

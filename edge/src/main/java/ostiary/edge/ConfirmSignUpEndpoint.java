@@ -1,11 +1,11 @@
 package ostiary.edge;
 
 import ostiary.core.password.Password;
+import ostiary.core.signup.ConfirmSignUp;
+import ostiary.core.signup.ConfirmSignUp.Outcome.Confirmed;
+import ostiary.core.signup.ConfirmSignUp.Outcome.InvalidCode;
+import ostiary.core.signup.ConfirmSignUp.Outcome.TooManyGuesses;
 import ostiary.core.throttle.Network;
-import ostiary.core.user.ConfirmSignUp;
-import ostiary.core.user.ConfirmSignUp.Outcome.Confirmed;
-import ostiary.core.user.ConfirmSignUp.Outcome.InvalidCode;
-import ostiary.core.user.ConfirmSignUp.Outcome.TooManyGuesses;
 import ostiary.core.user.EmailAddress;
 
 /// `POST /signup/confirm`.

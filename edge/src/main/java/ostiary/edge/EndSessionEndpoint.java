@@ -2,15 +2,15 @@ package ostiary.edge;
 
 import java.util.Optional;
 import java.util.UUID;
-import ostiary.core.session.EndChosenSession;
-import ostiary.core.session.SessionId;
+import ostiary.core.session.EndOwnSession;
+import ostiary.core.token.SessionId;
 
 /// `DELETE /sessions/{id}`, behind [Authorized]. Only a user's own sessions are found, so nobody else's can be
 /// ended, nor asked after.
 public final class EndSessionEndpoint implements Endpoint {
-    private final EndChosenSession endSession;
+    private final EndOwnSession endSession;
 
-    public EndSessionEndpoint(EndChosenSession endSession) {
+    public EndSessionEndpoint(EndOwnSession endSession) {
         this.endSession = endSession;
     }
 

@@ -1,8 +1,8 @@
 package ostiary.edge;
 
 import ostiary.core.session.ListSessions;
-import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
+import ostiary.core.token.SessionId;
 
 /// `GET /sessions`, behind [Authorized].
 public final class ListSessionsEndpoint implements Endpoint {

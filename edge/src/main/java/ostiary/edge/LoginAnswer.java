@@ -2,14 +2,14 @@ package ostiary.edge;
 
 import java.util.Locale;
 import java.util.Map;
-import ostiary.core.session.LogIn;
-import ostiary.core.session.LogIn.Outcome.Challenged;
-import ostiary.core.session.LogIn.Outcome.InvalidChallenge;
-import ostiary.core.session.LogIn.Outcome.InvalidCredentials;
-import ostiary.core.session.LogIn.Outcome.LoggedIn;
-import ostiary.core.session.LogIn.Outcome.TooManyFailures;
-import ostiary.core.session.LogIn.Outcome.WeakPassword;
-import ostiary.core.source.Factor;
+import ostiary.core.login.Factor;
+import ostiary.core.login.LogIn;
+import ostiary.core.login.LogIn.Outcome.Challenged;
+import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
+import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.TooManyFailures;
+import ostiary.core.login.LogIn.Outcome.WeakPassword;
 
 /// What a login comes to, be it at the password or at what was asked for beside it.
 final class LoginAnswer {

@@ -1,9 +1,9 @@
 package ostiary.edge;
 
+import ostiary.core.login.AnswerChallenge;
+import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.password.Password;
-import ostiary.core.session.AnswerChallenge;
 import ostiary.core.session.Device;
-import ostiary.core.source.ChallengeAnswer;
 import ostiary.core.throttle.Network;
 
 /// `POST /login/mfa`.

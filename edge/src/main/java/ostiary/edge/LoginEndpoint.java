@@ -2,9 +2,9 @@ package ostiary.edge;
 
 import java.util.Optional;
 import ostiary.core.client.Clients;
+import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
 import ostiary.core.session.Device;
-import ostiary.core.session.LogIn;
 import ostiary.core.throttle.Network;
 
 /// `POST /login`.

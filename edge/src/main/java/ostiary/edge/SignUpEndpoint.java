@@ -3,12 +3,12 @@ package ostiary.edge;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.core.password.Password;
+import ostiary.core.signup.SignUp;
+import ostiary.core.signup.SignUp.Outcome.Accepted;
+import ostiary.core.signup.SignUp.Outcome.TooManyRequests;
+import ostiary.core.signup.SignUp.Outcome.WeakPassword;
 import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.SignUp;
-import ostiary.core.user.SignUp.Outcome.Accepted;
-import ostiary.core.user.SignUp.Outcome.TooManyRequests;
-import ostiary.core.user.SignUp.Outcome.WeakPassword;
 
 /// `POST /signup`.
 public final class SignUpEndpoint implements JsonEndpoint.Action {

@@ -9,15 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
-import ostiary.core.source.Factor;
-import ostiary.core.source.InMemorySourceAccountStore;
-import ostiary.core.source.KeepAtSource;
-import ostiary.core.source.SourceCredentialVerifier;
-import ostiary.core.source.SourceUser;
+import ostiary.core.login.Factor;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
+import ostiary.core.upstream.InMemorySourceAccountStore;
+import ostiary.core.upstream.LinkOnLogin;
+import ostiary.core.upstream.SourceCredentialVerifier;
+import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.InMemoryUserStore;
 
 /// A login in two steps, as a client sees it.
@@ -26,7 +26,7 @@ class LoginChallengeEndpointTest {
     private final World world = new World(Stores.inMemory(users));
     private final ScriptedSource source = new ScriptedSource();
     private final SourceCredentialVerifier verifier = SourceCredentialVerifier.keeping(
-            source, new KeepAtSource(users, new InMemorySourceAccountStore(users), world.clock));
+            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
     private final SourceUser ada = ScriptedSource.user(Fresh.email());
     private final Router router = new Router(Map.of(
             Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.Faults;
 import ostiary.adapters.telemetry.RefusalLog;
 import ostiary.blueprint.ServiceFunction;
@@ -59,7 +59,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     /// @param simple [Setting#AUTHORIZER_RESPONSE]
     AuthorizerHandler(CheckAccess checkAccess, boolean simple) {
-        this(checkAccess, simple, Patience.OF_A_REQUEST);
+        this(checkAccess, simple, Deadline.OF_A_REQUEST);
     }
 
     private AuthorizerHandler(CheckAccess checkAccess, boolean simple, Duration patience) {
@@ -72,7 +72,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var event = AuthorizerEvent.read(input);
         var answer = new AuthorizerAnswer(principal(event, context), event.need());
-        if (!answer.enough()) {
+        if (!answer.isAuthorized()) {
             RefusalLog.record("insufficient_scope", context);
         }
         if (event.payload2() && simple) {
@@ -96,7 +96,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     private Outcome check(String token, @Nullable Context context) {
         try {
-            return Patience.within(patience, () -> checkAccess.check(token));
+            return Deadline.within(patience, () -> checkAccess.check(token));
         } catch (RuntimeException broken) {
             Faults.record(broken, context);
             // The runtime logs this one, with its message, and API Gateway answers 500.

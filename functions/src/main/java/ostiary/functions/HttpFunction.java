@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ostiary.adapters.aws.AwsClientFactory;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Body;
@@ -36,7 +36,7 @@ final class HttpFunction {
     private final Duration patience;
 
     HttpFunction(Endpoint endpoint) {
-        this(endpoint, Patience.OF_A_REQUEST);
+        this(endpoint, Deadline.OF_A_REQUEST);
     }
 
     private HttpFunction(Endpoint endpoint, Duration patience) {
@@ -67,7 +67,7 @@ final class HttpFunction {
             var request = event.request(invocation.id());
             invocation.correlate(request.requestId());
             var barrier = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault));
-            response = Patience.within(patience, () -> barrier.handle(request));
+            response = Deadline.within(patience, () -> barrier.handle(request));
         } catch (MalformedEventException malformed) {
             LOG.warn("malformed event: {}", malformed.flaw());
             response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());

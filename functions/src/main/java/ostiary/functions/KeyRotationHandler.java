@@ -19,7 +19,7 @@ import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.gateway.FlatJson;
-import ostiary.functions.priming.OwnRandomness;
+import ostiary.functions.priming.SecureRandomReseed;
 import ostiary.service.Config;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -37,7 +37,7 @@ public final class KeyRotationHandler implements RequestStreamHandler {
                 new SecretsManagerStore(
                         new AwsClients().build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder())),
                 InstantSource.system());
-        OwnRandomness.register();
+        SecureRandomReseed.register();
     }
 
     KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {

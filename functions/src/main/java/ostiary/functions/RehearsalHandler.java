@@ -12,7 +12,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.functions.codedeploy.CodeDeployDeployments;
 import ostiary.functions.gateway.FlatJson;
-import ostiary.functions.priming.OwnRandomness;
+import ostiary.functions.priming.SecureRandomReseed;
 import ostiary.functions.rehearsal.Deployments;
 import ostiary.functions.rehearsal.DirectInvokeApi;
 import ostiary.functions.rehearsal.PublishedVersions;
@@ -32,7 +32,7 @@ public final class RehearsalHandler implements RequestStreamHandler {
     /// Called by the Lambda runtime, once an execution environment.
     public RehearsalHandler() {
         this(Config.read(ServiceFunction.REHEARSAL.settings(), System.getenv()));
-        OwnRandomness.register();
+        SecureRandomReseed.register();
     }
 
     private RehearsalHandler(Config config) {

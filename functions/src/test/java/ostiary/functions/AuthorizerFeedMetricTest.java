@@ -19,10 +19,10 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.access.RevocationList;
+import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
 import ostiary.core.testing.PlainSigner;
-import ostiary.core.token.AccessToken;
 
 /// While the revocation feed cannot be read, the authorizer goes on, and CloudWatch is told of each try.
 class AuthorizerFeedMetricTest {
@@ -31,7 +31,7 @@ class AuthorizerFeedMetricTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
     private final PlainSigner signer = new PlainSigner();
-    private final String token = signer.sign(AccessToken.of(Fresh.session(), clock.instant()));
+    private final String token = signer.sign(TokenIssuer.accessToken(Fresh.session(), clock.instant()));
     private final UnreadableFeed feed = new UnreadableFeed();
     private final AuthorizerHandler handler = new AuthorizerHandler(
             new CheckAccess(signer, new RevocationList(feed, new PowertoolsAuditLog()), clock), true);

@@ -27,11 +27,11 @@ import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationList;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.token.AccessTokenVerifier.Verification;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import ostiary.functions.gateway.MalformedEventException;
 

@@ -24,7 +24,7 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
-import ostiary.core.source.CredentialSource;
+import ostiary.core.upstream.CredentialSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -5,15 +5,15 @@ import ostiary.adapters.dynamodb.DynamoDbSourceAccountStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.login.ChallengeVerifier;
+import ostiary.core.login.CredentialVerifier;
+import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.PasswordHasher;
-import ostiary.core.source.ChallengeVerifier;
-import ostiary.core.source.CredentialSource;
-import ostiary.core.source.KeepAtSource;
-import ostiary.core.source.MigratingCredentialVerifier;
-import ostiary.core.source.MoveIn;
-import ostiary.core.source.SourceCredentialVerifier;
-import ostiary.core.user.CredentialVerifier;
-import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.upstream.CredentialSource;
+import ostiary.core.upstream.LinkOnLogin;
+import ostiary.core.upstream.MigrateOnLogin;
+import ostiary.core.upstream.MigratingCredentialVerifier;
+import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.EmailAddress;
 
 /// What passwords are checked against, and what is asked for beside them.
@@ -29,7 +29,7 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
     /// Another source, which keeps its users. The users of rehearsals are the directory's all the same:
     /// they sign up and are gone a moment later, and nobody else can confirm an address of theirs.
     Credentials keptAt(CredentialSource source, Table table, InstantSource clock) {
-        var keep = new KeepAtSource(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
+        var keep = new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
         var elsewhere = SourceCredentialVerifier.keeping(source, keep);
         return new Credentials(
                 (username, password) -> isRehearsing(username)
@@ -40,7 +40,7 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
     /// Another source, whose users move to the directory.
     Credentials movingFrom(CredentialSource source, Table table, PasswordHasher hasher, InstantSource clock) {
-        var moveIn = new MoveIn(
+        var moveIn = new MigrateOnLogin(
                 passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, clock);
         var elsewhere = SourceCredentialVerifier.moving(source, moveIn);
         return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);

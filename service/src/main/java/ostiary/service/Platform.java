@@ -9,7 +9,7 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
-import ostiary.core.source.CredentialSource;
+import ostiary.core.upstream.CredentialSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write

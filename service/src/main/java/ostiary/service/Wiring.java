@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
@@ -32,25 +32,25 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
-import ostiary.core.challenge.Challenges;
 import ostiary.core.client.Clients;
+import ostiary.core.login.AnswerChallenge;
+import ostiary.core.login.Challenges;
+import ostiary.core.login.LogIn;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
-import ostiary.core.session.AnswerChallenge;
 import ostiary.core.session.EndAllSessions;
-import ostiary.core.session.EndChosenSession;
+import ostiary.core.session.EndOwnSession;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.ListSessions;
-import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.StartSession;
+import ostiary.core.signup.ConfirmSignUp;
+import ostiary.core.signup.SignUp;
+import ostiary.core.signup.SignUpCodes;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
-import ostiary.core.user.ConfirmSignUp;
-import ostiary.core.user.SignUp;
-import ostiary.core.user.SignUpCodes;
 import ostiary.edge.Authorized;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
@@ -205,7 +205,7 @@ public final class Wiring {
         var table = table();
         var store = new DynamoDbSessionStore(table);
         var list = new ListSessionsEndpoint(new ListSessions(store, platform.clock()));
-        var end = new EndSessionEndpoint(new EndChosenSession(store, endSession(table)));
+        var end = new EndSessionEndpoint(new EndOwnSession(store, endSession(table)));
         var endAll = new EndAllSessionsEndpoint(
                 new EndAllSessions(store, endSession(table), platform.auditLog(), platform.clock()));
         var access = checkAccess();
@@ -246,7 +246,7 @@ public final class Wiring {
     /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
     public PasswordHasher hasher() {
         if (hasher == null) {
-            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, HASHES_WAITING, () -> Patience.atMost(LONGEST_WAIT));
+            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, HASHES_WAITING, () -> Deadline.atMost(LONGEST_WAIT));
             hasher = platform.watched(argon2, argon2::waiting);
         }
         return hasher;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.deployed.aws.AwsEndpoint;
 import ostiary.deployed.aws.CodeDeployService;
 import ostiary.deployed.aws.CognitoService;
@@ -49,7 +49,7 @@ public final class DeployedStack implements AutoCloseable {
             throws IOException {
         this.stack = stack;
         stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
-        var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE, AuthTable.PARTITION_KEY);
+        var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE, TableShape.PARTITION_KEY);
         this.tables = new Tables(dynamoDbLocal);
         for (var table : stack.all("AWS::DynamoDB::Table")) {
             tables.create(table);

@@ -10,8 +10,8 @@ import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Access tokens that a deployed stack would issue if it had reason to: signed by its key, with its issuer and

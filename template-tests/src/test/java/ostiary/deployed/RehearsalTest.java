@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import ostiary.blueprint.AuthTable;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.TableShape;
 import ostiary.template.Synthesis;
 
 /// CodeDeploy lets a release go on or not, by what the hook of the template finds out with the versions of the
@@ -36,7 +36,7 @@ class RehearsalTest {
         // The access token of its session must not outlive it, so this stays until DynamoDB deletes it.
         assertThat(stack.since(before)).singleElement().satisfies(item -> {
             assertThat(saysThatASessionIsOver(item)).isTrue();
-            var end = item.required(AuthTable.TIME_TO_LIVE).required("N").asLong();
+            var end = item.required(TableShape.TIME_TO_LIVE).required("N").asLong();
             assertThat(Instant.ofEpochSecond(end))
                     .isBetween(Instant.now(), Instant.now().plus(OVER));
         });
@@ -64,7 +64,7 @@ class RehearsalTest {
 
     /// By the end of a session, and nothing else, a rehearsal may be known in the table.
     static boolean saysThatASessionIsOver(JsonNode item) {
-        return item.required(AuthTable.PARTITION_KEY).required("S").asText().equals(AuthTable.REVOCATIONS)
+        return item.required(TableShape.PARTITION_KEY).required("S").asText().equals(TableShape.REVOCATIONS)
                 && item.required("kind").required("S").asText().equals("session");
     }
 

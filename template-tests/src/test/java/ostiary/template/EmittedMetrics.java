@@ -22,10 +22,10 @@ import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
-import ostiary.core.session.EndReason;
-import ostiary.core.session.RefreshSession.Reason;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessTokenVerifier.Flaw;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// What the functions' code really prints: it is run here, through all that an operator is told of.
@@ -82,7 +82,8 @@ final class EmittedMetrics {
     }
 
     private static Stream<AuditEvent> events() {
-        var refusals = Stream.of(Reason.values()).map(reason -> new AuditEvent.RefreshRefused(USER, SESSION, reason));
+        var refusals =
+                Stream.of(RefreshRefusal.values()).map(reason -> new AuditEvent.RefreshRefused(USER, SESSION, reason));
         return Stream.concat(
                 refusals,
                 Stream.of(

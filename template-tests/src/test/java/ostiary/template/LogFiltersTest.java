@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// The metrics that are counted in logs, against what is really written there.
 class LogFiltersTest {
@@ -21,7 +21,7 @@ class LogFiltersTest {
     void countEachRefusedRefreshByItsReason() {
         assertThat(counted("RefreshRefused"))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of(Reason.values()), Stream.of(Reason.UNKNOWN))
+                                Stream.of(RefreshRefusal.values()), Stream.of(RefreshRefusal.UNKNOWN))
                         .map(reason -> Map.of("reason", reason.name().toLowerCase(Locale.ROOT)))
                         .toList());
     }

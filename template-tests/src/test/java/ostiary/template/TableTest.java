@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 
 class TableTest {
     private final Resource table = StackTemplate.only("AWS::DynamoDB::Table");
@@ -15,7 +15,7 @@ class TableTest {
     void hasTheDeclaredKeys() {
         assertThat(table.list("KeySchema"))
                 .extracting(name("AttributeName"), name("KeyType"))
-                .containsExactly(tuple(AuthTable.PARTITION_KEY, "HASH"), tuple(AuthTable.SORT_KEY, "RANGE"));
+                .containsExactly(tuple(TableShape.PARTITION_KEY, "HASH"), tuple(TableShape.SORT_KEY, "RANGE"));
         assertThat(table.list("AttributeDefinitions"))
                 .extracting(name("AttributeType"))
                 .containsOnly("S");
@@ -23,7 +23,7 @@ class TableTest {
 
     @Test
     void forgetsWhatHasExpired() {
-        assertThat(table.text("TimeToLiveSpecification.AttributeName")).isEqualTo(AuthTable.TIME_TO_LIVE);
+        assertThat(table.text("TimeToLiveSpecification.AttributeName")).isEqualTo(TableShape.TIME_TO_LIVE);
         assertThat(table.property("TimeToLiveSpecification.Enabled").asBoolean())
                 .isTrue();
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.Dependency;
-import ostiary.adapters.aws.Patience;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.blueprint.ServiceFunction;
 
@@ -26,8 +26,8 @@ class TimeoutsTest {
     @EnumSource
     void nestFromTheAttemptToTheRequest(Dependency dependency) {
         assertThat(dependency.attempt()).isPositive().isLessThan(dependency.call());
-        assertThat(dependency.call()).isLessThan(Patience.OF_A_REQUEST);
-        assertThat(Patience.OF_A_REQUEST).isLessThan(ANSWERED_WITHIN);
+        assertThat(dependency.call()).isLessThan(Deadline.OF_A_REQUEST);
+        assertThat(Deadline.OF_A_REQUEST).isLessThan(ANSWERED_WITHIN);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class TimeoutsTest {
         var timeout = Duration.ofSeconds(
                 StackTemplate.function(function).property("Timeout").asInt());
 
-        assertThat(Patience.OF_A_REQUEST).isLessThan(timeout);
+        assertThat(Deadline.OF_A_REQUEST).isLessThan(timeout);
         assertThat(timeout).isLessThan(function == ServiceFunction.AUTHORIZER ? AUTHORIZER : integration());
     }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 ///
 /// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a
 /// person long before. Here an attempt that hangs leaves time for another within the call, and a call is over within
-/// the time of its request ([Dependency], [Patience]).
+/// the time of its request ([Dependency], [Deadline]).
 ///
 /// Nothing has happened yet when this is made, so what SnapStart restores begins with closed circuits.
 public final class AwsClients implements AwsClientFactory {
@@ -28,7 +28,7 @@ public final class AwsClients implements AwsClientFactory {
     private static final Duration UNHURRIED_CALL = Duration.ofSeconds(5);
 
     static {
-        Names.settle();
+        DnsCacheSettings.settle();
     }
 
     /// One for all clients: each reads the certificates of all authorities when it is made, and has connections of its
@@ -78,7 +78,7 @@ public final class AwsClients implements AwsClientFactory {
             Dependency dependency, B builder) {
         var attempt = onStage.orElseGet(dependency::attempt);
         var call = onStage.orElseGet(dependency::call);
-        var guard = new GuardedCalls(dependency, circuit(dependency), attempt, call);
+        var guard = new CircuitBreakerInterceptor(dependency, circuit(dependency), attempt, call);
         var override = override(builder.overrideConfiguration(), attempt, call)
                 .retryStrategy((RetryStrategy) new SafeRetries(dependency.repeats(), budget))
                 .addExecutionInterceptor(guard);
@@ -87,7 +87,7 @@ public final class AwsClients implements AwsClientFactory {
 
     @Override
     public Duration patience() {
-        return onStage.orElse(Patience.OF_A_REQUEST);
+        return onStage.orElse(Deadline.OF_A_REQUEST);
     }
 
     /// Whether nothing has been heard of a dependency that would keep an attempt from it.
@@ -125,7 +125,7 @@ public final class AwsClients implements AwsClientFactory {
 
     private static ClientOverrideConfiguration.Builder override(
             ClientOverrideConfiguration present, Duration attempt, Duration call) {
-        ExecutionInterceptor checksum = new RefusalChecksum();
+        ExecutionInterceptor checksum = new ErrorChecksumInterceptor();
         return present.toBuilder()
                 .addExecutionInterceptor(checksum)
                 .apiCallAttemptTimeout(attempt)

@@ -1,7 +1,7 @@
 package ostiary.adapters.aws;
 
-import static ostiary.adapters.aws.Repeats.NOT_AFTER_SENDING;
-import static ostiary.adapters.aws.Repeats.WHATEVER_FAILED;
+import static ostiary.adapters.aws.RetryPolicy.NOT_AFTER_SENDING;
+import static ostiary.adapters.aws.RetryPolicy.WHATEVER_FAILED;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -16,11 +16,11 @@ public enum Dependency {
 
     private final Duration attempt;
     private final Duration call;
-    private final Repeats repeats;
+    private final RetryPolicy repeats;
     private final Duration open;
     private final int probes;
 
-    Dependency(int attemptMillis, int callMillis, Repeats repeats, int openSeconds, int probes) {
+    Dependency(int attemptMillis, int callMillis, RetryPolicy repeats, int openSeconds, int probes) {
         this.attempt = Duration.ofMillis(attemptMillis);
         this.call = Duration.ofMillis(callMillis);
         this.repeats = repeats;
@@ -43,7 +43,7 @@ public enum Dependency {
         return call;
     }
 
-    public Repeats repeats() {
+    public RetryPolicy repeats() {
         return repeats;
     }
 

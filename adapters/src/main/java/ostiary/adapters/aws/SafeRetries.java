@@ -22,10 +22,10 @@ public final class SafeRetries implements RetryStrategy {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     private final RetryStrategy standard;
-    private final Repeats repeats;
+    private final RetryPolicy repeats;
     private final RetryBudget budget;
 
-    SafeRetries(Repeats repeats, RetryBudget budget) {
+    SafeRetries(RetryPolicy repeats, RetryBudget budget) {
         this.standard = standard();
         this.repeats = repeats;
         this.budget = budget;
@@ -53,7 +53,7 @@ public final class SafeRetries implements RetryStrategy {
             throw refusal("it may have been carried out", request);
         }
         var repeat = standard.refreshRetryToken(request);
-        if (!Patience.allowsARepeatAfter(repeat.delay())) {
+        if (!Deadline.allowsARepeatAfter(repeat.delay())) {
             throw refusal("the request is out of time", request);
         }
         if (!budget.spend()) {

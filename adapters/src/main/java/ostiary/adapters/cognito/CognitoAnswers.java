@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import ostiary.adapters.jose.IdToken;
 import ostiary.adapters.jose.IdTokenReader;
 import ostiary.core.UnavailableException;
-import ostiary.core.source.CredentialSource.Result;
-import ostiary.core.source.Factor;
-import ostiary.core.source.SourceChallenge;
-import ostiary.core.source.SourceId;
-import ostiary.core.source.SourceUser;
+import ostiary.core.login.Factor;
+import ostiary.core.login.FactorChallenge;
+import ostiary.core.upstream.CredentialSource.Result;
+import ostiary.core.upstream.SourceId;
+import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
@@ -56,7 +56,7 @@ record CognitoAnswers(IdTokenReader tokens) {
         }
         // Cognito wants the answer under the name that it knows the user by, not under an alias.
         var name = parameters.getOrDefault("USER_ID_FOR_SRP", username);
-        return new Result.Asked(new SourceChallenge(factor.get(), name, session));
+        return new Result.Asked(new FactorChallenge(factor.get(), name, session));
     }
 
     private Result user(AuthenticationResultType result) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import ostiary.adapters.jose.IdTokenReader;
+import ostiary.core.login.ChallengeAnswer;
+import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
-import ostiary.core.source.ChallengeAnswer;
-import ostiary.core.source.CredentialSource;
-import ostiary.core.source.SourceChallenge;
+import ostiary.core.upstream.CredentialSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /// Adapter: a user pool, asked as its administrator. Needs `cognito-idp:AdminInitiateAuth` and
@@ -66,7 +66,7 @@ public final class CognitoCredentialSource implements CredentialSource {
     }
 
     @Override
-    public Result respond(SourceChallenge challenge, ChallengeAnswer answer) {
+    public Result respond(FactorChallenge challenge, ChallengeAnswer answer) {
         var responses = parameters(challenge.username());
         switch (answer) {
             case ChallengeAnswer.NewPassword(var password) -> responses.put("NEW_PASSWORD", password.typed());

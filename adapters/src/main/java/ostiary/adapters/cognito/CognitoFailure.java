@@ -3,7 +3,7 @@ package ostiary.adapters.cognito;
 import java.util.Locale;
 import java.util.function.Supplier;
 import ostiary.core.UnavailableException;
-import ostiary.core.source.CredentialSource.Result;
+import ostiary.core.upstream.CredentialSource.Result;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;

@@ -1,7 +1,7 @@
 package ostiary.adapters.dynamodb;
 
-import static ostiary.blueprint.AuthTable.PARTITION_KEY;
-import static ostiary.blueprint.AuthTable.SORT_KEY;
+import static ostiary.blueprint.TableShape.PARTITION_KEY;
+import static ostiary.blueprint.TableShape.SORT_KEY;
 
 import java.util.ArrayList;
 import java.util.HashMap;

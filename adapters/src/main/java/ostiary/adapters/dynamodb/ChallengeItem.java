@@ -1,22 +1,22 @@
 package ostiary.adapters.dynamodb;
 
 import java.util.Map;
-import ostiary.blueprint.AuthTable;
-import ostiary.core.challenge.PendingLogin;
-import ostiary.core.source.Factor;
-import ostiary.core.source.SourceChallenge;
-import ostiary.core.token.TokenHash;
+import ostiary.blueprint.TableShape;
+import ostiary.core.login.Factor;
+import ostiary.core.login.FactorChallenge;
+import ostiary.core.login.PendingLogin;
+import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A login that waits for an answer, as an item, found by the hash of its challenge.
 final class ChallengeItem {
     private ChallengeItem() {}
 
-    static Map<String, AttributeValue> key(TokenHash challenge) {
-        return Table.key(AuthTable.CODE + challenge.value(), "CHALLENGE");
+    static Map<String, AttributeValue> key(Sha256 challenge) {
+        return Table.key(TableShape.CODE + challenge.value(), "CHALLENGE");
     }
 
-    static Item write(TokenHash challenge, PendingLogin login) {
+    static Item write(Sha256 challenge, PendingLogin login) {
         return Item.of(key(challenge))
                 .put("factor", login.challenge().factor().name())
                 .put("source_username", login.challenge().username())
@@ -31,7 +31,7 @@ final class ChallengeItem {
 
     static PendingLogin read(Item item) {
         return new PendingLogin(
-                new SourceChallenge(
+                new FactorChallenge(
                         Factor.valueOf(item.string("factor")),
                         item.string("source_username"),
                         item.string("source_session")),

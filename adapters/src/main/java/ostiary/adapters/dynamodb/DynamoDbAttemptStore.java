@@ -6,7 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.UPDATED
 
 import java.util.List;
 import java.util.Map;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
 import ostiary.core.throttle.AttemptStore;
 import ostiary.core.throttle.AttemptWindow;
@@ -46,11 +46,11 @@ public final class DynamoDbAttemptStore implements AttemptStore {
         var found = answer.responses().getOrDefault(table.name(), List.of()).stream()
                 .collect(toMap(item -> new Item(item).partition(), DynamoDbAttemptStore::count));
         return windows.stream()
-                .collect(toMap(window -> window, window -> found.getOrDefault(AuthTable.THROTTLE + window.key(), 0)));
+                .collect(toMap(window -> window, window -> found.getOrDefault(TableShape.THROTTLE + window.key(), 0)));
     }
 
     public static Map<String, AttributeValue> key(AttemptWindow window) {
-        return Table.key(AuthTable.THROTTLE + window.key(), "THROTTLE");
+        return Table.key(TableShape.THROTTLE + window.key(), "THROTTLE");
     }
 
     private static int count(Map<String, AttributeValue> item) {

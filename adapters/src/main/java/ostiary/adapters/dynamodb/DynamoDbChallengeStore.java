@@ -3,9 +3,9 @@ package ostiary.adapters.dynamodb;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_OLD;
 
 import java.util.Optional;
-import ostiary.core.challenge.ChallengeStore;
-import ostiary.core.challenge.PendingLogin;
-import ostiary.core.token.TokenHash;
+import ostiary.core.login.ChallengeStore;
+import ostiary.core.login.PendingLogin;
+import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Adapter: one item for each challenge. It is taken by a conditional delete, which one caller wins.
@@ -17,14 +17,14 @@ public final class DynamoDbChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public void keep(TokenHash challenge, PendingLogin login) {
+    public void keep(Sha256 challenge, PendingLogin login) {
         var item = ChallengeItem.write(challenge, login).attributes();
         table.call(
                 dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item)));
     }
 
     @Override
-    public Optional<PendingLogin> take(TokenHash challenge) {
+    public Optional<PendingLogin> take(Sha256 challenge) {
         try {
             var deleted = table.call(dynamoDb -> dynamoDb.deleteItem(delete -> delete.tableName(table.name())
                     .key(ChallengeItem.key(challenge))

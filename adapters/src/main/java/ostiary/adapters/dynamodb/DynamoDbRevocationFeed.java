@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ostiary.adapters.aws.Dependency;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -80,14 +80,15 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         }
         return table.call(dynamoDb -> dynamoDb.query(query -> query.tableName(table.name())
                 .keyConditionExpression("pk = :feed AND sk >= :from")
-                .expressionAttributeValues(Map.of(":feed", fromS(AuthTable.REVOCATIONS), ":from", fromS(sortKey(from))))
+                .expressionAttributeValues(
+                        Map.of(":feed", fromS(TableShape.REVOCATIONS), ":from", fromS(sortKey(from))))
                 .exclusiveStartKey(next.isEmpty() ? null : next)
                 .consistentRead(true)
                 .overrideConfiguration(call -> call.apiCallTimeout(budget))));
     }
 
     private static Item item(String kind, String id, Instant now) {
-        return Item.of(Table.key(AuthTable.REVOCATIONS, sortKey(now) + "#" + kind + "#" + id))
+        return Item.of(Table.key(TableShape.REVOCATIONS, sortKey(now) + "#" + kind + "#" + id))
                 .put(KIND, kind)
                 .put(ID, id)
                 .expiresAt(now.plus(MEMORY));

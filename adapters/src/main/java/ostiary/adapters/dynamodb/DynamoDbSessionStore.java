@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.core.session.EndReason;
-import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -51,7 +51,7 @@ public final class DynamoDbSessionStore implements SessionStore {
     }
 
     @Override
-    public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+    public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
         var values = Map.of(
                 ":presented", fromS(presented.hash().value()),
                 ":next", fromS(next.value()),

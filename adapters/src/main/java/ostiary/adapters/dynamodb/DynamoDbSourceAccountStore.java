@@ -3,10 +3,10 @@ package ostiary.adapters.dynamodb;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import ostiary.core.UnavailableException;
-import ostiary.core.source.Arrival;
-import ostiary.core.source.SourceAccount;
-import ostiary.core.source.SourceAccountStore;
-import ostiary.core.source.SourceId;
+import ostiary.core.upstream.LinkRequest;
+import ostiary.core.upstream.SourceAccount;
+import ostiary.core.upstream.SourceAccountStore;
+import ostiary.core.upstream.SourceId;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: an item for each user of the source, written in one transaction with the user and the login.
@@ -28,8 +28,8 @@ public final class DynamoDbSourceAccountStore implements SourceAccountStore {
     }
 
     @Override
-    public boolean admit(Arrival arrival) {
-        var parts = new ArrivalWrites(table.name(), arrival).parts();
+    public boolean admit(LinkRequest arrival) {
+        var parts = new LinkWrites(table.name(), arrival).parts();
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
                 table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(parts)));

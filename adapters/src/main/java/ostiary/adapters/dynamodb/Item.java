@@ -1,8 +1,8 @@
 package ostiary.adapters.dynamodb;
 
-import static ostiary.blueprint.AuthTable.PARTITION_KEY;
-import static ostiary.blueprint.AuthTable.SORT_KEY;
-import static ostiary.blueprint.AuthTable.TIME_TO_LIVE;
+import static ostiary.blueprint.TableShape.PARTITION_KEY;
+import static ostiary.blueprint.TableShape.SORT_KEY;
+import static ostiary.blueprint.TableShape.TIME_TO_LIVE;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;

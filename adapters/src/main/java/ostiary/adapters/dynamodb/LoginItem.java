@@ -3,7 +3,7 @@ package ostiary.adapters.dynamodb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
@@ -22,7 +22,7 @@ public final class LoginItem {
     private LoginItem() {}
 
     public static Map<String, AttributeValue> key(EmailAddress email) {
-        return Table.key(AuthTable.LOGIN + email.value(), SORT);
+        return Table.key(TableShape.LOGIN + email.value(), SORT);
     }
 
     public static Item write(Credential credential) {
@@ -36,7 +36,7 @@ public final class LoginItem {
     public static Credential read(Item item) {
         return new Credential(
                 new UserId(UUID.fromString(item.string("user_id"))),
-                new EmailAddress(item.partition().substring(AuthTable.LOGIN.length())),
+                new EmailAddress(item.partition().substring(TableShape.LOGIN.length())),
                 new PasswordHash(item.string(PASSWORD_HASH)),
                 item.find(DISABLED).isPresent(),
                 item.set("roles"));

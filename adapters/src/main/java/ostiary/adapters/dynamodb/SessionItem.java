@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
+import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
-import ostiary.core.session.EndReason;
 import ostiary.core.session.Session;
-import ostiary.core.session.SessionId;
-import ostiary.core.session.SessionPolicy;
 import ostiary.core.session.SessionSnapshot;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,17 +36,17 @@ final class SessionItem {
     private SessionItem() {}
 
     static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
-        return Table.key(AuthTable.USER + userId, SESSION + sessionId);
+        return Table.key(TableShape.USER + userId, SESSION + sessionId);
     }
 
     /// The values of a condition that finds all sessions of a user.
     static Map<String, AttributeValue> of(UserId userId) {
-        return Map.of(":user", fromS(AuthTable.USER + userId), ":sessions", fromS(SESSION));
+        return Map.of(":user", fromS(TableShape.USER + userId), ":sessions", fromS(SESSION));
     }
 
     /// The values of a condition that finds one of them.
     static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
-        return Map.of(":user", fromS(AuthTable.USER + userId), ":session", fromS(SESSION + sessionId));
+        return Map.of(":user", fromS(TableShape.USER + userId), ":session", fromS(SESSION + sessionId));
     }
 
     static Item write(SessionSnapshot snapshot) {
@@ -74,7 +74,7 @@ final class SessionItem {
     static SessionSnapshot read(Item item) {
         return new SessionSnapshot(
                 session(item),
-                new TokenHash(item.string(LIVE_HASH)),
+                new Sha256(item.string(LIVE_HASH)),
                 item.string(LIVE_KEY),
                 item.instant(RESTS_UNTIL),
                 item.instant(IDLE_UNTIL),
@@ -84,7 +84,7 @@ final class SessionItem {
     private static Session session(Item item) {
         return new Session(
                 new SessionId(UUID.fromString(item.sort().substring(SESSION.length()))),
-                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
+                new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
                 item.string("client_id"),
                 item.set("scopes"),
                 item.set("roles"),

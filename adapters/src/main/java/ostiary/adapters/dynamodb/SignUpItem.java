@@ -2,11 +2,11 @@ package ostiary.adapters.dynamodb;
 
 import java.util.Map;
 import java.util.UUID;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.CodeHash;
+import ostiary.core.signup.CodeHash;
+import ostiary.core.signup.PendingSignUp;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.PendingSignUp;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,7 +15,7 @@ final class SignUpItem {
     private SignUpItem() {}
 
     static Map<String, AttributeValue> key(EmailAddress email, CodeHash code) {
-        return Table.key(AuthTable.SIGN_UP + email.value(), "CODE#" + code.value());
+        return Table.key(TableShape.SIGN_UP + email.value(), "CODE#" + code.value());
     }
 
     static Item write(CodeHash code, PendingSignUp signUp) {
@@ -30,7 +30,7 @@ final class SignUpItem {
     static PendingSignUp read(Item item) {
         return new PendingSignUp(
                 new UserId(UUID.fromString(item.string("user_id"))),
-                new EmailAddress(item.partition().substring(AuthTable.SIGN_UP.length())),
+                new EmailAddress(item.partition().substring(TableShape.SIGN_UP.length())),
                 item.find("name"),
                 new PasswordHash(item.string("password_hash")),
                 item.instant("valid_until"));

@@ -2,10 +2,10 @@ package ostiary.adapters.dynamodb;
 
 import java.util.Map;
 import java.util.UUID;
-import ostiary.blueprint.AuthTable;
-import ostiary.core.source.Arrival;
-import ostiary.core.source.SourceAccount;
-import ostiary.core.source.SourceId;
+import ostiary.blueprint.TableShape;
+import ostiary.core.upstream.LinkRequest;
+import ostiary.core.upstream.SourceAccount;
+import ostiary.core.upstream.SourceId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,10 +18,10 @@ final class SourceItem {
     private SourceItem() {}
 
     static Map<String, AttributeValue> key(SourceId id) {
-        return Table.key(AuthTable.SOURCE + id, "SOURCE");
+        return Table.key(TableShape.SOURCE + id, "SOURCE");
     }
 
-    static Item write(Arrival arrival) {
+    static Item write(LinkRequest arrival) {
         return Item.of(key(arrival.user().id()))
                 .put("user_id", arrival.userId().toString())
                 .put("email", arrival.user().email().value())

@@ -2,7 +2,7 @@ package ostiary.adapters.dynamodb;
 
 import java.util.Map;
 import java.util.UUID;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
@@ -13,7 +13,7 @@ public final class UserItem {
     private UserItem() {}
 
     public static Map<String, AttributeValue> key(UserId id) {
-        return Table.key(AuthTable.USER + id, "USER");
+        return Table.key(TableShape.USER + id, "USER");
     }
 
     public static Item write(User user) {
@@ -25,7 +25,7 @@ public final class UserItem {
 
     static User read(Item item) {
         return new User(
-                new UserId(UUID.fromString(item.partition().substring(AuthTable.USER.length()))),
+                new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
                 new EmailAddress(item.string("email")),
                 item.find("name"),
                 item.instant("created_at"));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Reads the claims of an access token (RFC 9068 §2.2) whose signature has been checked.

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.password.Argon2Parameters.Variant;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
@@ -133,7 +133,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         acquire(needed);
         try {
             // Nobody can end a hash that has begun, and its request would be answered too late.
-            if (Patience.atMost(time).compareTo(time) < 0) {
+            if (Deadline.atMost(time).compareTo(time) < 0) {
                 throw new HasherBusyException();
             }
             var bytes = password.getBytes(UTF_8);

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import ostiary.adapters.jose.JwkThumbprint;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.jose.JwtAccessTokenVerifier;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// The rotation of the keys that sign access tokens. Their public halves go into a secret of their own, which verifiers

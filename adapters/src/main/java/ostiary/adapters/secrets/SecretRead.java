@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.core.UnavailableException;
 
 /// One read of a secret, beside the request that began it.
@@ -63,7 +63,7 @@ final class SecretRead<T> {
     /// @throws UnavailableException when it fails, or brings nothing for so long
     T await(Duration patience) {
         try {
-            return task.get(Patience.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(Deadline.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new UnavailableException("no keys: " + why(failed), failed.getCause());
         } catch (TimeoutException | CancellationException late) {

@@ -21,8 +21,8 @@ import ostiary.core.audit.AuditEvent.SignUpRequested;
 import ostiary.core.audit.AuditEvent.SignUpThrottled;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
 import ostiary.core.audit.AuditLog;
-import ostiary.core.session.RefreshSession;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
 
@@ -46,8 +46,7 @@ public final class LoggingAuditLog implements AuditLog {
                 line("refreshed", id(user), id(session), entry("client_id", client));
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
-            case UnknownTokenRefused() ->
-                line("unknown_token_refused", entry("reason", word(RefreshSession.Reason.UNKNOWN)));
+            case UnknownTokenRefused() -> line("unknown_token_refused", entry("reason", word(RefreshRefusal.UNKNOWN)));
             case SessionEnded(var user, var session, var reason) ->
                 line(
                         "session_ended",
@@ -60,7 +59,7 @@ public final class LoggingAuditLog implements AuditLog {
     }
 
     /// As the API spells it.
-    static String word(RefreshSession.Reason reason) {
+    static String word(RefreshRefusal reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 

@@ -10,7 +10,7 @@ import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
 import ostiary.core.audit.AuditLog;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
@@ -36,17 +36,17 @@ public final class PowertoolsAuditLog implements AuditLog {
             case LoginThrottled() -> count("LoginThrottled");
             case SignUpConfirmed _ -> count("SignUpConfirmed");
             case RefreshRefused refusal -> refused(refusal.reason());
-            case UnknownTokenRefused() -> refused(Reason.UNKNOWN);
+            case UnknownTokenRefused() -> refused(RefreshRefusal.UNKNOWN);
             case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");
             case AuditEvent _ -> {} // told by its line
         }
     }
 
     /// A replay, which means that a token was copied, counts as a refusal and by itself.
-    private static void refused(Reason reason) {
+    private static void refused(RefreshRefusal reason) {
         EmbeddedMetrics.ofThisInvocation().addMetadata("reason", LoggingAuditLog.word(reason));
         count("RefreshRefused");
-        if (reason == Reason.REPLAYED) {
+        if (reason == RefreshRefusal.REPLAYED) {
             count("RefreshReplayed");
         }
     }

@@ -25,7 +25,7 @@ class FailingWellPageTest {
     @Test
     void hasTheSettingsOfARequest() throws IOException {
         assertThat(Files.readString(PAGE).replaceAll("\\s+", " "))
-                .contains("A request has " + text(Patience.OF_A_REQUEST) + ".")
+                .contains("A request has " + text(Deadline.OF_A_REQUEST) + ".")
                 .contains(SafeRetries.ATTEMPTS + " attempts at most");
     }
 

@@ -35,7 +35,7 @@ class RetriesTest {
 
     @Test
     void neverRepeatWhatMayHaveBeenCarriedOutIfTwiceIsOnceTooOften() {
-        var mail = Repeats.NOT_AFTER_SENDING;
+        var mail = RetryPolicy.NOT_AFTER_SENDING;
 
         assertThat(mail.allow(answer(500, "InternalFailure"))).isFalse();
         assertThat(mail.allow(answer(503, "ServiceUnavailable"))).isFalse();
@@ -49,7 +49,7 @@ class RetriesTest {
 
     @Test
     void repeatThatWhereNothingWasSentOrItWasTurnedAway() {
-        var mail = Repeats.NOT_AFTER_SENDING;
+        var mail = RetryPolicy.NOT_AFTER_SENDING;
 
         assertThat(mail.allow(answer(429, "TooManyRequestsException"))).isTrue();
         assertThat(mail.allow(answer(400, "ThrottlingException"))).isTrue();

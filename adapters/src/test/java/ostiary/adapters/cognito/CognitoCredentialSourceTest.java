@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.jose.IdTokenReader;
 import ostiary.core.UnavailableException;
+import ostiary.core.login.ChallengeAnswer;
+import ostiary.core.login.Factor;
+import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
-import ostiary.core.source.ChallengeAnswer;
-import ostiary.core.source.CredentialSource.Result;
-import ostiary.core.source.Factor;
-import ostiary.core.source.SourceChallenge;
-import ostiary.core.source.SourceId;
-import ostiary.core.source.SourceUser;
+import ostiary.core.upstream.CredentialSource.Result;
+import ostiary.core.upstream.SourceId;
+import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
 
 /// The adapter before a server that is as strict as the API reference: what is asked, and what each answer
@@ -107,7 +107,7 @@ class CognitoCredentialSourceTest {
         server.behave((_, _) -> CognitoServer.challenge(name));
 
         assertThat(logIn())
-                .isEqualTo(new Result.Asked(new SourceChallenge(factor, "ada", "session-of-cognito-1234567890")));
+                .isEqualTo(new Result.Asked(new FactorChallenge(factor, "ada", "session-of-cognito-1234567890")));
     }
 
     /// Answering without them would be refused for ever, as if the password were wrong.
@@ -258,7 +258,7 @@ class CognitoCredentialSourceTest {
         assertThat(List.copyOf(server.calls())).hasSize(1);
     }
 
-    private static SourceChallenge challenge(Factor factor) {
-        return new SourceChallenge(factor, "ada", "session-of-cognito-1234567890");
+    private static FactorChallenge challenge(Factor factor) {
+        return new FactorChallenge(factor, "ada", "session-of-cognito-1234567890");
     }
 }

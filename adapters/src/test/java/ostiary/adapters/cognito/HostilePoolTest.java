@@ -21,16 +21,16 @@ import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.UnavailableException;
+import ostiary.core.login.CredentialVerifier.Verdict;
+import ostiary.core.login.CredentialVerifier.Verdict.Refused;
+import ostiary.core.login.CredentialVerifier.Verdict.Verified;
+import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.Password;
-import ostiary.core.source.MigratingCredentialVerifier;
-import ostiary.core.source.MoveIn;
-import ostiary.core.source.SourceCredentialVerifier;
 import ostiary.core.testing.FastHasher;
+import ostiary.core.upstream.MigrateOnLogin;
+import ostiary.core.upstream.MigratingCredentialVerifier;
+import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.Credential;
-import ostiary.core.user.CredentialVerifier.Verdict;
-import ostiary.core.user.CredentialVerifier.Verdict.Refused;
-import ostiary.core.user.CredentialVerifier.Verdict.Verified;
-import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
@@ -190,7 +190,7 @@ class HostilePoolTest {
         var source = new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
         var directory = new DirectoryCredentialVerifier(users, hasher);
         var accounts = new DynamoDbSourceAccountStore(table);
-        var moveIn = new MoveIn(directory, users, accounts, hasher, InstantSource.system());
+        var moveIn = new MigrateOnLogin(directory, users, accounts, hasher, InstantSource.system());
         return new MigratingCredentialVerifier(directory, SourceCredentialVerifier.moving(source, moveIn))
                 .verify(username, password);
     }

@@ -1,7 +1,7 @@
 package ostiary.adapters.dynamodb;
 
-import ostiary.core.challenge.ChallengeStore;
-import ostiary.core.challenge.ChallengeStoreContract;
+import ostiary.core.login.ChallengeStore;
+import ostiary.core.login.ChallengeStoreContract;
 
 class DynamoDbChallengeStoreTest extends ChallengeStoreContract {
     private final ChallengeStore store = new DynamoDbChallengeStore(LocalTable.shared());

@@ -1,7 +1,7 @@
 package ostiary.adapters.dynamodb;
 
-import ostiary.core.user.SignUpStore;
-import ostiary.core.user.SignUpStoreContract;
+import ostiary.core.signup.SignUpStore;
+import ostiary.core.signup.SignUpStoreContract;
 import ostiary.core.user.UserStore;
 
 class DynamoDbSignUpStoreTest extends SignUpStoreContract {

@@ -1,8 +1,8 @@
 package ostiary.adapters.dynamodb;
 
 import java.util.Map;
-import ostiary.core.source.SourceAccountStore;
-import ostiary.core.source.SourceAccountStoreContract;
+import ostiary.core.upstream.SourceAccountStore;
+import ostiary.core.upstream.SourceAccountStoreContract;
 import ostiary.core.user.Credential;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStore;

@@ -1,6 +1,6 @@
 package ostiary.adapters.dynamodb;
 
-import ostiary.core.user.SignUpStore;
+import ostiary.core.signup.SignUpStore;
 import ostiary.core.user.UserStore;
 import ostiary.core.user.UserStoreContract;
 

@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ostiary.core.session.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.user.EmailAddress;
 
@@ -44,7 +44,7 @@ class LateWriteTest {
         world.logOut().logOut(first.text());
 
         letTheLateWriteArrive();
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 
     @Test

@@ -18,9 +18,9 @@ import ostiary.core.UnavailableException;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.access.RevocationList;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
-import ostiary.core.token.AccessToken;
 
 /// What a fault of the store costs the requests before a warm authorizer: few of them, and little time, which
 /// `make bench` judges.
@@ -85,7 +85,7 @@ class RevocationFeedUnderFaultsTest {
     void inTwoMinutesOfSilenceSixRequestsWaitAndAllOthersDoNot() {
         var events = new ArrayList<AuditEvent>();
         var list = new RevocationList(feed, events::add);
-        var token = AccessToken.of(Fresh.session(), now);
+        var token = TokenIssuer.accessToken(Fresh.session(), now);
         var clock = new MovableClock(now);
         list.covers(token, clock.instant());
         before = proxy.counts().requests();

@@ -25,9 +25,9 @@ import ostiary.core.UnavailableException;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// What the signer writes, the verifier and everybody else can read.

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.login.CredentialVerifier.Verdict.Refused;
+import ostiary.core.login.CredentialVerifier.Verdict.Verified;
+import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Credential;
-import ostiary.core.user.CredentialVerifier.Verdict.Refused;
-import ostiary.core.user.CredentialVerifier.Verdict.Verified;
-import ostiary.core.user.DirectoryCredentialVerifier;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 

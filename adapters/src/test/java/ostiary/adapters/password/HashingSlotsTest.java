@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.Deadline;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
@@ -49,9 +49,9 @@ class HashingSlotsTest {
         var hasher = new Argon2PasswordHasher(3, Duration.ofSeconds(1));
         var other = new PasswordHash(ForeignHashTest.BCRYPT_ABC);
 
-        assertThatThrownBy(() -> Patience.within(Duration.ofMillis(50), () -> hasher.hash(PASSWORD)))
+        assertThatThrownBy(() -> Deadline.within(Duration.ofMillis(50), () -> hasher.hash(PASSWORD)))
                 .isInstanceOf(HasherBusyException.class);
-        assertThatThrownBy(() -> Patience.within(Duration.ofMillis(500), () -> hasher.matches(PASSWORD, other)))
+        assertThatThrownBy(() -> Deadline.within(Duration.ofMillis(500), () -> hasher.matches(PASSWORD, other)))
                 .isInstanceOf(HasherBusyException.class);
         assertThat(hasher.hash(PASSWORD)).isNotNull();
     }

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.jose.JwtAccessTokenVerifier;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 class KeySetsTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.core.audit.AuditEvent;
-import ostiary.core.session.EndReason;
-import ostiary.core.session.RefreshSession.Reason;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 class PowertoolsAuditLogTest {
@@ -32,11 +32,11 @@ class PowertoolsAuditLogTest {
                 Arguments.of(new AuditEvent.LoginThrottled(), "login_throttled", List.of("LoginThrottled")),
                 Arguments.of(new AuditEvent.Refreshed(USER, SESSION, "app"), "refreshed", List.of()),
                 Arguments.of(
-                        new AuditEvent.RefreshRefused(USER, SESSION, Reason.IDLE),
+                        new AuditEvent.RefreshRefused(USER, SESSION, RefreshRefusal.IDLE),
                         "refresh_refused",
                         List.of("RefreshRefused")),
                 Arguments.of(
-                        new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED),
+                        new AuditEvent.RefreshRefused(USER, SESSION, RefreshRefusal.REPLAYED),
                         "refresh_refused",
                         List.of("RefreshRefused", "RefreshReplayed")),
                 Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
@@ -77,7 +77,7 @@ class PowertoolsAuditLogTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of(new AuditEvent.RefreshRefused(USER, SESSION, Reason.REPLAYED), "replayed"),
+                Arguments.of(new AuditEvent.RefreshRefused(USER, SESSION, RefreshRefusal.REPLAYED), "replayed"),
                 Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown"));
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.core.signup.CodeHash;
+import ostiary.core.signup.PendingSignUp;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
-import ostiary.core.user.CodeHash;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.PendingSignUp;
 
 /// Accounts that are simply there: their sign-up is not what is tested, and asking for many would be throttled.
 final class Accounts {

@@ -1,6 +1,6 @@
 package ostiary.adapters.torture;
 
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// What became of a request to refresh.
 sealed interface Answer {
@@ -14,7 +14,7 @@ sealed interface Answer {
         }
     }
 
-    record Refused(Reason reason) implements Answer {}
+    record Refused(RefreshRefusal reason) implements Answer {}
 
     /// A 503, a crash, a timeout: it may or may not have been carried out, or may yet be.
     record None() implements Answer {}

@@ -18,7 +18,7 @@ import ostiary.adapters.torture.Answer.Given;
 import ostiary.adapters.torture.Answer.Refused;
 import ostiary.adapters.torture.FamilyHistory.LogOut;
 import ostiary.adapters.torture.FamilyHistory.Refresh;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// Judges the history of a family. It accuses only where no order of events within the known intervals would excuse:
 /// what it reports is broken for certain.
@@ -100,7 +100,7 @@ final class Checker {
     private Optional<Instant> replayDetected() {
         return refreshes.stream()
                 .filter(refresh -> refresh.answer() instanceof Refused(var reason)
-                        && (reason == Reason.REPLAYED
+                        && (reason == RefreshRefusal.REPLAYED
                                 || staleBy(refresh.presented())
                                         .filter(refresh.asked()::isAfter)
                                         .isPresent()))
@@ -128,7 +128,7 @@ final class Checker {
         }
     }
 
-    private boolean isJust(Refresh refresh, Reason reason) {
+    private boolean isJust(Refresh refresh, RefreshRefusal reason) {
         return switch (reason) {
             case REVOKED ->
                 family.logOuts().stream()

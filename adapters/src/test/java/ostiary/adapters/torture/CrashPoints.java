@@ -8,7 +8,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.fault.ProxiedWorld;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
-import ostiary.core.session.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.World;

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.signup.ConfirmSignUp.Outcome.Confirmed;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.user.ConfirmSignUp.Outcome.Confirmed;
 import ostiary.core.user.EmailAddress;
 
 /// An instance dies before a call to the store, after it, or before its reply; the client comes back to another one.
@@ -54,8 +54,8 @@ class CrashPointsTest {
                 },
                 this::refreshTheFirst,
                 () -> {
-                    assertThat(points.refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
-                    assertThat(points.refresh(second)).isEqualTo(new Refused(Reason.REPLAYED));
+                    assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+                    assertThat(points.refresh(second)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
                 });
 
         assertThat(ways).isEqualTo(2 * 3 + 1);
@@ -65,7 +65,7 @@ class CrashPointsTest {
     void aLogoutIsMadeAgainAndSticks() {
         int ways = points.dieAtEach(this::logIn, dying -> dying.logOut().logOut(first.text()), () -> {
             well.logOut().logOut(first.text());
-            assertThat(points.refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+            assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
         });
 
         assertThat(ways).isEqualTo(2 * 2 + 1);
@@ -82,8 +82,8 @@ class CrashPointsTest {
                 dying -> dying.endAllSessions().endAll(first.userId(), first.sessionId()),
                 () -> {
                     well.endAllSessions().endAll(first.userId(), first.sessionId());
-                    assertThat(points.refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
-                    assertThat(points.refresh(second)).isEqualTo(new Refused(Reason.REVOKED));
+                    assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+                    assertThat(points.refresh(second)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
                 });
 
         assertThat(ways).isGreaterThanOrEqualTo(2 * 5 + 1);

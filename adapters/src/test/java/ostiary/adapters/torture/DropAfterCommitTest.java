@@ -16,7 +16,7 @@ import ostiary.adapters.fault.FaultPlan;
 import ostiary.adapters.fault.ProxiedWorld;
 import ostiary.core.UnavailableException;
 import ostiary.core.client.Client;
-import ostiary.core.session.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.World;
 import ostiary.core.token.RefreshToken;

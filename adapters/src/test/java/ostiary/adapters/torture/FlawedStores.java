@@ -8,13 +8,13 @@ import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.torture.Flaw.Site;
 import ostiary.core.key.HmacKey;
-import ostiary.core.session.EndReason;
-import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.testing.PassingSessionStore;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -31,7 +31,7 @@ final class FlawedStores {
         var blind = blind(site.table());
         return new PassingSessionStore(real) {
             @Override
-            public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+            public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
                 var stray = site.tokens()
                         .first(
                                 presented.userId(),
@@ -135,7 +135,7 @@ final class FlawedStores {
         abstract SessionSnapshot judge(RefreshToken presented, SessionSnapshot found, Instant now);
 
         @Override
-        public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+        public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
             var rotation = super.rotate(presented, next, nextKey, now);
             return rotation instanceof Rotation.NotRotated(var found)
                             && !found.live().equals(presented.hash())

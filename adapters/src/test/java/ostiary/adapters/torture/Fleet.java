@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import ostiary.core.session.LogIn;
+import ostiary.core.login.LogIn;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.testing.World;
 

@@ -2,7 +2,7 @@ package ostiary.adapters.torture;
 
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.torture.Answer.Refused;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// The judge on rule E, that an honest client is refused only for a reason.
 class HonestStayTest extends JudgedHistory {
@@ -100,14 +100,14 @@ class HonestStayTest extends JudgedHistory {
 
     @Test
     void breaksWhereTheSessionIsUnknown() {
-        client("t0", new Refused(Reason.UNKNOWN), 0, 10);
+        client("t0", new Refused(RefreshRefusal.UNKNOWN), 0, 10);
 
         assertBroken(Rule.E_HONEST_STAY);
     }
 
     @Test
     void isNotOwedToAThief() {
-        thief("t0", new Refused(Reason.UNKNOWN), 0, 10);
+        thief("t0", new Refused(RefreshRefusal.UNKNOWN), 0, 10);
 
         assertFine();
     }

@@ -9,11 +9,12 @@ import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.audit.AuditLog;
-import ostiary.core.challenge.Challenges;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.login.Challenges;
+import ostiary.core.login.DirectoryCredentialVerifier;
+import ostiary.core.login.LogIn;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
-import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.StartSession;
@@ -21,7 +22,6 @@ import ostiary.core.testing.FastHasher;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
-import ostiary.core.user.DirectoryCredentialVerifier;
 
 /// One execution environment of the service: the real use cases over the real adapters.
 record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAllSessions endAllSessions) {

@@ -12,14 +12,14 @@ import ostiary.adapters.torture.Answer.Refused;
 import ostiary.adapters.torture.FamilyHistory.LogOut;
 import ostiary.adapters.torture.FamilyHistory.Login;
 import ostiary.adapters.torture.FamilyHistory.Refresh;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// A history whose verdict is plain, for the judge. The grace is 100; times are milliseconds, and unless told
 /// otherwise the login is long over.
 abstract class JudgedHistory {
     static final Answer NONE = new None();
-    static final Answer REPLAYED = new Refused(Reason.REPLAYED);
-    static final Answer REVOKED = new Refused(Reason.REVOKED);
+    static final Answer REPLAYED = new Refused(RefreshRefusal.REPLAYED);
+    static final Answer REVOKED = new Refused(RefreshRefusal.REVOKED);
 
     private Login login = new Login("t0", at(-20), at(-10));
     private final List<Refresh> refreshes = new ArrayList<>();

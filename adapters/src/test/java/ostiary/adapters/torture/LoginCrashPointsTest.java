@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
-import ostiary.core.session.SessionId;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
@@ -72,7 +72,8 @@ class LoginCrashPointsTest {
                 .filter(id -> !id.equals(token.sessionId()))
                 .toList();
         assertThat(lost).hasSizeLessThanOrEqualTo(1);
-        lost.forEach(id -> assertThat(onceItsTimeIsOver(token.userId(), id)).isEqualTo(new Refused(Reason.IDLE)));
+        lost.forEach(
+                id -> assertThat(onceItsTimeIsOver(token.userId(), id)).isEqualTo(new Refused(RefreshRefusal.IDLE)));
     }
 
     /// Only we could make a token for it.

@@ -2,7 +2,7 @@ package ostiary.adapters.torture;
 
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.torture.Answer.Refused;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.token.RefreshRefusal;
 
 /// The judge on rule C, that a replay ends the family.
 class ReplayEndsAllTest extends JudgedHistory {
@@ -28,7 +28,7 @@ class ReplayEndsAllTest extends JudgedHistory {
     @Test
     void breaksWhereAReplayIsRefusedUnderAnotherNameAndTheFamilyLivesOn() {
         client("t0", given("t1"), 0, 10);
-        thief("t0", new Refused(Reason.UNKNOWN), 200, 210);
+        thief("t0", new Refused(RefreshRefusal.UNKNOWN), 200, 210);
         client("t1", given("t2"), 211, 220);
 
         assertBroken(Rule.C_REPLAY_ENDS_ALL);

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import ostiary.adapters.torture.FamilyHistory.LogOut;
 import ostiary.core.client.Client;
+import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
-import ostiary.core.session.SessionPolicy;
 import ostiary.core.user.EmailAddress;
 
 /// Somebody with an account, who uses one kind of client.

@@ -39,12 +39,12 @@ public final class JwtAuthorizer {
     ///
     /// @throws IllegalArgumentException if two rules are about one route, or the API is protected already
     public void protect(HttpApi api, RouteRule... rules) {
-        var protection = new Protection(new TeamHttpApi(api), new RouteRules(rules));
+        var protection = new Protection(new ProtectedHttpApi(api), new RouteRules(rules));
         var authorizer = CfnAuthorizer.Builder.create(protection, "Authorizer")
                 .apiId(api.getApiId())
                 .name("Ostiary")
                 .authorizerType("JWT")
-                .identitySource(List.of(TeamHttpApi.TOKEN))
+                .identitySource(List.of(ProtectedHttpApi.TOKEN))
                 .jwtConfiguration(JWTConfigurationProperty.builder()
                         .issuer(issuer)
                         .audience(List.of(audience))

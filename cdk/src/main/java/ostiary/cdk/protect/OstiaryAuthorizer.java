@@ -69,14 +69,14 @@ public final class OstiaryAuthorizer {
     ///
     /// @throws IllegalArgumentException if two rules are about one route, or the API is protected already
     public void protect(HttpApi api, RouteRule... rules) {
-        protect(new TeamHttpApi(api), new RouteRules(rules));
+        protect(new ProtectedHttpApi(api), new RouteRules(rules));
     }
 
     /// Puts it before every method of a REST API, and has it answer 401 and 403 so that a browser's app can read them.
     ///
     /// @throws IllegalArgumentException as above, and if the API does not deploy itself
     public void protect(RestApi api, RouteRule... rules) {
-        protect(new TeamRestApi(api), new RouteRules(rules));
+        protect(new ProtectedRestApi(api), new RouteRules(rules));
     }
 
     /// Puts it before `$connect` of a WebSocket API. A connection that is open stays so, up to two hours, when its
@@ -84,17 +84,17 @@ public final class OstiaryAuthorizer {
     ///
     /// @throws IllegalArgumentException if the API is protected already
     public void protect(WebSocketApi api) {
-        protect(new TeamWebSocketApi(api), new RouteRules());
+        protect(new ProtectedWebSocketApi(api), new RouteRules());
     }
 
     /// The same, and a token must have `scope` to connect.
     ///
     /// @throws IllegalArgumentException as above, and for a scope that can't be told to the authorizer
     public void protect(WebSocketApi api, String scope) {
-        protect(new TeamWebSocketApi(api), new RouteRules(RouteRule.scope(scope, TeamWebSocketApi.CONNECT)));
+        protect(new ProtectedWebSocketApi(api), new RouteRules(RouteRule.scope(scope, ProtectedWebSocketApi.CONNECT)));
     }
 
-    private void protect(TeamApi api, RouteRules rules) {
+    private void protect(ProtectedApi api, RouteRules rules) {
         var variables = rules.stageVariables();
         var protection = new Protection(api, rules);
         api.redeployFor(rules.said());
@@ -104,7 +104,7 @@ public final class OstiaryAuthorizer {
     }
 
     /// This authorizer of this API, and nothing else of it.
-    private void mayInvoke(Protection protection, TeamApi api, String authorizer) {
+    private void mayInvoke(Protection protection, ProtectedApi api, String authorizer) {
         CfnPermission.Builder.create(protection, "Permission")
                 .functionName(arn)
                 .action("lambda:InvokeFunction")
@@ -119,7 +119,7 @@ public final class OstiaryAuthorizer {
                 .build();
     }
 
-    private String uri(TeamApi api) {
+    private String uri(ProtectedApi api) {
         var region = Stack.of(api.construct()).getRegion();
         return "arn:" + Aws.PARTITION + ":apigateway:" + region + ":lambda:path/2015-03-31/functions/" + arn
                 + "/invocations";

@@ -19,12 +19,12 @@ final class Protection extends Construct {
     private static final String ID = "Ostiary";
     private static final String PREFLIGHT = "OPTIONS ";
 
-    private final TeamApi api;
+    private final ProtectedApi api;
     private final RouteRules rules;
     private final List<String> problems = new ArrayList<>();
 
     /// @throws IllegalArgumentException if the API has one already
-    Protection(TeamApi api, RouteRules rules) {
+    Protection(ProtectedApi api, RouteRules rules) {
         super(unprotected(api.construct()), ID);
         this.api = api;
         this.rules = rules;
@@ -59,7 +59,7 @@ final class Protection extends Construct {
             if (key.startsWith(PREFLIGHT) || rules.open(key)) {
                 continue;
             }
-            if (!route.guardedBy().equals(TeamRoute.NOBODY)) {
+            if (!route.guardedBy().equals(ProtectedRoute.NOBODY)) {
                 problems.add(key + " has an authorizer of its own (" + route.guardedBy()
                         + "): take it away, or leave the route out with open(\"" + key + "\")");
                 continue;

@@ -39,7 +39,7 @@ public sealed interface Format {
         OSTIARY("ostiary") {
             @Override
             public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-                Records.ofLines(file, Own::account, visitor);
+                Records.ofLines(file, OstiaryExport::account, visitor);
             }
         };
 

@@ -2,7 +2,7 @@ package ostiary.core.access;
 
 import java.time.Instant;
 import java.util.Set;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Whom a valid access token speaks for, and how far.

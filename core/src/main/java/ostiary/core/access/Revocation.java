@@ -1,7 +1,7 @@
 package ostiary.core.access;
 
 import java.time.Instant;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Access tokens that no longer count although they have not expired.

@@ -3,8 +3,8 @@ package ostiary.core.access;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// The revocations that are still of use, in bounded memory. Not for several threads at once.

@@ -1,8 +1,8 @@
 package ostiary.core.audit;
 
-import ostiary.core.session.EndReason;
-import ostiary.core.session.RefreshSession;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Something that happened and that an operator may want to know of. None holds a secret or an address.
@@ -23,7 +23,7 @@ public sealed interface AuditEvent {
 
     record Refreshed(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
-    record RefreshRefused(UserId userId, SessionId sessionId, RefreshSession.Reason reason) implements AuditEvent {}
+    record RefreshRefused(UserId userId, SessionId sessionId, RefreshRefusal reason) implements AuditEvent {}
 
     /// A refresh token that this service never made.
     record UnknownTokenRefused() implements AuditEvent {}

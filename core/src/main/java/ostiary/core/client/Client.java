@@ -1,7 +1,6 @@
 package ostiary.core.client;
 
 import java.util.Set;
-import ostiary.core.session.SessionPolicy;
 
 /// An application that users log in to.
 ///

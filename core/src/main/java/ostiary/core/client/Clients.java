@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import ostiary.core.session.SessionPolicy;
 
 /// The team's own applications, by the kind of place they keep their tokens in.
 public final class Clients {

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Use case: a user logs out everywhere.

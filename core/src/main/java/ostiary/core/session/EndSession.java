@@ -5,6 +5,8 @@ import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Use case: one session ends before its time, its access tokens too.

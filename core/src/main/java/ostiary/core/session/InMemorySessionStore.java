@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
 /// For tests.
@@ -22,7 +24,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+    public synchronized Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
         var key = new Key(presented.userId(), presented.sessionId());
         var found = sessions.get(key);
         if (found == null) {

@@ -1,6 +1,7 @@
 package ostiary.core.session;
 
 import java.time.InstantSource;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshTokens;
 
 /// Use case: a client ends its session. Any refresh token of the session will do, old ones too (RFC 7009 §2.1).

@@ -11,7 +11,9 @@ import ostiary.core.session.SessionStore.Rotation.NotRotated;
 import ostiary.core.session.SessionStore.Rotation.Rotated;
 import ostiary.core.session.SessionStore.Rotation.Unknown;
 import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 
@@ -54,7 +56,7 @@ public final class RefreshSession {
         var presented = tokens.read(text, now);
         if (presented.isEmpty()) {
             audit.record(new AuditEvent.UnknownTokenRefused());
-            return new Outcome.Refused(Reason.UNKNOWN);
+            return new Outcome.Refused(RefreshRefusal.UNKNOWN);
         }
         return rotate(presented.get(), now);
     }
@@ -66,20 +68,20 @@ public final class RefreshSession {
         return switch (sessions.rotate(presented, next.hash(), key.id(), now)) {
             case Rotated(var session) -> refreshed(session, next, issuer);
             case NotRotated(var found) -> judge(presented, found, issuer);
-            case Unknown _ -> refused(presented, Reason.UNKNOWN);
+            case Unknown _ -> refused(presented, RefreshRefusal.UNKNOWN);
         };
     }
 
     private Outcome judge(RefreshToken presented, SessionSnapshot found, TokenIssuer issuer) {
         var now = issuer.now();
         if (found.ended().isPresent()) {
-            return refused(presented, Reason.of(found.ended().get()));
+            return refused(presented, RefreshRefusal.of(found.ended().get()));
         }
         if (!found.session().endsAt().isAfter(now)) {
-            return refused(presented, Reason.EXPIRED);
+            return refused(presented, RefreshRefusal.EXPIRED);
         }
         if (!found.idleUntil().isAfter(now)) {
-            return refused(presented, Reason.IDLE);
+            return refused(presented, RefreshRefusal.IDLE);
         }
         if (found.live().equals(presented.hash())) {
             return refreshed(found.session(), presented, issuer);
@@ -90,7 +92,7 @@ public final class RefreshSession {
             return refreshed(found.session(), newest, issuer);
         }
         endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
-        return refused(presented, Reason.REPLAYED);
+        return refused(presented, RefreshRefusal.REPLAYED);
     }
 
     /// A key that is not here yet is on its way: to judge without it would take an honest client for a thief.
@@ -104,7 +106,7 @@ public final class RefreshSession {
         return new Outcome.Refreshed(issuer.issue(session, token));
     }
 
-    private Outcome refused(RefreshToken presented, Reason reason) {
+    private Outcome refused(RefreshToken presented, RefreshRefusal reason) {
         audit.record(new AuditEvent.RefreshRefused(presented.userId(), presented.sessionId(), reason));
         return new Outcome.Refused(reason);
     }
@@ -113,22 +115,6 @@ public final class RefreshSession {
     public sealed interface Outcome {
         record Refreshed(IssuedTokens tokens) implements Outcome {}
 
-        record Refused(Reason reason) implements Outcome {}
-    }
-
-    /// Why a refresh is refused. Whoever can read it holds a token that this service made.
-    public enum Reason {
-        UNKNOWN,
-        EXPIRED,
-        IDLE,
-        REVOKED,
-        REPLAYED;
-
-        static Reason of(EndReason ended) {
-            return switch (ended) {
-                case REVOKED -> REVOKED;
-                case REPLAYED -> REPLAYED;
-            };
-        }
+        record Refused(RefreshRefusal reason) implements Outcome {}
     }
 }

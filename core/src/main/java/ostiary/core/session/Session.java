@@ -3,6 +3,8 @@ package ostiary.core.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import ostiary.core.client.SessionPolicy;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// One login of one user on one device. It does not change; what does is in [SessionSnapshot].

@@ -2,7 +2,8 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.Optional;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.Sha256;
 
 /// What a store holds of a session at one instant.
 ///
@@ -13,27 +14,27 @@ import ostiary.core.token.TokenHash;
 /// @param ended why it ended before its time
 public record SessionSnapshot(
         Session session,
-        TokenHash live,
+        Sha256 live,
         String liveKey,
         Instant restsUntil,
         Instant idleUntil,
         Optional<EndReason> ended) {
 
     /// A session as it starts: its first token need not rest.
-    public static SessionSnapshot starting(Session session, TokenHash live, String liveKey) {
+    public static SessionSnapshot starting(Session session, Sha256 live, String liveKey) {
         var now = session.startedAt();
         return new SessionSnapshot(
                 session, live, liveKey, now, now.plus(session.policy().idle()), Optional.empty());
     }
 
     /// The session after its token moved on.
-    public SessionSnapshot rotated(TokenHash next, String nextKey, Instant now) {
+    public SessionSnapshot rotated(Sha256 next, String nextKey, Instant now) {
         var policy = session.policy();
         return new SessionSnapshot(session, next, nextKey, now.plus(policy.grace()), now.plus(policy.idle()), ended);
     }
 
     /// Whether `presented` may be exchanged for its successor now: the condition of the one write.
-    public boolean lets(TokenHash presented, Instant now) {
+    public boolean lets(Sha256 presented, Instant now) {
         return live.equals(presented) && !restsUntil.isAfter(now) && isOpen(now);
     }
 

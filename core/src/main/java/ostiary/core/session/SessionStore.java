@@ -3,8 +3,10 @@ package ostiary.core.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
 /// Port: remembers each session and which refresh token of it is the newest.
@@ -19,7 +21,7 @@ public interface SessionStore {
     /// answered [Rotation.Rotated].
     ///
     /// @param nextKey id of the key that `next` was derived with
-    Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now);
+    Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now);
 
     /// Every session of the user that the store remembers, ended ones too.
     List<SessionSnapshot> list(UserId userId);

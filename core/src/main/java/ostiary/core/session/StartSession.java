@@ -2,6 +2,7 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
@@ -10,7 +11,8 @@ import ostiary.core.key.HmacKeys;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshTokens;
-import ostiary.core.user.CredentialVerifier.Verdict.Verified;
+import ostiary.core.token.SessionId;
+import ostiary.core.user.UserId;
 
 /// Use case: somebody has proven who they are, and a session starts.
 public final class StartSession {
@@ -32,14 +34,15 @@ public final class StartSession {
     /// Starts one on `device`.
     ///
     /// @param amr how the user proved who they are (RFC 8176)
-    public IssuedTokens start(Verified user, List<String> amr, Client client, Device device, Instant now) {
+    public IssuedTokens start(
+            UserId userId, Set<String> roles, List<String> amr, Client client, Device device, Instant now) {
         var issuer = TokenIssuer.at(now, signer);
         var session = new Session(
                 new SessionId(UUID.randomUUID()),
-                user.userId(),
+                userId,
                 client.id(),
                 client.scopes(),
-                user.roles(),
+                roles,
                 amr,
                 client.policy(),
                 device,

@@ -1,6 +1,7 @@
 package ostiary.core.session;
 
 import java.time.Instant;
+import java.util.UUID;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.IssuedTokens;
@@ -8,13 +9,29 @@ import ostiary.core.token.RefreshToken;
 
 /// Puts together what login and refresh hand out at an instant. There is none without a key, so that nobody moves a
 /// refresh token on whose access token could not be signed.
-record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
+public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
     static TokenIssuer at(Instant now, AccessTokenSigner signer) {
         return new TokenIssuer(signer.ready(now), now);
     }
 
     IssuedTokens issue(Session session, RefreshToken refreshToken) {
-        var accessToken = AccessToken.of(session, now);
+        var accessToken = accessToken(session, now);
         return new IssuedTokens(signer.sign(accessToken), accessToken.lifetime(), refreshToken, session.scopes());
+    }
+
+    /// A fresh token for a session, which it does not outlive.
+    public static AccessToken accessToken(Session session, Instant now) {
+        var expiry = now.plus(AccessToken.LIFETIME);
+        return new AccessToken(
+                UUID.randomUUID().toString(),
+                session.userId(),
+                session.id(),
+                session.clientId(),
+                session.scopes(),
+                session.roles(),
+                now,
+                expiry.isBefore(session.endsAt()) ? expiry : session.endsAt(),
+                session.startedAt(),
+                session.amr());
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import ostiary.core.throttle.Limit.Subject;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.Sha256;
 
 /// One subject's count of attempts within one window.
 ///
@@ -15,7 +15,7 @@ public record AttemptWindow(String key, Limit limit, Instant end) {
     public static AttemptWindow of(Subject subject, Instant now) {
         long length = subject.limit().window().toSeconds();
         long index = Math.floorDiv(now.getEpochSecond(), length);
-        var hash = TokenHash.of(subject.name().getBytes(StandardCharsets.UTF_8));
+        var hash = Sha256.of(subject.name().getBytes(StandardCharsets.UTF_8));
         return new AttemptWindow(
                 subject.limit().name() + "#" + hash.value() + "#" + index,
                 subject.limit(),

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import ostiary.core.session.Session;
-import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
 
 /// What an access token says (RFC 9068 §2.2). Its issuer and audience are those of the service.
@@ -28,22 +25,6 @@ public record AccessToken(
 
     /// How long an access token lives; shorter only where the session ends sooner.
     public static final Duration LIFETIME = Duration.ofMinutes(10);
-
-    /// A fresh token for a session.
-    public static AccessToken of(Session session, Instant now) {
-        var expiry = now.plus(LIFETIME);
-        return new AccessToken(
-                UUID.randomUUID().toString(),
-                session.userId(),
-                session.id(),
-                session.clientId(),
-                session.scopes(),
-                session.roles(),
-                now,
-                expiry.isBefore(session.endsAt()) ? expiry : session.endsAt(),
-                session.startedAt(),
-                session.amr());
-    }
 
     public Duration lifetime() {
         return Duration.between(issuedAt, expiresAt);

@@ -1,6 +1,5 @@
 package ostiary.core.token;
 
-import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
 
 /// A refresh token that this service issued: only [RefreshTokens] makes one.
@@ -26,8 +25,8 @@ public final class RefreshToken {
     }
 
     /// What the store keeps in place of the token.
-    public TokenHash hash() {
-        return TokenHash.of(secret);
+    public Sha256 hash() {
+        return Sha256.of(secret);
     }
 
     /// What the client gets.

@@ -11,7 +11,6 @@ import java.util.UUID;
 import ostiary.core.UnavailableException;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
-import ostiary.core.session.SessionId;
 import ostiary.core.user.UserId;
 
 /// Makes refresh tokens and recognises its own.

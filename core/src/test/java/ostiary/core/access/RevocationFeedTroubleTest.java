@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
 import ostiary.core.token.AccessToken;
@@ -25,7 +26,7 @@ class RevocationFeedTroubleTest {
     private final CountedFeed feed = new CountedFeed();
     private final List<AuditEvent> events = new ArrayList<>();
     private final RevocationList list = new RevocationList(feed, events::add);
-    private final AccessToken token = AccessToken.of(Fresh.session(), start);
+    private final AccessToken token = TokenIssuer.accessToken(Fresh.session(), start);
 
     @Test
     void goesOnWithWhatItKnows() {
@@ -35,7 +36,7 @@ class RevocationFeedTroubleTest {
         clock.advance(Duration.ofSeconds(6));
 
         assertThat(isRevoked()).isTrue();
-        assertThat(list.covers(AccessToken.of(Fresh.session(), start), clock.instant()))
+        assertThat(list.covers(TokenIssuer.accessToken(Fresh.session(), start), clock.instant()))
                 .isFalse();
     }
 
@@ -70,7 +71,7 @@ class RevocationFeedTroubleTest {
         requestsFor(Duration.ofSeconds(1));
         feed.broken = true;
         requestsFor(Duration.ofSeconds(seconds));
-        var revoked = AccessToken.of(Fresh.session(), clock.instant());
+        var revoked = TokenIssuer.accessToken(Fresh.session(), clock.instant());
         feed.publish(new OfSession(revoked.sessionId()), clock.instant());
         feed.broken = false;
         requestsFor(LONGEST_PAUSE);

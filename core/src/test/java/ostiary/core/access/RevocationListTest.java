@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.Revocation.OfUser;
+import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.AccessToken;
 
@@ -18,7 +19,7 @@ class RevocationListTest {
 
     private final CountedFeed feed = new CountedFeed();
     private final Instant start = Instant.parse("2026-11-22T12:00:00.500Z");
-    private final AccessToken token = AccessToken.of(Fresh.session(), start.minusSeconds(60));
+    private final AccessToken token = TokenIssuer.accessToken(Fresh.session(), start.minusSeconds(60));
 
     private RevocationList list() {
         return new RevocationList(feed, _ -> {}, 4);
@@ -92,7 +93,7 @@ class RevocationListTest {
         feed.publish(new OfEveryone(start), start);
 
         assertThat(list.covers(token, start)).isTrue();
-        assertThat(list.covers(AccessToken.of(Fresh.session(), start.plusSeconds(1)), start))
+        assertThat(list.covers(TokenIssuer.accessToken(Fresh.session(), start.plusSeconds(1)), start))
                 .isFalse();
     }
 

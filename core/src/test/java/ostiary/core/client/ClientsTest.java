@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.core.session.SessionPolicy;
 
 class ClientsTest {
     private final Clients clients = new Clients(Set.of("profile", "orders"));

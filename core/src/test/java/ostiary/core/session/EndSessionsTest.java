@@ -9,12 +9,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.login.LogIn;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
@@ -35,7 +38,7 @@ class EndSessionsTest {
 
         world.endChosenSession().end(session.userId(), session.sessionId());
 
-        assertThat(world.refreshSession().refresh(session.text())).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(world.refreshSession().refresh(session.text())).isEqualTo(new Refused(RefreshRefusal.REVOKED));
         assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
         assertThat(world.checkAccess().check(laptop.accessToken())).isInstanceOf(Granted.class);
     }
@@ -67,7 +70,7 @@ class EndSessionsTest {
         for (var tokens : new IssuedTokens[] {phone, laptop}) {
             assertThat(world.checkAccess().check(tokens.accessToken())).isEqualTo(new Revoked());
             assertThat(world.refreshSession().refresh(tokens.refreshToken().text()))
-                    .isEqualTo(new Refused(Reason.REVOKED));
+                    .isEqualTo(new Refused(RefreshRefusal.REVOKED));
         }
     }
 

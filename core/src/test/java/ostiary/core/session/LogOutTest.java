@@ -10,9 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.World;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 
 class LogOutTest {
@@ -27,7 +28,7 @@ class LogOutTest {
     void endsTheSession() {
         world.logOut().logOut(first.text());
 
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
         assertThat(world.journal.events())
                 .contains(new AuditEvent.SessionEnded(first.userId(), first.sessionId(), EndReason.REVOKED));
     }
@@ -39,7 +40,7 @@ class LogOutTest {
 
         world.logOut().logOut(first.text());
 
-        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(second)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 
     @Test
@@ -86,6 +87,6 @@ class LogOutTest {
             return refresh(first);
         });
 
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 }

@@ -11,11 +11,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import ostiary.core.session.RefreshModel.Answer;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 
 /// Whatever clients do and in whatever order, a session is one line of tokens, no honest client is refused and nothing
@@ -61,7 +61,8 @@ public abstract class RefreshHistories {
                 .collect(groupingBy(answer -> ((Answer.Refusal) answer).reason(), counting()));
         assertThat(refusals)
                 .as("every end was reached")
-                .containsOnlyKeys(Reason.EXPIRED, Reason.IDLE, Reason.REVOKED, Reason.REPLAYED);
+                .containsOnlyKeys(
+                        RefreshRefusal.EXPIRED, RefreshRefusal.IDLE, RefreshRefusal.REVOKED, RefreshRefusal.REPLAYED);
     }
 
     @Test

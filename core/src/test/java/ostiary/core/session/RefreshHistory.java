@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import ostiary.core.client.Client;
+import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.RefreshModel.Answer;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;

@@ -2,7 +2,8 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.Optional;
-import ostiary.core.session.RefreshSession.Reason;
+import ostiary.core.client.SessionPolicy;
+import ostiary.core.token.RefreshRefusal;
 
 /// What is promised of one session's refresh tokens, in so few lines that it can be checked by reading. It knows no
 /// keys,
@@ -12,7 +13,7 @@ final class RefreshModel {
     private final Instant endsAt;
     private int newest;
     private Instant movedAt;
-    private Optional<Reason> ended = Optional.empty();
+    private Optional<RefreshRefusal> ended = Optional.empty();
 
     RefreshModel(SessionPolicy policy, Instant start) {
         this.policy = policy;
@@ -24,7 +25,7 @@ final class RefreshModel {
         return newest;
     }
 
-    Optional<Reason> ended() {
+    Optional<RefreshRefusal> ended() {
         return ended;
     }
 
@@ -33,29 +34,29 @@ final class RefreshModel {
             return new Answer.Refusal(ended.get());
         }
         if (!now.isBefore(endsAt)) {
-            return new Answer.Refusal(Reason.EXPIRED);
+            return new Answer.Refusal(RefreshRefusal.EXPIRED);
         }
         if (!now.isBefore(movedAt.plus(policy.idle()))) {
-            return new Answer.Refusal(Reason.IDLE);
+            return new Answer.Refusal(RefreshRefusal.IDLE);
         }
         boolean resting = newest > 0 && now.isBefore(movedAt.plus(policy.grace()));
         if (number == newest && !resting) {
             newest++;
             movedAt = now;
         } else if (number < newest - 1 || (number == newest - 1 && !resting)) {
-            ended = Optional.of(Reason.REPLAYED);
-            return new Answer.Refusal(Reason.REPLAYED);
+            ended = Optional.of(RefreshRefusal.REPLAYED);
+            return new Answer.Refusal(RefreshRefusal.REPLAYED);
         }
         return new Answer.Token(newest);
     }
 
     void logOut() {
-        ended = ended.or(() -> Optional.of(Reason.REVOKED));
+        ended = ended.or(() -> Optional.of(RefreshRefusal.REVOKED));
     }
 
     sealed interface Answer {
         record Token(int number) implements Answer {}
 
-        record Refusal(Reason reason) implements Answer {}
+        record Refusal(RefreshRefusal reason) implements Answer {}
     }
 }

@@ -12,10 +12,11 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.KeyRing;
 import ostiary.core.testing.World;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 
@@ -44,7 +45,7 @@ class RefreshRefusalTest {
         refreshed(first);
         world.clock.advance(GRACE);
 
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
         assertThat(ended()).contains(EndReason.REPLAYED);
     }
 
@@ -54,10 +55,10 @@ class RefreshRefusalTest {
         world.clock.advance(GRACE);
         refresh(first);
 
-        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(second)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
         world.logOut().logOut(second.text());
-        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REPLAYED));
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(second)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @Test
@@ -66,7 +67,7 @@ class RefreshRefusalTest {
         world.clock.advance(GRACE);
         refreshed(second);
 
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @Test
@@ -75,8 +76,8 @@ class RefreshRefusalTest {
         var thiefs = refreshed(stolen);
         world.clock.advance(Duration.ofMinutes(5));
 
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REPLAYED));
-        assertThat(refresh(thiefs)).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+        assertThat(refresh(thiefs)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @Test
@@ -95,7 +96,7 @@ class RefreshRefusalTest {
         var second = refreshed(first);
         world.clock.advance(IDLE);
 
-        assertThat(refresh(second)).isEqualTo(new Refused(Reason.IDLE));
+        assertThat(refresh(second)).isEqualTo(new Refused(RefreshRefusal.IDLE));
     }
 
     @Test
@@ -107,8 +108,8 @@ class RefreshRefusalTest {
         }
         world.clock.set(world.snapshot(first).session().endsAt());
 
-        assertThat(refresh(token)).isEqualTo(new Refused(Reason.EXPIRED));
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.EXPIRED));
+        assertThat(refresh(token)).isEqualTo(new Refused(RefreshRefusal.EXPIRED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.EXPIRED));
     }
 
     @Test
@@ -116,23 +117,23 @@ class RefreshRefusalTest {
         var second = refreshed(first);
         world.logOut().logOut(second.text());
 
-        assertThat(refresh(second)).isEqualTo(new Refused(Reason.REVOKED));
-        assertThat(refresh(first)).isEqualTo(new Refused(Reason.REVOKED));
+        assertThat(refresh(second)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 
     @Test
     void doesNotKnowASessionThatTheStoreHasForgotten() {
         var lost = world.tokens.first(Fresh.userId(), Fresh.sessionId(), KeyRing.key("k1"));
 
-        assertThat(refresh(lost)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(refresh(lost)).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(world.journal.events().getLast())
-                .isEqualTo(new AuditEvent.RefreshRefused(lost.userId(), lost.sessionId(), Reason.UNKNOWN));
+                .isEqualTo(new AuditEvent.RefreshRefused(lost.userId(), lost.sessionId(), RefreshRefusal.UNKNOWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ort_", "null", "eyJhbGciOiJub25lIn0.e30.", "ort_\u0000", "ort_' OR '1'='1", "😀"})
     void doesNotKnowATextItNeverMade(String text) {
-        assertThat(world.refreshSession().refresh(text)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(world.refreshSession().refresh(text)).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.UnknownTokenRefused());
     }
 
@@ -144,7 +145,7 @@ class RefreshRefusalTest {
         refreshed(first);
         world.clock.advance(GRACE);
 
-        assertThat(refresh(forged)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(refresh(forged)).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(ended()).isEmpty();
     }
 
@@ -155,6 +156,6 @@ class RefreshRefusalTest {
         refresh(first);
 
         assertThat(world.journal.events().getLast())
-                .isEqualTo(new AuditEvent.RefreshRefused(first.userId(), first.sessionId(), Reason.REPLAYED));
+                .isEqualTo(new AuditEvent.RefreshRefused(first.userId(), first.sessionId(), RefreshRefusal.REPLAYED));
     }
 }

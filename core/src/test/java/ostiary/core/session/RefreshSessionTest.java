@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 
 /// How one session's tokens move on. How they end is in [RefreshRefusalTest].
@@ -97,7 +97,7 @@ class RefreshSessionTest {
         refresh(second);
         world.clock.advance(INSTANT);
 
-        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @Test
@@ -136,7 +136,7 @@ class RefreshSessionTest {
 
         assertThat(refresh(first).refreshToken().text()).isEqualTo(second.text());
         world.clock.advance(INSTANT);
-        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(Reason.REPLAYED));
+        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @RepeatedTest(10)

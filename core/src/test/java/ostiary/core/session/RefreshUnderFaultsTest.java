@@ -13,14 +13,14 @@ import ostiary.core.UnavailableException;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
-import ostiary.core.session.RefreshSession.Reason;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.KeyRing;
 import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.Sha256;
 
 /// Instances that hold different keys, writes whose answer is lost, signers that fail: an honest client stays logged
 /// in.
@@ -87,7 +87,7 @@ class RefreshUnderFaultsTest {
         world.keys.rotateTo("k2");
         world.keys.forget("k1");
 
-        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(world.snapshot(first).ended()).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class RefreshUnderFaultsTest {
     void answersARepeatAfterAWriteWhoseAnswerWasLost() {
         var losing = new PassingSessionStore(world.stores.sessions()) {
             @Override
-            public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+            public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
                 super.rotate(presented, next, nextKey, now);
                 throw new UnavailableException("the store's answer", null);
             }

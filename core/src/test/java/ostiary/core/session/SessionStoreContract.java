@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.SessionStore.Rotation;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
 import ostiary.core.session.SessionStore.Rotation.Rotated;
 import ostiary.core.session.SessionStore.Rotation.Unknown;
 import ostiary.core.testing.Fresh;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.Sha256;
 
 /// What every [SessionStore] must do; each adapter's test extends this.
 public abstract class SessionStoreContract extends SessionStoreRaces {
@@ -89,14 +91,14 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
                 mine.startedAt(),
                 mine.endsAt());
         for (var session : new Session[] {mine, alsoMine, Fresh.session()}) {
-            store().start(SessionSnapshot.starting(session, new TokenHash("live"), "k1"));
+            store().start(SessionSnapshot.starting(session, new Sha256("live"), "k1"));
         }
         store().end(mine.userId(), alsoMine.id(), EndReason.REVOKED, mine.startedAt());
 
         assertThat(store().list(mine.userId()))
                 .containsExactlyInAnyOrder(
-                        SessionSnapshot.starting(mine, new TokenHash("live"), "k1"),
-                        SessionSnapshot.starting(alsoMine, new TokenHash("live"), "k1")
+                        SessionSnapshot.starting(mine, new Sha256("live"), "k1"),
+                        SessionSnapshot.starting(alsoMine, new Sha256("live"), "k1")
                                 .endedFor(EndReason.REVOKED));
     }
 

@@ -18,9 +18,10 @@ import ostiary.core.session.SessionStore.Rotation.Rotated;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.KeyRing;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.Sha256;
 
 /// The part of [SessionStoreContract] that is promised to many callers at once.
 abstract class SessionStoreRaces {
@@ -70,8 +71,8 @@ abstract class SessionStoreRaces {
         assertThat(answers).filteredOn(NotRotated.class::isInstance).containsOnly(new NotRotated(found(start)));
     }
 
-    private static TokenHash successor(int caller) {
-        return TokenHash.of(new byte[] {(byte) caller});
+    private static Sha256 successor(int caller) {
+        return Sha256.of(new byte[] {(byte) caller});
     }
 
     @RepeatedTest(8)

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.Sha256;
 
 /// Hashes at once and without a salt, and counts what a real hasher would have been busy with.
 public final class FastHasher implements PasswordHasher {
@@ -48,6 +48,6 @@ public final class FastHasher implements PasswordHasher {
     }
 
     private static String digest(Password password) {
-        return TokenHash.of(password.text().getBytes(UTF_8)).value();
+        return Sha256.of(password.text().getBytes(UTF_8)).value();
     }
 }

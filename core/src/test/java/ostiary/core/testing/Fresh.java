@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
-import ostiary.core.session.SessionId;
-import ostiary.core.session.SessionPolicy;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 

@@ -3,12 +3,12 @@ package ostiary.core.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ostiary.core.session.EndReason;
-import ostiary.core.session.SessionId;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.TokenHash;
+import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
 /// Passes everything on; a test gets one thing wrong.
@@ -25,7 +25,7 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
-    public Rotation rotate(RefreshToken presented, TokenHash next, String nextKey, Instant now) {
+    public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
         return real.rotate(presented, next, nextKey, now);
     }
 

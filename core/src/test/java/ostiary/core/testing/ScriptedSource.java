@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ostiary.core.UnavailableException;
+import ostiary.core.login.ChallengeAnswer;
+import ostiary.core.login.Factor;
+import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
-import ostiary.core.source.ChallengeAnswer;
-import ostiary.core.source.CredentialSource;
-import ostiary.core.source.Factor;
-import ostiary.core.source.SourceChallenge;
-import ostiary.core.source.SourceId;
-import ostiary.core.source.SourceUser;
+import ostiary.core.upstream.CredentialSource;
+import ostiary.core.upstream.SourceId;
+import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
 
 /// An identity source that knows whom a test lets it know, and counts how often it is asked.
@@ -61,13 +61,13 @@ public final class ScriptedSource implements CredentialSource {
         return Optional.ofNullable(users.get(name))
                 .filter(entry -> entry.password().equals(password.text()))
                 .<Result>map(entry -> entry.factor()
-                        .<Result>map(factor -> new Result.Asked(new SourceChallenge(factor, name, "session")))
+                        .<Result>map(factor -> new Result.Asked(new FactorChallenge(factor, name, "session")))
                         .orElseGet(() -> new Result.Proven(entry.user())))
                 .orElseGet(Result.Refused::new);
     }
 
     @Override
-    public Result respond(SourceChallenge challenge, ChallengeAnswer answer) {
+    public Result respond(FactorChallenge challenge, ChallengeAnswer answer) {
         ask();
         var entry = Optional.ofNullable(users.get(challenge.username())).orElseThrow();
         return switch (answer) {

@@ -2,15 +2,15 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
-import ostiary.core.challenge.ChallengeStore;
-import ostiary.core.challenge.InMemoryChallengeStore;
+import ostiary.core.login.ChallengeStore;
+import ostiary.core.login.InMemoryChallengeStore;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.SessionStore;
+import ostiary.core.signup.InMemorySignUpStore;
+import ostiary.core.signup.SignUpStore;
 import ostiary.core.throttle.AttemptStore;
 import ostiary.core.throttle.InMemoryAttemptStore;
-import ostiary.core.user.InMemorySignUpStore;
 import ostiary.core.user.InMemoryUserStore;
-import ostiary.core.user.SignUpStore;
 import ostiary.core.user.UserStore;
 
 /// Where a [World] keeps things.

@@ -6,36 +6,36 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
-import ostiary.core.challenge.Challenges;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.login.AnswerChallenge;
+import ostiary.core.login.ChallengeVerifier;
+import ostiary.core.login.Challenges;
+import ostiary.core.login.CredentialVerifier;
+import ostiary.core.login.DirectoryCredentialVerifier;
+import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
-import ostiary.core.session.AnswerChallenge;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndAllSessions;
-import ostiary.core.session.EndChosenSession;
+import ostiary.core.session.EndOwnSession;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.ListSessions;
-import ostiary.core.session.LogIn;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
 import ostiary.core.session.StartSession;
-import ostiary.core.source.ChallengeVerifier;
+import ostiary.core.signup.ConfirmSignUp;
+import ostiary.core.signup.SignUp;
+import ostiary.core.signup.SignUpCodes;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
-import ostiary.core.token.TokenHash;
-import ostiary.core.user.ConfirmSignUp;
-import ostiary.core.user.CredentialVerifier;
-import ostiary.core.user.DirectoryCredentialVerifier;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.SignUp;
-import ostiary.core.user.SignUpCodes;
 import ostiary.core.user.User;
 
 /// A whole service: every use case over stores of your choice, a clock that stands still, and fakes that are fast.
@@ -141,8 +141,8 @@ public final class World {
         return new EndAllSessions(stores.sessions(), endSession(), journal, clock);
     }
 
-    public EndChosenSession endChosenSession() {
-        return new EndChosenSession(stores.sessions(), endSession());
+    public EndOwnSession endChosenSession() {
+        return new EndOwnSession(stores.sessions(), endSession());
     }
 
     public ListSessions listSessions() {
@@ -169,7 +169,7 @@ public final class World {
     public SessionSnapshot snapshot(RefreshToken token) {
         var key = keys.current(clock.instant());
         var stray = tokens.first(token.userId(), token.sessionId(), key);
-        var rotation = stores.sessions().rotate(stray, TokenHash.of(new byte[0]), key.id(), clock.instant());
+        var rotation = stores.sessions().rotate(stray, Sha256.of(new byte[0]), key.id(), clock.instant());
         return ((NotRotated) rotation).found();
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.UnavailableException;
 import ostiary.core.key.HmacKey;
-import ostiary.core.session.SessionId;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.KeyRing;
 import ostiary.core.user.UserId;
@@ -73,7 +72,7 @@ class RefreshTokensTest {
 
     @Test
     void startsEveryFamilyWithASecretOfItsOwn() {
-        var hashes = new HashSet<TokenHash>();
+        var hashes = new HashSet<Sha256>();
         for (int time = 0; time < 1_000; time++) {
             hashes.add(tokens.first(user, session, key).hash());
         }

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.signup.CodeHash;
+import ostiary.core.signup.PendingSignUp;
+import ostiary.core.signup.SignUpStore;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 

@@ -23,15 +23,15 @@ public final class AuthorizerAnswer {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Principal principal;
-    private final Need need;
+    private final RequiredScope need;
 
-    public AuthorizerAnswer(Principal principal, Need need) {
+    public AuthorizerAnswer(Principal principal, RequiredScope need) {
         this.principal = principal;
         this.need = need;
     }
 
     /// Whether the token has the scope that the route takes; yes where nothing was said of it.
-    public boolean enough() {
+    public boolean isAuthorized() {
         return need.metBy(principal);
     }
 
@@ -41,7 +41,7 @@ public final class AuthorizerAnswer {
     public void writeSimple(OutputStream result) throws IOException {
         try (var json = FACTORY.createGenerator(result)) {
             json.writeStartObject();
-            json.writeBooleanField("isAuthorized", enough());
+            json.writeBooleanField("isAuthorized", isAuthorized());
             writeContext(json);
             json.writeEndObject();
         }
@@ -64,7 +64,7 @@ public final class AuthorizerAnswer {
             json.writeObjectFieldStart("policyDocument");
             json.writeStringField("Version", "2012-10-17");
             json.writeArrayFieldStart("Statement");
-            if (enough()) {
+            if (isAuthorized()) {
                 writeStatement("Allow", List.of(stage + "*"), json);
             }
             if (!denied.isEmpty()) {
@@ -79,12 +79,12 @@ public final class AuthorizerAnswer {
 
     private List<String> denied(String stage) {
         return switch (need) {
-            case Need.Unsaid _ ->
+            case RequiredScope.Unsaid _ ->
                 Api.ROUTES.stream()
                         .filter(this::lacksScope)
                         .map(route -> stage + route.method() + route.path().replaceAll("\\{[^}]*}", "*"))
                         .toList();
-            case Need.Of _ -> enough() ? List.of() : List.of(stage + "*");
+            case RequiredScope.Of _ -> isAuthorized() ? List.of() : List.of(stage + "*");
         };
     }
 

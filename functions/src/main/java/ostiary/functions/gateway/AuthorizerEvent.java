@@ -12,7 +12,7 @@ import ostiary.blueprint.RouteScopes;
 /// @param arn of the route that is asked for
 /// @param payload2 whether it is an HTTP API with payload format 2.0, the one that knows simple responses
 /// @param need what the team that owns the API says of the scope that the route takes
-public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2, Need need) {
+public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2, RequiredScope need) {
 
     private static final Set<String> ASKED = Set.of(
             "type",
@@ -39,7 +39,10 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
         return switch (event.text("type").orElse("")) {
             case "TOKEN" ->
                 new AuthorizerEvent(
-                        event.text("authorizationToken"), event.requiredText("methodArn"), false, new Need.Unsaid());
+                        event.text("authorizationToken"),
+                        event.requiredText("methodArn"),
+                        false,
+                        new RequiredScope.Unsaid());
             case "REQUEST" -> {
                 boolean payload2 = event.text("version").orElse("").equals("2.0");
                 var arn = event.requiredText(payload2 ? "routeArn" : "methodArn");
@@ -53,12 +56,12 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
         };
     }
 
-    private static Need need(EventObject event, String arn) {
+    private static RequiredScope need(EventObject event, String arn) {
         if (!RouteScopes.areIn(event.object("stageVariables")::text)) {
-            return new Need.Unsaid();
+            return new RequiredScope.Unsaid();
         }
         try {
-            return new Need.Of(scope(event, arn));
+            return new RequiredScope.Of(scope(event, arn));
         } catch (IllegalArgumentException notOurs) {
             throw new MalformedEventException("the stage variables name no scopes of routes");
         }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ostiary.core.access.Principal;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// The authorizer's word for whom a token speaks for: strings by name, which the gateway hands to every function behind

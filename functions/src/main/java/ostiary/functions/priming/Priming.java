@@ -26,13 +26,13 @@ public final class Priming implements Resource {
     /// Enough for the JVM to compile what a request runs through.
     private static final int TIMES = 10;
 
-    private final StagedWork work;
+    private final PrimingWork work;
 
-    Priming(StagedWork work) {
+    Priming(PrimingWork work) {
         this.work = work;
     }
 
-    /// Has a function primed, should a snapshot be taken of this process, and [OwnRandomness] after it.
+    /// Has a function primed, should a snapshot be taken of this process, and [SecureRandomReseed] after it.
     ///
     /// @param settings the function's
     /// @param handler the function's, over any AWS
@@ -40,10 +40,10 @@ public final class Priming implements Resource {
             ServiceFunction function,
             Function<Setting, String> settings,
             Function<AwsClientFactory, RequestStreamHandler> handler) {
-        var priming = new Priming(new StagedWork(function, settings, handler));
+        var priming = new Priming(new PrimingWork(function, settings, handler));
         REGISTERED.add(priming);
         Core.getGlobalContext().register(priming);
-        OwnRandomness.register();
+        SecureRandomReseed.register();
     }
 
     /// Never throws: a function that is slow at first is better than none. What it logs and counts is nobody's

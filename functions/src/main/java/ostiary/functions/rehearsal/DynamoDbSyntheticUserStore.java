@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.Item;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.blueprint.AuthTable;
+import ostiary.blueprint.TableShape;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,9 +36,9 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
     @Override
     public void remove(SyntheticUser user) {
         Stream.of(
-                        AuthTable.USER + user.id(),
-                        AuthTable.LOGIN + user.email().value(),
-                        AuthTable.SIGN_UP + user.email().value())
+                        TableShape.USER + user.id(),
+                        TableShape.LOGIN + user.email().value(),
+                        TableShape.SIGN_UP + user.email().value())
                 .flatMap(partition -> items(partition).stream())
                 .forEach(item -> delete(Table.key(item.partition(), item.sort())));
         user.attempts().forEach(window -> delete(DynamoDbAttemptStore.key(window)));
@@ -47,14 +47,14 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
 
     @Override
     public List<SyntheticUser> announcedBefore(Instant then) {
-        return items(AuthTable.REHEARSALS).stream()
+        return items(TableShape.REHEARSALS).stream()
                 .map(item -> new SyntheticUser(new UserId(UUID.fromString(item.sort())), item.instant(SINCE)))
                 .filter(user -> user.since().isBefore(then))
                 .toList();
     }
 
     private static Map<String, AttributeValue> key(SyntheticUser user) {
-        return Table.key(AuthTable.REHEARSALS, user.id().toString());
+        return Table.key(TableShape.REHEARSALS, user.id().toString());
     }
 
     private List<Item> items(String partition) {

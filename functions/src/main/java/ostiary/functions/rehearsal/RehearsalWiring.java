@@ -3,7 +3,7 @@ package ostiary.functions.rehearsal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
-import ostiary.core.user.SignUpCodes;
+import ostiary.core.signup.SignUpCodes;
 import ostiary.service.Config;
 import ostiary.service.Platform;
 import ostiary.service.Wiring;

@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHasher;
-import ostiary.core.user.PendingSignUp;
-import ostiary.core.user.SignUp;
-import ostiary.core.user.SignUpCodes;
-import ostiary.core.user.SignUpStore;
+import ostiary.core.signup.PendingSignUp;
+import ostiary.core.signup.SignUp;
+import ostiary.core.signup.SignUpCodes;
+import ostiary.core.signup.SignUpStore;
 
 /// Gives a synthetic user a code for its address. Nobody can read the one that was mailed; so this keeps a sign-up
 /// of its own, as the service does, and the new version has to find it and to know its code.

@@ -37,7 +37,7 @@ final class BrownOut {
     private final ServiceFunction function;
     private final FaultProxy proxy;
     private final OneFunction environment;
-    private final Guest guest = new Guest();
+    private final Guest guest = Guest.withAccount();
     private final List<String> flaws = new ArrayList<>();
     private int unavailable;
     private Duration wellAfter = Duration.ZERO;

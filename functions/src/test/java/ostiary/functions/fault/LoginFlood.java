@@ -29,7 +29,7 @@ public final class LoginFlood {
     /// How many may wait for their hash, as `Wiring` has it.
     static final int QUEUE = 16;
 
-    private final Guest guest = new Guest();
+    private final Guest guest = Guest.withAccount();
     private final OneFunction environment = new OneFunction(ServiceFunction.LOGIN, StandInAws.ONLY.addresses());
 
     private LoginFlood() {}

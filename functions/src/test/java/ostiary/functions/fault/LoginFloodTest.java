@@ -31,7 +31,7 @@ class LoginFloodTest {
     private static final int ROUNDS = 3;
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
-    private final Guest guest = new Guest();
+    private final Guest guest = Guest.withAccount();
     private final OneFunction refresh = new OneFunction(ServiceFunction.REFRESH, StandInAws.ONLY.addresses());
     private Process login;
     private BufferedReader answers;

@@ -17,7 +17,7 @@ import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.StagedHandlers;
+import ostiary.functions.PrimingHandlers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -33,7 +33,7 @@ final class OneFunction {
 
     /// @param addresses where it finds each service
     OneFunction(ServiceFunction function, Map<Dependency, URI> addresses) {
-        this.handler = StagedHandlers.of(function).apply(new At(addresses, new AwsClients()));
+        this.handler = PrimingHandlers.of(function).apply(new At(addresses, new AwsClients()));
     }
 
     /// What a request is answered.

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.Principal;
-import ostiary.core.session.SessionId;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 class PrincipalContextTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.functions.StagedHandlers;
+import ostiary.functions.PrimingHandlers;
 
 class PrimingTest {
     private static final Context<?> CONTEXT = Core.getGlobalContext();
@@ -53,9 +53,9 @@ class PrimingTest {
 
     @Test
     void thatFailsIsToldAndFailsNothing() {
-        var broken = new StagedWork(
+        var broken = new PrimingWork(
                 ServiceFunction.LOGIN,
-                StagedHandlers.settings(ServiceFunction.LOGIN),
+                PrimingHandlers.settings(ServiceFunction.LOGIN),
                 _ -> (_, answer, _) -> answer.write("{\"statusCode\":503}".getBytes(UTF_8)));
         try (var output = CapturedOutput.begin()) {
             new Priming(broken).beforeCheckpoint(CONTEXT);
@@ -69,9 +69,9 @@ class PrimingTest {
     @Test
     void isRepeatedUntilTheJvmKnowsTheWay() {
         var times = new AtomicInteger();
-        var counted = new StagedWork(
+        var counted = new PrimingWork(
                 ServiceFunction.ACCOUNT,
-                StagedHandlers.settings(ServiceFunction.ACCOUNT),
+                PrimingHandlers.settings(ServiceFunction.ACCOUNT),
                 _ -> (_, _, _) -> times.incrementAndGet());
 
         new Priming(counted).beforeCheckpoint(CONTEXT);
@@ -79,7 +79,7 @@ class PrimingTest {
         assertThat(times).hasValueGreaterThanOrEqualTo(10);
     }
 
-    private static StagedWork stagedWork(ServiceFunction function) {
-        return new StagedWork(function, StagedHandlers.settings(function), StagedHandlers.of(function));
+    private static PrimingWork stagedWork(ServiceFunction function) {
+        return new PrimingWork(function, PrimingHandlers.settings(function), PrimingHandlers.of(function));
     }
 }

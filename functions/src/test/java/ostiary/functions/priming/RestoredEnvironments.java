@@ -47,7 +47,7 @@ final class RestoredEnvironments {
         var handler = new LoginHandler();
         System.gc(); // the context of hooks does not keep them from it
         Core.getGlobalContext().beforeCheckpoint(null);
-        System.out.println("primed " + isLoaded("ostiary.functions.priming.ThrowawayCertificates"));
+        System.out.println("primed " + isLoaded("ostiary.functions.priming.EphemeralTls"));
         var own = Generators.in(handler);
         System.out.println("generators " + own);
         report("with hooks", new RestoredEnvironments(own).repeats(environments, RestoredEnvironments::afterRestore));

@@ -20,7 +20,7 @@ import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
-import ostiary.core.source.CredentialSource;
+import ostiary.core.upstream.CredentialSource;
 import ostiary.emulators.dynamodb.TableCreator;
 import ostiary.service.Platform;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -11,8 +11,8 @@ import java.util.UUID;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
-import ostiary.core.session.SessionId;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// Good access tokens that no login gives, signed with the keys of a service that keeps its data in `data`.

@@ -1,8 +1,8 @@
 package ostiary.emulators.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ostiary.blueprint.AuthTable.PARTITION_KEY;
-import static ostiary.blueprint.AuthTable.SORT_KEY;
+import static ostiary.blueprint.TableShape.PARTITION_KEY;
+import static ostiary.blueprint.TableShape.SORT_KEY;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

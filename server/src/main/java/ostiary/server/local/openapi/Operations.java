@@ -6,7 +6,7 @@ import static ostiary.server.local.openapi.Operation.silent;
 import java.util.List;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
-import ostiary.core.user.SignUp;
+import ostiary.core.signup.SignUp;
 
 /// What each route answers.
 final class Operations {

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
-import ostiary.core.session.RefreshSession;
-import ostiary.core.source.Factor;
+import ostiary.core.token.RefreshRefusal;
 import ostiary.edge.Problem;
 
 /// Every problem that a route of the API answers, and [#ANY], by which a client can read any of them.
@@ -16,9 +16,8 @@ final class ProblemShapes {
             .filter(verdict -> verdict != Verdict.ACCEPTED)
             .map(ProblemShapes::lowerCase)
             .toList();
-    private static final List<String> REFUSALS = Stream.of(RefreshSession.Reason.values())
-            .map(ProblemShapes::lowerCase)
-            .toList();
+    private static final List<String> REFUSALS =
+            Stream.of(RefreshRefusal.values()).map(ProblemShapes::lowerCase).toList();
     private static final List<String> FACTORS =
             Stream.of(Factor.values()).map(Factor::id).toList();
     private static final List<String> CODE_FACTORS = FACTORS.stream()

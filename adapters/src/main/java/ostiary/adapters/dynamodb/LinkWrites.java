@@ -1,0 +1,126 @@
+package ostiary.adapters.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.upstream.LinkRequest;
+import ostiary.core.user.Credential;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The parts of the transaction that an arrival is written in.
+record LinkWrites(String table, LinkRequest arrival) {
+
+    List<TransactWriteItem> parts() {
+        return Stream.of(Optional.of(source()), Optional.of(user()), login())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private TransactWriteItem source() {
+        if (!arrival.known()) {
+            return putNew(SourceItem.write(arrival));
+        }
+        var moves = arrival.hash().isPresent();
+        var values = new HashMap<>(Map.of(":email", email(), ":user", userId()));
+        if (moves) {
+            values.put(":yes", fromS(SourceItem.YES));
+        }
+        return update(
+                SourceItem.key(arrival.user().id()),
+                "SET email = :email" + (moves ? ", moved = :yes" : ""),
+                "user_id = :user" + (moves ? " AND attribute_not_exists(moved)" : ""),
+                Map.of(),
+                values);
+    }
+
+    /// The user may be there already: an import made it.
+    private TransactWriteItem user() {
+        var name = arrival.user().name();
+        var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(arrival.now())));
+        name.ifPresent(text -> values.put(":name", fromS(text)));
+        return update(
+                UserItem.key(arrival.userId()),
+                "SET email = :email, created_at = if_not_exists(created_at, :now)"
+                        + (name.isPresent() ? ", #name = :name" : ""),
+                "",
+                name.isPresent() ? Map.of("#name", "name") : Map.of(),
+                values);
+    }
+
+    private Optional<TransactWriteItem> login() {
+        if (arrival.login().isPresent()) {
+            return Optional.of(existingLogin());
+        }
+        return arrival.hash()
+                .map(hash -> putNew(LoginItem.write(new Credential(
+                                arrival.userId(),
+                                arrival.user().email(),
+                                hash,
+                                false,
+                                arrival.user().groups()))
+                        .put(LoginItem.SOURCE_ID, arrival.user().id().toString())));
+    }
+
+    /// One that an import left without a password. It becomes this user's of the source and nobody else's.
+    private TransactWriteItem existingLogin() {
+        var set = "SET source_id = :source";
+        var values = new HashMap<>(Map.of(
+                ":source", fromS(arrival.user().id().toString()),
+                ":none", fromS(PasswordHash.NONE.phc()),
+                ":user", userId()));
+        var names = new HashMap<String, String>();
+        if (arrival.hash().isPresent()) {
+            var groups = arrival.user().groups();
+            set += ", password_hash = :hash" + (groups.isEmpty() ? " REMOVE #roles" : ", #roles = :roles");
+            names.put("#roles", "roles");
+            values.put(":hash", fromS(arrival.hash().get().phc()));
+            if (!groups.isEmpty()) {
+                values.put(":roles", AttributeValue.fromSs(List.copyOf(groups)));
+            }
+        }
+        return update(
+                LoginItem.key(arrival.user().email()),
+                set,
+                "password_hash = :none AND user_id = :user AND attribute_not_exists(disabled)"
+                        + " AND (attribute_not_exists(source_id) OR source_id = :source)",
+                names,
+                values);
+    }
+
+    private AttributeValue email() {
+        return fromS(arrival.user().email().value());
+    }
+
+    private AttributeValue userId() {
+        return fromS(arrival.userId().toString());
+    }
+
+    private TransactWriteItem putNew(Item item) {
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(table).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    private TransactWriteItem update(
+            Map<String, AttributeValue> key,
+            String expression,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key)
+                        .updateExpression(expression)
+                        .conditionExpression(condition.isEmpty() ? null : condition)
+                        .expressionAttributeNames(names.isEmpty() ? null : names)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+}

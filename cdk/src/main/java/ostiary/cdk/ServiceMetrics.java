@@ -1,0 +1,155 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ostiary.blueprint.ServiceFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.Stats;
+
+/// The metrics that alarms and the dashboard read: where each is found. The service's own are those of
+/// `ostiary.adapters.telemetry`; what AWS counts is in the user guide of each service.
+final class ServiceMetrics {
+    /// Of the service's own metrics.
+    static final String NAMESPACE = "Ostiary";
+
+    /// What a circuit can be open to: the ids of `ostiary.adapters.aws.Dependency`.
+    static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
+
+    private final AuthApi api;
+    private final OstiaryTable table;
+    private final AuthFunctions functions;
+    private final Duration period;
+
+    /// By the minute.
+    ServiceMetrics(AuthApi api, OstiaryTable table, AuthFunctions functions) {
+        this(api, table, functions, Duration.minutes(1));
+    }
+
+    private ServiceMetrics(AuthApi api, OstiaryTable table, AuthFunctions functions, Duration period) {
+        this.api = api;
+        this.table = table;
+        this.functions = functions;
+        this.period = period;
+    }
+
+    /// The same ones, summed up over another period.
+    ServiceMetrics every(Duration other) {
+        return new ServiceMetrics(api, table, functions, other);
+    }
+
+    /// What the service counts, over all functions of all its stacks in the account and region.
+    Metric counted(String name) {
+        return metric(NAMESPACE, name, Map.of());
+    }
+
+    /// What the service counts in one function.
+    Metric counted(String name, ServiceFunction by) {
+        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by)));
+    }
+
+    /// What the newest version of a function counts of its faults.
+    Metric ofVersion(String name, ServiceFunction by) {
+        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
+    }
+
+    /// How often the circuits before a dependency have opened, over all functions of all stacks in the account and
+    /// region.
+    Metric circuitOpened(String dependency) {
+        return metric(NAMESPACE, "CircuitOpen", Map.of("dependency", dependency));
+    }
+
+    /// What [LogMetrics] counts in the logs of this stack.
+    Metric logged(String name, Map<String, String> dimensions) {
+        return metric(LogMetrics.namespace(api), name, dimensions);
+    }
+
+    /// What Lambda counts of a function.
+    Metric lambda(String name, ServiceFunction of) {
+        return metric("AWS/Lambda", name, Map.of("FunctionName", functionName(of)));
+    }
+
+    /// What Lambda counts of the newest version of a function while it shares the traffic of its alias with another
+    /// (Lambda Developer Guide, "Viewing metrics for Lambda functions": `ExecutedVersion`).
+    Metric lambdaVersion(String name, ServiceFunction of) {
+        return metric(
+                "AWS/Lambda",
+                name,
+                Map.of(
+                        "FunctionName",
+                        functionName(of),
+                        "Resource",
+                        functionName(of) + ":" + AuthFunction.LIVE,
+                        "ExecutedVersion",
+                        version(of)));
+    }
+
+    /// What API Gateway counts of the API.
+    Metric api(String name) {
+        return metric("AWS/ApiGateway", name, Map.of("ApiId", api.api().getApiId(), "Stage", AuthApi.STAGE));
+    }
+
+    /// What DynamoDB counts of the table.
+    Metric table(String name) {
+        return metric("AWS/DynamoDB", name, Map.of("TableName", table.name()));
+    }
+
+    /// What DynamoDB counts of one kind of call to the table.
+    Metric table(String name, String operation) {
+        return metric("AWS/DynamoDB", name, Map.of("TableName", table.name(), "Operation", operation));
+    }
+
+    /// The percentage of a function's invocations that end in a 500 or 503 of its own, or in nothing: out of time, out
+    /// of
+    /// memory, not started at all.
+    MathExpression broken(ServiceFunction function) {
+        // To Lambda a token that the authorizer refuses is an error, too.
+        var crashes = function == ServiceFunction.AUTHORIZER
+                ? logged(LogMetrics.crash(function), Map.of())
+                : lambda("Errors", function);
+        return math(
+                "100*(" + sum(List.of("faults", "unavailable", "crashes")) + ")/invocations",
+                "% broken",
+                Map.of(
+                        "faults", counted("Fault", function),
+                        "unavailable", counted("Unavailable", function),
+                        "crashes", crashes,
+                        "invocations", lambda("Invocations", function)));
+    }
+
+    /// @param metrics by the names that the expression has for them
+    MathExpression math(String expression, String label, Map<String, ? extends IMetric> metrics) {
+        return MathExpression.Builder.create()
+                .expression(expression)
+                .label(label)
+                .usingMetrics(new TreeMap<>(metrics))
+                .period(period)
+                .build();
+    }
+
+    /// The names of several metrics in an expression, to be added up; those that are not always there count as zero.
+    static String sum(Iterable<String> names) {
+        return "FILL(" + String.join(", 0)+FILL(", names) + ", 0)";
+    }
+
+    private Metric metric(String namespace, String name, Map<String, String> dimensions) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(name)
+                .dimensionsMap(new TreeMap<>(dimensions))
+                .statistic(Stats.SUM)
+                .period(period)
+                .build();
+    }
+
+    private String functionName(ServiceFunction declared) {
+        return functions.of(declared).function().getFunctionName();
+    }
+
+    private String version(ServiceFunction declared) {
+        return functions.of(declared).live().getVersion().getVersion();
+    }
+}

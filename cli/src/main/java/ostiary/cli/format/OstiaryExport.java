@@ -1,0 +1,78 @@
+package ostiary.cli.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.adapters.password.ImportedHash;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+
+/// One account in our own format: all there is to know of it.
+public final class OstiaryExport {
+    // What a sign-up takes at most; a transaction of many such accounts is still within DynamoDB's 4 MB.
+    private static final int MAX_WEIGHT = 64 * 1024;
+
+    private OstiaryExport() {}
+
+    /// As one JSON object.
+    public static void write(Account account, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", account.user().id().toString());
+        json.writeStringField("email", account.user().email().value());
+        if (account.user().name().isPresent()) {
+            json.writeStringField("name", account.user().name().get());
+        }
+        json.writeNumberField("created_at_ms", account.user().createdAt().toEpochMilli());
+        json.writeStringField(
+                "password_hash", account.credential().passwordHash().phc());
+        json.writeBooleanField("disabled", account.credential().disabled());
+        json.writeArrayFieldStart("roles");
+        for (var role : account.credential().roles().stream().sorted().toList()) {
+            json.writeString(role);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static Account account(JsonRecord line) throws FlawedEntryException {
+        if (weight(line) > MAX_WEIGHT) {
+            throw new FlawedEntryException(Flaw.TOO_LONG);
+        }
+        var id = new UserId(uuid(line.requiredText("id")));
+        var email = EmailAddress.parse(line.requiredText("email"))
+                .orElseThrow(() -> new FlawedEntryException(Flaw.INVALID_EMAIL));
+        var createdAt = Instant.ofEpochMilli(line.requiredNumber("created_at_ms"));
+        var credential =
+                new Credential(id, email, hash(line), line.flag("disabled", true), Set.copyOf(line.texts("roles")));
+        return Person.acceptable(new Account(new User(id, email, line.text("name"), createdAt), credential));
+    }
+
+    private static int weight(JsonRecord line) throws FlawedEntryException {
+        return (line.text("name").orElse("") + String.join("", line.texts("roles"))).getBytes(UTF_8).length;
+    }
+
+    private static PasswordHash hash(JsonRecord line) throws FlawedEntryException {
+        var hash = line.requiredText("password_hash");
+        return hash.equals(PasswordHash.NONE.phc()) ? PasswordHash.NONE : Hashes.usable(ImportedHash.of(hash));
+    }
+
+    private static UUID uuid(String text) throws FlawedEntryException {
+        try {
+            var uuid = UUID.fromString(text);
+            if (uuid.toString().equals(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException notAUuid) {
+            throw new FlawedEntryException(Flaw.MALFORMED);
+        }
+        throw new FlawedEntryException(Flaw.MALFORMED);
+    }
+}

@@ -1,2 +1,0 @@
-/// Logins that wait for more than the password.
-package ostiary.core.challenge;

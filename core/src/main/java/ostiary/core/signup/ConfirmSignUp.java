@@ -1,0 +1,79 @@
+package ostiary.core.signup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.user.EmailAddress;
+
+/// Use case: somebody proves with a mailed code that an address is theirs, and the account comes to be.
+public final class ConfirmSignUp {
+    private final SignUpStore signUps;
+    private final SignUpCodes codes;
+    private final PasswordHasher hasher;
+    private final Throttle throttle;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public ConfirmSignUp(
+            SignUpStore signUps,
+            SignUpCodes codes,
+            PasswordHasher hasher,
+            Throttle throttle,
+            AuditLog audit,
+            InstantSource clock) {
+        this.signUps = signUps;
+        this.codes = codes;
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Counted before it is judged, so that no number of guesses at once gets past the limit (OWASP ASVS 6.6.3).
+    ///
+    /// @param password that of the sign-up. Only with it is a code bound to its request (OWASP ASVS 6.6.2):
+    ///     somebody else may have signed up with the address, and in a mailbox all codes look alike
+    /// @param network where the request came from
+    public Outcome confirm(EmailAddress email, String code, Optional<Password> password, String network) {
+        var now = clock.instant();
+        var wait = throttle.take(Limits.codeFrom(network, email.value()), now)
+                .or(() -> throttle.take(Limits.CODE_BY_ADDRESS.of(email.value()), now));
+        if (wait.isPresent()) {
+            audit.record(new AuditEvent.CodeRefused());
+            return new Outcome.TooManyGuesses(wait.get());
+        }
+        var user = codes.candidates(email, code, now).stream()
+                .filter(candidate -> password.isEmpty() || isOf(password.get(), email, candidate, now))
+                .map(candidate -> signUps.confirm(email, candidate, now))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (user.isEmpty()) {
+            audit.record(new AuditEvent.CodeRefused());
+            return new Outcome.InvalidCode();
+        }
+        audit.record(new AuditEvent.SignUpConfirmed(user.get().id()));
+        return new Outcome.Confirmed();
+    }
+
+    private boolean isOf(Password password, EmailAddress email, CodeHash code, Instant now) {
+        return signUps.find(email, code, now)
+                .filter(signUp -> hasher.matches(password, signUp.passwordHash()))
+                .isPresent();
+    }
+
+    /// What the client is answered.
+    public sealed interface Outcome {
+        record Confirmed() implements Outcome {}
+
+        record InvalidCode() implements Outcome {}
+
+        record TooManyGuesses(Duration retryAfter) implements Outcome {}
+    }
+}

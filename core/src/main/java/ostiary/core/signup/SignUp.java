@@ -1,0 +1,110 @@
+package ostiary.core.signup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.mail.Mail;
+import ostiary.core.mail.Mailer;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStore;
+
+/// Use case: somebody asks for an account.
+///
+/// The answer and the work are the same whether or not the address has an account: only its mailbox learns which.
+public final class SignUp {
+    /// How long a code is good for (OWASP ASVS 6.5.5).
+    public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
+    private final UserStore users;
+    private final SignUpStore signUps;
+    private final SignUpCodes codes;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final Throttle throttle;
+    private final Mailer mailer;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public SignUp(
+            UserStore users,
+            SignUpStore signUps,
+            SignUpCodes codes,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            Throttle throttle,
+            Mailer mailer,
+            AuditLog audit,
+            InstantSource clock) {
+        this.users = users;
+        this.signUps = signUps;
+        this.codes = codes;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.mailer = mailer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Asks for an account.
+    ///
+    /// @param network where the request came from
+    public Outcome signUp(EmailAddress email, Password password, Optional<String> name, String network) {
+        var verdict = policy.judge(password, context(email, name));
+        if (verdict != Verdict.ACCEPTED) {
+            return new Outcome.WeakPassword(verdict);
+        }
+        var now = clock.instant();
+        var wait = throttle.take(Limits.SIGN_UP_BY_NETWORK.of(network), now);
+        if (wait.isPresent()) {
+            audit.record(new AuditEvent.SignUpThrottled());
+            return new Outcome.TooManyRequests(wait.get());
+        }
+        // Past this limit the mailbox is spared, and the answer stays the same.
+        if (throttle.take(Limits.MAIL_BY_ADDRESS.of(email.value()), now).isPresent()) {
+            audit.record(new AuditEvent.SignUpThrottled());
+        } else {
+            keepAndMail(email, password, name, now);
+        }
+        return new Outcome.Accepted();
+    }
+
+    private void keepAndMail(EmailAddress email, Password password, Optional<String> name, Instant now) {
+        var code = codes.next();
+        signUps.keep(
+                codes.hash(email, code, now),
+                new PendingSignUp(
+                        new UserId(UUID.randomUUID()), email, name, hasher.hash(password), now.plus(CODE_LIFETIME)));
+        mailer.send(
+                users.findCredential(email).isPresent()
+                        ? new Mail.AlreadySignedUp(email)
+                        : new Mail.ConfirmAddress(email, name, code, CODE_LIFETIME));
+        audit.record(new AuditEvent.SignUpRequested());
+    }
+
+    private static List<String> context(EmailAddress email, Optional<String> name) {
+        return Stream.concat(Stream.of(email.value()), name.stream()).toList();
+    }
+
+    /// What the client is answered.
+    public sealed interface Outcome {
+        record Accepted() implements Outcome {}
+
+        record WeakPassword(Verdict verdict) implements Outcome {}
+
+        record TooManyRequests(Duration retryAfter) implements Outcome {}
+    }
+}

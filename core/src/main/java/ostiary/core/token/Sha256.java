@@ -1,0 +1,19 @@
+package ostiary.core.token;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// SHA-256 of a token's secret, base64url: what the store keeps in place of the token.
+///
+/// A fast hash will do because the secret has 256 random bits (OWASP ASVS 6.5.2).
+public record Sha256(String value) {
+    public static Sha256 of(byte[] secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret);
+            return new Sha256(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

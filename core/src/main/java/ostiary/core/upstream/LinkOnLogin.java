@@ -1,0 +1,56 @@
+package ostiary.core.upstream;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import ostiary.core.login.CredentialVerifier.Verdict;
+import ostiary.core.password.Password;
+import ostiary.core.user.Credential;
+import ostiary.core.user.UserStore;
+
+/// Users keep their passwords at the identity source, and have an account here.
+public final class LinkOnLogin implements AccountLinking {
+    private static final int TRIES = 3;
+
+    private final UserStore users;
+    private final SourceAccountStore accounts;
+    private final InstantSource clock;
+
+    public LinkOnLogin(UserStore users, SourceAccountStore accounts, InstantSource clock) {
+        this.users = users;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict admit(SourceUser user, Optional<Password> password) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var account = accounts.find(user.id());
+            if (account.filter(known -> known.email().equals(user.email())).isPresent()) {
+                return new Verdict.Verified(account.get().userId(), user.groups());
+            }
+            var arrival = account.map(known -> again(user, known)).orElseGet(() -> first(user));
+            if (arrival.login().filter(login -> !mayTake(user, login)).isPresent()) {
+                return new Verdict.Refused();
+            }
+            if (accounts.admit(arrival)) {
+                return new Verdict.Verified(arrival.userId(), user.groups());
+            }
+        }
+        return new Verdict.Refused(); // another user of the source has been here with this address
+    }
+
+    private static boolean mayTake(SourceUser user, Credential imported) {
+        return !imported.disabled() && user.id().mayBe(imported.userId());
+    }
+
+    private LinkRequest again(SourceUser user, SourceAccount known) {
+        return new LinkRequest(user, known.userId(), true, Optional.empty(), Optional.empty(), clock.instant());
+    }
+
+    /// An import may have made the account already, without a password.
+    private LinkRequest first(SourceUser user) {
+        var imported = users.findCredential(user.email()).filter(login -> !login.hasPassword());
+        var id = imported.map(Credential::userId).orElseGet(user.id()::asUserId);
+        return new LinkRequest(user, id, false, imported, Optional.empty(), clock.instant());
+    }
+}

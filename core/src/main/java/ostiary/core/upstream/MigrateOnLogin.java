@@ -1,0 +1,91 @@
+package ostiary.core.upstream;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import ostiary.core.login.CredentialVerifier;
+import ostiary.core.login.CredentialVerifier.Verdict;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordHasher;
+import ostiary.core.user.Credential;
+import ostiary.core.user.UserStore;
+
+/// Users move from the identity source to the directory, each at the first login, with a fresh hash of the
+/// password.
+///
+/// Who was asked for more than a password stays at the source: the directory would ask for the password only.
+public final class MigrateOnLogin implements AccountLinking {
+    private static final int TRIES = 3;
+
+    private final CredentialVerifier directory;
+    private final UserStore users;
+    private final SourceAccountStore accounts;
+    private final PasswordHasher hasher;
+    private final InstantSource clock;
+
+    public MigrateOnLogin(
+            CredentialVerifier directory,
+            UserStore users,
+            SourceAccountStore accounts,
+            PasswordHasher hasher,
+            InstantSource clock) {
+        this.directory = directory;
+        this.users = users;
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict admit(SourceUser user, Optional<Password> password) {
+        Optional<PasswordHash> hash = Optional.empty();
+        for (int tries = 1; tries <= TRIES; tries++) {
+            // In this order: whoever is found to have moved has a login by then.
+            var account = accounts.find(user.id());
+            var login = users.findCredential(user.email());
+            if (login.filter(Credential::hasPassword).isPresent()) {
+                // Moved in already, maybe a moment ago by another login at once: the directory's word counts.
+                return password.map(typed -> directory.verify(user.email().value(), typed))
+                        .orElseGet(Verdict.Refused::new);
+            }
+            if (!mayEnter(user, account, login)) {
+                return new Verdict.Refused();
+            }
+            if (hash.isEmpty()) {
+                hash = password.map(hasher::hash);
+            }
+            var arrival = arrival(user, account, login, hash);
+            if (isNothingNew(arrival, account) || accounts.admit(arrival)) {
+                return new Verdict.Verified(arrival.userId(), user.groups());
+            }
+        }
+        return new Verdict.Refused(); // another user of the source has been here with this address
+    }
+
+    /// Not by another address after the move: the source's password no longer counts then. Not as another
+    /// user.
+    private static boolean mayEnter(SourceUser user, Optional<SourceAccount> account, Optional<Credential> login) {
+        boolean disabled = login.filter(Credential::disabled).isPresent();
+        boolean gone = login.isEmpty() && account.filter(SourceAccount::moved).isPresent();
+        boolean other = login.map(Credential::userId)
+                .filter(found -> !account.map(known -> known.userId().equals(found))
+                        .orElseGet(() -> user.id().mayBe(found)))
+                .isPresent();
+        return !disabled && !gone && !other;
+    }
+
+    /// Who an import has made keeps the id of the import.
+    private LinkRequest arrival(
+            SourceUser user, Optional<SourceAccount> account, Optional<Credential> login, Optional<PasswordHash> hash) {
+        var id = account.map(SourceAccount::userId)
+                .or(() -> login.map(Credential::userId))
+                .orElseGet(user.id()::asUserId);
+        return new LinkRequest(user, id, account.isPresent(), login, hash, clock.instant());
+    }
+
+    private static boolean isNothingNew(LinkRequest arrival, Optional<SourceAccount> account) {
+        return arrival.hash().isEmpty()
+                && account.filter(known -> known.email().equals(arrival.user().email()))
+                        .isPresent();
+    }
+}

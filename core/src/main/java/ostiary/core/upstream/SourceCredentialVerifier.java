@@ -1,0 +1,73 @@
+package ostiary.core.upstream;
+
+import java.util.Optional;
+import ostiary.core.login.ChallengeAnswer;
+import ostiary.core.login.ChallengeAnswer.NewPassword;
+import ostiary.core.login.ChallengeVerifier;
+import ostiary.core.login.CredentialVerifier;
+import ostiary.core.login.FactorChallenge;
+import ostiary.core.password.Password;
+import ostiary.core.upstream.CredentialSource.Result;
+import ostiary.core.user.EmailAddress;
+
+/// Checks passwords, and what is asked for beside them, against another identity source.
+///
+/// An address that the source has not verified lets nobody in: it may be anybody's.
+public final class SourceCredentialVerifier implements CredentialVerifier, ChallengeVerifier {
+    private final CredentialSource source;
+    private final AccountLinking admission;
+
+    private SourceCredentialVerifier(CredentialSource source, AccountLinking admission) {
+        this.source = source;
+        this.admission = admission;
+    }
+
+    /// Lets users keep their passwords there.
+    public static SourceCredentialVerifier keeping(CredentialSource source, LinkOnLogin admission) {
+        return new SourceCredentialVerifier(source, admission);
+    }
+
+    /// Lets users move in.
+    public static SourceCredentialVerifier moving(CredentialSource source, MigrateOnLogin admission) {
+        return new SourceCredentialVerifier(source, admission);
+    }
+
+    @Override
+    public CredentialVerifier.Verdict verify(String username, Password password) {
+        if (EmailAddress.parse(username).isEmpty()) {
+            // Every other name that the source knows a user by would be a fresh set of guesses.
+            return new CredentialVerifier.Verdict.Refused();
+        }
+        return switch (source.authenticate(username, password)) {
+            case Result.Proven(var user) -> admit(user, Optional.of(password));
+            case Result.Asked(var challenge) -> new CredentialVerifier.Verdict.Challenged(challenge);
+            // No password was looked at, so that to tell would tell whether there is such a user.
+            case Result.ResetRequired() -> new CredentialVerifier.Verdict.Refused();
+            case Result.Refused(), Result.WrongCode(), Result.WeakPassword() ->
+                new CredentialVerifier.Verdict.Refused();
+        };
+    }
+
+    @Override
+    public ChallengeVerifier.Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven) {
+        return switch (source.respond(challenge, answer)) {
+            case Result.Proven(var user) -> decided(admit(user, password(answer, factorProven)));
+            case Result.Asked(var next) -> decided(new CredentialVerifier.Verdict.Challenged(next));
+            case Result.WrongCode() -> new ChallengeVerifier.Verdict.WrongCode();
+            case Result.WeakPassword() -> new ChallengeVerifier.Verdict.WeakPassword();
+            case Result.Refused(), Result.ResetRequired() -> decided(new CredentialVerifier.Verdict.Refused());
+        };
+    }
+
+    private CredentialVerifier.Verdict admit(SourceUser user, Optional<Password> password) {
+        return user.emailVerified() ? admission.admit(user, password) : new CredentialVerifier.Verdict.Refused();
+    }
+
+    private static Optional<Password> password(ChallengeAnswer answer, boolean factorProven) {
+        return answer instanceof NewPassword(var password) && !factorProven ? Optional.of(password) : Optional.empty();
+    }
+
+    private static ChallengeVerifier.Verdict decided(CredentialVerifier.Verdict verdict) {
+        return new ChallengeVerifier.Verdict.Decided(verdict);
+    }
+}

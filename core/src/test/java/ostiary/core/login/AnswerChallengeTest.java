@@ -1,0 +1,197 @@
+package ostiary.core.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.UnavailableException;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.login.ChallengeAnswer.Code;
+import ostiary.core.login.ChallengeAnswer.NewPassword;
+import ostiary.core.login.LogIn.Outcome.Challenged;
+import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.TooManyFailures;
+import ostiary.core.login.LogIn.Outcome.WeakPassword;
+import ostiary.core.password.Password;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.ScriptedSource;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+import ostiary.core.upstream.InMemorySourceAccountStore;
+import ostiary.core.upstream.LinkOnLogin;
+import ostiary.core.upstream.SourceCredentialVerifier;
+import ostiary.core.upstream.SourceUser;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.InMemoryUserStore;
+
+/// What comes between the password and the session.
+class AnswerChallengeTest {
+    private static final Code RIGHT = new Code(ScriptedSource.CODE);
+    private static final Code WRONG = new Code("654321");
+
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final World world = new World(Stores.inMemory(users));
+    private final ScriptedSource source = new ScriptedSource();
+    private final SourceCredentialVerifier verifier = SourceCredentialVerifier.keeping(
+            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
+    private final EmailAddress email = Fresh.email();
+    private final SourceUser ada = ScriptedSource.user(email);
+
+    @BeforeEach
+    void adaHasASecondFactor() {
+        source.add(ada, World.PASSWORD, Factor.TOTP);
+    }
+
+    private Challenged logIn() {
+        return (Challenged) world.logIn(verifier)
+                .logIn(
+                        email.value(),
+                        World.PASSWORD,
+                        world.clients.find("browser").orElseThrow(),
+                        World.LAPTOP);
+    }
+
+    private LogIn.Outcome answer(String challenge, ChallengeAnswer answer) {
+        return world.answerChallenge(verifier).answer(challenge, answer, World.LAPTOP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOTP, otp", "SMS, sms"})
+    void startsASessionThatTellsHow(Factor factor, String method) {
+        source.add(ada, World.PASSWORD, factor);
+        var asked = logIn();
+
+        var tokens = ((LoggedIn) answer(asked.challenge(), RIGHT)).tokens();
+
+        assertThat(asked.factor()).isEqualTo(factor);
+        var token = world.signer.read(tokens.accessToken());
+        assertThat(token.amr()).isEqualTo(List.of("pwd", method, "mfa"));
+        assertThat(token.clientId()).isEqualTo("browser");
+        assertThat(token.subject()).isEqualTo(ada.id().asUserId());
+    }
+
+    @Test
+    void takesANewPasswordForNoSecondFactor() {
+        source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
+
+        var outcome = answer(logIn().challenge(), new NewPassword(Password.of("tangerine walrus 42 sunrise")));
+
+        assertThat(world.signer
+                        .read(((LoggedIn) outcome).tokens().accessToken())
+                        .amr())
+                .containsExactly("pwd");
+    }
+
+    @Test
+    void isGoodForOneAnswer() {
+        var challenge = logIn().challenge();
+
+        assertThat(answer(challenge, RIGHT)).isInstanceOf(LoggedIn.class);
+        assertThat(answer(challenge, RIGHT)).isEqualTo(new InvalidChallenge());
+    }
+
+    @Test
+    void isGoodForOneOfManyAnswersAtOnce() throws Exception {
+        var challenge = logIn().challenge();
+
+        var outcomes = AtOnce.call(64, () -> answer(challenge, RIGHT));
+
+        assertThat(outcomes.stream().filter(LoggedIn.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(InvalidChallenge.class::isInstance)).hasSize(63);
+    }
+
+    @Test
+    void letsAUserMistypeTwice() {
+        var second = (Challenged) answer(logIn().challenge(), WRONG);
+        var third = (Challenged) answer(second.challenge(), WRONG);
+
+        assertThat(answer(third.challenge(), RIGHT)).isInstanceOf(LoggedIn.class);
+        assertThat(world.journal.events()).contains(new AuditEvent.LoginFailed());
+    }
+
+    @Test
+    void endsAfterThreeWrongAnswers() {
+        var second = (Challenged) answer(logIn().challenge(), WRONG);
+        var third = (Challenged) answer(second.challenge(), WRONG);
+
+        assertThat(answer(third.challenge(), WRONG)).isEqualTo(new InvalidChallenge());
+        for (var spent : List.of(second, third)) {
+            assertThat(answer(spent.challenge(), RIGHT)).isEqualTo(new InvalidChallenge());
+        }
+    }
+
+    @Test
+    void lastsThreeMinutesHoweverOftenItIsAsked() {
+        var first = logIn().challenge();
+        world.clock.advance(Duration.ofMinutes(2));
+        var second = ((Challenged) answer(first, WRONG)).challenge();
+        world.clock.advance(Duration.ofSeconds(61));
+
+        assertThat(answer(second, RIGHT)).isEqualTo(new InvalidChallenge());
+    }
+
+    @Test
+    void countsGuessesAcrossLogins() {
+        for (int guess = 1; guess <= 10; guess++) {
+            assertThat(answer(logIn().challenge(), WRONG)).isInstanceOf(Challenged.class);
+        }
+
+        assertThat(answer(logIn().challenge(), RIGHT)).isInstanceOf(TooManyFailures.class);
+    }
+
+    /// Each may be a message that somebody pays for.
+    @Test
+    void isNotAskedWithoutEnd() {
+        for (int login = 1; login <= 60; login++) {
+            logIn();
+        }
+        int asked = source.asked();
+
+        assertThat(world.logIn(verifier).logIn(email.value(), World.PASSWORD, world.clients.byDefault(), World.LAPTOP))
+                .isInstanceOf(TooManyFailures.class);
+        assertThat(source.asked()).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "och_", "och_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ort_x", "\u0000"})
+    void refusesAChallengeThatNobodyWasGiven(String challenge) {
+        assertThat(answer(challenge, RIGHT)).isEqualTo(new InvalidChallenge());
+        assertThat(source.asked()).isZero();
+    }
+
+    @Test
+    void refusesAnAnswerOfAnotherKind() {
+        int asked = source.asked();
+
+        assertThat(answer(logIn().challenge(), new NewPassword(World.PASSWORD))).isEqualTo(new InvalidChallenge());
+        assertThat(source.asked()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void asksForABetterPassword() {
+        source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
+
+        var weak = (WeakPassword) answer(logIn().challenge(), new NewPassword(World.COMMON_PASSWORD));
+
+        assertThat(answer(weak.challenge(), new NewPassword(Password.of("tangerine walrus 42 sunrise"))))
+                .isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void staysGoodWhenTheSourceCouldNotBeAsked() {
+        var challenge = logIn().challenge();
+        source.setDown(true);
+        assertThatThrownBy(() -> answer(challenge, RIGHT)).isInstanceOf(UnavailableException.class);
+
+        source.setDown(false);
+        assertThat(answer(challenge, RIGHT)).isInstanceOf(LoggedIn.class);
+    }
+}

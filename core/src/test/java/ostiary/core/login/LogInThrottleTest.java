@@ -1,0 +1,145 @@
+package ostiary.core.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.TooManyFailures;
+import ostiary.core.password.Password;
+import ostiary.core.session.Device;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.World;
+import ostiary.core.throttle.Limits;
+import ostiary.core.user.EmailAddress;
+
+class LogInThrottleTest {
+    private static final int PER_USERNAME = Limits.LOGIN_BY_USERNAME.most();
+    private static final int PER_NETWORK = Limits.LOGIN_BY_NETWORK.most();
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final World world = new World();
+
+    @BeforeEach
+    void adaHasAnAccount() {
+        world.account(EmailAddress.parse("ada@example.org").orElseThrow());
+    }
+
+    private LogIn.Outcome logIn(String username, Password password, String network) {
+        return world.logIn().logIn(username, password, world.clients.byDefault(), new Device("", network));
+    }
+
+    private LogIn.Outcome guess(String username, int number, String network) {
+        return logIn(username, Password.of("guess number " + number), network);
+    }
+
+    /// Guesses until the user name is used up, from as many networks as that takes.
+    private void useUp(List<String> spellings) {
+        for (int number = 0; number < PER_USERNAME; number++) {
+            var spelling = spellings.get(number % spellings.size());
+            assertThat(guess(spelling, number, "198.51.100." + number)).isEqualTo(new InvalidCredentials());
+        }
+    }
+
+    @Test
+    void stopsGuessesAtOneUserFromManyNetworks() {
+        useUp(List.of("ada@example.org"));
+
+        assertThat(guess("ada@example.org", PER_USERNAME, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.LoginThrottled());
+    }
+
+    @Test
+    void countsEverySpellingOfAUserNameAsOne() {
+        useUp(List.of(
+                "ada@example.org", "ADA@example.org", "ada@EXAMPLE.org", " ada@example.org", "aDa@example.org\n"));
+
+        assertThat(guess("Ada@Example.Org ", PER_USERNAME, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+    }
+
+    @Test
+    void stopsGuessesAtManyUsersFromOneNetwork() {
+        for (int number = 0; number < PER_NETWORK; number++) {
+            assertThat(guess("user" + number + "@example.org", number, "192.0.2.1"))
+                    .isEqualTo(new InvalidCredentials());
+        }
+
+        assertThat(guess("another@example.org", 0, "192.0.2.1")).isEqualTo(new TooManyFailures(WINDOW));
+        assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.2")).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void letsNobodyLockAUserOutFromOneNetwork() {
+        for (int number = 0; number < 10 * PER_USERNAME; number++) {
+            guess("ada@example.org", number, "198.51.100.66");
+        }
+
+        assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.1")).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void judgesNoPasswordPastTheLimitNotEvenTheRightOne() {
+        useUp(List.of("ada@example.org"));
+        int hashed = world.hasher.hashed();
+
+        assertThat(logIn("ada@example.org", World.PASSWORD, "203.0.113.9")).isInstanceOf(TooManyFailures.class);
+        assertThat(world.hasher.hashed()).isEqualTo(hashed);
+    }
+
+    @Test
+    void saysHowLongToWaitAndMeansIt() {
+        useUp(List.of("ada@example.org"));
+        world.clock.advance(Duration.ofMinutes(4));
+
+        var wait = Duration.ofMinutes(11);
+        assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.1")).isEqualTo(new TooManyFailures(wait));
+        world.clock.advance(wait.minusMillis(1));
+        assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.1"))
+                .isEqualTo(new TooManyFailures(Duration.ofMillis(1)));
+        world.clock.advance(Duration.ofMillis(1));
+        assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.1")).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void countsFailuresAndNotSuccesses() {
+        for (int time = 0; time < 2 * PER_USERNAME; time++) {
+            assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.1")).isInstanceOf(LoggedIn.class);
+        }
+    }
+
+    @Test
+    void treatsAUserThatIsNotThereLikeOneThatIs() {
+        useUp(List.of("nobody@example.org"));
+
+        assertThat(guess("nobody@example.org", 0, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+    }
+
+    /// A wrong password that is asked of a source, too, which is down: the right one would be told at once.
+    @Test
+    void countsGuessesThatNobodyCouldJudge() {
+        var undecided = new LogIn(
+                (_, _) -> {
+                    throw new UndecidedException(new UnavailableException("the source", null));
+                },
+                world.throttle,
+                world.challenges,
+                world.startSession(),
+                world.journal,
+                world.clock);
+        var email = Fresh.email().value();
+        for (int i = 0; i < Limits.LOGIN_BY_USERNAME.most(); i++) {
+            var device = new Device("Firefox", "198.51.100." + i);
+            assertThatThrownBy(() -> undecided.logIn(email, World.PASSWORD, world.clients.byDefault(), device))
+                    .isInstanceOf(UnavailableException.class);
+        }
+
+        assertThat(undecided.logIn(email, World.PASSWORD, world.clients.byDefault(), World.LAPTOP))
+                .isInstanceOf(LogIn.Outcome.TooManyFailures.class);
+    }
+}

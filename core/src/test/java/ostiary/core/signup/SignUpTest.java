@@ -1,0 +1,182 @@
+package ostiary.core.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.mail.Mail;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.core.signup.SignUp.Outcome;
+import ostiary.core.signup.SignUp.Outcome.Accepted;
+import ostiary.core.signup.SignUp.Outcome.TooManyRequests;
+import ostiary.core.signup.SignUp.Outcome.WeakPassword;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+import ostiary.core.throttle.Limits;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+
+class SignUpTest {
+    private static final int MAILS = Limits.MAIL_BY_ADDRESS.most();
+    private static final int PER_NETWORK = Limits.SIGN_UP_BY_NETWORK.most();
+    private static final String NETWORK = "192.0.2.1";
+
+    private final World world = new World();
+    private final EmailAddress ada = EmailAddress.parse("ada@example.org").orElseThrow();
+
+    private Outcome signUp(EmailAddress email, Password password) {
+        return world.signUp().signUp(email, password, Optional.of("Ada Lovelace"), NETWORK);
+    }
+
+    @Test
+    void mailsACodeToTheAddress() {
+        assertThat(signUp(ada, World.PASSWORD)).isEqualTo(new Accepted());
+
+        var code = world.outbox.codeFor(ada);
+        assertThat(code).matches("\\d{4}-\\d{4}");
+        assertThat(world.outbox.sent())
+                .containsExactly(
+                        new Mail.ConfirmAddress(ada, Optional.of("Ada Lovelace"), code, Duration.ofMinutes(10)));
+        assertThat(world.journal.events()).containsExactly(new AuditEvent.SignUpRequested());
+    }
+
+    @Test
+    void makesNoAccountYet() {
+        signUp(ada, World.PASSWORD);
+
+        assertThat(world.stores.users().findCredential(ada)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seven77, TOO_SHORT", "password1, COMMON", "ada@example.org, COMMON", "Ada Lovelace, COMMON"})
+    void refusesAWeakPasswordAndMailsNothing(String password, Verdict verdict) {
+        assertThat(signUp(ada, Password.of(password))).isEqualTo(new WeakPassword(verdict));
+        assertThat(signUp(ada, Password.of("x".repeat(129)))).isEqualTo(new WeakPassword(Verdict.TOO_LONG));
+        assertThat(world.outbox.sent()).isEmpty();
+        assertThat(world.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void answersAndWorksTheSameWhetherOrNotTheAddressHasAnAccount() {
+        world.account(ada);
+        int hashed = world.hasher.hashed();
+        var taken = signUp(ada, World.PASSWORD);
+        int forTaken = world.hasher.hashed() - hashed;
+        var free = signUp(Fresh.email(), World.PASSWORD);
+        int forFree = world.hasher.hashed() - hashed - forTaken;
+
+        assertThat(taken).isEqualTo(free).isEqualTo(new Accepted());
+        assertThat(forTaken).isEqualTo(forFree).isEqualTo(1);
+        var events = world.journal.events();
+        assertThat(events.get(events.size() - 2)).isEqualTo(events.getLast());
+    }
+
+    @Test
+    void judgesThePasswordTheSameWhetherOrNotTheAddressHasAnAccount() {
+        world.account(ada);
+
+        assertThat(signUp(ada, World.COMMON_PASSWORD)).isEqualTo(new WeakPassword(Verdict.COMMON));
+        assertThat(signUp(Fresh.email(), World.COMMON_PASSWORD)).isEqualTo(new WeakPassword(Verdict.COMMON));
+    }
+
+    @Test
+    void tellsAnExistingUserByMailAndSendsNoCode() {
+        world.account(ada);
+
+        signUp(ada, Password.of("an attacker's password"));
+
+        assertThat(world.outbox.sent().getLast()).isEqualTo(new Mail.AlreadySignedUp(ada));
+    }
+
+    @Test
+    void mailsAnAddressSoOftenAndThenSaysNothingOfItsSilence() {
+        for (int time = 0; time < MAILS; time++) {
+            signUp(ada, World.PASSWORD);
+            world.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(signUp(ada, World.PASSWORD)).isEqualTo(new Accepted());
+        assertThat(world.outbox.sent()).hasSize(MAILS);
+        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.SignUpThrottled());
+        signUp(Fresh.email(), World.PASSWORD);
+        assertThat(world.outbox.sent()).hasSize(MAILS + 1);
+    }
+
+    @Test
+    void mailsAgainInTheNextWindow() {
+        for (int time = 0; time <= MAILS; time++) {
+            signUp(ada, World.PASSWORD);
+        }
+        world.clock.advance(Limits.MAIL_BY_ADDRESS.window());
+
+        signUp(ada, World.PASSWORD);
+
+        assertThat(world.outbox.sent()).hasSize(MAILS + 1);
+    }
+
+    @Test
+    void stopsANetworkThatAsksForTooMany() {
+        for (int time = 0; time < PER_NETWORK; time++) {
+            assertThat(signUp(Fresh.email(), World.PASSWORD)).isEqualTo(new Accepted());
+        }
+        world.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(signUp(Fresh.email(), World.PASSWORD)).isEqualTo(new TooManyRequests(Duration.ofMinutes(10)));
+        assertThat(world.outbox.sent()).hasSize(PER_NETWORK);
+        assertThat(world.signUp().signUp(Fresh.email(), World.PASSWORD, Optional.empty(), "192.0.2.2"))
+                .isEqualTo(new Accepted());
+    }
+
+    @Test
+    void mailsEveryTimeAnotherCode() {
+        signUp(ada, World.PASSWORD);
+        var one = world.outbox.codeFor(ada);
+        signUp(ada, World.PASSWORD);
+
+        assertThat(world.outbox.codeFor(ada)).isNotEqualTo(one);
+    }
+
+    @Test
+    void keepsForAnExistingUserARequestThatNotEvenItsCodeConfirms() {
+        world.account(ada);
+        var account = world.stores.users().findCredential(ada);
+        var kept = new ArrayList<CodeHash>();
+        var signUps = new SignUpStore() {
+            @Override
+            public void keep(CodeHash code, PendingSignUp signUp) {
+                kept.add(code);
+                world.stores.signUps().keep(code, signUp);
+            }
+
+            @Override
+            public Optional<User> confirm(EmailAddress email, CodeHash code, Instant now) {
+                return world.stores.signUps().confirm(email, code, now);
+            }
+
+            @Override
+            public Optional<PendingSignUp> find(EmailAddress email, CodeHash code, Instant now) {
+                return world.stores.signUps().find(email, code, now);
+            }
+        };
+        var stores = new Stores(
+                world.stores.users(),
+                signUps,
+                world.stores.sessions(),
+                world.stores.attempts(),
+                world.stores.revocations(),
+                world.stores.challenges());
+        new World(stores).signUp().signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
+
+        assertThat(kept).hasSize(1);
+        assertThat(signUps.confirm(ada, kept.getFirst(), world.clock.instant())).isEmpty();
+        assertThat(world.stores.users().findCredential(ada)).isEqualTo(account);
+    }
+}

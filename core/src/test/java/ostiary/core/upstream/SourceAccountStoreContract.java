@@ -1,0 +1,195 @@
+package ostiary.core.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.ScriptedSource;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+import ostiary.core.user.UserStore;
+
+/// What every [SourceAccountStore] must do; each adapter's test extends this.
+public abstract class SourceAccountStoreContract {
+    private static final PasswordHash HASH = new PasswordHash("$fast$v=1$new");
+    private static final PasswordHash OTHER = new PasswordHash("$fast$v=1$other");
+
+    private final Instant now = Fresh.now();
+    private final EmailAddress email = Fresh.email();
+    private final SourceUser ada = ScriptedSource.user(email, "admin");
+
+    protected abstract SourceAccountStore store();
+
+    protected abstract UserStore users();
+
+    /// Keeps a user and a login, as an import does.
+    protected abstract void keep(User user, Credential credential);
+
+    @Test
+    void findsNobodyWhoHasNotBeenHere() {
+        assertThat(store().find(ada.id())).isEmpty();
+    }
+
+    @Test
+    void writesUserLoginAndWhoItIs() {
+        assertThat(store().admit(arrival(ada, HASH))).isTrue();
+
+        var id = ada.id().asUserId();
+        assertThat(store().find(ada.id())).contains(new SourceAccount(id, email, true));
+        assertThat(users().find(id)).contains(new User(id, email, Optional.of("Ada"), now));
+        assertThat(users().findCredential(email)).contains(new Credential(id, email, HASH, false, Set.of("admin")));
+    }
+
+    @Test
+    void writesNoLoginOfWhoStaysAtTheSource() {
+        assertThat(store().admit(staying(ada))).isTrue();
+
+        assertThat(store().find(ada.id())).contains(new SourceAccount(ada.id().asUserId(), email, false));
+        assertThat(users().find(ada.id().asUserId())).isPresent();
+        assertThat(users().findCredential(email)).isEmpty();
+    }
+
+    @Test
+    void letsWhoStayedMoveIn() {
+        store().admit(staying(ada));
+
+        assertThat(store().admit(new LinkRequest(
+                        ada, ada.id().asUserId(), true, Optional.empty(), Optional.of(HASH), now)))
+                .isTrue();
+
+        assertThat(store().find(ada.id()).map(SourceAccount::moved)).contains(true);
+        assertThat(users().findCredential(email).map(Credential::passwordHash)).contains(HASH);
+    }
+
+    @Test
+    void admitsEachUserOnce() {
+        store().admit(arrival(ada, HASH));
+
+        assertThat(store().admit(arrival(ada, OTHER))).isFalse();
+        assertThat(store().admit(new LinkRequest(
+                        ada, ada.id().asUserId(), true, Optional.empty(), Optional.of(OTHER), now)))
+                .isFalse();
+        assertThat(users().findCredential(email).map(Credential::passwordHash)).contains(HASH);
+    }
+
+    @Test
+    void givesAnAddressToNoSecondUser() {
+        store().admit(arrival(ada, HASH));
+        var other = ScriptedSource.user(email);
+
+        assertThat(store().admit(arrival(other, OTHER))).isFalse();
+
+        assertThat(store().find(other.id())).isEmpty();
+        assertThat(users().find(other.id().asUserId())).isEmpty();
+        assertThat(users().findCredential(email).map(Credential::userId))
+                .contains(ada.id().asUserId());
+    }
+
+    @Test
+    void keepsTheIdThatAnImportGave() {
+        var imported = imported(PasswordHash.NONE, false);
+
+        assertThat(store().admit(adopting(ada, imported, Optional.of(HASH)))).isTrue();
+
+        assertThat(store().find(ada.id())).contains(new SourceAccount(imported.userId(), email, true));
+        assertThat(users().findCredential(email))
+                .contains(new Credential(imported.userId(), email, HASH, false, Set.of("admin")));
+        assertThat(users().find(imported.userId()).map(User::createdAt)).contains(now.minusSeconds(60));
+    }
+
+    @Test
+    void takesRolesAwayThatTheSourceDoesNotGive() {
+        var imported = imported(PasswordHash.NONE, false);
+        var plain = ScriptedSource.user(email);
+
+        assertThat(store().admit(adopting(plain, imported, Optional.of(HASH)))).isTrue();
+
+        assertThat(users().findCredential(email).map(Credential::roles)).contains(Set.of());
+    }
+
+    @Test
+    void givesWhatAnImportMadeToOneUserOfTheSourceOnly() {
+        var imported = imported(PasswordHash.NONE, false);
+        assertThat(store().admit(adopting(ada, imported, Optional.empty()))).isTrue();
+        var other = ScriptedSource.user(email);
+
+        assertThat(store().admit(adopting(other, imported, Optional.of(HASH)))).isFalse();
+        assertThat(store().admit(adopting(other, imported, Optional.empty()))).isFalse();
+
+        assertThat(users().findCredential(email)).contains(imported);
+        assertThat(store().find(other.id())).isEmpty();
+    }
+
+    @Test
+    void touchesNoPasswordThatIsThere() {
+        var own = imported(OTHER, false);
+
+        assertThat(store().admit(adopting(ada, own, Optional.of(HASH)))).isFalse();
+        assertThat(store().admit(arrival(ada, HASH))).isFalse();
+
+        assertThat(users().findCredential(email)).contains(own);
+        assertThat(store().find(ada.id())).isEmpty();
+    }
+
+    @Test
+    void followsAnAddressThatChangedAtTheSource() {
+        store().admit(staying(ada));
+        var moved = Fresh.email();
+        var same = new SourceUser(ada.id(), moved, true, Optional.empty(), Set.of());
+
+        assertThat(store().admit(new LinkRequest(
+                        same, ada.id().asUserId(), true, Optional.empty(), Optional.empty(), now.plusSeconds(5))))
+                .isTrue();
+
+        assertThat(store().find(ada.id()).map(SourceAccount::email)).contains(moved);
+        assertThat(users().find(ada.id().asUserId()))
+                .contains(new User(ada.id().asUserId(), moved, Optional.of("Ada"), now));
+    }
+
+    @Test
+    void admitsOneOfManyAtOnce() throws Exception {
+        var admitted = AtOnce.call(64, () -> store().admit(arrival(ada, HASH)));
+
+        assertThat(admitted).containsOnlyOnce(true);
+    }
+
+    @Test
+    void admitsOneOfManyUsersWithOneAddress() throws Exception {
+        var rivals = List.of(ada, ScriptedSource.user(email), ScriptedSource.user(email), ScriptedSource.user(email));
+
+        var admitted = AtOnce.callAll(rivals.stream()
+                .<java.util.concurrent.Callable<Boolean>>map(rival -> () -> store().admit(arrival(rival, HASH)))
+                .toList());
+
+        assertThat(admitted).containsOnlyOnce(true);
+        var winner = rivals.get(admitted.indexOf(true));
+        assertThat(users().findCredential(email).map(Credential::userId))
+                .contains(winner.id().asUserId());
+    }
+
+    private Credential imported(PasswordHash hash, boolean disabled) {
+        var id = Fresh.importedId();
+        var credential = new Credential(id, email, hash, disabled, Set.of("old"));
+        keep(new User(id, email, Optional.empty(), now.minusSeconds(60)), credential);
+        return credential;
+    }
+
+    private LinkRequest arrival(SourceUser user, PasswordHash hash) {
+        return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(hash), now);
+    }
+
+    private LinkRequest staying(SourceUser user) {
+        return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.empty(), now);
+    }
+
+    private LinkRequest adopting(SourceUser user, Credential imported, Optional<PasswordHash> hash) {
+        return new LinkRequest(user, imported.userId(), false, Optional.of(imported), hash, now);
+    }
+}

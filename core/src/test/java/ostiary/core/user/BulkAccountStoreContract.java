@@ -1,0 +1,165 @@
+package ostiary.core.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.core.user.BulkAccountStore.ImportResult.ADDED;
+import static ostiary.core.user.BulkAccountStore.ImportResult.ADDRESS_TAKEN;
+import static ostiary.core.user.BulkAccountStore.ImportResult.THERE_ALREADY;
+import static ostiary.core.user.BulkAccountStore.ImportResult.USER_TAKEN;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.Fresh;
+import ostiary.core.user.BulkAccountStore.Bookmark;
+import ostiary.core.user.BulkAccountStore.ImportResult;
+
+/// What every [BulkAccountStore] must do; each adapter's test extends this.
+public abstract class BulkAccountStoreContract {
+    private static final PasswordHash HASH = new PasswordHash("$2b$10$imported");
+
+    /// Over accounts of its own.
+    protected abstract BulkAccountStore depot();
+
+    /// The same accounts.
+    protected abstract UserStore users();
+
+    protected static Account account(UserId id, EmailAddress email) {
+        var user = new User(id, email, Optional.of("Ada"), Fresh.now());
+        return new Account(user, new Credential(id, email, HASH, true, Set.of("admin", "ops")));
+    }
+
+    protected static Account account() {
+        return account(Fresh.userId(), Fresh.email());
+    }
+
+    private static List<Account> accounts(int number) {
+        return IntStream.range(0, number).mapToObj(_ -> account()).toList();
+    }
+
+    private List<Account> all() {
+        var all = new ArrayList<Account>();
+        Optional<Bookmark> bookmark = Optional.empty();
+        do {
+            var page = depot().page(bookmark);
+            all.addAll(page.accounts());
+            bookmark = page.next();
+        } while (bookmark.isPresent());
+        return all;
+    }
+
+    @Test
+    void addsAnAccountWithAllThatBelongsToIt() {
+        var account = account();
+
+        assertThat(depot().add(List.of(account))).containsExactly(ADDED);
+
+        assertThat(users().find(account.user().id())).contains(account.user());
+        assertThat(users().findCredential(account.user().email())).contains(account.credential());
+        assertThat(all()).containsExactly(account);
+    }
+
+    @Test
+    void addsNothingTwice() {
+        var accounts = accounts(60);
+        depot().add(accounts.subList(0, 31));
+
+        assertThat(depot().add(accounts))
+                .startsWith(Collections.nCopies(31, THERE_ALREADY).toArray(ImportResult[]::new))
+                .endsWith(Collections.nCopies(29, ADDED).toArray(ImportResult[]::new));
+        assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
+    }
+
+    @Test
+    void leavesAnAccountThatIsThereAsItIs() {
+        var there = account();
+        depot().add(List.of(there));
+        users().replacePasswordHash(there.user().email(), HASH, new PasswordHash("$new$"));
+        var sameAddress = account(Fresh.userId(), there.user().email());
+        var sameUser = account(there.user().id(), Fresh.email());
+
+        assertThat(depot().add(List.of(sameAddress, there, sameUser)))
+                .containsExactly(ADDRESS_TAKEN, THERE_ALREADY, USER_TAKEN);
+
+        assertThat(users().findCredential(there.user().email()).orElseThrow().passwordHash())
+                .isEqualTo(new PasswordHash("$new$"));
+        assertThat(users().find(there.user().id())).contains(there.user());
+        assertThat(users().find(sameAddress.user().id())).isEmpty();
+        assertThat(users().findCredential(sameUser.user().email())).isEmpty();
+    }
+
+    @Test
+    void givesAnAddressThatComesTwiceToTheFirst() {
+        var first = account();
+        var second = account(Fresh.userId(), first.user().email());
+        var third = account(first.user().id(), Fresh.email());
+
+        assertThat(depot().add(List.of(first, second, third, first)))
+                .containsExactly(ADDED, ADDRESS_TAKEN, USER_TAKEN, THERE_ALREADY);
+        assertThat(all()).containsExactly(first);
+    }
+
+    @Test
+    void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
+        var there = account();
+        depot().add(List.of(there));
+        var stranger = account();
+        var asked = List.of(
+                stranger,
+                there,
+                account(Fresh.userId(), there.user().email()),
+                account(there.user().id(), Fresh.email()),
+                account(Fresh.userId(), stranger.user().email()));
+
+        assertThat(depot().preview(asked))
+                .containsExactly(ADDED, THERE_ALREADY, ADDRESS_TAKEN, USER_TAKEN, ADDRESS_TAKEN);
+        assertThat(all()).containsExactly(there);
+    }
+
+    @Test
+    void foreseesMoreThanOneReadTakes() {
+        var accounts = accounts(120);
+        depot().add(accounts.subList(0, 60));
+
+        assertThat(depot().preview(accounts))
+                .startsWith(Collections.nCopies(60, THERE_ALREADY).toArray(ImportResult[]::new))
+                .endsWith(Collections.nCopies(60, ADDED).toArray(ImportResult[]::new));
+    }
+
+    @Test
+    void takesNoAccountsForAnAnswer() {
+        assertThat(depot().add(List.of())).isEmpty();
+        assertThat(depot().preview(List.of())).isEmpty();
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void turnsThePagesOfAllThereAre() {
+        var accounts = accounts(1000);
+        depot().add(accounts);
+
+        assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
+    }
+
+    @Test
+    void givesAnAddressToOneOfManyAtOnce() throws Exception {
+        var email = Fresh.email();
+        var rivals =
+                Stream.generate(() -> account(Fresh.userId(), email)).limit(32).toList();
+
+        var deposits = AtOnce.callAll(rivals.stream()
+                .<Callable<List<ImportResult>>>map(rival -> () -> depot().add(List.of(rival)))
+                .toList());
+
+        assertThat(deposits).filteredOn(List.of(ADDED)::equals).hasSize(1);
+        assertThat(deposits).filteredOn(List.of(ADDRESS_TAKEN)::equals).hasSize(31);
+        assertThat(all()).singleElement().isIn(rivals);
+    }
+}

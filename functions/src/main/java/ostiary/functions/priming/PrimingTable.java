@@ -1,0 +1,55 @@
+package ostiary.functions.priming;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import ostiary.blueprint.TableShape;
+
+/// DynamoDB's table on a stage: what is put is there. It carries out no expression, so that every condition holds and
+/// nothing changes; a counter that nobody has put is at 1.
+final class PrimingTable {
+    private static final Pattern PARTITION = key(TableShape.PARTITION_KEY);
+    private static final Pattern SORT = key(TableShape.SORT_KEY);
+    private static final String COUNTER = "{\"attempts\":{\"N\":\"1\"}}";
+
+    private final Map<List<String>, String> items = new ConcurrentHashMap<>();
+
+    /// The body of DynamoDB's answer to an operation such as `GetItem`.
+    String answer(String operation, String body) {
+        var request = PrimingRequest.read(body);
+        request.items().forEach(item -> items.put(List.of(find(PARTITION, item), find(SORT, item)), item));
+        var found = found(request);
+        return switch (operation) {
+            case "GetItem" -> found.isEmpty() ? "{}" : "{\"Item\":" + found.getFirst() + "}";
+            case "UpdateItem" -> "{\"Attributes\":" + (found.isEmpty() ? COUNTER : found.getFirst()) + "}";
+            case "BatchGetItem" -> "{\"Responses\":{},\"UnprocessedKeys\":{}}";
+            case "Query" ->
+                "{\"Items\":[%s],\"Count\":%d,\"ScannedCount\":%d}"
+                        .formatted(found.stream().collect(Collectors.joining(",")), found.size(), found.size());
+            default -> "{}";
+        };
+    }
+
+    /// Each key of an item begins with something that the request names: near enough to find what is meant.
+    private List<String> found(PrimingRequest request) {
+        return items.entrySet().stream()
+                .filter(item -> item.getKey().stream()
+                        .allMatch(key -> request.texts().stream().anyMatch(key::startsWith)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static String find(Pattern key, String item) {
+        var match = key.matcher(item);
+        if (!match.find()) {
+            throw new IllegalArgumentException("an item without " + key);
+        }
+        return match.group(1);
+    }
+
+    private static Pattern key(String name) {
+        return Pattern.compile("\"" + name + "\":\\{\"S\":\"([^\"]*)\"}");
+    }
+}

@@ -1,0 +1,106 @@
+package ostiary.functions.priming;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.blueprint.Api;
+import ostiary.core.client.Clients;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.session.Device;
+import ostiary.core.session.Session;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.session.SessionStore;
+import ostiary.core.session.TokenIssuer;
+import ostiary.core.signup.CodeHash;
+import ostiary.core.signup.PendingSignUp;
+import ostiary.core.signup.SignUpCodes;
+import ostiary.core.signup.SignUpStore;
+import ostiary.core.token.RefreshToken;
+import ostiary.core.token.RefreshTokens;
+import ostiary.core.token.SessionId;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
+
+/// Somebody on a stage, with an account and a session.
+final class PrimingUser {
+    private static final EmailAddress EMAIL =
+            EmailAddress.parse("visitor@example.com").orElseThrow();
+    /// Who confirms a sign-up in the sample event, and with what code.
+    private static final EmailAddress APPLICANT =
+            EmailAddress.parse("ada@example.com").orElseThrow();
+
+    private static final String CODE = "0000-0000";
+    private static final String PASSWORD = "rehearsal";
+    /// Argon2id of [#PASSWORD], made once.
+    private static final PasswordHash HASH = new PasswordHash(
+            "$argon2id$v=19$m=19456,t=2,p=1$UrqeXqv0cunANl/dve6Hww$8iHpdjIeKcRiHDkO5b2v2AWwegqYegg3EId7+QJMDHs");
+
+    private final UserId id = new UserId(UUID.randomUUID());
+    private final KeySets keys;
+    private final Session session;
+
+    PrimingUser(KeySets keys, Instant now) {
+        this.keys = keys;
+        var client = new Clients(Set.of(Api.ACCOUNT_SCOPE)).byDefault();
+        this.session = new Session(
+                new SessionId(UUID.randomUUID()),
+                id,
+                client.id(),
+                client.scopes(),
+                Set.of(),
+                List.of("pwd"),
+                client.policy(),
+                new Device("rehearsal", "127.0.0.1"),
+                now,
+                now.plus(client.policy().absolute()));
+    }
+
+    /// Signs up and logs in, so that both are in `table`.
+    ///
+    /// @return what the placeholders of the sample events stand for
+    Map<String, String> enter(Table table, String issuer, String audience) {
+        signUp(new DynamoDbSignUpStore(table));
+        var refreshToken = logIn(new DynamoDbSessionStore(table));
+        var signingKeys = new SecretSigningKeys(keys.signing(), InstantSource.system());
+        var accessToken = new JwtAccessTokenSigner(issuer, audience, signingKeys)
+                .sign(TokenIssuer.accessToken(session, session.startedAt()));
+        return Map.of(
+                "email", EMAIL.value(),
+                "password", PASSWORD,
+                "user_id", id.toString(),
+                "session_id", session.id().toString(),
+                "scope", Api.ACCOUNT_SCOPE,
+                "refresh_token", refreshToken.text(),
+                "access_token", accessToken);
+    }
+
+    private void signUp(SignUpStore signUps) {
+        var code = new CodeHash("rehearsal");
+        signUps.keep(code, new PendingSignUp(id, EMAIL, Optional.empty(), HASH, session.endsAt()));
+        signUps.confirm(EMAIL, code, session.startedAt());
+        var hmacKeys = new SecretHmacKeys(keys.hmac(), InstantSource.system());
+        signUps.keep(
+                new SignUpCodes(hmacKeys, new SecureRandom()).hash(APPLICANT, CODE, session.startedAt()),
+                new PendingSignUp(new UserId(UUID.randomUUID()), APPLICANT, Optional.empty(), HASH, session.endsAt()));
+    }
+
+    private RefreshToken logIn(SessionStore sessions) {
+        var hmacKeys = new SecretHmacKeys(keys.hmac(), InstantSource.system());
+        var key = hmacKeys.current(session.startedAt());
+        var first = new RefreshTokens(hmacKeys, new SecureRandom()).first(id, session.id(), key);
+        sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
+        return first;
+    }
+}

@@ -1,0 +1,125 @@
+package ostiary.functions.priming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.secrets.KeySets;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A function's whole work with everything around it real but AWS: with keys made for it, for a visitor who exists
+/// nowhere else. Nothing of it is left when it is over.
+final class PrimingWork {
+    /// As AWS's own certificates have.
+    private static final int RSA_BITS = 2048;
+
+    private static final String SERVER_ERROR = "{\"statusCode\":5";
+
+    private final ServiceFunction function;
+    private final Function<Setting, String> settings;
+    private final Function<AwsClientFactory, RequestStreamHandler> handler;
+
+    /// @param settings the function's
+    /// @param handler the function's, over any AWS
+    PrimingWork(
+            ServiceFunction function,
+            Function<Setting, String> settings,
+            Function<AwsClientFactory, RequestStreamHandler> handler) {
+        this.function = function;
+        this.settings = settings;
+        this.handler = handler;
+    }
+
+    /// The events of `events/` that a function is primed with.
+    private static List<String> events(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> List.of("http-api", "http-api-confirm-wrong-code");
+            case LOGIN -> List.of("http-api", "http-api-wrong-password", "http-api-mfa");
+            case REFRESH, LOGOUT, ACCOUNT, AUTHORIZER -> List.of("http-api");
+            case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");
+            case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");
+            // Secrets Manager calls its newest code, which is not restored from a snapshot.
+            case KEYS -> List.of();
+            // CodeDeploy waits for it, and nobody else.
+            case REHEARSAL -> List.of();
+        };
+    }
+
+    /// Handles each of the events, time after time.
+    ///
+    /// @return the answers, in order
+    /// @throws IllegalStateException if one of them tells of a fault
+    List<String> play(int times) throws GeneralSecurityException, IOException {
+        var pair = keyPair();
+        var keys = KeySets.fresh(pair, Instant.now());
+        try (var aws = new PrimingAws(pair, secrets(keys))) {
+            var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
+            var visitor = new PrimingUser(keys, Instant.now());
+            var placeholders = visitor.enter(table, setting(Setting.ISSUER), setting(Setting.AUDIENCE));
+            var staged = handler.apply(aws);
+            var answers = new ArrayList<String>();
+            for (int i = 0; i < times; i++) {
+                for (var event : events(function)) {
+                    answers.add(handle(staged, event, placeholders));
+                }
+            }
+            return answers;
+        }
+    }
+
+    private static KeyPair keyPair() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS);
+        return generator.generateKeyPair();
+    }
+
+    private Map<String, String> secrets(KeySets keys) {
+        return Map.of(
+                setting(Setting.SIGNING_KEYS), keys.signing().read(),
+                setting(Setting.VERIFICATION_KEYS), keys.verification().read(),
+                setting(Setting.HMAC_KEYS), keys.hmac().read());
+    }
+
+    /// A setting that the function lacks, and so does not ask for, is as good as any.
+    private String setting(Setting setting) {
+        return function.settings().contains(setting) ? settings.apply(setting) : setting.variable();
+    }
+
+    private String handle(RequestStreamHandler staged, String event, Map<String, String> placeholders)
+            throws IOException {
+        var answer = new ByteArrayOutputStream();
+        staged.handleRequest(new ByteArrayInputStream(read(event, placeholders)), answer, null);
+        var text = answer.toString(UTF_8);
+        if (text.startsWith(SERVER_ERROR)) {
+            throw new IllegalStateException(event + " is answered " + text);
+        }
+        return text;
+    }
+
+    private byte[] read(String event, Map<String, String> placeholders) throws IOException {
+        var name = "/events/" + function.id() + "/" + event + ".json";
+        try (var stream = Objects.requireNonNull(PrimingWork.class.getResourceAsStream(name), name)) {
+            var text = new String(stream.readAllBytes(), UTF_8);
+            for (var placeholder : placeholders.entrySet()) {
+                text = text.replace("{{" + placeholder.getKey() + "}}", placeholder.getValue());
+            }
+            return text.getBytes(UTF_8);
+        }
+    }
+}
