@@ -1,7 +1,7 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run openapi import export kill-import test torture bench synth diff format check-format
+.PHONY: help run openapi import export kill-import check test torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -39,6 +39,10 @@ USERS ?= 100000
 kill-import: ## Kill an import of many users again and again, and look for who is missing or there twice [USERS=100000]
 	$(MVN) -pl cli -am test -Dtest=KilledImportTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotbugs.skip -Dmoving.users=$(USERS)
+
+check: ## Run the tests of the rules and of the edge alone: no server, no AWS's libraries
+	@bin/prerequisites maven jdk25
+	@$(MVN) -q -pl blueprint,core,edge test
 
 test: ready-for-all check-format ## Build everything and run every test
 	$(MVN) verify
@@ -79,6 +83,7 @@ format: ## Lay out the Java sources
 	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files
 	@$(MVN) -q -N -Pformat process-sources
 
-check-format: ## Fail if a Java source is not laid out as `make format` would
+check-format: ## Fail if a Java source is not laid out as `make format` would, or a comment breaks off
 	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files
 	@$(MVN) -q -N -Pformat '-Dformat.mode=--dry-run --set-exit-if-changed' process-sources
+	@xargs bin/check-comments < target/java-files

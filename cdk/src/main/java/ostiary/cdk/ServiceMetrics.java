@@ -103,8 +103,7 @@ final class ServiceMetrics {
     }
 
     /// The percentage of a function's invocations that end in a 500 or 503 of its own, or in nothing: out of time, out
-    /// of
-    /// memory, not started at all.
+    /// of memory, not started at all.
     MathExpression broken(ServiceFunction function) {
         // To Lambda a token that the authorizer refuses is an error, too.
         var crashes = function == ServiceFunction.AUTHORIZER

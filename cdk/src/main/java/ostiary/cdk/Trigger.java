@@ -8,8 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 /// @param missing what a period without a value counts as
 record Trigger(ComparisonOperator comparison, double threshold, int datapoints, int of, TreatMissingData missing) {
     /// A fault that people notice at once, by the minute: three bad minutes out of five, since a single one heals
-    /// itself, and a quiet
-    /// service is a sound one.
+    /// itself, and a quiet service is a sound one.
     static Trigger within5Minutes(ComparisonOperator comparison, double threshold) {
         return new Trigger(comparison, threshold, 3, 5, TreatMissingData.NOT_BREACHING);
     }

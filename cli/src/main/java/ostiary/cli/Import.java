@@ -11,8 +11,7 @@ import java.util.Optional;
 import ostiary.cli.format.Format;
 
 /// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
-/// from
-/// a copy that nobody else can change.
+/// from a copy that nobody else can change.
 final class Import {
     private final Settings settings;
     private final Destination destination;

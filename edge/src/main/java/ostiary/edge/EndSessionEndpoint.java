@@ -17,7 +17,7 @@ public final class EndSessionEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         var principal = request.requirePrincipal();
-        var sessionId = sessionId(request.path().substring(request.path().lastIndexOf('/') + 1));
+        var sessionId = sessionId(request.pathParameter("id"));
         if (sessionId.isEmpty()) {
             return Problem.NOT_FOUND.response(request);
         }

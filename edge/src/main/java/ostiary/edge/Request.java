@@ -16,6 +16,7 @@ import ostiary.core.access.Principal;
 /// @param sourceIp the peer that the front door saw, never what a header claims
 /// @param requestId the front door's own id of this request: ties answers to log lines
 /// @param principal whom the gateway's authorizer found behind the access token
+/// @param pathParameters by name, what stands in the path for the `{name}` of the route; from [Router]
 public record Request(
         String method,
         String path,
@@ -24,7 +25,21 @@ public record Request(
         Body body,
         String sourceIp,
         String requestId,
-        Optional<Principal> principal) {
+        Optional<Principal> principal,
+        Map<String, String> pathParameters) {
+
+    /// A request that has not been matched to a route.
+    public Request(
+            String method,
+            String path,
+            Map<String, String> headers,
+            Map<String, List<String>> query,
+            Body body,
+            String sourceIp,
+            String requestId,
+            Optional<Principal> principal) {
+        this(method, path, headers, query, body, sourceIp, requestId, principal, Map.of());
+    }
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
@@ -32,7 +47,22 @@ public record Request(
 
     /// The same request, with whom it speaks for.
     public Request as(Principal user) {
-        return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user));
+        return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user), pathParameters);
+    }
+
+    Request on(Map<String, String> parameters) {
+        return new Request(method, path, headers, query, body, sourceIp, requestId, principal, parameters);
+    }
+
+    /// What stands in the path for a parameter of the route.
+    ///
+    /// @throws IllegalArgumentException if the route has none of that name
+    String pathParameter(String name) {
+        var value = pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no {" + name + "}");
+        }
+        return value;
     }
 
     /// Whom the request speaks for, behind [Authorized].

@@ -23,8 +23,7 @@ final class Licences {
     /// Fine for the one component, as it is used.
     private static final Map<String, String> EXCEPTIONS = Map.of(
             // Of its jar only the binaries of libsodium are used, which are ISC; MPL-2.0 asks for nothing but to
-            // publish
-            // changes to its own files, and there are none.
+            // publish changes to its own files, and there are none.
             "com.goterl:lazysodium-java", "MPL-2.0");
 
     private Licences() {}

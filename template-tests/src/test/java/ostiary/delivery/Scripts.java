@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The scripts of `bin/` and the Makefile in a folder of their own, with no tools around them but those that a test
-/// puts
-/// there.
+/// puts there.
 final class Scripts {
     /// What any Unix has.
     private static final List<String> UNIX = List.of(
-            "awk", "cat", "cksum", "cp", "dirname", "du", "find", "grep", "ls", "make", "mkdir", "rm", "sh", "touch");
+            "awk", "cat", "cksum", "cp", "dirname", "du", "find", "grep", "ls", "make", "mkdir", "rm", "sh", "touch",
+            "xargs");
 
     final Path root;
     private final Path tools;

@@ -10,8 +10,7 @@ import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
 
 /// What CodeDeploy does when the alias of a function is to get a new version: before any traffic does it calls the
-/// hook,
-/// by name and under its own role, and waits for the verdict.
+/// hook, by name and under its own role, and waits for the verdict.
 final class Deployments {
     private final Stack stack;
     private final Functions functions;

@@ -81,8 +81,7 @@ final class CircuitBreakerInterceptor implements ExecutionInterceptor {
     }
 
     /// The SDK takes no other kind of exception than it has. Where the call's own timeout came before the refusal, it
-    /// has
-    /// that one, which says the same.
+    /// has that one, which says the same.
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         return Optional.<Throwable>ofNullable(attributes.getAttribute(REFUSAL))

@@ -59,8 +59,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     @Override
     public List<Revocation> since(Instant from) {
         // Until one is answered each gets the time of any call: there are classes to load and a connection to open, and
-        // an
-        // authorizer does not know even what was revoked long ago.
+        // an authorizer does not know even what was revoked long ago.
         var budget = answered ? QUICK : Dependency.DYNAMODB.call();
         long end = System.nanoTime() + budget.toNanos();
         var found = new ArrayList<Revocation>();

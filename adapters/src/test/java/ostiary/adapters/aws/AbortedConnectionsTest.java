@@ -25,8 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A flood of logins met these two exceptions, and answered 500, where the SDK's timeout had ended a connection that
-/// was
-/// being written to.
+/// was being written to.
 class AbortedConnectionsTest {
     private static final HttpExecuteRequest REQUEST = HttpExecuteRequest.builder()
             .request(SdkHttpRequest.builder()

@@ -12,8 +12,7 @@ import ostiary.core.user.UserId;
 /// Use case: one session ends before its time, its access tokens too.
 ///
 /// The feed first, then the session: whoever is told that it is done can rely on both. Whoever is not may ask again,
-/// and
-/// has to: the session may still refresh, although authorizers refuse what it gets.
+/// and has to: the session may still refresh, although authorizers refuse what it gets.
 public final class EndSession {
     private final SessionStore sessions;
     private final RevocationFeed feed;

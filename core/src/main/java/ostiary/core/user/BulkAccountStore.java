@@ -7,8 +7,7 @@ import java.util.Optional;
 public interface BulkAccountStore {
 
     /// Adds each account, all of it or nothing, unless its address or its user is there already. Changes nothing that
-    /// is
-    /// there, so it can be called again with the same accounts.
+    /// is there, so it can be called again with the same accounts.
     ///
     /// @return what became of each, in their order
     List<ImportResult> add(List<Account> accounts);

@@ -42,8 +42,7 @@ public final class LoginFlood {
     }
 
     /// Prints `ready`, for each line one of the form `served refused others slowest-ms most-waiting what-else`, and
-    /// last the
-    /// most memory that it ever had, in KiB.
+    /// last the most memory that it ever had, in KiB.
     public static void main(String[] arguments) throws Exception {
         var out = System.out;
         var lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));

@@ -18,8 +18,7 @@ import java.util.Optional;
 /// A user pool in the words of Cognito's API, for what the emulator `cognito-local` does not do: second factors.
 ///
 /// What it asks a user for is how the user's address begins: `sms@`, `totp@` or `new@`. It lets nobody else in, and
-/// takes
-/// no other code than [#CODE].
+/// takes no other code than [#CODE].
 final class StubPool implements AutoCloseable {
     static final String CODE = "123456";
 

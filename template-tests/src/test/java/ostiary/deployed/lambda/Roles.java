@@ -13,8 +13,7 @@ import ostiary.deployed.stack.Resource;
 import ostiary.deployed.stack.Stack;
 
 /// The roles of a stack, each with the statements of all its policies: those that Lambda assumes, and that of
-/// CodeDeploy,
-/// under which no function runs.
+/// CodeDeploy, under which no function runs.
 public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
     private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
