@@ -40,13 +40,13 @@ final class LibArgon2 {
     /// Loads the library into this process, for good.
     ///
     /// @throws IllegalArgumentException when it is not installed
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     static LibArgon2 load() {
         var symbol = library(Arena.global()).findOrThrow("argon2id_verify");
         return new LibArgon2(Linker.nativeLinker().downcallHandle(symbol, VERIFY));
     }
 
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     private static SymbolLookup library(Arena arena) {
         return SymbolLookup.libraryLookup(LIBRARY, arena);
     }

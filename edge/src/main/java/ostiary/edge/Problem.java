@@ -20,13 +20,13 @@ public enum Problem {
     INVALID_GRANT(401, "The refresh token is no longer valid"),
     INVALID_TOKEN(401, "The access token is missing or not valid"),
     INSUFFICIENT_SCOPE(403, "The access token is not good for this"),
-    NOT_FOUND(404, "There is nothing here"),
-    METHOD_NOT_ALLOWED(405, "This method is not to be had here"),
-    PAYLOAD_TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json in UTF-8"),
-    TOO_MANY_REQUESTS(429, "Too many tries"),
-    INTERNAL_ERROR(500, "Something went wrong on our side"),
-    UNAVAILABLE(503, "The service is out of reach for a moment");
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    PAYLOAD_TOO_LARGE(413, "Content too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type: send application/json in UTF-8"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL_ERROR(500, "Internal server error"),
+    UNAVAILABLE(503, "Service unavailable");
 
     private final int status;
     private final String title;

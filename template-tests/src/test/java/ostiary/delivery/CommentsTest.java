@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,12 +15,10 @@ class CommentsTest {
 
     @Test
     void areRefusedWhereALineBreaksOff() throws Exception {
-        assertThat(checked("""
-            /// Adds one more account to those that there are, and says what became of it, which may be that it
-            /// is
-            /// there already.
-            class A {}
-            """).status()).isNotZero();
+        var split = String.join(
+                "\n", "/// Says what became of one more account: it may be that it", "/// is", "/// there.");
+
+        assertThat(checked(split + "\nclass A {}\n").status()).isNotZero();
     }
 
     @Test
@@ -32,7 +31,7 @@ class CommentsTest {
             /// - shorter
             // short
             class A {}
-            """)).isEqualTo(new Scripts.Ended(0, java.util.List.of()));
+            """)).isEqualTo(new Scripts.Ended(0, List.of()));
     }
 
     private Scripts.Ended checked(String source) throws Exception {

@@ -82,7 +82,7 @@ public final class CognitoCredentialSource implements CredentialSource {
             var next = cognito.adminRespondToAuthChallenge(response -> response.userPoolId(pool.id())
                     .clientId(pool.clientId())
                     .challengeName(CognitoAnswers.name(challenge.factor()))
-                    .session(challenge.session())
+                    .session(challenge.state())
                     .challengeResponses(responses));
             return answers.read(
                     challenge.username(),

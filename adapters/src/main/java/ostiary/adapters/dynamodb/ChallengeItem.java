@@ -20,7 +20,7 @@ final class ChallengeItem {
         return Item.of(key(challenge))
                 .put("factor", login.challenge().factor().name())
                 .put("source_username", login.challenge().username())
-                .put("source_session", login.challenge().session())
+                .put("source_session", login.challenge().state())
                 .put("username", login.username())
                 .put("client_id", login.clientId())
                 .put("proven", login.proven())

@@ -42,7 +42,7 @@ final class SodiumArgon2 implements Argon2 {
     ///
     /// @throws IOException when there is no library for this platform, or no temporary file to load it from
     /// @throws RuntimeException when the platform's loader refuses it, for example for want of glibc
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     static SodiumArgon2 load(Argon2 other) throws IOException {
         var library = library();
         var linker = Linker.nativeLinker();
@@ -53,7 +53,7 @@ final class SodiumArgon2 implements Argon2 {
         return new SodiumArgon2(linker.downcallHandle(library.findOrThrow("crypto_pwhash"), PWHASH), other);
     }
 
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     private static SymbolLookup library() throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var binary = SodiumArgon2.class.getResourceAsStream(resource())) {

@@ -1,12 +1,12 @@
 package ostiary.core.login;
 
-/// What an identity source waits for.
+/// A factor that a login waits for, and what its judge knows it by again.
 ///
-/// @param username as the source wants to be told it with the answer
-/// @param session by which the source knows its challenge again; a secret
-public record FactorChallenge(Factor factor, String username, String session) {
+/// @param username as the judge wants to be told it with the answer
+/// @param state of the judge's own, as Cognito's session; a secret
+public record FactorChallenge(Factor factor, String username, String state) {
     @Override
     public String toString() {
-        return "SourceChallenge " + factor;
+        return "FactorChallenge " + factor;
     }
 }

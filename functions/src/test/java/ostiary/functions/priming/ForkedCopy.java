@@ -73,7 +73,7 @@ final class ForkedCopy {
         return false;
     }
 
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     private static MethodHandle handle(String function, FunctionDescriptor type) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(function), type);
     }

@@ -66,7 +66,7 @@ final class RestoredEnvironments {
     }
 
     /// The runtime's native part; its own way to load it is for one process a machine.
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // It loads native code, or calls it.
     private static void loadRuntime() throws IOException {
         var processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         var library = Files.createTempFile("aws-lambda-jni", ".so");
