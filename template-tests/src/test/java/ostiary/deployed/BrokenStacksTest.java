@@ -69,7 +69,7 @@ class BrokenStacksTest {
     void withoutAMistakeDoNot() {
         try (var stack = SharedStack.deploy("sound", SharedStack.template(), Synthesis.MAIL_FROM)) {
             stack.functions().runHooks(false);
-            new Story(stack).signUp();
+            var _ = Story.signedUp(stack);
         }
     }
 

@@ -22,8 +22,7 @@ final class Uses {
 
     Uses(DeployedStack stack) {
         this.stack = stack;
-        this.story = new Story(stack);
-        story.signUp();
+        this.story = Story.signedUp(stack);
     }
 
     /// Refreshes sessions, so that each of their first tokens is a stolen one when [Story#GRACE] is over.
