@@ -23,7 +23,9 @@ final class ProcessOutput {
 
     static ProcessOutput of(Process process) {
         var output = new ProcessOutput();
-        Thread.ofVirtual().name("output of DynamoDB Local").start(() -> output.readFrom(process));
+        // No virtual thread: to read a pipe holds its carrier, and two such reads stop all virtual threads on two
+        // cores.
+        Thread.ofPlatform().daemon().name("output of DynamoDB Local").start(() -> output.readFrom(process));
         return output;
     }
 
