@@ -50,7 +50,9 @@ class CircuitTest {
     void opensWhereMostAttemptsFailAndThenNothingIsSent(Mood trouble) {
         service.is(trouble);
         fail(2);
-        assertThat(service.requests()).isEqualTo(5); // the sixth attempt was to be the third of the second call
+        // The sixth attempt was to be the third of the second call. Where a call hangs on a busy machine, its own end
+        // may come before that of an attempt, which then counts for nothing.
+        assertThat(service.requests()).isBetween(5, trouble == Mood.HANGING ? 6 : 5);
 
         attempts.set(0);
         for (int i = 0; i < 50; i++) {
