@@ -1,20 +1,16 @@
 package ostiary.adapters;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.testing.ModuleWalls;
 
 /// The walls between the adapters: one package a technology, and nobody else speaks of it.
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("ostiary.adapters");
+    private static final JavaClasses CLASSES = ModuleWalls.classesOf("ostiary.adapters");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,16 +33,11 @@ class ArchitectureTest {
 
     @Test
     void noTwoPackagesLeanOnEachOther() {
-        slices().matching("ostiary.adapters.(*)..").should().beFreeOfCycles().check(CLASSES);
+        ModuleWalls.checkCycles(CLASSES);
     }
 
     @Test
     void nothingHidesBehindANameThatSaysNothing() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Common)(\\$.*)?")
-                .orShould()
-                .haveNameMatching(".*\\.Base[A-Z].*")
-                .check(CLASSES);
+        ModuleWalls.checkNames(CLASSES);
     }
 }

@@ -1,18 +1,14 @@
 package ostiary.edge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import ostiary.core.testing.ModuleWalls;
 
 /// The walls of the edge: it knows text and use cases, and neither AWS nor Lambda.
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("ostiary.edge");
+    private static final JavaClasses CLASSES = ModuleWalls.classesOf("ostiary.edge");
 
     @Test
     void theEdgeSeesTheCoreTheBlueprintAndJsonOnly() {
@@ -31,10 +27,6 @@ class ArchitectureTest {
 
     @Test
     void noTwoPackagesLeanOnEachOther() {
-        slices().matching("ostiary.edge.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(CLASSES);
+        ModuleWalls.checkCycles(CLASSES);
     }
 }

@@ -1,18 +1,14 @@
 package ostiary.functions;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import ostiary.core.testing.ModuleWalls;
 
 /// The walls between the packages (design: the data path is one-way).
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("ostiary.functions");
+    private static final JavaClasses CLASSES = ModuleWalls.classesOf("ostiary.functions");
 
     @Test
     void rehearsalsAndGatewayEventsSeeNoRuntime() {
@@ -27,16 +23,11 @@ class ArchitectureTest {
 
     @Test
     void noTwoPackagesLeanOnEachOther() {
-        slices().matching("ostiary.functions.(*)..").should().beFreeOfCycles().check(CLASSES);
+        ModuleWalls.checkCycles(CLASSES);
     }
 
     @Test
     void nothingHidesBehindANameThatSaysNothing() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Common)(\\$.*)?")
-                .orShould()
-                .haveNameMatching(".*\\.Base[A-Z].*")
-                .check(CLASSES);
+        ModuleWalls.checkNames(CLASSES);
     }
 }
