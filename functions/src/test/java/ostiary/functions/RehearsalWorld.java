@@ -15,16 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
-import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
-import ostiary.adapters.dynamodb.DynamoDbSessionStore;
-import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
-import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.dynamodb.TableStores;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.functions.rehearsal.DirectInvokeApi;
 import ostiary.functions.rehearsal.DynamoDbSyntheticUserStore;
@@ -38,13 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// can be broken.
 final class RehearsalWorld {
     final Table table = LocalTable.fresh();
-    final World world = new World(new Stores(
-            new DynamoDbUserStore(table),
-            new DynamoDbSignUpStore(table),
-            new DynamoDbSessionStore(table),
-            new DynamoDbAttemptStore(table),
-            new DynamoDbRevocationFeed(table),
-            new DynamoDbChallengeStore(table)));
+    final World world = new World(TableStores.of(table));
     final Set<ServiceFunction> asked = EnumSet.noneOf(ServiceFunction.class);
     final List<String> payloads = new ArrayList<>();
     final Map<ServiceFunction, VersionInvoker> broken = new EnumMap<>(ServiceFunction.class);

@@ -13,14 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.adapters.aws.SafeRetries;
 import ostiary.adapters.aws.Trouble;
-import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
-import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
-import ostiary.adapters.dynamodb.DynamoDbSessionStore;
-import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
-import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.dynamodb.TableStores;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.core.testing.Fresh;
@@ -69,13 +64,7 @@ class StoreTroubleTest {
     }
 
     private static Stores stores(Table table) {
-        return new Stores(
-                new DynamoDbUserStore(table),
-                new DynamoDbSignUpStore(table),
-                new DynamoDbSessionStore(table),
-                new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table),
-                new DynamoDbChallengeStore(table));
+        return TableStores.of(table);
     }
 
     private static Map<Route, Endpoint> routes(World world) {

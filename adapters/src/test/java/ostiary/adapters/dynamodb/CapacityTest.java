@@ -26,13 +26,7 @@ class CapacityTest {
     private final EmailAddress email = Fresh.email();
 
     private static Stores stores(Table table) {
-        return new Stores(
-                new DynamoDbUserStore(table),
-                new DynamoDbSignUpStore(table),
-                new DynamoDbSessionStore(table),
-                new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table),
-                new DynamoDbChallengeStore(table));
+        return TableStores.of(table);
     }
 
     @BeforeEach

@@ -2,14 +2,9 @@ package ostiary.adapters.fault;
 
 import java.io.IOException;
 import java.net.URI;
-import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
-import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
-import ostiary.adapters.dynamodb.DynamoDbSessionStore;
-import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
-import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.dynamodb.TableStores;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 
@@ -31,13 +26,7 @@ public final class ProxiedWorld implements AutoCloseable {
 
     /// The adapters over one table.
     public static Stores stores(Table table) {
-        return new Stores(
-                new DynamoDbUserStore(table),
-                new DynamoDbSignUpStore(table),
-                new DynamoDbSessionStore(table),
-                new DynamoDbAttemptStore(table),
-                new DynamoDbRevocationFeed(table),
-                new DynamoDbChallengeStore(table));
+        return TableStores.of(table);
     }
 
     @Override

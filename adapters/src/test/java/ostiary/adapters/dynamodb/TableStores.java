@@ -1,0 +1,18 @@
+package ostiary.adapters.dynamodb;
+
+import ostiary.core.testing.Stores;
+
+/// All stores of the core, over a table.
+public final class TableStores {
+    private TableStores() {}
+
+    public static Stores of(Table table) {
+        return new Stores(
+                new DynamoDbUserStore(table),
+                new DynamoDbSignUpStore(table),
+                new DynamoDbSessionStore(table),
+                new DynamoDbAttemptStore(table),
+                new DynamoDbRevocationFeed(table),
+                new DynamoDbChallengeStore(table));
+    }
+}
