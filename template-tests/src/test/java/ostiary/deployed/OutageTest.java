@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.Story.Tokens;
 import ostiary.deployed.aws.Trouble;
@@ -27,8 +28,6 @@ import ostiary.functions.SampleEvent;
 /// is cold. `make bench` looks at times, too, so nothing runs beside it.
 @Isolated
 class OutageTest {
-    private static final boolean TIMED = Boolean.getBoolean("ostiary.timed");
-
     private static final int CHECKS = 40;
 
     /// An authorizer asks for what was revoked when it last asked this long ago.
@@ -73,7 +72,7 @@ class OutageTest {
             assertThat(stack.aws().calls().size() - before)
                     .as("one asks what was revoked, and tries again; the others ask nothing")
                     .isBetween(1, CHECKS);
-            if (TIMED) {
+            if (WallClock.IS_JUDGED) {
                 assertThat(median(troubled))
                         .isLessThan(median(calm).multipliedBy(3).plus(NOISE));
                 assertThat(troubled.getLast()).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
@@ -93,7 +92,7 @@ class OutageTest {
             var took = timed(() -> outcome.set(authorize(tokens.access())));
 
             assertThat(outcome.get()).isInstanceOf(Failed.class); // and not ended by its timeout
-            if (TIMED) {
+            if (WallClock.IS_JUDGED) {
                 assertThat(took).isLessThan(FAILS_WITHIN);
             }
         }

@@ -6,9 +6,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /// How long the machine kept a thread waiting that wanted nothing but to go on.
 public final class Hiccups {
-    /// Whether wall-clock time is judged, too: in `make bench`, on a machine that does nothing else.
-    public static final boolean TIMED = Boolean.getBoolean("ostiary.timed");
-
     public static final Hiccups OF_THIS_MACHINE = new Hiccups();
 
     private static final long NAP = Duration.ofMillis(10).toNanos();

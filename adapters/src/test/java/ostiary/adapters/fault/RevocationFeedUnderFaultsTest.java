@@ -65,7 +65,7 @@ class RevocationFeedUnderFaultsTest {
         var took = timed(() -> assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class));
 
         System.out.printf("%-20s %d attempts %5d ms%n", fault, attempts(), took.toMillis());
-        if (Hiccups.TIMED) {
+        if (WallClock.IS_JUDGED) {
             assertThat(took).isLessThan(DynamoDbRevocationFeed.QUICK.plus(SLACK));
         }
         assertThat(attempts()).isBetween(1L, (long) mostAttempts);
@@ -101,7 +101,7 @@ class RevocationFeedUnderFaultsTest {
         // Two minutes are over in a few seconds here, so that the circuit opens.
         assertThat(attempts()).isBetween(3L, 6L);
         assertThat(events).hasSize(6);
-        if (Hiccups.TIMED) {
+        if (WallClock.IS_JUDGED) {
             assertThat(took)
                     .isLessThan(DynamoDbRevocationFeed.QUICK.multipliedBy(6).plus(SLACK.multipliedBy(2)));
         }

@@ -15,6 +15,7 @@ import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.fault.FaultProxy;
 import ostiary.adapters.fault.Hiccups;
 import ostiary.adapters.fault.StandInAws;
+import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 
@@ -22,7 +23,7 @@ import ostiary.blueprint.Setting;
 /// again.
 final class BrownOut {
     static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
-    static final Duration HEALED_WITHIN = Duration.ofSeconds(Hiccups.TIMED ? 10 : 60);
+    static final Duration HEALED_WITHIN = Duration.ofSeconds(WallClock.IS_JUDGED ? 10 : 60);
     static final int MOST_CALLS = 3;
 
     static final String NOT_NOTICED = "has not noticed";
@@ -147,7 +148,7 @@ final class BrownOut {
         var answer =
                 dependency == Dependency.COGNITO ? guest.firstLogin(environment) : guest.ask(environment, function);
         var took = since(began);
-        if (Hiccups.TIMED && took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
+        if (WallClock.IS_JUDGED && took.compareTo(ANSWERED_WITHIN.plus(Hiccups.OF_THIS_MACHINE.since(began))) > 0) {
             flaws.add("took " + took + ": " + answer);
         }
         int status = answer.path("statusCode").asInt();

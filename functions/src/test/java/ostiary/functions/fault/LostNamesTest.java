@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ostiary.adapters.fault.Hiccups;
+import ostiary.adapters.fault.WallClock;
 
 /// The names of AWS can't be found (NXDOMAIN), and then can again. A JVM remembers names, and for how long is decided
 /// once: so this goes on in one of its own. See [BrownOutTest].
@@ -24,7 +24,7 @@ class LostNamesTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
                         "-Djdk.net.hosts.file=" + hosts,
-                        "-Dostiary.timed=" + Hiccups.TIMED,
+                        "-Dostiary.timed=" + WallClock.IS_JUDGED,
                         "-cp",
                         System.getProperty("java.class.path"),
                         LostNames.class.getName(),
