@@ -17,10 +17,6 @@ final class Circuit {
 
     private final CircuitBreaker breaker;
 
-    Circuit(Dependency dependency) {
-        this(dependency, Clock.systemUTC());
-    }
-
     Circuit(Dependency dependency, Clock clock) {
         this.breaker = CircuitBreaker.of(dependency.id(), config(dependency, clock));
         breaker.getEventPublisher()

@@ -33,23 +33,23 @@ public final class Item {
         return attributes;
     }
 
-    public Item put(String name, String value) {
+    Item put(String name, String value) {
         attributes.put(name, fromS(value));
         return this;
     }
 
-    public Item put(String name, Optional<String> value) {
+    Item put(String name, Optional<String> value) {
         value.ifPresent(text -> put(name, text));
         return this;
     }
 
-    public Item put(String name, List<String> values) {
+    Item put(String name, List<String> values) {
         attributes.put(name, fromL(values.stream().map(AttributeValue::fromS).toList()));
         return this;
     }
 
     /// DynamoDB has no empty set of strings: it takes no attribute.
-    public Item put(String name, Set<String> values) {
+    Item put(String name, Set<String> values) {
         if (!values.isEmpty()) {
             attributes.put(name, fromSs(List.copyOf(values)));
         }
@@ -61,13 +61,13 @@ public final class Item {
         return this;
     }
 
-    public Item put(String name, Duration value) {
+    Item put(String name, Duration value) {
         attributes.put(name, number(value.toMillis()));
         return this;
     }
 
     /// When DynamoDB may delete the item: at the second, or days later.
-    public Item expiresAt(Instant instant) {
+    Item expiresAt(Instant instant) {
         attributes.put(TIME_TO_LIVE, timeToLive(instant));
         return this;
     }
@@ -80,19 +80,19 @@ public final class Item {
         return string(SORT_KEY);
     }
 
-    public String string(String name) {
+    String string(String name) {
         return required(name).s();
     }
 
-    public Optional<String> find(String name) {
+    Optional<String> find(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
     }
 
-    public List<String> list(String name) {
+    List<String> list(String name) {
         return required(name).l().stream().map(AttributeValue::s).toList();
     }
 
-    public Set<String> set(String name) {
+    Set<String> set(String name) {
         var found = attributes.get(name);
         return found == null ? Set.of() : Set.copyOf(found.ss());
     }
@@ -101,20 +101,20 @@ public final class Item {
         return Instant.ofEpochMilli(Long.parseLong(required(name).n()));
     }
 
-    public Duration duration(String name) {
+    Duration duration(String name) {
         return Duration.ofMillis(Long.parseLong(required(name).n()));
     }
 
     /// Epoch milliseconds.
-    public static AttributeValue number(Instant instant) {
+    static AttributeValue number(Instant instant) {
         return number(instant.toEpochMilli());
     }
 
-    public static AttributeValue number(long value) {
+    static AttributeValue number(long value) {
         return fromN(Long.toString(value));
     }
 
-    public static AttributeValue timeToLive(Instant instant) {
+    static AttributeValue timeToLive(Instant instant) {
         return number(instant.getEpochSecond());
     }
 

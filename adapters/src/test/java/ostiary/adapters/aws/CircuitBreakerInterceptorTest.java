@@ -3,6 +3,7 @@ package ostiary.adapters.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class CircuitBreakerInterceptorTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ExecutionAttributes attributes = new ExecutionAttributes();
-    private final CircuitBreakerInterceptor guard =
-            new CircuitBreakerInterceptor(Dependency.DYNAMODB, new Circuit(Dependency.DYNAMODB), SECOND, SECOND);
+    private final CircuitBreakerInterceptor guard = new CircuitBreakerInterceptor(
+            Dependency.DYNAMODB, new Circuit(Dependency.DYNAMODB, Clock.systemUTC()), SECOND, SECOND);
 
     private void refuse() {
         var context = InterceptorContext.builder()
