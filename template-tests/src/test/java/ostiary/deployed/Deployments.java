@@ -2,12 +2,12 @@ package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.deployed.aws.CodeDeployService;
-import ostiary.deployed.iam.Access;
-import ostiary.deployed.iam.Decision;
-import ostiary.deployed.lambda.Functions;
-import ostiary.deployed.stack.Resource;
-import ostiary.deployed.stack.Stack;
+import ostiary.emulators.aws.codedeploy.CodeDeployService;
+import ostiary.emulators.aws.iam.Access;
+import ostiary.emulators.aws.iam.Decision;
+import ostiary.emulators.aws.lambda.Functions;
+import ostiary.emulators.aws.stack.Resource;
+import ostiary.emulators.aws.stack.Stack;
 
 /// What CodeDeploy does when the alias of a function is to get a new version: before any traffic does it calls the
 /// hook, by name and under its own role, and waits for the verdict.

@@ -17,7 +17,7 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.Story.Tokens;
-import ostiary.deployed.aws.Trouble;
+import ostiary.emulators.aws.Trouble;
 import ostiary.emulators.lambda.LocalFunction;
 import ostiary.emulators.lambda.Outcome;
 import ostiary.emulators.lambda.Outcome.Answered;

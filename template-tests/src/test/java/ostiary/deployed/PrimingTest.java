@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.deployed.aws.Call;
+import ostiary.emulators.aws.Call;
 
 /// Before its snapshot a function does its whole work, and nobody else learns of it: no service of AWS, no mailbox, and
 /// nobody who reads the log.

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import ostiary.deployed.aws.SentMail;
+import ostiary.emulators.aws.ses.SentMail;
 
 /// The commands of the README, typed as written, at the API of the deployed stack. Only the mailbox is elsewhere: AWS
 /// has none.

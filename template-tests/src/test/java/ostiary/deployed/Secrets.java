@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ostiary.deployed.aws.SecretsManagerService;
-import ostiary.deployed.lambda.Caller;
-import ostiary.deployed.lambda.Functions;
-import ostiary.deployed.stack.Resource;
-import ostiary.deployed.stack.Stack;
+import ostiary.emulators.aws.lambda.Caller;
+import ostiary.emulators.aws.lambda.Functions;
+import ostiary.emulators.aws.secrets.SecretsManagerService;
+import ostiary.emulators.aws.stack.Resource;
+import ostiary.emulators.aws.stack.Stack;
 import ostiary.emulators.lambda.Outcome.Answered;
 
 /// Creates the secrets of a stack, and rotates those that have a schedule.

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.deployed.aws.SentMail;
-import ostiary.deployed.aws.Trouble;
 import ostiary.deployed.leak.Console;
 import ostiary.deployed.leak.LeakSearch;
 import ostiary.deployed.leak.Planted;
+import ostiary.emulators.aws.Trouble;
+import ostiary.emulators.aws.ses.SentMail;
 import ostiary.functions.SampleEvent;
 import ostiary.template.Synthesis;
 

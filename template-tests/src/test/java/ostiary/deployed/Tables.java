@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import ostiary.deployed.stack.Resource;
+import ostiary.emulators.aws.stack.Resource;
 
 /// Creates the tables of a stack on DynamoDB Local, from the properties that the template gives them.
 final class Tables {

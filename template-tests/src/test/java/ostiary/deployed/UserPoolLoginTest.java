@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import ostiary.adapters.cognito.PoolTokens;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.cdk.IdentitySource.Migrating;
 import ostiary.cdk.IdentitySource.Pool;
 import ostiary.deployed.Client.Answer;
-import ostiary.deployed.aws.CognitoService;
-import ostiary.deployed.aws.Trouble;
+import ostiary.emulators.aws.Trouble;
+import ostiary.emulators.aws.cognito.CognitoService;
+import ostiary.emulators.aws.cognito.PoolTokens;
 import ostiary.template.Synthesis;
 
 /// A stack whose users come from a user pool, by the template's own handlers, variables and rights.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.deployed.iam.Grant;
+import ostiary.emulators.aws.iam.Grant;
 
 /// Takes the grants of a function away, one at a time.
 final class Withholding {

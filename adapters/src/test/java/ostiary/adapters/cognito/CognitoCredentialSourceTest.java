@@ -27,6 +27,7 @@ import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.upstream.SourceId;
 import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.cognito.PoolTokens;
 
 /// The adapter before a server that is as strict as the API reference: what is asked, and what each answer
 /// means.

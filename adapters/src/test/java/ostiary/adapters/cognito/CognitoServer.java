@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
+import ostiary.emulators.aws.cognito.PoolTokens;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;

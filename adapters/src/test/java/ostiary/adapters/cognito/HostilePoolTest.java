@@ -33,6 +33,7 @@ import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.emulators.aws.cognito.PoolTokens;
 
 /// A pool, or whoever answers in its place, that says what it must not be believed. Nobody is let in wrongly.
 class HostilePoolTest {

@@ -16,6 +16,9 @@ import ostiary.core.testing.World;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
+import ostiary.emulators.aws.fault.FaultProxy;
 
 /// The attempt that timed out may still be on its way. When it arrives, long after the one that was made in its place,
 /// it changes nothing.

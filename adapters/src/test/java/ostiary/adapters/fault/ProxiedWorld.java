@@ -7,6 +7,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.dynamodb.TableStores;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
+import ostiary.emulators.aws.fault.FaultProxy;
 
 /// A whole service whose every call to the store goes through a fault proxy, with the service's own client settings.
 public final class ProxiedWorld implements AutoCloseable {

@@ -21,6 +21,9 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.MovableClock;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
+import ostiary.emulators.aws.fault.FaultProxy;
 
 /// What a fault of the store costs the requests before a warm authorizer: few of them, and little time, which
 /// `make bench` judges.

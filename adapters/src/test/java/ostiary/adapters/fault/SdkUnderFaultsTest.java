@@ -15,6 +15,9 @@ import ostiary.adapters.aws.Dependency;
 import ostiary.core.UnavailableException;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.token.RefreshToken;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
+import ostiary.emulators.aws.fault.FaultProxy;
 
 /// Pins what the SDK makes of each fault with the settings of [Dependency#DYNAMODB]: how many attempts, and for how
 /// long, which `make bench` judges.

@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.cognito.CognitoServer;
-import ostiary.adapters.cognito.PoolTokens;
 import ostiary.adapters.secrets.KeySets;
+import ostiary.emulators.aws.cognito.PoolTokens;
 import ostiary.emulators.dynamodb.TableCreator;
 
 /// What the functions reach of AWS, in good health: DynamoDB Local with the table, keys in secrets, and a sender of

@@ -1,3 +1,3 @@
-/// A DynamoDB that fails on demand: a proxy on loopback that knows a request, its answer and what lies between them.
+/// The stores while DynamoDB fails.
 @org.jspecify.annotations.NullMarked
 package ostiary.adapters.fault;

@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ostiary.adapters.fault.Fault;
-import ostiary.adapters.fault.FaultPlan;
 import ostiary.adapters.fault.ProxiedWorld;
 import ostiary.core.UnavailableException;
 import ostiary.core.client.Client;
@@ -20,6 +18,8 @@ import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.World;
 import ostiary.core.token.RefreshToken;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
 
 /// The store carries out every write and its answer is lost, each time: nobody is logged out for that. Mostly the SDK
 /// tries again; once its retry quota is spent the client does.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import ostiary.adapters.fault.Fault;
-import ostiary.adapters.fault.FaultPlan;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
 
 /// How hard a round is.
 ///

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import ostiary.adapters.fault.Fault;
 import ostiary.adapters.torture.FamilyHistory.LogOut;
+import ostiary.emulators.aws.fault.Fault;
 
 /// What happened in a round, or in several.
 ///

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.adapters.fault.FaultCounts;
-import ostiary.adapters.fault.FaultProxy;
 import ostiary.adapters.fault.ProxiedWorld;
 import ostiary.core.UnavailableException;
+import ostiary.emulators.aws.fault.FaultCounts;
+import ostiary.emulators.aws.fault.FaultProxy;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 

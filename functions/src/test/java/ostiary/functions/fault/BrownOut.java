@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import ostiary.adapters.aws.Dependency;
-import ostiary.adapters.fault.FaultProxy;
 import ostiary.adapters.fault.Hiccups;
 import ostiary.adapters.fault.StandInAws;
 import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import ostiary.emulators.aws.fault.FaultProxy;
 
 /// One function in a fresh environment, and one dependency that is in trouble from its first call on and then well
 /// again.

@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.aws.Dependency;
-import ostiary.adapters.fault.Fault;
-import ostiary.adapters.fault.FaultPlan;
 import ostiary.adapters.fault.StandInAws;
 import ostiary.adapters.telemetry.CapturedOutput;
+import ostiary.emulators.aws.fault.Fault;
+import ostiary.emulators.aws.fault.FaultPlan;
 
 /// Each dependency in each kind of trouble, before each function that needs it: everybody is answered with what was
 /// asked for or with a 503 that says when to come again; the dependency is not called more than before; and after it is

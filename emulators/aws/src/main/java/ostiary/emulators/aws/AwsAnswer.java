@@ -1,0 +1,38 @@
+package ostiary.emulators.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+
+/// What an AWS service answers.
+public final class AwsAnswer {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /// In whatever form.
+    public AwsAnswer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// That all went well, as JSON.
+    public static AwsAnswer ok(String contentType, JsonNode body) {
+        return new AwsAnswer(
+                200, Map.of("Content-Type", contentType), body.toString().getBytes(UTF_8));
+    }
+
+    int status() {
+        return status;
+    }
+
+    void writeTo(HttpExchange exchange) throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

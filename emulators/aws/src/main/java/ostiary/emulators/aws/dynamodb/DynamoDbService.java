@@ -1,0 +1,123 @@
+package ostiary.emulators.aws.dynamodb;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import ostiary.emulators.aws.AwsAnswer;
+import ostiary.emulators.aws.AwsFailure;
+import ostiary.emulators.aws.AwsRequest;
+import ostiary.emulators.aws.AwsService;
+import ostiary.emulators.aws.Denial;
+import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.iam.Access;
+
+/// DynamoDB: what is allowed goes to DynamoDB Local and back as it is.
+///
+/// Whoever calls a table also uses its KMS key, for reads and for writes (DynamoDB Developer Guide, "DynamoDB
+/// encryption at rest usage notes"). AWS asks KMS once in five minutes and caller; this asks every time.
+///
+/// Streams are not modelled: Lambda reads them, and no function calls them.
+public final class DynamoDbService implements AwsService {
+    private static final String API = "DynamoDB_20120810";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Set<String> HEADERS_BACK = Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+
+    private record Table(String arn, String kmsKeyArn) {}
+
+    private final URI dynamoDbLocal;
+    private final Place place;
+    private final String partitionKey;
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
+    /// @param partitionKey the name that all tables have for it
+    public DynamoDbService(URI dynamoDbLocal, Place place, String partitionKey) {
+        this.dynamoDbLocal = dynamoDbLocal;
+        this.place = place;
+        this.partitionKey = partitionKey;
+    }
+
+    /// Says what a table that is on DynamoDB Local is called on AWS, and its key.
+    public void table(String name, String arn, String kmsKeyArn) {
+        tables.put(name, new Table(arn, kmsKeyArn));
+    }
+
+    @Override
+    public String name() {
+        return "dynamodb";
+    }
+
+    @Override
+    public String operation(AwsRequest request) {
+        return request.operation(API);
+    }
+
+    /// The actions, and then the keys of all tables that they are on.
+    @Override
+    public List<Access> needs(AwsRequest request) {
+        var uses = TableUse.of(operation(request), request, partitionKey);
+        var needs = new ArrayList<Access>();
+        uses.forEach(
+                use -> needs.add(new Access("dynamodb:" + use.action(), arn(use.table()) + use.index(), context(use))));
+        uses.stream()
+                .map(TableUse::table)
+                .map(name -> Optional.ofNullable(tables.get(name)))
+                .flatMap(Optional::stream)
+                .forEach(table -> needs.add(place.through(name(), "kms:Decrypt", table.kmsKeyArn())));
+        return needs.stream().distinct().toList();
+    }
+
+    /// `dynamodb:LeadingKeys`, one by one.
+    private static Map<String, String> context(TableUse use) {
+        return use.partition()
+                .map(partition -> Map.of("dynamodb:LeadingKeys", partition))
+                .orElseGet(Map::of);
+    }
+
+    /// Of a table that does not exist, too: who may not use it does not learn that.
+    private String arn(String table) {
+        return Optional.ofNullable(tables.get(table))
+                .map(Table::arn)
+                .orElseGet(() -> place.arn(name(), "table/" + table));
+    }
+
+    @Override
+    public AwsAnswer perform(AwsRequest request) throws IOException, InterruptedException {
+        var forwarded = HttpRequest.newBuilder(dynamoDbLocal)
+                .timeout(PATIENCE)
+                .header("Content-Type", request.header("Content-Type"))
+                .header("X-Amz-Target", request.header("X-Amz-Target"))
+                .header("Authorization", request.header("Authorization"))
+                .POST(BodyPublishers.ofByteArray(request.body()))
+                .build();
+        var answer = HTTP.send(forwarded, BodyHandlers.ofByteArray());
+        var headers = answer.headers().map().entrySet().stream()
+                .filter(header -> HEADERS_BACK.contains(header.getKey()))
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, header -> header.getValue().getFirst()));
+        return new AwsAnswer(answer.statusCode(), headers, answer.body());
+    }
+
+    @Override
+    public AwsFailure refuse(Denial denial) {
+        var message = denial.isOfKey()
+                ? "KMS key access denied error: com.amazonaws.services.kms.model.AWSKMSException: " + denial.message()
+                : denial.message();
+        return new AwsFailure(400, "AccessDeniedException", message);
+    }
+}

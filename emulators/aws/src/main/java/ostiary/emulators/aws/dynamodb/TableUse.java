@@ -1,0 +1,100 @@
+package ostiary.emulators.aws.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ostiary.emulators.aws.AwsRequest;
+import ostiary.emulators.aws.UnmodelledException;
+
+/// One action on one table that a request to DynamoDB asks for (Service Authorization Reference, "Actions,
+/// resources, and condition keys for Amazon DynamoDB").
+///
+/// @param index what follows the ARN of the table: nothing, or `/index/` and a name
+/// @param partition the value of the partition key that it is about; empty for a scan
+record TableUse(String action, String table, String index, Optional<String> partition) {
+    /// A transaction needs the actions of its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB
+    /// transactions").
+    private static final Map<String, String> PARTS = Map.of(
+            "Get", "GetItem",
+            "Put", "PutItem",
+            "Update", "UpdateItem",
+            "Delete", "DeleteItem",
+            "ConditionCheck", "ConditionCheckItem");
+
+    /// All that `operation` asks for, each once.
+    ///
+    /// @param partitionKey the name of it
+    static List<TableUse> of(String operation, AwsRequest request, String partitionKey) {
+        var uses = switch (operation) {
+            case "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan" ->
+                Stream.of(on(operation, request.json(), partitionKey));
+            case "BatchGetItem", "BatchWriteItem" ->
+                request.required("RequestItems").properties().stream()
+                        .flatMap(table -> batch(operation, table.getKey(), table.getValue(), partitionKey));
+            case "TransactGetItems", "TransactWriteItems" ->
+                request.required("TransactItems")
+                        .valueStream()
+                        .flatMap(item -> item.properties().stream())
+                        .map(part -> part(part.getKey(), part.getValue(), partitionKey));
+            default -> throw new UnmodelledException("DynamoDB operation " + operation);
+        };
+        return uses.distinct().toList();
+    }
+
+    private static Stream<TableUse> batch(String action, String table, JsonNode requests, String partitionKey) {
+        var keys = requests.has("Keys")
+                ? requests.path("Keys").valueStream()
+                : requests.valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(write -> write.has("Key") ? write.path("Key") : write.path("Item"));
+        return keys.map(key -> new TableUse(action, named(table), "", in(key, partitionKey)));
+    }
+
+    private static TableUse part(String kind, JsonNode part, String partitionKey) {
+        var action = PARTS.get(kind);
+        if (action == null) {
+            throw new UnmodelledException("part of a transaction " + kind);
+        }
+        return on(action, part, partitionKey);
+    }
+
+    private static TableUse on(String action, JsonNode request, String partitionKey) {
+        var index = request.path("IndexName");
+        return new TableUse(
+                action,
+                named(request.path("TableName").asText()),
+                index.isMissingNode() ? "" : "/index/" + index.asText(),
+                partition(request, partitionKey));
+    }
+
+    /// Of the item that the request is about, or of those that its condition names.
+    private static Optional<String> partition(JsonNode request, String partitionKey) {
+        var condition = request.path("KeyConditionExpression");
+        if (condition.isMissingNode()) {
+            return in(request.has("Key") ? request.path("Key") : request.path("Item"), partitionKey);
+        }
+        var equal = Pattern.compile("\\b" + partitionKey + "\\s*=\\s*(:\\w+)").matcher(condition.asText());
+        if (!equal.find()) {
+            throw new UnmodelledException("key condition " + condition);
+        }
+        return Optional.ofNullable(request.path("ExpressionAttributeValues")
+                .path(equal.group(1))
+                .path("S")
+                .textValue());
+    }
+
+    private static Optional<String> in(JsonNode key, String partitionKey) {
+        return Optional.ofNullable(key.path(partitionKey).path("S").textValue());
+    }
+
+    /// A table may go by its ARN, too; DynamoDB Local knows it by its name only.
+    private static String named(String table) {
+        if (table.isEmpty() || table.startsWith("arn:")) {
+            throw new UnmodelledException("table name '" + table + "'");
+        }
+        return table;
+    }
+}

@@ -1,0 +1,104 @@
+package ostiary.emulators.aws.fault;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/// One connection of a client: takes its requests one by one and answers each, or fails to.
+final class Exchange {
+    private final Socket client;
+    private final InputStream in;
+    private final Upstream upstream;
+    private final FaultProxy proxy;
+
+    Exchange(Socket client, Upstream upstream, FaultProxy proxy) throws IOException {
+        this.client = client;
+        this.in = new BufferedInputStream(client.getInputStream());
+        this.upstream = upstream;
+        this.proxy = proxy;
+    }
+
+    /// Serves the next request.
+    ///
+    /// @return false if there is none, or none can follow
+    boolean next() throws IOException, InterruptedException {
+        var received = HttpMessage.read(in);
+        if (received.isEmpty()) {
+            return false;
+        }
+        var request = received.get();
+        proxy.counts().request(request.operation());
+        var fault = proxy.plan().next(request.operation());
+        return fault.isEmpty() ? send(upstream.call(request)) : serve(request, fault.get());
+    }
+
+    private boolean serve(HttpMessage request, Fault fault) throws IOException, InterruptedException {
+        return switch (fault) {
+            case ERROR_500 -> refuse(fault, 500, "InternalServerError");
+            case ERROR_503 -> refuse(fault, 503, "ServiceUnavailable");
+            case TABLE_THROTTLED -> refuse(fault, 400, "ProvisionedThroughputExceededException");
+            case ACCOUNT_THROTTLED -> refuse(fault, 400, "ThrottlingException");
+            case RESET -> {
+                client.setSoLinger(true, 0);
+                yield hangUp(fault);
+            }
+            case SLOW -> {
+                proxy.pause();
+                yield send(upstream.call(request), fault);
+            }
+            case NEVER_ANSWERED -> {
+                untilTheClientGivesUp();
+                yield hangUp(fault);
+            }
+            case LATE -> {
+                untilTheClientGivesUp();
+                proxy.pause();
+                upstream.call(request);
+                yield hangUp(fault);
+            }
+            case TRUNCATED -> {
+                var answer = upstream.call(request);
+                var bytes = answer.bytes();
+                client.getOutputStream().write(bytes, 0, bytes.length - answer.bodyLength() / 2);
+                yield hangUp(fault);
+            }
+            case CORRUPT_BODY -> send(upstream.call(request).withWrongBit(), fault);
+            case CORRUPT_CRC -> send(upstream.call(request).withWrongCrc(), fault);
+            case DROPPED_AFTER_COMMIT -> {
+                var answer = upstream.call(request);
+                yield answer.isSuccess() ? hangUp(fault) : send(answer);
+            }
+        };
+    }
+
+    private boolean refuse(Fault fault, int status, String type) throws IOException {
+        return send(HttpMessage.error(status, type), fault);
+    }
+
+    private boolean send(HttpMessage answer, Fault fault) throws IOException {
+        proxy.counts().fault(fault);
+        return send(answer);
+    }
+
+    private boolean send(HttpMessage answer) throws IOException {
+        client.getOutputStream().write(answer.bytes());
+        return true;
+    }
+
+    private boolean hangUp(Fault fault) throws IOException {
+        proxy.counts().fault(fault);
+        client.close();
+        return false;
+    }
+
+    private void untilTheClientGivesUp() {
+        try {
+            while (in.read() >= 0) {
+                // It has said all it had to say.
+            }
+        } catch (IOException reset) {
+            // That is giving up as well.
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ostiary.emulators.aws.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/// Stands on loopback between a service and DynamoDB Local, and does to each request what its plan says.
+public final class FaultProxy implements AutoCloseable {
+    private final URI store;
+    private final ServerSocket listener;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final FaultCounts counts = new FaultCounts();
+    private volatile FaultPlan plan = FaultPlan.none();
+    private volatile Pause pause = () -> {};
+
+    private FaultProxy(URI store, ServerSocket listener) {
+        this.store = store;
+        this.listener = listener;
+    }
+
+    /// Listens on a free port and passes everything on until it is told otherwise.
+    public static FaultProxy before(URI store) {
+        try {
+            var proxy = new FaultProxy(store, new ServerSocket(0, 1000, InetAddress.getLoopbackAddress()));
+            Thread.ofVirtual().name("fault-proxy").start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    /// From the next request on.
+    public void follow(FaultPlan plan) {
+        this.plan = plan;
+    }
+
+    /// How long [Fault#SLOW] holds a request back, and [Fault#LATE] once its sender has given up.
+    public void delayBy(Duration delay) {
+        this.pause = () -> Thread.sleep(delay);
+    }
+
+    /// The same, until something else has happened.
+    public void delayUntil(CountDownLatch happened) {
+        this.pause = happened::await;
+    }
+
+    /// What has come through and what became of it.
+    public FaultCounts counts() {
+        return counts;
+    }
+
+    FaultPlan plan() {
+        return plan;
+    }
+
+    void pause() throws InterruptedException {
+        pause.pass();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var client = listener.accept();
+                connections.add(client);
+                Thread.ofVirtual().start(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            // The end.
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                var upstream = new Upstream(store)) {
+            client.setTcpNoDelay(true);
+            var exchange = new Exchange(client, upstream, this);
+            while (exchange.next()) {
+                // The connection stays open.
+            }
+        } catch (IOException gone) {
+            // The client has hung up, or the store has.
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.remove(client);
+        }
+    }
+
+    private interface Pause {
+        void pass() throws InterruptedException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (var connection : connections) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package ostiary.emulators.aws.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// A request as an HTTP API takes it in: header names in lower case, values of one name joined, cookies apart.
+///
+/// @param path as sent, still encoded
+/// @param query as sent; empty if there is none
+record ApiRequest(
+        String id,
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        List<String> cookies,
+        String body,
+        boolean base64,
+        String sourceIp) {
+    static ApiRequest read(HttpExchange exchange, String domainName) throws IOException {
+        var headers = new TreeMap<String, String>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        var cookies = Optional.ofNullable(headers.remove("cookie"))
+                .map(all -> List.of(all.split("; ?")))
+                .orElse(List.of());
+        var bytes = exchange.getRequestBody().readAllBytes();
+        var sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
+        headers.remove("connection");
+        headers.remove("transfer-encoding");
+        headers.put("content-length", Integer.toString(bytes.length));
+        headers.put("host", domainName);
+        headers.put("x-forwarded-for", sourceIp);
+        headers.put("x-forwarded-port", "443");
+        headers.put("x-forwarded-proto", "https");
+        boolean base64 = !isText(headers.getOrDefault("content-type", "text/plain"));
+        var uri = exchange.getRequestURI();
+        return new ApiRequest(
+                Base64.getUrlEncoder()
+                        .encodeToString(
+                                UUID.randomUUID().toString().substring(0, 11).getBytes(UTF_8)),
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                headers,
+                cookies,
+                base64 ? Base64.getEncoder().encodeToString(bytes) : new String(bytes, UTF_8),
+                base64,
+                sourceIp);
+    }
+
+    /// The same request for another path.
+    ApiRequest at(String other) {
+        return new ApiRequest(id, method, other, query, headers, cookies, body, base64, sourceIp);
+    }
+
+    /// Every other body goes on as base64, forms among them.
+    private static boolean isText(String contentType) {
+        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/") || type.matches("application/(json|javascript|xml|.+\\+(json|xml))");
+    }
+}

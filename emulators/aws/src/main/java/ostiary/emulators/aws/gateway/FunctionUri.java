@@ -1,0 +1,21 @@
+package ostiary.emulators.aws.gateway;
+
+import java.util.regex.Pattern;
+
+/// How API Gateway's resources name a function:
+/// `arn:aws:apigateway:<region>:lambda:path/…/functions/<ARN>/invocations`.
+final class FunctionUri {
+    private static final Pattern URI =
+            Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
+
+    private FunctionUri() {}
+
+    /// The function's ARN.
+    static String function(String uri) {
+        var matcher = URI.matcher(uri);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no function: " + uri);
+        }
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,81 @@
+package ostiary.emulators.aws.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import ostiary.emulators.aws.stack.Resource;
+import ostiary.emulators.lambda.Outcome;
+import ostiary.emulators.lambda.Outcome.Answered;
+import ostiary.emulators.lambda.Outcome.Failed;
+
+/// Asks a function on behalf of an API, and keeps its answer for as long as the template says, for every request that
+/// brings the same values of the identity sources
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
+final class LambdaAuthorizer {
+    /// What came of it.
+    sealed interface Result {
+        /// What the function said, now or before.
+        record Answer(JsonNode json) implements Result {}
+
+        record Refusal(Verdict.Refused refused) implements Result {}
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String function;
+    private final String sourceArn;
+    private final Duration ttl;
+    private final Integrations integrations;
+    private final Map<List<String>, Entry> cache = new ConcurrentHashMap<>();
+
+    private record Entry(Result answer, Instant until) {}
+
+    LambdaAuthorizer(Resource resource, String apiArn, Duration ttl, Integrations integrations) {
+        resource.ignore("Name");
+        this.function = FunctionUri.function(resource.text("AuthorizerUri"));
+        this.sourceArn = apiArn + "/authorizers/" + resource.ref();
+        this.ttl = ttl;
+        this.integrations = integrations;
+    }
+
+    /// @param identity the values of the identity sources, if the request has them all
+    Result ask(Optional<List<String>> identity, Supplier<String> event) {
+        if (identity.isEmpty()) {
+            return new Result.Refusal(Verdict.NO_IDENTITY);
+        }
+        var known = cache.get(identity.get());
+        if (known != null && Instant.now().isBefore(known.until())) {
+            return known.answer();
+        }
+        var result = result(integrations.invoke(function, sourceArn, event.get()));
+        if (result instanceof Result.Answer && ttl.isPositive()) {
+            cache.put(identity.get(), new Entry(result, Instant.now().plus(ttl)));
+        }
+        return result;
+    }
+
+    /// That the word `Unauthorized` of a function that throws makes a 401 is documented for REST APIs; for HTTP APIs
+    /// it is what users report.
+    private static Result result(Outcome outcome) {
+        try {
+            return switch (outcome) {
+                case Answered(var payload) -> new Result.Answer(JSON.readTree(payload));
+                case Failed(var error) ->
+                    new Result.Refusal(
+                            JSON.readTree(error).path("errorMessage").asText().equals("Unauthorized")
+                                    ? Verdict.UNAUTHORIZED
+                                    : Verdict.BROKEN);
+                default -> new Result.Refusal(Verdict.BROKEN);
+            };
+        } catch (JsonProcessingException notJson) {
+            return new Result.Refusal(Verdict.BROKEN);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package ostiary.emulators.aws.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.emulators.aws.Place;
+
+/// Writes events in payload format 1.0
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>,
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>).
+final class RestEvents {
+    private final Place place;
+    private final String api;
+    private final String stage;
+    private final Map<String, String> stageVariables;
+
+    RestEvents(Place place, String api, String stage, Map<String, String> stageVariables) {
+        this.place = place;
+        this.api = api;
+        this.stage = stage;
+        this.stageVariables = stageVariables;
+    }
+
+    /// For the function behind a method.
+    ///
+    /// @param authorizer what an authorizer said of the request
+    String forIntegration(
+            ApiRequest request, RouteKey route, Map<String, String> variables, Optional<JsonNode> authorizer) {
+        var event = event(request, route, variables);
+        authorizer.ifPresent(context -> ((ObjectNode) event.required("requestContext")).set("authorizer", context));
+        event.put("body", request.body().isEmpty() ? null : request.body());
+        event.put("isBase64Encoded", request.base64());
+        return event.toString();
+    }
+
+    /// For a `REQUEST` authorizer.
+    String forAuthorizer(ApiRequest request, RouteKey route, Map<String, String> variables) {
+        var event = event(request, route, variables);
+        event.put("type", "REQUEST");
+        event.put("methodArn", methodArn(request));
+        return event.toString();
+    }
+
+    /// As the client has spelt the path.
+    String methodArn(ApiRequest request) {
+        return place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path());
+    }
+
+    private ObjectNode event(ApiRequest request, RouteKey route, Map<String, String> variables) {
+        var event = JsonNodeFactory.instance.objectNode();
+        event.put("resource", route.path());
+        event.put("path", request.path());
+        event.put("httpMethod", request.method());
+        var headers = event.putObject("headers");
+        var all = event.putObject("multiValueHeaders");
+        request.headers().forEach((name, value) -> {
+            headers.put(name, value);
+            all.putArray(name).add(value);
+        });
+        event.putNull("queryStringParameters");
+        put(event, "pathParameters", variables);
+        put(event, "stageVariables", stageVariables);
+        var context = event.putObject("requestContext");
+        context.put("accountId", place.account());
+        context.put("apiId", api);
+        context.put("stage", stage);
+        context.put("path", "/" + stage + request.path());
+        context.put("resourcePath", route.path());
+        context.put("httpMethod", request.method());
+        context.put("requestId", request.id());
+        context.putObject("identity").put("sourceIp", request.sourceIp());
+        return event;
+    }
+
+    private static void put(ObjectNode event, String name, Map<String, String> texts) {
+        if (texts.isEmpty()) {
+            event.putNull(name);
+        } else {
+            texts.forEach(event.putObject(name)::put);
+        }
+    }
+}

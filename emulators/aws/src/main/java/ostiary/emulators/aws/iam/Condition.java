@@ -1,0 +1,41 @@
+package ostiary.emulators.aws.iam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// One condition key and the values of which it must have one.
+record Condition(Operator operator, String key, List<String> values) {
+    /// Those of a statement, all of which must hold.
+    static List<Condition> allOf(JsonNode element) {
+        return members(element)
+                .flatMap(operator -> members(operator.getValue())
+                        .map(key -> new Condition(
+                                Operator.named(operator.getKey()), key.getKey(), Texts.of(key.getValue()))))
+                .toList();
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> members(JsonNode element) {
+        if (!element.isObject() && !element.isMissingNode()) {
+            throw new IllegalArgumentException("not a condition: " + element);
+        }
+        return element.properties().stream();
+    }
+
+    /// A key that the request lacks fulfils no condition but one that is about all of its values. The names of keys are
+    /// the same in capitals.
+    boolean holds(Map<String, String> context) {
+        var asked = context.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .toList();
+        return asked.isEmpty()
+                ? operator == Operator.ALL_STRINGS_LIKE
+                : asked.stream().anyMatch(this::isStated);
+    }
+
+    private boolean isStated(String asked) {
+        return values.stream().anyMatch(stated -> operator.holds(asked, stated));
+    }
+}

@@ -1,0 +1,235 @@
+package ostiary.emulators.aws.lambda;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import ostiary.emulators.aws.Credentials;
+import ostiary.emulators.aws.iam.Access;
+import ostiary.emulators.aws.iam.Decision;
+import ostiary.emulators.aws.iam.Role;
+import ostiary.emulators.aws.stack.Resource;
+import ostiary.emulators.aws.stack.Stack;
+import ostiary.emulators.lambda.FunctionSettings;
+import ostiary.emulators.lambda.LocalFunction;
+import ostiary.emulators.lambda.Outcome;
+
+/// The functions of a stack, by ARN: of the function itself, of a version or of an alias.
+public final class Functions implements AutoCloseable {
+    private static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+
+    private final Stack stack;
+    private final CodeAssets code;
+    private final Roles roles;
+    private final LogGroups logs;
+    private final Permissions permissions;
+    private final CredentialServer credentials;
+    private final URI awsEndpoint;
+    private final Map<String, String> aliases = new TreeMap<>();
+    private final Queue<String> traces = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
+    private volatile boolean hooks = true;
+
+    /// @param assembly the folder that `cdk synth` writes
+    /// @param template the stack's name in it
+    /// @param awsEndpoint where every call to AWS goes
+    public Functions(Stack stack, Path assembly, String template, Credentials credentials, URI awsEndpoint)
+            throws IOException {
+        this.stack = stack;
+        this.code = new CodeAssets(assembly, template, stack.place());
+        this.roles = new Roles(stack);
+        this.logs = new LogGroups(stack);
+        this.permissions = new Permissions(stack);
+        this.credentials = new CredentialServer(credentials);
+        this.awsEndpoint = awsEndpoint;
+        for (var alias : stack.all("AWS::Lambda::Alias")) {
+            var unqualified = alias.ref().substring(0, alias.ref().lastIndexOf(':'));
+            alias.ignore("FunctionName", "Name");
+            aliases.put(alias.ref(), unqualified + ":" + alias.text("FunctionVersion"));
+        }
+        stack.all("AWS::Lambda::Version").forEach(version -> aliases.put(version.ref(), version.ref()));
+        stack.all("AWS::Lambda::Version").forEach(version -> version.ignore("FunctionName"));
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public LogGroups logs() {
+        return logs;
+    }
+
+    /// Invokes a function if its policy lets the caller.
+    public Outcome invoke(Caller caller, String functionArn, String event) {
+        if (!permissions.let(caller, functionArn)) {
+            return new Outcome.Crashed(caller + " has no permission to invoke " + functionArn);
+        }
+        return invoke(functionArn, event);
+    }
+
+    /// Lets whomever another stack of the account lets invoke functions of this one.
+    public void permitAsIn(Stack other) {
+        permissions.add(other);
+    }
+
+    /// Whether the ARN is that of one of these functions.
+    public boolean has(String functionArn) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .anyMatch(function -> (functionArn + ":").startsWith(function.attribute("Arn") + ":"));
+    }
+
+    /// Invokes a function as somebody who may do everything.
+    public Outcome invoke(String functionArn, String event) {
+        var function = function(functionArn);
+        trace(function);
+        var outcome = function.invoke(event);
+        if (outcome instanceof Outcome.Failed(var error)) {
+            failures.add(error);
+        }
+        return outcome;
+    }
+
+    /// What runs behind an ARN.
+    public LocalFunction function(String arn) {
+        return running.computeIfAbsent(aliases.getOrDefault(arn, arn), this::create);
+    }
+
+    /// The ARN of the function with this name, with no qualifier: whoever calls it gets the newest code.
+    public String unqualified(String name) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .filter(function -> function.ref().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function " + name))
+                .attribute("Arn");
+    }
+
+    /// The alias of the function with this handler.
+    public String alias(String handler) {
+        return aliases.keySet().stream()
+                .filter(alias -> !alias.equals(aliases.get(alias)))
+                .filter(alias -> resource(alias).text("Handler").equals(handler))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no alias of a function with " + handler));
+    }
+
+    /// The role of the function with this handler.
+    public Role role(String handler) {
+        return roles.role(resource(alias(handler)).text("Role"));
+    }
+
+    /// The lines in the log of the function with this handler.
+    public List<String> log(String handler) {
+        var logging = resource(alias(handler)).property("LoggingConfig");
+        return logs.lines(logging.required("LogGroup").asText());
+    }
+
+    /// How many invocations of the function with this handler have left a trace in X-Ray.
+    public long traces(String handler) {
+        var function = resource(alias(handler)).ref();
+        return traces.stream().filter(function::equals).count();
+    }
+
+    /// Whether new environments run their hooks of SnapStart, which takes some seconds each. They do until told
+    /// otherwise.
+    public void runHooks(boolean run) {
+        hooks = run;
+    }
+
+    /// Ends the idle environments of the function with this handler: those of its version and of its newest code.
+    public void forgetEnvironments(String handler) {
+        running.values().stream()
+                .filter(function -> function.settings().handler().equals(handler))
+                .forEach(LocalFunction::forgetEnvironments);
+    }
+
+    /// What handlers threw: Lambda tells it to the caller, and to X-Ray.
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /// Ends the idle environments of all functions.
+    public void forgetEnvironments() {
+        running.values().forEach(LocalFunction::forgetEnvironments);
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(LocalFunction::close);
+        credentials.close();
+    }
+
+    private LocalFunction create(String arn) {
+        var resource = resource(arn);
+        var role = roles.role(resource.text("Role"));
+        var group = resource.property("LoggingConfig").required("LogGroup").asText();
+        var settings = settings(arn, resource, group);
+        var stream = "2026/01/01/[1]" + UUID.randomUUID().toString().replace("-", "");
+        return new LocalFunction(
+                settings,
+                own -> (hooks ? own : own.withoutHooks()).with(credentials.variables(role, own.snapStart())),
+                logs.stream(role, group, stream));
+    }
+
+    private FunctionSettings settings(String arn, Resource resource, String logGroup) {
+        resource.ignore("Description");
+        requireThisJava(resource.text("Runtime"));
+        var variables = new TreeMap<String, String>();
+        resource.property("Environment")
+                .path("Variables")
+                .properties()
+                .forEach(variable ->
+                        variables.put(variable.getKey(), variable.getValue().asText()));
+        variables.putAll(Map.of(
+                "AWS_REGION", stack.place().region(),
+                "AWS_DEFAULT_REGION", stack.place().region(),
+                "AWS_EXECUTION_ENV", "AWS_Lambda_" + resource.text("Runtime"),
+                "AWS_LAMBDA_LOG_GROUP_NAME", logGroup,
+                "AWS_ENDPOINT_URL", awsEndpoint.toString()));
+        boolean published = !arn.equals(resource.attribute("Arn"));
+        boolean snapStart =
+                resource.property("SnapStart").path("ApplyOn").asText().equals("PublishedVersions");
+        return new FunctionSettings(
+                resource.ref(),
+                arn,
+                code.of(resource),
+                resource.text("Handler"),
+                variables,
+                resource.property("MemorySize").asInt(128),
+                Duration.ofSeconds(resource.property("Timeout").asInt(3)),
+                published && snapStart);
+    }
+
+    private Resource resource(String arn) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .filter(function -> (arn + ":").startsWith(function.attribute("Arn") + ":"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function " + arn));
+    }
+
+    /// Lambda sends the traces of a function in the name of its role.
+    private void trace(LocalFunction function) {
+        var resource = resource(function.settings().arn());
+        if (resource.property("TracingConfig").path("Mode").asText().equals("Active")) {
+            var role = roles.role(resource.text("Role"));
+            if (TRACE.stream()
+                    .map(action -> role.decide(Access.of(action, "*")))
+                    .allMatch(Decision.ALLOWED::equals)) {
+                traces.add(resource.ref());
+            }
+        }
+    }
+
+    private static void requireThisJava(String runtime) {
+        if (!runtime.equals("java" + Runtime.version().feature())) {
+            throw new IllegalArgumentException("no " + runtime + " here to run it");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package ostiary.emulators.aws.lambda;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.iam.Access;
+import ostiary.emulators.aws.iam.Decision;
+import ostiary.emulators.aws.iam.Role;
+import ostiary.emulators.aws.stack.Stack;
+
+/// CloudWatch Logs: the groups of a stack and the lines in them.
+public final class LogGroups {
+    private final Place place;
+    private final Map<String, List<String>> lines = new ConcurrentHashMap<>();
+
+    LogGroups(Stack stack) {
+        this.place = stack.place();
+        stack.all("AWS::Logs::LogGroup").forEach(group -> lines.put(group.ref(), new CopyOnWriteArrayList<>()));
+    }
+
+    /// Where one environment's lines go, sent by Lambda in the name of the function's role. What the role may not send
+    /// is lost, and nobody is told.
+    Consumer<String> stream(Role role, String group, String stream) {
+        var kept = kept(group);
+        var arn = place.arn("logs", "log-group:" + group + ":log-stream:" + stream);
+        return line -> {
+            synchronized (kept) {
+                if (may(role, "logs:CreateLogStream", arn) && may(role, "logs:PutLogEvents", arn)) {
+                    kept.add(line);
+                }
+            }
+        };
+    }
+
+    /// A line that a service writes by itself.
+    public void write(String groupArn, String line) {
+        var name = groupArn.replaceFirst(".*:log-group:", "").replaceFirst(":\\*$", "");
+        kept(name).add(line);
+    }
+
+    /// The lines so far. Whoever takes a right away and then asks has in it every line that was let in before.
+    public List<String> lines(String group) {
+        var kept = lines.getOrDefault(group, List.of());
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    /// Of every group.
+    public List<String> all() {
+        return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    private List<String> kept(String group) {
+        return Optional.ofNullable(lines.get(group))
+                .orElseThrow(() -> new IllegalArgumentException("no log group " + group));
+    }
+
+    private static boolean may(Role role, String action, String arn) {
+        return role.decide(Access.of(action, arn)) == Decision.ALLOWED;
+    }
+}

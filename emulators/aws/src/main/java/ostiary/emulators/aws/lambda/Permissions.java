@@ -1,0 +1,42 @@
+package ostiary.emulators.aws.lambda;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import ostiary.emulators.aws.iam.Glob;
+import ostiary.emulators.aws.stack.Stack;
+
+/// Who may invoke a function: its resource-based policy
+/// (<https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html>).
+final class Permissions {
+    private final List<Permission> permissions = new CopyOnWriteArrayList<>();
+
+    /// @param function with the qualifier, if it is for one
+    private record Permission(
+            String function, String action, String principal, Optional<String> sourceArn, Optional<String> account) {}
+
+    Permissions(Stack stack) {
+        add(stack);
+    }
+
+    /// Those of one more stack of the same account.
+    void add(Stack stack) {
+        stack.all("AWS::Lambda::Permission").stream()
+                .map(permission -> new Permission(
+                        permission.text("FunctionName"),
+                        permission.text("Action"),
+                        permission.text("Principal"),
+                        permission.optional("SourceArn"),
+                        permission.optional("SourceAccount")))
+                .forEach(permissions::add);
+    }
+
+    boolean let(Caller caller, String functionArn) {
+        return permissions.stream()
+                .anyMatch(each -> each.function().equals(functionArn)
+                        && each.action().equals("lambda:InvokeFunction")
+                        && each.principal().equals(caller.service())
+                        && each.sourceArn().map(Glob::of).stream().allMatch(glob -> glob.matches(caller.sourceArn()))
+                        && each.account().stream().allMatch(caller.account()::equals));
+    }
+}

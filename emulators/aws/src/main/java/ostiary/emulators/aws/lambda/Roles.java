@@ -1,0 +1,78 @@
+package ostiary.emulators.aws.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import ostiary.emulators.aws.iam.Grant;
+import ostiary.emulators.aws.iam.Role;
+import ostiary.emulators.aws.iam.Statement;
+import ostiary.emulators.aws.stack.Resource;
+import ostiary.emulators.aws.stack.Stack;
+
+/// The roles of a stack, each with the statements of all its policies: those that Lambda assumes, and that of
+/// CodeDeploy, under which no function runs.
+public final class Roles {
+    private final Map<String, Role> byArn = new TreeMap<>();
+    private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
+
+    Roles(Stack stack) {
+        var statements = new TreeMap<String, List<Statement>>();
+        for (var policy : stack.all("AWS::IAM::Policy")) {
+            policy.ignore("PolicyName");
+            var read = Statement.allOf(policy.property("PolicyDocument"));
+            policy.texts("Roles")
+                    .forEach(role -> statements
+                            .computeIfAbsent(role, _ -> new ArrayList<>())
+                            .addAll(read));
+        }
+        for (var role : stack.all("AWS::IAM::Role")) {
+            var read = new Role(role.ref(), statements.getOrDefault(role.ref(), List.of()));
+            if (isOf("lambda.amazonaws.com", role)) {
+                byArn.put(role.attribute("Arn"), read);
+            } else if (isOf("codedeploy.amazonaws.com", role)) {
+                ofCodeDeploy.put(role.attribute("Arn"), read);
+            } else {
+                throw new IllegalArgumentException("nobody here assumes " + role.id());
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException if Lambda can assume no such role
+    Role role(String arn) {
+        return Optional.ofNullable(byArn.get(arn)).orElseThrow(() -> new IllegalArgumentException("no role " + arn));
+    }
+
+    /// One that CodeDeploy assumes.
+    ///
+    /// @throws IllegalArgumentException if it can assume no such role
+    public Role ofCodeDeploy(String arn) {
+        return Optional.ofNullable(ofCodeDeploy.get(arn))
+                .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
+    }
+
+    /// Those of functions.
+    public List<Role> all() {
+        return List.copyOf(byArn.values());
+    }
+
+    /// All that any function of the stack may do.
+    public List<Grant> grants() {
+        return all().stream().flatMap(role -> role.grants().stream()).toList();
+    }
+
+    private static boolean isOf(String service, Resource role) {
+        return role.property("AssumeRolePolicyDocument")
+                .path("Statement")
+                .valueStream()
+                .anyMatch(statement -> lets(service, statement));
+    }
+
+    private static boolean lets(String service, JsonNode statement) {
+        return statement.path("Effect").asText().equals("Allow")
+                && statement.path("Action").asText().equals("sts:AssumeRole")
+                && statement.path("Principal").path("Service").asText().equals(service);
+    }
+}

@@ -1,0 +1,159 @@
+package ostiary.emulators.aws.secrets;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ostiary.emulators.aws.AwsFailure;
+
+/// One secret as the API reference of Secrets Manager describes it: a version's text is given once, a label is on
+/// one version, and a version without a label is as good as gone.
+final class Secret {
+    static final String CURRENT = "AWSCURRENT";
+    static final String PENDING = "AWSPENDING";
+    private static final String PREVIOUS = "AWSPREVIOUS";
+
+    private final String arn;
+    private final String kmsKeyArn;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, String> holders = new HashMap<>();
+    private boolean rotates;
+
+    Secret(String arn, String kmsKeyArn, String text) {
+        this.arn = arn;
+        this.kmsKeyArn = kmsKeyArn;
+        put(UUID.randomUUID().toString(), text, Set.of());
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    /// Secrets Manager ends the ARN with a hyphen and six characters of its own.
+    String name() {
+        return arn.substring(arn.indexOf(":secret:") + ":secret:".length(), arn.length() - "-AbCdEf".length());
+    }
+
+    String kmsKeyArn() {
+        return kmsKeyArn;
+    }
+
+    synchronized List<String> texts() {
+        return List.copyOf(texts.values());
+    }
+
+    synchronized Optional<String> version(String label) {
+        return Optional.ofNullable(holders.get(label));
+    }
+
+    synchronized void enableRotation() {
+        rotates = true;
+    }
+
+    /// What `RotateSecret` does before it calls the function: the new version has a label and no text.
+    synchronized String startRotation() {
+        var pending = holders.get(PENDING);
+        if (!rotates || (pending != null && !pending.equals(holders.get(CURRENT)))) {
+            throw new IllegalStateException(rotates ? "a previous rotation is not complete" : "it does not rotate");
+        }
+        var version = UUID.randomUUID().toString();
+        holders.put(PENDING, version);
+        return version;
+    }
+
+    synchronized ObjectNode describe() {
+        var answer = head().put("KmsKeyId", kmsKeyArn).put("RotationEnabled", rotates);
+        var versions = answer.putObject("VersionIdsToStages");
+        new TreeSet<>(holders.values()).forEach(version -> labels(version).forEach(versions.putArray(version)::add));
+        return answer;
+    }
+
+    /// By version, by label, or by both if they belong together.
+    synchronized ObjectNode value(Optional<String> version, Optional<String> label) {
+        var wanted = version.or(() -> Optional.ofNullable(holders.get(label.orElse(CURRENT))));
+        var text = wanted.map(texts::get).orElseThrow(Secret::noSuchValue);
+        if (version.isPresent() && label.isPresent() && !version.get().equals(holders.get(label.get()))) {
+            throw invalidRequest("You provided a VersionStage that is not associated to the provided VersionId.");
+        }
+        return versionHead(wanted.get()).put("SecretString", text);
+    }
+
+    /// The first version is current whatever is asked; a text that is there already is not written again.
+    synchronized ObjectNode put(String version, String text, Set<String> labels) {
+        boolean isFirst = texts.isEmpty();
+        var before = texts.putIfAbsent(version, text);
+        if (before != null && !before.equals(text)) {
+            throw new AwsFailure(400, "ResourceExistsException", "The version exists with another text.");
+        }
+        if (before == null) {
+            labels.forEach(label -> move(label, version));
+            if (isFirst || labels.isEmpty()) {
+                move(CURRENT, version);
+            }
+        }
+        return versionHead(version);
+    }
+
+    /// A label that is on a version must be said to leave it, and `AWSCURRENT` must be on one.
+    synchronized ObjectNode moveLabel(String label, @Nullable String from, @Nullable String to) {
+        var holder = holders.get(label);
+        if (holder == null ? from != null : !holder.equals(from)) {
+            throw invalidParameter("RemoveFromVersionId is not the version that has the label.");
+        }
+        if (to == null && (from == null || label.equals(CURRENT))) {
+            throw invalidParameter("The label must be moved to a version.");
+        }
+        if (to == null) {
+            holders.remove(label);
+        } else if (texts.containsKey(to)) {
+            move(label, to);
+        } else {
+            throw invalidParameter("MoveToVersionId is not a version of the secret.");
+        }
+        return head();
+    }
+
+    private void move(String label, String version) {
+        var from = holders.put(label, version);
+        if (label.equals(CURRENT) && from != null && !from.equals(version)) {
+            holders.put(PREVIOUS, from);
+        }
+    }
+
+    private List<String> labels(String version) {
+        return holders.entrySet().stream()
+                .filter(holder -> holder.getValue().equals(version))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private ObjectNode head() {
+        return JsonNodeFactory.instance.objectNode().put("ARN", arn).put("Name", name());
+    }
+
+    private ObjectNode versionHead(String version) {
+        var answer = head().put("VersionId", version);
+        labels(version).forEach(answer.putArray("VersionStages")::add);
+        return answer;
+    }
+
+    static AwsFailure noSuchValue() {
+        return new AwsFailure(
+                400, "ResourceNotFoundException", "Secrets Manager can't find the specified secret value.");
+    }
+
+    private static AwsFailure invalidRequest(String message) {
+        return new AwsFailure(400, "InvalidRequestException", message);
+    }
+
+    private static AwsFailure invalidParameter(String message) {
+        return new AwsFailure(400, "InvalidParameterException", message);
+    }
+}

@@ -1,0 +1,3 @@
+/// Secrets Manager.
+@org.jspecify.annotations.NullMarked
+package ostiary.emulators.aws.secrets;

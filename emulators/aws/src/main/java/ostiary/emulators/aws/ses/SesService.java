@@ -1,0 +1,113 @@
+package ostiary.emulators.aws.ses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import ostiary.emulators.aws.AwsAnswer;
+import ostiary.emulators.aws.AwsFailure;
+import ostiary.emulators.aws.AwsRequest;
+import ostiary.emulators.aws.AwsService;
+import ostiary.emulators.aws.Denial;
+import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.UnmodelledException;
+import ostiary.emulators.aws.iam.Access;
+
+/// SES, out of its sandbox: takes mails and keeps them.
+public final class SesService implements AwsService {
+    private static final String SEND = "POST /v2/email/outbound-emails";
+    private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?(?<address>[^<>\\s]+@(?<domain>[^<>\\s]+?))>?");
+
+    private final Place place;
+    private final Set<String> verified;
+    private final List<SentMail> sent = new CopyOnWriteArrayList<>();
+
+    /// With some verified identities.
+    ///
+    /// @param verified the addresses and domains that are verified identities
+    public SesService(Place place, Set<String> verified) {
+        this.place = place;
+        this.verified = Set.copyOf(verified);
+    }
+
+    /// In the order in which they came.
+    public List<SentMail> sent() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public String name() {
+        return "ses";
+    }
+
+    @Override
+    public String operation(AwsRequest request) {
+        if (!request.line().equals(SEND)) {
+            throw new UnmodelledException(request.line());
+        }
+        return "SendEmail";
+    }
+
+    /// On the identity that SES takes for the sender, the address before its domain (Amazon SES Developer Guide,
+    /// "Creating and verifying identities").
+    @Override
+    public List<Access> needs(AwsRequest request) {
+        AwsRequest.onlyHas(request.json(), Set.of("FromEmailAddress", "Destination", "Content"));
+        var from = request.required("FromEmailAddress").asText();
+        return List.of(new Access(
+                "ses:SendEmail",
+                place.arn(name(), "identity/" + identity(from)),
+                Map.of("ses:FromAddress", part(from, "address"))));
+    }
+
+    private String identity(String from) {
+        var domain = part(from, "domain");
+        var address = part(from, "address");
+        return verified.contains(domain) && !verified.contains(address) ? domain : address;
+    }
+
+    private static String part(String from, String group) {
+        var matcher = ADDRESS.matcher(from);
+        if (!matcher.matches()) {
+            throw new AwsFailure(400, "BadRequestException", "Missing final '@domain'");
+        }
+        return matcher.group(group);
+    }
+
+    @Override
+    public AwsAnswer perform(AwsRequest request) {
+        var from = request.required("FromEmailAddress").asText();
+        if (!verified.contains(identity(from))) {
+            throw new AwsFailure(400, "MessageRejected", "Email address is not verified: " + from);
+        }
+        var mail = SentMail.read(from, request.required("Destination"), request.required("Content"));
+        sent.add(mail);
+        JsonNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("MessageId", UUID.randomUUID().toString());
+        return AwsAnswer.ok("application/json", answer);
+    }
+
+    @Override
+    public AwsFailure refuseStranger() {
+        return new AwsFailure(
+                403, "UnrecognizedClientException", "The security token included in the request is invalid.");
+    }
+
+    /// With SES's own quotation marks.
+    @Override
+    public AwsFailure refuse(Denial denial) {
+        return new AwsFailure(
+                403,
+                "AccessDeniedException",
+                "User `%s' is not authorized to perform `%s' on resource `%s'"
+                        .formatted(
+                                denial.user(),
+                                denial.access().action(),
+                                denial.access().resource()));
+    }
+}

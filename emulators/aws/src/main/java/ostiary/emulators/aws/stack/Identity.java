@@ -1,0 +1,103 @@
+package ostiary.emulators.aws.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.UUID;
+import ostiary.emulators.aws.Place;
+
+/// What other resources know of one: the value of `Ref`, and those of `Fn::GetAtt`.
+record Identity(String ref, Map<String, String> attributes) {
+    /// As the "Return values" of each type in the CloudFormation template reference have it.
+    ///
+    /// @param properties of the resource, resolved one by one when they are asked for
+    static Identity of(Place place, String stack, String id, String type, Properties properties) {
+        var generated = stack + "-" + id;
+        return switch (type) {
+            case "AWS::ApiGateway::RestApi" -> {
+                var name = shortName(id);
+                yield new Identity(name, Map.of("RestApiId", name, "RootResourceId", shortName(id + "/")));
+            }
+            case "AWS::ApiGateway::Authorizer",
+                    "AWS::ApiGateway::Deployment",
+                    "AWS::ApiGateway::GatewayResponse",
+                    "AWS::ApiGateway::Method",
+                    "AWS::ApiGateway::Resource" -> named(shortName(id));
+            case "AWS::ApiGateway::Stage" -> named(properties.text("StageName"));
+            case "AWS::ApiGatewayV2::Api" -> {
+                var name = shortName(id);
+                yield new Identity(name, Map.of("ApiId", name, "ApiEndpoint", endpoint(place, name)));
+            }
+            case "AWS::ApiGatewayV2::Authorizer", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Route" ->
+                named(shortName(id));
+            case "AWS::ApiGatewayV2::Stage" -> named(properties.text("StageName"));
+            case "AWS::CloudWatch::Alarm" -> {
+                var name = properties.textOr("AlarmName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("cloudwatch", "alarm:" + name)));
+            }
+            case "AWS::CloudWatch::Dashboard" -> named(properties.textOr("DashboardName", generated));
+            case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
+            case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
+            case "AWS::DynamoDB::Table" -> {
+                var name = properties.textOr("TableName", generated);
+                var arn = place.arn("dynamodb", "table/" + name);
+                yield new Identity(name, Map.of("Arn", arn, "StreamArn", arn + "/stream/2026-01-01T00:00:00.000"));
+            }
+            case "AWS::IAM::Policy" -> named(properties.text("PolicyName"));
+            case "AWS::IAM::Role" -> {
+                var name = properties.textOr("RoleName", generated);
+                yield new Identity(name, Map.of("Arn", place.globalArn("iam", "role/" + name)));
+            }
+            case "AWS::KMS::Key" -> {
+                var key = UUID.nameUUIDFromBytes(generated.getBytes(UTF_8)).toString();
+                yield new Identity(key, Map.of("KeyId", key, "Arn", place.arn("kms", "key/" + key)));
+            }
+            case "AWS::Lambda::Alias" -> named(function(place, properties) + ":" + properties.text("Name"));
+            case "AWS::Lambda::Function" -> {
+                var name = properties.textOr("FunctionName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("lambda", "function:" + name)));
+            }
+            case "AWS::Lambda::Permission" -> named(id);
+            case "AWS::Lambda::Version" -> new Identity(function(place, properties) + ":1", Map.of("Version", "1"));
+            case "AWS::Logs::LogGroup" -> {
+                var name = properties.textOr("LogGroupName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("logs", "log-group:" + name + ":*")));
+            }
+            case "AWS::Logs::MetricFilter" -> named(properties.textOr("FilterName", generated));
+            case "AWS::SecretsManager::RotationSchedule" -> named(properties.text("SecretId"));
+            case "AWS::SecretsManager::Secret" -> {
+                var arn = place.arn("secretsmanager", "secret:" + properties.textOr("Name", id) + "-" + suffix(id));
+                yield new Identity(arn, Map.of("Id", arn));
+            }
+            default -> throw new UnresolvableException("what " + id + " is called: it is a " + type);
+        };
+    }
+
+    private static Identity named(String ref) {
+        return new Identity(ref, Map.of());
+    }
+
+    private static String endpoint(Place place, String api) {
+        return "https://" + api + ".execute-api." + place.region() + ".amazonaws.com";
+    }
+
+    /// The property is a name or an ARN.
+    private static String function(Place place, Properties properties) {
+        var function = properties.text("FunctionName");
+        return function.startsWith("arn:") ? function : place.arn("lambda", "function:" + function);
+    }
+
+    /// Ten characters, as API Gateway names things.
+    private static String shortName(String id) {
+        return hash(id).substring(0, 10);
+    }
+
+    /// Secrets Manager adds six characters to the name of a secret.
+    private static String suffix(String id) {
+        return hash(id).substring(10, 16);
+    }
+
+    private static String hash(String id) {
+        return UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString().replace("-", "");
+    }
+}

@@ -1,7 +1,0 @@
-package ostiary.deployed.iam;
-
-/// A grant that is taken away until this is closed.
-public interface Withheld extends AutoCloseable {
-    @Override
-    void close();
-}

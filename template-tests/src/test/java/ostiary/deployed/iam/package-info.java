@@ -1,3 +1,0 @@
-/// What IAM decides: the policies of a template's roles, and whether they allow what somebody asks to do.
-@org.jspecify.annotations.NullMarked
-package ostiary.deployed.iam;

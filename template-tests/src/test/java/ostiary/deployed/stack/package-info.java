@@ -1,3 +1,0 @@
-/// What CloudFormation makes of a template: every name and reference in it, resolved.
-@org.jspecify.annotations.NullMarked
-package ostiary.deployed.stack;
