@@ -65,19 +65,10 @@ public final class KeyRotation {
             throw new IllegalArgumentException("rotation is not enabled for this secret");
         }
         var labels = versions.labels().getOrDefault(version, Set.of());
-        if (labels.contains(CURRENT)) {
-            tidy(step, secretId, version, labels);
-        } else if (labels.contains(PENDING)) {
+        if (labels.contains(PENDING)) {
             new Rotation(keys, secretId, version, versions).perform(step);
-        } else {
+        } else if (!labels.contains(CURRENT)) {
             throw new IllegalArgumentException("version " + version + " is not being made by a rotation");
-        }
-    }
-
-    /// The rotation is over; at most its last call is missing.
-    private void tidy(RotationStep step, String secretId, String version, Set<String> labels) {
-        if (step == RotationStep.FINISH && labels.contains(PENDING)) {
-            store.removePending(secretId, version);
         }
     }
 
@@ -103,7 +94,16 @@ public final class KeyRotation {
             }
         }
 
+        /// Of a secret that had no text, the version is current as soon as it has one (API reference of
+        /// Secrets Manager, "PutSecretValue").
+        private boolean isCurrent() {
+            return versions.current().filter(version::equals).isPresent();
+        }
+
         private void create() {
+            if (isCurrent()) {
+                return;
+            }
             if (store.readPending(secretId, version).isPresent()) {
                 requireInTime(pending());
                 return;
@@ -115,10 +115,12 @@ public final class KeyRotation {
 
         /// Tests again, for a step before may have been left out, and an unpublished key must not come into use.
         private void finish() {
-            var next = pending();
-            requireInTime(next);
-            keys.test(next);
-            store.makeCurrent(secretId, versions.current(), version);
+            if (!isCurrent()) {
+                var next = pending();
+                requireInTime(next);
+                keys.test(next);
+                store.makeCurrent(secretId, versions.current(), version);
+            }
             store.removePending(secretId, version);
         }
 

@@ -1,56 +1,58 @@
 package ostiary.adapters.secrets;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import ostiary.emulators.aws.AwsFailure;
+import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.secrets.SecretsManagerService;
 
-/// Secrets Manager as its API reference describes it: a version's text is given once, a label is on one version of a
-/// secret, and a version without a label is as good as gone.
+/// The secrets of the emulated Secrets Manager, without a wire and an SDK before them.
 public final class InMemorySecrets implements SecretStore {
-    private static final String PREVIOUS = "AWSPREVIOUS";
+    static final Place PLACE = new Place("aws", "eu-central-1", "123456789012");
+    private static final String KEY = PLACE.arn("kms", "key/secrets");
 
-    private static final class Secret {
-        final Map<String, String> texts = new HashMap<>();
-        final Map<String, String> labels = new HashMap<>();
-        boolean rotationEnabled = true;
-    }
-
-    private final Map<String, Secret> secrets = new HashMap<>();
+    private final SecretsManagerService service = new SecretsManagerService(PLACE);
     private Runnable afterEachCall = () -> {};
+
+    /// The service that has them.
+    SecretsManagerService service() {
+        return service;
+    }
 
     /// Runs `action` when a call has had its effect and its answer is on the way.
     void afterEachCall(Runnable action) {
         this.afterEachCall = action;
     }
 
+    /// Makes one that rotates.
     public void create(String secretId, String text) {
-        secrets.put(secretId, new Secret());
-        put(secretId, UUID.randomUUID().toString(), text, CURRENT);
+        service.create(secretId, KEY, text).rotate(true);
     }
 
     void createWithoutText(String secretId) {
-        secrets.put(secretId, new Secret());
+        service.createEmpty(secretId, KEY).rotate(true);
     }
 
     void disableRotation(String secretId) {
-        secret(secretId).rotationEnabled = false;
+        service.secret(secretId).rotate(false);
     }
 
     /// What `RotateSecret` does before it calls the function for the first time.
     public String startRotation(String secretId) {
-        return startRotation(secretId, UUID.randomUUID().toString());
+        return service.startRotation(secretId);
     }
 
-    public String startRotation(String secretId, String version) {
-        var labels = secret(secretId).labels;
-        if (labels.containsKey(PENDING) && !labels.get(PENDING).equals(labels.get(CURRENT))) {
-            throw new IllegalStateException("a previous rotation is not complete");
-        }
-        labels.put(PENDING, version);
-        return version;
+    /// The same, under a version that is known before.
+    public void startRotation(String secretId, String version) {
+        service.secret(secretId).startRotation(version);
     }
 
     /// What everybody reads.
@@ -58,90 +60,74 @@ public final class InMemorySecrets implements SecretStore {
         return KeyDocument.read(text(secretId));
     }
 
+    /// What everybody reads.
     public String text(String secretId) {
-        return readLabelled(secretId, CURRENT).orElseThrow();
+        return service.text(secretId);
     }
 
     Set<String> labels(String secretId) {
-        return Set.copyOf(secret(secretId).labels.keySet());
+        return described(secretId).labels().values().stream()
+                .flatMap(Set::stream)
+                .collect(toUnmodifiableSet());
     }
 
     @Override
     public Versions versions(String secretId) {
-        var secret = secret(secretId);
-        var labels = new HashMap<String, Set<String>>();
-        secret.labels.forEach((label, version) ->
-                labels.computeIfAbsent(version, _ -> new HashSet<>()).add(label));
-        return called(new Versions(secret.rotationEnabled, labels));
+        return called(described(secretId));
+    }
+
+    private Versions described(String secretId) {
+        var secret = service.secret(secretId).describe();
+        var labels = secret.required("VersionIdsToStages").properties().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        version -> version.getValue()
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .collect(toUnmodifiableSet())));
+        return new Versions(secret.required("RotationEnabled").asBoolean(), labels);
     }
 
     @Override
     public Optional<String> readCurrent(String secretId) {
-        return called(readLabelled(secretId, CURRENT));
+        return called(text(() -> service.secret(secretId).value(Optional.empty(), Optional.of(CURRENT))));
     }
 
     @Override
     public Optional<String> readPending(String secretId, String version) {
-        boolean isPending = version.equals(secret(secretId).labels.get(PENDING));
-        return called(isPending ? readLabelled(secretId, PENDING) : Optional.empty());
+        return called(text(() -> service.secret(secretId).value(Optional.of(version), Optional.of(PENDING))));
     }
 
     @Override
     public void writePending(String secretId, String version, String text) {
-        put(secretId, version, text, PENDING);
-        called(text);
+        called(service.secret(secretId).put(version, text, Set.of(PENDING)));
     }
 
     @Override
     public void writeCurrent(String secretId, String text) {
-        put(secretId, UUID.randomUUID().toString(), text, CURRENT);
-        called(text);
+        called(service.secret(secretId).put(UUID.randomUUID().toString(), text, Set.of()));
     }
 
     @Override
     public void makeCurrent(String secretId, Optional<String> from, String to) {
-        var secret = secret(secretId);
-        if (!Optional.ofNullable(secret.labels.get(CURRENT)).equals(from)) {
-            throw new IllegalStateException("the label is on another version");
-        }
-        if (!secret.texts.containsKey(to)) {
-            throw new IllegalStateException("no such version");
-        }
-        move(secret, CURRENT, to);
-        called(to);
+        called(service.secret(secretId).moveLabel(CURRENT, from.orElse(null), to));
     }
 
     @Override
     public void removePending(String secretId, String version) {
-        if (!secret(secretId).labels.remove(PENDING, version)) {
-            throw new IllegalStateException("the label is on another version");
+        called(service.secret(secretId).moveLabel(PENDING, version, null));
+    }
+
+    /// Empty where the service knows no such text.
+    private static Optional<String> text(Supplier<ObjectNode> answer) {
+        try {
+            return Optional.of(answer.get().required("SecretString").asText());
+        } catch (AwsFailure failure) {
+            if (failure.type().equals("ResourceNotFoundException")) {
+                return Optional.empty();
+            }
+            throw failure;
         }
-        called(version);
-    }
-
-    private void put(String secretId, String version, String text, String label) {
-        var secret = secret(secretId);
-        var before = secret.texts.putIfAbsent(version, text);
-        if (before != null && !before.equals(text)) {
-            throw new IllegalStateException("the version has another text");
-        }
-        move(secret, label, version);
-    }
-
-    private static void move(Secret secret, String label, String version) {
-        var from = secret.labels.put(label, version);
-        if (label.equals(CURRENT) && from != null && !from.equals(version)) {
-            secret.labels.put(PREVIOUS, from);
-        }
-    }
-
-    private Optional<String> readLabelled(String secretId, String label) {
-        var secret = secret(secretId);
-        return Optional.ofNullable(secret.labels.get(label)).map(secret.texts::get);
-    }
-
-    private Secret secret(String secretId) {
-        return Optional.ofNullable(secrets.get(secretId)).orElseThrow();
     }
 
     private <R> R called(R answer) {

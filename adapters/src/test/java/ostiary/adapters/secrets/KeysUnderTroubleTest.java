@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.Waits.withoutWaiting;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
+import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.Credentials;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -20,22 +21,21 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// up to 2.5 s then.
 class KeysUnderTroubleTest {
     private final RotationWorld world = new RotationWorld();
-    private final SecretsManagerServer server = new SecretsManagerServer(world.secrets);
+    private final AwsEndpoint aws =
+            AwsEndpoint.start(InMemorySecrets.PLACE, Credentials.ofAnybody(), world.secrets.service());
     private final SecretsManagerClient client = new AwsClients()
             .build(
                     Dependency.SECRETS_MANAGER,
                     SecretsManagerClient.builder()
-                            .endpointOverride(server.endpoint())
+                            .endpointOverride(aws.address())
                             .region(Region.EU_CENTRAL_1)
                             .credentialsProvider(
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
 
-    KeysUnderTroubleTest() throws IOException {}
-
     @AfterEach
     void close() {
         client.close();
-        server.close();
+        aws.close();
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class KeysUnderTroubleTest {
         world.rotate(HMAC);
         var keys = new SecretHmacKeys(new SecretsManagerSecret(client, HMAC), world.clock());
         var key = keys.current(world.now).id();
-        trouble.befall(server);
+        trouble.befall(aws);
 
         for (int i = 0; i < 3 * 60; i++) {
             world.pass(Duration.ofMinutes(1));

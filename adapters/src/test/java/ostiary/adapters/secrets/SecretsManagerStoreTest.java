@@ -6,8 +6,9 @@ import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
 import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.core.UnavailableException;
+import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.AwsFailure;
+import ostiary.emulators.aws.AwsRequest;
+import ostiary.emulators.aws.Credentials;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -23,12 +28,12 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// The adapters through the real SDK, against the wire protocol on loopback.
 class SecretsManagerStoreTest {
     final RotationWorld world = new RotationWorld();
-    final SecretsManagerServer server = new SecretsManagerServer(world.secrets);
+    final AwsEndpoint aws = AwsEndpoint.start(InMemorySecrets.PLACE, Credentials.ofAnybody(), world.secrets.service());
     final SecretsManagerClient client = new AwsClients()
             .build(
                     Dependency.SECRETS_MANAGER,
                     SecretsManagerClient.builder()
-                            .endpointOverride(server.endpoint())
+                            .endpointOverride(aws.address())
                             .region(Region.EU_CENTRAL_1)
                             .credentialsProvider(
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
@@ -36,12 +41,10 @@ class SecretsManagerStoreTest {
     final KeyRotation rotation =
             new KeyRotation(store, SIGNING, VERIFICATION, HMAC, world.clock(), RotationWorld.pairs());
 
-    SecretsManagerStoreTest() throws IOException {}
-
     @AfterEach
     void close() {
         client.close();
-        server.close();
+        aws.close();
     }
 
     private String rotate(String secret) {
@@ -70,6 +73,8 @@ class SecretsManagerStoreTest {
     @Test
     void asksForNoMoreThanItNeeds() {
         var before = world.secrets.versions(HMAC).current().orElseThrow();
+        var asked = new CopyOnWriteArrayList<String>();
+        aws.tell(request -> asked.add(asked(request)));
 
         var version = rotate(HMAC);
 
@@ -77,7 +82,7 @@ class SecretsManagerStoreTest {
         var describe = "DescribeSecret {" + id + "}";
         var getPending =
                 "GetSecretValue {%s,\"VersionId\":\"%s\",\"VersionStage\":\"AWSPENDING\"}".formatted(id, version);
-        assertThat(server.calls())
+        assertThat(asked)
                 .containsExactly(
                         describe,
                         getPending,
@@ -96,6 +101,13 @@ class SecretsManagerStoreTest {
                                 .formatted(id, version));
     }
 
+    /// The operation and what it is about, without the text of a secret.
+    private static String asked(AwsRequest request) {
+        var body = request.json().<ObjectNode>deepCopy();
+        body.remove("SecretString");
+        return request.operation("secretsmanager") + " " + body;
+    }
+
     @Test
     void fillsASecretWithoutAText() {
         world.secrets.createWithoutText(HMAC);
@@ -109,7 +121,8 @@ class SecretsManagerStoreTest {
     @ValueSource(
             strings = {"InternalServiceError", "ThrottlingException", "AccessDeniedException", "DecryptionFailure"})
     void saysThatSecretsAreOutOfReach(String error) {
-        server.failWith(error);
+        int status = error.equals("InternalServiceError") ? 500 : 400;
+        aws.trouble("secretsmanager", new AwsFailure(status, error, "as asked for"));
 
         assertThatThrownBy(() -> store.readCurrent(HMAC)).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> store.versions(HMAC)).isInstanceOf(UnavailableException.class);

@@ -1,7 +1,7 @@
 package ostiary.adapters.secrets;
 
-import java.io.IOException;
-import java.time.Duration;
+import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.Trouble;
 
 /// How Secrets Manager can be out of reach.
 enum SecretsManagerTrouble {
@@ -9,11 +9,11 @@ enum SecretsManagerTrouble {
     BLACKHOLED,
     ANSWERING_500;
 
-    void befall(SecretsManagerServer server) throws IOException {
+    void befall(AwsEndpoint aws) {
         switch (this) {
-            case REFUSED -> server.close();
-            case BLACKHOLED -> server.hangFor(Duration.ofSeconds(20));
-            case ANSWERING_500 -> server.failWith("InternalServiceError");
+            case REFUSED -> aws.close();
+            case BLACKHOLED -> aws.trouble("secretsmanager", Trouble.BLACKHOLE);
+            case ANSWERING_500 -> aws.trouble("secretsmanager", Trouble.ERROR_500);
         }
     }
 }

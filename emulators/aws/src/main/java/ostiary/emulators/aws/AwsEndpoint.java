@@ -2,14 +2,19 @@ package ostiary.emulators.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /// AWS on loopback, every service at one address: where a function's `AWS_ENDPOINT_URL` points.
 ///
@@ -20,6 +25,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gate gate;
+    private volatile Consumer<AwsRequest> watcher = _ -> {};
 
     private AwsEndpoint(HttpServer server, Gate gate) {
         this.server = server;
@@ -28,19 +34,40 @@ public final class AwsEndpoint implements AutoCloseable {
 
     public static AwsEndpoint start(Place place, Credentials credentials, AwsService... services) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-            var endpoint = new AwsEndpoint(server, new Gate(place, credentials, List.of(services)));
-            server.createContext("/", endpoint::handle);
-            server.setExecutor(endpoint.threads);
-            server.start();
-            return endpoint;
+            return start(HttpServer.create(anyPort(), 0), new Gate(place, credentials, List.of(services)));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
     }
 
+    /// The same over TLS, as AWS is.
+    ///
+    /// @param tls with a certificate for `127.0.0.1`
+    public static AwsEndpoint start(SSLContext tls, Place place, Credentials credentials, AwsService... services) {
+        try {
+            var server = HttpsServer.create(anyPort(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return start(server, new Gate(place, credentials, List.of(services)));
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private static AwsEndpoint start(HttpServer server, Gate gate) {
+        var endpoint = new AwsEndpoint(server, gate);
+        server.createContext("/", endpoint::handle);
+        server.setExecutor(endpoint.threads);
+        server.start();
+        return endpoint;
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    }
+
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /// Every call so far, in the order in which they were decided.
@@ -55,7 +82,17 @@ public final class AwsEndpoint implements AutoCloseable {
 
     /// Puts a service in trouble for a while: `dynamodb`, `secretsmanager` or `ses`.
     public Outage trouble(String service, Trouble trouble) {
-        return gate.trouble(service, trouble);
+        return gate.trouble(service, trouble.answer());
+    }
+
+    /// Has a service answer every call with an error of its own for a while.
+    public Outage trouble(String service, AwsFailure failure) {
+        return gate.trouble(service, Optional.of(failure.answer()));
+    }
+
+    /// Tells of each request from now on, whatever becomes of it.
+    public void tell(Consumer<AwsRequest> watcher) {
+        this.watcher = watcher;
     }
 
     @Override
@@ -68,7 +105,9 @@ public final class AwsEndpoint implements AutoCloseable {
     /// An exchange that is closed without an answer breaks the connection.
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var answer = gate.answer(AwsRequest.read(exchange));
+            var request = AwsRequest.read(exchange);
+            watcher.accept(request);
+            var answer = gate.answer(request);
             if (answer.isPresent()) {
                 answer.get().writeTo(exchange);
             }

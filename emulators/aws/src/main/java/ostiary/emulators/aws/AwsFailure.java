@@ -22,8 +22,13 @@ public final class AwsFailure extends RuntimeException {
         this.message = message;
     }
 
+    /// As the API reference names it.
+    public String type() {
+        return type;
+    }
+
     /// Says its type where each of the protocols looks for it: AWS JSON in the body, REST-JSON in a header.
-    AwsAnswer answer() {
+    public AwsAnswer answer() {
         var body = JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message);
         return new AwsAnswer(
                 status,

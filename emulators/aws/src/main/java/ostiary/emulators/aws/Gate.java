@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Decision;
@@ -21,7 +23,7 @@ final class Gate {
     private final Credentials credentials;
     private final Map<String, AwsService> services;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
 
     Gate(Place place, Credentials credentials, List<AwsService> services) {
@@ -38,11 +40,12 @@ final class Gate {
         return List.copyOf(problems);
     }
 
-    Outage trouble(String service, Trouble trouble) {
+    /// @param answer to every call; empty for none
+    Outage trouble(String service, Optional<AwsAnswer> answer) {
         if (!services.containsKey(service)) {
             throw new IllegalArgumentException("no service " + service);
         }
-        var outage = new Outage(trouble, over -> outages.remove(service, over));
+        var outage = new Outage(answer, over -> outages.remove(service, over));
         if (outages.putIfAbsent(service, outage) != null) {
             throw new IllegalStateException(service + " is in trouble already");
         }

@@ -11,27 +11,26 @@ public final class Outage implements AutoCloseable {
     /// Longer than any client here waits, and not for ever.
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private final Trouble trouble;
+    private final Optional<AwsAnswer> answer;
     private final Consumer<Outage> whenOver;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Outage(Trouble trouble, Consumer<Outage> whenOver) {
-        this.trouble = trouble;
+    Outage(Optional<AwsAnswer> answer, Consumer<Outage> whenOver) {
+        this.answer = answer;
         this.whenOver = whenOver;
     }
 
     /// Of its answers; 0 if there are none.
     int status() {
-        return trouble == Trouble.BLACKHOLE ? 0 : trouble.answer().status();
+        return answer.map(AwsAnswer::status).orElse(0);
     }
 
     /// What the service says; empty, after a long silence, if nothing.
     Optional<AwsAnswer> answer() throws InterruptedException {
-        if (trouble == Trouble.BLACKHOLE) {
+        if (answer.isEmpty()) {
             boolean _ = over.await(SILENCE.toSeconds(), TimeUnit.SECONDS);
-            return Optional.empty();
         }
-        return Optional.of(trouble.answer());
+        return answer;
     }
 
     @Override

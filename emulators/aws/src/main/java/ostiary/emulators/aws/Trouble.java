@@ -1,5 +1,7 @@
 package ostiary.emulators.aws;
 
+import java.util.Optional;
+
 /// What can be wrong with a service ("Common Errors" of each API reference).
 public enum Trouble {
     /// It takes no requests.
@@ -9,12 +11,17 @@ public enum Trouble {
     /// It never answers.
     BLACKHOLE;
 
-    AwsAnswer answer() {
+    /// Empty if there is none.
+    Optional<AwsAnswer> answer() {
         return switch (this) {
-            case REFUSE -> new AwsFailure(503, "ServiceUnavailable", "The service takes no requests").answer();
-            case ERROR_500 -> new AwsFailure(500, "InternalFailure", "The request has failed").answer();
-            case THROTTLE -> new AwsFailure(400, "ThrottlingException", "Rate exceeded").answer();
-            case BLACKHOLE -> throw new IllegalStateException("no answer");
+            case REFUSE -> failure(503, "ServiceUnavailable", "The service takes no requests");
+            case ERROR_500 -> failure(500, "InternalFailure", "The request has failed");
+            case THROTTLE -> failure(400, "ThrottlingException", "Rate exceeded");
+            case BLACKHOLE -> Optional.empty();
         };
+    }
+
+    private static Optional<AwsAnswer> failure(int status, String type, String message) {
+        return Optional.of(new AwsFailure(status, type, message).answer());
     }
 }

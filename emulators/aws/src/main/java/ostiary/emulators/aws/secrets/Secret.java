@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ostiary.emulators.aws.AwsFailure;
 
 /// One secret as the API reference of Secrets Manager describes it: a version's text is given once, a label is on
 /// one version, and a version without a label is as good as gone.
-final class Secret {
-    static final String CURRENT = "AWSCURRENT";
-    static final String PENDING = "AWSPENDING";
+public final class Secret {
+    /// On the version that everybody reads.
+    public static final String CURRENT = "AWSCURRENT";
+    /// On the version that a rotation makes.
+    public static final String PENDING = "AWSPENDING";
     private static final String PREVIOUS = "AWSPREVIOUS";
 
     private final String arn;
@@ -25,10 +26,10 @@ final class Secret {
     private final Map<String, String> holders = new HashMap<>();
     private boolean rotates;
 
-    Secret(String arn, String kmsKeyArn, String text) {
+    /// Without a version.
+    Secret(String arn, String kmsKeyArn) {
         this.arn = arn;
         this.kmsKeyArn = kmsKeyArn;
-        put(UUID.randomUUID().toString(), text, Set.of());
     }
 
     String arn() {
@@ -48,34 +49,40 @@ final class Secret {
         return List.copyOf(texts.values());
     }
 
-    synchronized Optional<String> version(String label) {
+    /// The version that has a label; empty if none has.
+    public synchronized Optional<String> version(String label) {
         return Optional.ofNullable(holders.get(label));
     }
 
-    synchronized void enableRotation() {
-        rotates = true;
+    /// What a rotation schedule does, or taking it away.
+    public synchronized void rotate(boolean enabled) {
+        rotates = enabled;
     }
 
-    /// What `RotateSecret` does before it calls the function: the new version has a label and no text.
-    synchronized String startRotation() {
+    /// What `RotateSecret` does before it calls the function: gives a version that has no text yet the label
+    /// `AWSPENDING`.
+    ///
+    /// @throws IllegalStateException if it does not rotate or the last rotation is not complete
+    public synchronized void startRotation(String version) {
         var pending = holders.get(PENDING);
         if (!rotates || (pending != null && !pending.equals(holders.get(CURRENT)))) {
             throw new IllegalStateException(rotates ? "a previous rotation is not complete" : "it does not rotate");
         }
-        var version = UUID.randomUUID().toString();
         holders.put(PENDING, version);
-        return version;
     }
 
-    synchronized ObjectNode describe() {
+    /// `DescribeSecret`.
+    public synchronized ObjectNode describe() {
         var answer = head().put("KmsKeyId", kmsKeyArn).put("RotationEnabled", rotates);
         var versions = answer.putObject("VersionIdsToStages");
         new TreeSet<>(holders.values()).forEach(version -> labels(version).forEach(versions.putArray(version)::add));
         return answer;
     }
 
-    /// By version, by label, or by both if they belong together.
-    synchronized ObjectNode value(Optional<String> version, Optional<String> label) {
+    /// `GetSecretValue`: by version, by label, or by both if they belong together.
+    ///
+    /// @throws AwsFailure if there is no such text
+    public synchronized ObjectNode value(Optional<String> version, Optional<String> label) {
         var wanted = version.or(() -> Optional.ofNullable(holders.get(label.orElse(CURRENT))));
         var text = wanted.map(texts::get).orElseThrow(Secret::noSuchValue);
         if (version.isPresent() && label.isPresent() && !version.get().equals(holders.get(label.get()))) {
@@ -84,8 +91,11 @@ final class Secret {
         return versionHead(wanted.get()).put("SecretString", text);
     }
 
-    /// The first version is current whatever is asked; a text that is there already is not written again.
-    synchronized ObjectNode put(String version, String text, Set<String> labels) {
+    /// `PutSecretValue`: the first version is current whatever is asked; a text that is there already is not written
+    /// again.
+    ///
+    /// @throws AwsFailure if the version has another text
+    public synchronized ObjectNode put(String version, String text, Set<String> labels) {
         boolean isFirst = texts.isEmpty();
         var before = texts.putIfAbsent(version, text);
         if (before != null && !before.equals(text)) {
@@ -100,8 +110,11 @@ final class Secret {
         return versionHead(version);
     }
 
-    /// A label that is on a version must be said to leave it, and `AWSCURRENT` must be on one.
-    synchronized ObjectNode moveLabel(String label, @Nullable String from, @Nullable String to) {
+    /// `UpdateSecretVersionStage`: a label that is on a version must be said to leave it, and `AWSCURRENT` must be on
+    /// one.
+    ///
+    /// @throws AwsFailure if that is not so
+    public synchronized ObjectNode moveLabel(String label, @Nullable String from, @Nullable String to) {
         var holder = holders.get(label);
         if (holder == null ? from != null : !holder.equals(from)) {
             throw invalidParameter("RemoveFromVersionId is not the version that has the label.");

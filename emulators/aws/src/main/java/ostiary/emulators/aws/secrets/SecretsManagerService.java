@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsFailure;
@@ -39,8 +40,24 @@ public final class SecretsManagerService implements AwsService {
     }
 
     /// Makes a secret with a first version.
-    public void create(String arn, String kmsKeyArn, String text) {
-        secrets.put(arn, new Secret(arn, kmsKeyArn, text));
+    public Secret create(String arn, String kmsKeyArn, String text) {
+        var secret = createEmpty(arn, kmsKeyArn);
+        secret.put(UUID.randomUUID().toString(), text, Set.of());
+        return secret;
+    }
+
+    /// Makes a secret without a version.
+    public Secret createEmpty(String arn, String kmsKeyArn) {
+        var secret = new Secret(arn, kmsKeyArn);
+        secrets.put(arn, secret);
+        return secret;
+    }
+
+    /// One of them.
+    ///
+    /// @throws AwsFailure if there is none
+    public Secret secret(String arn) {
+        return find(arn).orElseThrow(Secret::noSuchValue);
     }
 
     public List<String> arns() {
@@ -61,7 +78,7 @@ public final class SecretsManagerService implements AwsService {
 
     /// What a rotation schedule does.
     public void enableRotation(String arn) {
-        secret(arn).enableRotation();
+        secret(arn).rotate(true);
     }
 
     /// What `RotateSecret` does before it calls the function: gives a new version the label `AWSPENDING`.
@@ -69,7 +86,9 @@ public final class SecretsManagerService implements AwsService {
     /// @return the version, which the function gets as its token
     /// @throws IllegalStateException if it does not rotate or the last rotation is not complete
     public String startRotation(String arn) {
-        return secret(arn).startRotation();
+        var version = UUID.randomUUID().toString();
+        secret(arn).startRotation(version);
+        return version;
     }
 
     /// The text of the current version.
@@ -174,11 +193,7 @@ public final class SecretsManagerService implements AwsService {
 
     private Optional<Secret> find(String id) {
         return secrets.values().stream()
-                .filter(secret -> secret.arn().equals(id) || secret.name().equals(id))
+                .filter(secret -> id.equals(id.startsWith("arn:") ? secret.arn() : secret.name()))
                 .findAny();
-    }
-
-    private Secret secret(String arn) {
-        return find(arn).orElseThrow();
     }
 }
