@@ -3,7 +3,6 @@ package ostiary.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.cognito.CognitoCredentialSource;
-import ostiary.adapters.cognito.CognitoServer;
+import ostiary.adapters.cognito.EmulatedPool;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.LocalTable;
@@ -32,6 +31,7 @@ import ostiary.core.signup.PendingSignUp;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.cognito.PoolAnswers;
 import ostiary.emulators.aws.cognito.PoolTokens;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,9 +46,7 @@ class IdentitySourceTest {
 
     private final Table table = LocalTable.shared();
     private final FastHasher hasher = new FastHasher();
-    private final CognitoServer server = new CognitoServer();
-
-    IdentitySourceTest() throws IOException {}
+    private final EmulatedPool server = new EmulatedPool();
 
     @AfterEach
     void close() {
@@ -116,7 +114,7 @@ class IdentitySourceTest {
 
     @Test
     void aPoolThatIsDownIsNobodysWrongPassword() {
-        server.behave((_, _) -> CognitoServer.error(500, "InternalErrorException", "down"));
+        server.behave((_, _) -> PoolAnswers.error(500, "InternalErrorException", "down"));
         var email = Fresh.email();
         signUp(email);
 

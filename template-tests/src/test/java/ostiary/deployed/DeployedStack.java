@@ -15,6 +15,8 @@ import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.codedeploy.CodeDeployService;
 import ostiary.emulators.aws.cognito.CognitoService;
+import ostiary.emulators.aws.cognito.PoolTokens;
+import ostiary.emulators.aws.cognito.PoolUsers;
 import ostiary.emulators.aws.dynamodb.DynamoDbService;
 import ostiary.emulators.aws.gateway.HttpApi;
 import ostiary.emulators.aws.gateway.Web;
@@ -36,7 +38,7 @@ public final class DeployedStack implements AutoCloseable {
     private final Stack stack;
     private final Credentials credentials = new Credentials();
     private final AwsEndpoint aws;
-    private final CognitoService cognito = new CognitoService(HERE);
+    private final PoolUsers pool = new PoolUsers(PoolTokens.ISSUER, PoolTokens.CLIENT);
     private final SesService ses;
     private final SecretsManagerService secretsManager;
     private final Secrets secrets;
@@ -59,6 +61,8 @@ public final class DeployedStack implements AutoCloseable {
         this.secretsManager = new SecretsManagerService(HERE);
         this.secrets = new Secrets(stack, secretsManager);
         this.ses = new SesService(HERE, Set.of(verifiedIdentity));
+        var cognito = new CognitoService(HERE, PoolTokens.POOL, PoolTokens.CLIENT);
+        cognito.behave(pool);
         var codeDeploy = new CodeDeployService(HERE);
         var lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
@@ -103,8 +107,8 @@ public final class DeployedStack implements AutoCloseable {
     }
 
     /// The users of the one pool that a stack can be told of.
-    public CognitoService cognito() {
-        return cognito;
+    public PoolUsers pool() {
+        return pool;
     }
 
     /// The mails that were sent.

@@ -13,8 +13,8 @@ import ostiary.cdk.IdentitySource.Migrating;
 import ostiary.cdk.IdentitySource.Pool;
 import ostiary.deployed.Client.Answer;
 import ostiary.emulators.aws.Trouble;
-import ostiary.emulators.aws.cognito.CognitoService;
 import ostiary.emulators.aws.cognito.PoolTokens;
+import ostiary.emulators.aws.cognito.PoolUsers;
 import ostiary.template.Synthesis;
 
 /// A stack whose users come from a user pool, by the template's own handlers, variables and rights.
@@ -39,7 +39,7 @@ class UserPoolLoginTest {
 
     @Test
     void aUserMovesInAtTheFirstLoginAndCognitoIsAskedNoMore() {
-        var sub = STACK.cognito().add(email, PASSWORD, false);
+        var sub = STACK.pool().add(email, PASSWORD);
 
         assertThat(logIn("another " + PASSWORD).status()).isEqualTo(401);
         var tokens = logIn(PASSWORD);
@@ -56,26 +56,24 @@ class UserPoolLoginTest {
 
     @Test
     void aUserWithASecondFactorIsAskedForIt() {
-        STACK.cognito().add(email, PASSWORD, true);
+        STACK.pool().add(email, PASSWORD, "SOFTWARE_TOKEN_MFA");
 
         var first = logIn(PASSWORD);
         assertThat(first.status()).isEqualTo(401);
         assertThat(first.text("code")).isEqualTo("mfa_required");
         var second = answer(first.text("challenge"), "000000");
         assertThat(second.status()).isEqualTo(401);
-        assertThat(answer(first.text("challenge"), CognitoService.CODE).text("code"))
-                .isEqualTo("invalid_challenge");
-        assertThat(answer(second.text("challenge"), CognitoService.CODE).status())
-                .isEqualTo(200);
+        assertThat(answer(first.text("challenge"), PoolUsers.CODE).text("code")).isEqualTo("invalid_challenge");
+        assertThat(answer(second.text("challenge"), PoolUsers.CODE).status()).isEqualTo(200);
         assertThat(logIn(PASSWORD).text("code")).isEqualTo("mfa_required");
     }
 
     @Test
     void whoHasMovedInLogsInWhileCognitoIsDownAndOthersAfterIt() throws InterruptedException {
-        STACK.cognito().add(email, PASSWORD, false);
+        STACK.pool().add(email, PASSWORD);
         assertThat(logIn(PASSWORD).status()).isEqualTo(200);
         var late = "late-" + email;
-        STACK.cognito().add(late, PASSWORD, false);
+        STACK.pool().add(late, PASSWORD);
 
         for (var trouble : List.of(Trouble.ERROR_500, Trouble.THROTTLE, Trouble.BLACKHOLE)) {
             try (var _ = STACK.aws().trouble("cognito-idp", trouble)) {

@@ -3,8 +3,6 @@ package ostiary.adapters.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +25,19 @@ import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.upstream.SourceId;
 import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.cognito.PoolAnswers;
 import ostiary.emulators.aws.cognito.PoolTokens;
 
 /// The adapter before a server that is as strict as the API reference: what is asked, and what each answer
 /// means.
 class CognitoCredentialSourceTest {
     private static final Password PASSWORD = Password.of("tangerine walrus 42 sunrise");
+    private static final String SESSION = "session-of-cognito-1234567890";
     private static final EmailAddress EMAIL =
             EmailAddress.parse(PoolTokens.EMAIL).orElseThrow();
 
-    private final CognitoServer server = new CognitoServer();
+    private final EmulatedPool server = new EmulatedPool();
     private final CognitoCredentialSource source = source(Optional.empty());
-
-    CognitoCredentialSourceTest() throws IOException {}
 
     private CognitoCredentialSource source(Optional<String> clientSecret) {
         var client = server.client();
@@ -58,7 +56,7 @@ class CognitoCredentialSourceTest {
 
     @Test
     void tellsWhoTheUserIs() {
-        server.behave((_, _) -> CognitoServer.tokens(PoolTokens.token(claims -> {
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(claims -> {
             claims.put("name", " Ada\u0007 Lovelace ");
             claims.putArray("cognito:groups").add("admin").add("ops");
         })));
@@ -89,7 +87,7 @@ class CognitoCredentialSourceTest {
     /// The example value was made with openssl: HMAC-SHA256 of user name and client id.
     @Test
     void showsAClientSecretByItsHash() {
-        server.behave((_, _) -> CognitoServer.challenge("SMS_MFA"));
+        server.behave((_, _) -> PoolAnswers.challenge("SMS_MFA", SESSION, "ada"));
         var secretive = source(Optional.of("a-client-secret"));
 
         var asked = ((Result.Asked) secretive.authenticate(PoolTokens.EMAIL, PASSWORD)).challenge();
@@ -105,10 +103,9 @@ class CognitoCredentialSourceTest {
     @ParameterizedTest
     @CsvSource({"SMS_MFA, SMS", "SOFTWARE_TOKEN_MFA, TOTP", "NEW_PASSWORD_REQUIRED, NEW_PASSWORD"})
     void handsOnAChallenge(String name, Factor factor) {
-        server.behave((_, _) -> CognitoServer.challenge(name));
+        server.behave((_, _) -> PoolAnswers.challenge(name, SESSION, "ada"));
 
-        assertThat(logIn())
-                .isEqualTo(new Result.Asked(new FactorChallenge(factor, "ada", "session-of-cognito-1234567890")));
+        assertThat(logIn()).isEqualTo(new Result.Asked(new FactorChallenge(factor, "ada", SESSION)));
     }
 
     /// Answering without them would be refused for ever, as if the password were wrong.
@@ -125,21 +122,21 @@ class CognitoCredentialSourceTest {
     @ParameterizedTest
     @CsvSource({"SMS, SMS_MFA, SMS_MFA_CODE", "TOTP, SOFTWARE_TOKEN_MFA, SOFTWARE_TOKEN_MFA_CODE"})
     void answersWithACode(Factor factor, String name, String member) {
-        server.behave((_, _) -> CognitoServer.tokens(PoolTokens.token(_ -> {})));
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(_ -> {})));
 
         var result = source.respond(challenge(factor), new ChallengeAnswer.Code(" 123-456 "));
 
         assertThat(result).isInstanceOf(Result.Proven.class);
         var asked = server.calls().getFirst();
         assertThat(asked.path("ChallengeName").asText()).isEqualTo(name);
-        assertThat(asked.path("Session").asText()).isEqualTo("session-of-cognito-1234567890");
+        assertThat(asked.path("Session").asText()).isEqualTo(SESSION);
         assertThat(asked.at("/ChallengeResponses/" + member).asText()).isEqualTo("123456");
         assertThat(asked.at("/ChallengeResponses/USERNAME").asText()).isEqualTo("ada");
     }
 
     @Test
     void answersWithANewPassword() {
-        server.behave((_, _) -> CognitoServer.challenge("SOFTWARE_TOKEN_MFA"));
+        server.behave((_, _) -> PoolAnswers.challenge("SOFTWARE_TOKEN_MFA", SESSION, "ada"));
 
         var result = source.respond(challenge(Factor.NEW_PASSWORD), new ChallengeAnswer.NewPassword(PASSWORD));
 
@@ -168,7 +165,7 @@ class CognitoCredentialSourceTest {
         "PasswordHistoryPolicyViolationException, Password was used before, WeakPassword"
     })
     void knowsWhatErrorsAboutAUserMean(String type, String message, String result) {
-        server.behave((_, _) -> CognitoServer.error(type, message));
+        server.behave((_, _) -> PoolAnswers.error(type, message));
 
         var asked = source.respond(challenge(Factor.SMS), new ChallengeAnswer.Code("123456"));
 
@@ -192,7 +189,7 @@ class CognitoCredentialSourceTest {
         "400, ExpiredTokenException, The security token included in the request is expired"
     })
     void refusesNobodyForWhatIsNotAboutAUser(int status, String type, String message) {
-        server.behave((_, _) -> CognitoServer.error(status, type, message));
+        server.behave((_, _) -> PoolAnswers.error(status, type, message));
 
         assertThatThrownBy(this::logIn)
                 .isInstanceOf(UnavailableException.class)
@@ -213,7 +210,7 @@ class CognitoCredentialSourceTest {
                 "UNHEARD_OF"
             })
     void letsNobodyInByAChallengeThatItCannotAsk(String name) {
-        server.behave((_, _) -> CognitoServer.challenge(name));
+        server.behave((_, _) -> PoolAnswers.challenge(name, SESSION, "ada"));
 
         assertThatThrownBy(this::logIn).isInstanceOf(UnavailableException.class);
     }
@@ -221,7 +218,7 @@ class CognitoCredentialSourceTest {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void isGivenUpThoughItNeverAnswersAndNotAskedAgain() {
-        server.hangFor(Duration.ofDays(1));
+        server.hang();
 
         assertThatThrownBy(this::logIn).isInstanceOf(UnavailableException.class);
         assertThat(server.calls()).hasSize(1);
@@ -252,7 +249,7 @@ class CognitoCredentialSourceTest {
 
     @Test
     void asksOnceForEachLogin() {
-        server.behave((_, _) -> CognitoServer.error("NotAuthorizedException", "Incorrect username or password."));
+        server.behave((_, _) -> PoolAnswers.error("NotAuthorizedException", "Incorrect username or password."));
 
         logIn();
 
@@ -260,6 +257,6 @@ class CognitoCredentialSourceTest {
     }
 
     private static FactorChallenge challenge(Factor factor) {
-        return new FactorChallenge(factor, "ada", "session-of-cognito-1234567890");
+        return new FactorChallenge(factor, "ada", SESSION);
     }
 }

@@ -3,7 +3,6 @@ package ostiary.adapters.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +32,7 @@ import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.emulators.aws.cognito.PoolAnswers;
 import ostiary.emulators.aws.cognito.PoolTokens;
 
 /// A pool, or whoever answers in its place, that says what it must not be believed. Nobody is let in wrongly.
@@ -41,12 +41,10 @@ class HostilePoolTest {
     private static final EmailAddress EMAIL =
             EmailAddress.parse(PoolTokens.EMAIL).orElseThrow();
 
-    private final CognitoServer server = new CognitoServer();
+    private final EmulatedPool server = new EmulatedPool();
     private final Table table = LocalTable.fresh();
     private final DynamoDbUserStore users = new DynamoDbUserStore(table);
     private final FastHasher hasher = new FastHasher();
-
-    HostilePoolTest() throws IOException {}
 
     @AfterEach
     void close() {
@@ -97,7 +95,7 @@ class HostilePoolTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lies")
     void isNotBelieved(String what, Consumer<ObjectNode> lie) {
-        server.behave((_, _) -> CognitoServer.tokens(PoolTokens.token(lie)));
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(lie)));
 
         assertThat(letIn()).as(what).isFalse();
         assertThat(users.findCredential(EMAIL)).isEmpty();
@@ -132,14 +130,14 @@ class HostilePoolTest {
     @ParameterizedTest
     @MethodSource("junk")
     void isNotBelievedInJunk(String token) {
-        server.behave((_, _) -> CognitoServer.tokens(token));
+        server.behave((_, _) -> PoolAnswers.tokens(token));
 
         assertThat(letIn()).isFalse();
     }
 
     @Test
     void isBelievedWhatIsRight() {
-        server.behave((_, _) -> CognitoServer.tokens(PoolTokens.token(_ -> {})));
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(_ -> {})));
 
         assertThat(letIn()).isTrue();
     }
@@ -147,7 +145,7 @@ class HostilePoolTest {
     /// Whoever signs in to a pool may write custom attributes, unless their client is told otherwise.
     @Test
     void givesNoRolesForWhatUsersCanWrite() {
-        server.behave((_, _) -> CognitoServer.tokens(PoolTokens.token(claims -> {
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(claims -> {
             claims.put("custom:role", "admin").put("custom:groups", "admin").put("profile", "admin");
             claims.put("groups", "admin").put("roles", "admin").put("cognito:preferred_role", "admin");
             claims.putArray("custom:cognito:groups").add("admin");
@@ -160,12 +158,11 @@ class HostilePoolTest {
 
     @Test
     void makesOneUserOfAnAddressInWhateverCase() {
-        server.behave(
-                (_, _) -> CognitoServer.tokens(PoolTokens.token(claims -> claims.put("email", "Ada@EXAMPLE.org"))));
+        server.behave((_, _) -> PoolAnswers.tokens(PoolTokens.token(claims -> claims.put("email", "Ada@EXAMPLE.org"))));
         assertThat(verify("ADA@example.org")).isEqualTo(new Verified(new UserId(PoolTokens.SUB), Set.of()));
 
         var twin = "99999999-bbbb-4ccc-8ddd-eeeeeeeeeeee";
-        server.behave((_, _) -> CognitoServer.tokens(
+        server.behave((_, _) -> PoolAnswers.tokens(
                 PoolTokens.token(claims -> claims.put("sub", twin).put("email", "aDA@example.org"))));
         assertThat(verify("twin", Password.of("the password of the twin"))).isEqualTo(new Refused());
 

@@ -84,10 +84,10 @@ final class Guest {
 
     private String code() {
         var mail = StandInAws.ONLY.mails().stream()
-                .filter(sent -> sent.contains(email))
+                .filter(sent -> sent.to().contains(email))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no mail to " + email));
-        var code = CODE.matcher(mail);
+        var code = CODE.matcher(mail.text());
         if (!code.find()) {
             throw new AssertionError("no code in " + mail);
         }

@@ -89,7 +89,7 @@ final class OneFunction {
             return clients.build(
                     dependency,
                     builder.endpointOverride(addresses.get(dependency))
-                            .region(Region.EU_WEST_1)
+                            .region(Region.EU_CENTRAL_1)
                             .credentialsProvider(
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"))));
         }

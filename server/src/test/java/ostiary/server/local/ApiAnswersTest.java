@@ -31,7 +31,7 @@ class ApiAnswersTest {
 
     @BeforeAll
     static void callEveryRoute(@TempDir Path data) throws Exception {
-        try (var pool = new StubPool()) {
+        try (var pool = new StubPool(PoolTour.PASSWORD)) {
             System.setProperty(ENDPOINT, pool.endpoint().toString());
             try (var service = LocalService.start(new Settings(0, Optional.of(data), pool.source()))) {
                 var caller = new Caller(service.uri(), EXCHANGES);

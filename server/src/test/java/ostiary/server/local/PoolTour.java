@@ -9,7 +9,7 @@ import ostiary.core.throttle.Limits;
 /// Gets out of a service before a [StubPool] what a login asks for, and the end of each limit.
 final class PoolTour {
     /// Short, so that a hundred of them are soon looked up in the blocklist.
-    private static final String PASSWORD = "xQ7-vT2k";
+    static final String PASSWORD = "xQ7-vT2k";
 
     private static final String WRONG = "000000";
 
