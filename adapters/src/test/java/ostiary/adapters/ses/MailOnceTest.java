@@ -1,19 +1,13 @@
 package ostiary.adapters.ses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +19,13 @@ import ostiary.adapters.aws.Dependency;
 import ostiary.core.UnavailableException;
 import ostiary.core.mail.Mail;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.Credentials;
+import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.fault.Fault;
 import ostiary.emulators.aws.fault.FaultPlan;
 import ostiary.emulators.aws.fault.FaultProxy;
+import ostiary.emulators.aws.ses.SesService;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -39,18 +37,15 @@ class MailOnceTest {
     private static final Mail MAIL = new Mail.ConfirmAddress(
             EmailAddress.parse("zoe@example.org").orElseThrow(), Optional.empty(), "1234-5678", Duration.ofMinutes(10));
 
-    private final AtomicInteger mails = new AtomicInteger();
-    private HttpServer ses;
-    private FaultProxy proxy;
+    private static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
+
+    private final SesService ses = new SesService(PLACE, Set.of("example.com"));
+    private final AwsEndpoint aws = AwsEndpoint.start(PLACE, Credentials.ofAnybody(), ses);
+    private final FaultProxy proxy = FaultProxy.before(aws.address());
     private SesMailer mailer;
 
     @BeforeEach
-    void start() throws IOException {
-        ses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ses.createContext("/", this::take);
-        ses.start();
-        proxy = FaultProxy.before(
-                URI.create("http://127.0.0.1:" + ses.getAddress().getPort()));
+    void start() {
         var client = new AwsClients()
                 .build(
                         Dependency.SES,
@@ -65,7 +60,7 @@ class MailOnceTest {
     @AfterEach
     void stop() throws IOException {
         proxy.close();
-        ses.stop(0);
+        aws.close();
     }
 
     @ParameterizedTest
@@ -80,7 +75,7 @@ class MailOnceTest {
             Thread.sleep(fault == Fault.LATE || fault == Fault.SLOW ? 500 : 0);
         }
 
-        assertThat(mails).hasValueLessThanOrEqualTo(1);
+        assertThat(ses.sent()).hasSizeLessThanOrEqualTo(1);
     }
 
     /// On a connection that was used before, where the JDK would repeat a request by itself.
@@ -103,7 +98,7 @@ class MailOnceTest {
 
         assertThatCode(() -> mailer.send(MAIL)).doesNotThrowAnyException();
 
-        assertThat(mails).hasValue(1);
+        assertThat(ses.sent()).hasSize(1);
         assertThat(proxy.counts().requests()).isEqualTo(times + 1L);
     }
 
@@ -111,16 +106,6 @@ class MailOnceTest {
     void goesOut() {
         mailer.send(MAIL);
 
-        assertThat(mails).hasValue(1);
-    }
-
-    private void take(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            mails.incrementAndGet();
-            var body = "{\"MessageId\":\"m-1\"}".getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
+        assertThat(ses.sent()).hasSize(1);
     }
 }

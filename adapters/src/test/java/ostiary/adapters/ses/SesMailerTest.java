@@ -1,30 +1,27 @@
 package ostiary.adapters.ses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.core.UnavailableException;
 import ostiary.core.mail.Mail;
 import ostiary.core.user.EmailAddress;
+import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.AwsFailure;
+import ostiary.emulators.aws.Credentials;
+import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.ses.SesService;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -33,39 +30,38 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 class SesMailerTest {
+    private static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
     private static final EmailAddress ZOE =
             EmailAddress.parse("zoe@example.org").orElseThrow();
     private static final Mail CONFIRM =
             new Mail.ConfirmAddress(ZOE, Optional.of("Zoë"), "1234-5678", Duration.ofMinutes(10));
 
     private final MailTemplates templates = new MailTemplates("Example");
-    private final List<JsonNode> requests = new ArrayList<>();
-    private HttpServer ses;
-    private SesV2Client client;
-    private int status = 200;
-    private String answer = "{\"MessageId\":\"m-1\"}";
-    private Optional<String> error = Optional.empty();
-
-    @BeforeEach
-    void start() throws IOException {
-        ses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ses.createContext("/v2/email/outbound-emails", this::serve);
-        ses.start();
-        client = client(ses.getAddress().getPort());
-    }
+    private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    private final SesService ses = new SesService(PLACE, Set.of("example.com"));
+    private final AwsEndpoint aws = AwsEndpoint.start(PLACE, Credentials.ofAnybody(), ses);
+    private final SesV2Client client = SesV2Client.builder()
+            .endpointOverride(aws.address())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
 
     @AfterEach
     void stop() {
         client.close();
-        ses.stop(0);
+        aws.close();
     }
 
     @Test
     void aMailIsOneRequestWithItsWordsInUtf8() {
+        aws.tell(request -> requests.add(request.json()));
+
         new SesMailer(client, templates, "Example <auth@example.com>").send(CONFIRM);
 
         var rendered = templates.render(CONFIRM);
-        assertThat(requests).hasSize(1);
+        assertThat(ses.sent()).hasSize(1);
         var request = requests.getFirst();
         assertThat(names(request)).containsExactlyInAnyOrder("FromEmailAddress", "Destination", "Content");
         assertThat(request.at("/FromEmailAddress").asText()).isEqualTo("Example <auth@example.com>");
@@ -77,41 +73,28 @@ class SesMailerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, InternalFailure, 'SES: SesV2Exception, status 500, request r-1'",
-        "503, , 'SES: SesV2Exception, status 503, request r-1'",
-        "429, TooManyRequestsException, 'SES: TooManyRequestsException, status 429, request r-1'",
-        "400, MessageRejected, 'SES: MessageRejectedException, status 400, request r-1'",
+        "500, InternalFailure, 'SES: SesV2Exception, status 500'",
+        "503, ServiceUnavailable, 'SES: SesV2Exception, status 503'",
+        "429, TooManyRequestsException, 'SES: TooManyRequestsException, status 429'",
+        "400, MessageRejected, 'SES: MessageRejectedException, status 400'",
     })
     void whatSesRefusesIsUnavailableAndTheMessageKeepsTheAddressToItself(int code, String type, String message) {
-        status = code;
-        error = Optional.ofNullable(type);
-        answer = "{\"message\":\"zoe@example.org is not verified\"}";
+        aws.trouble(ses.name(), new AwsFailure(code, type, "zoe@example.org is not verified"));
 
         assertThatThrownBy(() -> new SesMailer(client, templates, "auth@example.com").send(CONFIRM))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessage(message)
+                .hasMessageMatching(message + ", request [0-9a-f-]{36}")
                 .hasNoCause();
     }
 
     @Test
     void aSesOutOfReachIsUnavailable() {
-        ses.stop(0);
+        aws.close();
 
         assertThatThrownBy(() -> new SesMailer(client, templates, "auth@example.com").send(CONFIRM))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("SES: SdkClientException")
                 .hasNoCause();
-    }
-
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            requests.add(new ObjectMapper().readTree(exchange.getRequestBody()));
-            exchange.getResponseHeaders().add("x-amzn-RequestId", "r-1");
-            error.ifPresent(type -> exchange.getResponseHeaders().add("x-amzn-ErrorType", type));
-            var body = answer.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
     }
 
     private static void assertUtf8(JsonNode content, String data) {
@@ -122,15 +105,5 @@ class SesMailerTest {
 
     private static Stream<String> names(JsonNode object) {
         return object.properties().stream().map(property -> property.getKey());
-    }
-
-    private static SesV2Client client(int port) {
-        return SesV2Client.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
     }
 }

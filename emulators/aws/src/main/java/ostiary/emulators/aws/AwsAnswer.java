@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
 
 /// What an AWS service answers.
 public final class AwsAnswer {
@@ -30,7 +31,9 @@ public final class AwsAnswer {
         return status;
     }
 
+    /// With an id of the request, as every answer of AWS has one.
     void writeTo(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
