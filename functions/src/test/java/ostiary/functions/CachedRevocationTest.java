@@ -2,7 +2,6 @@ package ostiary.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,9 +14,9 @@ import ostiary.blueprint.Api;
 import ostiary.core.access.RevocationList;
 import ostiary.core.testing.MovableClock;
 import ostiary.core.token.AccessToken;
-import ostiary.functions.cache.AuthorizerKind;
-import ostiary.functions.cache.GatewayStage;
-import ostiary.functions.cache.Verdict;
+import ostiary.emulators.aws.gateway.AuthorizerKind;
+import ostiary.emulators.aws.gateway.GatewayStage;
+import ostiary.emulators.aws.gateway.StageReply;
 
 /// How long a token is good that is good no more: the bounds that docs/protect.md states.
 class CachedRevocationTest {
@@ -40,8 +39,7 @@ class CachedRevocationTest {
         "HTTP_SIMPLE, 0", "HTTP_SIMPLE, 300",
         "HTTP_POLICY, 0", "HTTP_POLICY, 300"
     })
-    void aRevokedTokenIsGoodForFiveSecondsAndTheCachesTtlAtTheMost(AuthorizerKind kind, int seconds)
-            throws IOException {
+    void aRevokedTokenIsGoodForFiveSecondsAndTheCachesTtlAtTheMost(AuthorizerKind kind, int seconds) {
         var ttl = Duration.ofSeconds(seconds);
         var stage = api.stage(kind, ttl);
         var token = api.token(SCOPES);
@@ -56,7 +54,7 @@ class CachedRevocationTest {
 
     @ParameterizedTest
     @EnumSource
-    void onceTheCacheIsFlushedItIsGoodForFiveSecondsAtTheMost(AuthorizerKind kind) throws IOException {
+    void onceTheCacheIsFlushedItIsGoodForFiveSecondsAtTheMost(AuthorizerKind kind) {
         var stage = api.stage(kind, FIVE_MINUTES);
         var token = api.token(SCOPES);
         var revoked = revokeAtTheWorstMoment(stage, token);
@@ -69,7 +67,7 @@ class CachedRevocationTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExpiredTokenIsGoodForTheCachesTtlAtTheMost(AuthorizerKind kind) throws IOException {
+    void anExpiredTokenIsGoodForTheCachesTtlAtTheMost(AuthorizerKind kind) {
         var stage = api.stage(kind, FIVE_MINUTES);
         var token = api.token(SCOPES);
         clock.set(token.expiresAt().minusMillis(1));
@@ -81,7 +79,7 @@ class CachedRevocationTest {
 
     /// Right after the authorizer has asked the feed; and the gateway asks the authorizer right before it asks
     /// again.
-    private Instant revokeAtTheWorstMoment(GatewayStage stage, AccessToken token) throws IOException {
+    private Instant revokeAtTheWorstMoment(GatewayStage stage, AccessToken token) {
         stage.send(GuardedApi.ROUTES.getFirst().with(api.sign(api.token(SCOPES))));
         clock.advance(Duration.ofMillis(1));
         api.revoke(token);
@@ -92,7 +90,7 @@ class CachedRevocationTest {
     }
 
     /// Asks twice a second, until ten seconds have gone by without a yes.
-    private Instant lastAccepted(AuthorizerKind kind, GatewayStage stage, AccessToken token) throws IOException {
+    private Instant lastAccepted(AuthorizerKind kind, GatewayStage stage, AccessToken token) {
         var last = clock.instant();
         while (clock.instant().isBefore(last.plusSeconds(10))) {
             if (accepts(kind, stage, token)) {
@@ -104,9 +102,9 @@ class CachedRevocationTest {
     }
 
     /// On any route.
-    private boolean accepts(AuthorizerKind kind, GatewayStage stage, AccessToken token) throws IOException {
+    private boolean accepts(AuthorizerKind kind, GatewayStage stage, AccessToken token) {
         for (var route : GuardedApi.ROUTES) {
-            if (api.verdict(kind, stage, route, api.sign(token)) == Verdict.PASSED) {
+            if (api.verdict(kind, stage, route, api.sign(token)) == StageReply.PASSED) {
                 return true;
             }
         }

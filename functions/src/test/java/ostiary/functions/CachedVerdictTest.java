@@ -3,7 +3,6 @@ package ostiary.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.Api;
 import ostiary.core.token.AccessToken;
+import ostiary.emulators.aws.gateway.AuthorizerKind;
+import ostiary.emulators.aws.gateway.GatewayStage;
+import ostiary.emulators.aws.gateway.StageReply;
+import ostiary.emulators.aws.gateway.StageRequest;
 import ostiary.functions.GuardedApi.Route;
-import ostiary.functions.cache.AuthorizerKind;
-import ostiary.functions.cache.Call;
-import ostiary.functions.cache.GatewayStage;
-import ostiary.functions.cache.Verdict;
 
 /// Behind a gateway's cache each token gets on each route what it would get without one, in whatever order.
 class CachedVerdictTest {
@@ -41,20 +40,21 @@ class CachedVerdictTest {
 
     @ParameterizedTest
     @EnumSource
-    void aGoodTokenPassesEverywhereAndTheAuthorizerIsAskedOnce(AuthorizerKind kind) throws IOException {
+    void aGoodTokenPassesEverywhereAndTheAuthorizerIsAskedOnce(AuthorizerKind kind) {
         var token = api.sign(api.token(ENOUGH));
 
-        assertThat(mistakes(kind, NO_CACHE, token, _ -> Verdict.PASSED)).isEmpty();
+        assertThat(mistakes(kind, NO_CACHE, token, _ -> StageReply.PASSED)).isEmpty();
         for (var order : orders()) {
             var stage = api.stage(kind, FIVE_MINUTES);
-            assertThat(mistakes(kind, stage, order, token, _ -> Verdict.PASSED)).isEmpty();
+            assertThat(mistakes(kind, stage, order, token, _ -> StageReply.PASSED))
+                    .isEmpty();
             assertThat(stage.asked()).isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTokenOfTooLittleScopeIsKeptFromTheRoutesThatWantMore(AuthorizerKind kind) throws IOException {
+    void aTokenOfTooLittleScopeIsKeptFromTheRoutesThatWantMore(AuthorizerKind kind) {
         var token = api.sign(api.token(TOO_LITTLE));
 
         assertThat(mistakes(kind, NO_CACHE, token, CachedVerdictTest::forTooLittle))
@@ -65,23 +65,23 @@ class CachedVerdictTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExpiredARevokedAndAForgedTokenPassNowhere(AuthorizerKind kind) throws IOException {
+    void anExpiredARevokedAndAForgedTokenPassNowhere(AuthorizerKind kind) {
         var expired = api.sign(api.token(ENOUGH));
         api.world.clock.advance(AccessToken.LIFETIME);
         var revoked = api.token(ENOUGH);
         api.revoke(revoked);
 
         for (var token : List.of(expired, api.sign(revoked), "garbage", "a.b.c", "")) {
-            assertThat(mistakes(kind, NO_CACHE, token, _ -> Verdict.UNAUTHORIZED))
+            assertThat(mistakes(kind, NO_CACHE, token, _ -> StageReply.UNAUTHORIZED))
                     .isEmpty();
-            assertThat(mistakes(kind, FIVE_MINUTES, token, _ -> Verdict.UNAUTHORIZED))
+            assertThat(mistakes(kind, FIVE_MINUTES, token, _ -> StageReply.UNAUTHORIZED))
                     .isEmpty();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void nobodyIsTakenForAnother(AuthorizerKind kind) throws IOException {
+    void nobodyIsTakenForAnother(AuthorizerKind kind) {
         var stage = api.stage(kind, FIVE_MINUTES);
         for (var token : List.of(api.token(ENOUGH), api.token(ENOUGH))) {
             assertThat(subjects(stage, api.sign(token)))
@@ -92,34 +92,41 @@ class CachedVerdictTest {
     /// The mistake that this test is for. Without a cache nobody would see it.
     @ParameterizedTest
     @EnumSource(names = "HTTP_SIMPLE", mode = EnumSource.Mode.EXCLUDE)
-    void anAuthorizerThatAnswersForTheOneRouteIsCaught(AuthorizerKind kind) throws IOException {
+    void anAuthorizerThatAnswersForTheOneRouteIsCaught(AuthorizerKind kind) {
         var token = api.sign(api.token(ENOUGH));
         var narrow = new NarrowAuthorizer(api.authorizer(kind));
 
-        assertThat(mistakes(kind, NO_CACHE, narrow, token, _ -> Verdict.PASSED)).isEmpty();
-        assertThat(mistakes(kind, FIVE_MINUTES, narrow, token, _ -> Verdict.PASSED))
+        assertThat(mistakes(kind, NO_CACHE, narrow, token, _ -> StageReply.PASSED))
+                .isEmpty();
+        assertThat(mistakes(kind, FIVE_MINUTES, narrow, token, _ -> StageReply.PASSED))
                 .isNotEmpty();
     }
 
     /// Why docs/protect.md wants the token among the identity sources: else one caller's answer serves the next.
     @ParameterizedTest
     @EnumSource(names = "REST_TOKEN", mode = EnumSource.Mode.EXCLUDE)
-    void withoutTheTokenAmongTheIdentitySourcesAForgeryWouldPass(AuthorizerKind kind) throws IOException {
+    void withoutTheTokenAmongTheIdentitySourcesAForgeryWouldPass(AuthorizerKind kind) {
         var stage = new GatewayStage(
-                kind, List.of("x-tenant"), Map.of(), FIVE_MINUTES, api.authorizer(kind), api.world.clock);
+                kind,
+                List.of("header.x-tenant"),
+                Map.of(),
+                FIVE_MINUTES,
+                GuardedApi.invoking(api.authorizer(kind)),
+                api.world.clock);
         var good = "Bearer " + api.sign(api.token(ENOUGH));
 
-        stage.send(new Call("GET", "/me", Map.of("x-tenant", "1", "authorization", good)));
-        var forged = stage.send(new Call("GET", "/me", Map.of("x-tenant", "1", "authorization", "Bearer garbage")));
+        stage.send(new StageRequest("GET", "/me", Map.of("x-tenant", "1", "authorization", good)));
+        var forged =
+                stage.send(new StageRequest("GET", "/me", Map.of("x-tenant", "1", "authorization", "Bearer garbage")));
 
-        assertThat(forged.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(forged.status()).isEqualTo(StageReply.PASSED);
     }
 
-    private static Verdict forTooLittle(Route route) {
-        return route.scope().isPresent() ? Verdict.FORBIDDEN : Verdict.PASSED;
+    private static int forTooLittle(Route route) {
+        return route.scope().isPresent() ? StageReply.FORBIDDEN : StageReply.PASSED;
     }
 
-    private Set<String> subjects(GatewayStage stage, String token) throws IOException {
+    private Set<String> subjects(GatewayStage stage, String token) {
         var subjects = new HashSet<String>();
         for (var route : GuardedApi.ROUTES) {
             subjects.add(stage.send(route.with(token)).context().path("sub").asText());
@@ -127,14 +134,12 @@ class CachedVerdictTest {
         return subjects;
     }
 
-    private List<String> mistakes(AuthorizerKind kind, Duration ttl, String token, Expected expected)
-            throws IOException {
+    private List<String> mistakes(AuthorizerKind kind, Duration ttl, String token, Expected expected) {
         return mistakes(kind, ttl, api.authorizer(kind), token, expected);
     }
 
     private List<String> mistakes(
-            AuthorizerKind kind, Duration ttl, RequestStreamHandler authorizer, String token, Expected expected)
-            throws IOException {
+            AuthorizerKind kind, Duration ttl, RequestStreamHandler authorizer, String token, Expected expected) {
         var mistakes = new ArrayList<String>();
         for (var order : orders()) {
             mistakes.addAll(mistakes(kind, api.stage(kind, ttl, authorizer), order, token, expected));
@@ -144,8 +149,7 @@ class CachedVerdictTest {
 
     /// Each route in turn, the first one again at the end.
     private List<String> mistakes(
-            AuthorizerKind kind, GatewayStage stage, List<Route> order, String token, Expected expected)
-            throws IOException {
+            AuthorizerKind kind, GatewayStage stage, List<Route> order, String token, Expected expected) {
         var walk = new ArrayList<>(order);
         walk.add(order.getFirst());
         var mistakes = new ArrayList<String>();
@@ -171,6 +175,6 @@ class CachedVerdictTest {
     }
 
     private interface Expected {
-        Verdict on(Route route);
+        int on(Route route);
     }
 }

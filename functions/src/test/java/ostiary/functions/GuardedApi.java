@@ -1,6 +1,10 @@
 package ostiary.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +19,12 @@ import ostiary.core.access.Revocation;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
-import ostiary.functions.cache.AuthorizerKind;
-import ostiary.functions.cache.Call;
-import ostiary.functions.cache.GatewayStage;
-import ostiary.functions.cache.Verdict;
+import ostiary.emulators.aws.gateway.AuthorizerKind;
+import ostiary.emulators.aws.gateway.GatewayStage;
+import ostiary.emulators.aws.gateway.Integrations;
+import ostiary.emulators.aws.gateway.StageReply;
+import ostiary.emulators.aws.gateway.StageRequest;
+import ostiary.emulators.lambda.Outcome;
 
 /// The service's routes and a team's own, all of them behind the authorizer, and tokens to try them with.
 final class GuardedApi {
@@ -26,8 +32,8 @@ final class GuardedApi {
     ///
     /// @param scope that the route wants, if it is one of the service's own
     record Route(String method, String path, Optional<String> scope) {
-        Call with(String token) {
-            return Call.of(method, path, path, token);
+        StageRequest with(String token) {
+            return StageRequest.of(method, path, path, token);
         }
     }
 
@@ -59,7 +65,21 @@ final class GuardedApi {
     }
 
     GatewayStage stage(AuthorizerKind kind, Duration ttl, RequestStreamHandler authorizer) {
-        return new GatewayStage(kind, List.of("authorization"), Map.of(), ttl, authorizer, world.clock);
+        return new GatewayStage(
+                kind, List.of("header.authorization"), Map.of(), ttl, invoking(authorizer), world.clock);
+    }
+
+    /// Invokes `handler` as Lambda would, but in this process.
+    static Integrations invoking(RequestStreamHandler handler) {
+        return (_, _, event) -> {
+            var answer = new ByteArrayOutputStream();
+            try {
+                handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, null);
+                return new Outcome.Answered(answer.toString(UTF_8));
+            } catch (IOException | RuntimeException thrown) {
+                return new Outcome.Failed("{\"errorMessage\":\"" + thrown.getMessage() + "\"}");
+            }
+        };
     }
 
     /// A fresh user's, that has just been issued.
@@ -86,18 +106,18 @@ final class GuardedApi {
         world.stores.revocations().publish(new Revocation.OfSession(token.sessionId()), world.clock.instant());
     }
 
-    /// What the gateway says, and behind simple answers, which know no routes, what the route itself says of the
-    /// scope.
-    Verdict verdict(AuthorizerKind kind, GatewayStage stage, Route route, String token) throws IOException {
+    /// The status that the gateway answers, and behind simple answers, which know no routes, what the route itself
+    /// says of the scope.
+    int verdict(AuthorizerKind kind, GatewayStage stage, Route route, String token) {
         var reply = stage.send(route.with(token));
         boolean tooLittle = kind == AuthorizerKind.HTTP_SIMPLE
-                && reply.verdict() == Verdict.PASSED
+                && reply.status() == StageReply.PASSED
                 && route.scope()
                         .filter(scope -> !Set.of(
                                         reply.context().path("scope").asText().split(" "))
                                 .contains(scope))
                         .isPresent();
-        return tooLittle ? Verdict.FORBIDDEN : reply.verdict();
+        return tooLittle ? StageReply.FORBIDDEN : reply.status();
     }
 
     private static Optional<String> scope(Access access) {

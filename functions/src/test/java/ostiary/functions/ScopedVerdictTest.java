@@ -2,7 +2,6 @@ package ostiary.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,17 +20,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.RouteScopes;
-import ostiary.functions.cache.AuthorizerKind;
-import ostiary.functions.cache.Call;
-import ostiary.functions.cache.GatewayStage;
-import ostiary.functions.cache.Verdict;
+import ostiary.emulators.aws.gateway.AuthorizerKind;
+import ostiary.emulators.aws.gateway.GatewayStage;
+import ostiary.emulators.aws.gateway.StageReply;
+import ostiary.emulators.aws.gateway.StageRequest;
 
 /// Where a team says which scopes its routes take, each token gets on each route what its scopes are good for, whatever
 /// the gateway has kept, in whatever order.
 class ScopedVerdictTest {
     private record Route(String method, String path, String resource, String scope) {
-        Call with(String token) {
-            return Call.of(method, path, resource, token);
+        StageRequest with(String token) {
+            return StageRequest.of(method, path, resource, token);
         }
     }
 
@@ -61,8 +60,8 @@ class ScopedVerdictTest {
             Set.of("orders:read", "orders:write", "items:read"));
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final String VARIABLE = "$stageVariables." + RouteScopes.VARIABLE;
-    private static final List<String> SOURCES = List.of("authorization", GatewayStage.ROUTE, VARIABLE);
+    private static final String VARIABLE = "stageVariables." + RouteScopes.VARIABLE;
+    private static final List<String> SOURCES = List.of("header.authorization", GatewayStage.ROUTE, VARIABLE);
 
     private final CapturedOutput refusals = CapturedOutput.begin(); // not into the report
     private final GuardedApi api = new GuardedApi();
@@ -79,7 +78,7 @@ class ScopedVerdictTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isWhatTheScopesOfTheTokenAreGoodFor(AuthorizerKind kind, Duration ttl) throws IOException {
+    void isWhatTheScopesOfTheTokenAreGoodFor(AuthorizerKind kind, Duration ttl) {
         for (int seed = 0; seed < 20; seed++) {
             assertThat(mistakes(stage(kind, ttl, SOURCES), new Random(seed))).isEmpty();
         }
@@ -88,7 +87,7 @@ class ScopedVerdictTest {
     /// Any question twice: the cache is in use, and not only in the way.
     @ParameterizedTest
     @EnumSource(names = {"REST_REQUEST", "HTTP_SIMPLE", "HTTP_POLICY"})
-    void isKeptForEachTokenAndRoute(AuthorizerKind kind) throws IOException {
+    void isKeptForEachTokenAndRoute(AuthorizerKind kind) {
         var stage = stage(kind, FIVE_MINUTES, SOURCES);
         mistakes(stage, new Random(0));
 
@@ -99,8 +98,8 @@ class ScopedVerdictTest {
     /// A control: what becomes of it if the route is not among the identity sources.
     @ParameterizedTest
     @EnumSource(names = {"REST_REQUEST", "HTTP_SIMPLE", "HTTP_POLICY"})
-    void wouldBeWrongIfTheCacheDidNotKnowTheRoute(AuthorizerKind kind) throws IOException {
-        var unaware = List.of("authorization", VARIABLE);
+    void wouldBeWrongIfTheCacheDidNotKnowTheRoute(AuthorizerKind kind) {
+        var unaware = List.of("header.authorization", VARIABLE);
 
         assertThat(mistakes(stage(kind, Duration.ZERO, unaware), new Random(0))).isEmpty();
         assertThat(mistakes(stage(kind, FIVE_MINUTES, unaware), new Random(0))).isNotEmpty();
@@ -109,35 +108,40 @@ class ScopedVerdictTest {
     /// Somebody makes another stage and forgets the variable.
     @ParameterizedTest
     @EnumSource(names = {"REST_REQUEST", "HTTP_SIMPLE", "HTTP_POLICY"})
-    void isNoOnAStageThatDoesNotSay(AuthorizerKind kind) throws IOException {
-        var stage = new GatewayStage(kind, SOURCES, Map.of(), Duration.ZERO, api.authorizer(kind), api.world.clock);
+    void isNoOnAStageThatDoesNotSay(AuthorizerKind kind) {
+        var stage = new GatewayStage(
+                kind, SOURCES, Map.of(), Duration.ZERO, GuardedApi.invoking(api.authorizer(kind)), api.world.clock);
         var token = api.sign(api.token(Set.of("orders:read", "orders:write", "items:read")));
 
         for (var route : ROUTES) {
-            assertThat(stage.send(route.with(token)).verdict()).isEqualTo(Verdict.UNAUTHORIZED);
+            assertThat(stage.send(route.with(token)).status()).isEqualTo(StageReply.UNAUTHORIZED);
         }
         assertThat(stage.asked()).isZero();
     }
 
     /// A REST API does not say which of the two has taken the request.
     @Test
-    void isThatOfAnyWhereAMethodHasNoneOfItsOwn() throws IOException {
+    void isThatOfAnyWhereAMethodHasNoneOfItsOwn() {
         var variables = RouteScopes.toStageVariables(
                 new TreeMap<>(Map.of("ANY /orders", "orders:write", "GET /orders", "orders:read")));
         var kind = AuthorizerKind.REST_REQUEST;
-        var stage = new GatewayStage(kind, SOURCES, variables, Duration.ZERO, api.authorizer(kind), api.world.clock);
+        var stage = new GatewayStage(
+                kind, SOURCES, variables, Duration.ZERO, GuardedApi.invoking(api.authorizer(kind)), api.world.clock);
         var reader = api.sign(api.token(Set.of("orders:read")));
 
-        assertThat(stage.send(Call.of("GET", "/orders", "/orders", reader)).verdict())
-                .isEqualTo(Verdict.PASSED);
-        assertThat(stage.send(Call.of("PUT", "/orders", "/orders", reader)).verdict())
-                .isEqualTo(Verdict.FORBIDDEN);
-        assertThat(stage.send(Call.of("PUT", "/files", "/files", reader)).verdict())
-                .isEqualTo(Verdict.PASSED);
+        assertThat(stage.send(StageRequest.of("GET", "/orders", "/orders", reader))
+                        .status())
+                .isEqualTo(StageReply.PASSED);
+        assertThat(stage.send(StageRequest.of("PUT", "/orders", "/orders", reader))
+                        .status())
+                .isEqualTo(StageReply.FORBIDDEN);
+        assertThat(stage.send(StageRequest.of("PUT", "/files", "/files", reader))
+                        .status())
+                .isEqualTo(StageReply.PASSED);
     }
 
     @Test
-    void isLoggedWhereItIsNo() throws IOException {
+    void isLoggedWhereItIsNo() {
         var stage = stage(AuthorizerKind.HTTP_SIMPLE, Duration.ZERO, SOURCES);
 
         stage.send(ROUTES.getFirst().with(api.sign(api.token(Set.of("items:read")))));
@@ -147,7 +151,7 @@ class ScopedVerdictTest {
                 .satisfies(line -> assertThat(line.path("reason").asText()).isEqualTo("insufficient_scope"));
     }
 
-    private List<String> mistakes(GatewayStage stage, Random random) throws IOException {
+    private List<String> mistakes(GatewayStage stage, Random random) {
         var mistakes = new ArrayList<String>();
         for (var scopes : SCOPES) {
             var token = api.sign(api.token(scopes));
@@ -155,9 +159,10 @@ class ScopedVerdictTest {
             walk.addAll(ROUTES);
             Collections.shuffle(walk, random);
             for (var route : walk) {
-                var expected =
-                        route.scope().isEmpty() || scopes.contains(route.scope()) ? Verdict.PASSED : Verdict.FORBIDDEN;
-                var verdict = stage.send(route.with(token)).verdict();
+                var expected = route.scope().isEmpty() || scopes.contains(route.scope())
+                        ? StageReply.PASSED
+                        : StageReply.FORBIDDEN;
+                var verdict = stage.send(route.with(token)).status();
                 if (verdict != expected) {
                     mistakes.add(scopes + " on " + route + ": " + verdict);
                 }
@@ -172,6 +177,7 @@ class ScopedVerdictTest {
                 .filter(route -> !route.scope().isEmpty())
                 .forEach(route -> said.put(route.method() + " " + route.resource(), route.scope()));
         var variables = RouteScopes.toStageVariables(said);
-        return new GatewayStage(kind, sources, variables, ttl, api.authorizer(kind), api.world.clock);
+        return new GatewayStage(
+                kind, sources, variables, ttl, GuardedApi.invoking(api.authorizer(kind)), api.world.clock);
     }
 }

@@ -55,10 +55,15 @@ final class Events {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
         event.put("type", "REQUEST");
-        event.put("routeArn", place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path()));
+        event.put("routeArn", routeArn(request));
         identity.forEach(event.putArray("identitySource")::add);
         fill(event, request, route, variables);
         return event.toString();
+    }
+
+    /// As the client has spelt the path.
+    String routeArn(ApiRequest request) {
+        return place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path());
     }
 
     private void fill(ObjectNode event, ApiRequest request, RouteKey route, Map<String, String> variables) {

@@ -22,7 +22,7 @@ final class HttpAuthorizers {
             if (each.text("AuthorizerType").equals("JWT")) {
                 readTokens.put(each.ref(), new JwtAuthorizer(each, web));
             } else {
-                askFunctions.put(each.ref(), new HttpLambdaGuard(each, apiArn, events, stageVariables, integrations));
+                askFunctions.put(each.ref(), HttpLambdaGuard.of(each, apiArn, events, stageVariables, integrations));
             }
         }
     }

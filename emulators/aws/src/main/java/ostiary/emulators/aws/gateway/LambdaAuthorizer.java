@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,32 @@ final class LambdaAuthorizer {
     private final String sourceArn;
     private final Duration ttl;
     private final Integrations integrations;
+    private final InstantSource clock;
     private final Map<List<String>, Entry> cache = new ConcurrentHashMap<>();
 
     private record Entry(Result answer, Instant until) {}
 
     LambdaAuthorizer(Resource resource, String apiArn, Duration ttl, Integrations integrations) {
+        this(
+                FunctionUri.function(resource.text("AuthorizerUri")),
+                apiArn + "/authorizers/" + resource.ref(),
+                ttl,
+                integrations,
+                InstantSource.system());
         resource.ignore("Name");
-        this.function = FunctionUri.function(resource.text("AuthorizerUri"));
-        this.sourceArn = apiArn + "/authorizers/" + resource.ref();
+    }
+
+    LambdaAuthorizer(String function, String sourceArn, Duration ttl, Integrations integrations, InstantSource clock) {
+        this.function = function;
+        this.sourceArn = sourceArn;
         this.ttl = ttl;
         this.integrations = integrations;
+        this.clock = clock;
+    }
+
+    /// Asks anew from now on.
+    void flush() {
+        cache.clear();
     }
 
     /// @param identity the values of the identity sources, if the request has them all
@@ -51,12 +68,12 @@ final class LambdaAuthorizer {
             return new Result.Refusal(Verdict.NO_IDENTITY);
         }
         var known = cache.get(identity.get());
-        if (known != null && Instant.now().isBefore(known.until())) {
+        if (known != null && clock.instant().isBefore(known.until())) {
             return known.answer();
         }
         var result = result(integrations.invoke(function, sourceArn, event.get()));
         if (result instanceof Result.Answer && ttl.isPositive()) {
-            cache.put(identity.get(), new Entry(result, Instant.now().plus(ttl)));
+            cache.put(identity.get(), new Entry(result, clock.instant().plus(ttl)));
         }
         return result;
     }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +26,11 @@ public final class RestApi implements AutoCloseable {
     private final HttpServer server;
     private final String stage;
     private final String stageArn;
-    private final Map<String, String> stageVariables;
     private final RestEvents events;
     private final List<RestMethod> methods;
-    private final Map<String, Authorizer> authorizers = new HashMap<>();
+    private final Map<String, RestLambdaGuard> authorizers = new HashMap<>();
     private final GatewayResponses refusals;
     private final Integrations integrations;
-
-    private record Authorizer(LambdaAuthorizer asks, IdentitySources identity) {}
 
     public RestApi(Stack stack, Integrations integrations) throws IOException {
         var api = stack.only(TYPE + "RestApi");
@@ -43,7 +38,7 @@ public final class RestApi implements AutoCloseable {
         requireDeployment(stack, deployed);
         api.ignore("Name");
         this.stage = deployed.text("StageName");
-        this.stageVariables = deployed.textsByName("Variables");
+        var stageVariables = deployed.textsByName("Variables");
         var arn = stack.place().arn("execute-api", api.ref());
         this.stageArn = arn + "/" + stage;
         this.events = new RestEvents(stack.place(), api.ref(), stage, stageVariables);
@@ -54,7 +49,8 @@ public final class RestApi implements AutoCloseable {
         this.refusals = new GatewayResponses(stack.all(TYPE + "GatewayResponse", "RestApiId", api));
         this.integrations = integrations;
         stack.all(TYPE + "Authorizer", "RestApiId", api)
-                .forEach(each -> authorizers.put(each.ref(), authorizer(each, arn, integrations)));
+                .forEach(each -> authorizers.put(
+                        each.ref(), RestLambdaGuard.of(each, arn, events, stageVariables, integrations)));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/" + stage + "/", this::handle);
@@ -90,22 +86,11 @@ public final class RestApi implements AutoCloseable {
         if (method.authorizer().isEmpty()) {
             return integrate(request, method, variables, Optional.empty());
         }
-        return switch (check(request, method, variables)) {
+        var guard = Objects.requireNonNull(authorizers.get(method.authorizer().get()));
+        return switch (guard.check(request, method.key(), variables)) {
             case Granted(var context) -> integrate(request, method, variables, Optional.of(context));
             case Refused refused -> refusals.of(refused);
         };
-    }
-
-    private Verdict check(ApiRequest request, RestMethod method, Map<String, String> variables) {
-        var authorizer =
-                Objects.requireNonNull(authorizers.get(method.authorizer().orElseThrow()));
-        var context = Map.of("resourcePath", method.key().path(), "httpMethod", request.method());
-        var result = authorizer
-                .asks()
-                .ask(
-                        authorizer.identity().in(request.headers(), context, stageVariables),
-                        () -> events.forAuthorizer(request, method.key(), variables));
-        return PolicyVerdict.of(result, events.methodArn(request));
     }
 
     private ApiResponse integrate(
@@ -116,16 +101,6 @@ public final class RestApi implements AutoCloseable {
         var event = events.forIntegration(request, method.key(), variables, authorizer);
         var source = stageArn + "/" + method.key().inArn();
         return ApiResponse.of(integrations.invoke(method.function(), source, event));
-    }
-
-    private static Authorizer authorizer(Resource resource, String apiArn, Integrations integrations) {
-        if (!resource.text("Type").equals("REQUEST")) {
-            throw new IllegalArgumentException("the model has no authorizer of type " + resource.text("Type"));
-        }
-        var ttl = Duration.ofSeconds(
-                resource.property("AuthorizerResultTtlInSeconds").asLong(300));
-        var sources = Arrays.asList(resource.text("IdentitySource").split(", ?", -1));
-        return new Authorizer(new LambdaAuthorizer(resource, apiArn, ttl, integrations), new IdentitySources(sources));
     }
 
     private static void requireDeployment(Stack stack, Resource stage) {

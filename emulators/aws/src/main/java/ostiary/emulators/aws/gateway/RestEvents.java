@@ -43,6 +43,16 @@ final class RestEvents {
         return event.toString();
     }
 
+    /// For a `TOKEN` authorizer, which is told of nothing else.
+    String forTokenAuthorizer(ApiRequest request, String token) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "TOKEN")
+                .put("methodArn", methodArn(request))
+                .put("authorizationToken", token)
+                .toString();
+    }
+
     /// As the client has spelt the path.
     String methodArn(ApiRequest request) {
         return place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path());

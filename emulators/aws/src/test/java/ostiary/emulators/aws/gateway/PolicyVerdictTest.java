@@ -1,4 +1,4 @@
-package ostiary.functions.cache;
+package ostiary.emulators.aws.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExecuteApiPolicyTest {
+class PolicyVerdictTest {
     @ParameterizedTest
     @CsvSource({
         "api/prod/*, api/prod/GET/me, true",
@@ -25,8 +25,7 @@ class ExecuteApiPolicyTest {
         "api/$default/*, api/$default/GET/me, true",
     })
     void aPatternIsOfText(String pattern, String arn, boolean allows) {
-        assertThat(policy("{'Effect':'Allow','Action':'execute-api:Invoke','Resource':'" + pattern + "'}")
-                        .allows(arn))
+        assertThat(allows(policy("{'Effect':'Allow','Action':'execute-api:Invoke','Resource':'" + pattern + "'}"), arn))
                 .isEqualTo(allows);
     }
 
@@ -35,23 +34,26 @@ class ExecuteApiPolicyTest {
         var allow = "{'Effect':'Allow','Action':'*','Resource':['*']}";
         var deny = "{'Effect':'Deny','Action':['execute-api:*'],'Resource':['api/prod/GET/me','api/prod/GET/you']}";
 
-        for (var policy : new ExecuteApiPolicy[] {policy(allow + "," + deny), policy(deny + "," + allow)}) {
-            assertThat(policy.allows("api/prod/GET/me")).isFalse();
-            assertThat(policy.allows("api/prod/GET/you")).isFalse();
-            assertThat(policy.allows("api/prod/GET/them")).isTrue();
+        for (var policy : new JsonNode[] {policy(allow + "," + deny), policy(deny + "," + allow)}) {
+            assertThat(allows(policy, "api/prod/GET/me")).isFalse();
+            assertThat(allows(policy, "api/prod/GET/you")).isFalse();
+            assertThat(allows(policy, "api/prod/GET/them")).isTrue();
         }
     }
 
     @Test
     void whatNothingAllowsIsDenied() {
-        assertThat(policy("").allows("api/prod/GET/me")).isFalse();
-        assertThat(policy("{'Effect':'Allow','Action':'lambda:Invoke','Resource':'*'}")
-                        .allows("api/prod/GET/me"))
+        assertThat(allows(policy(""), "api/prod/GET/me")).isFalse();
+        assertThat(allows(policy("{'Effect':'Allow','Action':'lambda:Invoke','Resource':'*'}"), "api/prod/GET/me"))
                 .isFalse();
     }
 
-    private static ExecuteApiPolicy policy(String statements) {
-        return new ExecuteApiPolicy(json("{'Version':'2012-10-17','Statement':[" + statements + "]}"));
+    private static boolean allows(JsonNode answer, String arn) {
+        return PolicyVerdict.of(new LambdaAuthorizer.Result.Answer(answer), arn) instanceof Verdict.Granted;
+    }
+
+    private static JsonNode policy(String statements) {
+        return json("{'principalId':'ada','policyDocument':{'Version':'2012-10-17','Statement':[" + statements + "]}}");
     }
 
     private static JsonNode json(String text) {
