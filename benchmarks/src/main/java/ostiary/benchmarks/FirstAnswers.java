@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ostiary.benchmarks.Start.Sample;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import ostiary.emulators.lambda.ExecutionEnvironment;
 import ostiary.emulators.lambda.FunctionSettings;
 import ostiary.emulators.lambda.Outcome.Answered;
@@ -32,7 +33,7 @@ final class FirstAnswers implements AutoCloseable {
 
     FirstAnswers() throws IOException, GeneralSecurityException {
         var certificate = LocalCertificate.make(directory);
-        this.aws = new LocalAws(service.dynamoDb(), service.secrets(), certificate);
+        this.aws = new LocalAws(service.dynamoDb(), StoredService.value(Setting.TABLE), service.secrets(), certificate);
         this.trustStore = certificate.trusted().toString();
     }
 

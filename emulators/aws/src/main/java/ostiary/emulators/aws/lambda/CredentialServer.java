@@ -20,14 +20,15 @@ import ostiary.emulators.aws.iam.Role;
 ///
 /// A snapshot outlives any key, so a function with SnapStart finds no keys in its variables but an address to ask for
 /// them (<https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html>).
-final class CredentialServer implements AutoCloseable {
+public final class CredentialServer implements AutoCloseable {
     private static final Duration LIFE = Duration.ofHours(12);
 
     private final Credentials credentials;
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
-    CredentialServer(Credentials credentials) throws IOException {
+    /// On a port of its own.
+    public CredentialServer(Credentials credentials) throws IOException {
         this.credentials = credentials;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -36,7 +37,7 @@ final class CredentialServer implements AutoCloseable {
     }
 
     /// The variables by which a new environment of a function with this role has its key.
-    Map<String, String> variables(Role role, boolean snapStart) {
+    public Map<String, String> variables(Role role, boolean snapStart) {
         var key = credentials.issue(role);
         if (!snapStart) {
             return key.environment();
