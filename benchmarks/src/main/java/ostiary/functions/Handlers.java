@@ -1,6 +1,7 @@
 package ostiary.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.access.CheckAccess;
 import ostiary.edge.Endpoint;
 
@@ -9,7 +10,7 @@ public final class Handlers {
     private Handlers() {}
 
     public static RequestStreamHandler authorizer(CheckAccess checkAccess) {
-        return new AuthorizerHandler(checkAccess, true);
+        return new AuthorizerHandler(checkAccess, AuthorizerResponse.SIMPLE);
     }
 
     public static RequestStreamHandler login(Endpoint endpoint) {

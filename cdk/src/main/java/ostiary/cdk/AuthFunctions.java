@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
@@ -70,7 +71,7 @@ public final class AuthFunctions {
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> props.keys().arn(setting);
             case MAIL_FROM -> props.mailFrom();
             case SOURCE -> props.source().setting();
-            case AUTHORIZER_RESPONSE -> "simple";
+            case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();
             case METRICS_NAMESPACE -> ServiceMetrics.NAMESPACE;

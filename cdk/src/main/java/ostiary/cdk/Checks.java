@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.Form;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 
@@ -18,14 +19,19 @@ final class Checks {
 
     static void issuer(Optional<String> issuer) {
         issuer.ifPresent(url -> require(
-                Token.isUnresolved(url) || (url.startsWith("https://") && !url.endsWith("/")),
-                "issuer must be an https URL without a trailing slash, not " + url));
+                Token.isUnresolved(url) || (url.startsWith("https://") && Form.ISSUER.fits(url)),
+                "issuer must be an https URL without query, fragment and trailing slash, not " + url));
+    }
+
+    static void audience(Optional<String> audience) {
+        audience.ifPresent(name -> require(
+                Token.isUnresolved(name) || Form.AUDIENCE.fits(name),
+                "audience must be a word of 256 visible ASCII characters at most, not " + name));
     }
 
     static List<String> scopes(List<String> scopes) {
-        scopes.forEach(scope -> require(
-                scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
-                "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
+        scopes.forEach(
+                scope -> require(Form.SCOPE.fits(scope), "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
         return List.copyOf(scopes);
     }
 

@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import java.util.Optional;
+import ostiary.blueprint.Form;
 import software.amazon.awscdk.Token;
 
 /// What passwords are checked against.
@@ -25,12 +26,10 @@ public sealed interface IdentitySource {
         ///     under AWS's own key, or its key lets the login function decrypt
         record Existing(String id, String clientId, Optional<String> clientSecret) implements Pool {
             public Existing {
-                require(id, "[a-z0-9-]+_[0-9A-Za-z]+", "userPool must be the id of a user pool");
-                require(clientId, "[A-Za-z0-9_+]{1,128}", "userPoolClient must be the id of a client of the pool");
-                clientSecret.ifPresent(arn -> require(
-                        arn,
-                        "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+",
-                        "userPoolClientSecret must be the ARN of a secret"));
+                require(id, Form.USER_POOL, "userPool must be the id of a user pool");
+                require(clientId, Form.USER_POOL_CLIENT, "userPoolClient must be the id of a client of the pool");
+                clientSecret.ifPresent(
+                        arn -> require(arn, Form.SECRET, "userPoolClientSecret must be the ARN of a secret"));
             }
 
             /// With a client that has no secret.
@@ -39,8 +38,8 @@ public sealed interface IdentitySource {
             }
 
             /// The value could be a secret that somebody took for its ARN, so it is not told.
-            private static void require(String value, String pattern, String otherwise) {
-                if (!Token.isUnresolved(value) && !value.matches(pattern)) {
+            private static void require(String value, Form form, String otherwise) {
+                if (!Token.isUnresolved(value) && !form.fits(value)) {
                     throw new IllegalArgumentException(otherwise);
                 }
             }

@@ -2,8 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import ostiary.blueprint.SourceSetting;
 import ostiary.cdk.IdentitySource.Pool;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
@@ -15,8 +14,8 @@ public final class LoginSource extends Construct {
     private static final List<String> ASK =
             List.of("cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge");
 
-    private final String kind;
-    private final Optional<Pool.Existing> pool;
+    private final SourceSetting setting;
+    private final Optional<SourceSetting.Pool> pool;
     private final Optional<SourcePool> made;
 
     public LoginSource(Construct scope, String id, LoginSourceProps props) {
@@ -26,22 +25,18 @@ public final class LoginSource extends Construct {
             case IdentitySource.Cognito(var chosen) -> Optional.of(chosen);
             case IdentitySource.Migrating(var chosen) -> Optional.of(chosen);
         };
-        this.kind = switch (props.source()) {
-            case IdentitySource.Directory() -> "directory";
-            case IdentitySource.Cognito _ -> "cognito";
-            case IdentitySource.Migrating _ -> "migrating";
-        };
         this.made = asked.filter(Pool.Made.class::isInstance).map(_ -> new SourcePool(this, "Pool", props));
-        this.pool = made.map(SourcePool::told)
-                .or(() -> asked.filter(Pool.Existing.class::isInstance).map(Pool.Existing.class::cast));
+        this.pool = made.map(SourcePool::told).or(() -> asked.flatMap(LoginSource::told));
+        this.setting = switch (props.source()) {
+            case IdentitySource.Directory() -> new SourceSetting.Directory();
+            case IdentitySource.Cognito _ -> new SourceSetting.Cognito(pool.orElseThrow());
+            case IdentitySource.Migrating _ -> new SourceSetting.Migrating(pool.orElseThrow());
+        };
     }
 
     /// What the function finds in its variable.
     String setting() {
-        var words = pool.stream()
-                .flatMap(chosen ->
-                        Stream.concat(Stream.of(chosen.id(), chosen.clientId()), chosen.clientSecret().stream()));
-        return Stream.concat(Stream.of(kind), words).collect(Collectors.joining(" "));
+        return setting.text();
     }
 
     /// Lets the login function ask exactly this pool.
@@ -56,6 +51,14 @@ public final class LoginSource extends Construct {
     /// The pool that was made, if [IdentitySource.Pool.Made] asked for one.
     public Optional<SourcePool> made() {
         return made;
+    }
+
+    private static Optional<SourceSetting.Pool> told(Pool asked) {
+        return switch (asked) {
+            case Pool.Existing(var id, var clientId, var secret) ->
+                Optional.of(new SourceSetting.Pool(id, clientId, secret));
+            case Pool.Made() -> Optional.empty();
+        };
     }
 
     /// A pool's id tells its region, which need not be the stack's.

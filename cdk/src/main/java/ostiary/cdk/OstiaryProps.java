@@ -52,6 +52,7 @@ public record OstiaryProps(
     public OstiaryProps {
         Checks.mailFrom(mailFrom);
         Checks.issuer(issuer);
+        Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
         allowedOrigins = Checks.origins(allowedOrigins);
         Checks.authorizerCache(authorizerCache);

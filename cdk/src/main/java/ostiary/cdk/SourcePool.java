@@ -1,5 +1,7 @@
 package ostiary.cdk;
 
+import java.util.Optional;
+import ostiary.blueprint.SourceSetting;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
@@ -78,7 +80,7 @@ public final class SourcePool extends Construct {
         return pool;
     }
 
-    IdentitySource.Pool.Existing told() {
-        return new IdentitySource.Pool.Existing(pool.getUserPoolId(), client.getUserPoolClientId());
+    SourceSetting.Pool told() {
+        return new SourceSetting.Pool(pool.getUserPoolId(), client.getUserPoolClientId(), Optional.empty());
     }
 }

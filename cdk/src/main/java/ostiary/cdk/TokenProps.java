@@ -1,10 +1,12 @@
 package ostiary.cdk;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.Scopes;
 
 /// What a team decides about its tokens.
 ///
@@ -14,7 +16,11 @@ import ostiary.blueprint.Api;
 public record TokenProps(Optional<String> issuer, Optional<String> audience, List<String> loginScopes) {
     public TokenProps {
         Checks.issuer(issuer);
+        Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
+        Checks.require(
+                granted(loginScopes).text().length() <= Scopes.LONGEST,
+                "loginScopes must be, with account, " + Scopes.LONGEST + " characters at most");
     }
 
     /// The API is the issuer and the audience, and logins grant `account`.
@@ -24,8 +30,11 @@ public record TokenProps(Optional<String> issuer, Optional<String> audience, Lis
 
     /// As the functions are told it.
     String scope() {
-        return Stream.concat(Stream.of(Api.ACCOUNT_SCOPE), loginScopes.stream())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return granted(loginScopes).text();
+    }
+
+    private static Scopes granted(List<String> loginScopes) {
+        return new Scopes(Stream.concat(Stream.of(Api.ACCOUNT_SCOPE), loginScopes.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -13,8 +13,8 @@ import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.Faults;
 import ostiary.adapters.telemetry.RefusalLog;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.CheckAccess.Outcome;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
@@ -37,7 +37,7 @@ import ostiary.service.Wiring;
 /// metric: Lambda and API Gateway count those.
 public final class AuthorizerHandler implements RequestStreamHandler {
     private final CheckAccess checkAccess;
-    private final boolean simple;
+    private final AuthorizerResponse toPayload2;
     private final Duration patience;
 
     /// Called by the Lambda runtime, once an execution environment.
@@ -47,24 +47,24 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     private AuthorizerHandler(Config config) {
         this(config, new AwsClients());
-        Priming.register(ServiceFunction.AUTHORIZER, config::get, aws -> new AuthorizerHandler(config, aws));
+        Priming.register(ServiceFunction.AUTHORIZER, config, aws -> new AuthorizerHandler(config, aws));
     }
 
     AuthorizerHandler(Config config, AwsClientFactory aws) {
         this(
                 new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
-                config.get(Setting.AUTHORIZER_RESPONSE).equals("simple"),
+                config.authorizerResponse(),
                 aws.patience());
     }
 
-    /// @param simple [Setting#AUTHORIZER_RESPONSE]
-    AuthorizerHandler(CheckAccess checkAccess, boolean simple) {
-        this(checkAccess, simple, Deadline.OF_A_REQUEST);
+    /// @param toPayload2 how an event of payload format 2.0 is answered
+    AuthorizerHandler(CheckAccess checkAccess, AuthorizerResponse toPayload2) {
+        this(checkAccess, toPayload2, Deadline.OF_A_REQUEST);
     }
 
-    private AuthorizerHandler(CheckAccess checkAccess, boolean simple, Duration patience) {
+    private AuthorizerHandler(CheckAccess checkAccess, AuthorizerResponse toPayload2, Duration patience) {
         this.checkAccess = checkAccess;
-        this.simple = simple;
+        this.toPayload2 = toPayload2;
         this.patience = patience;
     }
 
@@ -75,7 +75,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         if (!answer.isAuthorized()) {
             RefusalLog.record("insufficient_scope", context);
         }
-        if (event.payload2() && simple) {
+        if (event.payload2() && toPayload2 == AuthorizerResponse.SIMPLE) {
             answer.writeSimple(output);
         } else {
             answer.writePolicy(event.arn(), output);

@@ -17,7 +17,6 @@ import ostiary.adapters.secrets.SecretStore;
 import ostiary.adapters.secrets.SecretsManagerStore;
 import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
 import ostiary.functions.gateway.FlatJson;
 import ostiary.functions.priming.SecureRandomReseed;
 import ostiary.service.Config;
@@ -41,12 +40,8 @@ public final class KeyRotationHandler implements RequestStreamHandler {
     }
 
     KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {
-        this.rotation = new KeyRotation(
-                store,
-                config.get(Setting.SIGNING_KEYS),
-                config.get(Setting.VERIFICATION_KEYS),
-                config.get(Setting.HMAC_KEYS),
-                clock);
+        this.rotation =
+                new KeyRotation(store, config.signingKeys(), config.verificationKeys(), config.hmacKeys(), clock);
     }
 
     @Override

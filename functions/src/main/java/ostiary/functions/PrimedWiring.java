@@ -15,7 +15,7 @@ final class PrimedWiring {
     /// @throws IllegalStateException naming every environment variable that is missing or wrong
     static Wiring of(ServiceFunction function) {
         var config = Config.read(function.settings(), System.getenv());
-        Priming.register(function, config::get, aws -> HttpFunction.of(function, config, aws)::run);
+        Priming.register(function, config, aws -> HttpFunction.of(function, config, aws)::run);
         return new Wiring(config, new AwsPlatform(config));
     }
 }

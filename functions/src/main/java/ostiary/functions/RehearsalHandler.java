@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
 import ostiary.functions.codedeploy.CodeDeployDeployments;
 import ostiary.functions.gateway.FlatJson;
 import ostiary.functions.priming.SecureRandomReseed;
@@ -38,7 +37,7 @@ public final class RehearsalHandler implements RequestStreamHandler {
     private RehearsalHandler(Config config) {
         this(
                 RehearsalWiring.of(
-                        new DirectInvokeApi(PublishedVersions.onLambda(config.get(Setting.NEW_VERSIONS))),
+                        new DirectInvokeApi(PublishedVersions.onLambda(config.newVersions())),
                         new AwsPlatform(config),
                         config),
                 new CodeDeployDeployments(AwsClients.buildOutsideRequests(CodeDeployClient.builder())));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.Revocation;
@@ -34,7 +35,8 @@ class AuthorizerFeedMetricTest {
     private final String token = signer.sign(TokenIssuer.accessToken(Fresh.session(), clock.instant()));
     private final UnreadableFeed feed = new UnreadableFeed();
     private final AuthorizerHandler handler = new AuthorizerHandler(
-            new CheckAccess(signer, new RevocationList(feed, new PowertoolsAuditLog()), clock), true);
+            new CheckAccess(signer, new RevocationList(feed, new PowertoolsAuditLog()), clock),
+            AuthorizerResponse.SIMPLE);
 
     @Test
     void eachFailedTryIsOneMetricLineThatCloudWatchReads() throws IOException {

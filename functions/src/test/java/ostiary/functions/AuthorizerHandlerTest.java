@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.InMemoryRevocationFeed;
@@ -60,7 +61,8 @@ class AuthorizerHandlerTest {
     private static final Set<String> MALFORMED =
             Set.of("other-type", "no-stage", "rest-api-request-foreign-scopes", "websocket-other-route-scoped");
 
-    private final AuthorizerHandler handler = new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), true);
+    private final AuthorizerHandler handler =
+            new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), AuthorizerResponse.SIMPLE);
 
     static Stream<SampleEvent> events() {
         return SampleEvent.of("authorizer").stream().map(event -> event.with(Map.of("access_token", TOKEN)));
@@ -153,7 +155,7 @@ class AuthorizerHandlerTest {
 
     @Test
     void aTokenWithoutTheScopeIsKeptFromTheServicesOwnRoutes() throws IOException {
-        var narrow = new AuthorizerHandler(checkAccess(Set.of("orders:read")), true);
+        var narrow = new AuthorizerHandler(checkAccess(Set.of("orders:read")), AuthorizerResponse.SIMPLE);
 
         assertThat(statements(answer(narrow, event("rest-api-token"))))
                 .containsExactly(
@@ -164,7 +166,7 @@ class AuthorizerHandlerTest {
 
     @Test
     void anHttpApiGetsASimpleAnswerUnlessItIsSetUpForPolicies() throws IOException {
-        var policies = new AuthorizerHandler(checkAccess(Set.of()), false);
+        var policies = new AuthorizerHandler(checkAccess(Set.of()), AuthorizerResponse.POLICY);
 
         var simple = answer(handler, event("http-api"));
         assertThat(simple.path("isAuthorized").asBoolean()).isTrue();
@@ -200,7 +202,7 @@ class AuthorizerHandlerTest {
                         },
                         nothingRevoked(),
                         () -> NOW),
-                true);
+                AuthorizerResponse.SIMPLE);
         try (var output = CapturedOutput.begin()) {
             assertThatThrownBy(() -> answer(broken, event("rest-api-token")))
                     .isInstanceOf(IllegalStateException.class)

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.access.Revocation;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
@@ -57,7 +58,9 @@ final class GuardedApi {
 
     /// A warm environment of the real one.
     RequestStreamHandler authorizer(AuthorizerKind kind) {
-        return new AuthorizerHandler(world.checkAccess(), kind != AuthorizerKind.HTTP_POLICY);
+        return new AuthorizerHandler(
+                world.checkAccess(),
+                kind == AuthorizerKind.HTTP_POLICY ? AuthorizerResponse.POLICY : AuthorizerResponse.SIMPLE);
     }
 
     GatewayStage stage(AuthorizerKind kind, Duration ttl) {

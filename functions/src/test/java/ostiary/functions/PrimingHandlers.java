@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.function.Function;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
 import ostiary.service.Config;
 import ostiary.service.SoundEnvironment;
 
@@ -14,14 +13,13 @@ public final class PrimingHandlers {
 
     /// The handler of a function, over any AWS.
     public static Function<AwsClientFactory, RequestStreamHandler> of(ServiceFunction function) {
-        var variables = SoundEnvironment.of(function);
-        var config = Config.read(function.settings(), variables);
+        var config = config(function);
         return aws -> function == ServiceFunction.AUTHORIZER
                 ? new AuthorizerHandler(config, aws)
                 : HttpFunction.of(function, config, aws)::run;
     }
 
-    public static Function<Setting, String> settings(ServiceFunction function) {
-        return Config.read(function.settings(), SoundEnvironment.of(function))::get;
+    public static Config config(ServiceFunction function) {
+        return Config.read(function.settings(), SoundEnvironment.of(function));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.Authorized;
@@ -63,7 +64,7 @@ final class SampleWorld {
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
             case "discovery" -> new DiscoveryHandler(discovery());
-            case "authorizer" -> new AuthorizerHandler(world.checkAccess(), true);
+            case "authorizer" -> new AuthorizerHandler(world.checkAccess(), AuthorizerResponse.SIMPLE);
             default -> throw new IllegalArgumentException(function);
         };
     }

@@ -17,7 +17,6 @@ import ostiary.adapters.ses.MailTemplates;
 import ostiary.adapters.ses.SesMailer;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.adapters.telemetry.WatchedPasswordHasher;
-import ostiary.blueprint.Setting;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SigningKeys;
@@ -56,23 +55,23 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public SigningKeys signingKeys() {
-        return new SecretSigningKeys(secret(Setting.SIGNING_KEYS), clock());
+        return new SecretSigningKeys(secret(config.signingKeys()), clock());
     }
 
     @Override
     public VerificationKeys verificationKeys() {
-        return new SecretVerificationKeys(secret(Setting.VERIFICATION_KEYS), clock());
+        return new SecretVerificationKeys(secret(config.verificationKeys()), clock());
     }
 
     @Override
     public HmacKeys hmacKeys() {
-        return new SecretHmacKeys(secret(Setting.HMAC_KEYS), clock());
+        return new SecretHmacKeys(secret(config.hmacKeys()), clock());
     }
 
     @Override
     public Mailer mailer() {
         var ses = aws.build(Dependency.SES, SesV2Client.builder());
-        return new SesMailer(ses, new MailTemplates(NAME), config.get(Setting.MAIL_FROM));
+        return new SesMailer(ses, new MailTemplates(NAME), config.mailFrom());
     }
 
     @Override
@@ -96,10 +95,6 @@ public final class AwsPlatform implements Platform {
     @Override
     public InstantSource clock() {
         return InstantSource.system();
-    }
-
-    private SecretSource secret(Setting setting) {
-        return secret(config.get(setting));
     }
 
     private SecretSource secret(String arn) {

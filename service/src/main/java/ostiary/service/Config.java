@@ -1,89 +1,132 @@
 package ostiary.service;
 
-import java.net.URI;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.Form;
+import ostiary.blueprint.Scopes;
 import ostiary.blueprint.Setting;
+import ostiary.blueprint.SourceSetting;
 import ostiary.core.user.EmailAddress;
 
-/// The environment variables of a function, read once and found to be sound.
+/// The environment variables of a function, read once and found to be sound. To ask for one that the function lacks
+/// throws an [IllegalStateException] that names it.
 public final class Config {
-    private static final String TABLE_NAME = "[a-zA-Z0-9_.-]{3,255}";
-    private static final String SCOPE = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+"; // RFC 6749 §3.3
-    static final Pattern SECRET_ARN = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+");
+    private static final String NO_SECRET = "is no ARN of a secret";
+    private static final String NO_METRIC_NAME = "is no name that CloudWatch takes, of 255 characters at most";
 
-    private final Map<Setting, String> values;
+    private final Given<String> issuer;
+    private final Given<String> audience;
+    private final Given<Scopes> loginScopes;
+    private final Given<String> table;
+    private final Given<String> signingKeys;
+    private final Given<String> verificationKeys;
+    private final Given<String> hmacKeys;
+    private final Given<String> mailFrom;
+    private final Given<AuthorizerResponse> authorizerResponse;
+    private final Given<ReleasedVersions> newVersions;
+    private final Given<SourceSetting> source;
 
-    private Config(Map<Setting, String> values) {
-        this.values = values;
+    private Config(SettingReader reader) {
+        this.issuer = reader.word(
+                Setting.ISSUER,
+                Form.ISSUER,
+                "is no https URL without query, fragment and trailing slash, of 256 characters at most");
+        this.audience = reader.word(
+                Setting.AUDIENCE, Form.AUDIENCE, "is no word of 256 visible ASCII characters at most, without blanks");
+        this.loginScopes = reader.value(
+                Setting.LOGIN_SCOPES,
+                Scopes::parse,
+                "is no list of scopes with one blank between, each once, of " + Scopes.LONGEST + " characters at most");
+        this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
+        this.signingKeys = reader.word(Setting.SIGNING_KEYS, Form.SECRET, NO_SECRET);
+        this.verificationKeys = reader.word(Setting.VERIFICATION_KEYS, Form.SECRET, NO_SECRET);
+        this.hmacKeys = reader.word(Setting.HMAC_KEYS, Form.SECRET, NO_SECRET);
+        this.mailFrom =
+                reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
+        this.authorizerResponse =
+                reader.value(Setting.AUTHORIZER_RESPONSE, AuthorizerResponse::parse, "is neither simple nor policy");
+        this.newVersions = reader.value(
+                Setting.NEW_VERSIONS, ReleasedVersions::parse, "is not one version of each released function");
+        this.source = reader.value(
+                Setting.SOURCE,
+                SourceSetting::parse,
+                text -> SourceSetting.flaw(text).orElseThrow());
+        // Powertools reads these two by itself.
+        reader.word(Setting.SERVICE_NAME, Form.METRIC_NAME, NO_METRIC_NAME);
+        reader.word(Setting.METRICS_NAMESPACE, Form.METRIC_NAME, NO_METRIC_NAME);
     }
 
     /// Reads `settings` from `environment`.
     ///
     /// @throws IllegalStateException naming every variable that is missing or wrong, all at once
     public static Config read(Set<Setting> settings, Map<String, String> environment) {
-        var values = new EnumMap<Setting, String>(Setting.class);
-        settings.forEach(setting -> values.put(setting, environment.getOrDefault(setting.variable(), "")));
-        var problems = values.entrySet().stream()
-                .flatMap(entry -> flaw(entry.getKey(), entry.getValue()).stream()
-                        .map(flaw -> entry.getKey().variable() + " " + flaw))
-                .collect(Collectors.joining("; "));
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("the configuration is wrong: " + problems);
-        }
-        return new Config(values);
+        var reader = new SettingReader(settings, environment);
+        var config = new Config(reader);
+        reader.requireSound();
+        return config;
     }
 
-    /// One of the settings that were read.
-    public String get(Setting setting) {
-        var value = values.get(setting);
-        if (value == null) {
-            throw new IllegalStateException(setting.variable() + " is not among this function's settings");
-        }
-        return value;
+    /// The `iss` of every token.
+    public String issuer() {
+        return issuer.get();
     }
 
-    private static Optional<String> flaw(Setting setting, String value) {
-        if (value.isBlank()) {
-            return Optional.of("is not set");
-        }
-        return switch (setting) {
-            case ISSUER -> unless(isIssuer(value), "is no https URL without query, fragment and trailing slash");
-            case LOGIN_SCOPES -> unless(value.matches(SCOPE + "( " + SCOPE + ")*"), "is no list of scopes");
-            case TABLE -> unless(value.matches(TABLE_NAME), "is no table name");
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS ->
-                unless(SECRET_ARN.matcher(value).matches(), "is no ARN of a secret");
-            case NEW_VERSIONS ->
-                unless(ReleasedVersions.parse(value).isPresent(), "is not one version of each released function");
-            case MAIL_FROM -> unless(EmailAddress.parse(value).isPresent(), "is no e-mail address");
-            case SOURCE -> IdentitySource.flaw(value);
-            case AUTHORIZER_RESPONSE -> unless(value.matches("simple|policy"), "is neither simple nor policy");
-            case AUDIENCE, SERVICE_NAME, METRICS_NAMESPACE -> Optional.empty();
-        };
+    /// The `aud` of access tokens.
+    public String audience() {
+        return audience.get();
     }
 
-    private static Optional<String> unless(boolean sound, String flaw) {
-        return sound ? Optional.empty() : Optional.of(flaw);
+    /// What a login grants.
+    public Scopes loginScopes() {
+        return loginScopes.get();
     }
 
-    /// RFC 8414 §2; plain http only to oneself, for the local run.
-    private static boolean isIssuer(String value) {
-        try {
-            var url = URI.create(value);
-            boolean safe = "https".equals(url.getScheme())
-                    || ("http".equals(url.getScheme()) && "127.0.0.1".equals(url.getHost()));
-            return safe
-                    && url.getHost() != null
-                    && url.getQuery() == null
-                    && url.getFragment() == null
-                    && url.getUserInfo() == null
-                    && !value.endsWith("/");
-        } catch (IllegalArgumentException notUrl) {
-            return false;
-        }
+    /// The name of the table.
+    public String table() {
+        return table.get();
+    }
+
+    /// The ARN of the secret with the private keys that sign.
+    public String signingKeys() {
+        return signingKeys.get();
+    }
+
+    /// The ARN of the secret with the public keys that verify.
+    public String verificationKeys() {
+        return verificationKeys.get();
+    }
+
+    /// The ARN of the secret with the HMAC keys.
+    public String hmacKeys() {
+        return hmacKeys.get();
+    }
+
+    /// The address that mails come from, as SES knows it.
+    public String mailFrom() {
+        return mailFrom.get();
+    }
+
+    /// How the authorizer answers an event that doesn't tell.
+    public AuthorizerResponse authorizerResponse() {
+        return authorizerResponse.get();
+    }
+
+    /// What a rehearsal is of.
+    public ReleasedVersions newVersions() {
+        return newVersions.get();
+    }
+
+    /// What passwords are checked against.
+    public SourceSetting source() {
+        return source.get();
+    }
+
+    /// SES tells `A@` from `a@`, so the address stays as it is written; it must only be one.
+    private static Optional<String> sender(String text) {
+        return EmailAddress.parse(text)
+                .filter(address -> address.value().equalsIgnoreCase(text))
+                .map(_ -> text);
     }
 }

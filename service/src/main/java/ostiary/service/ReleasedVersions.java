@@ -1,21 +1,28 @@
 package ostiary.service;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ostiary.blueprint.ServiceFunction;
 
 /// The versions that a release has published, as [ostiary.blueprint.Setting#NEW_VERSIONS] names them.
 public final class ReleasedVersions {
-    private static final Pattern VERSION =
-            Pattern.compile("(?<id>[a-z]+)=(?<arn>arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[^: ]+:[0-9]+)");
+    // https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html
+    private static final Pattern VERSION = Pattern.compile("(?<id>[a-z]+)="
+            + "(?<arn>arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,140}:[0-9]{1,19})");
 
-    private ReleasedVersions() {}
+    private final Map<ServiceFunction, String> arns;
 
-    /// Their ARNs; empty unless there is one version of each function that is released, and no other.
-    public static Optional<Map<ServiceFunction, String>> parse(String setting) {
+    private ReleasedVersions(Map<ServiceFunction, String> arns) {
+        this.arns = Collections.unmodifiableMap(arns);
+    }
+
+    /// Empty unless there is one version of each function that is released, and no other.
+    static Optional<ReleasedVersions> parse(String setting) {
         var byId = new HashMap<String, String>();
         for (var part : setting.split(" ", -1)) {
             var version = VERSION.matcher(part);
@@ -28,6 +35,11 @@ public final class ReleasedVersions {
             Optional.ofNullable(byId.remove(function.id())).ifPresent(arn -> byFunction.put(function, arn));
         }
         boolean complete = byId.isEmpty() && byFunction.keySet().equals(ServiceFunction.released());
-        return complete ? Optional.of(byFunction) : Optional.empty();
+        return complete ? Optional.of(new ReleasedVersions(byFunction)) : Optional.empty();
+    }
+
+    /// The ARN of a released function's version.
+    public String arn(ServiceFunction function) {
+        return Objects.requireNonNull(arns.get(function), function::id);
     }
 }

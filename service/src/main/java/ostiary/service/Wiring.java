@@ -1,19 +1,11 @@
 package ostiary.service;
 
-import static ostiary.blueprint.Setting.AUDIENCE;
-import static ostiary.blueprint.Setting.ISSUER;
-import static ostiary.blueprint.Setting.LOGIN_SCOPES;
-import static ostiary.blueprint.Setting.SOURCE;
-import static ostiary.blueprint.Setting.TABLE;
-
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
+import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
@@ -30,6 +22,7 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.SourceSetting;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
 import ostiary.core.client.Clients;
@@ -51,6 +44,7 @@ import ostiary.core.signup.SignUpCodes;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.upstream.CredentialSource;
 import ostiary.edge.Authorized;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
@@ -112,8 +106,7 @@ public final class Wiring {
 
     /// What the authorizer asks.
     public CheckAccess checkAccess() {
-        var verifier =
-                new JwtAccessTokenVerifier(config.get(ISSUER), config.get(AUDIENCE), platform.verificationKeys());
+        var verifier = new JwtAccessTokenVerifier(config.issuer(), config.audience(), platform.verificationKeys());
         var revocations = new RevocationList(new DynamoDbRevocationFeed(table()), platform.auditLog());
         return new CheckAccess(verifier, revocations, platform.clock());
     }
@@ -148,7 +141,7 @@ public final class Wiring {
         var credentials = credentials(table);
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var challenges = new Challenges(new DynamoDbChallengeStore(table), random);
-        var clients = new Clients(loginScopes());
+        var clients = new Clients(config.loginScopes().names());
         var audit = platform.auditLog();
         var logIn = new LogIn(credentials.passwords(), throttle, challenges, startSession, audit, platform.clock());
         var answer = new AnswerChallenge(
@@ -167,14 +160,17 @@ public final class Wiring {
     }
 
     private Credentials credentials(Table table) {
-        var source = IdentitySource.parse(config.get(SOURCE));
         var directory = Credentials.directory(table, hasher());
-        var elsewhere = source.pool().map(platform::credentialSource);
-        return switch (source.kind()) {
-            case DIRECTORY -> directory;
-            case COGNITO -> directory.keptAt(elsewhere.orElseThrow(), table, platform.clock());
-            case MIGRATING -> directory.movingFrom(elsewhere.orElseThrow(), table, hasher(), platform.clock());
+        return switch (config.source()) {
+            case SourceSetting.Directory() -> directory;
+            case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, platform.clock());
+            case SourceSetting.Migrating(var pool) ->
+                directory.movingFrom(elsewhere(pool), table, hasher(), platform.clock());
         };
+    }
+
+    private CredentialSource elsewhere(SourceSetting.Pool pool) {
+        return platform.credentialSource(UserPool.onAws(pool.id(), pool.clientId(), pool.clientSecret()));
     }
 
     private Map<Route, Endpoint> refresh() {
@@ -227,20 +223,18 @@ public final class Wiring {
         var keys = platform.verificationKeys();
         return Map.of(
                 Api.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())),
-                Api.OPENID_CONFIGURATION, new MetadataEndpoint(config.get(ISSUER), loginScopes()));
-    }
-
-    private Set<String> loginScopes() {
-        return new LinkedHashSet<>(List.of(config.get(LOGIN_SCOPES).split(" ")));
+                Api.OPENID_CONFIGURATION,
+                        new MetadataEndpoint(
+                                config.issuer(), config.loginScopes().names()));
     }
 
     /// The table that all of it is in.
     public Table table() {
-        return new Table(platform.dynamoDb(), config.get(TABLE));
+        return new Table(platform.dynamoDb(), config.table());
     }
 
     private AccessTokenSigner signer() {
-        return new JwtAccessTokenSigner(config.get(ISSUER), config.get(AUDIENCE), platform.signingKeys());
+        return new JwtAccessTokenSigner(config.issuer(), config.audience(), platform.signingKeys());
     }
 
     /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.

@@ -3,15 +3,23 @@ package ostiary.service;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import ostiary.blueprint.SourceSetting;
 
 class ConfigTest {
     private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf";
@@ -23,7 +31,7 @@ class ConfigTest {
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
             entry("OSTIARY_VERIFICATION_KEYS_SECRET", SECRET),
             entry("OSTIARY_HMAC_KEYS_SECRET", SECRET),
-            entry("OSTIARY_MAIL_FROM", "hello@example.com"),
+            entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
@@ -34,8 +42,16 @@ class ConfigTest {
     void readsWhatIsSound() {
         var config = Config.read(EnumSet.allOf(Setting.class), GOOD);
 
-        assertThat(config.get(Setting.ISSUER)).isEqualTo("https://auth.example.com");
-        assertThat(config.get(Setting.TABLE)).isEqualTo("ostiary");
+        assertThat(config.issuer()).isEqualTo("https://auth.example.com");
+        assertThat(config.audience()).isEqualTo("https://api.example.com");
+        assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
+        assertThat(config.table()).isEqualTo("ostiary");
+        assertThat(List.of(config.signingKeys(), config.verificationKeys(), config.hmacKeys()))
+                .containsOnly(SECRET);
+        assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
+        assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
+        assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
+        assertThat(config.source()).isEqualTo(new SourceSetting.Directory());
     }
 
     @Test
@@ -64,7 +80,8 @@ class ConfigTest {
     void looksOnlyAtTheFunctionsOwnSettings() {
         var config = Config.read(EnumSet.of(Setting.TABLE), Map.of("OSTIARY_TABLE", "ostiary"));
 
-        assertThatThrownBy(() -> config.get(Setting.ISSUER)).hasMessageContaining("OSTIARY_ISSUER");
+        assertThatThrownBy(config::issuer).hasMessage("OSTIARY_ISSUER is not among this function's settings");
+        assertThatThrownBy(config::source).hasMessage("OSTIARY_SOURCE is not among this function's settings");
     }
 
     @ParameterizedTest
@@ -76,20 +93,85 @@ class ConfigTest {
         "http://auth.example.com, false",
         "http://127.0.0.1.example.com, false",
         "https://, false",
+        "https://auth..example.com, false",
+        "https://auth.example.com:http, false",
+        "https://auth.example.com/%2, false",
+        "https://auth.example.com/a//b, false",
+        "https://auth_example.com, false",
         "not a url, false",
         "https://auth.example.com/tenant, true",
+        "https://auth.example.com:8443/a/b%20c, true",
+        "https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com, true",
         "http://127.0.0.1:8080, true"
     })
     void anIssuerIsAnHttpsUrl(String issuer, boolean sound) {
         var environment = Map.of("OSTIARY_ISSUER", issuer);
 
         if (sound) {
-            assertThat(Config.read(EnumSet.of(Setting.ISSUER), environment).get(Setting.ISSUER))
+            assertThat(Config.read(EnumSet.of(Setting.ISSUER), environment).issuer())
                     .isEqualTo(issuer);
         } else {
             assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.ISSUER), environment))
                     .hasMessageContaining("OSTIARY_ISSUER");
         }
+    }
+
+    static Stream<Arguments> bounds() {
+        var arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
+        return Stream.of(
+                arguments(Setting.ISSUER, "https://auth.example.com/", "", 256),
+                arguments(Setting.AUDIENCE, "", "", 256),
+                arguments(Setting.LOGIN_SCOPES, "account ", "", 1024),
+                arguments(Setting.TABLE, "", "", 255),
+                arguments(Setting.SIGNING_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.VERIFICATION_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.HMAC_KEYS, arn, "", arn.length() + 519),
+                arguments(
+                        Setting.SOURCE, "cognito eu-west-1_", " client", "cognito ".length() + 55 + " client".length()),
+                arguments(Setting.SOURCE, "cognito eu-west-1_A ", "", "cognito eu-west-1_A ".length() + 128),
+                arguments(Setting.SERVICE_NAME, "", "", 255),
+                arguments(Setting.METRICS_NAMESPACE, "", "", 255));
+    }
+
+    /// @param longest of the whole value, in characters
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void noValueIsLongerThanItCanBe(Setting setting, String start, String end, int longest) {
+        var sound = start + "a".repeat(longest - start.length() - end.length()) + end;
+        var settings = EnumSet.of(setting);
+        var tooLong = Map.of(setting.variable(), start + "a" + sound.substring(start.length()));
+
+        Config.read(settings, Map.of(setting.variable(), sound));
+        assertThatThrownBy(() -> Config.read(settings, tooLong)).hasMessageContaining(setting.variable());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            delimiter = '|',
+            value = {
+                "OSTIARY_AUDIENCE|an api",
+                "OSTIARY_AUDIENCE|https://api.example.com ",
+                "OSTIARY_AUDIENCE|https://äpi.example.com",
+                "OSTIARY_LOGIN_SCOPES|account account",
+                "OSTIARY_LOGIN_SCOPES| account",
+                "OSTIARY_LOGIN_SCOPES|account ",
+                "OSTIARY_SIGNING_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:a b",
+                "OSTIARY_HMAC_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:",
+                "OSTIARY_MAIL_FROM| hello@example.com",
+                "OSTIARY_MAIL_FROM|hello@exämple.com",
+                "OSTIARY_MAIL_FROM|Ostiary <hello@example.com>",
+                "OSTIARY_SOURCE|directory ",
+                "POWERTOOLS_SERVICE_NAME|:login",
+                "POWERTOOLS_METRICS_NAMESPACE|Ostiäry",
+            })
+    void nothingThatIsBrokenIsTakenSilently(String variable, String value) {
+        var environment = new HashMap<>(GOOD);
+        environment.put(variable, value);
+
+        assertThatThrownBy(() -> Config.read(EnumSet.allOf(Setting.class), environment))
+                .hasMessageStartingWith("the configuration is wrong: " + variable + " ")
+                .hasMessageNotContaining(";");
     }
 
     @ParameterizedTest
@@ -102,7 +184,7 @@ class ConfigTest {
     void aSourceIsTheDirectoryOrAPoolWithItsClient(String source) {
         var environment = Map.of("OSTIARY_SOURCE", source);
 
-        assertThat(Config.read(EnumSet.of(Setting.SOURCE), environment).get(Setting.SOURCE))
+        assertThat(Config.read(EnumSet.of(Setting.SOURCE), environment).source().text())
                 .isEqualTo(source);
     }
 

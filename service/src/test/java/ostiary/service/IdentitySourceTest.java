@@ -82,12 +82,9 @@ class IdentitySourceTest {
     }
 
     @Test
-    void readsAPool() {
-        var source = IdentitySource.parse("migrating " + PoolTokens.POOL + " client arn:secret");
-
-        assertThat(source.kind()).isEqualTo(IdentitySource.Kind.MIGRATING);
-        assertThat(source.pool())
-                .contains(new UserPool(PoolTokens.POOL, "client", Optional.of("arn:secret"), PoolTokens.ISSUER));
+    void aPoolTellsItsIssuer() {
+        assertThat(UserPool.onAws(PoolTokens.POOL, "client", Optional.empty()).issuer())
+                .isEqualTo(PoolTokens.ISSUER);
         assertThat(UserPool.onAws("cn-north-1_Ab1", "client", Optional.empty()).issuer())
                 .isEqualTo("https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Ab1");
     }

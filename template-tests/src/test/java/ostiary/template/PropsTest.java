@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.blueprint.ServiceFunction;
@@ -37,6 +38,20 @@ class PropsTest {
         assertThatThrownBy(() -> new TokenProps(Optional.empty(), Optional.empty(), List.of("orders read")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loginScopes must be scopes (RFC 6749 §3.3), not orders read");
+    }
+
+    @Test
+    void refuseWhatTheFunctionsWouldNotStartWith() {
+        var longName = Optional.of("a".repeat(257));
+        var manyScopes =
+                IntStream.range(100, 300).mapToObj(number -> "orders" + number).toList();
+
+        assertThatThrownBy(() -> new TokenProps(Optional.of("https://a.example?b"), Optional.empty(), List.of()))
+                .hasMessageContaining("issuer must be an https URL without query, fragment and trailing slash");
+        assertThatThrownBy(() -> new TokenProps(Optional.empty(), longName, List.of()))
+                .hasMessageContaining("audience must be a word of 256 visible ASCII characters at most");
+        assertThatThrownBy(() -> new TokenProps(Optional.empty(), Optional.empty(), manyScopes))
+                .hasMessageContaining("loginScopes must be, with account, 1024 characters at most");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.crac.Resource;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.Setting;
+import ostiary.service.Config;
 
 /// Has a function do its whole work before SnapStart takes the snapshot of it, so that the first request to each
 /// environment restored from it finds everything loaded, and most of it compiled.
@@ -34,13 +34,11 @@ public final class Priming implements Resource {
 
     /// Has a function primed, should a snapshot be taken of this process, and [SecureRandomReseed] after it.
     ///
-    /// @param settings the function's
+    /// @param config the function's
     /// @param handler the function's, over any AWS
     public static void register(
-            ServiceFunction function,
-            Function<Setting, String> settings,
-            Function<AwsClientFactory, RequestStreamHandler> handler) {
-        var priming = new Priming(new PrimingWork(function, settings, handler));
+            ServiceFunction function, Config config, Function<AwsClientFactory, RequestStreamHandler> handler) {
+        var priming = new Priming(new PrimingWork(function, config, handler));
         REGISTERED.add(priming);
         Core.getGlobalContext().register(priming);
         SecureRandomReseed.register();

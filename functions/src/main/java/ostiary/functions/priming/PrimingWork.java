@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import ostiary.service.Config;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A function's whole work with everything around it real but AWS: with keys made for it, for a visitor who exists
@@ -32,17 +34,14 @@ final class PrimingWork {
     private static final String SERVER_ERROR = "{\"statusCode\":5";
 
     private final ServiceFunction function;
-    private final Function<Setting, String> settings;
+    private final Config config;
     private final Function<AwsClientFactory, RequestStreamHandler> handler;
 
-    /// @param settings the function's
+    /// @param config the function's
     /// @param handler the function's, over any AWS
-    PrimingWork(
-            ServiceFunction function,
-            Function<Setting, String> settings,
-            Function<AwsClientFactory, RequestStreamHandler> handler) {
+    PrimingWork(ServiceFunction function, Config config, Function<AwsClientFactory, RequestStreamHandler> handler) {
         this.function = function;
-        this.settings = settings;
+        this.config = config;
         this.handler = handler;
     }
 
@@ -71,7 +70,8 @@ final class PrimingWork {
         try (var aws = new PrimingAws(pair, secrets(keys))) {
             var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
             var visitor = new PrimingUser(keys, Instant.now());
-            var placeholders = visitor.enter(table, setting(Setting.ISSUER), setting(Setting.AUDIENCE));
+            var placeholders = visitor.enter(
+                    table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
             var staged = handler.apply(aws);
             var answers = new ArrayList<String>();
             for (int i = 0; i < times; i++) {
@@ -91,14 +91,16 @@ final class PrimingWork {
 
     private Map<String, String> secrets(KeySets keys) {
         return Map.of(
-                setting(Setting.SIGNING_KEYS), keys.signing().read(),
-                setting(Setting.VERIFICATION_KEYS), keys.verification().read(),
-                setting(Setting.HMAC_KEYS), keys.hmac().read());
+                setting(Setting.SIGNING_KEYS, config::signingKeys),
+                        keys.signing().read(),
+                setting(Setting.VERIFICATION_KEYS, config::verificationKeys),
+                        keys.verification().read(),
+                setting(Setting.HMAC_KEYS, config::hmacKeys), keys.hmac().read());
     }
 
     /// A setting that the function lacks, and so does not ask for, is as good as any.
-    private String setting(Setting setting) {
-        return function.settings().contains(setting) ? settings.apply(setting) : setting.variable();
+    private String setting(Setting setting, Supplier<String> value) {
+        return function.settings().contains(setting) ? value.get() : setting.variable();
     }
 
     private String handle(RequestStreamHandler staged, String event, Map<String, String> placeholders)

@@ -1,7 +1,6 @@
 package ostiary.functions.rehearsal;
 
 import java.time.Duration;
-import java.util.Map;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.service.ReleasedVersions;
@@ -14,26 +13,22 @@ public final class PublishedVersions implements VersionInvoker {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LambdaClient lambda;
-    private final Map<ServiceFunction, String> arns;
+    private final ReleasedVersions versions;
 
-    private PublishedVersions(LambdaClient lambda, Map<ServiceFunction, String> arns) {
+    private PublishedVersions(LambdaClient lambda, ReleasedVersions versions) {
         this.lambda = lambda;
-        this.arns = arns;
+        this.versions = versions;
     }
 
-    /// Those that a setting names.
-    ///
-    /// @param setting as in [ostiary.blueprint.Setting#NEW_VERSIONS]
-    public static PublishedVersions onLambda(String setting) {
-        var arns = ReleasedVersions.parse(setting)
-                .orElseThrow(() -> new IllegalArgumentException("not a list of versions"));
-        return new PublishedVersions(AwsClients.buildPatient(LambdaClient.builder(), PATIENCE), arns);
+    /// Those of a release.
+    public static PublishedVersions onLambda(ReleasedVersions versions) {
+        return new PublishedVersions(AwsClients.buildPatient(LambdaClient.builder(), PATIENCE), versions);
     }
 
     @Override
     public Result invoke(ServiceFunction function, String event) {
         var answer = lambda.invoke(
-                invoke -> invoke.functionName(arns.get(function)).payload(SdkBytes.fromUtf8String(event)));
+                invoke -> invoke.functionName(versions.arn(function)).payload(SdkBytes.fromUtf8String(event)));
         return new Result(answer.functionError() != null, answer.payload().asUtf8String());
     }
 }

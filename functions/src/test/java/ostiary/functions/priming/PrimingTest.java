@@ -55,7 +55,7 @@ class PrimingTest {
     void thatFailsIsToldAndFailsNothing() {
         var broken = new PrimingWork(
                 ServiceFunction.LOGIN,
-                PrimingHandlers.settings(ServiceFunction.LOGIN),
+                PrimingHandlers.config(ServiceFunction.LOGIN),
                 _ -> (_, answer, _) -> answer.write("{\"statusCode\":503}".getBytes(UTF_8)));
         try (var output = CapturedOutput.begin()) {
             new Priming(broken).beforeCheckpoint(CONTEXT);
@@ -71,7 +71,7 @@ class PrimingTest {
         var times = new AtomicInteger();
         var counted = new PrimingWork(
                 ServiceFunction.ACCOUNT,
-                PrimingHandlers.settings(ServiceFunction.ACCOUNT),
+                PrimingHandlers.config(ServiceFunction.ACCOUNT),
                 _ -> (_, _, _) -> times.incrementAndGet());
 
         new Priming(counted).beforeCheckpoint(CONTEXT);
@@ -80,6 +80,6 @@ class PrimingTest {
     }
 
     private static PrimingWork stagedWork(ServiceFunction function) {
-        return new PrimingWork(function, PrimingHandlers.settings(function), PrimingHandlers.of(function));
+        return new PrimingWork(function, PrimingHandlers.config(function), PrimingHandlers.of(function));
     }
 }

@@ -41,7 +41,7 @@ final class LocalPlatform implements Platform {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     private final AwsClients clients = new AwsClients();
-    private final LoginSource source;
+    private final LocalSource source;
     private final DynamoDbClient dynamoDb;
     private final KeySets keys;
     private final Mailbox mailbox;
@@ -50,7 +50,7 @@ final class LocalPlatform implements Platform {
     /// The platform of one run.
     ///
     /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
-    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LoginSource source) {
+    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LocalSource source) {
         this.source = source;
         this.dynamoDb = clients.build(
                 Dependency.DYNAMODB,

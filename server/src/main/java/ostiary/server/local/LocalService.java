@@ -82,7 +82,7 @@ final class LocalService implements AutoCloseable {
         door.start(new LocalPages(uri(), mailbox, clock, api));
     }
 
-    private Config config(LoginSource source) {
+    private Config config(LocalSource source) {
         return Config.read(
                 EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
                 Map.of(
@@ -93,7 +93,7 @@ final class LocalService implements AutoCloseable {
                         Setting.LOGIN_SCOPES.variable(),
                         Api.ACCOUNT_SCOPE,
                         Setting.SOURCE.variable(),
-                        source.setting(),
+                        source.asked().text(),
                         Setting.TABLE.variable(),
                         LocalPlatform.TABLE));
     }

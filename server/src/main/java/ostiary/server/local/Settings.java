@@ -16,7 +16,7 @@ import ostiary.server.StartException;
 /// @param port of the service on 127.0.0.1; 0 takes a free one
 /// @param data the directory that keeps the data from run to run; made if it is not there; nothing is kept if empty
 /// @param source what passwords are checked against
-record Settings(int port, Optional<Path> data, LoginSource source) {
+record Settings(int port, Optional<Path> data, LocalSource source) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
     private static final List<String> NAMES = List.of(PORT, DATA, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
@@ -25,7 +25,7 @@ record Settings(int port, Optional<Path> data, LoginSource source) {
 
     /// With the directory as its source.
     Settings(int port, Optional<Path> data) {
-        this(port, data, LoginSource.DIRECTORY);
+        this(port, data, LocalSource.DIRECTORY);
     }
 
     /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
@@ -46,7 +46,7 @@ record Settings(int port, Optional<Path> data, LoginSource source) {
         var settings = new Settings(
                 port(values.getOrDefault(PORT, ""), problems),
                 data(values.getOrDefault(DATA, ""), problems),
-                LoginSource.of(values, problems));
+                LocalSource.of(values, problems));
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }

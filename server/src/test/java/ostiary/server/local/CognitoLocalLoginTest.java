@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ostiary.blueprint.SourceSetting;
 import ostiary.server.StartException;
 
 /// The service before a process of cognito-local, as `make run SOURCE=…` starts it.
@@ -126,7 +127,8 @@ class CognitoLocalLoginTest {
     }
 
     private LocalService start(String source) throws StartException {
-        var told = new LoginSource(source + " " + pool + " " + client, Optional.of(cognito.endpoint()));
+        var asked = SourceSetting.parse(source + " " + pool + " " + client).orElseThrow();
+        var told = new LocalSource(asked, Optional.of(cognito.endpoint()));
         return LocalService.start(new Settings(0, Optional.empty(), told));
     }
 

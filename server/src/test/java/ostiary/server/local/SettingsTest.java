@@ -69,19 +69,19 @@ class SettingsTest {
 
     @Test
     void readsAPool() throws Exception {
-        var environment = Map.of(LoginSource.ENDPOINT, "http://localhost:9229/");
+        var environment = Map.of(LocalSource.ENDPOINT, "http://localhost:9229/");
 
         var source = Settings.of(environment, "SOURCE=migrating", "COGNITO_POOL=local_1aB2c", "COGNITO_CLIENT=c1")
                 .source();
 
-        assertThat(source.setting()).isEqualTo("migrating local_1aB2c c1");
+        assertThat(source.asked().text()).isEqualTo("migrating local_1aB2c c1");
         assertThat(source.issuer("local_1aB2c")).contains("http://localhost:9229/local_1aB2c");
-        assertThat(Settings.of(Map.of("SOURCE", "directory")).source()).isEqualTo(LoginSource.DIRECTORY);
+        assertThat(Settings.of(Map.of("SOURCE", "directory")).source()).isEqualTo(LocalSource.DIRECTORY);
     }
 
     @Test
     void saysAllThatIsWrongWithAPoolAtOnce() {
-        var environment = Map.of("SOURCE", "cognito", "COGNITO_POOL", "a pool", LoginSource.ENDPOINT, "localhost:9229");
+        var environment = Map.of("SOURCE", "cognito", "COGNITO_POOL", "a pool", LocalSource.ENDPOINT, "localhost:9229");
 
         assertThatThrownBy(() -> Settings.of(environment))
                 .isInstanceOf(StartException.class)

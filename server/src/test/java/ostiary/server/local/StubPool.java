@@ -2,6 +2,7 @@ package ostiary.server.local;
 
 import java.net.URI;
 import java.util.Optional;
+import ostiary.blueprint.SourceSetting;
 import ostiary.emulators.aws.AwsEndpoint;
 import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.Place;
@@ -32,8 +33,9 @@ final class StubPool implements AutoCloseable {
     }
 
     /// As `make run SOURCE=migrating` is told: users of the directory are asked for there.
-    LoginSource source() {
-        return new LoginSource("migrating " + ID + " " + CLIENT, Optional.of(endpoint()));
+    LocalSource source() {
+        var pool = new SourceSetting.Pool(ID, CLIENT, Optional.empty());
+        return new LocalSource(new SourceSetting.Migrating(pool), Optional.of(endpoint()));
     }
 
     URI endpoint() {

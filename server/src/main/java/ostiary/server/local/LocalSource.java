@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import ostiary.blueprint.Form;
+import ostiary.blueprint.SourceSetting;
 
 /// What passwords are checked against in a local run.
 ///
-/// @param setting as a function would be told
+/// @param asked as a function would be told it
 /// @param endpoint where Cognito is, if not where AWS has it; the SDK finds it by its own variable
-record LoginSource(String setting, Optional<URI> endpoint) {
-    static final LoginSource DIRECTORY = new LoginSource("directory", Optional.empty());
+record LocalSource(SourceSetting asked, Optional<URI> endpoint) {
+    static final LocalSource DIRECTORY = new LocalSource(new SourceSetting.Directory(), Optional.empty());
 
     /// By which the AWS SDK finds another Cognito than AWS's
     /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
@@ -25,19 +25,23 @@ record LoginSource(String setting, Optional<URI> endpoint) {
     /// Reads it.
     ///
     /// @param problems what is wrong is added to it, a line each
-    static LoginSource of(Map<String, String> values, List<String> problems) {
+    static LocalSource of(Map<String, String> values, List<String> problems) {
         var kind = values.getOrDefault(SOURCE, "");
-        if (kind.isEmpty() || kind.equals(DIRECTORY.setting())) {
+        if (kind.isEmpty() || kind.equals(SourceSetting.DIRECTORY)) {
             return DIRECTORY;
         }
-        if (!List.of("cognito", "migrating").contains(kind)) {
+        if (!List.of(SourceSetting.COGNITO, SourceSetting.MIGRATING).contains(kind)) {
             problems.add("SOURCE=" + kind + " is none of directory, cognito and migrating.");
             return DIRECTORY;
         }
-        var pool = value(values, POOL, "[a-z0-9-]+_[0-9A-Za-z]+", "the id of a user pool", problems);
-        var client = value(values, CLIENT, "[A-Za-z0-9_+]{1,128}", "the id of a client of it", problems);
-        return new LoginSource(
-                Stream.of(kind, pool, client).collect(Collectors.joining(" ")),
+        var pool = new SourceSetting.Pool(
+                value(values, POOL, Form.USER_POOL, "the id of a user pool", problems),
+                value(values, CLIENT, Form.USER_POOL_CLIENT, "the id of a client of it", problems),
+                Optional.empty());
+        return new LocalSource(
+                kind.equals(SourceSetting.COGNITO)
+                        ? new SourceSetting.Cognito(pool)
+                        : new SourceSetting.Migrating(pool),
                 endpoint(values.getOrDefault(ENDPOINT, ""), problems));
     }
 
@@ -47,9 +51,9 @@ record LoginSource(String setting, Optional<URI> endpoint) {
     }
 
     private static String value(
-            Map<String, String> values, String name, String pattern, String what, List<String> problems) {
+            Map<String, String> values, String name, Form form, String what, List<String> problems) {
         var value = values.getOrDefault(name, "");
-        if (!value.matches(pattern)) {
+        if (!form.fits(value)) {
             problems.add(name + "=" + value + " is not " + what + ", which SOURCE=cognito and SOURCE=migrating need.");
         }
         return value;

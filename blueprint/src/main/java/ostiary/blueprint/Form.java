@@ -1,0 +1,39 @@
+package ostiary.blueprint;
+
+/// What a word of a [Setting] looks like, wherever that is checked: when a stack is put together, when a function
+/// starts, and in `make run`.
+public enum Form {
+    /// An https URL without query, fragment and trailing slash (RFC 8414 §2), of 256 characters at most. Plain http is
+    /// for the local run, and to oneself only.
+    ISSUER("(?=.{1,256}$)"
+            + "(https://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+            + "|\\[[0-9A-Fa-f:.]+])|http://127\\.0\\.0\\.1)"
+            + "(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*"),
+    /// Each token carries it; RFC 7519 §4.1.3 asks for less.
+    AUDIENCE("[\\x21-\\x7E]{1,256}"),
+    /// RFC 6749 §3.3.
+    SCOPE("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
+    /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
+    TABLE("[a-zA-Z0-9_.-]{3,255}"),
+    /// The ARN of a secret: a name of 512 characters at most, a hyphen and six characters that Secrets Manager adds
+    /// (<https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html>).
+    SECRET("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,519}"),
+    /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html>
+    USER_POOL("(?=.{1,55}$)[a-z0-9-]+_[0-9A-Za-z]+"),
+    /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html>
+    USER_POOL_CLIENT("[A-Za-z0-9_+]{1,128}"),
+    /// A namespace of CloudWatch, and what we let the name of a service be
+    /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html>).
+    METRIC_NAME("[0-9A-Za-z._/#-][0-9A-Za-z._/#: -]{0,254}");
+
+    private final String pattern;
+
+    Form(String pattern) {
+        this.pattern = pattern;
+    }
+
+    /// Whether all of `word` has this form.
+    public boolean fits(String word) {
+        return word.matches(pattern);
+    }
+}
