@@ -1,0 +1,22 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.edge.Endpoint;
+import ostiary.edge.MeEndpoint;
+
+/// What users see of their own accounts.
+final class AccountAssembly {
+    private final Foundation foundation;
+
+    AccountAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var me = new MeEndpoint(new DynamoDbUserStore(foundation.table()));
+        return Map.of(Api.ME, new AccessAssembly(foundation).ownAccount().apply(me));
+    }
+}

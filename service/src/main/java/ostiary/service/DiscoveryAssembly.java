@@ -1,0 +1,28 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.jose.JwkSet;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JwksEndpoint;
+import ostiary.edge.MetadataEndpoint;
+
+/// What anybody may know of the service: its keys and what it offers.
+final class DiscoveryAssembly {
+    private final Foundation foundation;
+
+    DiscoveryAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var config = foundation.config();
+        var keys = foundation.platform().verificationKeys();
+        return Map.of(
+                Api.JWKS,
+                new JwksEndpoint(() -> JwkSet.of(keys.published())),
+                Api.OPENID_CONFIGURATION,
+                new MetadataEndpoint(config.issuer(), config.loginScopes().names()));
+    }
+}

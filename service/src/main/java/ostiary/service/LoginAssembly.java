@@ -1,0 +1,71 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.password.ZxcvbnBlocklist;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.SourceSetting;
+import ostiary.core.client.Clients;
+import ostiary.core.login.AnswerChallenge;
+import ostiary.core.login.Challenges;
+import ostiary.core.login.LogIn;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.upstream.CredentialSource;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.LoginChallengeEndpoint;
+import ostiary.edge.LoginEndpoint;
+
+/// How somebody proves to be a user.
+final class LoginAssembly {
+    private final Foundation foundation;
+
+    LoginAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        var startSession = new SessionAssembly(foundation).startSession();
+        var credentials = credentials(table);
+        var throttle = new Throttle(new DynamoDbAttemptStore(table));
+        var challenges = new Challenges(new DynamoDbChallengeStore(table), foundation.random());
+        var clients = new Clients(foundation.config().loginScopes().names());
+        var audit = platform.auditLog();
+        var logIn = new LogIn(credentials.passwords(), throttle, challenges, startSession, audit, platform.clock());
+        var answer = new AnswerChallenge(
+                challenges,
+                credentials.answers(),
+                // Rare, and its dictionaries take a while to read: not before it is asked.
+                new PasswordPolicy((password, context) -> new ZxcvbnBlocklist().blocks(password, context)),
+                throttle,
+                clients,
+                startSession,
+                audit,
+                platform.clock());
+        return Map.of(
+                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, clients)),
+                Api.ANSWER_CHALLENGE, new JsonEndpoint(Api.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+    }
+
+    private Credentials credentials(Table table) {
+        var hasher = foundation.hasher();
+        var clock = foundation.platform().clock();
+        var directory = Credentials.directory(table, hasher);
+        return switch (foundation.config().source()) {
+            case SourceSetting.Directory() -> directory;
+            case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, clock);
+            case SourceSetting.Migrating(var pool) -> directory.movingFrom(elsewhere(pool), table, hasher, clock);
+        };
+    }
+
+    private CredentialSource elsewhere(SourceSetting.Pool pool) {
+        return foundation.platform().credentialSource(UserPool.onAws(pool.id(), pool.clientId(), pool.clientSecret()));
+    }
+}

@@ -1,0 +1,101 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.key.HmacKeys;
+import ostiary.core.session.EndAllSessions;
+import ostiary.core.session.EndOwnSession;
+import ostiary.core.session.EndSession;
+import ostiary.core.session.ListSessions;
+import ostiary.core.session.LogOut;
+import ostiary.core.session.RefreshSession;
+import ostiary.core.session.StartSession;
+import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.RefreshTokens;
+import ostiary.edge.EndAllSessionsEndpoint;
+import ostiary.edge.EndSessionEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.ListSessionsEndpoint;
+import ostiary.edge.LogoutEndpoint;
+import ostiary.edge.RefreshEndpoint;
+
+/// Sessions from their start to their end, and the tokens of each.
+final class SessionAssembly {
+    private final Foundation foundation;
+
+    SessionAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    /// What whoever has let a user in goes on with.
+    StartSession startSession() {
+        var keys = foundation.platform().hmacKeys();
+        return new StartSession(
+                new DynamoDbSessionStore(foundation.table()),
+                refreshTokens(keys),
+                keys,
+                signer(),
+                foundation.platform().auditLog());
+    }
+
+    Map<Route, Endpoint> refresh() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        var keys = platform.hmacKeys();
+        var refresh = new RefreshSession(
+                new DynamoDbSessionStore(table),
+                endSession(table),
+                refreshTokens(keys),
+                keys,
+                signer(),
+                platform.auditLog(),
+                platform.clock());
+        return Map.of(Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(refresh)));
+    }
+
+    Map<Route, Endpoint> logOut() {
+        var platform = foundation.platform();
+        var logOut = new LogOut(endSession(foundation.table()), refreshTokens(platform.hmacKeys()), platform.clock());
+        return Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(logOut)));
+    }
+
+    /// What users do with their own.
+    Map<Route, Endpoint> ofUser() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        var store = new DynamoDbSessionStore(table);
+        var list = new ListSessionsEndpoint(new ListSessions(store, platform.clock()));
+        var end = new EndSessionEndpoint(new EndOwnSession(store, endSession(table)));
+        var endAll = new EndAllSessionsEndpoint(
+                new EndAllSessions(store, endSession(table), platform.auditLog(), platform.clock()));
+        var own = new AccessAssembly(foundation).ownAccount();
+        return Map.of(
+                Api.LIST_SESSIONS, own.apply(list),
+                Api.END_SESSION, own.apply(end),
+                Api.END_ALL_SESSIONS, own.apply(endAll));
+    }
+
+    private EndSession endSession(Table table) {
+        return new EndSession(
+                new DynamoDbSessionStore(table),
+                new DynamoDbRevocationFeed(table),
+                foundation.platform().auditLog(),
+                foundation.platform().clock());
+    }
+
+    private RefreshTokens refreshTokens(HmacKeys keys) {
+        return new RefreshTokens(keys, foundation.random());
+    }
+
+    private AccessTokenSigner signer() {
+        var config = foundation.config();
+        return new JwtAccessTokenSigner(
+                config.issuer(), config.audience(), foundation.platform().signingKeys());
+    }
+}

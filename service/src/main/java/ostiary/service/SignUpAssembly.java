@@ -1,0 +1,50 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.password.ZxcvbnBlocklist;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.signup.ConfirmSignUp;
+import ostiary.core.signup.SignUp;
+import ostiary.core.signup.SignUpCodes;
+import ostiary.core.throttle.Throttle;
+import ostiary.edge.ConfirmSignUpEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.JsonEndpoint;
+import ostiary.edge.SignUpEndpoint;
+
+/// How somebody gets an account.
+final class SignUpAssembly {
+    private final Foundation foundation;
+
+    SignUpAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        var signUps = new DynamoDbSignUpStore(table);
+        var throttle = new Throttle(new DynamoDbAttemptStore(table));
+        var codes = new SignUpCodes(platform.hmacKeys(), foundation.random());
+        var audit = platform.auditLog();
+        var signUp = new SignUp(
+                new DynamoDbUserStore(table),
+                signUps,
+                codes,
+                new PasswordPolicy(new ZxcvbnBlocklist()),
+                foundation.hasher(),
+                throttle,
+                platform.mailer(),
+                audit,
+                platform.clock());
+        var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
+        return Map.of(
+                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(signUp)),
+                Api.CONFIRM_SIGN_UP, new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+    }
+}
