@@ -13,7 +13,9 @@ import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SessionApi;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationList;
@@ -88,16 +90,16 @@ final class StorelessService {
         var challenges = new Challenges(new InMemoryChallengeStore(), new SecureRandom());
         var startSession = new StartSession(sessions, tokens, keys.hmac(), signer, audit);
         var logIn = new LogIn(credentials, throttle, challenges, startSession, audit, clock);
-        return endpoint(Api.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
+        return endpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 
     private Endpoint refresh() {
         var refresh = new RefreshSession(sessions, endSession(), tokens, keys.hmac(), signer, audit, clock);
-        return endpoint(Api.REFRESH, new RefreshEndpoint(refresh));
+        return endpoint(SessionApi.REFRESH, new RefreshEndpoint(refresh));
     }
 
     private Endpoint logout() {
-        return endpoint(Api.LOG_OUT, new LogoutEndpoint(new LogOut(endSession(), tokens, clock)));
+        return endpoint(SessionApi.LOG_OUT, new LogoutEndpoint(new LogOut(endSession(), tokens, clock)));
     }
 
     private CheckAccess checkAccess() {

@@ -1,7 +1,10 @@
 package ostiary.blueprint;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One operation of the HTTP API.
 ///
@@ -22,5 +25,10 @@ public record Route(
     /// `POST /login`, as API Gateway's payload 2.0 names a route.
     public String key() {
         return method + " " + path;
+    }
+
+    /// The one status of success.
+    static SortedMap<Integer, String> answers(int status, String when) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(status, when)));
     }
 }

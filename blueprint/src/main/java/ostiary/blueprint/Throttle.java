@@ -4,4 +4,9 @@ package ostiary.blueprint;
 ///
 /// @param requestsPerSecond the steady rate
 /// @param burst how many requests may come at once on top of it
-public record Throttle(int requestsPerSecond, int burst) {}
+public record Throttle(int requestsPerSecond, int burst) {
+    /// Of a route that hashes a password, or mails.
+    static final Throttle COSTLY = new Throttle(50, 100);
+
+    static final Throttle CHEAP = new Throttle(500, 1000);
+}

@@ -2,7 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
@@ -63,7 +63,7 @@ public final class Ostiary extends Construct {
 
     /// The keys that verify access tokens, for a verifier of a team's own (RFC 7517).
     public String jwksUrl() {
-        return api.endpoint() + Api.JWKS.path();
+        return api.endpoint() + DiscoveryApi.JWKS.path();
     }
 
     /// The `aud` of access tokens.

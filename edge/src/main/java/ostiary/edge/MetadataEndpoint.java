@@ -3,7 +3,7 @@ package ostiary.edge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 
 /// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
 ///
@@ -21,7 +21,7 @@ public final class MetadataEndpoint implements Endpoint {
                         200,
                         new JsonObject()
                                 .put("issuer", issuer)
-                                .put("jwks_uri", issuer + Api.JWKS.path())
+                                .put("jwks_uri", issuer + DiscoveryApi.JWKS.path())
                                 .put(
                                         "scopes_supported",
                                         scopes.stream().sorted().toList())

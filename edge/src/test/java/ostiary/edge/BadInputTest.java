@@ -11,18 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
 
 /// Every way a body can be wrong: which answer it gets, and that nothing behind the edge hears of it.
 class BadInputTest {
     private static final String GOOD = BadBody.GOOD;
 
     private final Router router = new Router(Map.of(
-            Api.LOG_IN,
-            new JsonEndpoint(Api.LOG_IN, (_, _) -> {
+            LoginApi.LOG_IN,
+            new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> {
                 throw new AssertionError("let through");
             }),
-            Api.ME,
+            AccountApi.ME,
             _ -> {
                 throw new AssertionError("let through");
             }));
@@ -30,7 +32,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ostiary.edge.BadBody#all")
     void refusesABodyThatIsNotWhatTheRouteDeclares(BadBody bad) {
-        var response = router.handle(Requests.json(Api.LOG_IN, bad.body()));
+        var response = router.handle(Requests.json(LoginApi.LOG_IN, bad.body()));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
@@ -83,7 +85,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("jsonMediaTypes")
     void readsJsonHoweverItsTypeIsSpelt(String contentType) {
-        var reader = new JsonBodyReader(Api.LOG_IN.body());
+        var reader = new JsonBodyReader(LoginApi.LOG_IN.body());
 
         var result = reader.read(Requests.post("/login", contentType, Body.of(GOOD)));
 
@@ -100,23 +102,23 @@ class BadInputTest {
 
     @Test
     void takesABodyOf64KiBAndNoByteMore() {
-        var reader = new JsonBodyReader(Api.LOG_IN.body());
+        var reader = new JsonBodyReader(LoginApi.LOG_IN.body());
         var padding = " ".repeat(Api.MAX_BODY_BYTES - GOOD.length());
 
-        assertThat(reader.read(Requests.json(Api.LOG_IN, GOOD + padding)))
+        assertThat(reader.read(Requests.json(LoginApi.LOG_IN, GOOD + padding)))
                 .isInstanceOf(JsonBodyReader.Result.Read.class);
-        assertThat(router.handle(Requests.json(Api.LOG_IN, GOOD + padding + " "))
+        assertThat(router.handle(Requests.json(LoginApi.LOG_IN, GOOD + padding + " "))
                         .status())
                 .isEqualTo(413);
     }
 
     @Test
     void membersThatAreNotDeclaredHaveNoEffect() {
-        var reader = new JsonBodyReader(Api.LOG_IN.body());
+        var reader = new JsonBodyReader(LoginApi.LOG_IN.body());
         var body = BadBody.with(
                 "\"sub\":\"1\",\"userId\":\"1\",\"role\":\"admin\",\"scope\":[\"*\"],\"__proto__\":{\"a\":1}");
 
-        assertThat(reader.read(Requests.json(Api.LOG_IN, body)))
+        assertThat(reader.read(Requests.json(LoginApi.LOG_IN, body)))
                 .isEqualTo(new JsonBodyReader.Result.Read(
                         new JsonMembers(Map.of("username", "ada@example.com", "password", "secret words"))));
     }
@@ -137,6 +139,6 @@ class BadInputTest {
 
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.headers()).containsEntry("allow", "POST");
-        assertThat(router.handle(Requests.json(Api.ME, "{}")).headers()).containsEntry("allow", "GET");
+        assertThat(router.handle(Requests.json(AccountApi.ME, "{}")).headers()).containsEntry("allow", "GET");
     }
 }

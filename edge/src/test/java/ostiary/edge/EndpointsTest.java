@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.Access;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.UnavailableException;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
@@ -20,18 +23,18 @@ class EndpointsTest {
     private final World world = new World();
     private final EmailAddress email = Fresh.email();
     private final Router router = new Router(Map.of(
-            Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(world.signUp())),
-            Api.CONFIRM_SIGN_UP,
-                    new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
-            Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
-            Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(world.refreshSession())),
-            Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut())),
-            Api.ME,
+            SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
+            SignUpApi.CONFIRM_SIGN_UP,
+                    new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
+            LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+            SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession())),
+            SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())),
+            AccountApi.ME,
                     new Authorized(
                             new Access.Bearer("profile"), world.checkAccess(), new MeEndpoint(world.stores.users())),
-            Api.LIST_SESSIONS, protect(new ListSessionsEndpoint(world.listSessions())),
-            Api.END_SESSION, protect(new EndSessionEndpoint(world.endChosenSession())),
-            Api.END_ALL_SESSIONS, protect(new EndAllSessionsEndpoint(world.endAllSessions()))));
+            AccountApi.LIST_SESSIONS, protect(new ListSessionsEndpoint(world.listSessions())),
+            AccountApi.END_SESSION, protect(new EndSessionEndpoint(world.endChosenSession())),
+            AccountApi.END_ALL_SESSIONS, protect(new EndAllSessionsEndpoint(world.endAllSessions()))));
 
     private Endpoint protect(Endpoint endpoint) {
         return new Authorized(new Access.Bearer("profile"), world.checkAccess(), endpoint);
@@ -170,8 +173,8 @@ class EndpointsTest {
 
     @Test
     void anUnknownClientIsRefusedByName() {
-        var response =
-                post(Api.LOG_IN.path(), "{\"username\":\"a@example.com\",\"password\":\"x\",\"client_id\":\"nobody\"}");
+        var response = post(
+                LoginApi.LOG_IN.path(), "{\"username\":\"a@example.com\",\"password\":\"x\",\"client_id\":\"nobody\"}");
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).contains("\"field\":\"client_id\"");
@@ -221,12 +224,13 @@ class EndpointsTest {
 
     private Response signUp(String address, String password) {
         return post(
-                Api.SIGN_UP.path(),
+                SignUpApi.SIGN_UP.path(),
                 "{\"email\":\"" + address + "\",\"password\":\"" + password + "\",\"name\":\" Ada \"}");
     }
 
     private Response confirm(String code) {
-        return post(Api.CONFIRM_SIGN_UP.path(), "{\"email\":\"" + email.value() + "\",\"code\":\"" + code + "\"}");
+        return post(
+                SignUpApi.CONFIRM_SIGN_UP.path(), "{\"email\":\"" + email.value() + "\",\"code\":\"" + code + "\"}");
     }
 
     private Response logIn(String password) {
@@ -234,15 +238,15 @@ class EndpointsTest {
     }
 
     private Response logIn(String username, String password) {
-        return post(Api.LOG_IN.path(), "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
+        return post(LoginApi.LOG_IN.path(), "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
     }
 
     private Response refresh(String token) {
-        return post(Api.REFRESH.path(), "{\"refresh_token\":\"" + token + "\"}");
+        return post(SessionApi.REFRESH.path(), "{\"refresh_token\":\"" + token + "\"}");
     }
 
     private Response logOut(String token) {
-        return post(Api.LOG_OUT.path(), "{\"refresh_token\":\"" + token + "\"}");
+        return post(SessionApi.LOG_OUT.path(), "{\"refresh_token\":\"" + token + "\"}");
     }
 
     private Response post(String path, String json) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
 import ostiary.core.login.Factor;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
@@ -29,10 +29,10 @@ class LoginChallengeEndpointTest {
             source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
     private final SourceUser ada = ScriptedSource.user(Fresh.email());
     private final Router router = new Router(Map.of(
-            Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),
-            Api.ANSWER_CHALLENGE,
+            LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),
+            LoginApi.ANSWER_CHALLENGE,
                     new JsonEndpoint(
-                            Api.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(verifier)))));
+                            LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(verifier)))));
 
     @ParameterizedTest
     @CsvSource({
@@ -94,7 +94,7 @@ class LoginChallengeEndpointTest {
     void oneAnswerIsWantedAndNoMore(String answers) {
         var challenge = member(logIn(Factor.TOTP), "challenge");
 
-        var response = post(Api.ANSWER_CHALLENGE.path(), "{\"challenge\":\"" + challenge + "\"" + answers + "}");
+        var response = post(LoginApi.ANSWER_CHALLENGE.path(), "{\"challenge\":\"" + challenge + "\"" + answers + "}");
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).contains("\"field\":\"code\"");
@@ -113,13 +113,13 @@ class LoginChallengeEndpointTest {
     private Response logIn(Factor factor) {
         source.add(ada, World.PASSWORD, factor);
         return post(
-                Api.LOG_IN.path(),
+                LoginApi.LOG_IN.path(),
                 "{\"username\":\"" + ada.email().value() + "\",\"password\":\"" + World.PASSWORD.text() + "\"}");
     }
 
     private Response answer(String challenge, String name, String value) {
         return post(
-                Api.ANSWER_CHALLENGE.path(),
+                LoginApi.ANSWER_CHALLENGE.path(),
                 "{\"challenge\":\"" + challenge + "\",\"" + name + "\":\"" + value + "\"}");
     }
 

@@ -4,8 +4,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.Access;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.Authorized;
@@ -71,47 +76,49 @@ final class SampleWorld {
 
     private Endpoint signUp() {
         return new Router(Map.of(
-                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(world.signUp())),
-                Api.CONFIRM_SIGN_UP,
-                        new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()))));
+                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                SignUpApi.CONFIRM_SIGN_UP,
+                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()))));
     }
 
     private Endpoint login() {
         return new Router(Map.of(
-                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
-                Api.ANSWER_CHALLENGE,
+                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                LoginApi.ANSWER_CHALLENGE,
                         new JsonEndpoint(
-                                Api.ANSWER_CHALLENGE,
+                                LoginApi.ANSWER_CHALLENGE,
                                 new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)))));
     }
 
     private Endpoint refresh() {
-        return new Router(
-                Map.of(Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(world.refreshSession()))));
+        return new Router(Map.of(
+                SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()))));
     }
 
     private Endpoint logout() {
-        return new Router(Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut()))));
+        return new Router(
+                Map.of(SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))));
     }
 
     private Endpoint account() {
         var me = new MeEndpoint(world.stores.users());
-        return new Router(Map.of(Api.ME, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me)));
+        return new Router(Map.of(AccountApi.ME, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me)));
     }
 
     private Endpoint sessions() {
         var access = new Access.Bearer(SCOPE);
         var check = world.checkAccess();
         return new Router(Map.of(
-                Api.LIST_SESSIONS, new Authorized(access, check, new ListSessionsEndpoint(world.listSessions())),
-                Api.END_SESSION, new Authorized(access, check, new EndSessionEndpoint(world.endChosenSession())),
-                Api.END_ALL_SESSIONS,
+                AccountApi.LIST_SESSIONS, new Authorized(access, check, new ListSessionsEndpoint(world.listSessions())),
+                AccountApi.END_SESSION, new Authorized(access, check, new EndSessionEndpoint(world.endChosenSession())),
+                AccountApi.END_ALL_SESSIONS,
                         new Authorized(access, check, new EndAllSessionsEndpoint(world.endAllSessions()))));
     }
 
     private static Endpoint discovery() {
         return new Router(Map.of(
-                Api.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
-                Api.OPENID_CONFIGURATION, new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE))));
+                DiscoveryApi.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
+                DiscoveryApi.OPENID_CONFIGURATION,
+                        new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE))));
     }
 }

@@ -2,7 +2,7 @@ package ostiary.service;
 
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.Endpoint;
 import ostiary.edge.MeEndpoint;
@@ -17,6 +17,6 @@ final class AccountAssembly {
 
     Map<Route, Endpoint> routes() {
         var me = new MeEndpoint(new DynamoDbUserStore(foundation.table()));
-        return Map.of(Api.ME, new AccessAssembly(foundation).ownAccount().apply(me));
+        return Map.of(AccountApi.ME, new AccessAssembly(foundation).ownAccount().apply(me));
     }
 }

@@ -2,7 +2,7 @@ package ostiary.service;
 
 import java.util.Map;
 import ostiary.adapters.jose.JwkSet;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.Endpoint;
 import ostiary.edge.JwksEndpoint;
@@ -20,9 +20,9 @@ final class DiscoveryAssembly {
         var config = foundation.config();
         var keys = foundation.platform().verificationKeys();
         return Map.of(
-                Api.JWKS,
+                DiscoveryApi.JWKS,
                 new JwksEndpoint(() -> JwkSet.of(keys.published())),
-                Api.OPENID_CONFIGURATION,
+                DiscoveryApi.OPENID_CONFIGURATION,
                 new MetadataEndpoint(config.issuer(), config.loginScopes().names()));
     }
 }

@@ -6,7 +6,7 @@ import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.ZxcvbnBlocklist;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SourceSetting;
 import ostiary.core.client.Clients;
@@ -50,8 +50,8 @@ final class LoginAssembly {
                 audit,
                 platform.clock());
         return Map.of(
-                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(logIn, clients)),
-                Api.ANSWER_CHALLENGE, new JsonEndpoint(Api.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),
+                LoginApi.ANSWER_CHALLENGE, new JsonEndpoint(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
     }
 
     private Credentials credentials(Table table) {

@@ -5,7 +5,8 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.EndAllSessions;
@@ -56,13 +57,13 @@ final class SessionAssembly {
                 signer(),
                 platform.auditLog(),
                 platform.clock());
-        return Map.of(Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(refresh)));
+        return Map.of(SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(refresh)));
     }
 
     Map<Route, Endpoint> logOut() {
         var platform = foundation.platform();
         var logOut = new LogOut(endSession(foundation.table()), refreshTokens(platform.hmacKeys()), platform.clock());
-        return Map.of(Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(logOut)));
+        return Map.of(SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 
     /// What users do with their own.
@@ -76,9 +77,9 @@ final class SessionAssembly {
                 new EndAllSessions(store, endSession(table), platform.auditLog(), platform.clock()));
         var own = new AccessAssembly(foundation).ownAccount();
         return Map.of(
-                Api.LIST_SESSIONS, own.apply(list),
-                Api.END_SESSION, own.apply(end),
-                Api.END_ALL_SESSIONS, own.apply(endAll));
+                AccountApi.LIST_SESSIONS, own.apply(list),
+                AccountApi.END_SESSION, own.apply(end),
+                AccountApi.END_ALL_SESSIONS, own.apply(endAll));
     }
 
     private EndSession endSession(Table table) {

@@ -5,7 +5,7 @@ import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.SignUpApi;
 import ostiary.blueprint.Route;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
@@ -44,7 +44,7 @@ final class SignUpAssembly {
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
         return Map.of(
-                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(signUp)),
-                Api.CONFIRM_SIGN_UP, new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
+                SignUpApi.CONFIRM_SIGN_UP, new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
     }
 }

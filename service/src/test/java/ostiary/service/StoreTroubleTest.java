@@ -16,8 +16,10 @@ import ostiary.adapters.aws.Trouble;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.dynamodb.TableStores;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
@@ -69,22 +71,26 @@ class StoreTroubleTest {
 
     private static Map<Route, Endpoint> routes(World world) {
         return Map.of(
-                Api.SIGN_UP, new JsonEndpoint(Api.SIGN_UP, new SignUpEndpoint(world.signUp())),
-                Api.CONFIRM_SIGN_UP,
-                        new JsonEndpoint(Api.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
-                Api.LOG_IN, new JsonEndpoint(Api.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
-                Api.REFRESH, new JsonEndpoint(Api.REFRESH, new RefreshEndpoint(world.refreshSession())),
-                Api.LOG_OUT, new JsonEndpoint(Api.LOG_OUT, new LogoutEndpoint(world.logOut())));
+                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                SignUpApi.CONFIRM_SIGN_UP,
+                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
+                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession())),
+                SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())));
     }
 
     private static List<Request> requests(World world) {
         var refreshToken = "{\"refresh_token\":\"" + ourOwn(world) + "\"}";
         return List.of(
-                json(Api.SIGN_UP, "{\"email\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
-                json(Api.CONFIRM_SIGN_UP, "{\"email\":\"ada@example.com\",\"code\":\"1234-5678\"}"),
-                json(Api.LOG_IN, "{\"username\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
-                json(Api.REFRESH, refreshToken),
-                json(Api.LOG_OUT, refreshToken));
+                json(
+                        SignUpApi.SIGN_UP,
+                        "{\"email\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
+                json(SignUpApi.CONFIRM_SIGN_UP, "{\"email\":\"ada@example.com\",\"code\":\"1234-5678\"}"),
+                json(
+                        LoginApi.LOG_IN,
+                        "{\"username\":\"ada@example.com\",\"password\":\"correct horse battery staple\"}"),
+                json(SessionApi.REFRESH, refreshToken),
+                json(SessionApi.LOG_OUT, refreshToken));
     }
 
     private static String ourOwn(World world) {

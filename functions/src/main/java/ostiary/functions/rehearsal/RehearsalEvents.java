@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.JsonObject;
 
@@ -48,7 +48,7 @@ final class RehearsalEvents {
 
     /// What the authorizer gets.
     static String authorizer(SyntheticUser by, String accessToken) {
-        var route = Api.ME;
+        var route = AccountApi.ME;
         return write(json -> {
             json.writeStringField("type", "REQUEST");
             json.writeStringField("routeArn", ROUTE_ARN + route.method() + route.path());

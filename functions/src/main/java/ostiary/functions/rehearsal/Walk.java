@@ -3,8 +3,12 @@ package ostiary.functions.rehearsal;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.telemetry.FaultLog;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.password.Password;
 
 /// One synthetic user's way through the service, until something is not as it should be.
@@ -48,16 +52,16 @@ final class Walk {
 
     private Optional<String> take(Step step) {
         return switch (step) {
-            case SIGN_UP -> expect(202, post(Api.SIGN_UP, Map.of("email", address(), "password", password)));
-            case CONFIRM -> expect(204, post(Api.CONFIRM_SIGN_UP, Map.of("email", address(), "code", code())));
-            case LOG_IN -> expectTokens(post(Api.LOG_IN, Map.of("username", address(), "password", password)));
+            case SIGN_UP -> expect(202, post(SignUpApi.SIGN_UP, Map.of("email", address(), "password", password)));
+            case CONFIRM -> expect(204, post(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", address(), "code", code())));
+            case LOG_IN -> expectTokens(post(LoginApi.LOG_IN, Map.of("username", address(), "password", password)));
             case AUTHORIZE, AUTHORIZE_AGAIN -> authorize();
-            case READ_PROFILE -> expectProfile(get(Api.ME));
-            case REFRESH -> expectTokens(post(Api.REFRESH, Map.of("refresh_token", refreshToken)));
-            case LIST_SESSIONS -> expect(200, get(Api.LIST_SESSIONS));
-            case READ_KEYS -> expect(200, get(Api.JWKS));
-            case LOG_OUT -> expect(204, post(Api.LOG_OUT, Map.of("refresh_token", refreshToken)));
-            case FIND_SESSION_OVER -> expectRevoked(post(Api.REFRESH, Map.of("refresh_token", refreshToken)));
+            case READ_PROFILE -> expectProfile(get(AccountApi.ME));
+            case REFRESH -> expectTokens(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
+            case LIST_SESSIONS -> expect(200, get(AccountApi.LIST_SESSIONS));
+            case READ_KEYS -> expect(200, get(DiscoveryApi.JWKS));
+            case LOG_OUT -> expect(204, post(SessionApi.LOG_OUT, Map.of("refresh_token", refreshToken)));
+            case FIND_SESSION_OVER -> expectRevoked(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
         };
     }
 

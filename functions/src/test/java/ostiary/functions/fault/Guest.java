@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import ostiary.adapters.fault.StandInAws;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.UnavailableException;
 
@@ -57,7 +57,7 @@ final class Guest {
             case REFRESH -> refresh(environment);
             case SESSIONS -> environment.call("GET /sessions", identity, "");
             case ACCOUNT -> environment.call("GET /me", identity, "");
-            case DISCOVERY -> environment.call("GET " + Api.JWKS.path(), "", "");
+            case DISCOVERY -> environment.call("GET " + DiscoveryApi.JWKS.path(), "", "");
             default -> throw new IllegalArgumentException(function.id());
         };
     }

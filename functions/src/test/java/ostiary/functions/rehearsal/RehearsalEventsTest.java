@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.SessionApi;
 import ostiary.core.user.UserId;
 import ostiary.functions.SampleEvent;
 
@@ -30,7 +31,7 @@ class RehearsalEventsTest {
     void ofARequestWithABodyReadAsThoseOfTheGateway() {
         var event = read(
                 RehearsalEvents.request(
-                        new Call(user, Api.REFRESH, Map.of("refresh_token", "a \"quoted\" one"), "", Map.of())),
+                        new Call(user, SessionApi.REFRESH, Map.of("refresh_token", "a \"quoted\" one"), "", Map.of())),
                 APIGatewayV2HTTPEvent.class);
 
         assertThat(event.getVersion()).isEqualTo("2.0");
@@ -50,7 +51,7 @@ class RehearsalEventsTest {
     @Test
     void behindTheAuthorizerCarryItsWord() {
         var event = read(
-                RehearsalEvents.request(new Call(user, Api.ME, Map.of(), "token", Map.of("sub", "me"))),
+                RehearsalEvents.request(new Call(user, AccountApi.ME, Map.of(), "token", Map.of("sub", "me"))),
                 APIGatewayV2HTTPEvent.class);
 
         assertThat(event.getHeaders()).containsEntry("authorization", "Bearer token");
@@ -71,7 +72,7 @@ class RehearsalEventsTest {
     /// What the gateway doesn't send, a version must not get to see here either.
     @Test
     void haveNoMemberThatTheGatewaysHaveNot() throws IOException {
-        var call = new Call(user, Api.ME, Map.of("a", "b"), "token", Map.of("sub", "me"));
+        var call = new Call(user, AccountApi.ME, Map.of("a", "b"), "token", Map.of("sub", "me"));
 
         assertThat(names(RehearsalEvents.request(call)))
                 .isSubsetOf(names("account", "http-api", "refresh", "http-api"));

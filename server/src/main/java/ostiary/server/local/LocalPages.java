@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
@@ -103,15 +103,16 @@ final class LocalPages implements Endpoint {
     }
 
     private Response keys(Request request) {
-        var sections = JsonTree.objects(answer(request, Api.JWKS), "keys").stream()
+        var sections = JsonTree.objects(answer(request, DiscoveryApi.JWKS), "keys").stream()
                 .map(key -> facts.section("Key for " + key.get("alg"), key))
                 .toList();
-        return factsPage("Keys", "They verify access tokens; each token names its key by kid.", Api.JWKS, sections);
+        return factsPage(
+                "Keys", "They verify access tokens; each token names its key by kid.", DiscoveryApi.JWKS, sections);
     }
 
     private Response metadata(Request request) {
-        var metadata = facts.section("Members", answer(request, Api.OPENID_CONFIGURATION));
-        return factsPage("Metadata", "What this issuer offers.", Api.OPENID_CONFIGURATION, List.of(metadata));
+        var metadata = facts.section("Members", answer(request, DiscoveryApi.OPENID_CONFIGURATION));
+        return factsPage("Metadata", "What this issuer offers.", DiscoveryApi.OPENID_CONFIGURATION, List.of(metadata));
     }
 
     private static Response factsPage(String title, String about, Route source, List<Map<String, Object>> sections) {

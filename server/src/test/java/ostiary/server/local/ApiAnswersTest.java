@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
@@ -39,7 +40,7 @@ class ApiAnswersTest {
                 var own = new ApiTour(caller);
                 own.live();
                 own.offend(tokens.withoutScope());
-                caller.ask(Api.ME, tokens.ofNobody());
+                caller.ask(AccountApi.ME, tokens.ofNobody());
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 elsewhere.overdo();

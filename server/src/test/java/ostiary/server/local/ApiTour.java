@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.Access;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.client.Clients;
 import ostiary.server.FrontDoor;
 
@@ -23,20 +28,20 @@ final class ApiTour {
     /// A life of an account.
     void live() throws IOException, InterruptedException {
         for (var password : List.of("short", "x".repeat(200), "password1")) {
-            caller.send(Api.SIGN_UP, Map.of("email", EMAIL, "password", password));
+            caller.send(SignUpApi.SIGN_UP, Map.of("email", EMAIL, "password", password));
         }
-        caller.send(Api.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD, "name", "Ada"));
+        caller.send(SignUpApi.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD, "name", "Ada"));
         var code = caller.mailedCode();
-        caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", "0000-000x"));
-        caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", code, "password", PASSWORD));
-        caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", "another " + PASSWORD));
-        caller.send(Api.ANSWER_CHALLENGE, Map.of("challenge", "none", "code", "123456"));
+        caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", "0000-000x"));
+        caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", code, "password", PASSWORD));
+        caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", "another " + PASSWORD));
+        caller.send(LoginApi.ANSWER_CHALLENGE, Map.of("challenge", "none", "code", "123456"));
         for (var client : new Clients(Set.of()).ids()) {
-            caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD, "client_id", client));
+            caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD, "client_id", client));
         }
         sessions();
-        caller.ask(Api.JWKS, "");
-        caller.ask(Api.OPENID_CONFIGURATION, "");
+        caller.ask(DiscoveryApi.JWKS, "");
+        caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
     }
 
     /// What only a broken or hostile client gets.
@@ -62,23 +67,24 @@ final class ApiTour {
     }
 
     private void sessions() throws IOException, InterruptedException {
-        var first = caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
+        var first = caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
         var tokens = caller.send(
-                Api.REFRESH, Map.of("refresh_token", first.path("refresh_token").asText()));
+                SessionApi.REFRESH,
+                Map.of("refresh_token", first.path("refresh_token").asText()));
         var token = tokens.path("access_token").asText();
-        caller.ask(Api.ME, token);
-        var session = caller.ask(Api.LIST_SESSIONS, token)
+        caller.ask(AccountApi.ME, token);
+        var session = caller.ask(AccountApi.LIST_SESSIONS, token)
                 .path("sessions")
                 .path(0)
                 .path("id")
                 .asText();
-        caller.sendTo(Api.END_SESSION, "/sessions/none", "", "authorization", "Bearer " + token);
-        caller.sendTo(Api.END_SESSION, "/sessions/" + session, "", "authorization", "Bearer " + token);
-        var other = caller.send(Api.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
-        caller.ask(Api.END_ALL_SESSIONS, other.path("access_token").asText());
+        caller.sendTo(AccountApi.END_SESSION, "/sessions/none", "", "authorization", "Bearer " + token);
+        caller.sendTo(AccountApi.END_SESSION, "/sessions/" + session, "", "authorization", "Bearer " + token);
+        var other = caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD));
+        caller.ask(AccountApi.END_ALL_SESSIONS, other.path("access_token").asText());
         var refreshToken = other.path("refresh_token").asText();
-        caller.send(Api.REFRESH, Map.of("refresh_token", refreshToken));
-        caller.send(Api.REFRESH, Map.of("refresh_token", "ort_unknown"));
-        caller.send(Api.LOG_OUT, Map.of("refresh_token", refreshToken));
+        caller.send(SessionApi.REFRESH, Map.of("refresh_token", refreshToken));
+        caller.send(SessionApi.REFRESH, Map.of("refresh_token", "ort_unknown"));
+        caller.send(SessionApi.LOG_OUT, Map.of("refresh_token", refreshToken));
     }
 }

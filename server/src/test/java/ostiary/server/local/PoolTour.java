@@ -3,7 +3,8 @@ package ostiary.server.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.throttle.Limits;
 
 /// Gets out of a service before a [StubPool] what a login asks for, and the end of each limit.
@@ -35,20 +36,20 @@ final class PoolTour {
             logIn("nobody@example.org");
         }
         for (int tries = 0; tries <= Limits.CODE_BY_ADDRESS.most(); tries++) {
-            caller.send(Api.CONFIRM_SIGN_UP, Map.of("email", "bob@example.com", "code", WRONG));
+            caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", "bob@example.com", "code", WRONG));
         }
         for (int tries = 0; tries <= Limits.SIGN_UP_BY_NETWORK.most(); tries++) {
-            caller.send(Api.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD));
+            caller.send(SignUpApi.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD));
         }
     }
 
     private JsonNode logIn(String username) throws IOException, InterruptedException {
-        return caller.send(Api.LOG_IN, Map.of("username", username, "password", PASSWORD));
+        return caller.send(LoginApi.LOG_IN, Map.of("username", username, "password", PASSWORD));
     }
 
     private JsonNode answer(JsonNode asked, String member, String answer) throws IOException, InterruptedException {
         return caller.send(
-                Api.ANSWER_CHALLENGE,
+                LoginApi.ANSWER_CHALLENGE,
                 Map.of("challenge", asked.path("challenge").asText(), member, answer));
     }
 }

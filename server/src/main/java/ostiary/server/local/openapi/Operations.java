@@ -4,27 +4,31 @@ import static ostiary.server.local.openapi.Operation.answering;
 import static ostiary.server.local.openapi.Operation.silent;
 
 import java.util.List;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.signup.SignUp;
 
 /// What each route answers.
 final class Operations {
     private static final List<Operation> ALL = List.of(
             silent(
-                    Api.SIGN_UP,
+                    SignUpApi.SIGN_UP,
                     "signUp",
                     "The answer is the same for an address that has an account and for one that has none.",
                     ProblemShapes.WEAK_PASSWORD,
                     ProblemShapes.TOO_MANY_REQUESTS),
             silent(
-                    Api.CONFIRM_SIGN_UP,
+                    SignUpApi.CONFIRM_SIGN_UP,
                     "confirmSignUp",
                     "A code is good for " + SignUp.CODE_LIFETIME.toMinutes() + " minutes.",
                     ProblemShapes.INVALID_CODE,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
-                    Api.LOG_IN,
+                    LoginApi.LOG_IN,
                     "logIn",
                     "Send the tokens' access token as " + Rfc.link(6750, "2.1") + " says.",
                     Success.json(Shapes.TOKENS),
@@ -33,7 +37,7 @@ final class Operations {
                     ProblemShapes.NEW_PASSWORD_REQUIRED,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
-                    Api.ANSWER_CHALLENGE,
+                    LoginApi.ANSWER_CHALLENGE,
                     "answerChallenge",
                     "Takes `code` or `new_password`, and not both. Each challenge is good for one answer, and for a"
                             + " few minutes.",
@@ -44,43 +48,43 @@ final class Operations {
                     ProblemShapes.INVALID_CHALLENGE,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
-                    Api.REFRESH,
+                    SessionApi.REFRESH,
                     "refresh",
                     "Refresh tokens are rotated (" + Rfc.link(9700, "4.14.2")
                             + "): keep the one in the answer. Where no answer came, send the same one again.",
                     Success.json(Shapes.TOKENS),
                     ProblemShapes.INVALID_GRANT),
             silent(
-                    Api.LOG_OUT,
+                    SessionApi.LOG_OUT,
                     "logOut",
                     "The answer is the same for a token of no session, as " + Rfc.link(7009, "2.2") + " has it."),
             answering(
-                    Api.ME,
+                    AccountApi.ME,
                     "getMe",
                     "A token whose user is gone is answered `invalid_token`.",
                     Success.json(Shapes.PROFILE)),
             answering(
-                    Api.LIST_SESSIONS,
+                    AccountApi.LIST_SESSIONS,
                     "listSessions",
                     "The session of the access token is marked as `current`.",
                     Success.json(Shapes.SESSIONS)),
             silent(
-                    Api.END_SESSION,
+                    AccountApi.END_SESSION,
                     "endSession",
                     "Nobody else's session is ended, nor told of: the answer is the same as for one that never was.",
                     ProblemShapes.NOT_FOUND),
             silent(
-                    Api.END_ALL_SESSIONS,
+                    AccountApi.END_ALL_SESSIONS,
                     "endAllSessions",
                     "Gateways that keep an authorizer's answer for a while still let tokens in for as long."),
             answering(
-                    Api.JWKS,
+                    DiscoveryApi.JWKS,
                     "getJwks",
                     "Read the set anew when a token names a key that is not in it, and keep it no longer than"
                             + " `Cache-Control` says.",
                     Success.published("application/jwk-set+json", Shapes.JWK_SET)),
             answering(
-                    Api.OPENID_CONFIGURATION,
+                    DiscoveryApi.OPENID_CONFIGURATION,
                     "getOpenidConfiguration",
                     "For API Gateway's JWT authorizer and other verifiers of access tokens.",
                     Success.published("application/json", Shapes.METADATA)));

@@ -5,6 +5,7 @@ import static ostiary.server.json.JsonTree.object;
 import java.util.List;
 import java.util.Set;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
 import ostiary.core.client.Clients;
 import ostiary.core.token.AccessToken;
 
@@ -72,7 +73,7 @@ final class Shapes {
             "Metadata",
             "What the issuer offers (" + Rfc.link(8414, "2") + ")",
             Member.text("issuer", "uri", "The `iss` of access tokens", "https://auth.example.com"),
-            Member.text("jwks_uri", "uri", "Where the keys are", "https://auth.example.com" + Api.JWKS.path()),
+            Member.text("jwks_uri", "uri", "Where the keys are", "https://auth.example.com" + DiscoveryApi.JWKS.path()),
             Member.texts("scopes_supported", "The scopes that tokens can have", object(), List.of(Api.ACCOUNT_SCOPE)),
             Member.texts("response_types_supported", "None: there is no `/authorize`", object(), List.of()),
             Member.texts("grant_types_supported", "None: there is no `/token`", object(), List.of()),

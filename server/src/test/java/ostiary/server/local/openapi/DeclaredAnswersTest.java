@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ostiary.blueprint.Api;
+import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.SessionApi;
 import ostiary.server.json.JsonTree;
 
 /// That [DeclaredAnswers] finds what is wrong, or all would be well always.
@@ -22,15 +23,15 @@ class DeclaredAnswersTest {
 
     @Test
     void findsNothingWrongWithAGoodAnswer() {
-        assertThat(DeclaredAnswers.flaws(Api.ME, new Answer(200, HEADERS, PROFILE)))
+        assertThat(DeclaredAnswers.flaws(AccountApi.ME, new Answer(200, HEADERS, PROFILE)))
                 .isEmpty();
-        assertThat(DeclaredAnswers.flaws(Api.LOG_OUT, new Answer(204, Map.of("cache-control", "no-store"), "")))
+        assertThat(DeclaredAnswers.flaws(SessionApi.LOG_OUT, new Answer(204, Map.of("cache-control", "no-store"), "")))
                 .isEmpty();
     }
 
     @Test
     void refusesAStatusThatIsNotDeclared() {
-        assertThat(DeclaredAnswers.flaws(Api.ME, new Answer(418, HEADERS, PROFILE)))
+        assertThat(DeclaredAnswers.flaws(AccountApi.ME, new Answer(418, HEADERS, PROFILE)))
                 .containsExactly("the status 418 is not declared");
     }
 
@@ -44,7 +45,7 @@ class DeclaredAnswersTest {
         }            | ,                              | not JSON
         """)
     void refusesABodyThatIsNot(String part, String change, String word) {
-        assertThat(DeclaredAnswers.flaws(Api.ME, new Answer(200, HEADERS, PROFILE.replace(part, change))))
+        assertThat(DeclaredAnswers.flaws(AccountApi.ME, new Answer(200, HEADERS, PROFILE.replace(part, change))))
                 .isNotEmpty()
                 .first()
                 .asString()
@@ -66,7 +67,7 @@ class DeclaredAnswersTest {
             headers.put(name, value);
         }
 
-        assertThat(DeclaredAnswers.flaws(Api.ME, new Answer(200, headers, PROFILE)))
+        assertThat(DeclaredAnswers.flaws(AccountApi.ME, new Answer(200, headers, PROFILE)))
                 .containsExactly(flaw);
     }
 
@@ -78,7 +79,8 @@ class DeclaredAnswersTest {
         headers.put("retry-after", retryAfter);
         var body = JsonTree.text(ProblemShapes.UNAVAILABLE.shape().example());
 
-        assertThat(DeclaredAnswers.flaws(Api.ME, new Answer(503, headers, body)).isEmpty())
+        assertThat(DeclaredAnswers.flaws(AccountApi.ME, new Answer(503, headers, body))
+                        .isEmpty())
                 .isEqualTo(good);
     }
 }

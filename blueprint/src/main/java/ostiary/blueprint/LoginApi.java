@@ -1,0 +1,42 @@
+package ostiary.blueprint;
+
+import static ostiary.blueprint.Field.optional;
+import static ostiary.blueprint.Field.required;
+import static ostiary.blueprint.HttpMethod.POST;
+
+import java.util.List;
+
+/// Login: a password, and what is asked for beside it, for tokens.
+public final class LoginApi {
+    private static final Access ANYBODY = new Access.Public();
+
+    public static final Route LOG_IN = new Route(
+            POST,
+            "/login",
+            ServiceFunction.LOGIN,
+            ANYBODY,
+            Throttle.COSTLY,
+            "Log in with a password",
+            List.of(
+                    required("username", Lengths.EMAIL, "The e-mail address"),
+                    required("password", Lengths.PASSWORD, "The password"),
+                    optional("client_id", 64, "Which application logs in")),
+            Route.answers(200, "Tokens"));
+
+    public static final Route ANSWER_CHALLENGE = new Route(
+            POST,
+            "/login/mfa",
+            ServiceFunction.LOGIN,
+            ANYBODY,
+            Throttle.COSTLY,
+            "Answer what a login asked for beside the password",
+            List.of(
+                    required("challenge", Lengths.TOKEN, "The newest challenge of the login"),
+                    optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
+                    optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for")),
+            Route.answers(200, "Tokens"));
+
+    static final List<Route> ROUTES = List.of(LOG_IN, ANSWER_CHALLENGE);
+
+    private LoginApi() {}
+}
