@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The HTTP API: every route of the service, area by area. The stack, the local server and the OpenAPI document are
-/// made
-/// from it.
+/// made from it.
 public final class Api {
     /// The scope of a token that acts for its user on the user's own account; a login grants it.
     public static final String ACCOUNT_SCOPE = "account";

@@ -1,8 +1,12 @@
 package ostiary.blueprint;
 
-/// The methods the API uses.
+/// The methods that a route can have.
 public enum HttpMethod {
     GET,
+    HEAD,
     POST,
-    DELETE
+    PUT,
+    PATCH,
+    DELETE,
+    OPTIONS
 }

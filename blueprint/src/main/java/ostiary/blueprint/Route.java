@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /// One operation of the HTTP API.
 ///
+/// @param method of the request; a `GET` is there for `HEAD`, too
 /// @param path as API Gateway spells it: `{name}` stands for one segment
 /// @param function which function answers
 /// @param body the members of the JSON request body; empty when the operation takes none
@@ -24,7 +25,21 @@ public record Route(
 
     /// `POST /login`, as API Gateway's payload 2.0 names a route.
     public String key() {
-        return method + " " + path;
+        return key(method);
+    }
+
+    /// The keys of all that it answers: `GET /me`, `HEAD /me`.
+    public List<String> keys() {
+        return methods().stream().map(this::key).toList();
+    }
+
+    /// The methods that it answers: a `HEAD` wherever a `GET` (RFC 9110 §9.1).
+    public List<HttpMethod> methods() {
+        return method == HttpMethod.GET ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
+    }
+
+    private String key(HttpMethod answered) {
+        return answered + " " + path;
     }
 
     /// The one status of success.

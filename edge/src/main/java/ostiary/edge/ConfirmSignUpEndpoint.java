@@ -17,7 +17,7 @@ public final class ConfirmSignUpEndpoint implements JsonEndpoint.Action {
     }
 
     @Override
-    public Response handle(Request request, JsonMembers members) {
+    public Response handle(Request request, FieldValues members) {
         var email = EmailAddress.parse(members.get("email"));
         if (email.isEmpty()) {
             return Problem.field(request, "email", "is not an e-mail address");

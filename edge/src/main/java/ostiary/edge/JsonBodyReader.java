@@ -6,15 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Field;
 
@@ -31,98 +24,50 @@ final class JsonBodyReader {
                     .build())
             .build();
 
-    private final Map<String, Field> fields;
+    private final DeclaredFields fields;
 
     JsonBodyReader(List<Field> fields) {
-        this.fields = fields.stream().collect(Collectors.toMap(Field::name, Function.identity()));
+        this.fields = new DeclaredFields(fields);
     }
 
-    /// What came of reading.
-    sealed interface Result {
-        record Read(JsonMembers members) implements Result {}
-
-        record Refused(Response response) implements Result {}
+    Reading read(Request request) {
+        return TextBody.read(request, MediaType.JSON, this::read);
     }
 
-    Result read(Request request) {
-        if (!isJson(request.header("content-type").orElse(""))) {
-            return new Result.Refused(Problem.UNSUPPORTED_MEDIA_TYPE.response(request));
-        }
-        if (request.body().size() > Api.MAX_BODY_BYTES) {
-            return new Result.Refused(Problem.PAYLOAD_TOO_LARGE.response(request));
-        }
-        var text = request.body().text();
-        if (text.isEmpty()) {
-            return new Result.Refused(Problem.INVALID_REQUEST.response(request, "detail", "the body is not UTF-8"));
-        }
-        try (var json = FACTORY.createParser(text.get())) {
-            return read(request, json);
+    private Reading read(String text) {
+        try (var json = FACTORY.createParser(text)) {
+            return read(json);
         } catch (IOException malformed) {
-            var detail = "the body is not one JSON object, or names a member twice";
-            return new Result.Refused(Problem.INVALID_REQUEST.response(request, "detail", detail));
+            return refusal("the body is not one JSON object, or names a member twice");
         }
     }
 
-    private Result read(Request request, JsonParser json) throws IOException {
+    private Reading read(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            return new Result.Refused(
-                    Problem.INVALID_REQUEST.response(request, "detail", "the body must be a JSON object"));
+            return refusal("the body must be a JSON object");
         }
         var values = new HashMap<String, String>();
-        var wrongTypes = new HashMap<String, Field>();
+        var flaws = new HashMap<String, String>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            var field = fields.get(json.currentName());
+            var name = json.currentName();
             var token = json.nextToken();
-            if (token == JsonToken.VALUE_STRING && field != null) {
-                values.put(field.name(), json.getText());
-            } else if (field != null && token != JsonToken.VALUE_NULL) {
-                wrongTypes.put(field.name(), field);
+            if (fields.has(name)) {
+                if (token == JsonToken.VALUE_STRING) {
+                    values.put(name, json.getText());
+                } else if (token != JsonToken.VALUE_NULL) {
+                    flaws.put(name, "must be a string");
+                }
             }
             json.skipChildren();
         }
         if (json.nextToken() != null) {
-            return new Result.Refused(
-                    Problem.INVALID_REQUEST.response(request, "detail", "something follows the JSON object"));
+            return refusal("something follows the JSON object");
         }
         // Only now: a body that is malformed further on is refused as a whole.
-        return fields.values().stream()
-                .sorted(Comparator.comparing(Field::name))
-                .flatMap(field -> flaw(field, values.get(field.name()), wrongTypes.containsKey(field.name())).stream()
-                        .map(flaw -> Problem.field(request, field.name(), flaw)))
-                .findFirst()
-                .<Result>map(Result.Refused::new)
-                .orElseGet(() -> new Result.Read(new JsonMembers(Map.copyOf(values))));
+        return fields.check(values, flaws);
     }
 
-    private static Optional<String> flaw(Field field, @Nullable String value, boolean wrongType) {
-        if (wrongType) {
-            return Optional.of("must be a string");
-        }
-        if (value == null || value.isEmpty()) {
-            return field.required() ? Optional.of("is missing") : Optional.empty();
-        }
-        if (value.length() > field.maxLength()) {
-            return Optional.of("must have at most " + field.maxLength() + " characters");
-        }
-        return isWellFormed(value) ? Optional.empty() : Optional.of("has half of a surrogate pair");
-    }
-
-    /// A lone surrogate, which JSON can escape, is no character: two of them would be one and the same in UTF-8.
-    private static boolean isWellFormed(String value) {
-        return value.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    }
-
-    private static boolean isJson(String contentType) {
-        var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!parts[0].strip().equals("application/json")) {
-            return false;
-        }
-        for (int i = 1; i < parts.length; i++) {
-            var parameter = parts[i].strip().replace("\"", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                return false;
-            }
-        }
-        return true;
+    private static Reading refusal(String detail) {
+        return Reading.Refused.as(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -16,14 +16,14 @@ public final class JsonEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         return switch (reader.read(request)) {
-            case JsonBodyReader.Result.Read(var members) -> action.handle(request, members);
-            case JsonBodyReader.Result.Refused(var response) -> response;
+            case Reading.Read(var members) -> action.handle(request, members);
+            case Reading.Refused refusal -> refusal.response(request);
         };
     }
 
     /// What the route does.
     @FunctionalInterface
     public interface Action {
-        Response handle(Request request, JsonMembers members);
+        Response handle(Request request, FieldValues members);
     }
 }

@@ -15,7 +15,7 @@ public final class LoginChallengeEndpoint implements JsonEndpoint.Action {
     }
 
     @Override
-    public Response handle(Request request, JsonMembers members) {
+    public Response handle(Request request, FieldValues members) {
         var code = members.find("code").<ChallengeAnswer>map(ChallengeAnswer.Code::new);
         var password = members.find("new_password")
                 .<ChallengeAnswer>map(text -> new ChallengeAnswer.NewPassword(Password.of(text)));

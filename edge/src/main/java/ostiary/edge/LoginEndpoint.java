@@ -18,7 +18,7 @@ public final class LoginEndpoint implements JsonEndpoint.Action {
     }
 
     @Override
-    public Response handle(Request request, JsonMembers members) {
+    public Response handle(Request request, FieldValues members) {
         var clientId = members.find("client_id").filter(id -> !id.isEmpty());
         var client = clientId.isEmpty() ? Optional.of(clients.byDefault()) : clients.find(clientId.get());
         if (client.isEmpty()) {

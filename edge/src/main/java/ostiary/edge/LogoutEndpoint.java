@@ -11,7 +11,7 @@ public final class LogoutEndpoint implements JsonEndpoint.Action {
     }
 
     @Override
-    public Response handle(Request request, JsonMembers members) {
+    public Response handle(Request request, FieldValues members) {
         logOut.logOut(members.get("refresh_token"));
         return Response.empty(204);
     }

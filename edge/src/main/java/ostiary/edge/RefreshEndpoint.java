@@ -14,7 +14,7 @@ public final class RefreshEndpoint implements JsonEndpoint.Action {
     }
 
     @Override
-    public Response handle(Request request, JsonMembers members) {
+    public Response handle(Request request, FieldValues members) {
         return switch (refreshSession.refresh(members.get("refresh_token"))) {
             case Refreshed(var tokens) -> TokenResponse.of(tokens);
             case Refused(var reason) ->

@@ -10,7 +10,8 @@ import ostiary.core.access.Principal;
 ///
 /// @param method in capitals
 /// @param path decoded, without the query and without a stage
-/// @param headers by lower-case name; the values of a repeated header joined by `, ` (RFC 9110 §5.3)
+/// @param headers by lower-case name; the values of a repeated header joined by `, ` (RFC 9110 §5.3), of
+///     cookies by `; ` (RFC 9113 §8.2.3)
 /// @param query each parameter's values in order, decoded
 /// @param body as sent, base64 of the gateway undone
 /// @param sourceIp the peer that the front door saw, never what a header claims
@@ -43,6 +44,11 @@ public record Request(
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The value of a cookie; none if it came twice, or is none that an answer of ours can have set.
+    public Optional<String> cookie(String name) {
+        return header("cookie").flatMap(cookies -> new CookieHeader(cookies).value(name));
     }
 
     /// The same request, with whom it speaks for.

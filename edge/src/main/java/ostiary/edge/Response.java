@@ -1,25 +1,51 @@
 package ostiary.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// One HTTP answer.
 ///
 /// @param headers by lower-case name
+/// @param cookies that it sets, no two by one name
 /// @param body text in UTF-8; empty for none
-public record Response(int status, SortedMap<String, String> headers, String body) {
+public record Response(int status, SortedMap<String, String> headers, List<SetCookie> cookies, String body) {
     private static final String CACHE_CONTROL = "cache-control";
+    private static final String NO_STORE = "no-store";
+    private static final String REFERRER_POLICY = "referrer-policy";
+    private static final String NO_REFERRER = "no-referrer";
 
-    /// Unchangeable, in the order of the header names.
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\t -~]*");
+
+    /// Unchangeable, in the order of the header names. Who gets a cookie gets it alone: nobody keeps the answer.
+    ///
+    /// @throws IllegalArgumentException for a header that would end its line; it quotes no value
     public Response {
-        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        var own = new TreeMap<>(headers);
+        cookies = List.copyOf(cookies);
+        if (!cookies.isEmpty()) {
+            own.put(CACHE_CONTROL, NO_STORE);
+        }
+        own.forEach(Response::check);
+        headers = Collections.unmodifiableSortedMap(own);
+    }
+
+    /// An answer that sets no cookie.
+    public Response(int status, SortedMap<String, String> headers, String body) {
+        this(status, headers, List.of(), body);
     }
 
     /// An answer without a body that nobody keeps.
     public static Response empty(int status) {
-        return new Response(status, new TreeMap<>(), "").with(CACHE_CONTROL, "no-store");
+        return new Response(status, new TreeMap<>(), "").with(CACHE_CONTROL, NO_STORE);
     }
 
     /// A JSON answer that nobody keeps (RFC 6749 §5.1).
@@ -27,11 +53,37 @@ public record Response(int status, SortedMap<String, String> headers, String bod
         return of(status, "application/json", json);
     }
 
+    /// A page that nobody keeps, puts into a frame, or learns of from its links. It may load and run nothing but what
+    /// it is allowed here. Where its forms may go is open unless it is closed here: browsers hold `form-action`
+    /// against the redirect to a client, too, that answers a form.
+    ///
+    /// @param allowed directives of a Content Security Policy: `style-src 'unsafe-inline'`
+    public static Response html(int status, String html, String... allowed) {
+        var policy = new ArrayList<>(List.of("default-src 'none'"));
+        Collections.addAll(policy, allowed);
+        Collections.addAll(policy, "base-uri 'none'", "frame-ancestors 'none'");
+        return of(status, "text/html; charset=utf-8", html)
+                .with("content-security-policy", String.join("; ", policy))
+                .with("cross-origin-resource-policy", "same-origin")
+                .with(REFERRER_POLICY, NO_REFERRER);
+    }
+
+    /// Sends a browser elsewhere with a `GET`, and tells nobody there where it came from.
+    ///
+    /// @param status 303, or 302 where nothing was posted: with 307 and 308 a browser would post the same once more
+    ///     to `target`, passwords and all (RFC 9700 §4.12)
+    public static Response redirect(int status, URI target) {
+        if (status != 302 && status != 303) {
+            throw new IllegalArgumentException("not a redirect with a GET: " + status);
+        }
+        return empty(status).with("location", target.toASCIIString()).with(REFERRER_POLICY, NO_REFERRER);
+    }
+
     static Response of(int status, String mediaType, String body) {
         return new Response(status, new TreeMap<>(), body)
                 .with("content-type", mediaType)
                 .with("x-content-type-options", "nosniff")
-                .with(CACHE_CONTROL, "no-store");
+                .with(CACHE_CONTROL, NO_STORE);
     }
 
     /// The same answer, which anybody may keep for a while.
@@ -45,10 +97,37 @@ public record Response(int status, SortedMap<String, String> headers, String bod
         return with("strict-transport-security", "max-age=63072000; includeSubDomains");
     }
 
-    Response with(String header, String value) {
+    /// The same answer with one more header.
+    public Response with(String header, String value) {
         var changed = new TreeMap<>(headers);
         changed.put(header, value);
-        return new Response(status, changed, body);
+        return new Response(status, changed, cookies, body);
+    }
+
+    /// The same answer with one more cookie, in place of another by that name (RFC 6265 §4.1.1).
+    public Response with(SetCookie cookie) {
+        var changed = new ArrayList<>(cookies);
+        changed.removeIf(other -> other.name().equals(cookie.name()));
+        changed.add(cookie);
+        return new Response(status, headers, changed, body);
+    }
+
+    /// The same answer to a `HEAD`, which tells how long the body for a `GET` is (RFC 9110 §9.3.2, §8.6).
+    public Response withoutBody() {
+        if (body.isEmpty()) {
+            return this;
+        }
+        var headed = with("content-length", Integer.toString(body.getBytes(UTF_8).length));
+        return new Response(status, headed.headers, cookies, "");
+    }
+
+    private static void check(String header, String value) {
+        if (!HEADER_NAME.matcher(header).matches() || header.equals("set-cookie")) {
+            throw new IllegalArgumentException("not a header by its lower-case name, or a cookie");
+        }
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("the header " + header + " has a character that no header can have");
+        }
     }
 
     /// What a log may show: the body can hold tokens.

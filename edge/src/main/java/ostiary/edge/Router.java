@@ -2,11 +2,18 @@ package ostiary.edge;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import ostiary.blueprint.HttpMethod;
 import ostiary.blueprint.Route;
 
-/// Finds the endpoint of a request.
+/// Finds the endpoint of a request. That of a `GET` answers `HEAD`, too, in full: who hands the answer on leaves the
+/// body out. `OPTIONS` is answered with the methods that the path has.
 public final class Router implements Endpoint {
+    private static final String OPTIONS = HttpMethod.OPTIONS.name();
+
     private final Map<Route, Endpoint> endpoints;
 
     public Router(Map<Route, Endpoint> endpoints) {
@@ -15,20 +22,30 @@ public final class Router implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var allowed = new TreeSet<String>();
-        for (var entry : endpoints.entrySet()) {
-            var route = entry.getKey();
-            var parameters = new PathTemplate(route.path()).match(request.path());
-            if (parameters.isPresent()) {
-                if (route.method().name().equals(request.method())) {
-                    return entry.getValue().handle(request.on(parameters.get()));
-                }
-                allowed.add(route.method().name());
-            }
+        var answers = answers(request);
+        if (answers.isEmpty()) {
+            return Problem.NOT_FOUND.response(request);
         }
-        return allowed.isEmpty()
-                ? Problem.NOT_FOUND.response(request)
-                // RFC 9110 §15.5.6
-                : Problem.METHOD_NOT_ALLOWED.response(request).with("allow", String.join(", ", allowed));
+        var answer = answers.get(request.method());
+        if (answer != null) {
+            return answer.get();
+        }
+        var allowed = new TreeSet<>(answers.keySet());
+        allowed.add(OPTIONS);
+        // RFC 9110 §9.3.7, §15.5.6
+        var refusal =
+                request.method().equals(OPTIONS) ? Response.empty(204) : Problem.METHOD_NOT_ALLOWED.response(request);
+        return refusal.with("allow", String.join(", ", allowed));
+    }
+
+    /// Those of the routes on the path, by method.
+    private SortedMap<String, Supplier<Response>> answers(Request request) {
+        var answers = new TreeMap<String, Supplier<Response>>();
+        endpoints.forEach((route, endpoint) -> new PathTemplate(route.path())
+                .match(request.path())
+                .ifPresent(parameters -> route.methods()
+                        .forEach(method ->
+                                answers.putIfAbsent(method.name(), () -> endpoint.handle(request.on(parameters))))));
+        return answers;
     }
 }

@@ -67,7 +67,7 @@ class BadInputTest {
         var response = router.handle(Requests.post("/login", contentType, Body.of(GOOD)));
 
         assertThat(response.status()).isEqualTo(415);
-        assertThat(response.body()).contains("unsupported_media_type");
+        assertThat(response.body()).contains("unsupported_media_type", "send application/json in UTF-8");
     }
 
     static Stream<String> otherMediaTypes() {
@@ -89,7 +89,7 @@ class BadInputTest {
 
         var result = reader.read(Requests.post("/login", contentType, Body.of(GOOD)));
 
-        assertThat(result).isInstanceOf(JsonBodyReader.Result.Read.class);
+        assertThat(result).isInstanceOf(Reading.Read.class);
     }
 
     static Stream<String> jsonMediaTypes() {
@@ -105,8 +105,7 @@ class BadInputTest {
         var reader = new JsonBodyReader(LoginApi.LOG_IN.body());
         var padding = " ".repeat(Api.MAX_BODY_BYTES - GOOD.length());
 
-        assertThat(reader.read(Requests.json(LoginApi.LOG_IN, GOOD + padding)))
-                .isInstanceOf(JsonBodyReader.Result.Read.class);
+        assertThat(reader.read(Requests.json(LoginApi.LOG_IN, GOOD + padding))).isInstanceOf(Reading.Read.class);
         assertThat(router.handle(Requests.json(LoginApi.LOG_IN, GOOD + padding + " "))
                         .status())
                 .isEqualTo(413);
@@ -119,8 +118,8 @@ class BadInputTest {
                 "\"sub\":\"1\",\"userId\":\"1\",\"role\":\"admin\",\"scope\":[\"*\"],\"__proto__\":{\"a\":1}");
 
         assertThat(reader.read(Requests.json(LoginApi.LOG_IN, body)))
-                .isEqualTo(new JsonBodyReader.Result.Read(
-                        new JsonMembers(Map.of("username", "ada@example.com", "password", "secret words"))));
+                .isEqualTo(new Reading.Read(
+                        new FieldValues(Map.of("username", "ada@example.com", "password", "secret words"))));
     }
 
     @Test
@@ -138,7 +137,8 @@ class BadInputTest {
         var response = router.handle(Requests.get("/login"));
 
         assertThat(response.status()).isEqualTo(405);
-        assertThat(response.headers()).containsEntry("allow", "POST");
-        assertThat(router.handle(Requests.json(AccountApi.ME, "{}")).headers()).containsEntry("allow", "GET");
+        assertThat(response.headers()).containsEntry("allow", "OPTIONS, POST");
+        assertThat(router.handle(Requests.json(AccountApi.ME, "{}")).headers())
+                .containsEntry("allow", "GET, HEAD, OPTIONS");
     }
 }

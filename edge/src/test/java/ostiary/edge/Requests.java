@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,11 +33,15 @@ final class Requests {
         return bodiless("GET", path);
     }
 
+    static Request get(String path, Map<String, List<String>> query) {
+        return new Request("GET", path, Map.of(), query, Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
+    }
+
     static Request delete(String path) {
         return bodiless("DELETE", path);
     }
 
-    private static Request bodiless(String method, String path) {
+    static Request bodiless(String method, String path) {
         return new Request(method, path, Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
     }
 

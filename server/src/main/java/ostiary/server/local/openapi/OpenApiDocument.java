@@ -58,7 +58,9 @@ public final class OpenApiDocument {
                 "description",
                 "Sign-up, login, sessions and tokens.\n\nErrors are `application/problem+json` (" + Rfc.link(9457)
                         + "), each with a `code` for programs. What the front door refuses before any function is asked"
-                        + " is `application/json` with a `message`. Clients ignore members that they do not know.",
+                        + " is `application/json` with a `message`. Clients ignore members that they do not know.\n\n"
+                        + "`HEAD` is answered wherever `GET` is, with the same status and headers and without a body ("
+                        + Rfc.link(9110, "9.3.2") + ").",
                 "license",
                 object("name", "Apache-2.0", "identifier", "Apache-2.0"));
     }

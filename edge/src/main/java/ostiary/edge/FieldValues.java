@@ -3,9 +3,9 @@ package ostiary.edge;
 import java.util.Map;
 import java.util.Optional;
 
-/// The members of a JSON body that a route declares: there if required, each a string within its length.
-public record JsonMembers(Map<String, String> values) {
-    /// A required member.
+/// The values of the fields that a route declares: there if required, each within its length.
+public record FieldValues(Map<String, String> values) {
+    /// Of a required field.
     public String get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException(name + " is not declared as required"));
     }
@@ -14,9 +14,9 @@ public record JsonMembers(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /// Members hold passwords and tokens.
+    /// Fields hold passwords and tokens.
     @Override
     public String toString() {
-        return "JsonMembers " + values.keySet();
+        return "FieldValues " + values.keySet();
     }
 }

@@ -1,0 +1,24 @@
+package ostiary.edge;
+
+import java.util.Locale;
+
+/// A media type of text that is in UTF-8.
+record MediaType(String name) {
+    static final MediaType JSON = new MediaType("application/json");
+    static final MediaType FORM = new MediaType("application/x-www-form-urlencoded");
+
+    /// Whether a `Content-Type` says this type, and no other charset.
+    boolean is(String contentType) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!parts[0].strip().equals(name)) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            var parameter = parts[i].strip().replace("\"", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

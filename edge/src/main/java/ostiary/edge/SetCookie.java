@@ -1,0 +1,118 @@
+package ostiary.edge;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A cookie that an answer sets (RFC 6265, and draft-ietf-httpbis-rfc6265bis, which browsers follow). It goes back to
+/// this host only: none has a `Domain`.
+///
+/// @param maxAge how long the browser keeps it; until it is closed if empty
+public record SetCookie(
+        String name,
+        String value,
+        String path,
+        Optional<Duration> maxAge,
+        boolean secure,
+        boolean httpOnly,
+        SameSite sameSite) {
+
+    /// Browsers keep none longer (rfc6265bis §5.5).
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    /// Browsers drop a cookie whose name and value have more bytes (rfc6265bis §5.6).
+    private static final int MAX_BYTES = 4096;
+
+    private static final int MAX_PATH = 1024;
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern OCTETS = Pattern.compile("[!#-+\\--:<-\\[\\]-~]*");
+    private static final Pattern PATH = Pattern.compile("/[!-:<-~]*");
+
+    /// Which requests of other sites carry it.
+    public enum SameSite {
+        STRICT("Strict"),
+        LAX("Lax"),
+        NONE("None");
+
+        private final String text;
+
+        SameSite(String text) {
+            this.text = text;
+        }
+    }
+
+    /// Refuses what a browser would drop, and what would end up as something else than a cookie.
+    ///
+    /// @throws IllegalArgumentException which quotes no value
+    public SetCookie {
+        check(TOKEN.matcher(name).matches(), "the name of a cookie is a token");
+        check(isValue(value), name + " has a value that no cookie can have");
+        check(name.length() + value.length() <= MAX_BYTES, name + " is too long");
+        check(path.length() <= MAX_PATH && PATH.matcher(path).matches(), name + " has a path that no cookie can have");
+        check(
+                maxAge.stream().allMatch(age -> !age.isNegative() && age.compareTo(LONGEST) <= 0),
+                name + " must be kept for 0 to " + LONGEST.toDays() + " days");
+        check(secure || sameSite != SameSite.NONE, name + " is for other sites, so it must be secure");
+        checkPrefix(name.toLowerCase(Locale.ROOT), path, secure, httpOnly);
+    }
+
+    /// One for all of this host, over TLS, out of the reach of scripts, and not with what other sites post; it goes
+    /// when the browser is closed.
+    public static SetCookie of(String name, String value) {
+        return new SetCookie(name, value, "/", Optional.empty(), true, true, SameSite.LAX);
+    }
+
+    /// Takes away what [#of] set.
+    public static SetCookie removal(String name) {
+        return of(name, "").keptFor(Duration.ZERO);
+    }
+
+    /// The same, for so long.
+    public SetCookie keptFor(Duration age) {
+        return new SetCookie(name, value, path, Optional.of(age), secure, httpOnly, sameSite);
+    }
+
+    /// Whether a cookie can have this value (RFC 6265 §4.1.1), which needs no quotes.
+    static boolean isValue(String text) {
+        return OCTETS.matcher(text).matches();
+    }
+
+    /// The value of the header `Set-Cookie`.
+    public String header() {
+        var header = new StringBuilder(name)
+                .append('=')
+                .append(value)
+                .append("; Path=")
+                .append(path);
+        maxAge.ifPresent(age -> header.append("; Max-Age=").append(age.toSeconds()));
+        if (secure) {
+            header.append("; Secure");
+        }
+        if (httpOnly) {
+            header.append("; HttpOnly");
+        }
+        return header.append("; SameSite=").append(sameSite.text).toString();
+    }
+
+    /// What browsers ask of a cookie that is named so (rfc6265bis §4.1.3); they don't look at capitals.
+    private static void checkPrefix(String name, String path, boolean secure, boolean httpOnly) {
+        boolean ofHost = name.startsWith("__host-");
+        boolean ofHttp = name.startsWith("__http-") || name.startsWith("__host-http-");
+        check(secure || !(ofHost || ofHttp || name.startsWith("__secure-")), name + " must be secure");
+        check(path.equals("/") || !ofHost, name + " must be for all paths");
+        check(httpOnly || !ofHttp, name + " must be out of the reach of scripts");
+    }
+
+    private static void check(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /// Values are secrets.
+    @Override
+    public String toString() {
+        return "SetCookie " + name;
+    }
+}

@@ -1,0 +1,24 @@
+package ostiary.edge;
+
+import java.util.Map;
+import java.util.function.Function;
+import ostiary.blueprint.Api;
+
+/// A body of one media type in UTF-8, of no more bytes than the API takes.
+final class TextBody {
+    private TextBody() {}
+
+    /// What `reader` makes of the text, once it is one.
+    static Reading read(Request request, MediaType type, Function<String, Reading> reader) {
+        if (!type.is(request.header("content-type").orElse(""))) {
+            return Reading.Refused.as(Problem.UNSUPPORTED_MEDIA_TYPE, "send " + type.name() + " in UTF-8");
+        }
+        if (request.body().size() > Api.MAX_BODY_BYTES) {
+            return new Reading.Refused(Problem.PAYLOAD_TOO_LARGE, Map.of());
+        }
+        return request.body()
+                .text()
+                .map(reader)
+                .orElseGet(() -> Reading.Refused.as(Problem.INVALID_REQUEST, "the body is not UTF-8"));
+    }
+}
