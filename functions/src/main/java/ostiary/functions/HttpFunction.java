@@ -16,7 +16,6 @@ import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
-import ostiary.edge.FaultBarrier;
 import ostiary.edge.Problem;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
@@ -25,6 +24,7 @@ import ostiary.functions.gateway.MalformedEventException;
 import ostiary.functions.gateway.ResponseFormat;
 import ostiary.service.AwsPlatform;
 import ostiary.service.Config;
+import ostiary.service.ServiceEndpoint;
 import ostiary.service.Wiring;
 
 /// Runs an endpoint as a Lambda function behind any of the front doors: event in, answer out, and the log and the
@@ -32,16 +32,14 @@ import ostiary.service.Wiring;
 final class HttpFunction {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 
-    private final Endpoint endpoint;
-    private final Duration patience;
+    private final ServiceEndpoint service;
 
     HttpFunction(Endpoint endpoint) {
         this(endpoint, Deadline.OF_A_REQUEST);
     }
 
     private HttpFunction(Endpoint endpoint, Duration patience) {
-        this.endpoint = endpoint;
-        this.patience = patience;
+        this.service = new ServiceEndpoint(endpoint, patience);
     }
 
     /// All that `function` answers.
@@ -57,17 +55,14 @@ final class HttpFunction {
 
     private void answer(InputStream input, OutputStream output, Invocation invocation) throws IOException {
         // What cannot be read at all is answered in the form that every front door understands.
-        var format = ResponseFormat.API_GATEWAY;
+        var format = ResponseFormat.HTTP_API;
         boolean overTls = true;
         Response response;
         try {
             var event = GatewayEvent.read(input);
             format = event.responseFormat();
             overTls = event.overTls();
-            var request = event.request(invocation.id());
-            invocation.correlate(request.requestId());
-            var barrier = new FaultBarrier(endpoint, (_, fault) -> invocation.failed(fault));
-            response = Deadline.within(patience, () -> barrier.handle(request));
+            response = service.handle(event.request(invocation.id()), invocation::failed);
         } catch (MalformedEventException malformed) {
             LOG.warn("malformed event: {}", malformed.flaw());
             response = Problem.INVALID_REQUEST.response(unread(invocation.id()), "detail", malformed.flaw());

@@ -99,11 +99,28 @@ class HttpFunctionTest {
     }
 
     @Test
+    void headIsAnsweredWithoutABodyWhateverTheAnswer() throws IOException {
+        var head = SampleEvent.of("login", "http-api").json().replace("\"POST\"", "\"HEAD\"");
+
+        assertThat(run(_ -> Response.json(200, "{}"), stream(head)).path("body").asText())
+                .isEmpty();
+        try (var _ = CapturedOutput.begin()) {
+            var broken = run(
+                    _ -> {
+                        throw new IllegalStateException();
+                    },
+                    stream(head));
+
+            assertThat(broken.path("statusCode").asInt()).isEqualTo(500);
+            assertThat(broken.path("headers").path("content-type").asText()).isEqualTo("application/problem+json");
+            assertThat(broken.path("body").asText()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNoEventIsA400WithLambdasIdAndNoQuote() throws IOException {
         try (var output = CapturedOutput.begin()) {
-            var answer = run(
-                    _ -> Response.empty(204),
-                    new ByteArrayInputStream(("{\"body\":\"" + SECRET + "\",\"body\":").getBytes(UTF_8)));
+            var answer = run(_ -> Response.empty(204), stream("{\"body\":\"" + SECRET + "\",\"body\":"));
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
             assertThat(answer.path("body").asText())
@@ -114,6 +131,10 @@ class HttpFunctionTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line.path("level").asText()).isEqualTo("WARN"));
         }
+    }
+
+    private static InputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(UTF_8));
     }
 
     private static JsonNode run(Endpoint endpoint) throws IOException {

@@ -56,6 +56,7 @@ final class EndpointHandler extends Handler.Abstract {
     private static void write(Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
+        answer.cookies().forEach(cookie -> response.getHeaders().add("set-cookie", cookie.header()));
         Content.Sink.write(response, true, answer.body(), callback);
     }
 }

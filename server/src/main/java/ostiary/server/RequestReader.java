@@ -59,11 +59,12 @@ final class RequestReader {
 
     private static Map<String, String> headers(org.eclipse.jetty.server.Request request) {
         var headers = new HashMap<String, String>();
-        request.getHeaders()
-                .forEach(field -> headers.merge(
-                        field.getName().toLowerCase(Locale.ROOT),
-                        Optional.ofNullable(field.getValue()).orElse(""),
-                        (first, next) -> first + ", " + next));
+        request.getHeaders().forEach(field -> {
+            var name = field.getName().toLowerCase(Locale.ROOT);
+            var between = name.equals("cookie") ? "; " : ", ";
+            headers.merge(
+                    name, Optional.ofNullable(field.getValue()).orElse(""), (first, next) -> first + between + next);
+        });
         return headers;
     }
 

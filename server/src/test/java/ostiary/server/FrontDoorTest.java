@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Api;
 import ostiary.edge.Response;
+import ostiary.edge.SetCookie;
 
 class FrontDoorTest {
     private RecordingDoor door;
@@ -96,6 +99,49 @@ class FrontDoorTest {
 
         assertThat(RawHttp.get(door.uri(), "/"))
                 .startsWith("HTTP/1.1 204 No Content\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void setsEachCookieInALineOfItsOwn() throws Exception {
+        door.answer = Response.empty(204)
+                .with(SetCookie.of("__Host-a", "1"))
+                .with(SetCookie.of("__Host-b", "2").keptFor(Duration.ofMinutes(5)));
+
+        assertThat(RawHttp.get(door.uri(), "/").lines())
+                .filteredOn(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie"))
+                .map(line -> line.substring("set-cookie: ".length()))
+                .containsExactly(
+                        "__Host-a=1; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "__Host-b=2; Path=/; Max-Age=300; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void passesOnCookiesOfSeveralLines() throws Exception {
+        RawHttp.send(
+                door.uri(),
+                "GET / HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Cookie: a=1; b=2",
+                "cookie: c=3",
+                "Connection: close");
+
+        var request = door.passedOn.remove();
+        assertThat(request.cookie("a")).contains("1");
+        assertThat(request.cookie("b")).contains("2");
+        assertThat(request.cookie("c")).contains("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void answersHeadWithTheLengthOfABodyThatItDoesNotSend(boolean leftOutBefore) throws Exception {
+        if (leftOutBefore) {
+            door.answer = door.answer.withoutBody();
+        }
+
+        assertThat(RawHttp.send(door.uri(), "HEAD / HTTP/1.1", "Host: 127.0.0.1", "Connection: close"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .containsIgnoringCase("\r\nContent-Length: 7\r\n")
                 .endsWith("\r\n\r\n");
     }
 

@@ -14,11 +14,15 @@ final class EventHeaders {
         return joined(event.textsByName(event.has("multiValueHeaders") ? "multiValueHeaders" : "headers"));
     }
 
-    /// One value for each name, however often and in whatever case the client sent it (RFC 9110 §5.3).
+    /// One value for each name, however often and in whatever case the client sent it (RFC 9110 §5.3); cookies are
+    /// joined as they are parted (RFC 9113 §8.2.3).
     private static Map<String, String> joined(Map<String, List<String>> fields) {
         var headers = new TreeMap<String, String>();
-        fields.forEach((name, values) -> values.forEach(value ->
-                headers.merge(name.toLowerCase(Locale.ROOT), value, (before, after) -> before + ", " + after)));
+        fields.forEach((anyCase, values) -> {
+            var name = anyCase.toLowerCase(Locale.ROOT);
+            var between = name.equals("cookie") ? "; " : ", ";
+            values.forEach(value -> headers.merge(name, value, (before, after) -> before + between + after));
+        });
         return headers;
     }
 }

@@ -35,7 +35,7 @@ record HttpApiEvent(EventObject event) implements GatewayEvent {
 
     @Override
     public ResponseFormat responseFormat() {
-        return ResponseFormat.API_GATEWAY;
+        return ResponseFormat.HTTP_API;
     }
 
     private String path(EventObject context) {

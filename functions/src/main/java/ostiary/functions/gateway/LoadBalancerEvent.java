@@ -30,7 +30,8 @@ record LoadBalancerEvent(EventObject event) implements GatewayEvent {
         return "https".equals(EventHeaders.of(event).get("x-forwarded-proto"));
     }
 
-    /// A target group with multi-value headers sends and takes those instead.
+    /// A target group with multi-value headers sends and takes those instead. Without them it also keeps the last value
+    /// of a repeated header or parameter to itself, so that nobody here can tell that there were two.
     @Override
     public ResponseFormat responseFormat() {
         return event.has("multiValueHeaders") ? ResponseFormat.LOAD_BALANCER_MULTI_VALUE : ResponseFormat.LOAD_BALANCER;

@@ -4,16 +4,34 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import ostiary.edge.Response;
+import ostiary.edge.SetCookie;
 
 /// How a front door wants to be answered.
+///
+/// They differ in how they take more than one cookie. A load balancer whose target group has no multi-value headers
+/// takes a header once by name, and AWS tells of no way to set two cookies there. A name in other capitals is another
+/// name in JSON and the same in HTTP, so each cookie has a spelling of its own. Switch multi-value headers on instead.
 public enum ResponseFormat {
-    /// Both payload formats: `statusCode`, `headers`, `body`.
-    API_GATEWAY,
-    /// The same, and the reason phrase (RFC 9112 §4).
+    /// Payload format 2.0, which has a member for cookies
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>).
+    HTTP_API,
+    /// Payload format 1.0, in which `multiValueHeaders` is added to `headers`
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>).
+    REST_API,
+    /// Each header once, and the reason phrase (RFC 9112 §4)
+    /// (<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html>).
     LOAD_BALANCER,
-    /// Each header an array.
+    /// The same with `lambda.multi_value_headers.enabled`: each header an array.
     LOAD_BALANCER_MULTI_VALUE;
+
+    private static final String SET_COOKIE = "set-cookie";
+
+    /// What a front door counts out itself: the answer to a `HEAD` has the length of a body that isn't there.
+    private static final String CONTENT_LENGTH = "content-length";
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -22,30 +40,95 @@ public enum ResponseFormat {
         try (var json = FACTORY.createGenerator(result)) {
             json.writeStartObject();
             json.writeNumberField("statusCode", response.status());
-            if (this != API_GATEWAY) {
-                json.writeStringField(
-                        "statusDescription", (response.status() + " " + reason(response.status())).strip());
+            switch (this) {
+                case HTTP_API -> {
+                    writeHeaders(response, json);
+                    writeUnlessEmpty("cookies", cookies(response), json);
+                }
+                case REST_API -> {
+                    writeHeaders(response, json);
+                    if (!response.cookies().isEmpty()) {
+                        json.writeObjectFieldStart("multiValueHeaders");
+                        writeUnlessEmpty(SET_COOKIE, cookies(response), json);
+                        json.writeEndObject();
+                    }
+                }
+                case LOAD_BALANCER -> {
+                    writeReason(response, json);
+                    writeHeaders(response, json);
+                }
+                case LOAD_BALANCER_MULTI_VALUE -> {
+                    writeReason(response, json);
+                    writeArrays(response, json);
+                }
             }
-            writeHeaders(response, json);
             json.writeStringField("body", response.body());
             json.writeBooleanField("isBase64Encoded", false);
             json.writeEndObject();
         }
     }
 
+    private static void writeReason(Response response, JsonGenerator json) throws IOException {
+        json.writeStringField("statusDescription", (response.status() + " " + reason(response.status())).strip());
+    }
+
     private void writeHeaders(Response response, JsonGenerator json) throws IOException {
-        boolean arrays = this == LOAD_BALANCER_MULTI_VALUE;
-        json.writeObjectFieldStart(arrays ? "multiValueHeaders" : "headers");
-        for (var header : response.headers().entrySet()) {
-            if (arrays) {
-                json.writeArrayFieldStart(header.getKey());
-                json.writeString(header.getValue());
-                json.writeEndArray();
-            } else {
-                json.writeStringField(header.getKey(), header.getValue());
+        json.writeObjectFieldStart("headers");
+        for (var header : headers(response).entrySet()) {
+            json.writeStringField(header.getKey(), header.getValue());
+        }
+        if (this == LOAD_BALANCER) {
+            var cookies = cookies(response);
+            for (int i = 0; i < cookies.size(); i++) {
+                json.writeStringField(spelling(i), cookies.get(i));
             }
         }
         json.writeEndObject();
+    }
+
+    private static void writeArrays(Response response, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("multiValueHeaders");
+        for (var header : headers(response).entrySet()) {
+            writeUnlessEmpty(header.getKey(), List.of(header.getValue()), json);
+        }
+        writeUnlessEmpty(SET_COOKIE, cookies(response), json);
+        json.writeEndObject();
+    }
+
+    private static void writeUnlessEmpty(String name, List<String> values, JsonGenerator json) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (var value : values) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static Map<String, String> headers(Response response) {
+        var headers = new TreeMap<>(response.headers());
+        headers.remove(CONTENT_LENGTH);
+        return headers;
+    }
+
+    private static List<String> cookies(Response response) {
+        return response.cookies().stream().map(SetCookie::header).toList();
+    }
+
+    /// `set-cookie`, `Set-cookie`, `sEt-cookie`, `SEt-cookie`: the bits of a number as capitals.
+    private static String spelling(int number) {
+        var spelling = new StringBuilder(SET_COOKIE);
+        int at = 0;
+        for (int bits = number; bits != 0; bits >>= 1) {
+            if (spelling.charAt(at) == '-') {
+                at++;
+            }
+            if ((bits & 1) == 1) {
+                spelling.setCharAt(at, Character.toUpperCase(spelling.charAt(at)));
+            }
+            at++;
+        }
+        return spelling.toString();
     }
 
     /// RFC 9110 §15, as far as this service answers.
@@ -54,6 +137,7 @@ public enum ResponseFormat {
             case 200 -> "OK";
             case 202 -> "Accepted";
             case 204 -> "No Content";
+            case 302 -> "Found";
             case 303 -> "See Other";
             case 304 -> "Not Modified";
             case 400 -> "Bad Request";

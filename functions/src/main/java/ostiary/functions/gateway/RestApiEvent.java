@@ -32,7 +32,7 @@ record RestApiEvent(EventObject event) implements GatewayEvent {
 
     @Override
     public ResponseFormat responseFormat() {
-        return ResponseFormat.API_GATEWAY;
+        return ResponseFormat.REST_API;
     }
 
     private String path() {

@@ -84,6 +84,30 @@ class GatewayEventTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"""
+        {"version":"2.0","rawPath":"/","headers":{},"cookies":["a=1","b=2, c=9","c=3"],
+         "requestContext":{"http":{"method":"GET","sourceIp":"203.0.113.9"},"requestId":"r","stage":"prod"}}\
+        """, """
+            {"httpMethod":"GET","path":"/","headers":{"Cookie":"c=3"},
+             "multiValueHeaders":{"Cookie":["a=1; b=2, c=9","c=3"]},
+             "requestContext":{"identity":{"sourceIp":"203.0.113.9"},"requestId":"r"}}\
+            """, """
+                {"httpMethod":"GET","path":"/","multiValueHeaders":{"cookie":["a=1"],"Cookie":["b=2, c=9","c=3"]},
+                 "requestContext":{"elb":{}}}\
+                """, """
+                    {"httpMethod":"GET","path":"/","headers":{"cookie":"a=1; b=2, c=9; c=3"},
+                     "requestContext":{"elb":{}}}\
+                    """})
+    void cookiesAreFoundWhereverTheFrontDoorPutsThem(String event) {
+        var request = request(event);
+
+        assertThat(request.cookie("a")).contains("1");
+        assertThat(request.cookie("b")).isEmpty();
+        assertThat(request.cookie("c")).contains("3");
+        assertThat(request.cookie("d")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%", "%2", "%zz", "%+1", "%-1", "%c0%af", "%ff", "%ed%a0%80", "%u0041", "a=%", "%=a"})
     void whatIsNotPercentEncodedUtf8IsRefused(String encoded) {
         assertThatThrownBy(() -> request(HTTP_API.formatted("/", encoded, "$default")))

@@ -8,12 +8,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.edge.Response;
+import ostiary.edge.SetCookie;
 import ostiary.functions.SampleEvent;
 
 /// Our answers, read by AWS's own response types.
@@ -22,9 +25,15 @@ class ResponseFormatTest {
     private static final Map<String, String> HEADERS = Map.of(
             "content-type", "application/json", "cache-control", "no-store", "x-content-type-options", "nosniff");
 
+    private static final Response BAKED = RESPONSE.with(SetCookie.of("__Host-session", "a"))
+            .with(SetCookie.of("__Host-login", "b").keptFor(Duration.ofMinutes(5)))
+            .with(SetCookie.removal("__Host-old"));
+    private static final List<String> COOKIES =
+            BAKED.cookies().stream().map(SetCookie::header).toList();
+
     @Test
     void anHttpApiGetsPayload2() throws IOException {
-        var read = read(ResponseFormat.API_GATEWAY, RESPONSE, APIGatewayV2HTTPResponse.class);
+        var read = read(ResponseFormat.HTTP_API, RESPONSE, APIGatewayV2HTTPResponse.class);
 
         assertThat(read.getStatusCode()).isEqualTo(200);
         assertThat(read.getHeaders()).isEqualTo(HEADERS);
@@ -35,10 +44,11 @@ class ResponseFormatTest {
 
     @Test
     void aRestApiGetsPayload1() throws IOException {
-        var read = read(ResponseFormat.API_GATEWAY, RESPONSE, APIGatewayProxyResponseEvent.class);
+        var read = read(ResponseFormat.REST_API, RESPONSE, APIGatewayProxyResponseEvent.class);
 
         assertThat(read.getStatusCode()).isEqualTo(200);
         assertThat(read.getHeaders()).isEqualTo(HEADERS);
+        assertThat(read.getMultiValueHeaders()).isNull();
         assertThat(read.getBody()).isEqualTo(RESPONSE.body());
         assertThat(read.getIsBase64Encoded()).isFalse();
     }
@@ -63,15 +73,53 @@ class ResponseFormatTest {
     }
 
     @Test
+    void severalCookiesReachEveryFrontDoor() throws IOException {
+        assertThat(read(ResponseFormat.HTTP_API, BAKED, APIGatewayV2HTTPResponse.class))
+                .satisfies(read -> assertThat(read.getCookies()).isEqualTo(COOKIES))
+                .satisfies(read -> assertThat(read.getHeaders()).isEqualTo(HEADERS));
+        assertThat(read(ResponseFormat.REST_API, BAKED, APIGatewayProxyResponseEvent.class))
+                .satisfies(read -> assertThat(read.getMultiValueHeaders()).isEqualTo(Map.of("set-cookie", COOKIES)))
+                .satisfies(read -> assertThat(read.getHeaders()).isEqualTo(HEADERS));
+        assertThat(read(ResponseFormat.LOAD_BALANCER_MULTI_VALUE, BAKED, ApplicationLoadBalancerResponseEvent.class)
+                        .getMultiValueHeaders())
+                .containsEntry("set-cookie", COOKIES)
+                .hasSize(HEADERS.size() + 1);
+    }
+
+    @Test
+    void eachCookieHasASpellingOfItsOwnForALoadBalancerThatTakesAHeaderOnce() throws IOException {
+        var headers = read(ResponseFormat.LOAD_BALANCER, BAKED, ApplicationLoadBalancerResponseEvent.class)
+                .getHeaders();
+
+        assertThat(headers)
+                .containsAllEntriesOf(HEADERS)
+                .containsEntry("set-cookie", COOKIES.get(0))
+                .containsEntry("Set-cookie", COOKIES.get(1))
+                .containsEntry("sEt-cookie", COOKIES.get(2))
+                .hasSize(HEADERS.size() + 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFrontDoorIsToldTheLengthOfABodyThatIsNotThere(ResponseFormat format) throws IOException {
+        var result = new ByteArrayOutputStream();
+        format.write(RESPONSE.withoutBody(), result);
+
+        assertThat(result.toString(UTF_8))
+                .contains("content-type", "\"body\":\"\"")
+                .doesNotContain("content-length");
+    }
+
+    @Test
     void anAnswerWithoutABodyIsWhole() throws IOException {
-        var read = read(ResponseFormat.API_GATEWAY, Response.empty(204), APIGatewayV2HTTPResponse.class);
+        var read = read(ResponseFormat.HTTP_API, Response.empty(204), APIGatewayV2HTTPResponse.class);
 
         assertThat(read.getStatusCode()).isEqualTo(204);
         assertThat(read.getBody()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 202, 204, 400, 401, 403, 404, 405, 413, 415, 429, 500, 503})
+    @ValueSource(ints = {200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 413, 415, 429, 500, 503})
     void everyStatusOfTheServiceHasItsReason(int status) throws IOException {
         var read =
                 read(ResponseFormat.LOAD_BALANCER, Response.empty(status), ApplicationLoadBalancerResponseEvent.class);

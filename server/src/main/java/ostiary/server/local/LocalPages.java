@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
@@ -40,6 +39,9 @@ final class LocalPages implements Endpoint {
     /// Where people begin who know only the port.
     private static final String TOP = "/";
 
+    /// A `HEAD` loses its body on its way out.
+    private static final List<String> METHODS = List.of("GET", "HEAD");
+
     private final URI base;
     private final Mailbox mailbox;
     private final InstantSource clock;
@@ -64,8 +66,8 @@ final class LocalPages implements Endpoint {
             return api.handle(request);
         }
         var page = page(request);
-        if (page.isPresent() && !request.method().equals("GET")) {
-            return onlyGet(Problem.METHOD_NOT_ALLOWED.response(request));
+        if (page.isPresent() && !METHODS.contains(request.method())) {
+            return Problem.METHOD_NOT_ALLOWED.response(request).with("allow", String.join(", ", METHODS));
         }
         return page.orElseGet(() -> Problem.NOT_FOUND.response(request));
     }
@@ -73,7 +75,7 @@ final class LocalPages implements Endpoint {
     private Optional<Response> page(Request request) {
         var path = request.path();
         return switch (path) {
-            case TOP -> Optional.of(Page.elsewhere(ROOT));
+            case TOP -> Optional.of(Response.redirect(302, URI.create(ROOT)));
             case ROOT -> Optional.of(home());
             case MAILBOX -> Optional.of(mailboxPage());
             case MAIL_JSON -> Optional.of(Page.json(json(mailbox.mails())));
@@ -168,11 +170,5 @@ final class LocalPages implements Endpoint {
                         .put("sent_at", mail.sentAt().toString())
                         .text())
                 .collect(Collectors.joining(",\n", "[", "]\n"));
-    }
-
-    private static Response onlyGet(Response refusal) {
-        var headers = new TreeMap<>(refusal.headers());
-        headers.put("allow", "GET");
-        return new Response(refusal.status(), headers, refusal.body());
     }
 }

@@ -8,21 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.MDC;
+import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.FaultLog;
-import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.edge.Endpoint;
-import ostiary.edge.FaultBarrier;
 import ostiary.edge.Router;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import ostiary.server.FrontDoor;
 import ostiary.server.StartException;
 import ostiary.service.Config;
+import ostiary.service.ServiceEndpoint;
 import ostiary.service.Wiring;
 
 /// The whole service, in this process and DynamoDB Local's.
@@ -98,17 +97,13 @@ final class LocalService implements AutoCloseable {
                         LocalPlatform.TABLE));
     }
 
-    /// What all functions answer together. Each log line of a request carries its id, as on Lambda.
+    /// What all functions answer together.
     private static Endpoint api(Wiring wiring) {
         var routes = new HashMap<Route, Endpoint>();
         for (var function : ServiceFunction.values()) {
             routes.putAll(wiring.routes(function));
         }
-        var api = new FaultBarrier(new Router(routes), (_, fault) -> FaultLog.record(fault));
-        return request -> {
-            try (var _ = MDC.putCloseable(Invocation.CORRELATION_ID, request.requestId())) {
-                return api.handle(request);
-            }
-        };
+        var service = new ServiceEndpoint(new Router(routes), Deadline.OF_A_REQUEST);
+        return request -> service.handle(request, FaultLog::record);
     }
 }

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.adapters.aws.Deadline;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
-import ostiary.edge.FaultBarrier;
 import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.DeclaredAnswers;
+import ostiary.service.ServiceEndpoint;
 
 /// What the service really answers is what the document says, and there is nothing in the document that it does not
 /// answer.
@@ -78,10 +79,11 @@ class ApiAnswersTest {
         return EXCHANGES.stream().map(Exchange::kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The fault is put where a function's endpoint would be: the barrier and the front door are the real ones.
+    /// The fault is put where a function's endpoint would be: what is around it and the front door are the real ones.
     private static void callEveryRouteOf(Endpoint broken) throws Exception {
         try (var door = FrontDoor.open(0)) {
-            door.start(new FaultBarrier(broken, (_, _) -> {}));
+            var service = new ServiceEndpoint(broken, Deadline.OF_A_REQUEST);
+            door.start(request -> service.handle(request, _ -> {}));
             var caller = new Caller(door.uri(), EXCHANGES);
             for (var route : Api.ROUTES) {
                 caller.sendTo(route, route.path().replace("{id}", "x"), "");

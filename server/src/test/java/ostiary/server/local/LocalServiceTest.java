@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,35 @@ class LocalServiceTest {
                 BodyHandlers.discarding());
 
         assertThat(answer.statusCode()).isIn(200, 400, 401, 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/me",
+                "/sessions",
+                "/.well-known/jwks.json",
+                "/.well-known/openid-configuration",
+                LocalPages.ROOT,
+                LocalPages.MAIL_JSON
+            })
+    void answersHeadAsGetButForTheBody(String path) throws Exception {
+        var get = get(service.uri(), path);
+        var head = ask(service.uri(), "HEAD", path);
+
+        assertThat(head.body()).isEmpty();
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(withoutDate(head)).isEqualTo(withoutDate(get)).containsKey("content-length");
+    }
+
+    @Test
+    void tellsTheMethodsOfAPath() throws Exception {
+        var answer = ask(service.uri(), "OPTIONS", "/sessions");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("allow")).contains("DELETE, GET, HEAD, OPTIONS");
+        assertThat(ask(service.uri(), "OPTIONS", "/nowhere").statusCode()).isEqualTo(404);
+        assertThat(ask(service.uri(), "HEAD", "/login").statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -164,6 +195,20 @@ class LocalServiceTest {
 
     private static HttpResponse<String> get(URI api, String path) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> ask(URI api, String method, String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(api.resolve(path))
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static Map<String, List<String>> withoutDate(HttpResponse<String> answer) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     private static HttpResponse<String> post(URI api, String path, String body) throws Exception {
