@@ -120,22 +120,23 @@ public final class AuthApi extends Construct {
                     name -> new HttpLambdaIntegration(
                             name.id(), functions.of(name).live()));
             // The stage names its routes in plain text, and API Gateway refuses a name that isn't there yet.
-            stage.getNode().addDependency(add(route, integration, authorizer));
+            add(route, integration, authorizer).forEach(stage.getNode()::addDependency);
         }
         domain.ifPresent(name -> name.leadTo(api, stage));
     }
 
-    private HttpRoute add(Route route, HttpLambdaIntegration integration, IHttpRouteAuthorizer authorizer) {
+    private List<HttpRoute> add(Route route, HttpLambdaIntegration integration, IHttpRouteAuthorizer authorizer) {
         var options = AddRoutesOptions.builder()
                 .path(route.path())
-                .methods(List.of(HttpMethod.valueOf(route.method().name())))
+                .methods(route.methods().stream()
+                        .map(method -> HttpMethod.valueOf(method.name()))
+                        .toList())
                 .integration(integration);
         return switch (route.access()) {
-            case Access.Bearer _ ->
-                api.addRoutes(options.authorizer(authorizer).build()).getFirst();
+            case Access.Bearer _ -> api.addRoutes(options.authorizer(authorizer).build());
             case Access.Public _ -> {
-                var added = api.addRoutes(options.build()).getFirst();
-                Suppressions.anybodyMayCall(added, route.key());
+                var added = api.addRoutes(options.build());
+                added.forEach(each -> Suppressions.anybodyMayCall(each, route.key()));
                 yield added;
             }
         };
@@ -143,7 +144,7 @@ public final class AuthApi extends Construct {
 
     private CfnStage stage() {
         var throttles = new TreeMap<String, Object>();
-        Api.ROUTES.forEach(route -> throttles.put(route.key(), settings(route.throttle())));
+        Api.ROUTES.forEach(route -> route.keys().forEach(key -> throttles.put(key, settings(route.throttle()))));
         return CfnStage.Builder.create(this, "Stage")
                 .apiId(api.getApiId())
                 .stageName(STAGE)
@@ -175,7 +176,8 @@ public final class AuthApi extends Construct {
         return CorsPreflightOptions.builder()
                 .allowOrigins(origins)
                 .allowMethods(Api.ROUTES.stream()
-                        .map(route -> CorsHttpMethod.valueOf(route.method().name()))
+                        .flatMap(route -> route.methods().stream())
+                        .map(method -> CorsHttpMethod.valueOf(method.name()))
                         .distinct()
                         .toList())
                 .allowHeaders(List.of("authorization", "content-type"))

@@ -160,8 +160,9 @@ class AuthorizerHandlerTest {
         assertThat(statements(answer(narrow, event("rest-api-token"))))
                 .containsExactly(
                         "Allow execute-api:Invoke [\"" + REST_API + "*\"]",
-                        "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "GET/sessions\",\""
-                                + REST_API + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\"]");
+                        "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "HEAD/me\",\"" + REST_API
+                                + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\"" + REST_API
+                                + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\"]");
     }
 
     @Test

@@ -49,8 +49,9 @@ final class GuardedApi {
 
     static final List<Route> ROUTES = Stream.concat(
                     Api.ROUTES.stream()
-                            .map(route -> new Route(
-                                    route.method().name(), route.path().replace("{id}", "17"), scope(route.access()))),
+                            .flatMap(route -> route.methods().stream()
+                                    .map(method -> new Route(
+                                            method.name(), route.path().replace("{id}", "17"), scope(route.access())))),
                     OF_THE_TEAM.stream())
             .toList();
 

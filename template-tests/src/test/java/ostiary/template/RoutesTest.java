@@ -25,21 +25,24 @@ class RoutesTest {
     void areTheDeclaredOnesAndNoOther() {
         assertThat(StackTemplate.all(ROUTE))
                 .extracting(route -> route.text("RouteKey"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Api.ROUTES.stream().map(Route::key).toList());
+                .containsExactlyInAnyOrderElementsOf(Api.ROUTES.stream()
+                        .flatMap(route -> route.keys().stream())
+                        .toList());
     }
 
     @ParameterizedTest
     @MethodSource("declared")
     void reachTheAliasOfTheirFunction(Route declared) {
-        var target = route(declared).text("Target");
-        var integration = StackTemplate.behind(target);
+        assertThat(routes(declared)).allSatisfy(route -> {
+            var target = route.text("Target");
+            var integration = StackTemplate.behind(target);
 
-        assertThat(target).startsWith("integrations/");
-        assertThat(integration.text("IntegrationType")).isEqualTo("AWS_PROXY");
-        assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0");
-        assertThat(integration.text("IntegrationUri"))
-                .isEqualTo(StackTemplate.alias(declared.function()).ref());
+            assertThat(target).startsWith("integrations/");
+            assertThat(integration.text("IntegrationType")).isEqualTo("AWS_PROXY");
+            assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0");
+            assertThat(integration.text("IntegrationUri"))
+                    .isEqualTo(StackTemplate.alias(declared.function()).ref());
+        });
     }
 
     @ParameterizedTest
@@ -54,17 +57,17 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("declared")
     void takeABearerTokenWhereDeclared(Route declared) {
-        var route = route(declared);
-
-        switch (declared.access()) {
-            case Access.Bearer _ -> {
-                assertThat(route.text("AuthorizationType")).isEqualTo("CUSTOM");
-                assertThat(route.text("AuthorizerId"))
-                        .isEqualTo(StackTemplate.only(AUTHORIZER).ref());
-            }
-            case Access.Public _ -> {
-                assertThat(route.text("AuthorizationType")).isEqualTo("NONE");
-                assertThat(route.has("AuthorizerId")).isFalse();
+        for (var route : routes(declared)) {
+            switch (declared.access()) {
+                case Access.Bearer _ -> {
+                    assertThat(route.text("AuthorizationType")).isEqualTo("CUSTOM");
+                    assertThat(route.text("AuthorizerId"))
+                            .isEqualTo(StackTemplate.only(AUTHORIZER).ref());
+                }
+                case Access.Public _ -> {
+                    assertThat(route.text("AuthorizationType")).isEqualTo("NONE");
+                    assertThat(route.has("AuthorizerId")).isFalse();
+                }
             }
         }
     }
@@ -72,12 +75,14 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("declared")
     void letThroughWhatIsDeclared(Route declared) {
-        var settings = StackTemplate.only(STAGE).property("RouteSettings").path(declared.key());
+        for (var key : declared.keys()) {
+            var settings = StackTemplate.only(STAGE).property("RouteSettings").path(key);
 
-        assertThat(settings.path("ThrottlingRateLimit").asInt())
-                .isEqualTo(declared.throttle().requestsPerSecond());
-        assertThat(settings.path("ThrottlingBurstLimit").asInt())
-                .isEqualTo(declared.throttle().burst());
+            assertThat(settings.path("ThrottlingRateLimit").asInt())
+                    .isEqualTo(declared.throttle().requestsPerSecond());
+            assertThat(settings.path("ThrottlingBurstLimit").asInt())
+                    .isEqualTo(declared.throttle().burst());
+        }
     }
 
     @Test
@@ -129,11 +134,25 @@ class RoutesTest {
                 .isFalse();
     }
 
-    private static Resource route(Route declared) {
-        return StackTemplate.all(ROUTE).stream()
-                .filter(route -> route.text("RouteKey").equals(declared.key()))
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void answerHeadWhereverGet() {
+        var keys = StackTemplate.all(ROUTE).stream()
+                .map(route -> route.text("RouteKey"))
+                .toList();
+
+        assertThat(keys)
+                .filteredOn(key -> key.startsWith("GET "))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(keys).contains(key.replace("GET ", "HEAD ")));
+    }
+
+    /// All that the declaration stands for, and one at least.
+    private static List<Resource> routes(Route declared) {
+        var routes = StackTemplate.all(ROUTE).stream()
+                .filter(route -> declared.keys().contains(route.text("RouteKey")))
+                .toList();
+        assertThat(routes).hasSameSizeAs(declared.methods());
+        return routes;
     }
 
     /// The source ARNs that may invoke the alias of a function.

@@ -82,7 +82,8 @@ public final class AuthorizerAnswer {
             case RequiredScope.Unsaid _ ->
                 Api.ROUTES.stream()
                         .filter(this::lacksScope)
-                        .map(route -> stage + route.method() + route.path().replaceAll("\\{[^}]*}", "*"))
+                        .flatMap(route -> route.keys().stream())
+                        .map(key -> stage + key.replace(" ", "").replaceAll("\\{[^}]*}", "*"))
                         .toList();
             case RequiredScope.Of _ -> isAuthorized() ? List.of() : List.of(stage + "*");
         };
