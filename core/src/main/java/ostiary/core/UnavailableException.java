@@ -8,9 +8,7 @@ public class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /// Names what is out of reach.
-    ///
-    /// @param what names the dependency and never holds a secret: it is logged
+    /// @param what the name of the dependency that is out of reach; logged, so it never holds a secret
     public UnavailableException(String what, @Nullable Throwable cause) {
         super(what, cause);
     }

@@ -1,2 +1,2 @@
-/// What every part of the core shares.
+/// Exceptions and types shared by all packages of the core.
 package ostiary.core;

@@ -19,7 +19,7 @@ public final class CheckAccess {
         this.clock = clock;
     }
 
-    /// Judges what came after `Bearer` in an `Authorization` header.
+    /// Checks the token of an `Authorization: Bearer` header.
     ///
     /// @param accessToken any text
     public Outcome check(String accessToken) {
@@ -36,7 +36,7 @@ public final class CheckAccess {
                 token.subject(), token.sessionId(), token.clientId(), token.scopes(), token.roles(), token.authTime());
     }
 
-    /// The outcome.
+    /// Whether access is granted, and to whom; the reason for a refusal goes to logs only.
     public sealed interface Outcome {
         record Granted(Principal principal) implements Outcome {}
 

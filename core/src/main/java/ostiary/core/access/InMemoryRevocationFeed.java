@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// For tests.
+/// A [RevocationFeed] in memory, for tests.
 public final class InMemoryRevocationFeed implements RevocationFeed {
     private record Entry(Instant at, Revocation revocation) {}
 

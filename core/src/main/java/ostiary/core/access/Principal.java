@@ -5,7 +5,7 @@ import java.util.Set;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// Whom a valid access token speaks for, and how far.
+/// The user and client that a valid access token speaks for, and the scopes it grants.
 ///
 /// @param clientId the application that the token was issued to
 /// @param authTime when the user last proved who they are

@@ -9,9 +9,9 @@ public sealed interface Revocation {
     /// Every token of one session.
     record OfSession(SessionId sessionId) implements Revocation {}
 
-    /// Every token of one user that was issued at `until` or before.
+    /// Every token of one user issued at `until` or earlier.
     record OfUser(UserId userId, Instant until) implements Revocation {}
 
-    /// Every token that was issued at `until` or before: for the day a signing key is in the wrong hands.
+    /// Every token issued at `until` or earlier: the response to a leaked signing key.
     record OfEveryone(Instant until) implements Revocation {}
 }

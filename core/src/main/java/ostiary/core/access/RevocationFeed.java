@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import ostiary.core.token.AccessToken;
 
-/// Port: tells every authorizer what was revoked lately.
+/// Port: distributes revocations to every authorizer.
 public interface RevocationFeed {
-    /// How long an entry matters: as long as an access token lives, and a little for clocks that differ.
+    /// How long an entry is kept: the lifetime of an access token, and a minute for clock skew.
     Duration MEMORY = AccessToken.LIFETIME.plusMinutes(1);
 
-    /// How many revocations an authorizer holds.
+    /// How many revocations an authorizer holds in memory.
     int MOST = 50_000;
 
-    /// Returns once every reader will see it.
+    /// Returns once the revocation is visible to every reader.
     void publish(Revocation revocation, Instant now);
 
-    /// What was published at `from` or later, whoever published it, and perhaps some that is a few seconds older. One
-    /// may be in it several times. Where it is more than [#MOST], the answer may leave some out, but is more, too.
+    /// All revocations published at `from` or later, and possibly some a few seconds older; one may appear several
+    /// times. If there are more than [#MOST], some may be missing, but the answer still holds more than [#MOST].
     List<Revocation> since(Instant from);
 }

@@ -8,23 +8,22 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.token.AccessToken;
 
-/// What an authorizer knows of revoked tokens. It asks the feed before the first answer and then, before an
-/// answer, when it last asked [#INTERVAL] ago: one call for all requests in between, and after a freeze the first
-/// thing it does.
+/// An authorizer's copy of the revocation feed. It reads the feed before the first check and again before a check
+/// once the last read is [#INTERVAL] old: one call for all requests in between, and the first thing after a freeze.
 ///
-/// Where the feed cannot be read, it goes on with what it knows: refusing everybody instead would let one fault
-/// log everybody out. It asks less and less often then, since a question that hangs costs a request its time, and
-/// finds the end of the fault within 30 seconds. A token that was revoked meanwhile is good until then, and never
-/// for longer than until it expires, 10 minutes at the most.
+/// While the feed cannot be read, the last copy stays in use: refusing everybody would let one fault
+/// log everybody out. Reads then become less frequent, since a hanging call costs a request its time,
+/// but resume within 30 seconds of recovery. A token revoked meanwhile is accepted until then, at most
+/// until it expires after 10 minutes.
 public final class RevocationList {
-    /// How old what it knows may be, while the feed can be read.
+    /// The greatest age of the copy while the feed can be read.
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /// From one question to the next, by how many have failed in a row.
+    /// The pause before the next read, indexed by the number of consecutive failures.
     private static final List<Duration> PAUSES =
             List.of(INTERVAL, INTERVAL, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
-    /// An entry can become visible a little after its time: calls take time, and clocks differ.
+    /// Entries can become visible a little after their time: calls take time, and clocks differ.
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
     private final RevocationFeed feed;
@@ -60,7 +59,7 @@ public final class RevocationList {
         }
     }
 
-    /// Also when the clock was set back.
+    /// True also if the clock was set back.
     private boolean isDue(Instant now) {
         var pause = PAUSES.get(Math.min(failures, PAUSES.size() - 1));
         return asked.equals(Instant.MIN) || now.isBefore(asked) || !now.isBefore(asked.plus(pause));
@@ -80,7 +79,8 @@ public final class RevocationList {
         revoked.forgetBefore(horizon);
     }
 
-    /// A feed that gives more than can be held has perhaps not given all, however few they are about.
+    /// A feed that returns more than can be held may be incomplete, even if the
+    /// entries concern only a few sessions.
     private void take(List<Revocation> news, Instant now) {
         if (news.size() > most) {
             revoked.refuseEveryoneUpTo(now);

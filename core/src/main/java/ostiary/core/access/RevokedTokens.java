@@ -7,10 +7,10 @@ import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// The revocations that are still of use, in bounded memory. Not for several threads at once.
+/// The revocations still in force, in bounded memory. Not thread-safe.
 ///
-/// When there are more than it can hold, it forgets them all and takes every token that was issued so far for revoked:
-/// honest clients refresh and go on, and a revoked session cannot refresh.
+/// On overflow it drops all entries and treats every token issued so far as revoked: honest clients refresh and go
+/// on, and a revoked session cannot refresh.
 final class RevokedTokens {
     private final int most;
     private final Map<SessionId, Instant> sessions = new HashMap<>();
@@ -21,8 +21,7 @@ final class RevokedTokens {
         this.most = most;
     }
 
-    /// What is there already is kept for longer: a session may be revoked once more, by somebody whom the first try
-    /// failed.
+    /// A repeated revocation extends the entry: a caller whose first attempt failed may revoke the session again.
     void add(Revocation revocation, Instant now) {
         switch (revocation) {
             case Revocation.OfSession(var sessionId) -> sessions.put(sessionId, now);
@@ -46,13 +45,13 @@ final class RevokedTokens {
                 || isUpTo(token, everyone);
     }
 
-    /// Forgets what only concerns tokens that have expired.
+    /// Removes entries that concern only expired tokens.
     void forgetBefore(Instant instant) {
         sessions.values().removeIf(instant::isAfter);
         users.values().removeIf(instant::isAfter);
     }
 
-    /// To the second, as the token tells it: one issued in the very second counts as issued before.
+    /// Tokens carry whole seconds: one issued in the same second counts as issued before.
     private static boolean isUpTo(AccessToken token, Instant until) {
         return token.issuedAt().getEpochSecond() <= until.getEpochSecond();
     }

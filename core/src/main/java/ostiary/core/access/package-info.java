@@ -1,2 +1,2 @@
-/// Who may do what with a token.
+/// Access tokens checked, and their revocation.
 package ostiary.core.access;

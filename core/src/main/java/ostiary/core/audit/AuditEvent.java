@@ -5,7 +5,7 @@ import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// Something that happened and that an operator may want to know of. None holds a secret or an address.
+/// A security event for operators. No event holds a secret or an address.
 public sealed interface AuditEvent {
     record SignUpRequested() implements AuditEvent {}
 
@@ -25,13 +25,13 @@ public sealed interface AuditEvent {
 
     record RefreshRefused(UserId userId, SessionId sessionId, RefreshRefusal reason) implements AuditEvent {}
 
-    /// A refresh token that this service never made.
+    /// A refresh token that this service did not issue.
     record UnknownTokenRefused() implements AuditEvent {}
 
     record SessionEnded(UserId userId, SessionId sessionId, EndReason reason) implements AuditEvent {}
 
     record AllSessionsEnded(UserId userId) implements AuditEvent {}
 
-    /// An authorizer goes on with the revocations it knew.
+    /// An authorizer continues with the revocations it last read.
     record RevocationFeedUnreadable() implements AuditEvent {}
 }

@@ -1,8 +1,8 @@
 package ostiary.core.audit;
 
-/// Port: where events go.
+/// Port: the destination of audit events.
 @FunctionalInterface
 public interface AuditLog {
-    /// Never throws: an event that cannot be written down stops no login.
+    /// Never throws: a failure to record must not fail the request.
     void record(AuditEvent event);
 }

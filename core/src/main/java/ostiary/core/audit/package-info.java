@@ -1,2 +1,2 @@
-/// What happened, for logs, metrics and events.
+/// Audit events for logs, metrics and alarms.
 package ostiary.core.audit;

@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The team's own applications, by the kind of place they keep their tokens in.
+/// The known clients, one for each kind of application: `default`, `browser` and `agent`.
 public final class Clients {
     private static final Duration IDLE = Duration.ofDays(14);
     private static final Duration ABSOLUTE = Duration.ofDays(90);
 
     private final List<Client> known;
 
-    /// Clients whose logins grant `scopes`.
+    /// @param scopes granted by a login through any of these clients
     public Clients(Set<String> scopes) {
         this.known = List.of(
                 new Client("default", scopes, policy(Duration.ofSeconds(30))),
                 // Tabs share their storage, so they find each other's new token quickly.
                 new Client("browser", scopes, policy(Duration.ofSeconds(10))),
-                // Parallel workers start from one token and may come back long after one of them refreshed it.
+                // Parallel workers start from one token and may come back long
+                // after one of them refreshed it.
                 new Client("agent", scopes, policy(Duration.ofMinutes(30))));
     }
 
-    /// The client of a login that names none.
+    /// The client used when a login names none.
     public Client byDefault() {
         return known.getFirst();
     }
@@ -31,7 +32,7 @@ public final class Clients {
         return known.stream().filter(client -> client.id().equals(id)).findFirst();
     }
 
-    /// What a login may name, the default first.
+    /// The ids that a login may name, the default first.
     public List<String> ids() {
         return known.stream().map(Client::id).toList();
     }

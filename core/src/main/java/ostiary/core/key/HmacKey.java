@@ -8,9 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A server key that refresh tokens and mailed codes are derived with. It never signs anything a client can check.
+/// A server key that refresh tokens and mailed codes are derived with. It signs nothing that a client can verify.
 public final class HmacKey {
-    /// Length of [#mac], in bytes.
+    /// Length of the result of [#mac], in bytes.
     public static final int MAC_BYTES = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -18,8 +18,6 @@ public final class HmacKey {
     private final String id;
     private final SecretKey key;
 
-    /// Wraps the bytes of a key.
-    ///
     /// @param secret at least 32 bytes (RFC 2104 §3)
     public HmacKey(String id, byte[] secret) {
         if (secret.length < MAC_BYTES) {
@@ -29,14 +27,14 @@ public final class HmacKey {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /// Stored beside what was derived with the key.
+    /// The key's id, stored beside whatever was derived with the key.
     public String id() {
         return id;
     }
 
     /// HMAC-SHA256 of the purpose, a zero byte and the input.
     ///
-    /// @param purpose keeps apart what the key is used for
+    /// @param purpose domain separation: each use of the key has its own
     public byte[] mac(String purpose, byte[] input) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /// Port: the server keys behind refresh tokens and mailed codes.
 public interface HmacKeys {
-    /// The key to derive with now.
+    /// The key to derive new values with.
     HmacKey current(Instant now);
 
-    /// Also a key that is no longer, or not yet, the current one.
+    /// Any key of the set, including those not yet or no longer current.
     Optional<HmacKey> find(String id);
 
-    /// All of them, the current one first.
+    /// All keys, the current one first.
     List<HmacKey> all(Instant now);
 
-    /// Whether these keys are so old a copy that another key may be in use by now.
+    /// Whether this copy of the key set is old enough that another key may be in use elsewhere.
     boolean mayLackOne();
 }

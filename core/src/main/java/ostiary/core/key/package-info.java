@@ -1,2 +1,2 @@
-/// The keys of the service, and when each may be used.
+/// The keys of the service and the times between which each is used.
 package ostiary.core.key;

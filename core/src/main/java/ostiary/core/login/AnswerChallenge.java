@@ -19,9 +19,9 @@ import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 
-/// Use case: a user whose password was right gives what else was asked for, and a session starts.
+/// Use case: a user whose password was right answers the challenge for a second factor, and a session starts.
 ///
-/// Each challenge is good for one answer. A wrong one gets another challenge, until the tries are spent.
+/// A challenge accepts one answer. After a wrong one a new challenge is issued, until the tries are used up.
 public final class AnswerChallenge {
     private final Challenges challenges;
     private final ChallengeVerifier verifier;
@@ -51,9 +51,9 @@ public final class AnswerChallenge {
         this.clock = clock;
     }
 
-    /// Judges an answer.
+    /// Verifies the answer to a challenge.
     ///
-    /// @param challenge what the login or the last answer gave
+    /// @param challenge as returned by the login or by the previous answer
     public LogIn.Outcome answer(String challenge, ChallengeAnswer answer, Device device) {
         var now = clock.instant();
         var taken = challenges.take(challenge, now);
@@ -77,7 +77,8 @@ public final class AnswerChallenge {
                 return new LogIn.Outcome.WeakPassword(judged, challenges.issue(login));
             }
         }
-        // Counted before it is judged, so that no number of guesses at once gets past the limit (OWASP ASVS 6.6.3).
+        // Counted before it is verified, so that no number of concurrent guesses
+        // exceeds the limit (OWASP ASVS 6.6.3).
         var wait = throttle.take(Limits.FACTOR_BY_USERNAME.of(login.username()), now);
         if (wait.isPresent()) {
             audit.record(new AuditEvent.LoginThrottled());

@@ -2,9 +2,9 @@ package ostiary.core.login;
 
 import ostiary.core.password.Password;
 
-/// What a user answers a challenge.
+/// A user's answer to a challenge.
 public sealed interface ChallengeAnswer {
-    /// Whether it is of the kind that `factor` asks for.
+    /// Whether this is the kind of answer that `factor` asks for.
     default boolean fits(Factor factor) {
         return switch (this) {
             case Code _ -> factor != Factor.NEW_PASSWORD;

@@ -1,14 +1,14 @@
 package ostiary.core.login;
 
-/// Port: what judges the answers to challenges.
+/// Port: verifies the answers to challenges.
 @FunctionalInterface
 public interface ChallengeVerifier {
-    /// Judges one.
+    /// Verifies one answer.
     ///
-    /// @param factorProven whether another factor beside the password has been proven before this answer
+    /// @param factorProven whether a second factor was proven before this answer
     Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven);
 
-    /// The outcome.
+    /// The result of verifying an answer.
     sealed interface Verdict {
         record Decided(CredentialVerifier.Verdict verdict) implements Verdict {}
 

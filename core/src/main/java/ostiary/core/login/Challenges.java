@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import ostiary.core.token.Sha256;
 
-/// Gives out challenges and takes them back, each once: a text that means nothing, kept as its hash only.
+/// Issues single-use challenges: random text of which only the hash is stored.
 public final class Challenges {
     private static final String PREFIX = "och_";
     private static final int BYTES = 32;
@@ -21,7 +21,7 @@ public final class Challenges {
         this.random = random;
     }
 
-    /// What the client is given.
+    /// Stores the login and returns the challenge for its client.
     public String issue(PendingLogin login) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -30,14 +30,14 @@ public final class Challenges {
         return challenge;
     }
 
-    /// Empty if nobody was given this one, if it is too old, or if somebody has taken it before.
+    /// Empty if the challenge was never issued, has expired or has been used.
     public Optional<PendingLogin> take(String challenge, Instant now) {
         return challenge.startsWith(PREFIX)
                 ? store.take(hash(challenge)).filter(login -> login.expiresAt().isAfter(now))
                 : Optional.empty();
     }
 
-    /// Undoes [#take], where its answer could not be judged.
+    /// Undoes [#take] when the answer could not be verified.
     public void restore(String challenge, PendingLogin login) {
         store.keep(hash(challenge), login);
     }

@@ -4,19 +4,19 @@ import java.util.Set;
 import ostiary.core.password.Password;
 import ostiary.core.user.UserId;
 
-/// Port: an identity source that can tell whether a password is a user's.
+/// Port: an identity source that verifies passwords.
 @FunctionalInterface
 public interface CredentialVerifier {
-    /// Takes the same time for every refusal.
+    /// Verifies a password; every refusal takes the same time.
     ///
     /// @param username as typed
     Verdict verify(String username, Password password);
 
-    /// The outcome. A refusal does not say why.
+    /// The result of a verification. A refusal gives no reason.
     sealed interface Verdict {
         record Verified(UserId userId, Set<String> roles) implements Verdict {}
 
-        /// The password is right, and its identity source asks for more.
+        /// The password is right, and the identity source asks for another factor.
         record Challenged(FactorChallenge challenge) implements Verdict {}
 
         record Refused() implements Verdict {}

@@ -6,7 +6,7 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserStore;
 
-/// Checks passwords against the service's own accounts.
+/// Verifies passwords against the service's own accounts.
 public final class DirectoryCredentialVerifier implements CredentialVerifier {
     private final UserStore users;
     private final PasswordHasher hasher;
@@ -19,7 +19,8 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
     @Override
     public Verdict verify(String username, Password password) {
         var credential = EmailAddress.parse(username).flatMap(users::findCredential);
-        // Who is unknown, or has no password here, costs one hash as well: time tells nothing (OWASP ASVS 6.3.8).
+        // An unknown user, or one without a password here, costs one hash too, so that timing reveals
+        // nothing (OWASP ASVS 6.3.8).
         boolean matches = hasher.matches(
                 password,
                 credential

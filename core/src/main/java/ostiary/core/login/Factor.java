@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What an identity source asks for when the password is right.
+/// A second step that an identity source asks for after the password.
 public enum Factor {
     SMS("sms"),
     TOTP("otp"),
@@ -17,12 +17,12 @@ public enum Factor {
         this.method = method;
     }
 
-    /// What a right answer proves, as `amr` spells it (RFC 8176 §2); a new password proves nothing.
+    /// The `amr` value of a right answer (RFC 8176 §2); empty for a new password, which proves nothing.
     public Optional<String> method() {
         return Optional.ofNullable(method);
     }
 
-    /// As the API spells it.
+    /// The factor's name in the API.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

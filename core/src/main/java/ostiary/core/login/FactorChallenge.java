@@ -1,9 +1,9 @@
 package ostiary.core.login;
 
-/// A factor that a login waits for, and what its judge knows it by again.
+/// A factor that a login waits for, with the identity source's state.
 ///
-/// @param username as the judge wants to be told it with the answer
-/// @param state of the judge's own, as Cognito's session; a secret
+/// @param username the name under which the identity source expects the answer
+/// @param state opaque to us, as Cognito's session; a secret
 public record FactorChallenge(Factor factor, String username, String state) {
     @Override
     public String toString() {

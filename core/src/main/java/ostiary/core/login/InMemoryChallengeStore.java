@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import ostiary.core.token.Sha256;
 
-/// For tests.
+/// A [ChallengeStore] in memory, for tests.
 public final class InMemoryChallengeStore implements ChallengeStore {
     private final Map<Sha256, PendingLogin> pending = new ConcurrentHashMap<>();
 

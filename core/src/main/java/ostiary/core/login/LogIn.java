@@ -24,7 +24,7 @@ import ostiary.core.user.EmailAddress;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
-    /// How long a challenge is good for: as long as Amazon Cognito's is unless somebody sets it otherwise.
+    /// How long a challenge is valid: Amazon Cognito's default.
     static final Duration CHALLENGE_LIFETIME = Duration.ofMinutes(3);
 
     private static final List<String> PASSWORD_ONLY = List.of("pwd");
@@ -52,7 +52,7 @@ public final class LogIn {
         this.clock = clock;
     }
 
-    /// Every refusal costs its sender the same time, whether or not there is such a user.
+    /// Verifies a password and starts a session. Every refusal takes the same time, whether or not the user exists.
     public Outcome logIn(String username, Password password, Client client, Device device) {
         var now = clock.instant();
         var limits = List.of(
@@ -66,7 +66,8 @@ public final class LogIn {
             case Verified(var userId, var roles) ->
                 new Outcome.LoggedIn(startSession.start(userId, roles, PASSWORD_ONLY, client, device, now));
             case Challenged(var challenge) -> {
-                // Each may cost a message: who knows the password shall not have them sent without end.
+                // Each challenge may cost a text message: somebody who knows the password must not be
+                // able to send them without limit.
                 throttle.count(List.of(limits.getFirst()), now);
                 yield ask(challenge, normalised(username), client, now);
             }
@@ -78,8 +79,8 @@ public final class LogIn {
         };
     }
 
-    /// Where nobody knows whether the password is right, the guess counts for the user name. Not for the network, which
-    /// others log in from meanwhile.
+    /// If the identity source is out of reach the guess counts for the user name, but not for the network,
+    /// which other users log in from.
     private Verdict verdict(String username, Password password, Subject byUsername, Instant now) {
         try {
             return credentials.verify(username, password);
@@ -89,7 +90,7 @@ public final class LogIn {
         }
     }
 
-    /// One user counts as one, however the name is typed: else every capital letter would be a fresh set of guesses.
+    /// Spellings of one name share one count; otherwise each change of case would be a fresh set of guesses.
     private static String normalised(String username) {
         return EmailAddress.parse(username)
                 .map(EmailAddress::value)
@@ -102,13 +103,13 @@ public final class LogIn {
         return new Outcome.Challenged(challenges.issue(login), challenge.factor());
     }
 
-    /// What the client is answered.
+    /// The result of a login.
     public sealed interface Outcome {
         record LoggedIn(IssuedTokens tokens) implements Outcome {}
 
-        /// The password was right, and more is asked for.
+        /// The password was right, and another factor is asked for.
         ///
-        /// @param challenge what to send with the answer, for one answer
+        /// @param challenge to send with the answer; valid for one answer
         record Challenged(String challenge, Factor factor) implements Outcome {
             @Override
             public String toString() {
@@ -118,12 +119,12 @@ public final class LogIn {
 
         record InvalidCredentials() implements Outcome {}
 
-        /// Nobody was given this challenge, or it is spent.
+        /// The challenge was never issued, has expired or has been used.
         record InvalidChallenge() implements Outcome {}
 
         /// A new password that is easy to guess.
         ///
-        /// @param challenge for another one
+        /// @param challenge for the next try
         record WeakPassword(PasswordPolicy.Verdict verdict, String challenge) implements Outcome {
             @Override
             public String toString() {

@@ -3,11 +3,11 @@ package ostiary.core.login;
 import ostiary.core.UnavailableException;
 
 /// A password is wrong in the one place that could be asked, and may be right in another that is out of reach. It
-/// counts as a guess: by its absence one would learn which password is right.
+/// counts as a guess: otherwise the count would reveal which password is right.
 public final class UndecidedException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 
-    /// @param elsewhere what is out of reach
+    /// @param elsewhere the failure of the place that is out of reach
     public UndecidedException(UnavailableException elsewhere) {
         super(String.valueOf(elsewhere.getMessage()), elsewhere);
     }

@@ -1,3 +1,3 @@
-/// A user proves who they are: passwords, factors, and what is asked for in between.
+/// Login: passwords, second factors and the challenges between them.
 @org.jspecify.annotations.NullMarked
 package ostiary.core.login;

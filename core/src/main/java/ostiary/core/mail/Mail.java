@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import ostiary.core.user.EmailAddress;
 
-/// Something to tell a user by mail. How it is worded is the [Mailer]'s business.
+/// A message to a user. Its wording belongs to the [Mailer].
 public sealed interface Mail {
     EmailAddress to();
 
-    /// Here is the code that makes your account.
+    /// Carries the code that confirms a sign-up.
     record ConfirmAddress(EmailAddress to, Optional<String> name, String code, Duration validFor) implements Mail {
         @Override
         public String toString() {
@@ -16,7 +16,7 @@ public sealed interface Mail {
         }
     }
 
-    /// Somebody, perhaps you, tried to sign up with an address that has an account already.
+    /// Tells the owner of an address that somebody tried to sign up with it, although it has an account.
     record AlreadySignedUp(EmailAddress to) implements Mail {
         @Override
         public String toString() {

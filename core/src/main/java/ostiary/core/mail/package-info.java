@@ -1,2 +1,2 @@
-/// What the service writes to its users.
+/// Mails to users.
 package ostiary.core.mail;

@@ -2,7 +2,7 @@ package ostiary.core.password;
 
 import ostiary.core.UnavailableException;
 
-/// As many passwords are being hashed as memory allows.
+/// The limit of concurrent password hashes is reached.
 public final class HasherBusyException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 

@@ -2,11 +2,11 @@ package ostiary.core.password;
 
 import java.text.Normalizer;
 
-/// A password as somebody typed it, normalised so that the same keys give the same password on every keyboard.
+/// A password as typed, normalised so that the same keys give the same password on every keyboard.
 ///
-/// NFKC by NIST SP 800-63B §3.1.1.2. Never shortened, never trimmed.
+/// NFKC (NIST SP 800-63B §3.1.1.2). Never truncated, never trimmed.
 public final class Password {
-    // A normaliser sorts combining marks in time that grows with the square of their number.
+    // A normaliser sorts combining marks in time quadratic in their number.
     private static final int MAX_NORMALISED = 1024;
 
     private final String typed;
@@ -17,25 +17,24 @@ public final class Password {
         this.text = text;
     }
 
-    /// Takes any text. One far longer than a password that may be set is left as it is: to normalise it can cost more
-    /// than to hash it.
+    /// Accepts any text. Text over 1,024 characters stays as it is: normalising it can cost more than hashing it.
     public static Password of(String typed) {
         return new Password(
                 typed, typed.length() > MAX_NORMALISED ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKC));
     }
 
-    /// The normalised text: for a [PasswordHasher] and a [PasswordBlocklist], and nobody else.
+    /// The normalised text. Used only by [PasswordHasher] and [PasswordBlocklist].
     public String text() {
         return text;
     }
 
-    /// The text before it was normalised, for a [PasswordHasher] that meets a hash of a system that didn't
-    /// normalise, and for such a system itself.
+    /// The text before normalisation, for hashes made by a system that did not
+    /// normalise, and for that system itself.
     public String typed() {
         return typed;
     }
 
-    /// In Unicode characters, not in UTF-16 units.
+    /// Length in Unicode code points, not UTF-16 units.
     public int length() {
         return text.codePointCount(0, text.length());
     }

@@ -1,21 +1,22 @@
 package ostiary.core.password;
 
-/// Port: turns passwords into hashes that are slow to guess.
+/// Port: slow hashes of passwords.
 public interface PasswordHasher {
 
-    /// With a fresh salt and today's parameters.
+    /// Hashes with a fresh salt and today's parameters.
     ///
-    /// @throws HasherBusyException when as many hashes as allowed are under way and none ends in time
+    /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
     PasswordHash hash(Password password);
 
-    /// Compares in constant time. A hash of an unknown kind or a damaged one is no match.
+    /// Compares in constant time. A damaged hash or one of an unknown kind never matches.
     ///
-    /// @throws HasherBusyException when as many hashes as allowed are under way and none ends in time
+    /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
     boolean matches(Password password, PasswordHash hash);
 
-    /// Whether `hash` was made with other parameters than today's, so that a login should replace it.
+    /// Whether `hash` was made with parameters other than today's, so that a login should replace it.
     boolean isOutdated(PasswordHash hash);
 
-    /// The hash of no password, with today's parameters: to spend on an unknown user the time a known one costs.
+    /// A hash that matches no password, with today's parameters: comparing with it gives an unknown user
+    /// the response time of a known one.
     PasswordHash decoy();
 }

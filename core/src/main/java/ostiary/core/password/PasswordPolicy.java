@@ -2,7 +2,8 @@ package ostiary.core.password;
 
 import java.util.List;
 
-/// Which passwords may be set (NIST SP 800-63B §3.1.1.2, OWASP ASVS 6.2): length and a blocklist, no composition rules.
+/// Which passwords may be set (NIST SP 800-63B §3.1.1.2, OWASP ASVS 6.2): length and a
+/// blocklist, no composition rules.
 public final class PasswordPolicy {
     public static final int MIN_LENGTH = 8;
     public static final int MAX_LENGTH = 128;
@@ -13,9 +14,9 @@ public final class PasswordPolicy {
         this.blocklist = blocklist;
     }
 
-    /// Judges a password that somebody wants to set.
+    /// Decides whether a password may be set.
     ///
-    /// @param context what an attacker who knows the user tries first: address and name
+    /// @param context the user's address and name, which an attacker tries first
     public Verdict judge(Password password, List<String> context) {
         if (password.length() < MIN_LENGTH) {
             return Verdict.TOO_SHORT;

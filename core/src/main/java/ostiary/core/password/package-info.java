@@ -1,2 +1,2 @@
-/// Passwords: which may be set, and how they are kept.
+/// Passwords: which may be set, and how they are hashed.
 package ostiary.core.password;

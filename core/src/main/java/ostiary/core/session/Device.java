@@ -1,13 +1,13 @@
 package ostiary.core.session;
 
-/// Where a login came from, in the words its user will recognise.
+/// Where a login came from, as its user will recognise it.
 ///
-/// @param userAgent what the client calls itself; empty when it says nothing
-/// @param network the address it came from, an IPv6 one cut to its /64
+/// @param userAgent the client's `User-Agent`; empty without one
+/// @param network the client's address, an IPv6 one cut to its /64
 public record Device(String userAgent, String network) {
     private static final int MAX_USER_AGENT = 200; // keeps a session item under 1 KB, one write unit
 
-    /// The user agent as a page may show it: without control characters and at most 200 characters.
+    /// Cleans the user agent for display: no control characters, at most 200 characters.
     public Device {
         var printable = userAgent.replaceAll("[^\\x20-\\x7E]", "");
         userAgent = printable.substring(0, Math.min(printable.length(), MAX_USER_AGENT));

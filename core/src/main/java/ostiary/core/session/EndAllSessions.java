@@ -22,10 +22,10 @@ public final class EndAllSessions {
         this.clock = clock;
     }
 
-    /// Every session that was started by now. It takes two writes for each; whoever is cut off may ask again, and it
-    /// goes on where it was, since what has ended is passed over.
+    /// Ends every session started by now, with two writes for each. A caller that is cut off may ask again: ended
+    /// sessions are skipped.
     ///
-    /// @param own the session of whoever asks. It is the last: without it nobody could ask again
+    /// @param own the caller's session; it ends last, since without it the caller could not ask again
     public void endAll(UserId userId, SessionId own) {
         var now = clock.instant();
         sessions.list(userId).stream()

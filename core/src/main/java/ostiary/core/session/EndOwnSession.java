@@ -14,8 +14,8 @@ public final class EndOwnSession {
         this.endSession = endSession;
     }
 
-    /// Does nothing to a session that is not this user's: it is looked for first, since what is told to the feed ends
-    /// access tokens whoever they belong to.
+    /// Does nothing to a session of another user: it is looked up first, because a revocation in the feed ends
+    /// access tokens whoever owns them.
     public void end(UserId userId, SessionId chosen) {
         if (sessions.find(userId, chosen).isPresent()) {
             endSession.end(userId, chosen, EndReason.REVOKED);

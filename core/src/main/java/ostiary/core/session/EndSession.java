@@ -9,10 +9,10 @@ import ostiary.core.token.EndReason;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// Use case: one session ends before its time, its access tokens too.
+/// Use case: one session ends before its time, its access tokens with it.
 ///
-/// The feed first, then the session: whoever is told that it is done can rely on both. Whoever is not may ask again,
-/// and has to: the session may still refresh, although authorizers refuse what it gets.
+/// Publishes to the feed first, then ends the session: on success both are in force. After a failure the caller has
+/// to ask again: authorizers may refuse the access tokens while the session can still refresh.
 public final class EndSession {
     private final SessionStore sessions;
     private final RevocationFeed feed;
@@ -26,7 +26,7 @@ public final class EndSession {
         this.clock = clock;
     }
 
-    /// Ends a session that is known to be this user's. Ending one that has ended changes nothing.
+    /// Ends a session known to be this user's. Ending one that has ended changes nothing.
     public void end(UserId userId, SessionId sessionId, EndReason reason) {
         feed.publish(new Revocation.OfSession(sessionId), clock.instant());
         if (sessions.end(userId, sessionId, reason, clock.instant())) {

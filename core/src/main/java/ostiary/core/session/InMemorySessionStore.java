@@ -11,7 +11,7 @@ import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
-/// For tests.
+/// A [SessionStore] in memory, for tests.
 public final class InMemorySessionStore implements SessionStore {
     private record Key(UserId userId, SessionId sessionId) {}
 

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import ostiary.core.user.UserId;
 
-/// Use case: a user looks at where they are logged in.
+/// Use case: a user lists where they are logged in.
 public final class ListSessions {
-    /// More fit on no page, and an answer has bounds.
+    /// Bounds the size of the response.
     private static final int MOST = 100;
 
     private final SessionStore sessions;
@@ -18,7 +18,7 @@ public final class ListSessions {
         this.clock = clock;
     }
 
-    /// The sessions that go on, the last used first; the 100 last used where there are more.
+    /// The open sessions, most recently used first; at most 100.
     public List<SessionSnapshot> list(UserId userId) {
         var now = clock.instant();
         return sessions.list(userId).stream()

@@ -4,7 +4,8 @@ import java.time.InstantSource;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshTokens;
 
-/// Use case: a client ends its session. Any refresh token of the session will do, old ones too (RFC 7009 §2.1).
+/// Use case: a client ends its session. Any refresh token of the session will do, old
+/// ones included (RFC 7009 §2.1).
 public final class LogOut {
     private final EndSession endSession;
     private final RefreshTokens tokens;
@@ -16,7 +17,7 @@ public final class LogOut {
         this.clock = clock;
     }
 
-    /// A text that is no token of ours ends nothing, and its sender learns nothing (RFC 7009 §2.2).
+    /// Ignores a text that is no token of this service, without telling its sender (RFC 7009 §2.2).
     public void logOut(String refreshToken) {
         tokens.read(refreshToken, clock.instant())
                 .ifPresent(token -> endSession.end(token.userId(), token.sessionId(), EndReason.REVOKED));

@@ -19,9 +19,9 @@ import ostiary.core.token.RefreshTokens;
 
 /// Use case: a client exchanges its refresh token for fresh tokens (RFC 6749 §6, RFC 9700 §4.14.2).
 ///
-/// One conditional write decides, and nothing is read. Where the write is refused, the item that refused it tells why:
-/// the newest token is still resting and is answered with itself; the token just before it, within the grace, is
-/// answered with the newest; anything older is a replay and ends the session.
+/// One conditional write decides, and nothing is read before it. If the write is refused, the item returned with
+/// the refusal tells why: a newest token that is still resting is answered with itself; its direct predecessor,
+/// within the grace, with the newest; anything older is a replay and ends the session.
 public final class RefreshSession {
     private final SessionStore sessions;
     private final EndSession endSession;
@@ -50,7 +50,7 @@ public final class RefreshSession {
 
     /// Exchanges a refresh token.
     ///
-    /// @param text as the client sent it
+    /// @param text as the client sent it; may be anything
     public Outcome refresh(String text) {
         var now = clock.instant();
         var presented = tokens.read(text, now);
@@ -86,7 +86,8 @@ public final class RefreshSession {
         if (found.live().equals(presented.hash())) {
             return refreshed(found.session(), presented, issuer);
         }
-        // Whoever moved the token on may have held another key: meet at the successor that is in the store.
+        // Another instance may have rotated the token with another key: derive the
+        // successor that is in the store.
         var newest = tokens.successor(presented, key(found));
         if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
             return refreshed(found.session(), newest, issuer);
@@ -95,7 +96,7 @@ public final class RefreshSession {
         return refused(presented, RefreshRefusal.REPLAYED);
     }
 
-    /// A key that is not here yet is on its way: to judge without it would take an honest client for a thief.
+    /// A missing key is about to arrive: deciding without it would treat an honest client as a thief.
     private HmacKey key(SessionSnapshot found) {
         return keys.find(found.liveKey())
                 .orElseThrow(() -> new UnavailableException("HMAC key " + found.liveKey() + " is not here", null));
@@ -111,7 +112,7 @@ public final class RefreshSession {
         return new Outcome.Refused(reason);
     }
 
-    /// What the client is answered.
+    /// The result of a refresh.
     public sealed interface Outcome {
         record Refreshed(IssuedTokens tokens) implements Outcome {}
 

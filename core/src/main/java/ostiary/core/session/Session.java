@@ -7,13 +7,13 @@ import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// One login of one user on one device. It does not change; what does is in [SessionSnapshot].
+/// One login of one user on one device. Immutable; the changing part is in [SessionSnapshot].
 ///
-/// @param scopes what its access tokens are good for
-/// @param roles the user's roles as of the login
+/// @param scopes granted to its access tokens
+/// @param roles the user's roles at login
 /// @param amr how the user proved who they are (RFC 8176)
-/// @param policy the client's policy as of the login
-/// @param endsAt the absolute end
+/// @param policy the client's policy at login
+/// @param endsAt the absolute end of the session
 public record Session(
         SessionId id,
         UserId userId,

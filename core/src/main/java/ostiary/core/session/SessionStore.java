@@ -9,13 +9,13 @@ import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
-/// Port: remembers each session and which refresh token of it is the newest.
+/// Port: the sessions, each with the hash of its newest refresh token.
 public interface SessionStore {
 
-    /// Keeps a new session. Of one that is there already it changes nothing.
+    /// Stores a new session; changes nothing if it exists already.
     void start(SessionSnapshot session);
 
-    /// Replaces the newest token by `next`, provided [SessionSnapshot#lets] it.
+    /// Replaces the newest token by `next` if [SessionSnapshot#lets] allows it.
     ///
     /// One conditional write, no read: of any number of callers that present the same token at once, exactly one is
     /// answered [Rotation.Rotated].
@@ -23,10 +23,10 @@ public interface SessionStore {
     /// @param nextKey id of the key that `next` was derived with
     Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now);
 
-    /// Every session of the user that the store remembers, ended ones too.
+    /// All stored sessions of the user, including ended ones.
     List<SessionSnapshot> list(UserId userId);
 
-    /// One session of the user, if the store remembers it, though it may have ended.
+    /// One stored session of the user, even if it has ended.
     Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
 
     /// Ends the session. Ending one that has ended changes nothing: the first reason stays.
@@ -34,7 +34,7 @@ public interface SessionStore {
     /// @return whether the user has such a session
     boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now);
 
-    /// What became of a presented token. The store reports; the caller decides.
+    /// The result of a rotation. The store reports it; the caller decides what it means.
     sealed interface Rotation {
         record Rotated(Session session) implements Rotation {}
 

@@ -14,7 +14,7 @@ import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// Use case: somebody has proven who they are, and a session starts.
+/// Use case: a session starts for a user who has logged in.
 public final class StartSession {
     private final SessionStore sessions;
     private final RefreshTokens tokens;
@@ -31,7 +31,7 @@ public final class StartSession {
         this.audit = audit;
     }
 
-    /// Starts one on `device`.
+    /// Starts a session on `device`.
     ///
     /// @param amr how the user proved who they are (RFC 8176)
     public IssuedTokens start(

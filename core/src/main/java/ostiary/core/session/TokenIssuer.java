@@ -7,8 +7,8 @@ import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
 
-/// Puts together what login and refresh hand out at an instant. There is none without a key, so that nobody moves a
-/// refresh token on whose access token could not be signed.
+/// Creates the tokens of a login or refresh at an instant. It exists only with a signing key at hand, so that no
+/// refresh token is rotated when the access token could not be signed.
 public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
     static TokenIssuer at(Instant now, AccessTokenSigner signer) {
         return new TokenIssuer(signer.ready(now), now);
@@ -19,7 +19,7 @@ public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
         return new IssuedTokens(signer.sign(accessToken), accessToken.lifetime(), refreshToken, session.scopes());
     }
 
-    /// A fresh token for a session, which it does not outlive.
+    /// A fresh token for a session; it expires no later than the session.
     public static AccessToken accessToken(Session session, Instant now) {
         var expiry = now.plus(AccessToken.LIFETIME);
         return new AccessToken(

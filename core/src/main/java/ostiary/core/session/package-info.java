@@ -1,2 +1,2 @@
-/// Logins: how one starts, goes on and ends.
+/// Sessions: their start, refresh and end.
 package ostiary.core.session;

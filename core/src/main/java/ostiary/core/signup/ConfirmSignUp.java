@@ -12,7 +12,7 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.EmailAddress;
 
-/// Use case: somebody proves with a mailed code that an address is theirs, and the account comes to be.
+/// Use case: somebody proves with a mailed code that an address is theirs, and the account is created.
 public final class ConfirmSignUp {
     private final SignUpStore signUps;
     private final SignUpCodes codes;
@@ -36,10 +36,11 @@ public final class ConfirmSignUp {
         this.clock = clock;
     }
 
-    /// Counted before it is judged, so that no number of guesses at once gets past the limit (OWASP ASVS 6.6.3).
+    /// Confirms a sign-up. The attempt is counted before it is verified, so that no number of concurrent guesses
+    /// exceeds the limit (OWASP ASVS 6.6.3).
     ///
-    /// @param password that of the sign-up. Only with it is a code bound to its request (OWASP ASVS 6.6.2):
-    ///     somebody else may have signed up with the address, and in a mailbox all codes look alike
+    /// @param password that of the sign-up. It binds the code to its request (OWASP ASVS 6.6.2): somebody else may
+    /// have signed up with the same address, and codes in a mailbox look alike
     /// @param network where the request came from
     public Outcome confirm(EmailAddress email, String code, Optional<Password> password, String network) {
         var now = clock.instant();
@@ -68,7 +69,7 @@ public final class ConfirmSignUp {
                 .isPresent();
     }
 
-    /// What the client is answered.
+    /// The result of a confirmation.
     public sealed interface Outcome {
         record Confirmed() implements Outcome {}
 

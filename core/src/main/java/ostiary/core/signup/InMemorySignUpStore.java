@@ -10,12 +10,12 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 
-/// For tests.
+/// A [SignUpStore] in memory, for tests.
 public final class InMemorySignUpStore implements SignUpStore {
     private final InMemoryUserStore users;
     private final Map<CodeHash, PendingSignUp> pending = new HashMap<>();
 
-    /// Accounts that are confirmed go to `users`.
+    /// @param users receives the confirmed accounts
     public InMemorySignUpStore(InMemoryUserStore users) {
         this.users = users;
     }

@@ -6,9 +6,9 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// An account that will be, once its address is confirmed. Each request for an account is one of its own, so nobody's
-/// code confirms somebody else's password.
+/// An account that waits for its address to be confirmed. Each request for an account is stored separately, so
+/// nobody's code confirms somebody else's password.
 ///
-/// @param userId the account's id if it comes to be
+/// @param userId the id that the account will have
 public record PendingSignUp(
         UserId userId, EmailAddress email, Optional<String> name, PasswordHash passwordHash, Instant expiresAt) {}

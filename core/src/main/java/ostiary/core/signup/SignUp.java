@@ -21,11 +21,12 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 
-/// Use case: somebody asks for an account.
+/// Use case: somebody signs up for an account.
 ///
-/// The answer and the work are the same whether or not the address has an account: only its mailbox learns which.
+/// The response and the work are the same whether or not the address has an account: only the owner of
+/// the mailbox learns which.
 public final class SignUp {
-    /// How long a code is good for (OWASP ASVS 6.5.5).
+    /// How long a code is valid (OWASP ASVS 6.5.5).
     public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
     private final UserStore users;
@@ -59,7 +60,7 @@ public final class SignUp {
         this.clock = clock;
     }
 
-    /// Asks for an account.
+    /// Requests an account; the code is sent by mail.
     ///
     /// @param network where the request came from
     public Outcome signUp(EmailAddress email, Password password, Optional<String> name, String network) {
@@ -73,7 +74,7 @@ public final class SignUp {
             audit.record(new AuditEvent.SignUpThrottled());
             return new Outcome.TooManyRequests(wait.get());
         }
-        // Past this limit the mailbox is spared, and the answer stays the same.
+        // Past this limit no mail is sent, and the response stays the same.
         if (throttle.take(Limits.MAIL_BY_ADDRESS.of(email.value()), now).isPresent()) {
             audit.record(new AuditEvent.SignUpThrottled());
         } else {
@@ -99,7 +100,7 @@ public final class SignUp {
         return Stream.concat(Stream.of(email.value()), name.stream()).toList();
     }
 
-    /// What the client is answered.
+    /// The result of a sign-up.
     public sealed interface Outcome {
         record Accepted() implements Outcome {}
 

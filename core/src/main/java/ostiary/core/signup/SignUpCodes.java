@@ -11,7 +11,7 @@ import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.user.EmailAddress;
 
-/// Makes the codes that confirm an address: eight digits, 26 bits (OWASP ASVS 6.5.4 asks for 20).
+/// Generates and hashes the codes that confirm an address: eight digits, 26 bits (OWASP ASVS 6.5.4 asks for 20).
 public final class SignUpCodes {
     private static final int BOUND = 100_000_000;
 
@@ -23,18 +23,19 @@ public final class SignUpCodes {
         this.random = random;
     }
 
-    /// A fresh code, as it is mailed: `1234-5678`.
+    /// A fresh code in the form in which it is mailed: `1234-5678`.
     public String next() {
         int number = random.nextInt(BOUND);
         return String.format(Locale.ROOT, "%04d-%04d", number / 10_000, number % 10_000);
     }
 
-    /// What to keep the code under.
+    /// The hash under which a new code is stored.
     public CodeHash hash(EmailAddress email, String code, Instant now) {
         return hash(email, code, keys.current(now));
     }
 
-    /// What the code may be kept under: the key can have changed since it was mailed.
+    /// The hashes under which the code may be stored, one for each key: the current key may have changed
+    /// since the code was mailed.
     public List<CodeHash> candidates(EmailAddress email, String code, Instant now) {
         return keys.all(now).stream().map(key -> hash(email, code, key)).toList();
     }

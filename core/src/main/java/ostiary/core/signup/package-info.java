@@ -1,3 +1,3 @@
-/// A person gets an account: sign-up, the mailed code, the confirmation.
+/// Sign-up: the request, the mailed code and the confirmation.
 @org.jspecify.annotations.NullMarked
 package ostiary.core.signup;

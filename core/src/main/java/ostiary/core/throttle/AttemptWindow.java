@@ -6,12 +6,13 @@ import java.time.Instant;
 import ostiary.core.throttle.Limit.Subject;
 import ostiary.core.token.Sha256;
 
-/// One subject's count of attempts within one window.
+/// The attempts of one subject within one window of time.
 ///
-/// @param key names subject and window; the subject only as a hash, so that the store holds no list of addresses
-/// @param end when the count starts anew
+/// @param key identifies subject and window; the subject only as a hash, so that the
+/// store holds no list of addresses
+/// @param end when the count restarts
 public record AttemptWindow(String key, Limit limit, Instant end) {
-    /// The window that an attempt made `now` counts in.
+    /// The window in which an attempt at `now` counts.
     public static AttemptWindow of(Subject subject, Instant now) {
         long length = subject.limit().window().toSeconds();
         long index = Math.floorDiv(now.getEpochSecond(), length);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// For tests.
+/// An [AttemptStore] in memory, for tests.
 public final class InMemoryAttemptStore implements AttemptStore {
     private final Map<AttemptWindow, Integer> counts = new ConcurrentHashMap<>();
 

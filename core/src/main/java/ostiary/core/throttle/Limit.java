@@ -2,17 +2,17 @@ package ostiary.core.throttle;
 
 import java.time.Duration;
 
-/// How often something may be tried by, or against, one subject.
+/// How many attempts one subject has within a window of time.
 ///
-/// @param name tells it from other limits in the store
-/// @param window windows lie back to back from the epoch on
+/// @param name identifies the limit in the store
+/// @param window windows follow each other without gaps from the epoch on
 public record Limit(String name, int most, Duration window) {
-    /// The limit as it applies to `subject`: an address, a user name.
+    /// The limit applied to `subject`: an address, a user name or a network.
     public Subject of(String subject) {
         return new Subject(this, subject);
     }
 
-    /// Whom a limit is applied to.
+    /// One subject that a limit is applied to.
     public record Subject(Limit limit, String name) {
         @Override
         public String toString() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// The limits of the service (OWASP ASVS 6.1.1, 6.3.1).
 ///
-/// One network reaches its limit of logins and of codes before a user name does, so nobody locks somebody else out from
-/// one address.
+/// One network reaches its limit of logins and of codes before a user name does, so nobody can lock
+/// another user out from one address.
 public final class Limits {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -16,12 +16,12 @@ public final class Limits {
     public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 20, QUARTER);
     private static final Limit CODE_FROM_NETWORK = new Limit("code-address-network", 8, QUARTER);
 
-    /// Codes of a second factor: only who has the password gets to try any.
+    /// Codes of a second factor: only somebody with the password can try any.
     public static final Limit FACTOR_BY_USERNAME = new Limit("factor-username", 10, QUARTER);
 
     private Limits() {}
 
-    /// Codes for one address from one network: an office, where many sign up, has as many for each of them.
+    /// Codes for one address from one network: in an office where many sign up, each address has its own count.
     public static Limit.Subject codeFrom(String network, String address) {
         return CODE_FROM_NETWORK.of(address + " " + network);
     }

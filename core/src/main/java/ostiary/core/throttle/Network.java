@@ -11,9 +11,9 @@ public final class Network {
 
     private Network() {}
 
-    /// An IPv4 address as it is; an IPv6 one cut to its /64, in one spelling whichever way it came.
+    /// An IPv4 address unchanged; an IPv6 address cut to its /64, in canonical spelling.
     ///
-    /// @param address a literal; never looked up
+    /// @param address a literal; never resolved
     public static String of(String address) {
         try {
             var parsed = InetAddress.ofLiteral(address);

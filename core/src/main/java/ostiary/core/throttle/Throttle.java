@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import ostiary.core.throttle.Limit.Subject;
 
-/// Slows guessing down.
+/// Limits the rate of guesses.
 public final class Throttle {
     private final AttemptStore attempts;
 
@@ -15,18 +15,18 @@ public final class Throttle {
         this.attempts = attempts;
     }
 
-    /// Counts one attempt and tells whether it is one too many. For what is rare: it costs a write.
+    /// Counts one attempt and tells whether it exceeds the limit. For rare operations: it costs a write.
     ///
-    /// @return how long to wait, if it is
+    /// @return how long to wait, if the limit is exceeded
     public Optional<Duration> take(Subject subject, Instant now) {
         var window = AttemptWindow.of(subject, now);
         return attempts.add(window) > window.limit().most() ? Optional.of(window.remaining(now)) : Optional.empty();
     }
 
-    /// Whether any of the subjects has used up its attempts. Attempts that are under way at the same time are not seen,
-    /// so as many as run at once can come on top of a limit.
+    /// Whether any of the subjects has used up its attempts. Concurrent attempts are not counted yet, so as many as
+    /// run at once can exceed a limit.
     ///
-    /// @return how long to wait, if so
+    /// @return how long to wait, if a limit is reached
     public Optional<Duration> check(List<Subject> subjects, Instant now) {
         var windows =
                 subjects.stream().map(subject -> AttemptWindow.of(subject, now)).toList();

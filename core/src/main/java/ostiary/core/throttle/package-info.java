@@ -1,2 +1,2 @@
-/// How often something may be tried.
+/// Limits on attempts.
 package ostiary.core.throttle;

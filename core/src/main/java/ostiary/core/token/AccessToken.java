@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import ostiary.core.user.UserId;
 
-/// What an access token says (RFC 9068 §2.2). Its issuer and audience are those of the service.
+/// The claims of an access token (RFC 9068 §2.2). Issuer and audience are those of the service.
 ///
 /// @param id the `jti`
 /// @param roles RFC 9068 §2.2.3.1
@@ -23,7 +23,7 @@ public record AccessToken(
         Instant authTime,
         List<String> amr) {
 
-    /// How long an access token lives; shorter only where the session ends sooner.
+    /// Lifetime of an access token; shorter only if the session ends sooner.
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     public Duration lifetime() {

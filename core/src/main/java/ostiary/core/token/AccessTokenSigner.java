@@ -2,24 +2,24 @@ package ostiary.core.token;
 
 import java.time.Instant;
 
-/// Port: gives access tokens their signed form.
+/// Port: signs access tokens.
 @FunctionalInterface
 public interface AccessTokenSigner {
-    /// Has the key to sign with. Whoever is going to change something asks for this first: a key that can't be had must
-    /// not be found out afterwards.
+    /// Fetches the signing key. Call it before any write, so that a missing key is found out
+    /// before something has changed.
     ///
-    /// @throws ostiary.core.UnavailableException if no key can be had
+    /// @throws ostiary.core.UnavailableException if there is no key
     Ready ready(Instant now);
 
-    /// For whoever changes nothing.
+    /// Signs with the key of now, for callers that write nothing.
     default String sign(AccessToken token) {
         return ready(token.issuedAt()).sign(token);
     }
 
-    /// A signer with its key at hand.
+    /// A signer that holds its key.
     @FunctionalInterface
     interface Ready {
-        /// A JWT in compact serialisation (RFC 7515 §7.1).
+        /// The token as a JWT in compact serialisation (RFC 7515 §7.1).
         String sign(AccessToken token);
     }
 }

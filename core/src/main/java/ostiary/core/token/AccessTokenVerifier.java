@@ -2,20 +2,20 @@ package ostiary.core.token;
 
 import java.time.Instant;
 
-/// Port: tells this service's valid access tokens from everything else.
+/// Port: verifies access tokens.
 @FunctionalInterface
 public interface AccessTokenVerifier {
-    /// Any text may come in; no text makes it throw.
+    /// Verifies any text; never throws because of it.
     Verification verify(String compact, Instant now);
 
-    /// The outcome.
+    /// The result of a verification.
     sealed interface Verification {
         record Valid(AccessToken token) implements Verification {}
 
         record Invalid(Flaw flaw) implements Verification {}
     }
 
-    /// For logs and metrics only: a client is told `invalid_token`, whichever it is.
+    /// For logs and metrics only: a client is told `invalid_token` in every case.
     enum Flaw {
         MALFORMED,
         WRONG_TYPE,

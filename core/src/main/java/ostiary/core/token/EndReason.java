@@ -1,9 +1,9 @@
 package ostiary.core.token;
 
-/// Why a session ended before its time.
+/// Why a session was ended early.
 public enum EndReason {
-    /// Its user logged out, or somebody who may ended it.
+    /// The user logged out, or somebody with the right to do so ended it.
     REVOKED,
-    /// A refresh token came that was superseded for longer than the grace: a copy is in other hands.
+    /// A refresh token was presented after its grace had passed: somebody has a copy.
     REPLAYED
 }

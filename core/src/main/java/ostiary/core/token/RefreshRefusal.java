@@ -1,6 +1,6 @@
 package ostiary.core.token;
 
-/// Why a refresh is refused. Whoever can read it holds a token that this service made.
+/// Why a refresh is refused. Only the holder of a token that this service issued learns the reason.
 public enum RefreshRefusal {
     UNKNOWN,
     EXPIRED,

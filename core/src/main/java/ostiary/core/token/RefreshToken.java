@@ -24,12 +24,12 @@ public final class RefreshToken {
         return sessionId;
     }
 
-    /// What the store keeps in place of the token.
+    /// The hash under which the store keeps the token.
     public Sha256 hash() {
         return Sha256.of(secret);
     }
 
-    /// What the client gets.
+    /// The token as the client receives it.
     public String text() {
         return text;
     }

@@ -13,12 +13,12 @@ import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.user.UserId;
 
-/// Makes refresh tokens and recognises its own.
+/// Creates refresh tokens and recognises those of this service.
 ///
-/// The text is `ort_` and, in base64url, 81 bytes: a format version, the user's and the session's id, a secret, and a
-/// tag by which a forged token is refused without asking the store. Of a session's first token the secret is random;
-/// of each next one it is derived from the secret before: whoever is to replace a token finds the same successor, so a
-/// family of tokens is one line and never forks (RFC 9700 §4.14.2, docs/decisions/0002).
+/// The text is `ort_` and, in base64url, 81 bytes: a format version, the user's and the session's id, a secret, and
+/// a tag by which a forged token is refused without asking the store. The secret of a session's first token is
+/// random; each next one is derived from its predecessor's, so every caller finds the same successor and the tokens
+/// of a session form one line that never forks (RFC 9700 §4.14.2, docs/decisions/0002).
 public final class RefreshTokens {
     private static final String PREFIX = "ort_";
     private static final byte VERSION = 1;
@@ -43,17 +43,18 @@ public final class RefreshTokens {
         return make(userId, sessionId, secret, key);
     }
 
-    /// The one token that may come after `token`, as long as `key` is the one it is derived with.
+    /// The only possible successor of `token` under `key`.
     public RefreshToken successor(RefreshToken token, HmacKey key) {
         var secret =
                 key.mac("ostiary refresh token successor", claim(token.userId(), token.sessionId(), token.secret()));
         return make(token.userId(), token.sessionId(), secret, key);
     }
 
-    /// Empty unless this service made `text`, spelt exactly so. Asks no store.
+    /// Parses and authenticates `text` without asking the store; empty if this service did not issue it
+    /// in exactly this spelling.
     ///
-    /// @throws UnavailableException where a key that is not here yet may have tagged it: to refuse it for good
-    ///     would log out whoever holds it
+    /// @throws UnavailableException if a key that has not arrived yet may have tagged it: refusing the
+    /// token would log its holder out
     public Optional<RefreshToken> read(String text, Instant now) {
         return decode(text).flatMap(bytes -> {
             var claim = Arrays.copyOf(bytes, CLAIM_BYTES);
@@ -71,7 +72,8 @@ public final class RefreshTokens {
             return Optional.empty();
         }
         try {
-            // 81 bytes fill 108 characters to the last bit, so no second spelling decodes to the same bytes.
+            // 81 bytes fill 108 characters to the last bit, so no second
+            // spelling decodes to the same bytes.
             var bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
             return bytes.length == CLAIM_BYTES + TAG_BYTES && bytes[0] == VERSION
                     ? Optional.of(bytes)

@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// SHA-256 of a token's secret, base64url: what the store keeps in place of the token.
+/// SHA-256 of a token's secret in base64url, stored in place of the token.
 ///
-/// A fast hash will do because the secret has 256 random bits (OWASP ASVS 6.5.2).
+/// A fast hash suffices because the secret has 256 random bits (OWASP ASVS 6.5.2).
 public record Sha256(String value) {
     public static Sha256 of(byte[] secret) {
         try {

@@ -1,2 +1,2 @@
-/// The tokens of the service.
+/// Access and refresh tokens.
 package ostiary.core.token;

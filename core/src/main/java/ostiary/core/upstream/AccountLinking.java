@@ -4,11 +4,11 @@ import java.util.Optional;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.password.Password;
 
-/// Lets those in who have proven to the identity source who they are, and whose address it has verified.
+/// Links a user of the identity source to an account here, once they have proven who they are.
 @FunctionalInterface
 interface AccountLinking {
-    /// Lets one in, or not.
+    /// Links the user, or refuses.
     ///
-    /// @param password what was proven, if nothing more was asked for than a password
+    /// @param password the proven password, if no other factor was asked for
     Verdict admit(SourceUser user, Optional<Password> password);
 }

@@ -4,20 +4,20 @@ import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
 
-/// Port: an identity source that keeps passwords to itself, and is asked whether one is right.
+/// Port: an identity source that keeps the passwords and verifies them.
 ///
-/// Both methods throw [ostiary.core.UnavailableException] when the source is out of reach, or answers what
-/// it can't mean: nothing was decided then.
+/// Both methods throw [ostiary.core.UnavailableException] when the source is out of reach or its answer makes no
+/// sense: nothing was decided then.
 public interface CredentialSource {
-    /// Asks about a password.
+    /// Verifies a password.
     ///
     /// @param username as typed
     Result authenticate(String username, Password password);
 
-    /// Hands on the answer to a challenge, which fits it.
+    /// Passes on the answer to a challenge; the answer fits its factor.
     Result respond(FactorChallenge challenge, ChallengeAnswer answer);
 
-    /// What the source says.
+    /// The source's answer.
     sealed interface Result {
         record Proven(SourceUser user) implements Result {}
 
@@ -26,11 +26,10 @@ public interface CredentialSource {
         /// The code was wrong; the challenge still stands.
         record WrongCode() implements Result {}
 
-        /// The new password is none that the source takes; the challenge still stands.
+        /// The source does not accept the new password; the challenge still stands.
         record WeakPassword() implements Result {}
 
-        /// The source wants the password reset before it looks at any: it does not say whether this one is
-        /// right.
+        /// The source demands a password reset and does not say whether this password is right.
         record ResetRequired() implements Result {}
 
         record Refused() implements Result {}

@@ -8,13 +8,13 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 
-/// For tests.
+/// A [SourceAccountStore] in memory, for tests.
 public final class InMemorySourceAccountStore implements SourceAccountStore {
     private final InMemoryUserStore users;
     private final Map<SourceId, SourceAccount> accounts = new HashMap<>();
     private final Map<EmailAddress, SourceId> owners = new HashMap<>();
 
-    /// Accounts go to `users`.
+    /// @param users receives the accounts
     public InMemorySourceAccountStore(InMemoryUserStore users) {
         this.users = users;
     }

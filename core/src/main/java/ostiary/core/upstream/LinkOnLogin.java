@@ -7,7 +7,7 @@ import ostiary.core.password.Password;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserStore;
 
-/// Users keep their passwords at the identity source, and have an account here.
+/// Links without migrating: passwords stay at the identity source, accounts are here.
 public final class LinkOnLogin implements AccountLinking {
     private static final int TRIES = 3;
 
@@ -36,7 +36,7 @@ public final class LinkOnLogin implements AccountLinking {
                 return new Verdict.Verified(arrival.userId(), user.groups());
             }
         }
-        return new Verdict.Refused(); // another user of the source has been here with this address
+        return new Verdict.Refused(); // another user of the source had this address before
     }
 
     private static boolean mayTake(SourceUser user, Credential imported) {

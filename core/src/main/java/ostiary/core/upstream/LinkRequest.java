@@ -6,12 +6,12 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserId;
 
-/// A user of the identity source who has proven who they are, and what is to be written of them.
+/// A user of the identity source who has proven who they are, and the records to write for them.
 ///
-/// @param userId who they are here
-/// @param known whether that is on record already
-/// @param login the address's login as it was found: one without a password
-/// @param hash of the password, for those who move in
+/// @param userId the user's id here
+/// @param known whether the link exists already
+/// @param login the address's existing login, if it has one; it holds no password
+/// @param hash of the password, when the user migrates
 public record LinkRequest(
         SourceUser user,
         UserId userId,

@@ -10,10 +10,10 @@ import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserStore;
 
-/// Users move from the identity source to the directory, each at the first login, with a fresh hash of the
-/// password.
+/// Migrates users from the identity source to the directory, each at their first login, with a
+/// fresh hash of the password.
 ///
-/// Who was asked for more than a password stays at the source: the directory would ask for the password only.
+/// A user with a second factor stays at the source: the directory would ask for the password only.
 public final class MigrateOnLogin implements AccountLinking {
     private static final int TRIES = 3;
 
@@ -40,11 +40,11 @@ public final class MigrateOnLogin implements AccountLinking {
     public Verdict admit(SourceUser user, Optional<Password> password) {
         Optional<PasswordHash> hash = Optional.empty();
         for (int tries = 1; tries <= TRIES; tries++) {
-            // In this order: whoever is found to have moved has a login by then.
+            // In this order: a user who is found to have migrated has a login by then.
             var account = accounts.find(user.id());
             var login = users.findCredential(user.email());
             if (login.filter(Credential::hasPassword).isPresent()) {
-                // Moved in already, maybe a moment ago by another login at once: the directory's word counts.
+                // Migrated already, perhaps a moment ago by a concurrent login: the directory decides.
                 return password.map(typed -> directory.verify(user.email().value(), typed))
                         .orElseGet(Verdict.Refused::new);
             }
@@ -59,11 +59,11 @@ public final class MigrateOnLogin implements AccountLinking {
                 return new Verdict.Verified(arrival.userId(), user.groups());
             }
         }
-        return new Verdict.Refused(); // another user of the source has been here with this address
+        return new Verdict.Refused(); // another user of the source had this address before
     }
 
-    /// Not by another address after the move: the source's password no longer counts then. Not as another
-    /// user.
+    /// Refused for a migrated user under another address, whose password at the source no longer counts, and for an
+    /// address that belongs to another user.
     private static boolean mayEnter(SourceUser user, Optional<SourceAccount> account, Optional<Credential> login) {
         boolean disabled = login.filter(Credential::disabled).isPresent();
         boolean gone = login.isEmpty() && account.filter(SourceAccount::moved).isPresent();
@@ -74,7 +74,7 @@ public final class MigrateOnLogin implements AccountLinking {
         return !disabled && !gone && !other;
     }
 
-    /// Who an import has made keeps the id of the import.
+    /// A user created by an import keeps the id of the import.
     private LinkRequest arrival(
             SourceUser user, Optional<SourceAccount> account, Optional<Credential> login, Optional<PasswordHash> hash) {
         var id = account.map(SourceAccount::userId)

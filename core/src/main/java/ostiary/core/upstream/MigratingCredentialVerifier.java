@@ -5,12 +5,10 @@ import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.UndecidedException;
 import ostiary.core.password.Password;
 
-/// Checks passwords against the directory first, and what it doesn't know against the source, whose users
-/// move in.
+/// Verifies passwords against the directory first, then against the source, from which users migrate.
 ///
-/// Whoever has moved in logs in without the source. A wrong password of theirs is asked of the source all
-/// the same, in vain: else the time it takes, and what is answered while the source is down, would tell who
-/// has an account.
+/// A migrated user logs in without the source. A wrong password of theirs is sent to the source all the same:
+/// otherwise response times, and responses while the source is down, would reveal who has an account.
 public final class MigratingCredentialVerifier implements CredentialVerifier {
     private final CredentialVerifier directory;
     private final SourceCredentialVerifier source;

@@ -10,9 +10,9 @@ import ostiary.core.password.Password;
 import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.user.EmailAddress;
 
-/// Checks passwords, and what is asked for beside them, against another identity source.
+/// Verifies passwords and second factors against another identity source.
 ///
-/// An address that the source has not verified lets nobody in: it may be anybody's.
+/// An unverified address admits nobody: it may belong to somebody else.
 public final class SourceCredentialVerifier implements CredentialVerifier, ChallengeVerifier {
     private final CredentialSource source;
     private final AccountLinking admission;
@@ -22,12 +22,12 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
         this.admission = admission;
     }
 
-    /// Lets users keep their passwords there.
+    /// Users keep their passwords at the source.
     public static SourceCredentialVerifier keeping(CredentialSource source, LinkOnLogin admission) {
         return new SourceCredentialVerifier(source, admission);
     }
 
-    /// Lets users move in.
+    /// Users migrate to the directory.
     public static SourceCredentialVerifier moving(CredentialSource source, MigrateOnLogin admission) {
         return new SourceCredentialVerifier(source, admission);
     }
@@ -35,13 +35,13 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
     @Override
     public CredentialVerifier.Verdict verify(String username, Password password) {
         if (EmailAddress.parse(username).isEmpty()) {
-            // Every other name that the source knows a user by would be a fresh set of guesses.
+            // Any other alias of the user at the source would be a fresh set of guesses.
             return new CredentialVerifier.Verdict.Refused();
         }
         return switch (source.authenticate(username, password)) {
             case Result.Proven(var user) -> admit(user, Optional.of(password));
             case Result.Asked(var challenge) -> new CredentialVerifier.Verdict.Challenged(challenge);
-            // No password was looked at, so that to tell would tell whether there is such a user.
+            // The source did not look at the password, so saying so would reveal whether the user exists.
             case Result.ResetRequired() -> new CredentialVerifier.Verdict.Refused();
             case Result.Refused(), Result.WrongCode(), Result.WeakPassword() ->
                 new CredentialVerifier.Verdict.Refused();

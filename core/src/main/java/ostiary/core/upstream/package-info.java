@@ -1,3 +1,2 @@
-/// Another identity source, which knows the passwords of users: who they are here, and how they come to be
-/// here.
+/// Login against another identity source: linking its users to accounts and migrating their passwords.
 package ostiary.core.upstream;

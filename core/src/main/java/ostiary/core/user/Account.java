@@ -1,8 +1,8 @@
 package ostiary.core.user;
 
-/// A user and what their login is checked against.
+/// A user and their login credential.
 public record Account(User user, Credential credential) {
-    /// Both are of one user and one address.
+    /// Both belong to one user and one address.
     ///
     /// @throws IllegalArgumentException if they are not
     public Account {

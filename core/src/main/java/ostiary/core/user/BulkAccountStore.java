@@ -3,43 +3,43 @@ package ostiary.core.user;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: accounts in bulk, for moving them in and out. No request of a user gets here.
+/// Port: bulk access to accounts, for import and export. Not used by requests.
 public interface BulkAccountStore {
 
-    /// Adds each account, all of it or nothing, unless its address or its user is there already. Changes nothing that
-    /// is there, so it can be called again with the same accounts.
+    /// Adds each account, all of it or nothing, unless its address or user exists. Never changes an existing item,
+    /// so it can be repeated with the same accounts.
     ///
-    /// @return what became of each, in their order
+    /// @return one result for each account, in their order
     List<ImportResult> add(List<Account> accounts);
 
-    /// What would become of each account if it were added. Adds nothing.
+    /// The results that [#add] would return; adds nothing.
     List<ImportResult> preview(List<Account> accounts);
 
-    /// The accounts that come after `bookmark`, in no order that means something. An account that comes or goes while
-    /// pages are turned may be in one or not; all others are in exactly one.
+    /// The accounts after `bookmark`, in no particular order. An account added or removed during paging may or may
+    /// not be in a page; every other account is in exactly one.
     ///
-    /// @param bookmark empty for the first page, else what the page before ended with
+    /// @param bookmark empty for the first page, else the previous page's `next`
     Page page(Optional<Bookmark> bookmark);
 
-    /// What became of an account.
+    /// The result for one account.
     enum ImportResult {
         ADDED,
-        /// The same user has the address already.
+        /// The same user has this address already.
         THERE_ALREADY,
-        /// Somebody else has the address.
+        /// The address belongs to another user.
         ADDRESS_TAKEN,
-        /// The user is there, with another address.
+        /// The user exists with another address.
         USER_TAKEN
     }
 
-    /// Some accounts.
+    /// One page of accounts.
     ///
     /// @param next where the next page begins; empty after the last
     record Page(List<Account> accounts, Optional<Bookmark> next) {}
 
-    /// A place between two pages. Its text is the adapter's business.
+    /// A position between two pages. The adapter alone interprets its text.
     record Bookmark(String text) {
-        /// It may hold an address.
+        /// Hidden from logs: the text may hold an address.
         @Override
         public String toString() {
             return "Bookmark";

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// For tests.
+/// A [BulkAccountStore] in memory, for tests.
 public final class InMemoryBulkAccountStore implements BulkAccountStore {
     private static final int PAGE = 10;
 
     private final InMemoryUserStore users;
 
-    /// The accounts are those of `users`.
+    /// @param users whose accounts these are
     public InMemoryBulkAccountStore(InMemoryUserStore users) {
         this.users = users;
     }

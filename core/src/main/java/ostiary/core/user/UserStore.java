@@ -7,9 +7,9 @@ import ostiary.core.password.PasswordHash;
 public interface UserStore {
     Optional<User> find(UserId id);
 
-    /// As it is now, with every write that was acknowledged before.
+    /// Strongly consistent: sees every acknowledged write.
     Optional<Credential> findCredential(EmailAddress email);
 
-    /// Replaces the hash, unless it is no longer `from`: then somebody changed the password meanwhile.
+    /// Replaces the hash if it is still `from`; otherwise the password was changed in the meantime.
     void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to);
 }

@@ -1,2 +1,2 @@
-/// The people: their accounts and how one comes to be.
+/// Users and their accounts.
 package ostiary.core.user;
