@@ -7,12 +7,12 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// An HTTP client whose connections end as those of others do when a timeout of the SDK ends them: with an
-/// [IOException], which the SDK knows as a failed attempt.
+/// An HTTP client that reports every aborted connection as an [IOException], which the
+/// SDK treats as a failed attempt.
 ///
-/// The timeout disconnects from another thread, and the JDK's `HttpURLConnection` is not made for that: whoever is
-/// writing to it or waiting for its answer gets a [NullPointerException], or a [RuntimeException] around one. The SDK
-/// passes these on as they are, and the request that only ran out of time would be answered with a 500.
+/// A timeout of the SDK disconnects from another thread, which the JDK's `HttpURLConnection` does not support: the
+/// thread that writes or waits gets a [NullPointerException], or a [RuntimeException] around one. The SDK passes
+/// these on, and a request that merely ran out of time would be answered with a 500.
 final class AbortedConnections implements SdkHttpClient {
     private final SdkHttpClient http;
 

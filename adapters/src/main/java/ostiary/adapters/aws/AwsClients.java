@@ -13,26 +13,27 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/// The clients of one environment: they share one circuit a dependency, one budget for retries, and one HTTP client.
+/// The clients of one execution environment: they share one circuit per dependency, one retry
+/// budget and one HTTP client.
 ///
-/// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a
-/// person long before. Here an attempt that hangs leaves time for another within the call, and a call is over within
-/// the time of its request ([Dependency], [Deadline]).
+/// The SDK's defaults block for a minute under throttling, while API Gateway gives up after 30 seconds and a person
+/// long before. Here an attempt that hangs leaves time for another within the call, and a call never outlasts its
+/// request ([Dependency], [Deadline]).
 ///
-/// Nothing has happened yet when this is made, so what SnapStart restores begins with closed circuits.
+/// A new instance has no history, so a SnapStart snapshot begins with closed circuits.
 public final class AwsClients implements AwsClientFactory {
-    /// The longest of all attempts; a shorter one is ended by its own timeout.
+    /// An upper bound for all dependencies; each has its own attempt timeout, which is shorter or equal.
     private static final Duration LONGEST_ATTEMPT = Dependency.COGNITO.attempt();
 
-    /// Of what [#buildOutsideRequests] builds.
+    /// Timeout of one call of a client that [#buildOutsideRequests] builds.
     private static final Duration UNHURRIED_CALL = Duration.ofSeconds(5);
 
     static {
         DnsCacheSettings.settle();
     }
 
-    /// One for all clients: each reads the certificates of all authorities when it is made, and has connections of its
-    /// own to open. No attempt takes longer to connect than the shortest may take as a whole.
+    /// Shared by all clients: each HTTP client reads the certificates of all authorities when it is created, and
+    /// opens its own connections. The connect timeout is the shortest attempt timeout.
     private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
             .connectionTimeout(Dependency.DYNAMODB.attempt())
             .socketTimeout(LONGEST_ATTEMPT)
@@ -48,12 +49,12 @@ public final class AwsClients implements AwsClientFactory {
         this(HTTP);
     }
 
-    /// @param http what sends each request
+    /// @param http sends each request
     AwsClients(SdkHttpClient http) {
         this(http, Optional.empty(), Clock.systemUTC());
     }
 
-    /// @param clock that the circuits go by
+    /// @param clock of the circuits
     AwsClients(Clock clock) {
         this(HTTP, Optional.empty(), clock);
     }
@@ -64,15 +65,15 @@ public final class AwsClients implements AwsClientFactory {
         this.clock = clock;
     }
 
-    /// The same over `http` and for a place where nobody waits.
+    /// Clients over `http` for places where no user waits, such as priming before a snapshot.
     ///
-    /// @param patience for a request, and for all of it
+    /// @param deadline of a whole request and of each of its attempts
     public static AwsClients buildStaged(SdkHttpClient http, Duration patience) {
         return new AwsClients(http, Optional.of(patience), Clock.systemUTC());
     }
 
-    /// The client, with these settings on top of what `builder` has. Region, credentials and endpoint are the SDK's to
-    /// find.
+    /// Builds the client with these settings on top of those of `builder`. The SDK finds region,
+    /// credentials and endpoint.
     @Override
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
             Dependency dependency, B builder) {
@@ -90,12 +91,12 @@ public final class AwsClients implements AwsClientFactory {
         return onStage.orElse(Deadline.OF_A_REQUEST);
     }
 
-    /// Whether nothing has been heard of a dependency that would keep an attempt from it.
+    /// Whether the dependency's circuit is closed.
     boolean isClosed(Dependency dependency) {
         return circuit(dependency).isClosed();
     }
 
-    /// A client for what no request waits for, and no circuit watches: tried again as the SDK does.
+    /// A client for work outside of requests: the SDK's standard retries, no circuit.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildOutsideRequests(B builder) {
         var override = override(builder.overrideConfiguration(), LONGEST_ATTEMPT, UNHURRIED_CALL)
                 .retryStrategy(SafeRetries.standard());
@@ -104,8 +105,8 @@ public final class AwsClients implements AwsClientFactory {
                 .build();
     }
 
-    /// The same for calls that take as long as what they set off, and do it again if they are made again: one attempt,
-    /// given up after `patience`.
+    /// A client for calls that wait for what they trigger and would repeat it on a
+    /// retry: one attempt, with `timeout`.
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildPatient(
             B builder, Duration patience) {
         var http = UrlConnectionHttpClient.builder()

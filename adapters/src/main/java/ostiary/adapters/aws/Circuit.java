@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import ostiary.adapters.telemetry.CircuitLog;
 
-/// The circuit breaker before one dependency, for one environment: where half of at least five attempts in ten seconds
-/// failed, nothing is sent for a while, and then a few attempts find out whether it is over.
+/// The circuit breaker before one dependency, for one environment: when half of at least five
+/// attempts in ten seconds have failed, nothing is sent for a while, and then a few attempts probe
+/// whether the dependency has recovered.
 final class Circuit {
     private static final int WINDOW_SECONDS = 10;
     private static final int FEWEST_ATTEMPTS = 5;
@@ -36,17 +37,17 @@ final class Circuit {
                 .build();
     }
 
-    /// Whether an attempt may be made. Each that may is told of by one of the next two.
+    /// Whether an attempt may be made. Each permitted attempt must be followed by [#record] or [#leave].
     boolean enter() {
         return breaker.tryAcquirePermission();
     }
 
-    /// @param well whether the dependency has done what it is there for; a refusal is an answer
+    /// @param well whether the dependency worked; a refusal counts as working
     void record(boolean well, Duration lasted) {
         breaker.onResult(lasted.toNanos(), TimeUnit.NANOSECONDS, well);
     }
 
-    /// An attempt that says nothing about the dependency.
+    /// Ends an attempt that says nothing about the dependency.
     void leave() {
         breaker.releasePermission();
     }

@@ -15,12 +15,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Puts the circuit before each attempt of each call, and the request's patience before all of them.
+/// Checks the circuit before each attempt of each call, and the request's deadline before the whole call.
 final class CircuitBreakerInterceptor implements ExecutionInterceptor {
-    /// When the attempt began that is under way, by [System#nanoTime]; empty if there is none.
+    /// Start of the current attempt, by [System#nanoTime]; empty if there is none.
     private static final ExecutionAttribute<Optional<Long>> BEGUN = new ExecutionAttribute<>("OstiaryAttemptBegun");
 
-    /// Why nothing was sent. The SDK makes a plain exception of what an interceptor throws.
+    /// Why nothing was sent. The SDK replaces what an interceptor throws by a plain exception.
     private static final ExecutionAttribute<SdkClientException> REFUSAL = new ExecutionAttribute<>("OstiaryRefusal");
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -40,7 +40,7 @@ final class CircuitBreakerInterceptor implements ExecutionInterceptor {
         this.call = call;
     }
 
-    /// A call never takes longer than its request may.
+    /// A call never outlasts its request.
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         var override = context.request().overrideConfiguration();
@@ -62,7 +62,7 @@ final class CircuitBreakerInterceptor implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        // The SDK repeats no call but one that failed for the dependency's sake.
+        // The SDK retries a call only if the dependency failed.
         begun(attributes).ifPresent(before -> circuit.record(false, since(before)));
         attributes.putAttribute(BEGUN, Optional.empty());
         if (Deadline.atMost(SHORTEST).isZero()) {
@@ -80,8 +80,8 @@ final class CircuitBreakerInterceptor implements ExecutionInterceptor {
         attributes.putAttribute(BEGUN, Optional.empty());
     }
 
-    /// The SDK takes no other kind of exception than it has. Where the call's own timeout came before the refusal, it
-    /// has that one, which says the same.
+    /// The SDK accepts only exceptions of its own type. If the call's own timeout came before the refusal, it has
+    /// that exception, which means the same.
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         return Optional.<Throwable>ofNullable(attributes.getAttribute(REFUSAL))
@@ -112,7 +112,8 @@ final class CircuitBreakerInterceptor implements ExecutionInterceptor {
         return answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY_REQUESTS || answer.isThrottlingException();
     }
 
-    /// Given up before the dependency had half of its time: for others' sake.
+    /// Whether the attempt was ended by its request's deadline before half of its own timeout had passed, which
+    /// says nothing about the dependency.
     private boolean isCutShort(Throwable failure, Duration lasted) {
         return failure instanceof AbortedException
                 || (failure instanceof ApiCallTimeoutException && lasted.compareTo(attempt.dividedBy(2)) < 0);

@@ -3,7 +3,7 @@ package ostiary.adapters.aws;
 import java.io.Serial;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// Nothing was sent: the dependency has failed too often, or its turn to be tried is another attempt's.
+/// Nothing was sent: the dependency has failed too often, or another attempt is probing it.
 public final class CircuitOpenException extends SdkClientException {
     @Serial
     private static final long serialVersionUID = 1;

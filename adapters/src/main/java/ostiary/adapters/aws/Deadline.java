@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/// The time that one request may take with all its calls, and how often it may repeat one: however many dependencies
-/// hang, it is answered while somebody is there to hear it.
+/// The time that one request has for all its calls, and how many calls it may retry: however many dependencies
+/// hang, it is answered while its client still waits.
 ///
-/// It holds for the thread that works on the request. What goes on beside it has timeouts of its own.
+/// Bound to the thread that handles the request. Background work has timeouts of its own.
 public final class Deadline {
-    /// With what follows the last call a request is answered within 3 seconds.
+    /// Leaves 400 ms of the 3 seconds within which a request is answered.
     public static final Duration OF_A_REQUEST = Duration.ofMillis(2600);
 
-    /// A request whose first call fails makes no more than three.
+    /// How many calls a request may retry.
     private static final int REPEATS = 2;
 
     private static final ScopedValue<Deadline> PRESENT = ScopedValue.newInstance();
@@ -26,23 +26,24 @@ public final class Deadline {
         this.end = nanoTime.getAsLong() + time.toNanos();
     }
 
-    /// Does `work`, for which there is so much time from now on.
+    /// Does `work` with `time` from now on.
     public static <R, X extends Throwable> R within(Duration time, ScopedValue.CallableOp<R, X> work) throws X {
         return within(time, System::nanoTime, work);
     }
 
-    /// @param nanoTime tells the time, as [System#nanoTime] does
+    /// @param nanoTime a clock like [System#nanoTime]
     static <R, X extends Throwable> R within(Duration time, LongSupplier nanoTime, ScopedValue.CallableOp<R, X> work)
             throws X {
         return ScopedValue.where(PRESENT, new Deadline(time, nanoTime)).call(work);
     }
 
-    /// What is left of it for the request at hand, and `most` if that is less; nothing is zero.
+    /// The remaining time of the current request, or `most` if that is less or if there
+    /// is no request; never negative.
     public static Duration atMost(Duration most) {
         return PRESENT.isBound() ? shorter(most, PRESENT.get().left()) : most;
     }
 
-    /// Whether a call may be made once more after `pause`.
+    /// Whether the request has the time and the right to retry a call after `pause`.
     static boolean allowsARepeatAfter(Duration pause) {
         return !PRESENT.isBound()
                 || (PRESENT.get().left().compareTo(pause) > 0

@@ -6,8 +6,8 @@ import static ostiary.adapters.aws.RetryPolicy.WHATEVER_FAILED;
 import java.time.Duration;
 import java.util.Locale;
 
-/// The services that requests wait for, each with what is done when it fails. `docs/failing-well.md` has the same as a
-/// table, with the reasons.
+/// The services that requests wait for, with their timeouts, retries and circuits. `docs/failing-well.md` has the
+/// same as a table, with the reasons.
 public enum Dependency {
     DYNAMODB(850, 2400, WHATEVER_FAILED, 2, 3),
     SECRETS_MANAGER(900, 2000, WHATEVER_FAILED, 3, 1),
@@ -28,17 +28,17 @@ public enum Dependency {
         this.probes = probes;
     }
 
-    /// `secrets_manager`: in metrics and logs.
+    /// The name in metrics and logs, such as `secrets_manager`.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// What one attempt may take.
+    /// Timeout of one attempt.
     public Duration attempt() {
         return attempt;
     }
 
-    /// What all attempts of one call may take, with the pauses between them.
+    /// Timeout of all attempts of one call, with the pauses between them.
     public Duration call() {
         return call;
     }
@@ -47,12 +47,12 @@ public enum Dependency {
         return repeats;
     }
 
-    /// How long nothing is sent once the circuit has opened.
+    /// How long an open circuit sends nothing.
     public Duration open() {
         return open;
     }
 
-    /// How many attempts then find out whether it may close.
+    /// How many attempts probe the dependency before the circuit closes.
     public int probes() {
         return probes;
     }

@@ -10,10 +10,10 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Checks the checksum of an error, which the SDK checks of other answers only.
+/// Checks the checksum of error responses; the SDK checks only those of successful ones.
 ///
-/// DynamoDB refuses a condition with an error that holds the item, and whom we log out depends on that item. What was
-/// refused has not been carried out, so it may be tried again.
+/// DynamoDB refuses a condition with an error that contains the item, and whether a session is ended depends on
+/// that item. A refused write was not carried out, so it may be tried again.
 final class ErrorChecksumInterceptor implements ExecutionInterceptor {
     private static final String HEADER = "x-amz-crc32";
 

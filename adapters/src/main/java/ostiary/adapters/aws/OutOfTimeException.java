@@ -3,7 +3,7 @@ package ostiary.adapters.aws;
 import java.io.Serial;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// Nothing was sent: the request has taken as long as it may.
+/// Nothing was sent: the request's deadline has passed.
 public final class OutOfTimeException extends SdkClientException {
     @Serial
     private static final long serialVersionUID = 1;

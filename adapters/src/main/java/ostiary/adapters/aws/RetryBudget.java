@@ -2,10 +2,10 @@ package ostiary.adapters.aws;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many calls an environment may repeat, whichever service they go to: ten at once, and one more for each five
-/// calls that succeed. So retries never add more than a fifth to what a service in trouble is asked.
+/// How many calls an environment may retry, whichever service they go to: ten at once, and one more for every five
+/// calls that succeed. So retries never add more than a fifth to the load of a service in trouble.
 ///
-/// The SDK's own budget is one a client, and ten times as large.
+/// The SDK's own budget is one per client, and ten times as large.
 final class RetryBudget {
     private static final int REPEAT = 5;
     private static final int SUCCESS = 1;
@@ -13,9 +13,9 @@ final class RetryBudget {
 
     private final AtomicInteger tokens = new AtomicInteger(FULL);
 
-    /// Takes what one repeat costs.
+    /// Takes the cost of one retry.
     ///
-    /// @return false if there is not so much
+    /// @return false if the budget is exhausted
     boolean spend() {
         return tokens.getAndUpdate(left -> left < REPEAT ? left : left - REPEAT) >= REPEAT;
     }

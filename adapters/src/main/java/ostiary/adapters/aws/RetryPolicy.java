@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/// After which failures a call may be made again.
+/// The failures after which a call may be retried.
 public enum RetryPolicy {
-    /// What a call does is the same if it is done twice, or is done once by its condition or its client token.
+    /// After any failure: the call is idempotent, by its nature, its condition or its client token.
     WHATEVER_FAILED {
         @Override
         boolean allow(Throwable failure) {
             return true;
         }
     },
-    /// Done twice it is a nuisance: only a call that can't have been carried out is made again.
+    /// Only if the call cannot have been carried out: a repetition would be a nuisance, such as a second mail.
     NOT_AFTER_SENDING {
         @Override
         boolean allow(Throwable failure) {
@@ -28,7 +28,7 @@ public enum RetryPolicy {
         }
     };
 
-    /// Whether a call that ended with `failure` may be made again.
+    /// Whether a call that failed with `failure` may be retried.
     abstract boolean allow(Throwable failure);
 
     private static boolean isBeforeSending(Throwable cause) {

@@ -11,10 +11,10 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/// The SDK's standard retries with full jitter, where a repeat does no harm, the request has time for it, and the
-/// environment may repeat at all.
+/// The SDK's standard retries with full jitter, allowed only if a repetition does no harm, the request has time for
+/// it, and the environment's budget permits it.
 public final class SafeRetries implements RetryStrategy {
-    /// The first one included.
+    /// How many attempts a call has, including the first.
     public static final int ATTEMPTS = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -31,7 +31,7 @@ public final class SafeRetries implements RetryStrategy {
         this.budget = budget;
     }
 
-    /// Without a budget: each client would have its own.
+    /// Without the SDK's budget, which would be one per client.
     static RetryStrategy standard() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
@@ -46,7 +46,7 @@ public final class SafeRetries implements RetryStrategy {
         return standard.acquireInitialToken(request);
     }
 
-    /// Asked after each attempt that fails.
+    /// Called after each failed attempt.
     @Override
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
         if (!repeats.allow(request.failure())) {
@@ -78,7 +78,7 @@ public final class SafeRetries implements RetryStrategy {
         return false;
     }
 
-    /// Nobody changes it, and a copy of the standard one would repeat too much.
+    /// Unsupported: a copy of the standard strategy would retry too much.
     @Override
     public Builder<?, ?> toBuilder() {
         throw new UnsupportedOperationException("these retries are as they are");

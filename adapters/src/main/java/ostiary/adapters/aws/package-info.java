@@ -1,3 +1,3 @@
-/// Clients of AWS services, with the one set of timeouts and retries that suits a function behind a gateway.
+/// Clients of AWS services, with timeouts and retries that suit a function behind a gateway.
 @org.jspecify.annotations.NullMarked
 package ostiary.adapters.aws;

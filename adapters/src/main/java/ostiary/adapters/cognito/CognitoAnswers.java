@@ -17,14 +17,14 @@ import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-/// What a user pool answers where it doesn't refuse.
+/// Reads a user pool's successful responses.
 record CognitoAnswers(IdTokenReader tokens) {
-    private static final int LONGEST_NAME = 100; // as a sign-up takes it
+    private static final int LONGEST_NAME = 100; // the limit of a sign-up
 
-    /// A new password comes alone: what else a pool requires of a user can't be asked for here.
+    /// A user who has to set other attributes along with a new password cannot be asked for them here.
     private static final Set<String> NO_ATTRIBUTES = Set.of("", "[]");
 
-    /// The challenge as Cognito spells it.
+    /// Cognito's name of the challenge.
     static String name(Factor factor) {
         return switch (factor) {
             case SMS -> "SMS_MFA";
@@ -33,9 +33,9 @@ record CognitoAnswers(IdTokenReader tokens) {
         };
     }
 
-    /// Tokens or a challenge; anything else is nothing that a user could be told.
+    /// Reads tokens or a challenge; throws for any other response, which no user could act on.
     ///
-    /// @param username as it was asked with
+    /// @param username as sent in the request
     Result read(
             String username,
             Optional<AuthenticationResultType> tokens,
@@ -54,7 +54,7 @@ record CognitoAnswers(IdTokenReader tokens) {
         if (!NO_ATTRIBUTES.contains(parameters.getOrDefault("requiredAttributes", ""))) {
             throw new UnavailableException("Cognito: a user lacks attributes that the pool requires", null);
         }
-        // Cognito wants the answer under the name that it knows the user by, not under an alias.
+        // Cognito expects the answer under its own name for the user, not under an alias.
         var name = parameters.getOrDefault("USER_ID_FOR_SRP", username);
         return new Result.Asked(new FactorChallenge(factor.get(), name, session));
     }
@@ -67,7 +67,7 @@ record CognitoAnswers(IdTokenReader tokens) {
                 .flatMap(EmailAddress::parse)
                 .<Result>map(email -> new Result.Proven(new SourceUser(
                         new SourceId(token.subject()), email, token.emailVerified(), name(token), groups(token))))
-                .orElseGet(Result.Refused::new); // a user here has an address
+                .orElseGet(Result.Refused::new); // every user here needs an address
     }
 
     private static Optional<String> name(IdToken token) {

@@ -15,13 +15,13 @@ import ostiary.core.password.Password;
 import ostiary.core.upstream.CredentialSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/// Adapter: a user pool, asked as its administrator. Needs `cognito-idp:AdminInitiateAuth` and
-/// `cognito-idp:AdminRespondToAuthChallenge` on it, and a client with the flow
-/// `ALLOW_ADMIN_USER_PASSWORD_AUTH` (Cognito Developer Guide, "Authentication flows").
+/// Adapter: a Cognito user pool, called with the admin API. Needs `cognito-idp:AdminInitiateAuth` and
+/// `cognito-idp:AdminRespondToAuthChallenge` on it, and a client with the flow `ALLOW_ADMIN_USER_PASSWORD_AUTH`
+/// (Cognito Developer Guide, "Authentication flows").
 ///
-/// Of its tokens the ID token is read once and none is kept.
+/// Its ID token is read once; no token is kept.
 public final class CognitoCredentialSource implements CredentialSource {
-    /// What Cognito takes for a user name (Cognito API Reference, "AdminGetUser").
+    /// The user names that Cognito accepts (Cognito API Reference, "AdminGetUser").
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
 
     private static final Pattern CODE = Pattern.compile("[0-9]{4,10}");
@@ -31,7 +31,7 @@ public final class CognitoCredentialSource implements CredentialSource {
     private final Supplier<Optional<String>> clientSecret;
     private final CognitoAnswers answers;
 
-    /// @param clientSecret the client's, if it has one
+    /// @param clientSecret of the app client, if it has one
     public CognitoCredentialSource(
             CognitoIdentityProviderClient cognito,
             UserPool pool,

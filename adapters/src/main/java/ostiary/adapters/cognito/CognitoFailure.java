@@ -17,14 +17,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaV
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/// What the errors of a user pool mean
-/// (Cognito API Reference, "AdminInitiateAuth" and "AdminRespondToAuthChallenge", errors).
+/// Maps the errors of a user pool (Cognito API Reference, "AdminInitiateAuth" and
+/// "AdminRespondToAuthChallenge", errors).
 final class CognitoFailure {
     private CognitoFailure() {}
 
-    /// A disabled user is a `NotAuthorizedException` to Cognito, like a wrong password.
+    /// Runs the call and maps its errors. For a disabled user Cognito throws
+    /// `NotAuthorizedException`, as for a wrong password.
     ///
-    /// @throws UnavailableException for whatever is not about the user
+    /// @throws UnavailableException for any error that is not about the user
     static Result judged(Supplier<Result> call) {
         try {
             return call.get();
@@ -46,8 +47,8 @@ final class CognitoFailure {
         }
     }
 
-    /// By these two, Cognito also says that the client has not the flow that we use, or another secret:
-    /// nobody could log in, and nobody's password is to blame. It tells them apart by the text only.
+    /// Cognito also throws these two if the client lacks the flow or has another secret, when nobody could log in
+    /// and no password is to blame. Only the message tells the cases apart.
     private static Result unlessOfTheClient(CognitoIdentityProviderException refused) {
         var text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("flow") || text.contains("secret")) {

@@ -7,8 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What an app client with a secret shows it by
-/// (Cognito Developer Guide, "Computing secret hash values").
+/// The `SECRET_HASH` of an app client with a secret (Cognito Developer Guide, "Computing secret hash values").
 final class SecretHash {
     private static final String ALGORITHM = "HmacSHA256";
 

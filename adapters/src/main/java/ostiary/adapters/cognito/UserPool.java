@@ -2,10 +2,10 @@ package ostiary.adapters.cognito;
 
 import java.util.Optional;
 
-/// A user pool and the app client that we are to it.
+/// A user pool and its app client for this service.
 ///
-/// @param secretArn the secret with the client's secret, if the client has one
-/// @param issuer the `iss` of its tokens
+/// @param secretArn the Secrets Manager secret with the client's secret, if the client has one
+/// @param issuer the `iss` of the pool's tokens
 public record UserPool(String id, String clientId, Optional<String> secretArn, String issuer) {
 
     /// A pool on AWS (Cognito Developer Guide, "Understanding the identity token").
@@ -15,12 +15,12 @@ public record UserPool(String id, String clientId, Optional<String> secretArn, S
         return new UserPool(id, clientId, secretArn, "https://cognito-idp." + region + "." + domain + "/" + id);
     }
 
-    /// The one it is in: an id begins with it.
+    /// The pool's region: its id begins with it.
     public String region() {
         return region(id);
     }
 
-    /// The same pool, at something that stands in for AWS.
+    /// The same pool with the issuer of an emulator.
     public UserPool issuing(String otherIssuer) {
         return new UserPool(id, clientId, secretArn, otherIssuer);
     }

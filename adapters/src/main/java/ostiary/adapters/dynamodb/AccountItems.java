@@ -15,9 +15,10 @@ import ostiary.core.user.Credential;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Items of many accounts at once.
+/// Batch reads of the items of accounts.
 public final class AccountItems {
-    // DynamoDB takes 100 keys in a batch, and hands some back unread when it is busy or they are too large together.
+    // DynamoDB accepts 100 keys in a batch, and returns some unprocessed when it is busy or the
+    // items are too large together.
     private static final int IN_ONE_BATCH = 100;
     private static final int TRIES = 8;
 
@@ -27,7 +28,7 @@ public final class AccountItems {
         this.table = table;
     }
 
-    /// What there is under the addresses and ids of `accounts`, by its key.
+    /// The existing user and login items of `accounts`, by key.
     public Map<Map<String, AttributeValue>, Item> of(List<Account> accounts) {
         return find(accounts.stream()
                 .flatMap(account -> Stream.of(
@@ -37,7 +38,7 @@ public final class AccountItems {
                 .toList());
     }
 
-    /// The accounts of `logins`. One whose user is not there is about to go, and is left out.
+    /// Joins `logins` with their users. A login without its user is about to be deleted and is left out.
     public List<Account> withUsers(List<Credential> logins) {
         var users = find(logins.stream()
                 .map(login -> UserItem.key(login.userId()))

@@ -8,7 +8,7 @@ import ostiary.core.login.PendingLogin;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A login that waits for an answer, as an item, found by the hash of its challenge.
+/// The item of a login that waits for an answer, with the challenge's hash as its key.
 final class ChallengeItem {
     private ChallengeItem() {}
 

@@ -13,7 +13,7 @@ import ostiary.core.throttle.AttemptWindow;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Adapter: one small counter item for each window, gone some time after the window.
+/// Adapter: one counter item per window, deleted by TTL some time after the window.
 public final class DynamoDbAttemptStore implements AttemptStore {
     private static final String ATTEMPTS = "attempts";
 
@@ -33,7 +33,7 @@ public final class DynamoDbAttemptStore implements AttemptStore {
         return count(updated.attributes());
     }
 
-    /// One request; half a read unit for each window, since it need not see the very latest.
+    /// One request; half a read unit per window, since eventually consistent counts are enough.
     @Override
     public Map<AttemptWindow, Integer> counts(List<AttemptWindow> windows) {
         var keys = windows.stream().map(DynamoDbAttemptStore::key).toList();

@@ -8,7 +8,7 @@ import ostiary.core.login.PendingLogin;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Adapter: one item for each challenge. It is taken by a conditional delete, which one caller wins.
+/// Adapter: one item per challenge. It is consumed by a conditional delete, which exactly one caller wins.
 public final class DynamoDbChallengeStore implements ChallengeStore {
     private final Table table;
 

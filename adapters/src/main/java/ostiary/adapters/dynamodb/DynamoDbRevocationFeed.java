@@ -20,20 +20,20 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Adapter: one small item a revocation, in the order of time, gone soon after the tokens it concerns.
+/// Adapter: one item per revocation, sorted by time, deleted by TTL soon after the tokens concerned have expired.
 ///
-/// One partition takes 1,000 revocations and 3,000 reading authorizers a second; that is why there is one shard,
+/// One partition takes 1,000 revocations and 3,000 reading authorizers a second, so one shard suffices
 /// and one query reads all of it.
 public final class DynamoDbRevocationFeed implements RevocationFeed {
     private static final String KIND = "kind";
     private static final String ID = "id";
     private static final String UNTIL = "until_ms";
 
-    /// Whoever revokes one thing again and again writes one item in so long, and does not fill the feed.
+    /// Repeated revocations of one thing within this time write the same item, so they cannot fill the feed.
     private static final long SLOT_MILLIS = 5_000;
 
-    /// For all pages and all attempts, once a question has been answered. A request waits for it, and there is another
-    /// in a few seconds.
+    /// Budget of a read, all pages and attempts together, once one has succeeded. A request waits for it, and
+    /// another read follows in a few seconds.
     public static final Duration QUICK = Duration.ofMillis(800);
 
     private final Table table;
@@ -58,8 +58,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
 
     @Override
     public List<Revocation> since(Instant from) {
-        // Until one is answered each gets the time of any call: there are classes to load and a connection to open, and
-        // an authorizer does not know even what was revoked long ago.
+        // Until one succeeds each read gets the time of any call: there are classes to load and a connection to
+        // open, and the authorizer knows no revocation yet.
         var budget = answered ? QUICK : Dependency.DYNAMODB.call();
         long end = System.nanoTime() + budget.toNanos();
         var found = new ArrayList<Revocation>();
@@ -93,7 +93,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                 .expiresAt(now.plus(MEMORY));
     }
 
-    /// What cannot be read is passed over: a newer version may have written it, and the others must still count.
+    /// Skips items that cannot be read: a newer version may have written them, and the others must still count.
     private static Stream<Revocation> read(Item item) {
         try {
             return switch (item.string(KIND)) {
@@ -108,7 +108,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         }
     }
 
-    /// As long at any time, so that text order is the order of time.
+    /// Of fixed length, so that text order is the order of time.
     private static String sortKey(Instant instant) {
         return String.format(Locale.ROOT, "%015d", Math.floorDiv(instant.toEpochMilli(), SLOT_MILLIS) * SLOT_MILLIS);
     }

@@ -19,15 +19,15 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Adapter: one item a session, beside its user, under 1 KB: one write unit for each of its writes.
+/// Adapter: one item per session in its user's session partition, under 1 KB: each write costs one write unit.
 public final class DynamoDbSessionStore implements SessionStore {
-    /// [SessionSnapshot#lets], in DynamoDB's words.
+    /// [SessionSnapshot#lets] as a DynamoDB condition.
     private static final String MAY_ROTATE = "live_hash = :presented AND rests_until <= :now AND idle_until > :now"
             + " AND ends_at > :now AND attribute_not_exists(ended_for)";
-    /// [SessionSnapshot#rotated], in DynamoDB's words.
+    /// [SessionSnapshot#rotated] as a DynamoDB update.
     private static final String ROTATE =
             "SET live_hash = :next, live_key = :key, rests_until = grace_ms + :now," + " idle_until = idle_ms + :now";
-    /// The reason that came first stays.
+    /// The first reason stays.
     private static final String END =
             "SET ended_for = if_not_exists(ended_for, :reason), ended_at = if_not_exists(ended_at, :now)";
 
@@ -37,8 +37,8 @@ public final class DynamoDbSessionStore implements SessionStore {
         this.table = table;
     }
 
-    /// Conditional because an attempt that timed out may arrive after the one that was made in its place: by then the
-    /// session may have moved on, or have ended.
+    /// Conditional because an attempt that timed out may arrive after its retry: by then the session may have been
+    /// refreshed or ended.
     @Override
     public void start(SessionSnapshot session) {
         var item = SessionItem.write(session).attributes();
@@ -46,7 +46,7 @@ public final class DynamoDbSessionStore implements SessionStore {
             table.call(dynamoDb -> dynamoDb.putItem(
                     put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)")));
         } catch (ConditionalCheckFailedException there) {
-            // An earlier attempt was carried out after all: nobody else has this session's id.
+            // An earlier attempt succeeded after all: nobody else has this session's id.
         }
     }
 
@@ -79,7 +79,7 @@ public final class DynamoDbSessionStore implements SessionStore {
         return query("pk = :user AND begins_with(sk, :sessions)", SessionItem.of(userId));
     }
 
-    /// By its key, and yet a query: who may list the sessions needs no other right, and it costs the same.
+    /// A query rather than a get: it costs the same, and needs no permission beyond that for listing sessions.
     @Override
     public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
         return query("pk = :user AND sk = :session", SessionItem.of(userId, sessionId)).stream()

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Adapter: a pending sign-up is a code item, and one transaction turns it into a user and a login item.
+/// Adapter: a pending sign-up is a code item; one transaction turns it into a user and a login item.
 public final class DynamoDbSignUpStore implements SignUpStore {
     private static final int TRIES = 3;
 

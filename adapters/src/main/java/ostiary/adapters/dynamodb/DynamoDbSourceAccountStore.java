@@ -9,7 +9,7 @@ import ostiary.core.upstream.SourceAccountStore;
 import ostiary.core.upstream.SourceId;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Adapter: an item for each user of the source, written in one transaction with the user and the login.
+/// Adapter: one item per linked user of the source, written in one transaction with the user and the login.
 public final class DynamoDbSourceAccountStore implements SourceAccountStore {
     private static final int TRIES = 5;
     private static final int LONGEST_PAUSE_MS = 60;
@@ -44,7 +44,7 @@ public final class DynamoDbSourceAccountStore implements SourceAccountStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    /// Somebody else's transaction on the same items is under way: many logins of one user at once.
+    /// A concurrent transaction on the same items: several logins of one user at once.
     private static void pause() {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS));

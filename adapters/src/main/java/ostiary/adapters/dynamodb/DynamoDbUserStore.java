@@ -13,7 +13,7 @@ import ostiary.core.user.UserStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Adapter: a user item by id and a login item by address.
+/// Adapter: one user item per id and one login item per address.
 public final class DynamoDbUserStore implements UserStore {
     private final Table table;
 
@@ -40,7 +40,7 @@ public final class DynamoDbUserStore implements UserStore {
                     .conditionExpression("password_hash = :from")
                     .expressionAttributeValues(Map.of(":from", fromS(from.phc()), ":to", fromS(to.phc())))));
         } catch (ConditionalCheckFailedException changedMeanwhile) {
-            // The newer password stands.
+            // The password was changed in the meantime; the newer one stays.
         }
     }
 

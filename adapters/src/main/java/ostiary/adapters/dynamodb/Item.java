@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One item of the table, on its way in or out. Read, a missing attribute is damage and is named, never a default.
+/// One item of the table, to write or as read. A missing attribute is reported by name as damage,
+/// never replaced by a default.
 public final class Item {
     private final Map<String, AttributeValue> attributes;
 
@@ -48,7 +49,7 @@ public final class Item {
         return this;
     }
 
-    /// DynamoDB has no empty set of strings: it takes no attribute.
+    /// DynamoDB has no empty set of strings: the attribute is left out.
     Item put(String name, Set<String> values) {
         if (!values.isEmpty()) {
             attributes.put(name, fromSs(List.copyOf(values)));
@@ -66,7 +67,7 @@ public final class Item {
         return this;
     }
 
-    /// When DynamoDB may delete the item: at the second, or days later.
+    /// The item's TTL; DynamoDB deletes it then or days later.
     Item expiresAt(Instant instant) {
         attributes.put(TIME_TO_LIVE, timeToLive(instant));
         return this;
@@ -105,7 +106,7 @@ public final class Item {
         return Duration.ofMillis(Long.parseLong(required(name).n()));
     }
 
-    /// Epoch milliseconds.
+    /// The instant in epoch milliseconds.
     static AttributeValue number(Instant instant) {
         return number(instant.toEpochMilli());
     }

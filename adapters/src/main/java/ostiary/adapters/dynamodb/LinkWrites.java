@@ -13,7 +13,7 @@ import ostiary.core.user.Credential;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The parts of the transaction that an arrival is written in.
+/// The writes of the transaction that links a user of the source.
 record LinkWrites(String table, LinkRequest arrival) {
 
     List<TransactWriteItem> parts() {
@@ -39,7 +39,7 @@ record LinkWrites(String table, LinkRequest arrival) {
                 values);
     }
 
-    /// The user may be there already: an import made it.
+    /// The user may exist already, created by an import.
     private TransactWriteItem user() {
         var name = arrival.user().name();
         var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(arrival.now())));
@@ -67,7 +67,7 @@ record LinkWrites(String table, LinkRequest arrival) {
                         .put(LoginItem.SOURCE_ID, arrival.user().id().toString())));
     }
 
-    /// One that an import left without a password. It becomes this user's of the source and nobody else's.
+    /// A login that an import created without a password. It becomes this user's and nobody else's.
     private TransactWriteItem existingLogin() {
         var set = "SET source_id = :source";
         var values = new HashMap<>(Map.of(

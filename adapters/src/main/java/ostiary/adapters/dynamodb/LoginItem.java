@@ -10,11 +10,11 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a login is checked against, as an item: one for each address.
+/// The item of a login: one per address.
 public final class LoginItem {
     public static final String SORT = "LOGIN";
     static final String PASSWORD_HASH = "password_hash";
-    /// Whose login it is at another identity source.
+    /// The `sub` of the login's user at another identity source.
     static final String SOURCE_ID = "source_id";
 
     private static final String DISABLED = "disabled";

@@ -17,7 +17,7 @@ import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A session as an item. Grace and idle time are kept in it so that the one write of a refresh can count with them.
+/// The item of a session. It holds grace and idle time so that the write of a refresh can compute with them.
 final class SessionItem {
     static final String LIVE_HASH = "live_hash";
     static final String LIVE_KEY = "live_key";
@@ -30,7 +30,7 @@ final class SessionItem {
     static final String IDLE = "idle_ms";
     private static final String SESSION = "SESSION#";
 
-    /// How long an ended session is remembered, to tell its client why it ended.
+    /// How long an ended session is kept, to tell its client why it ended.
     private static final Duration MEMORY = Duration.ofDays(1);
 
     private SessionItem() {}
@@ -39,12 +39,12 @@ final class SessionItem {
         return Table.key(TableShape.USER + userId, SESSION + sessionId);
     }
 
-    /// The values of a condition that finds all sessions of a user.
+    /// The values of a key condition for all sessions of a user.
     static Map<String, AttributeValue> of(UserId userId) {
         return Map.of(":user", fromS(TableShape.USER + userId), ":sessions", fromS(SESSION));
     }
 
-    /// The values of a condition that finds one of them.
+    /// The values of a key condition for one of them.
     static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
         return Map.of(":user", fromS(TableShape.USER + userId), ":session", fromS(SESSION + sessionId));
     }

@@ -10,7 +10,7 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A pending sign-up as an item, found by its address and its code.
+/// The item of a pending sign-up, with its address and code as the key.
 final class SignUpItem {
     private SignUpItem() {}
 

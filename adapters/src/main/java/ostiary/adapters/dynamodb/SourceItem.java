@@ -10,7 +10,7 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Who a user of another identity source is here, as an item.
+/// The item that links a user of another identity source to a user here.
 final class SourceItem {
     static final String YES = "yes";
     private static final String MOVED = "moved";

@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The one table, and how its failures are told to the core.
+/// The service's one table, and the translation of its failures for the core.
 ///
 /// @param name of the table
 public record Table(DynamoDbClient client, String name) {
 
-    /// Calls DynamoDB once. A refused condition stays what it is; any other failure, once the client's own retries are
-    /// spent, becomes an [UnavailableException].
+    /// Calls DynamoDB. A failed condition is rethrown; any other failure, after the client's retries, becomes an
+    /// [UnavailableException].
     public <T> T call(Function<DynamoDbClient, T> operation) {
         try {
             return operation.apply(client);
@@ -30,7 +30,7 @@ public record Table(DynamoDbClient client, String name) {
         }
     }
 
-    /// Whether somebody else's transaction on the same items was under way: nothing was decided yet.
+    /// Whether a concurrent transaction on the same items was the cause, so that nothing was decided.
     public static boolean isConflict(TransactionCanceledException cancelled) {
         return cancelled.cancellationReasons().stream()
                 .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));

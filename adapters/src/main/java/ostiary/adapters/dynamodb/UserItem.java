@@ -8,7 +8,7 @@ import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A user as an item.
+/// The item of a user.
 public final class UserItem {
     private UserItem() {}
 

@@ -1,3 +1,3 @@
-/// The stores of the core, on DynamoDB. The only package that knows an attribute's name.
+/// The stores of the core, on DynamoDB. Only this package knows the attributes' names.
 @org.jspecify.annotations.NullMarked
 package ostiary.adapters.dynamodb;

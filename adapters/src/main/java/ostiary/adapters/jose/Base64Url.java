@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Base64url without padding (RFC 7515 §2), in its one canonical spelling.
+/// Base64url without padding (RFC 7515 §2), in canonical form only.
 final class Base64Url {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -16,14 +16,14 @@ final class Base64Url {
         return ENCODER.encodeToString(bytes);
     }
 
-    /// The big-endian bytes of a positive number, no more of them than it takes (RFC 7518 §2).
+    /// The minimal big-endian bytes of a positive number (RFC 7518 §2).
     static String encode(BigInteger number) {
         var bytes = number.toByteArray();
         return encode(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    /// Empty unless encoding the bytes gives `text` again: padding and left-over bits would make two texts of one
-    /// token.
+    /// Empty unless encoding the bytes gives `text` again: padding and stray bits would make
+    /// two spellings of one token.
     static Optional<byte[]> decode(String text) {
         try {
             var bytes = DECODER.decode(text);

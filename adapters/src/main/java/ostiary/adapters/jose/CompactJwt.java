@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A token taken apart (RFC 7515 §7.1), its signature not yet checked, in the form that java-jwt's algorithms take.
+/// A token split into its parts (RFC 7515 §7.1), signature not yet verified, in the form that
+/// java-jwt's algorithms take.
 ///
-/// Java-jwt's own decoder reads all claims before the signature, by reflection, and of a member that comes twice it
-/// takes the last. Here no claim can be had: the parts are all there is.
+/// Java-jwt's own decoder reads all claims before the signature, by reflection, and takes the last of duplicate
+/// members. This class gives access to the parts only, never to a claim.
 record CompactJwt(String header, String payload, String signature) implements DecodedJWT {
 
     /// Empty unless there are exactly three parts.
@@ -44,7 +45,7 @@ record CompactJwt(String header, String payload, String signature) implements De
         return signature;
     }
 
-    /// None: the key is chosen before the algorithm sees the token.
+    /// Always null: the key is chosen before the algorithm sees the token.
     @Override
     public @Nullable String getKeyId() {
         return null;
@@ -115,7 +116,7 @@ record CompactJwt(String header, String payload, String signature) implements De
         throw unread();
     }
 
-    /// What a log may show: not the token.
+    /// Leaves out the token, which must not get into logs.
     @Override
     public String toString() {
         return "CompactJwt";

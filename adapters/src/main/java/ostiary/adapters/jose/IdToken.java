@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What a user pool says of a user. What users can write themselves, custom attributes above all, is not in
-/// it, but for the name.
+/// The claims of a user pool about a user. Nothing that users can write themselves is among them, custom attributes
+/// above all, except the name.
 ///
-/// @param groups those that the pool has put the user into
+/// @param groups assigned by the pool's administrators
 public record IdToken(
         UUID subject, Optional<String> email, boolean emailVerified, Optional<String> name, Set<String> groups) {
 
-    /// It names a user.
+    /// Leaves out the user's name and address, which must not get into logs.
     @Override
     public String toString() {
         return "IdToken of " + subject;

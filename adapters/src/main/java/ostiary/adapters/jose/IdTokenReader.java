@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an ID token of a user pool that came from the pool itself, in answer to a call over TLS: such a
-/// token needs no signature to be believed (OpenID Connect Core §3.1.3.7, item 6). For whom it is and by
-/// whom is checked all the same (Cognito Developer Guide, "Verifying JSON web tokens").
+/// Reads an ID token that came from the user pool itself over TLS: such a token need not be verified by its
+/// signature (OpenID Connect Core §3.1.3.7, item 6). Issuer, audience and lifetime are checked all the same
+/// (Cognito Developer Guide, "Verifying JSON web tokens").
 public final class IdTokenReader {
     private final String issuer;
     private final String clientId;
@@ -28,8 +28,7 @@ public final class IdTokenReader {
         this.clock = clock;
     }
 
-    /// Empty unless all of it is well-formed, from the one issuer, for the one client, an ID token, and
-    /// still good.
+    /// Empty unless it is a well-formed, unexpired ID token of this issuer for this client.
     public Optional<IdToken> read(String token) {
         return CompactJwt.split(token)
                 .filter(parts -> parts.signature().length() > 0 && isRs256(parts.header()))
@@ -37,7 +36,7 @@ public final class IdTokenReader {
                 .flatMap(this::claims);
     }
 
-    /// Cognito signs with nothing else.
+    /// The only algorithm that Cognito signs with.
     private static boolean isRs256(String header) {
         var algorithm = new Member();
         return Base64Url.decode(header)
@@ -112,7 +111,7 @@ public final class IdTokenReader {
                     return uuid;
                 }
             } catch (IllegalArgumentException none) {
-                // said below
+                // falls through to the exception below
             }
             throw new JsonParseException(value, "not a UUID");
         }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import ostiary.core.key.VerificationKey;
 
-/// The published keys as other services read them (RFC 7517 §5).
+/// The public keys as a JSON Web Key set (RFC 7517 §5).
 public final class JwkSet {
     private JwkSet() {}
 
-    /// JSON text with the public halves and nothing else.
+    /// The JSON text; it holds public halves only.
     public static String of(List<VerificationKey> keys) {
         var bytes = StrictJson.write(json -> {
             json.writeArrayFieldStart("keys");

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 
-/// Names a public key by what it is (RFC 7638, SHA-256), so that one `kid` can never name two keys.
+/// A key id derived from the public key (RFC 7638, SHA-256), so that one `kid` can never name two keys.
 public final class JwkThumbprint {
     private JwkThumbprint() {}
 

@@ -11,10 +11,9 @@ import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 
-/// Adapter: tells this service's access tokens from everything else, by RFC 9068 §4 and RFC 8725, signatures checked by
-/// java-jwt.
+/// Adapter: verifies access tokens by RFC 9068 §4 and RFC 8725; java-jwt checks the signatures.
 ///
-/// The order is the point: form, header, key, signature, and only then a claim.
+/// The order matters: form, header, key, signature, and only then the claims.
 public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
     /// How far the clock of the issuing machine may be ahead of ours (FAPI 2.0 Security Profile §5.3.2.1).
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -29,7 +28,7 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
         this.keys = keys;
     }
 
-    /// Throws only if the keys are out of reach ([ostiary.core.UnavailableException]).
+    /// Throws only [ostiary.core.UnavailableException], if the keys are out of reach.
     @Override
     public Verification verify(String compact, Instant now) {
         if (compact.length() > StrictJson.MAX_LENGTH) {
@@ -80,7 +79,7 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
         if (!claims.issuer().equals(issuer)) {
             return new Invalid(Flaw.WRONG_ISSUER);
         }
-        // A token for a second audience too could be replayed here by whoever runs that one.
+        // A token with a second audience could be replayed here by whoever runs the other service.
         if (!claims.audience().equals(audience)) {
             return new Invalid(Flaw.WRONG_AUDIENCE);
         }

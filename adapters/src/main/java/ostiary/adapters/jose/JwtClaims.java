@@ -20,10 +20,10 @@ import ostiary.core.user.UserId;
 
 /// Reads the claims of an access token (RFC 9068 §2.2) whose signature has been checked.
 ///
-/// Each claim must have its type and be there. Claims that are not named here are passed over (RFC 7519 §4), so that a
-/// later version of the service may add one while this version still runs.
+/// Each claim must be present and have its type. Other claims are ignored (RFC 7519 §4), so that a later version
+/// may add one while this version still runs.
 final class JwtClaims {
-    /// 9999-12-31, in seconds: what is later is no date but an attack on arithmetic.
+    /// 9999-12-31, in seconds: any later time is an attempt to overflow arithmetic.
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private @Nullable String issuer;
@@ -42,9 +42,9 @@ final class JwtClaims {
 
     private JwtClaims() {}
 
-    /// What the claims say.
+    /// The claims that this service reads.
     ///
-    /// @param notBefore the epoch when the token does not say
+    /// @param notBefore the epoch if the token has none
     record Claims(String issuer, List<String> audience, Instant notBefore, AccessToken token) {}
 
     /// Empty unless all of it is well-formed.
@@ -122,7 +122,7 @@ final class JwtClaims {
         return List.copyOf(texts);
     }
 
-    /// Scope tokens with one space between them (RFC 6749 §3.3).
+    /// Scope tokens separated by one space (RFC 6749 §3.3).
     private static Set<String> scopes(JsonParser value) throws IOException {
         var scopes = new LinkedHashSet<String>();
         for (var scope : text(value).split(" ", -1)) {
@@ -133,7 +133,7 @@ final class JwtClaims {
         return Collections.unmodifiableSet(scopes);
     }
 
-    /// In the one spelling that this service writes.
+    /// Accepts only the canonical spelling.
     private static UUID uuid(JsonParser value) throws IOException {
         var text = StrictJson.string(value);
         try {
@@ -142,7 +142,7 @@ final class JwtClaims {
                 return uuid;
             }
         } catch (IllegalArgumentException none) {
-            // said below
+            // falls through to the exception below
         }
         throw new JsonParseException(value, "not a UUID");
     }

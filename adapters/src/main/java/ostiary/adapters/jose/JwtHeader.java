@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The JOSE header of an access token (RFC 7515 §4): exactly these three members.
 ///
-/// This service wrote every token that it accepts, so a header with anything more in it is not ours. That takes care of
-/// `crit`, `b64`, `zip`, `enc` and of keys that a token brings along (`jwk`, `jku`, `x5c`, `x5u`).
+/// This service wrote every token that it accepts, so a header with any other member is foreign. That covers
+/// `crit`, `b64`, `zip`, `enc` and keys inside a token (`jwk`, `jku`, `x5c`, `x5u`).
 record JwtHeader(String alg, String kid, String typ) {
-    /// The one algorithm. It goes with the key and is never read from a token (RFC 8725 §3.1).
+    /// The only algorithm. It is bound to the key and never read from a token (RFC 8725 §3.1).
     static final String RS256 = "RS256";
 
-    /// RFC 9068 §2.1. Its second spelling, `application/at+jwt`, and others in case are not accepted: this service
-    /// writes one, and one token has one text.
+    /// RFC 9068 §2.1. Its other spelling, `application/at+jwt`, and other cases are refused: this service writes
+    /// one, so one token has one text.
     static final String ACCESS_TOKEN = "at+jwt";
 
     static Optional<JwtHeader> parse(byte[] utf8) {

@@ -16,7 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON object in UTF-8, member by member; nothing is repaired, and no member comes twice (RFC 8725 §2.4).
+/// A streaming reader and writer for one JSON object in UTF-8; nothing is repaired, and duplicate
+/// members are refused (RFC 8725 §2.4).
 final class StrictJson {
     /// Longest text of a token or of a part of it.
     static final int MAX_LENGTH = 8 * 1024;
@@ -25,7 +26,7 @@ final class StrictJson {
     private static final int MAX_NUMBER_LENGTH = 32;
     private static final int MAX_NAME_LENGTH = 256;
 
-    // Names are not kept for the next document: whoever sends tokens would choose what is kept.
+    // Names are not interned: senders of tokens would choose what stays in memory.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -40,7 +41,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /// Called at the value of each member; it reads the value and nothing more.
+    /// Called at the value of each member; must read exactly that value.
     @FunctionalInterface
     interface Member {
         void read(String name, JsonParser value) throws IOException;
@@ -52,7 +53,7 @@ final class StrictJson {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /// Reads an object with nothing before or after it but white space.
+    /// Reads an object with nothing around it but white space.
     static void read(byte[] utf8, Member member) throws IOException {
         var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         try (var json = JSON.createParser(text)) {
@@ -82,7 +83,7 @@ final class StrictJson {
         return bytes.toByteArray();
     }
 
-    /// The string at which `json` stands.
+    /// The current string of `json`.
     static String string(JsonParser json) throws IOException {
         expect(JsonToken.VALUE_STRING, json.currentToken(), json);
         return json.getText();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import ostiary.adapters.password.Argon2Parameters.Variant;
 import ostiary.core.password.PasswordHash;
 
-/// An Argon2 hash with all that is needed to compute it again: one string of the PHC string format.
+/// An Argon2 hash with its salt and parameters: one string of the PHC string format.
 final class Argon2Hash {
     // 100 MiB in 8 lanes, Django's default, is the costliest of the defaults in wide use.
     static final int MAX_MEMORY_KIB = 128 * 1024;
@@ -14,7 +14,8 @@ final class Argon2Hash {
     private static final long MAX_MEMORY_PASSES_KIB = 1024 * 1024;
     private static final int MIN_BLOCKS_PER_LANE = 8;
 
-    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. Quantities have an end: no overflow.
+    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. The
+    // digits are limited: no overflow.
     private static final Pattern PHC = Pattern.compile("\\$(argon2(?:id?|d))\\$v=19"
             + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
@@ -29,8 +30,8 @@ final class Argon2Hash {
         this.hash = hash.clone();
     }
 
-    /// Empty unless `stored` is exactly what [#phc] writes, and cheap enough: a hash comes from a store or from an
-    /// import, and must not be able to take all memory or a processor for seconds.
+    /// Empty unless `stored` is exactly what [#phc] writes, and cheap enough: a hash comes from a store or an
+    /// import, and must not be able to exhaust memory or occupy a processor for seconds.
     static Optional<Argon2Hash> parse(PasswordHash stored) {
         var fields = PHC.matcher(stored.phc());
         if (!fields.matches()) {
@@ -46,7 +47,7 @@ final class Argon2Hash {
                 hash.length);
         return Optional.of(new Argon2Hash(parameters, salt, hash))
                 .filter(read -> isPayable(parameters))
-                .filter(read -> read.phc().equals(stored)); // or its Base64 has stray bits
+                .filter(read -> read.phc().equals(stored)); // unless its Base64 has stray bits
     }
 
     private static boolean isPayable(Argon2Parameters parameters) {

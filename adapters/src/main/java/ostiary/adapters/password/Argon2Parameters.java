@@ -2,11 +2,11 @@ package ostiary.adapters.password;
 
 import java.util.Arrays;
 
-/// What an Argon2 hash costs, version 1.3 (RFC 9106 §3.1).
+/// The cost of an Argon2 hash, version 1.3 (RFC 9106 §3.1).
 ///
 /// @param memoryKib memory in KiB
 /// @param passes passes over the memory
-/// @param lanes degree of parallelism; it is part of the result, however many threads compute it
+/// @param lanes degree of parallelism; it affects the result, however many threads compute it
 /// @param hashBytes length of the result in bytes
 record Argon2Parameters(Variant variant, int memoryKib, int passes, int lanes, int hashBytes) {
     enum Variant {
@@ -20,7 +20,7 @@ record Argon2Parameters(Variant variant, int memoryKib, int passes, int lanes, i
             this.phcId = phcId;
         }
 
-        /// @throws java.util.NoSuchElementException unless `phcId` is one's name
+        /// @throws java.util.NoSuchElementException if no variant has this name
         static Variant ofPhcId(String phcId) {
             return Arrays.stream(values())
                     .filter(variant -> variant.phcId.equals(phcId))

@@ -19,19 +19,19 @@ import ostiary.core.password.PasswordHasher;
 
 /// Argon2id with m=19456 KiB, t=2, p=1 (OWASP Password Storage Cheat Sheet; OWASP ASVS 11.4.2), a salt of 16 bytes.
 ///
-/// Verifies Argon2 of version 1.3 with other parameters too, up to 128 MiB, and the hashes of other systems: see
-/// [Argon2Hash] and [ForeignHash]. Both are outdated, so that a login replaces them.
+/// Also verifies Argon2 1.3 with other parameters, up to 128 MiB, and the hashes of other systems: see [Argon2Hash]
+/// and [ForeignHash]. Both count as outdated, so that a login replaces them.
 public final class Argon2PasswordHasher implements PasswordHasher {
     static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
     private static final int SALT_BYTES = 16;
 
-    /// What a request must have left for a hash to begin.
+    /// The time that a request must have left to begin a hash.
     private static final Duration TIME_OF_TODAYS = Duration.ofMillis(100);
 
-    /// The same for a hash with other parameters or by another function: most take less, the costliest a little more.
+    /// The same for a hash with other parameters or another function: most take less, the costliest a little more.
     private static final Duration TIME_OF_OTHERS = Duration.ofMillis(800);
 
-    // Zeros, so that anybody sees that nobody chose them for a password: it would take a preimage of Argon2.
+    // Zeros, so that the decoy is evidently no password's hash: finding one would take a preimage of Argon2.
     private static final Argon2Hash DECOY = new Argon2Hash(TODAY, new byte[SALT_BYTES], new byte[TODAY.hashBytes()]);
 
     private final ChosenArgon2 chosen;
@@ -40,24 +40,23 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final Semaphore queue;
     private final Supplier<Duration> patience;
 
-    // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each copy
-    // its own salts: it mixes in bytes of the kernel that it reads anew (what it read more than 100 ms ago is dropped),
-    // and the kernel seeds itself again when it finds that it was restored. A seeded or a SHA1PRNG generator would not.
+    // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each
+    // copy its own salts: it mixes in bytes of the kernel that it reads anew (those read more than 100 ms ago are
+    // dropped), and the kernel reseeds itself when it was restored. A seeded or SHA1PRNG generator would not.
     private final SecureRandom random = new SecureRandom();
 
-    /// Computes with libsodium where it is to be had, else with Bouncy Castle; [#implementation] tells.
+    /// Uses libsodium if available, else Bouncy Castle; [#implementation] tells which.
     ///
-    /// @param slots how many hashes of 19 MiB may be under way at once. An imported hash of more memory takes more
-    ///     slots, if need be all: together they hold no more than `slots` × 19 MiB, or one of them 128 MiB
-    /// @param queue how many callers may wait for their slots, in the order of arrival; who comes on top of them is
-    ///     turned away at once
-    /// @param patience how long each of them waits
-    /// @throws IllegalStateException when no implementation computes Argon2 rightly
+    /// @param slots how many hashes of 19 MiB may run at once. An imported hash of more memory takes several slots,
+    /// up to all: together the running hashes use at most `slots` × 19 MiB, or a single one 128 MiB
+    /// @param queue how many callers may wait for slots, in order of arrival; further callers are refused at once
+    /// @param timeout how long each of them waits
+    /// @throws IllegalStateException when no implementation computes Argon2 correctly
     public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> patience) {
         this(ChosenArgon2.best(), slots, queue, patience);
     }
 
-    /// The same for few callers: all of them may wait.
+    /// The same with an unlimited queue, for few callers.
     public Argon2PasswordHasher(int slots, Duration patience) {
         this(ChosenArgon2.best(), slots, Integer.MAX_VALUE, () -> patience);
     }
@@ -70,17 +69,17 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         this.patience = patience;
     }
 
-    /// As the second constructor, but with Bouncy Castle even where libsodium is to be had.
+    /// As the second constructor, but with Bouncy Castle even if libsodium is available.
     public static Argon2PasswordHasher portable(int slots, Duration patience) {
         return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, Integer.MAX_VALUE, () -> patience);
     }
 
-    /// What computes Argon2 here, and why not a faster one: for the log.
+    /// Describes the Argon2 implementation in use, and why not a faster one, for the log.
     public String implementation() {
         return chosen.description();
     }
 
-    /// How many callers wait for their slots at the moment.
+    /// How many callers wait for slots now.
     public int waiting() {
         return free.getQueueLength();
     }
@@ -92,7 +91,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return new Argon2Hash(TODAY, salt, derive(password, salt, TODAY)).phc();
     }
 
-    /// A damaged or unknown hash takes the time of a good one, so that time doesn't tell which users have one.
+    /// A damaged or unknown hash takes as long as a good one, so that timing doesn't tell which users have one.
     @Override
     public boolean matches(Password password, PasswordHash hash) {
         var foreign = ForeignHash.parse(hash);
@@ -123,7 +122,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
                 bytes -> chosen.argon2().derive(bytes, salt, parameters));
     }
 
-    /// The other system took what was typed.
+    /// Other systems hashed the text as typed.
     private boolean matches(Password password, ForeignHash hash) {
         return inSlots(hash.memoryKib(), TIME_OF_OTHERS, password.typed(), hash::matches);
     }
@@ -132,7 +131,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         int needed = Math.min(slots, Math.ceilDiv(memoryKib, TODAY.memoryKib()));
         acquire(needed);
         try {
-            // Nobody can end a hash that has begun, and its request would be answered too late.
+            // A running hash cannot be interrupted, and its request would be answered too late.
             if (Deadline.atMost(time).compareTo(time) < 0) {
                 throw new HasherBusyException();
             }
@@ -154,7 +153,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
                 return;
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt(); // for the caller, who is told that nothing was decided
+            Thread.currentThread().interrupt(); // for the caller, who gets an UnavailableException
         } finally {
             if (mayWait) {
                 queue.release();

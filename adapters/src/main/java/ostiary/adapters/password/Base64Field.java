@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Base64Field {
     private Base64Field() {}
 
-    /// Empty unless `text` is what [#write] writes: no padding, no stray bits, no length that no bytes have.
+    /// Empty unless `text` is what [#write] writes: no padding, no stray bits, no impossible length.
     static Optional<byte[]> read(String text) {
         try {
             var bytes = Base64.getDecoder().decode(text);

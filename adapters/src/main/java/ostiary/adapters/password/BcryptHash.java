@@ -9,13 +9,13 @@ import org.bouncycastle.crypto.generators.BCrypt;
 
 /// bcrypt in the form of crypt(3): `$2b$10$` with 22 characters of salt and 31 of hash.
 ///
-/// `$2a$`, `$2b$` and `$2y$` are one function for what a hash here is made of, UTF-8 without NUL. `$2x$` marks a
-/// hash of an implementation that was broken, and isn't read.
+/// `$2a$`, `$2b$` and `$2y$` are the same function for the input here, UTF-8 without NUL. `$2x$` marks the hashes
+/// of a broken implementation and is refused.
 final class BcryptHash implements ForeignHash {
     private static final int MEMORY_KIB = 8;
     private static final int KEY_BYTES = 72;
     private static final int HASH_BYTES = 23;
-    private static final boolean NUL_AT_END = true; // where there is room for it
+    private static final boolean NUL_AT_END = true; // if the password is short enough
     private static final String OWN_ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -33,7 +33,7 @@ final class BcryptHash implements ForeignHash {
         this.hash = hash;
     }
 
-    /// A salt may have stray bits, which no implementation looks at: some made such salts.
+    /// A salt may have stray bits, which all implementations ignore: some created such salts.
     static Optional<BcryptHash> parse(String text) {
         var fields = FORM.matcher(text);
         return fields.matches()
@@ -42,8 +42,8 @@ final class BcryptHash implements ForeignHash {
                 : Optional.empty();
     }
 
-    /// As everywhere, no byte after the 72nd counts. A NUL would end the password in some implementations and begin it
-    /// anew in others, so a password with one matches nothing; it takes the time all the same.
+    /// As everywhere, bytes after the 72nd are ignored. Implementations disagree about NUL, so a password with one
+    /// matches nothing, but takes the same time.
     @Override
     public boolean matches(byte[] password) {
         boolean hasNul = false;

@@ -2,7 +2,7 @@ package ostiary.adapters.password;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
-/// Argon2 in plain Java: runs everywhere, several times slower than [SodiumArgon2], on the heap.
+/// Argon2 in plain Java: portable, on the heap, several times slower than [SodiumArgon2].
 final class BouncyCastleArgon2 implements Argon2 {
     @Override
     public byte[] derive(byte[] password, byte[] salt, Argon2Parameters parameters) {

@@ -7,17 +7,18 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import ostiary.adapters.password.Argon2Parameters.Variant;
 
-/// The Argon2 that this process computes with: seen to give the right answer before any password depends on it.
+/// The Argon2 implementation of this process, tested with a known answer before any password depends on it.
 ///
-/// @param description which it is, and why not a faster one; for the log
+/// @param description which implementation, and why not a faster one; for the log
 record ChosenArgon2(Argon2 argon2, String description) {
     private static final Argon2Parameters CHEAP = new Argon2Parameters(Variant.ARGON2ID, 64, 2, 1, 32);
 
-    // By the reference implementation: echo -n password | argon2 somesaltsomesalt -id -k 64 -t 2 -p 1 -l 32 -r
+    // Made with the reference implementation: echo -n password | argon2
+    // somesaltsomesalt -id -k 64 -t 2 -p 1 -l 32 -r
     private static final byte[] KNOWN_ANSWER =
             HexFormat.of().parseHex("1a98fba8e6394425c9bdc333a9c750aaf811df070f5fb4a5788e1cf4db5793a1");
 
-    /// libsodium where it loads and computes rightly, else Bouncy Castle.
+    /// libsodium if it loads and computes correctly, else Bouncy Castle.
     ///
     /// @throws IllegalStateException when neither does
     static ChosenArgon2 best() {
@@ -33,7 +34,7 @@ record ChosenArgon2(Argon2 argon2, String description) {
         return proven(new BouncyCastleArgon2(), "Bouncy Castle");
     }
 
-    /// @throws IllegalStateException when `argon2` doesn't give the known answer
+    /// @throws IllegalStateException when `argon2` doesn't compute the known answer
     static ChosenArgon2 proven(Argon2 argon2, String description) {
         var answer = argon2.derive("password".getBytes(UTF_8), "somesaltsomesalt".getBytes(UTF_8), CHEAP);
         if (!MessageDigest.isEqual(answer, KNOWN_ANSWER)) {

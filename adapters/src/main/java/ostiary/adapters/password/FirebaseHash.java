@@ -10,8 +10,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/// Firebase's scrypt (<https://github.com/firebase/scrypt>): the project's signer key, encrypted with AES-CTR under
-/// what scrypt makes of the password. `$firebase-scrypt$ln=14,r=8$<salt>$<salt separator>$<signer key>$<hash>`.
+/// Firebase's scrypt (<https://github.com/firebase/scrypt>): the project's signer key, encrypted with AES-CTR
+/// under a key that scrypt derives from the password. `$firebase-scrypt$ln=14,r=8$<salt>$<salt
+/// separator>$<signer key>$<hash>`.
 final class FirebaseHash implements ForeignHash {
     private static final int DERIVED_BYTES = 64;
     private static final int AES_KEY_BYTES = 32;
@@ -47,7 +48,7 @@ final class FirebaseHash implements ForeignHash {
         if (!parameters.isPayable() || salt.isEmpty() || separator.isEmpty() || signerKey.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
-        // The hash is the encrypted key: of a short key it would say little about the password.
+        // The hash is as long as the signer key: that of a short key would prove little about the password.
         return Optional.of(
                         new FirebaseHash(parameters, joined(salt.get(), separator.get()), signerKey.get(), hash.get()))
                 .filter(read ->
@@ -69,7 +70,7 @@ final class FirebaseHash implements ForeignHash {
     private byte[] encryptedUnder(byte[] key) {
         try {
             var aes = Cipher.getInstance("AES/CTR/NoPadding");
-            // Each key encrypts one text only, so the counter may begin at 0.
+            // Each key encrypts one text only, so the counter may start at 0.
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[BLOCK_BYTES]));
             return aes.doFinal(signerKey);
         } catch (GeneralSecurityException impossible) {

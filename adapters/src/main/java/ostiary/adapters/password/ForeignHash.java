@@ -5,15 +5,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import ostiary.core.password.PasswordHash;
 
-/// A hash by another function than Argon2, as another system made it.
+/// A hash made by another system with a function other than Argon2.
 ///
-/// What parses is cheap enough: a hash comes from an import, and a hostile one must not be able to take all memory or a
-/// processor for long. The costliest that parses takes about two seconds (docs/decisions/0014).
+/// Anything that parses is cheap enough: hashes come from imports, and a hostile one must not exhaust memory or a
+/// processor. The costliest takes about two seconds (docs/decisions/0014).
 sealed interface ForeignHash permits BcryptHash, FirebaseHash, Pbkdf2Hash, ScryptHash {
-    /// Compares in constant time; blocks for as long as the parameters cost. Keeps nothing of `password`.
+    /// Compares in constant time; blocks for the time that the parameters cost. Does not retain `password`.
     boolean matches(byte[] password);
 
-    /// What a comparison takes at most, in KiB.
+    /// The most memory that a comparison takes, in KiB.
     int memoryKib();
 
     /// Empty unless `stored` is of a known kind, exactly in its form, and cheap enough.

@@ -4,14 +4,14 @@ import java.util.Base64;
 import java.util.Optional;
 import ostiary.core.password.PasswordHash;
 
-/// Hashes of other systems, in the form in which this service keeps and verifies them.
+/// Converts hashes of other systems to the form in which this service stores and verifies them.
 ///
-/// Empty is what would never verify here: damaged, of an unknown kind, or so costly that a login with it could stop the
-/// logins of others.
+/// Empty for a hash that would never verify here: damaged, of an unknown kind, or so costly that a login
+/// with it could block other logins.
 public final class ImportedHash {
     private ImportedHash() {}
 
-    /// In the PHC string format, or bcrypt's own.
+    /// Takes the PHC string format, or bcrypt's own.
     public static Optional<PasswordHash> of(String phc) {
         var hash = new PasswordHash(phc);
         return ForeignHash.parse(hash).isPresent() || Argon2Hash.parse(hash).isPresent()
@@ -19,7 +19,7 @@ public final class ImportedHash {
                 : Optional.empty();
     }
 
-    /// PBKDF2.
+    /// Takes the parts of a PBKDF2 hash.
     ///
     /// @param digest `sha1`, `sha256` or `sha512`
     public static Optional<PasswordHash> pbkdf2(String digest, long iterations, byte[] salt, byte[] hash) {
@@ -27,7 +27,7 @@ public final class ImportedHash {
                 .formatted(digest, iterations, Base64Field.write(salt), Base64Field.write(hash)));
     }
 
-    /// scrypt.
+    /// Takes the parts of an scrypt hash.
     ///
     /// @param cost N, a power of two
     public static Optional<PasswordHash> scrypt(long cost, long blockSize, long lanes, byte[] salt, byte[] hash) {
@@ -42,9 +42,9 @@ public final class ImportedHash {
                 : Optional.empty();
     }
 
-    /// Firebase's scrypt.
+    /// Takes a hash of Firebase's scrypt.
     ///
-    /// @param project what all hashes of one Firebase project share
+    /// @param project the parameters shared by all hashes of a Firebase project
     public static Optional<PasswordHash> firebase(FirebaseProject project, byte[] salt, byte[] hash) {
         return of("$firebase-scrypt$ln=%d,r=%d$%s$%s$%s$%s"
                 .formatted(
@@ -56,7 +56,7 @@ public final class ImportedHash {
                         Base64Field.write(hash)));
     }
 
-    /// Argon2.
+    /// Takes the parts of an Argon2 hash.
     ///
     /// @param variant `i`, `d` or `id`, of version 1.3
     public static Optional<PasswordHash> argon2(
@@ -69,7 +69,7 @@ public final class ImportedHash {
         try {
             return Base64Field.write(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException notBase64) {
-            return "?"; // which no form has
+            return "?"; // no form accepts it
         }
     }
 }

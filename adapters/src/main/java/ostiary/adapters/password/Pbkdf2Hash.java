@@ -14,11 +14,12 @@ import javax.crypto.spec.PBEKeySpec;
 final class Pbkdf2Hash implements ForeignHash {
     private static final int MEMORY_KIB = 1;
 
-    // Keycloak's and OWASP's 1.3 million of SHA-1 and Django's 1.2 million of SHA-256 are the costliest in wide use.
+    // The highest defaults in wide use: Keycloak's and OWASP's 1.3 million of SHA-1,
+    // Django's 1.2 million of SHA-256.
     private static final long MAX_ROUNDS = 2_000_000;
-    private static final long MAX_ROUNDS_SHA512 = 1_000_000; // which cost the double
+    private static final long MAX_ROUNDS_SHA512 = 1_000_000; // each costs twice as much
 
-    // Salts of 4 to 64 bytes and hashes of 16 to 64. No overflow: at most seven digits.
+    // Salts of 4 to 64 bytes and hashes of 16 to 64. At most seven digits: no overflow.
     private static final Pattern FORM = Pattern.compile("\\$pbkdf2-(sha1|sha256|sha512)\\$i=([1-9][0-9]{0,6})"
             + "\\$([A-Za-z0-9+/]{6,86})\\$([A-Za-z0-9+/]{22,86})");
 
@@ -48,7 +49,7 @@ final class Pbkdf2Hash implements ForeignHash {
                 : Optional.empty();
     }
 
-    /// Each block of the hash costs all iterations.
+    /// Each block of the hash repeats all iterations.
     private boolean isPayable() {
         return (long) iterations * Math.ceilDiv(hash.length, digestBytes())
                 <= (digest.equals("sha512") ? MAX_ROUNDS_SHA512 : MAX_ROUNDS);
@@ -56,7 +57,7 @@ final class Pbkdf2Hash implements ForeignHash {
 
     @Override
     public boolean matches(byte[] password) {
-        // The JDK encodes what it is given as UTF-8, which is where the bytes come from.
+        // The JDK encodes the characters as UTF-8 again, which restores the bytes.
         var characters = new String(password, UTF_8).toCharArray();
         var key = new PBEKeySpec(characters, salt, iterations, hash.length * 8);
         try {

@@ -17,16 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Argon2 by libsodium's native code, from the binary in the lazysodium-java jar, called without its JNA binding.
+/// Argon2 by libsodium's native code, loaded from the lazysodium-java jar and called without its JNA binding.
 ///
-/// libsodium takes salts of 16 bytes and one lane only, and no Argon2d; anything else goes to the other implementation.
+/// libsodium supports only salts of 16 bytes, one lane, and no Argon2d; anything else
+/// goes to the other implementation.
 final class SodiumArgon2 implements Argon2 {
     private static final int SALT_BYTES = 16;
     private static final int MIN_PASSES_ARGON2I = 3;
     private static final int ALG_ARGON2I13 = 1;
     private static final int ALG_ARGON2ID13 = 2;
 
-    // int crypto_pwhash(out, outlen, passwd, passwdlen, salt, opslimit, memlimit, alg); 64-bit Linux has 8-byte size_t.
+    // int crypto_pwhash(out, outlen, passwd, passwdlen, salt, opslimit, memlimit, alg);
+    // 64-bit Linux has 8-byte size_t.
     private static final FunctionDescriptor PWHASH = FunctionDescriptor.of(
             JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT);
 
@@ -38,10 +40,10 @@ final class SodiumArgon2 implements Argon2 {
         this.other = other;
     }
 
-    /// Loads the library into this process, for good.
+    /// Loads the library into this process, permanently.
     ///
     /// @throws IOException when there is no library for this platform, or no temporary file to load it from
-    /// @throws RuntimeException when the platform's loader refuses it, for example for want of glibc
+    /// @throws RuntimeException when the platform's loader refuses it, for example without glibc
     @SuppressWarnings("restricted") // It loads native code, or calls it.
     static SodiumArgon2 load(Argon2 other) throws IOException {
         var library = library();
@@ -67,7 +69,7 @@ final class SodiumArgon2 implements Argon2 {
                 }
                 return SymbolLookup.libraryLookup(file, Arena.global());
             } finally {
-                Files.delete(file); // what is mapped stays mapped, and a killed process leaves nothing behind
+                Files.delete(file); // the mapping stays valid, and a killed process leaves no file behind
             }
         }
     }

@@ -13,22 +13,23 @@ import java.util.stream.Stream;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordBlocklist;
 
-/// Blocks what guessing programs try first, by the estimate of zxcvbn.
+/// Blocks passwords that guessing programs try first, by the estimate of zxcvbn.
 ///
-/// That is: its 30,000 most frequent passwords of breaches (OWASP ASVS 6.2.4 asks for 3,000, 6.2.12 for breached
-/// ones), also in capitals, backwards or in l33t; and whatever fewer than 10⁶ guesses find, put together from such
-/// passwords, names, words, keyboard rows, dates, repeats and the user's own address and name.
+/// These are its 30,000 most frequent breached passwords (OWASP ASVS 6.2.4 asks for 3,000, 6.2.12 for breached
+/// ones), also in capitals, backwards or in l33t; and anything guessed in fewer than 10⁶ tries, built from such
+/// passwords, names, words, keyboard rows, dates, repetitions and the user's own address and name.
 ///
-/// From 10⁶ on, zxcvbn counts a password as safe from guessing through a login without a throttle, and ours has one.
-/// More would gain little behind a throttle (NIST SP 800-63B §3.1.1.2) and turn good passwords away: 10⁸ refuses
-/// 5 % of random passwords of 8 letters and digits, 10⁶ hardly any.
+/// From 10⁶ on, zxcvbn rates a password as safe from guessing through a login without a throttle, and ours has one.
+/// A higher limit would gain little behind a throttle (NIST SP 800-63B §3.1.1.2) and refuse good passwords: 10⁸
+/// refuses 5 % of random passwords of 8 letters and digits, 10⁶ hardly any.
 public final class ZxcvbnBlocklist implements PasswordBlocklist {
     private static final double ENOUGH_GUESSES = 1e6;
 
-    // zxcvbn's work grows faster than the text, and the rest of a long text can't make its beginning easier to guess.
+    // zxcvbn's work grows faster than the text, and the rest of a long text can't make
+    // its beginning easier to guess.
     private static final int MEASURED_CHARS = 64;
 
-    // Characters that stand for the same letter in l33t, and the one we let stand for all of them.
+    // Characters that stand for the same letter in l33t, and the one used for all of them.
     private static final String LOOK_ALIKES = "@{[<!|$+9";
     private static final String FOLDED_INTO = "4(((11576";
     private static final int MAX_LOOK_ALIKES = 3;
@@ -39,7 +40,7 @@ public final class ZxcvbnBlocklist implements PasswordBlocklist {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern AT = Pattern.compile("@");
 
-    // Reads its dictionaries: 94,000 words, about 150 ms.
+    // Loads its dictionaries: 94,000 words, about 150 ms.
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
     @Override
@@ -57,8 +58,8 @@ public final class ZxcvbnBlocklist implements PasswordBlocklist {
         return strength.getGuesses() < ENOUGH_GUESSES || isOneKnownPassword(strength);
     }
 
-    /// The ways in which a user is likely to type an address or a name: whole, without what separates its words, up
-    /// to and after the `@`, each word, and each two words in one.
+    /// The likely forms of an address or a name in a password: whole, without separators, up to and after the `@`,
+    /// each word, and each pair of adjacent words.
     private static Stream<String> spellings(String phrase) {
         var whole = Normalizer.normalize(phrase, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var words = BETWEEN_WORDS.splitAsStream(whole).limit(MAX_CONTEXT_WORDS).toList();
@@ -81,9 +82,9 @@ public final class ZxcvbnBlocklist implements PasswordBlocklist {
         return text.substring(0, Math.min(MEASURED_CHARS, text.length()));
     }
 
-    /// zxcvbn goes through its dictionaries once for each way of reading the look-alikes, so that a text with
-    /// all of them costs seconds (nulab/zxcvbn4j issue 130). With few of them it may have its way; with more,
-    /// each letter gets one look-alike, which leaves l33t as readable as before.
+    /// zxcvbn searches its dictionaries once for each combination of look-alikes, so that a text with all of them
+    /// costs seconds (nulab/zxcvbn4j issue 130). A text with few is left as it is; in others each letter gets one
+    /// look-alike, which leaves l33t as readable as before.
     private static UnaryOperator<String> reading(String text) {
         long lookAlikes =
                 LOOK_ALIKES.chars().filter(symbol -> text.indexOf(symbol) >= 0).count();

@@ -9,17 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.UnavailableException;
 
-/// What a secret holds, kept so that requests do not wait for Secrets Manager, and served stale while it is down.
+/// A cached secret: requests do not wait for Secrets Manager, and a stale value is served while it is down.
 ///
-/// It is read anew in use and never by a timer: a frozen execution environment runs none. The read goes on beside
-/// the request that began it. A request waits for one, and never longer than [#PATIENCE], only before the first
-/// value, for a name that the value lacks, and for what is [#OLD] when nobody has tried to read for [#MAX_AGE], as
-/// after a freeze.
+/// Refreshed on use and never by a timer, since a frozen execution environment runs none. The read runs beside
+/// the request that began it. A request waits for a read, at most [#READ_TIMEOUT], only before the first value,
+/// for a name that the value lacks, and for a value older than [#OLD] when nobody has tried to read for
+/// [#MAX_AGE], as after a freeze.
 final class CachedSecret<T> {
     static final Duration MAX_AGE = Duration.ofMinutes(5);
-    /// Half of what every key is made to bear, so that the other half is left to an outage.
+    /// Half of the time that every key tolerates stale copies; the other half is left to an outage.
     static final Duration OLD = KeyLife.SPREAD.dividedBy(2);
-    /// More than the timeout of a call to Secrets Manager, its retries included.
+    /// Longer than the timeout of a call to Secrets Manager with its retries.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
@@ -33,15 +33,15 @@ final class CachedSecret<T> {
 
     private volatile @Nullable Held<T> held;
 
-    // Both guarded by this.
+    // Both guarded by `this`.
     private @Nullable SecretRead<Held<T>> last;
     private Instant nextSearch = Instant.MIN;
 
-    /// What one read brought; another one brings another, even of the same value.
+    /// The value of one read; compared by identity, so that two reads of the same value differ.
     private static final class Held<T> {
         private final T value;
 
-        /// When the read began: a freeze may lie between what Secrets Manager answered and its arrival.
+        /// Start of the read: a freeze may lie between Secrets Manager's response and its arrival.
         private final Instant readAt;
 
         Held(T value, Instant readAt) {
@@ -54,7 +54,7 @@ final class CachedSecret<T> {
         }
     }
 
-    /// @param beside what runs a read
+    /// @param beside runs the reads
     CachedSecret(SecretSource source, Function<String, T> parser, InstantSource clock, Executor beside) {
         this.source = source;
         this.parser = parser;
@@ -62,15 +62,15 @@ final class CachedSecret<T> {
         this.beside = beside;
     }
 
-    /// The value.
+    /// The cached value.
     ///
-    /// @throws UnavailableException only if there has never been one
+    /// @throws UnavailableException only if there was never a value
     T get() {
         return latest().value;
     }
 
-    /// What `lookup` finds in the value. Before it finds nothing, the secret is read once more, but at most once
-    /// a minute: whoever sends unknown names does not decide how often.
+    /// Finds `lookup` in the value. If it is missing, the secret is read once more, but at most once a
+    /// minute, whatever names clients send.
     <R> Optional<R> find(Function<T, Optional<R>> lookup) {
         var searched = latest();
         return lookup.apply(searched.value).or(() -> lookup.apply(search(searched).value));
@@ -128,7 +128,7 @@ final class CachedSecret<T> {
         try {
             read.await(PATIENCE);
         } catch (UnavailableException stillDown) {
-            // what there is will do
+            // the stale value is good enough
         }
     }
 
@@ -144,8 +144,8 @@ final class CachedSecret<T> {
         return inBudget;
     }
 
-    /// The read that is under way, or else a new one; none if one failed a moment ago, or has brought more than
-    /// `known`.
+    /// The running read, else a new one; none if one failed a moment ago, or already brought a
+    /// newer value than `known`.
     private synchronized Optional<SecretRead<Held<T>>> read(@Nullable Held<T> known, Instant now) {
         if (last != null && last.isUnderWay(now)) {
             return Optional.of(last);

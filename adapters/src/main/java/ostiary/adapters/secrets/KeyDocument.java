@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a secret that holds a key set: `{"keys":[{"id", "added", "signs_from", "key"}]}`, all of them strings,
-/// times as in ISO 8601. Other members are passed over.
+/// The JSON text of a key set: `{"keys":[{"id", "added", "signs_from", "key"}]}`, all of them strings, times in ISO
+/// 8601. Other members are ignored.
 final class KeyDocument {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,8 +36,8 @@ final class KeyDocument {
         return keys;
     }
 
-    /// Reads also what a secret holds before its first rotation, whatever that is, as the empty set; but never a
-    /// damaged set of keys, which would then be overwritten.
+    /// Reads a secret's placeholder before its first rotation as the empty set; but refuses a damaged key set,
+    /// which would then be overwritten.
     static KeySet readOrEmpty(String text) {
         return text.contains("\"signs_from\"") ? read(text) : KeySet.EMPTY;
     }
@@ -57,7 +57,7 @@ final class KeyDocument {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException impossible) { // it goes to a string
+        } catch (IOException impossible) { // writes to a string
             throw new UncheckedIOException(impossible);
         }
         return text.toString();

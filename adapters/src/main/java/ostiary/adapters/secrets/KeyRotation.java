@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import ostiary.adapters.secrets.SecretStore.Versions;
 
-/// Rotates the keys of the service in the four steps of Secrets Manager.
+/// Rotates the service's keys in the four steps of Secrets Manager.
 ///
-/// Any step may come twice, late, or after one that died half-way: each looks at what is there, and a text once made
-/// stays the text of its version. The first rotation of a secret replaces whatever placeholder it was created with.
+/// A step may be repeated, late, or preceded by one that died half-way: each checks the present state,
+/// and a version's text, once written, never changes. The first rotation of a secret replaces the
+/// placeholder it was created with.
 public final class KeyRotation {
     private final SecretStore store;
     private final Map<String, RotatedKeys> rotated;
@@ -48,13 +49,13 @@ public final class KeyRotation {
         this.clock = clock;
     }
 
-    /// Does one step.
+    /// Performs one step of a rotation.
     ///
     /// @param secretId ARN of the secret to rotate
-    /// @param version the `ClientRequestToken`: names the version that the rotation makes
+    /// @param version the `ClientRequestToken`: the id of the version that the rotation creates
     /// @throws IllegalArgumentException for a secret or a version that is not to be rotated
     /// @throws IllegalStateException when the rotation cannot go on
-    /// @throws ostiary.core.UnavailableException when Secrets Manager is out of reach: the step may be repeated
+    /// @throws ostiary.core.UnavailableException when Secrets Manager is out of reach; the step may be repeated
     public void perform(RotationStep step, String secretId, String version) {
         var keys = rotated.get(secretId);
         if (keys == null) {
@@ -113,7 +114,7 @@ public final class KeyRotation {
             store.writePending(secretId, version, KeyDocument.write(keys.next(current, clock.instant())));
         }
 
-        /// Tests again, for a step before may have been left out, and an unpublished key must not come into use.
+        /// Tests again: an earlier step may have been skipped, and an unpublished key must not come into use.
         private void finish() {
             if (!isCurrent()) {
                 var next = pending();
@@ -130,7 +131,7 @@ public final class KeyRotation {
                     .orElseThrow(() -> new IllegalStateException("version " + version + " has no keys yet"));
         }
 
-        /// A rotation that took too long is given up. Without its label, the next one can begin.
+        /// Abandons a rotation that took too long. Without its label, the next one can begin.
         private void requireInTime(KeySet next) {
             if (KeyLife.isTooLate(next, clock.instant())) {
                 store.removePending(secretId, version);

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Keys in the order in which they take over, each with its own id.
+/// Keys in the order in which they take over, with unique ids.
 ///
-/// Which of them is in use follows from the clock alone: a set that was read a while ago gives the same answer as the
-/// newest one, as long as no key takes over sooner than it was published everywhere.
+/// The clock alone decides which of them is in use: an older copy of the set gives the same answer as the newest
+/// one, as long as no key takes over before it was published everywhere.
 record KeySet(List<KeyEntry> keys) {
     static final KeySet EMPTY = new KeySet(List.of());
 
@@ -34,13 +34,13 @@ record KeySet(List<KeyEntry> keys) {
         return ids(keys);
     }
 
-    /// The key that takes over last. There must be one.
+    /// The key that takes over last; the set must not be empty.
     KeyEntry newest() {
         return keys.getLast();
     }
 
-    /// The key in use at `now`: the newest whose time has come. Where a clock is so far behind that no key's time has
-    /// come, the oldest.
+    /// The key in use at `now`: the newest that has taken over; the oldest if the clock
+    /// is so far behind that none has.
     Optional<KeyEntry> current(Instant now) {
         return keys.reversed().stream()
                 .filter(key -> !key.signsFrom().isAfter(now))

@@ -4,7 +4,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/// The three key sets of a service that runs without Secrets Manager: on a laptop, in a test.
+/// The three key sets of a service without Secrets Manager: on a laptop, in a test.
 ///
 /// @param signing the private keys, for [SecretSigningKeys]
 /// @param verification their public halves, for [SecretVerificationKeys]
@@ -16,14 +16,14 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
         return fresh(RsaKeys.generate(), now);
     }
 
-    /// The same, with a key for signing that is there already.
+    /// The same with a given pair of keys for signing.
     public static KeySets fresh(KeyPair pair, Instant now) {
         var signing = signingKeys(pair, now);
         var hmac = newHmacKeys(now);
         return of(() -> signing, () -> hmac);
     }
 
-    /// Keys that are kept somewhere. The public halves need not be: they follow from the private ones.
+    /// Stored keys. The public halves are derived from the private ones.
     public static KeySets of(SecretSource signing, SecretSource hmac) {
         return new KeySets(signing, () -> publicHalves(signing.read()), hmac);
     }

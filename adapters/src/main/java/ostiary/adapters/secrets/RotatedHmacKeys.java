@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-/// The rotation of HMAC keys. They are known by the set itself and published nowhere else.
+/// The rotation of HMAC keys, which are not published.
 final class RotatedHmacKeys implements RotatedKeys {
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 9;

@@ -2,15 +2,15 @@ package ostiary.adapters.secrets;
 
 import java.time.Instant;
 
-/// What one kind of keys does in a rotation.
+/// The part of a rotation that differs between kinds of keys.
 interface RotatedKeys {
-    /// The set after `current`: a new key more, and none that nobody needs any longer.
+    /// The set after `current`: with a new key, and without keys no longer needed.
     KeySet next(KeySet current, Instant now);
 
-    /// Makes known what must be known before `next` is in use. May be repeated.
+    /// Publishes whatever others need before `next` is in use. May be repeated.
     void publish(KeySet next, Instant now);
 
-    /// Tries every key of `next` out as it will be used.
+    /// Tries out every key of `next` as it will be used.
     ///
     /// @throws IllegalStateException if one does not work
     void test(KeySet next);

@@ -17,8 +17,8 @@ import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// The rotation of the keys that sign access tokens. Their public halves go into a secret of their own, which verifiers
-/// read.
+/// The rotation of the keys that sign access tokens. Their public halves go into a separate
+/// secret, which verifiers read.
 final class RotatedSigningKeys implements RotatedKeys {
     private final SecretStore store;
     private final String verificationSecret;
@@ -54,7 +54,7 @@ final class RotatedSigningKeys implements RotatedKeys {
         }
     }
 
-    /// Signs as a function that has `next` would, and verifies as one that has what is published now.
+    /// Signs as a function with `next` would, and verifies against the published keys.
     @Override
     public void test(KeySet next) {
         var clock = InstantSource.system();

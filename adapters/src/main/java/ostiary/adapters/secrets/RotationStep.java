@@ -3,14 +3,13 @@ package ostiary.adapters.secrets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The steps in which Secrets Manager has a secret rotated (AWS Secrets Manager User Guide, "Rotation by Lambda
-/// function").
+/// The steps of a rotation by Secrets Manager (AWS Secrets Manager User Guide, "Rotation by Lambda function").
 public enum RotationStep {
-    /// Makes the next text of the secret and labels it `AWSPENDING`.
+    /// Creates the next text of the secret and labels it `AWSPENDING`.
     CREATE("createSecret", "create_secret"),
-    /// Makes known what must be known before the next text is in use.
+    /// Publishes whatever others need before the next text is in use.
     SET("setSecret", "set_secret"),
-    /// Tries the next text out.
+    /// Tries out the next text.
     TEST("testSecret", "test_secret"),
     /// Labels the next text `AWSCURRENT`.
     FINISH("finishSecret", "finish_secret");

@@ -18,7 +18,7 @@ public final class SecretHmacKeys implements HmacKeys {
         this(source, clock, Thread::startVirtualThread);
     }
 
-    /// @param beside what reads anew, beside a request
+    /// @param beside runs the reads, beside requests
     SecretHmacKeys(SecretSource source, InstantSource clock, Executor beside) {
         this.secret = new CachedSecret<>(source, text -> TimedKeys.read(text, SecretHmacKeys::key), clock, beside);
     }

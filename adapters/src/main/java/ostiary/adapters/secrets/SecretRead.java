@@ -16,8 +16,8 @@ import ostiary.core.UnavailableException;
 
 /// One read of a secret, beside the request that began it.
 final class SecretRead<T> {
-    /// More than a call to Secrets Manager takes, with all its attempts. A read that is older has been frozen with
-    /// its environment, and what it waits for may never come.
+    /// Longer than a call to Secrets Manager takes with all its attempts. An older read was frozen with its
+    /// environment, and its response may never come.
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Instant begun;
@@ -53,14 +53,14 @@ final class SecretRead<T> {
         return task.state() == Future.State.FAILED && ended.isAfter(time);
     }
 
-    /// Nobody waits for it any more. On a virtual thread this ends even a read from a socket.
+    /// Cancels the read. On a virtual thread this ends even a read from a socket.
     void giveUp() {
         task.cancel(true);
     }
 
-    /// What it brings, if that is while the request at hand has time.
+    /// Waits for the result, at most `timeout` and the remaining time of the current request.
     ///
-    /// @throws UnavailableException when it fails, or brings nothing for so long
+    /// @throws UnavailableException when it fails, or does not end in time
     T await(Duration patience) {
         try {
             return task.get(Deadline.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
@@ -74,7 +74,7 @@ final class SecretRead<T> {
         }
     }
 
-    /// Other messages may quote the secret.
+    /// Messages of other exceptions may quote the secret.
     private static String why(ExecutionException failed) {
         return switch (failed.getCause()) {
             case UnavailableException unavailable -> String.valueOf(unavailable.getMessage());

@@ -14,7 +14,7 @@ public final class SecretSigningKeys implements SigningKeys {
         this(source, clock, Thread::startVirtualThread);
     }
 
-    /// @param beside what reads anew, beside a request
+    /// @param beside runs the reads, beside requests
     SecretSigningKeys(SecretSource source, InstantSource clock, Executor beside) {
         this.secret = new CachedSecret<>(
                 source,

@@ -1,9 +1,9 @@
 package ostiary.adapters.secrets;
 
-/// Where the text of one secret comes from.
+/// The source of one secret's text.
 @FunctionalInterface
 public interface SecretSource {
-    /// The text as of now; each call asks anew.
+    /// Reads the current text; never cached.
     ///
     /// @throws ostiary.core.UnavailableException when it is out of reach
     String read();

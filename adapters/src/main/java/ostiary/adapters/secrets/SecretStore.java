@@ -7,18 +7,18 @@ import java.util.Set;
 /// Port: secrets with versions, as the rotation needs them. A version keeps the text it was first given; the labels
 /// [#CURRENT] and [#PENDING] move from version to version.
 ///
-/// Every method throws [ostiary.core.UnavailableException] when the secrets are out of reach.
+/// Every method throws [ostiary.core.UnavailableException] when the store is out of reach.
 public interface SecretStore {
-    /// On the version that everybody reads.
+    /// Labels the version in use.
     String CURRENT = "AWSCURRENT";
-    /// On the version that a rotation is making.
+    /// Labels the version that a rotation creates.
     String PENDING = "AWSPENDING";
 
-    /// What is known of a secret beside its texts.
+    /// The metadata of a secret.
     ///
-    /// @param labels by version; versions without a label are not among them
+    /// @param labels by version; versions without a label are left out
     record Versions(boolean rotationEnabled, Map<String, Set<String>> labels) {
-        /// The version that everybody reads; there is none before a secret has a text.
+        /// The version in use; empty before the secret has a text.
         Optional<String> current() {
             return labels.entrySet().stream()
                     .filter(version -> version.getValue().contains(CURRENT))
@@ -29,16 +29,16 @@ public interface SecretStore {
 
     Versions versions(String secretId);
 
-    /// The text that everybody reads; empty if there is none yet.
+    /// The text in use; empty if there is none yet.
     Optional<String> readCurrent(String secretId);
 
-    /// The text of the version that a rotation is making; empty if it has none yet.
+    /// The text of the pending version; empty if it has none yet.
     Optional<String> readPending(String secretId, String version);
 
-    /// Gives the pending version its text. A version that has another text already refuses.
+    /// Writes the text of the pending version. Refused if that version has another text already.
     void writePending(String secretId, String version, String text);
 
-    /// Makes a new version that everybody reads at once.
+    /// Creates a new version that is in use at once.
     void writeCurrent(String secretId, String text);
 
     /// Moves [#CURRENT] to `to`, away from `from`.

@@ -2,7 +2,7 @@ package ostiary.adapters.secrets;
 
 import java.time.InstantSource;
 
-/// The text of a secret that others made, kept as the keys are: read anew beside the requests, served stale.
+/// A secret's text that others maintain, cached like the keys: refreshed beside requests, served stale.
 public final class SecretText {
     private final CachedSecret<String> secret;
 
@@ -10,9 +10,9 @@ public final class SecretText {
         this.secret = new CachedSecret<>(source, String::strip, clock, Thread::startVirtualThread);
     }
 
-    /// Without blanks around it.
+    /// The text without surrounding white space.
     ///
-    /// @throws ostiary.core.UnavailableException only if it could never be read
+    /// @throws ostiary.core.UnavailableException only if it has never been read
     public String get() {
         return secret.get();
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 
-/// Adapter: the published keys, from a secret that holds no private one.
+/// Adapter: the published keys, from a secret that holds no private key.
 public final class SecretVerificationKeys implements VerificationKeys {
     private final CachedSecret<TimedKeys<VerificationKey>> secret;
 
@@ -15,7 +15,7 @@ public final class SecretVerificationKeys implements VerificationKeys {
         this(source, clock, Thread::startVirtualThread);
     }
 
-    /// @param beside what reads anew, beside a request
+    /// @param beside runs the reads, beside requests
     SecretVerificationKeys(SecretSource source, InstantSource clock, Executor beside) {
         this.secret = new CachedSecret<>(
                 source,

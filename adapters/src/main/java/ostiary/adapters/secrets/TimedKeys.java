@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A key set whose keys are ready for use.
+/// A key set with its keys parsed, ready for use.
 ///
 /// @param set never empty
 record TimedKeys<K>(KeySet set, Map<String, K> byId) {
 
-    /// Reads the text of a secret.
+    /// Parses the text of a secret.
     ///
-    /// @throws MalformedKeysException unless it holds a key, and none that `ready` refuses
+    /// @throws MalformedKeysException if it holds no key, or one that `ready` refuses
     static <K> TimedKeys<K> read(String text, Function<KeyEntry, K> ready) {
         var set = KeyDocument.read(text);
         return new TimedKeys<>(set, set.keys().stream().collect(Collectors.toUnmodifiableMap(KeyEntry::id, ready)));
@@ -29,7 +29,7 @@ record TimedKeys<K>(KeySet set, Map<String, K> byId) {
         return key(set.current(now).orElseThrow());
     }
 
-    /// In the order in which they take over.
+    /// All keys in the order in which they take over.
     List<K> all() {
         return set.keys().stream().map(this::key).toList();
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Objects;
 import ostiary.core.mail.Mail;
 
-/// Puts mails into words. The words are in `mail/` on the class path.
+/// Renders mails from the templates in `mail/` on the class path.
 ///
-/// No mail holds a link, so none can be bent to a stranger's host (CVE-2026-27812). What a user typed is escaped in
-/// HTML and never reaches a subject.
+/// No mail contains a link, so none can be redirected to a stranger's host (CVE-2026-27812). Text from users is
+/// escaped in HTML and never gets into a subject.
 public final class MailTemplates {
     private final String service;
     private final Wording confirmAddress = Wording.read("confirm-address");
     private final Wording alreadySignedUp = Wording.read("already-signed-up");
 
-    /// Reads the templates.
+    /// Loads the templates.
     ///
-    /// @param service what users know the service by
+    /// @param service the name of the service, for users
     public MailTemplates(String service) {
         this.service = service;
     }

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/// Adapter: mails go out through Amazon SES.
+/// Adapter: sends mails through Amazon SES.
 public final class SesMailer implements Mailer {
     private final SesV2Client ses;
     private final MailTemplates templates;
     private final String from;
 
-    /// Sends as `from`.
+    /// Sends from `from`.
     ///
     /// @param from a verified identity of SES: an address, or `Name <address>`
     public SesMailer(SesV2Client ses, MailTemplates templates, String from) {
@@ -31,7 +31,7 @@ public final class SesMailer implements Mailer {
         try {
             ses.sendEmail(request(templates.render(mail)));
         } catch (SdkException failure) {
-            // Not the cause: SES repeats the recipient's address in its messages.
+            // Without the cause: SES repeats the recipient's address in its messages.
             throw new UnavailableException("SES: " + describe(failure), null);
         }
     }

@@ -1,3 +1,3 @@
-/// The core's [ostiary.core.mail.Mailer] on Amazon SES, and the wording of the mails.
+/// The core's [ostiary.core.mail.Mailer] on Amazon SES, and the templates of the mails.
 @org.jspecify.annotations.NullMarked
 package ostiary.adapters.ses;

@@ -8,20 +8,20 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// Tells what becomes of the circuit before a dependency: one log line whenever its state changes (`circuit_open`,
-/// `circuit_half_open`, `circuit_closed`), and the metric `CircuitOpen` whenever it opens, over all functions.
+/// Records state changes of the circuits: a log line for each (`circuit_open`, `circuit_half_open`,
+/// `circuit_closed`), and the metric `CircuitOpen` whenever one opens, over all functions.
 public final class CircuitLog {
     private static final Logger LOG = LoggerFactory.getLogger(CircuitLog.class);
     private static final String OPEN = "OPEN";
 
-    /// On a laptop nobody counts.
+    /// False on a laptop, where nobody reads metrics.
     private static final boolean COUNTED = System.getenv().containsKey("POWERTOOLS_METRICS_NAMESPACE");
 
     private CircuitLog() {}
 
-    /// Never throws: there is a call to be decided yet.
+    /// Never throws: the call goes on.
     ///
-    /// @param dependency its id
+    /// @param dependency its id, such as `dynamodb`
     /// @param state the new one: `OPEN`, `HALF_OPEN` or `CLOSED`
     public static void record(String dependency, String state) {
         var event = "circuit_" + state.toLowerCase(Locale.ROOT);
@@ -35,7 +35,8 @@ public final class CircuitLog {
         }
     }
 
-    /// In a line of its own: an authorizer has no [Invocation] that would send it, and secrets are read beside one.
+    /// In a metric line of its own: an authorizer has no [Invocation] that would send it, and
+    /// secrets are read beside one.
     private static void count(String dependency) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
             line.clearDefaultDimensions();

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import ostiary.core.UnavailableException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Writes down what broke: the class of the exception and of its causes, where they were thrown, and the error code of
-/// AWS. No message is written, since one can quote the request, except those of [UnavailableException], which don't.
+/// Logs a failure: the classes of the exception and its causes, where they were thrown, and AWS's error code. No
+/// message is logged, since one can quote the request, except those of [UnavailableException], which don't.
 public final class FaultLog {
     private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
 
     private FaultLog() {}
 
-    /// A warning where trying again may help, else an error.
+    /// Logs a warning if a retry may help, else an error.
     public static void record(Throwable fault) {
         var exception = entry("exception", describe(fault));
         var stack = entry("stack", String.join("\n", stack(fault)));

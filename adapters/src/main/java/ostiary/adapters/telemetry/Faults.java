@@ -7,13 +7,13 @@ import ostiary.core.UnavailableException;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// Tells of what broke: its line in the log, and a metric for the alarms, `Unavailable` where trying again may help,
-/// else `Fault`. Lambda's own `Errors` counts neither, for the answer is a 500 or 503, and counts each token that an
-/// authorizer refuses.
+/// Reports a failure: a log line, and a metric for the alarms, `Unavailable` if a retry may help, else
+/// `Fault`. Lambda's own `Errors` is no substitute: it misses answers of 500 and 503, and counts each token
+/// that an authorizer refuses.
 public final class Faults {
     private Faults() {}
 
-    /// Never throws: there is an answer to be given yet.
+    /// Never throws: the request still has to be answered.
     public static void record(Throwable fault, @Nullable Context context) {
         FaultLog.record(fault);
         try {
@@ -23,7 +23,7 @@ public final class Faults {
         }
     }
 
-    /// In a line of its own, since the version is among its dimensions: what else an invocation counts has no use for
+    /// In a metric line of its own, since it has the version as a dimension: the other metrics have no use for
     /// that, and each version of each metric costs.
     private static void count(String metric, @Nullable Context context) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {

@@ -12,12 +12,11 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// One invocation of a function, from its event to its answer. While it is open, each log line tells which one it
-/// is; when it is closed, its metrics go out in one line: `Latency` in milliseconds and whatever the use case
-/// counted, each over all functions and by `FunctionName`. `ColdStart` goes out on its own.
+/// One invocation of a function, from its event to its response. While it is open, each log line carries its id; on
+/// close, its metrics go out in one line: `Latency` in milliseconds and those of the use case, each over all
+/// functions and by `FunctionName`. `ColdStart` goes out separately.
 public final class Invocation implements AutoCloseable {
-    /// The field of a log line that holds the front door's id of the request; clients are told it as
-    /// `request_id`.
+    /// The log field with the gateway's id of the request, which clients get as `request_id`.
     public static final String CORRELATION_ID = "correlation_id";
 
     private static final String FUNCTION_NAME = "FunctionName";
@@ -37,29 +36,29 @@ public final class Invocation implements AutoCloseable {
         PowertoolsLogging.initializeLogging(context);
     }
 
-    /// Begins one.
+    /// Begins an invocation.
     ///
-    /// @param context Lambda's; there may be none outside of Lambda
+    /// @param context Lambda's; null outside of Lambda
     public static Invocation begin(@Nullable Context context) {
         return new Invocation(context);
     }
 
-    /// Lambda's id of it.
+    /// Lambda's id of the invocation.
     public String id() {
         return id;
     }
 
-    /// Ties the log lines from here on to the front door's id of the request.
+    /// Adds the gateway's id of the request to the log lines that follow.
     public void correlate(String requestId) {
         MDC.put(CORRELATION_ID, requestId);
     }
 
-    /// Tells the operator what broke in it.
+    /// Reports a failure of the invocation.
     public void failed(Throwable fault) {
         Faults.record(fault, context);
     }
 
-    /// Never throws: the answer is on its way.
+    /// Never throws: the response is on its way.
     @Override
     public void close() {
         try {
@@ -73,7 +72,7 @@ public final class Invocation implements AutoCloseable {
     }
 
     private void by(String functionName) {
-        // Before the log is set up: that ends what Powertools calls a cold start.
+        // Before the log is set up, which ends the cold start in Powertools' view.
         metrics.captureColdStartMetric(null, DimensionSet.of(FUNCTION_NAME, functionName));
         overAll();
         metrics.addDimension(DimensionSet.of(FUNCTION_NAME, functionName));

@@ -26,8 +26,8 @@ import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
 
-/// One log line an event. `event` names it; `user_id`, `session_id`, `client_id` and `reason` are there where it has
-/// them.
+/// Adapter: one log line per event. `event` is its name; `user_id`, `session_id`, `client_id` and `reason`
+/// are there if the event has them.
 public final class LoggingAuditLog implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAuditLog.class);
 
@@ -58,7 +58,7 @@ public final class LoggingAuditLog implements AuditLog {
         }
     }
 
-    /// As the API spells it.
+    /// The reason's name in the API.
     static String word(RefreshRefusal reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }

@@ -14,8 +14,8 @@ import ostiary.core.token.RefreshRefusal;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// One log line an event, and the metrics that an operator watches. They go out with the [Invocation] that is open, so
-/// this one is for functions only.
+/// Adapter: one log line per event, and the metrics that operators watch. They go out with the open [Invocation],
+/// so this class is for functions only.
 public final class PowertoolsAuditLog implements AuditLog {
     private final AuditLog lines = new LoggingAuditLog();
 
@@ -38,11 +38,11 @@ public final class PowertoolsAuditLog implements AuditLog {
             case RefreshRefused refusal -> refused(refusal.reason());
             case UnknownTokenRefused() -> refused(RefreshRefusal.UNKNOWN);
             case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");
-            case AuditEvent _ -> {} // told by its line
+            case AuditEvent _ -> {} // the log line is enough
         }
     }
 
-    /// A replay, which means that a token was copied, counts as a refusal and by itself.
+    /// A replay, which means that a token was copied, counts as a refusal and separately.
     private static void refused(RefreshRefusal reason) {
         EmbeddedMetrics.ofThisInvocation().addMetadata("reason", LoggingAuditLog.word(reason));
         count("RefreshRefused");
@@ -51,8 +51,8 @@ public final class PowertoolsAuditLog implements AuditLog {
         }
     }
 
-    /// In a line of its own, over all functions: an authorizer has no [Invocation] that would send it, and one
-    /// that is open keeps what it has.
+    /// In a metric line of its own, over all functions: an authorizer has no [Invocation] that would send it, and
+    /// an open one keeps its own metrics.
     private static void countByItself(String metric) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
             line.clearDefaultDimensions();

@@ -8,16 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/// One log line for each access token that is refused. It is a class of its own so that an authorizer which only grants
-/// never loads a logger.
+/// Logs refused access tokens. It is a class of its own so that an authorizer which
+/// only grants never loads a logger.
 public final class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
     private RefusalLog() {}
 
-    /// Writes the line.
+    /// Logs one refusal.
     ///
-    /// @param reason in our words, nothing of the token
+    /// @param reason one of this service's words, nothing of the token
     public static void record(String reason, @Nullable Context context) {
         PowertoolsLogging.initializeLogging(context);
         try {

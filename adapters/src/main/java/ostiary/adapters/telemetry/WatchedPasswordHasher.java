@@ -8,13 +8,13 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// Counts, with the [Invocation] that is open, how many callers wait for a slot whenever a password is to be hashed
-/// (`HashQueue`), and those that get none in time (`HashRefused`). For functions only.
+/// Measures, with the open [Invocation], how many callers wait for a slot whenever a password is hashed
+/// (`HashQueue`), and how many get none in time (`HashRefused`). For functions only.
 public final class WatchedPasswordHasher implements PasswordHasher {
     private final PasswordHasher hasher;
     private final IntSupplier waiting;
 
-    /// @param waiting how many callers wait at the moment
+    /// @param waiting how many callers wait now
     public WatchedPasswordHasher(PasswordHasher hasher, IntSupplier waiting) {
         this.hasher = hasher;
         this.waiting = waiting;
@@ -50,7 +50,7 @@ public final class WatchedPasswordHasher implements PasswordHasher {
         }
     }
 
-    /// Never throws: nobody is kept out because he can't be counted.
+    /// Never throws: a failed count must not fail a login.
     private static void count(String metric, int value) {
         try {
             EmbeddedMetrics.ofThisInvocation().addMetric(metric, value, MetricUnit.COUNT);

@@ -1,4 +1,4 @@
-/// What an operator sees: structured log lines and CloudWatch metrics, both through AWS Lambda Powertools. Nothing that
-/// is secret and nothing that a client wrote gets in.
+/// Structured log lines and CloudWatch metrics, both through AWS Lambda Powertools. No secrets and no
+/// text from clients get in.
 @org.jspecify.annotations.NullMarked
 package ostiary.adapters.telemetry;
