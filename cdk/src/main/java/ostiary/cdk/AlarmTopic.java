@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Where alarms are published.
+/// The SNS topic to which alarms are published.
 final class AlarmTopic {
     private AlarmTopic() {}
 
@@ -27,7 +27,7 @@ final class AlarmTopic {
                 .enforceSsl(true)
                 .build();
         topic.addSubscription(new EmailSubscription(address));
-        // With a policy of its own a topic loses the one that let the whole account publish.
+        // A topic with its own policy loses the default one, which lets the whole account publish.
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))

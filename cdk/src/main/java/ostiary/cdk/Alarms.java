@@ -26,24 +26,24 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
-/// What wakes a person. Each alarm has a page in `docs/runbooks`, of its name, and tells it.
+/// The service's alarms. Each has a runbook of its name in `docs/runbooks` and links to it.
 ///
-/// None looks at Lambda's `Errors` where tokens are refused: an authorizer refuses by throwing, so that each expired
-/// token counts there.
+/// None uses Lambda's `Errors` where tokens are refused: an authorizer refuses by throwing, so each expired token
+/// counts as an error.
 public final class Alarms extends Construct {
-    /// Fewer say nothing about a share.
+    /// The fewest requests from which a percentage is computed.
     private static final int ENOUGH = 20;
 
-    /// Percent of the requests.
+    /// In percent of the requests.
     static final int MOST_SERVER_ERRORS = 1;
 
-    /// Percent of the logins.
+    /// In percent of the logins.
     static final int FEWEST_LOGINS = 50;
 
-    /// Percent of the refreshes.
+    /// In percent of the refreshes.
     static final int MOST_REFUSED_REFRESHES = 20;
 
-    /// Milliseconds.
+    /// In milliseconds.
     static final int SLOWEST_AUTHORIZER = 500;
 
     private final ServiceMetrics measures;
@@ -66,18 +66,18 @@ public final class Alarms extends Construct {
         ServiceFunction.released().forEach(this::newVersion);
     }
 
-    /// Every alarm, the gravest first.
+    /// Every alarm, the most severe first.
     public List<Alarm> all() {
         return Stream.concat(ofTheService.stream(), ofNewVersions.values().stream())
                 .toList();
     }
 
-    /// Those that say that users are not served.
+    /// The alarms that report users not being served.
     List<Alarm> ofTheService() {
         return List.copyOf(ofTheService);
     }
 
-    /// Those that take a new version back.
+    /// The alarms that roll back a new version.
     List<Alarm> ofNewVersions() {
         return List.copyOf(ofNewVersions.values());
     }
@@ -130,7 +130,7 @@ public final class Alarms extends Construct {
                 "Authorizers can't read what was revoked, and go on with what they know.",
                 measures.counted("RevocationFeedUnreadable"),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
-        // Rotations are weeks apart: without one, the last one's outcome stands.
+        // Rotations are weeks apart: a period without one keeps the state of the last.
         add(
                 "rotation-failing",
                 "A rotation of the keys failed.",
@@ -191,15 +191,15 @@ public final class Alarms extends Construct {
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
     }
 
-    /// The alarm that takes a new version of a function back.
+    /// The alarm that rolls back a new version of a function.
     ///
-    /// @throws NullPointerException for a function whose traffic goes over at once
+    /// @throws NullPointerException for a function that is released all at once
     public Alarm onNewVersion(ServiceFunction function) {
         return Objects.requireNonNull(ofNewVersions.get(function), () -> function.id() + " has no traffic to share");
     }
 
-    /// It looks at the new version alone, so that nothing old is held against it, and only while the version shares the
-    /// traffic with another.
+    /// Watches the new version alone, so that failures of the old one don't count against it, and only
+    /// while both share the traffic.
     private void newVersion(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("faults", measures.ofVersion("Fault", function));
@@ -240,7 +240,7 @@ public final class Alarms extends Construct {
         return alarm;
     }
 
-    /// Names in an expression begin with a small letter.
+    /// Names in an expression begin with a lower-case letter.
     private static String variable(String operation) {
         return Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
     }

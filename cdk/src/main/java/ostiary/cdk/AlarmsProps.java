@@ -2,13 +2,13 @@ package ostiary.cdk;
 
 import java.util.Optional;
 
-/// What [Alarms] watch, and what a team decides about them.
+/// The metrics that [Alarms] watch, and a team's choices about them.
 ///
-/// @param api what they watch
-/// @param table what they watch
-/// @param functions what they watch, with [LogMetrics] over them: crashes of the authorizer are counted there
-/// @param alarmsTo whom they tell; nobody if empty
-/// @param runbooks where their descriptions say that the runbooks are: the URL of a folder, with a trailing slash
+/// @param api to watch
+/// @param table to watch
+/// @param functions to watch, with [LogMetrics] over them: crashes of the authorizer are counted there
+/// @param alarmsTo the recipient of notifications; none if empty
+/// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the alarms' descriptions
 public record AlarmsProps(
         AuthApi api, OstiaryTable table, AuthFunctions functions, Optional<AlarmsTo> alarmsTo, String runbooks) {
     public AlarmsProps {

@@ -1,8 +1,8 @@
 package ostiary.cdk;
 
-/// Whom the alarms tell.
+/// The recipient of alarm notifications.
 public sealed interface AlarmsTo {
-    /// A mail address, which gets a topic of its own; AWS asks it for a confirmation first.
+    /// A mail address, subscribed to a new topic; AWS asks it for a confirmation first.
     record Mail(String address) implements AlarmsTo {
         public Mail {
             if (!address.matches("[^@\\s<>]+@[^@\\s<>]+")) {
@@ -11,10 +11,10 @@ public sealed interface AlarmsTo {
         }
     }
 
-    /// An SNS topic of the team's, by ARN. Its policy must let `cloudwatch.amazonaws.com` publish, and so must its key.
+    /// An existing SNS topic, by ARN. Its policy and its key must let `cloudwatch.amazonaws.com` publish.
     record Topic(String arn) implements AlarmsTo {}
 
-    /// An ARN or a mail address.
+    /// Parses an ARN or a mail address.
     static AlarmsTo of(String arnOrAddress) {
         return arnOrAddress.startsWith("arn:") ? new Topic(arnOrAddress) : new Mail(arnOrAddress);
     }

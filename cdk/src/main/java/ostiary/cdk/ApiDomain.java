@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.ApiGatewayv2DomainProperties;
 import software.constructs.Construct;
 
-/// A name of the team's own before the API. It speaks TLS 1.2 and newer, and nothing listens for plain HTTP.
+/// A custom domain for the API, over TLS 1.2 and newer; nothing listens for plain HTTP.
 public final class ApiDomain extends Construct {
     private final DomainName domain;
 
@@ -26,12 +26,12 @@ public final class ApiDomain extends Construct {
         chosen.hostedZone().ifPresent(zone -> record(chosen.name(), zone));
     }
 
-    /// What the name must lead to: as an alias in a zone of Route 53, as a `CNAME` elsewhere.
+    /// The DNS target of the name: for an alias in a Route 53 zone, for a `CNAME` elsewhere.
     public String target() {
         return domain.getRegionalDomainName();
     }
 
-    /// Leads the whole name to a stage of the API.
+    /// Maps the whole domain to a stage of the API.
     void leadTo(HttpApi api, CfnStage stage) {
         CfnApiMapping.Builder.create(this, "Mapping")
                 .apiId(api.getApiId())
@@ -40,7 +40,7 @@ public final class ApiDomain extends Construct {
                 .build();
     }
 
-    /// The dot at the end says that the name is whole, so the zone's own need not be known.
+    /// The trailing dot makes the name absolute, so the zone's own name need not be known.
     private void record(String name, String zone) {
         ARecord.Builder.create(this, "Record")
                 .zone(HostedZone.fromHostedZoneId(this, "Zone", zone))

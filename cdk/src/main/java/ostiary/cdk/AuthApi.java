@@ -32,19 +32,19 @@ import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// The front door: an HTTP API with the routes of [Api#ROUTES], each with its function, its throttle and, where a token
-/// is needed, the authorizer.
+/// The API gateway: an HTTP API with the routes of [Api#ROUTES], each with its function, its throttle and, if it
+/// needs a token, the authorizer.
 ///
-/// The API is there before its routes are, because its address is the default issuer, which the functions must know.
-/// With a domain of the team's own it has no other address.
+/// The API is created before its routes because its address is the default issuer, which the functions need. With a
+/// custom domain it has no other address.
 public final class AuthApi extends Construct {
-    /// The one stage; an HTTP API serves it at the root.
+    /// The only stage; an HTTP API serves it at the root.
     static final String STAGE = "$default";
 
-    /// For a route that somebody adds by hand; every declared one has its own.
+    /// For routes added by hand; every declared route has its own throttle.
     private static final Throttle UNDECLARED = new Throttle(10, 20);
 
-    /// Neither query nor header: both may carry what is secret.
+    /// Contains neither query nor headers: both may carry secrets.
     private static final String ACCESS_LOG = Stream.of(
                     "requestId",
                     "requestTime",
@@ -89,22 +89,23 @@ public final class AuthApi extends Construct {
         return api;
     }
 
-    /// The team's own name before it.
+    /// The custom domain, if there is one.
     public Optional<ApiDomain> domain() {
         return domain;
     }
 
-    /// One line a request.
+    /// The access log, with one line per request.
     LogGroup accessLog() {
         return accessLog;
     }
 
-    /// `https://auth.shop.example`, or `https://<id>.execute-api.<region>.amazonaws.com`; without a trailing slash.
+    /// The API's URL, without a trailing slash: `https://auth.shop.example`, or
+    /// `https://<id>.execute-api.<region>.amazonaws.com`.
     public String endpoint() {
         return endpoint;
     }
 
-    /// Opens the API: every declared route, on the one stage `$default`. Once, when the functions are there.
+    /// Adds every declared route, on the stage `$default`. Call it once, after the functions exist.
     public void open(AuthFunctions functions) {
         var authorizer = HttpLambdaAuthorizer.Builder.create(
                         "Authorizer", functions.of(ServiceFunction.AUTHORIZER).live())
@@ -119,7 +120,8 @@ public final class AuthApi extends Construct {
                     route.function(),
                     name -> new HttpLambdaIntegration(
                             name.id(), functions.of(name).live()));
-            // The stage names its routes in plain text, and API Gateway refuses a name that isn't there yet.
+            // The stage refers to its routes by plain text, and API Gateway refuses
+            // a name that doesn't exist yet.
             add(route, integration, authorizer).forEach(stage.getNode()::addDependency);
         }
         domain.ifPresent(name -> name.leadTo(api, stage));
@@ -161,7 +163,7 @@ public final class AuthApi extends Construct {
                 .build();
     }
 
-    /// As CloudFormation spells it: it takes the settings of routes as free JSON.
+    /// In CloudFormation's spelling, which the free JSON of route settings needs.
     private static Map<String, Integer> settings(Throttle throttle) {
         var settings = new TreeMap<String, Integer>();
         settings.put("ThrottlingRateLimit", throttle.requestsPerSecond());

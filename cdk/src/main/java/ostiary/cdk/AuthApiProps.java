@@ -5,13 +5,13 @@ import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/// What a team decides about an [AuthApi].
+/// A team's choices about an [AuthApi].
 ///
-/// @param domain the team's own name for the API, which then has no other; if empty, the one that API Gateway gives it
+/// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
-/// @param authorizerCache how long the gateway may repeat an answer of the authorizer: an hour at most, and as long as
-///     a revoked token may still pass
-/// @param logRetention how long the access log keeps what it gets
+/// @param authorizerCache how long the gateway may cache a result of the authorizer, at most an hour; a revoked
+/// token is accepted for that long
+/// @param logRetention of the access log
 /// @param keepData whether the access log outlives the stack
 public record AuthApiProps(
         Optional<CustomDomain> domain,
@@ -24,7 +24,7 @@ public record AuthApiProps(
         Checks.authorizerCache(authorizerCache);
     }
 
-    /// No name of its own, no web origin, no answer repeated; logs for three months.
+    /// No custom domain, no web origin, no cached results; logs for three months.
     public static AuthApiProps standard() {
         return new AuthApiProps(Optional.empty(), List.of(), Duration.seconds(0), RetentionDays.THREE_MONTHS, true);
     }

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.constructs.Construct;
 
-/// What an operator looks at, at 3 a.m. too: the alarms on top, the present in numbers, then one row of graphs for each
-/// question, in the order in which they are asked.
+/// The operators' dashboard: the alarms on top, then the present numbers, then one row of graphs for each
+/// question, in the order of a diagnosis.
 public final class AuthDashboard extends Construct {
     private static final int GRID = 24;
 
@@ -26,7 +26,7 @@ public final class AuthDashboard extends Construct {
         var measures = new ServiceMetrics(props.api(), props.table(), props.functions());
         var alarms = props.alarms();
         var stack = Stack.of(this);
-        // Dashboards have one name space for all regions.
+        // Dashboard names are shared by all regions.
         this.dashboard = Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(stack.getStackName() + "-" + stack.getRegion())
                 .defaultInterval(Duration.hours(3))
@@ -60,7 +60,7 @@ public final class AuthDashboard extends Construct {
         ask("What does it cost?", platform.units(), platform.cost());
     }
 
-    /// To add widgets to.
+    /// The dashboard, for further widgets.
     public Dashboard dashboard() {
         return dashboard;
     }

@@ -1,13 +1,13 @@
 package ostiary.cdk;
 
-/// What an [AuthDashboard] shows.
+/// The sources of an [AuthDashboard].
 ///
 /// @param api whose traffic is shown
 /// @param table whose use is shown
-/// @param functions whose work is shown, with [LogMetrics] over them: refusals by reason are counted there
-/// @param alarms whose state is on top
-/// @param runbooks where the text on top says that the runbooks are: the URL of a folder, with a trailing slash
-/// @param prices by which the cost of an operation is estimated
+/// @param functions whose metrics are shown, with [LogMetrics] over them: refusals by reason are counted there
+/// @param alarms whose state is shown on top
+/// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the text on top
+/// @param prices for the estimated cost of an operation
 public record AuthDashboardProps(
         AuthApi api, OstiaryTable table, AuthFunctions functions, Alarms alarms, String runbooks, Prices prices) {
     public AuthDashboardProps {

@@ -18,14 +18,14 @@ import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// One Lambda function of the service: its code, its logs, its role, and the alias `live` that the gateway calls.
+/// One Lambda function of the service: its code, its logs, its role, and the alias `live` that API Gateway calls.
 ///
-/// The role starts with its own log group and X-Ray; [AuthFunctions] adds the rest.
+/// The role starts with write access to its own log group and X-Ray; [AuthFunctions] adds the rest.
 public final class AuthFunction extends Construct {
-    /// The alias that callers use.
+    /// The name of the alias that callers use.
     static final String LIVE = "live";
 
-    /// Lambda gives one whole processor at this size; a password hash and the search for large primes take all of it.
+    /// The size at which Lambda gives one whole processor, for password hashes and the search for large primes.
     private static final int ONE_PROCESSOR_MIB = 1769;
 
     private static final int LIGHT_MIB = 1024;
@@ -33,8 +33,8 @@ public final class AuthFunction extends Construct {
     /// The hash of a password calls libsodium through the foreign function interface (JEP 472).
     private static final String JVM_OPTIONS = "--enable-native-access=ALL-UNNAMED";
 
-    /// Without SnapStart Lambda stops at the first compiler, which takes ten times as long to find an RSA key
-    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
+    /// Without SnapStart Lambda allows only the first compiler, with which finding an RSA key takes ten times as
+    /// long (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
     private static final String BOTH_COMPILERS = " -XX:TieredStopAtLevel=4";
 
     private final LogGroup logs;
@@ -61,22 +61,22 @@ public final class AuthFunction extends Construct {
         Suppressions.everyFunctionIsPublished(function);
     }
 
-    /// What runs for callers: the newest published version, restored from its snapshot.
+    /// The alias `live`: the newest published version, restored from its snapshot.
     public Alias live() {
         return live;
     }
 
-    /// The version that `live` goes over to: its ARN.
+    /// The ARN of the version that `live` moves to.
     String newVersionArn() {
         return live.getVersion().getFunctionArn();
     }
 
-    /// The newest code, published or not.
+    /// The function with its newest code, published or not.
     public Function function() {
         return function;
     }
 
-    /// What it writes, a line of JSON each.
+    /// The function's log, one JSON object per line.
     public LogGroup logs() {
         return logs;
     }
@@ -89,7 +89,7 @@ public final class AuthFunction extends Construct {
                 .build());
     }
 
-    /// Allows `actions` on `key`, only for calls that `service` makes in this function's name.
+    /// Allows `actions` on `key`, but only through calls that `service` makes on this function's behalf.
     void allowThrough(String service, List<String> actions, Key key) {
         var endpoint = service + "." + Stack.of(this).getRegion() + ".amazonaws.com";
         allow(PolicyStatement.Builder.create()
@@ -99,7 +99,7 @@ public final class AuthFunction extends Construct {
                 .build());
     }
 
-    /// Gives it one more right.
+    /// Adds a statement to the function's role.
     public void allow(PolicyStatement statement) {
         role.addToPolicy(statement);
     }
@@ -129,7 +129,7 @@ public final class AuthFunction extends Construct {
         return function == ServiceFunction.KEYS ? JVM_OPTIONS + BOTH_COMPILERS : JVM_OPTIONS;
     }
 
-    /// In MiB.
+    /// The memory size in MiB.
     static int memory(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN, KEYS -> ONE_PROCESSOR_MIB;
@@ -137,14 +137,14 @@ public final class AuthFunction extends Construct {
         };
     }
 
-    /// Shorter than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s, CodeDeploy a
-    /// hook an hour; a rotation, which finds large primes, has nobody waiting.
+    /// Less than its caller waits: API Gateway gives an authorizer 10 s and an integration 30 s, CodeDeploy a hook
+    /// an hour. A rotation searches for large primes, and nobody waits for it.
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
             case AUTHORIZER -> Duration.seconds(9);
             case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, DISCOVERY -> Duration.seconds(10);
             case KEYS -> Duration.seconds(60);
-            // Two walks, each through a dozen functions that may be slow to start.
+            // Two runs, each through a dozen functions that may start slowly.
             case REHEARSAL -> Duration.minutes(10);
         };
     }

@@ -9,14 +9,14 @@ import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/// What one [AuthFunction] is.
+/// The properties of one [AuthFunction].
 ///
-/// @param function which one
-/// @param code what Lambda gets
-/// @param settings a value for each setting that the function reads, and for no other
-/// @param logRetention how long its log keeps what it gets
-/// @param concurrency how many environments it may have at once, set aside for it out of the account's quota; as many
-///     as there are if empty
+/// @param function its declaration in the blueprint
+/// @param code the Lambda package
+/// @param settings one value for each setting that the function reads, and no others
+/// @param logRetention of its log
+/// @param concurrency reserved concurrency: how many environments it may have, set aside from the account's quota;
+/// unreserved if empty
 /// @param keepData whether its log outlives the stack
 public record AuthFunctionProps(
         ServiceFunction function,
@@ -33,7 +33,7 @@ public record AuthFunctionProps(
         concurrency.ifPresent(most -> Checks.require(most > 0, "concurrency must be positive, not " + most));
     }
 
-    /// As Lambda gets them, in the order in which they are declared.
+    /// The environment variables of Lambda, in the order of declaration.
     Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         new EnumMap<>(settings).forEach((setting, value) -> environment.put(setting.variable(), value));

@@ -11,13 +11,13 @@ import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/// All functions of the service, each a construct of its own in one scope, with exactly the settings and the rights
-/// that it is declared to need.
+/// All functions of the service, each a construct in one scope, with exactly the settings and permissions that its
+/// declaration lists.
 public final class AuthFunctions {
     private final AuthFunctionsProps props;
     private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
 
-    /// @param scope where they are put: `Signup`, `Login` and so on
+    /// @param scope the parent of the constructs `Signup`, `Login` and so on
     public AuthFunctions(Construct scope, AuthFunctionsProps props) {
         this.props = props;
         var code = FunctionsCode.of(props.code());
@@ -29,7 +29,7 @@ public final class AuthFunctions {
         }
     }
 
-    /// One of them.
+    /// The construct of a declared function.
     public AuthFunction of(ServiceFunction declared) {
         return Objects.requireNonNull(functions.get(declared), declared::id);
     }
@@ -51,7 +51,7 @@ public final class AuthFunctions {
                 function, code, settings, props.logRetention(), concurrency(function), props.keepData());
     }
 
-    /// Of the others none has its own: they share the account's.
+    /// Other functions have no reserved concurrency: they share the account's.
     private Optional<Integer> concurrency(ServiceFunction function) {
         return ServiceFunction.hashing().contains(function) ? props.hashingConcurrency() : Optional.empty();
     }

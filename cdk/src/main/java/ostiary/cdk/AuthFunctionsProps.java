@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/// What the [AuthFunctions] work with, and what a team decides about them.
+/// The resources that [AuthFunctions] use, and a team's choices about them.
 ///
-/// @param api what they serve
-/// @param table where they keep accounts, sessions and codes
-/// @param keys what they sign and verify with
-/// @param source what passwords are checked against
+/// @param api the API that they serve
+/// @param table for accounts, sessions and codes
+/// @param keys for signing and verifying
+/// @param source the identity source that checks passwords
 /// @param code [OstiaryProps#code()]
-/// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
-/// @param tokens what is in their tokens
-/// @param logRetention how long their logs keep what they get
+/// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
+/// @param tokens the team's choices about tokens
+/// @param logRetention of their logs
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
 /// @param keepData whether their logs outlive the stack
 public record AuthFunctionsProps(

@@ -6,7 +6,7 @@ import ostiary.blueprint.Form;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 
-/// What props refuse, and how they say so.
+/// Validates props and words the refusals.
 final class Checks {
     /// <https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html>
     private static final int LONGEST_CACHE_SECONDS = 3600;

@@ -9,16 +9,16 @@ import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
-/// What 1,000 operations cost in US dollars, by service of AWS. Each invocation of a function is an operation, a check
-/// of a token by the authorizer too; rotations are not.
+/// The cost of 1,000 operations in US dollars, by AWS service. Each invocation of a function is an operation,
+/// including the authorizer's; rotations are not.
 ///
-/// Lambda bills rounded up to the millisecond and from when the code is restored; its metric `Duration` is the
-/// handler's.
+/// Lambda rounds up to the millisecond and bills from the restore on; its metric
+/// `Duration` covers the handler only.
 final class CostEstimate {
     private static final int MIB_PER_GIB = 1024;
     private static final double MILLIS_PER_SECOND = 1000;
 
-    /// 1,000 operations of what is priced by the million.
+    /// 1,000 operations as a fraction of a price per million.
     private static final double THOUSANDTH = 0.001;
 
     private static final double THOUSAND = 1000;
@@ -31,7 +31,7 @@ final class CostEstimate {
         this.prices = prices;
     }
 
-    /// Of API Gateway, of Lambda and of DynamoDB.
+    /// The costs of API Gateway, Lambda and DynamoDB.
     List<MathExpression> parts() {
         return List.of(gateway(), lambda(), table());
     }

@@ -3,14 +3,14 @@ package ostiary.cdk;
 import java.util.Optional;
 import software.amazon.awscdk.Token;
 
-/// The team's own name for the API.
+/// A custom domain of the API.
 ///
-/// @param name `auth.shop.example`
-/// @param certificate the ARN of its certificate in AWS Certificate Manager, in the region of the stack
-/// @param hostedZone the id of the Route 53 zone that the stack puts the name into; if empty, somebody points the name
-/// to [ApiDomain#target()]
+/// @param name such as `auth.shop.example`
+/// @param certificate the ARN of its AWS Certificate Manager certificate, in the region of the stack
+/// @param hostedZone the id of the Route 53 zone in which the stack creates the record; if empty, somebody has to
+/// point the name to [ApiDomain#target()]
 public record CustomDomain(String name, String certificate, Optional<String> hostedZone) {
-    /// RFC 1123 §2.1, in small letters, and more than one label: a name that a certificate can be had for.
+    /// RFC 1123 §2.1, in lower case, with more than one label: a name that can have a certificate.
     private static final String HOST_NAME =
             "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])";
 
@@ -22,12 +22,12 @@ public record CustomDomain(String name, String certificate, Optional<String> hos
         hostedZone.ifPresent(id -> require(id, "Z[A-Z0-9]{1,32}", "hostedZone must be the id of a zone in Route 53"));
     }
 
-    /// A name that no zone of this account has.
+    /// A name in no Route 53 zone of this account.
     public CustomDomain(String name, String certificate) {
         this(name, certificate, Optional.empty());
     }
 
-    /// Where the API answers, without a trailing slash.
+    /// The API's URL, without a trailing slash.
     String url() {
         return "https://" + name;
     }

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// What Lambda gets of the service: an artifact on the class path that is a Lambda package as it stands, or what a team
-/// names instead.
+/// The Lambda package of the service: a marked artifact on the class path, or one that the team names.
 final class FunctionsCode {
-    /// In the manifest of the artifact.
+    /// The manifest attribute that marks a Lambda package.
     static final String MARK = "Ostiary-Lambda-Package";
 
     private static final String INSTEAD =
@@ -59,7 +58,7 @@ final class FunctionsCode {
         }
     }
 
-    /// The jar that the manifest is in, if it has the mark.
+    /// The jar of the manifest, if it has the mark.
     private static Optional<Path> marked(URL manifest) {
         try {
             if (!(manifest.openConnection() instanceof JarURLConnection connection)) {

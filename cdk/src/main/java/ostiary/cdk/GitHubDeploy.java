@@ -15,19 +15,19 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.WebIdentityPrincipal;
 import software.constructs.Construct;
 
-/// Lets `.github/workflows/pipeline.yml` into the account without a stored key: a role that deploys, for jobs in one
-/// environment, and one that reads the template of a stack, to show what would change.
+/// Gives `.github/workflows/pipeline.yml` access to the account without stored keys: one role deploys, for jobs in
+/// one environment; the other reads the template of a stack, to show what would change.
 ///
-/// Which branches get into the environment is GitHub's to hold: a token names the environment, not the branch.
+/// GitHub controls which branches may use the environment: a token names the environment, not the branch.
 public final class GitHubDeploy extends Construct {
-    /// The environment of the job that deploys.
+    /// The GitHub environment of the job that deploys.
     static final String ENVIRONMENT = "production";
 
     private static final String BRANCH = "main";
     private static final String ISSUER = "token.actions.githubusercontent.com";
     private static final String AUDIENCE = "sts.amazonaws.com";
 
-    /// A canary waits, and AWS ends a session in the middle of it otherwise.
+    /// Longer than a canary waits; otherwise AWS ends the session in the middle of it.
     private static final Duration LONGEST_DEPLOYMENT = Duration.hours(2);
 
     private final GitHubRepository repository;
@@ -60,12 +60,12 @@ public final class GitHubDeploy extends Construct {
         Suppressions.stacksHaveRandomIds(diff);
     }
 
-    /// For the workflow's variable `AWS_DEPLOY_ROLE`.
+    /// The role for the workflow's variable `AWS_DEPLOY_ROLE`.
     public Role deploy() {
         return deploy;
     }
 
-    /// For the workflow's variable `AWS_DIFF_ROLE`.
+    /// The role for the workflow's variable `AWS_DIFF_ROLE`.
     public Role diff() {
         return diff;
     }
@@ -86,7 +86,7 @@ public final class GitHubDeploy extends Construct {
                 .build();
     }
 
-    /// In one order, so that two syntheses are the same.
+    /// Sorted, so that every synthesis gives the same template.
     private static Map<String, Object> conditions(List<String> subjects) {
         var conditions = new TreeMap<String, Object>();
         conditions.put(ISSUER + ":aud", AUDIENCE);
@@ -94,7 +94,7 @@ public final class GitHubDeploy extends Construct {
         return conditions;
     }
 
-    /// One of the roles that `cdk bootstrap` made.
+    /// The ARN of a role created by `cdk bootstrap`.
     private String bootstrapped(String purpose) {
         var stack = Stack.of(this);
         var qualifier = Optional.ofNullable(stack.getSynthesizer().getBootstrapQualifier())

@@ -1,9 +1,9 @@
 package ostiary.cdk;
 
-/// A repository on GitHub, as its tokens name it after `repo:`.
+/// A GitHub repository, as its tokens name it after `repo:`.
 ///
-/// @param name `owner/name`; for a repository that was made or renamed since July 15, 2026, `owner@id/name@id`. Its
-/// tokens carry the numbers, so that nobody who takes over an abandoned name is taken for it
+/// @param name `owner/name`; for a repository created or renamed since July 15, 2026, `owner@id/name@id`. Its
+/// tokens carry the numbers, so that a new owner of an abandoned name is not mistaken for the old one
 /// (<https://docs.github.com/en/actions/concepts/security/openid-connect>, "Immutable subject claims")
 public record GitHubRepository(String name) {
     private static final String OWNER = "[A-Za-z0-9](-?[A-Za-z0-9]){0,38}";

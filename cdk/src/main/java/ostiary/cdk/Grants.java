@@ -18,7 +18,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/// Who may do what: all that a function may do beside writing its own log and its traces.
+/// The permissions of the functions beyond their own logs and traces.
 final class Grants {
     private final OstiaryTable table;
     private final SigningKeys keys;
@@ -32,8 +32,8 @@ final class Grants {
         this.props = props;
     }
 
-    /// On the table. A transaction needs the rights of its parts (DynamoDB Developer Guide, "Using IAM with
-    /// transactions").
+    /// Actions on the table. A transaction needs the permissions of its parts (DynamoDB Developer Guide, "Using IAM
+    /// with transactions").
     static List<String> tableActions(ServiceFunction function) {
         return switch (function) {
             case SIGNUP ->
@@ -49,7 +49,7 @@ final class Grants {
         };
     }
 
-    /// Where: no function reaches items of a kind that it has no business with.
+    /// Patterns of the partition keys that a function may access; no function reaches items that it does not use.
     private static List<String> partitions(ServiceFunction function) {
         var users = TableShape.USER + "*";
         var logins = TableShape.LOGIN + "*";
@@ -63,7 +63,7 @@ final class Grants {
         };
     }
 
-    /// How DynamoDB counts what the functions ask of the table: by call.
+    /// The operations under which DynamoDB's metrics count the functions' calls.
     static Set<String> tableOperations() {
         var operations = new TreeSet<>(Set.of("TransactWriteItems"));
         for (var function : ServiceFunction.values()) {
@@ -79,7 +79,7 @@ final class Grants {
             table.allowWithin(partitions(declared), function, tableActions(declared));
         }
         if (declared == ServiceFunction.LOGIN) {
-            // A challenge is taken by deleting it.
+            // A challenge is consumed by deleting it.
             table.allowWithin(List.of(TableShape.CODE + "*"), function, List.of("dynamodb:DeleteItem"));
             source.allow(function);
         }
@@ -93,8 +93,8 @@ final class Grants {
         }
     }
 
-    /// A rehearsal keeps and removes what bears the names of its own users: no account of a person is within its reach.
-    /// The counts of attempts don't tell whose they are, so it may remove any of them, and read none.
+    /// A rehearsal writes and removes only partitions with the names of synthetic users: no real account is within
+    /// its reach. Attempt counters don't tell whose they are, so it may remove any of them, and read none.
     private void rehearse(AuthFunction function) {
         var user = TableShape.USER + SyntheticUsers.ID + "*";
         var login = TableShape.LOGIN + address();
@@ -109,7 +109,7 @@ final class Grants {
         return SyntheticUsers.ADDRESS + "*" + SyntheticUsers.DOMAIN;
     }
 
-    /// A function reads the secrets whose names it is told.
+    /// A function may read the secrets that its settings name.
     private void readKeys(ServiceFunction declared, AuthFunction function) {
         var secrets = Stream.of(SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS)
                 .filter(declared.settings()::contains)
@@ -119,8 +119,8 @@ final class Grants {
         }
     }
 
-    /// SES takes the identity of the address if there is one, else that of its domain; the condition keeps it to the
-    /// one address.
+    /// SES uses the identity of the address if there is one, else that of its domain; the condition
+    /// restricts it to the one sender.
     private void sendMail(AuthFunction function) {
         function.allow(PolicyStatement.Builder.create()
                 .actions(List.of("ses:SendEmail"))

@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 /// One graph of the dashboard.
 ///
 /// @param unit of its axis
-/// @param stacked whether the areas add up to something
-/// @param alarms the lines beyond which an alarm counts
+/// @param stacked whether the values add up to a total
+/// @param alarms horizontal lines at the thresholds of alarms
 record Graph(
         String title,
         String unit,
@@ -27,10 +27,10 @@ record Graph(
         List<HorizontalAnnotation> alarms) {
     static final String PERCENT = "%";
 
-    /// A legend below the graph has room for so many.
+    /// The most lines for which a legend below the graph has room.
     private static final int LINES_WITH_LEGEND_BELOW = 3;
 
-    /// In units of the grid: six rows of graphs on two screens.
+    /// In units of the dashboard's grid: six rows of graphs fit on two screens.
     private static final int HEIGHT = 5;
 
     static Graph lines(String title, String unit, List<? extends IMetric> metrics) {
@@ -41,7 +41,7 @@ record Graph(
         return new Graph(title, unit, true, metrics, List.of());
     }
 
-    /// With the threshold of an alarm drawn in.
+    /// The graph with the threshold of an alarm.
     Graph withAlarm(String name, double threshold, String color) {
         var more = new ArrayList<>(alarms);
         more.add(HorizontalAnnotation.builder()
@@ -52,7 +52,7 @@ record Graph(
         return new Graph(title, unit, stacked, metrics, more);
     }
 
-    /// The median, and what one request in ten and in a hundred exceeds.
+    /// The median, the 90th and the 99th percentile.
     static List<Metric> percentiles(Metric of) {
         return List.of(
                 named("p50", Color.GREEN, statistic("p50", of)),
@@ -72,14 +72,14 @@ record Graph(
         return metric.with(MetricOptions.builder().label(label).color(color).build());
     }
 
-    /// What Lambda counts, one line for each function that somebody waits for.
+    /// A metric of Lambda, one line for each function that a client waits for.
     static List<Metric> byFunction(String metric, String statistic, ServiceMetrics measures) {
         return ServiceFunction.released().stream()
                 .map(function -> named(function.id(), statistic(statistic, measures.lambda(metric, function))))
                 .toList();
     }
 
-    /// What the access log tells, one line for each route.
+    /// A metric of the access log, one line for each route.
     static List<Metric> byRoute(String metric, ServiceMetrics measures) {
         return Api.ROUTES.stream()
                 .map(route -> named(
@@ -88,7 +88,7 @@ record Graph(
                 .toList();
     }
 
-    /// @param width of the 24 units of the grid
+    /// @param width in units of the grid, which has 24
     GraphWidget widget(int width) {
         var axis = YAxisProps.builder().label(unit).showUnits(false).min(0);
         if (unit.equals(PERCENT)) {

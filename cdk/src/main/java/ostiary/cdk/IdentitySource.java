@@ -4,26 +4,25 @@ import java.util.Optional;
 import ostiary.blueprint.Form;
 import software.amazon.awscdk.Token;
 
-/// What passwords are checked against.
+/// Where passwords are checked.
 public sealed interface IdentitySource {
     /// The service's own accounts.
     record Directory() implements IdentitySource {}
 
-    /// A Cognito user pool, which keeps its users and is asked at each login.
+    /// A Cognito user pool, which keeps its users and is called at each login.
     record Cognito(Pool pool) implements IdentitySource {}
 
-    /// The service's own accounts, and a user pool for those who are not among them yet: each moves in at the first
-    /// login.
+    /// The service's own accounts, and a user pool from which users migrate, each at their first login.
     record Migrating(Pool pool) implements IdentitySource {}
 
     /// A user pool.
     sealed interface Pool {
-        /// One that there is, in this account.
+        /// An existing pool in this account.
         ///
-        /// @param id `eu-central-1_AbCd12345`
-        /// @param clientId an app client of it with the flow `ALLOW_ADMIN_USER_PASSWORD_AUTH`
-        /// @param clientSecret the ARN of a secret whose whole text is the client's, if it has one. It is
-        ///     under AWS's own key, or its key lets the login function decrypt
+        /// @param id such as `eu-central-1_AbCd12345`
+        /// @param clientId an app client of the pool with the flow `ALLOW_ADMIN_USER_PASSWORD_AUTH`
+        /// @param clientSecret the ARN of a secret whose whole text is the client's secret, if the client has
+        /// one. It is encrypted with AWS's own key, or with a key that lets the login function decrypt
         record Existing(String id, String clientId, Optional<String> clientSecret) implements Pool {
             public Existing {
                 require(id, Form.USER_POOL, "userPool must be the id of a user pool");
@@ -32,12 +31,12 @@ public sealed interface IdentitySource {
                         arn -> require(arn, Form.SECRET, "userPoolClientSecret must be the ARN of a secret"));
             }
 
-            /// With a client that has no secret.
+            /// A pool with an app client without a secret.
             public Existing(String id, String clientId) {
                 this(id, clientId, Optional.empty());
             }
 
-            /// The value could be a secret that somebody took for its ARN, so it is not told.
+            /// The message leaves the value out: it could be a secret passed in place of its ARN.
             private static void require(String value, Form form, String otherwise) {
                 if (!Token.isUnresolved(value) && !form.fits(value)) {
                     throw new IllegalArgumentException(otherwise);
@@ -45,7 +44,7 @@ public sealed interface IdentitySource {
             }
         }
 
-        /// One that the stack makes, with a client.
+        /// A pool that the stack creates, with an app client.
         record Made() implements Pool {}
     }
 }

@@ -16,30 +16,30 @@ import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/// What is best counted in the lines that are written anyway: why a refresh or a token was refused, which the functions
-/// count without the reason, or, in the authorizer's warm path, not at all; what API Gateway answered by route; and
-/// what ended a function before it could count anything.
+/// Metrics counted from log lines: why a refresh or a token was refused, which the functions count without the
+/// reason or, in the authorizer's warm path, not at all; API Gateway's responses by route; and crashes, after
+/// which a function can count nothing.
 ///
-/// A metric that never happens costs nothing: none has a default value.
+/// A metric without events costs nothing: none has a default value.
 public final class LogMetrics extends Construct {
-    /// By `reason`: the API's words for an `invalid_grant`.
+    /// By `reason`: the API's reason of an `invalid_grant`.
     static final String REFRESH_REFUSED = "RefreshRefused";
 
-    /// By `reason`: what is wrong with an access token.
+    /// By `reason`: the flaw of an access token.
     static final String ACCESS_REFUSED = "AccessRefused";
 
-    /// Answers with 429, by `route`: API Gateway's own and those of the service.
+    /// Responses with 429, by `route`: both API Gateway's and the service's.
     static final String THROTTLED = "Throttled";
 
-    /// Answers with 5xx, by `route`.
+    /// Responses with 5xx, by `route`.
     static final String SERVER_ERROR = "ServerError";
 
-    /// The field of a log line, and the dimension made of it.
+    /// The field of a log line, and the dimension taken from it.
     static final String REASON = "reason";
 
     static final String ROUTE = "route";
 
-    /// Lambda's words for a function that took too long, and for one that was killed or left; Java's for a full heap.
+    /// Lambda's messages for a timeout and for a process that was killed or exited; Java's for a full heap.
     private static final List<String> CRASHES = List.of("Task timed out", "Runtime.ExitError", "OutOfMemoryError");
 
     public LogMetrics(Construct scope, String id, LogMetricsProps props) {
@@ -58,12 +58,12 @@ public final class LogMetrics extends Construct {
         }
     }
 
-    /// `Ostiary/ostiary-prod`: most of these metrics name nothing that would tell one stack from another.
+    /// `Ostiary/<stack>`: most of these metrics have no dimension that would tell one stack from another.
     static String namespace(IConstruct within) {
         return ServiceMetrics.NAMESPACE + "/" + Stack.of(within).getStackName();
     }
 
-    /// Lines of plain text give no dimensions, so the function is in the name: `CrashOfLogin`.
+    /// Plain text gives no dimensions, so the function is part of the name: `CrashOfLogin`.
     static String crash(ServiceFunction function) {
         return "CrashOf" + AuthFunction.titleCase(function.id());
     }
@@ -88,7 +88,7 @@ public final class LogMetrics extends Construct {
                 .toArray(JsonPattern[]::new));
     }
 
-    /// API Gateway writes it as a string.
+    /// API Gateway writes the status as a string.
     private static IFilterPattern status(String like) {
         return FilterPattern.stringValue("$.status", "=", like);
     }

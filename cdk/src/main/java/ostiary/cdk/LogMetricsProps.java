@@ -1,6 +1,6 @@
 package ostiary.cdk;
 
-/// What [LogMetrics] count.
+/// The sources of [LogMetrics].
 ///
 /// @param api whose access log is read
 /// @param functions whose logs are read

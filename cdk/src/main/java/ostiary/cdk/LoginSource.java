@@ -9,7 +9,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
-/// What the login function checks passwords against, and what it may do for that.
+/// The identity source of the login function, and its permissions there.
 public final class LoginSource extends Construct {
     private static final List<String> ASK =
             List.of("cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge");
@@ -34,12 +34,12 @@ public final class LoginSource extends Construct {
         };
     }
 
-    /// What the function finds in its variable.
+    /// The value of the function's setting.
     String setting() {
         return setting.text();
     }
 
-    /// Lets the login function ask exactly this pool.
+    /// Lets the login function call exactly this pool.
     void allow(AuthFunction login) {
         pool.ifPresent(chosen -> {
             login.allow(ASK, List.of(arn(chosen.id())));
@@ -48,7 +48,7 @@ public final class LoginSource extends Construct {
         });
     }
 
-    /// The pool that was made, if [IdentitySource.Pool.Made] asked for one.
+    /// The user pool of the stack, if [IdentitySource.Pool.Made] asked for one.
     public Optional<SourcePool> made() {
         return made;
     }
@@ -61,7 +61,7 @@ public final class LoginSource extends Construct {
         };
     }
 
-    /// A pool's id tells its region, which need not be the stack's.
+    /// A pool's id tells its region, which may differ from the stack's.
     private String arn(String poolId) {
         var components = ArnComponents.builder()
                 .service("cognito-idp")

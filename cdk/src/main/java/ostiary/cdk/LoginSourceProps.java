@@ -1,9 +1,9 @@
 package ostiary.cdk;
 
-/// What a team decides about a [LoginSource].
+/// A team's choices about a [LoginSource].
 ///
-/// @param source what passwords are checked against
-/// @param keepData whether a user pool that the stack makes outlives it
+/// @param source the identity source that checks passwords
+/// @param keepData whether a user pool that the stack creates outlives it
 public record LoginSourceProps(IdentitySource source, boolean keepData) {
     /// The service's own accounts.
     public static LoginSourceProps standard() {

@@ -15,14 +15,13 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/// An authentication service: everything the blueprint declares, in the stack that it is put into.
+/// An authentication service: everything that the blueprint declares, in one stack.
 ///
 /// ```java
 /// new Ostiary(this, "Auth", OstiaryProps.builder("no-reply@shop.example").build());
 /// ```
 ///
-/// It composes the other constructs of this package, and so may a team that wants to leave one out or to put its own
-/// in place of it.
+/// It composes the other constructs of this package. A team may do so itself to leave one out or to replace it.
 public final class Ostiary extends Construct {
     private final OstiaryProps props;
     private final AuthApi api;
@@ -51,7 +50,7 @@ public final class Ostiary extends Construct {
                 new AuthDashboardProps(api, table, functions, alarms, props.runbooks(), props.prices()));
     }
 
-    /// Where the API answers, without a trailing slash.
+    /// The API's URL, without a trailing slash.
     public String url() {
         return api.endpoint();
     }
@@ -61,7 +60,7 @@ public final class Ostiary extends Construct {
         return functions.issuer();
     }
 
-    /// The keys that verify access tokens, for a verifier of a team's own (RFC 7517).
+    /// The URL of the keys that verify access tokens, for a team's own verifier (RFC 7517).
     public String jwksUrl() {
         return api.endpoint() + DiscoveryApi.JWKS.path();
     }
@@ -71,34 +70,34 @@ public final class Ostiary extends Construct {
         return functions.audience();
     }
 
-    /// What stands before a team's own APIs and refuses revoked sessions. Its answers are kept as long as those for
-    /// this service's own.
+    /// The authorizer for a team's own APIs; it refuses revoked sessions. Its results are cached as long as for the
+    /// service's own API.
     public OstiaryAuthorizer authorizer() {
         var alias = functions.of(ServiceFunction.AUTHORIZER).live();
         return OstiaryAuthorizer.fromArn(alias.getFunctionArn()).cachedFor(props.authorizerCache());
     }
 
-    /// What lets a team's own HTTP API check tokens by itself, until they expire.
+    /// An authorizer of API Gateway's own for an HTTP API; it accepts tokens until they expire.
     public JwtAuthorizer jwtAuthorizer() {
         return JwtAuthorizer.of(issuer(), audience()).after(api);
     }
 
-    /// Puts the authorizer before every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
+    /// Protects every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
     public void protect(HttpApi own, RouteRule... rules) {
         authorizer().protect(own, rules);
     }
 
-    /// Puts the authorizer before every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
+    /// Protects every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
     public void protect(RestApi own, RouteRule... rules) {
         authorizer().protect(own, rules);
     }
 
-    /// Puts the authorizer before `$connect` of a WebSocket API: [OstiaryAuthorizer#protect(WebSocketApi)].
+    /// Protects `$connect` of a WebSocket API: [OstiaryAuthorizer#protect(WebSocketApi)].
     public void protect(WebSocketApi own) {
         authorizer().protect(own);
     }
 
-    /// The same, and a token must have `scope` to connect: [OstiaryAuthorizer#protect(WebSocketApi, String)].
+    /// Protects `$connect` and requires `scope`: [OstiaryAuthorizer#protect(WebSocketApi, String)].
     public void protect(WebSocketApi own, String scope) {
         authorizer().protect(own, scope);
     }
@@ -108,12 +107,12 @@ public final class Ostiary extends Construct {
         return functions;
     }
 
-    /// The team's own name for the API, if it has one.
+    /// The custom domain of the API, if there is one.
     public Optional<ApiDomain> domain() {
         return api.domain();
     }
 
-    /// Where users, sessions and codes are; its stream tells what changed.
+    /// The table of users, sessions and codes; its stream reports changes.
     public Table table() {
         return table.table();
     }
@@ -123,12 +122,12 @@ public final class Ostiary extends Construct {
         return source.made();
     }
 
-    /// What wakes a person; add actions of your own.
+    /// The alarms, for further actions.
     public List<Alarm> alarms() {
         return alarms.all();
     }
 
-    /// What an operator looks at; add widgets of your own, which come below.
+    /// The operators' dashboard, for further widgets, which come below.
     public Dashboard dashboard() {
         return dashboard.dashboard();
     }

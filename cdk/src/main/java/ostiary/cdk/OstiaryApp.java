@@ -14,11 +14,12 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// The CDK app: one stack with one [Ostiary], as the context says (`cdk.json`, or `cdk deploy -c mailFrom=…`).
+/// The CDK app: one stack with one [Ostiary], configured by the context (`cdk.json`,
+/// or `cdk deploy -c mailFrom=…`).
 ///
-/// The template names no account and no region: one synthesis fits them all.
+/// The template names no account and no region, so one synthesis fits all.
 ///
-/// It alone reads the context, and it alone needs cdk-nag on the class path.
+/// Only this class reads the context and needs cdk-nag on the class path.
 public final class OstiaryApp {
     private static final String CODE = "../functions/target/lambda";
 
@@ -39,22 +40,22 @@ public final class OstiaryApp {
         app.synth();
     }
 
-    /// An app whose syntheses of one source are the same, byte for byte, and fail where CloudFormation would. cdk-nag's
-    /// checks are on all of it.
+    /// An app whose synthesis is reproducible byte for byte and fails where CloudFormation would;
+    /// cdk-nag checks all of it.
     public static App app() {
         var app = App.Builder.create()
                 .analyticsReporting(false)
                 .stackTraces(false)
                 .postCliContext(Map.of(
                         "@aws-cdk/core:validateAgainstDefaultRules", true,
-                        // They name temporary files.
+                        // Stack traces name temporary files.
                         "aws:cdk:disable-creation-stack-traces", true))
                 .build();
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return app;
     }
 
-    /// The stack as it is deployed.
+    /// The stack of the service.
     public static Stack stack(App app, String name, OstiaryProps props) {
         var stack = Stack.Builder.create(app, name)
                 .description("Ostiary: authentication service")
@@ -74,9 +75,9 @@ public final class OstiaryApp {
         return stack;
     }
 
-    /// What lets a repository on GitHub deploy `stackName`, in the stack `ostiary-github`.
+    /// The stack `ostiary-github`, which lets a GitHub repository deploy `stackName`.
     ///
-    /// @param provider the ARN of GitHub's identity provider, where the account has it already
+    /// @param provider the ARN of GitHub's identity provider, if the account has it already
     public static Stack gitHub(App app, GitHubRepository repository, String stackName, Optional<String> provider) {
         var stack = Stack.Builder.create(app, "ostiary-github")
                 .description("Ostiary: who deploys it")
@@ -114,7 +115,7 @@ public final class OstiaryApp {
         return props.build();
     }
 
-    /// Without a pool's id, the stack makes a pool.
+    /// Without a pool's id, the stack creates a pool.
     private static Optional<IdentitySource> source(App app) {
         var pool = pool(context(app, "userPool"), context(app, "userPoolClient"), context(app, "userPoolClientSecret"));
         return context(app, "source").map(kind -> switch (kind) {

@@ -6,30 +6,30 @@ import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/// What a team decides about its [Ostiary].
+/// A team's choices about its [Ostiary].
 ///
-/// @param code what Lambda gets: a folder with `lib/*.jar` in it, as `functions/target/lambda` after `mvn package`, or
-///     an archive of one; if empty, the artifact with the functions that came with this one
-/// @param mailFrom the address that mails come from; it or its domain is a verified identity of SES in the same region
-/// @param domain the team's own name for the API, which then has no other; if empty, the one that API Gateway gives it
-/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the API's own if empty
+/// @param code the Lambda package: a folder with `lib/*.jar` in it, such as `functions/target/lambda` after `mvn
+/// package`, or an archive of one; if empty, the functions' artifact on the class path
+/// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
+/// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
+/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
+/// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
-/// @param loginScopes what a login grants beside `account`, for the routes of a team's own APIs
+/// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
-/// @param logRetention how long every log group keeps what it gets
-/// @param authorizerCache how long the gateway may repeat an answer of the authorizer. It is as long as a revoked token
-///     may still pass, so it is zero by default
-/// @param alarmsTo whom alarms tell; nobody if empty
-/// @param runbooks where the descriptions of alarms say that the runbooks are: the URL of a folder, with a trailing
-///     slash
-/// @param prices by which the dashboard estimates what an operation costs
-/// @param release how the traffic goes over to new versions
-/// @param rehearse whether new versions are rehearsed with before they get traffic; false to get a fix out while the
-///     rehearsal fails for another reason
-/// @param hashingConcurrency how many environments each function that hashes passwords may have at once, set aside for
-///     it out of the account's quota; as many as there are if empty
-/// @param source what passwords are checked against
-/// @param keepData whether the table, the keys and the logs outlive the stack; false only for a stage to throw away
+/// @param logRetention of every log group
+/// @param authorizerCache how long the gateway may cache a result of the authorizer; a revoked token is accepted
+/// for that long, so it is zero by default
+/// @param alarmsTo the recipient of alarm notifications; none if empty
+/// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the alarms' descriptions
+/// @param prices for the dashboard's estimated cost of an operation
+/// @param release how traffic moves to new versions
+/// @param rehearse whether new versions are rehearsed before they get traffic; false to get a fix out while the
+/// rehearsal fails for another reason
+/// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
+/// account's quota; unreserved if empty
+/// @param source the identity source that checks passwords
+/// @param keepData whether the table, the keys and the logs outlive the stack; false only for a temporary stage
 public record OstiaryProps(
         Optional<Path> code,
         String mailFrom,
@@ -60,7 +60,7 @@ public record OstiaryProps(
         Checks.hashingConcurrency(hashingConcurrency);
     }
 
-    /// The defaults, to be changed.
+    /// A builder with all defaults.
     ///
     /// @param mailFrom [#mailFrom()]
     public static Builder builder(String mailFrom) {
@@ -79,7 +79,7 @@ public record OstiaryProps(
                 api, table, keys, asked, code, mailFrom, tokens, logRetention, hashingConcurrency, keepData);
     }
 
-    /// Everything that has a default has a method here.
+    /// Has a method for every property with a default.
     public static final class Builder {
         private final String mailFrom;
         private Optional<Path> code = Optional.empty();

@@ -15,10 +15,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/// The one table, under a key of its own.
+/// The service's one table, encrypted with a key of its own.
 ///
-/// A `Table` and not a `TableV2`: with a customer's key, `TableV2` must know account and region at synthesis, and the
-/// template would fit only that one. This template fits any.
+/// A `Table` and not a `TableV2`: with a customer's key, `TableV2` needs account and region at synthesis, and the
+/// template would fit only those.
 public final class OstiaryTable extends Construct {
     private final Key key;
     private final Table table;
@@ -46,7 +46,7 @@ public final class OstiaryTable extends Construct {
                 .build();
     }
 
-    /// Where users, sessions and codes are; its stream tells what changed.
+    /// The table of users, sessions and codes; its stream reports changes.
     public Table table() {
         return table;
     }
@@ -55,11 +55,11 @@ public final class OstiaryTable extends Construct {
         return table.getTableName();
     }
 
-    /// Lets a function do something with items in `partitions`, in which `*` stands for anything (DynamoDB
-    /// Developer Guide, "Using IAM policy conditions for fine-grained access control").
+    /// Allows a function `actions` on items in `partitions`, patterns with `*` for any text (DynamoDB Developer
+    /// Guide, "Using IAM policy conditions for fine-grained access control").
     ///
-    /// DynamoDB decrypts the table's key as whoever calls it, for reads and for writes, and needs no more of the
-    /// caller (DynamoDB Developer Guide, "Encryption at rest usage notes").
+    /// DynamoDB decrypts the table's key on behalf of the caller, for reads and writes, and needs no other
+    /// permission of the caller (DynamoDB Developer Guide, "Encryption at rest usage notes").
     void allowWithin(List<String> partitions, AuthFunction function, List<String> actions) {
         function.allow(PolicyStatement.Builder.create()
                 .actions(actions)

@@ -1,10 +1,10 @@
 package ostiary.cdk;
 
-/// What a team decides about an [OstiaryTable].
+/// A team's choices about an [OstiaryTable].
 ///
-/// @param keepData whether the table and its key outlive the stack, and the table refuses to be deleted
+/// @param keepData whether the table and its key outlive the stack, and the table is protected from deletion
 public record OstiaryTableProps(boolean keepData) {
-    /// The table is kept.
+    /// The table outlives the stack.
     public static OstiaryTableProps standard() {
         return new OstiaryTableProps(true);
     }

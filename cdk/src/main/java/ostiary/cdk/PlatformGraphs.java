@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 
-/// The graphs of what the service stands on: what runs out, what is broken, and what it costs.
+/// The graphs of the platform: limits, failures and costs.
 final class PlatformGraphs {
     private final ServiceMetrics measures;
     private final ServiceMetrics lately;
@@ -53,8 +53,8 @@ final class PlatformGraphs {
                 Graph.byFunction("ConcurrentExecutions", Stats.MAXIMUM, measures));
     }
 
-    /// On Lambda an environment has one request at a time, so that none waits for another's hash: what waits, waits for
-    /// Lambda. Both are shown.
+    /// On Lambda an environment handles one request at a time, so requests wait for Lambda rather than for each
+    /// other's hashes. Both are shown.
     Graph hashing() {
         var graph = new ArrayList<Metric>();
         for (var function : List.of(LOGIN, SIGNUP)) {

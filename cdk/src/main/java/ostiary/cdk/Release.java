@@ -5,24 +5,24 @@ import software.amazon.awscdk.services.codedeploy.TimeBasedCanaryTrafficRoutingP
 import software.amazon.awscdk.services.codedeploy.TimeBasedLinearTrafficRoutingProps;
 import software.amazon.awscdk.services.codedeploy.TrafficRouting;
 
-/// How the traffic of each function goes over to a new version. While both have some, an alarm on the new one takes it
-/// back.
+/// How each function's traffic moves to a new version. While both versions have traffic, an alarm
+/// on the new one rolls back.
 public sealed interface Release {
-    /// A part of the traffic at once, and the rest after `bake`.
+    /// Moves a part of the traffic at once, and the rest after `bake`.
     record Canary(int percent, Duration bake) implements Release {
         public Canary {
             require(percent, bake);
         }
     }
 
-    /// The same part of the traffic again and again, with `every` in between.
+    /// Moves equal parts of the traffic, `every` apart.
     record Linear(int percent, Duration every) implements Release {
         public Linear {
             require(percent, every);
         }
     }
 
-    /// Everything at once, and nothing takes it back: for a stage to try things on.
+    /// Moves everything at once, without a rollback: for a stage to try things on.
     record AllAtOnce() implements Release {}
 
     /// A tenth for five minutes, then everything.
@@ -30,12 +30,13 @@ public sealed interface Release {
         return new Canary(10, Duration.minutes(5));
     }
 
-    /// All but a hundredth at once; the old version stays and takes everything back if an alarm goes off within `bake`.
+    /// All but one percent at once; the old version stays and takes everything back if
+    /// an alarm goes off within `bake`.
     static Release blueGreen(Duration bake) {
         return new Canary(99, bake);
     }
 
-    /// `canary:10:5`, `linear:10:1`, `blueGreen:10` or `allAtOnce`, the times in minutes.
+    /// Parses `canary:10:5`, `linear:10:1`, `blueGreen:10` or `allAtOnce`; times are in minutes.
     static Release of(String text) {
         var parts = text.split(":", -1);
         return switch (parts[0] + "/" + parts.length) {
@@ -49,7 +50,7 @@ public sealed interface Release {
         };
     }
 
-    /// As CodeDeploy does it.
+    /// The equivalent configuration of CodeDeploy.
     default TrafficRouting routing() {
         return switch (this) {
             case Canary(var percent, var bake) ->
@@ -74,7 +75,7 @@ public sealed interface Release {
         if (percent < 1 || percent > 99) {
             throw new IllegalArgumentException("a release shifts 1 to 99 percent first, not " + percent);
         }
-        // CodeDeploy's limit for Lambda is two days. An alarm needs three minutes to judge.
+        // CodeDeploy's limit for Lambda is two days. An alarm needs three minutes to evaluate.
         double minutes = time.toMinutes().doubleValue();
         if (minutes < 1 || minutes > Duration.days(2).toMinutes().doubleValue()) {
             throw new IllegalArgumentException("a release waits a minute to two days, not " + minutes + " minutes");

@@ -17,11 +17,11 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnAlias;
 import software.constructs.Construct;
 
-/// New versions, let in by CodeDeploy: each is rehearsed with, then the function's alias goes over as [Release] says,
-/// and back as soon as the alarm on its new version goes off.
+/// Releases new versions through CodeDeploy: each is rehearsed, then the function's alias moves as [Release] says,
+/// and back as soon as the alarm on the new version goes off.
 ///
-/// The rotation and the rehearsal have no part in it: Secrets Manager and CodeDeploy call the newest code, by the
-/// function's plain name, so there is no traffic to share out.
+/// The rotation and the rehearsal are left out: Secrets Manager and CodeDeploy call their newest code, by the
+/// function's plain name, so there is no traffic to shift.
 public final class Releases extends Construct {
     private final LambdaApplication application;
     private final LambdaDeploymentConfig config;
@@ -47,7 +47,8 @@ public final class Releases extends Construct {
     private void add(ServiceFunction declared, AuthFunction function, Alarm onNewVersion) {
         var arn = function.function().getFunctionArn();
         allow(List.of("lambda:GetAlias", "lambda:UpdateAlias"), arn);
-        // Not the ARN of the alias itself: that waits for its deployment group, and the group for these rights.
+        // Not the ARN of the alias itself: the alias waits for its deployment group, and the
+        // group for these permissions.
         allow(List.of("lambda:GetProvisionedConcurrencyConfig"), arn + ":" + AuthFunction.LIVE);
         var group = LambdaDeploymentGroup.Builder.create(this, declared.id())
                 .application(application)
@@ -60,7 +61,8 @@ public final class Releases extends Construct {
                         .stoppedDeployment(true)
                         .deploymentInAlarm(true)
                         .build())
-                // Else the construct attaches AWS's own policy, which is for every function of the account.
+                // Otherwise the construct attaches AWS's managed policy, which covers
+                // every function of the account.
                 .role(role.withoutPolicyUpdates())
                 .build();
         group.getNode().addDependency(role);
@@ -71,18 +73,18 @@ public final class Releases extends Construct {
         rehearsal.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of(arnOfGroup(declared.id())));
     }
 
-    /// What `addPreHook` of the group would do, which also gives the hook rights on the group itself: the group waits
-    /// for the role, the role for the hook, and the hook would wait for the group.
+    /// Replaces `addPreHook` of the group, which also gives the hook permissions on the group itself, a circular
+    /// dependency: the group waits for the role, the role for the hook, and the hook for the group.
     private void rehearseFirst(AuthFunction function) {
         var alias = (CfnAlias) Objects.requireNonNull(function.live().getNode().getDefaultChild());
         alias.addOverride(
                 "UpdatePolicy.CodeDeployLambdaAliasUpdate.BeforeAllowTrafficHook",
                 rehearsal.function().getFunctionName());
-        // By then it must know the new versions, and be allowed to call them.
+        // The hook must know the new versions, and be allowed to call them, before an alias moves.
         function.live().getNode().addDependency(rehearsal.function());
     }
 
-    /// Made up from its name, for the same reason.
+    /// Built from the name, to avoid the same circular dependency.
     private String arnOfGroup(String name) {
         return Stack.of(this)
                 .formatArn(ArnComponents.builder()
@@ -93,8 +95,8 @@ public final class Releases extends Construct {
                         .build());
     }
 
-    /// The rights of `AWSCodeDeployRoleForLambdaLimited`, but for these functions only, and without those on S3:
-    /// CloudFormation hands the revision over in the call.
+    /// The permissions of `AWSCodeDeployRoleForLambdaLimited`, restricted to these functions and without those on
+    /// S3: CloudFormation passes the revision in the call.
     private Role role() {
         var made = Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("codedeploy.amazonaws.com"))

@@ -1,9 +1,9 @@
 package ostiary.cdk;
 
-/// What [Releases] move, and what a team decides about them.
+/// The functions that [Releases] release, and a team's choices about them.
 ///
-/// @param functions whose traffic goes over to new versions
-/// @param alarms which take a new version back
-/// @param release how the traffic goes over
-/// @param rehearse whether new versions are rehearsed with before they get traffic
+/// @param functions whose traffic moves to new versions
+/// @param alarms that roll back a new version
+/// @param release how the traffic moves
+/// @param rehearse whether new versions are rehearsed before they get traffic
 public record ReleasesProps(AuthFunctions functions, Alarms alarms, Release release, boolean rehearse) {}

@@ -2,7 +2,7 @@ package ostiary.cdk;
 
 import software.amazon.awscdk.RemovalPolicy;
 
-/// What becomes of data when its stack goes.
+/// Removal policies for data when its stack is deleted.
 final class Removal {
     private Removal() {}
 

@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 
-/// The graphs of what people get: whether they are served, how fast, and who is refused.
+/// The graphs of the service for its users: availability, latency and refusals.
 final class ServiceGraphs {
-    /// Why a refresh is refused, in the API's words. A replay means that a token was stolen, or that a client is
-    /// broken.
+    /// The API's reasons for refusing a refresh. A replay means that a token was
+    /// stolen, or that a client is broken.
     private static final List<Reason> REFRESH_REASONS = List.of(
             new Reason("replayed", Color.RED),
             new Reason("revoked", Color.ORANGE),
@@ -27,8 +27,8 @@ final class ServiceGraphs {
             new Reason("idle", Color.GREY),
             new Reason("unknown", Color.PURPLE));
 
-    /// Why an access token is refused, in the words of the authorizer's log: the everyday ones, and from `unknown_key`
-    /// on those of tokens that we never made.
+    /// The reasons for refusing an access token in the authorizer's log: first the ordinary ones, then from
+    /// `unknown_key` on those of tokens that this service did not issue.
     private static final List<Reason> ACCESS_REASONS = List.of(
             new Reason("expired", Color.GREY),
             new Reason("no_bearer_token", Color.BLUE),
@@ -56,7 +56,7 @@ final class ServiceGraphs {
         return Graph.stacked("Invocations, by function", "count", Graph.byFunction("Invocations", Stats.SUM, measures));
     }
 
-    /// What is looked at first, as numbers.
+    /// The metrics shown as numbers on top.
     List<IMetric> numbers() {
         return List.of(
                 named("requests", lately.api("Count")),
@@ -67,7 +67,7 @@ final class ServiceGraphs {
                 named("ms: one in a hundred takes more", statistic("p99", lately.api("Latency"))));
     }
 
-    /// The same shares as those of the alarms, whose thresholds are drawn in.
+    /// The percentages that the alarms watch, with their thresholds.
     Graph success() {
         var lines = List.of(
                 requestsServed("requests (no 5xx)"), loginsThatSucceed("logins"), refreshesThatSucceed("refreshes"));
@@ -107,7 +107,7 @@ final class ServiceGraphs {
         return Graph.stacked("Answers with 5xx, by route", "count", Graph.byRoute(LogMetrics.SERVER_ERROR, measures));
     }
 
-    /// Of a request at the gateway, and of the functions that people wait for.
+    /// Latency of requests at the gateway, and of the functions that clients wait for.
     Graph[] latencies() {
         return new Graph[] {
             Graph.lines("Whole API, at the gateway", "ms", percentiles(measures.api("Latency"))),

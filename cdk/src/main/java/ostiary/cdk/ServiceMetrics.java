@@ -10,13 +10,13 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 
-/// The metrics that alarms and the dashboard read: where each is found. The service's own are those of
-/// `ostiary.adapters.telemetry`; what AWS counts is in the user guide of each service.
+/// The metrics that alarms and the dashboard read. The service's own are those of `ostiary.adapters.telemetry`;
+/// AWS's are in the user guide of each service.
 final class ServiceMetrics {
-    /// Of the service's own metrics.
+    /// The namespace of the service's own metrics.
     static final String NAMESPACE = "Ostiary";
 
-    /// What a circuit can be open to: the ids of `ostiary.adapters.aws.Dependency`.
+    /// The dependencies that have a circuit: the ids of `ostiary.adapters.aws.Dependency`.
     static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
 
     private final AuthApi api;
@@ -24,7 +24,7 @@ final class ServiceMetrics {
     private final AuthFunctions functions;
     private final Duration period;
 
-    /// By the minute.
+    /// With a period of one minute.
     ServiceMetrics(AuthApi api, OstiaryTable table, AuthFunctions functions) {
         this(api, table, functions, Duration.minutes(1));
     }
@@ -36,44 +36,44 @@ final class ServiceMetrics {
         this.period = period;
     }
 
-    /// The same ones, summed up over another period.
+    /// The same metrics with another period.
     ServiceMetrics every(Duration other) {
         return new ServiceMetrics(api, table, functions, other);
     }
 
-    /// What the service counts, over all functions of all its stacks in the account and region.
+    /// A metric of the service, over all functions of all its stacks in the account and region.
     Metric counted(String name) {
         return metric(NAMESPACE, name, Map.of());
     }
 
-    /// What the service counts in one function.
+    /// A metric of the service, of one function.
     Metric counted(String name, ServiceFunction by) {
         return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by)));
     }
 
-    /// What the newest version of a function counts of its faults.
+    /// A failure metric of the service, of a function's newest version.
     Metric ofVersion(String name, ServiceFunction by) {
         return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
     }
 
-    /// How often the circuits before a dependency have opened, over all functions of all stacks in the account and
-    /// region.
+    /// How often the circuits before a dependency opened, over all functions of all
+    /// stacks in the account and region.
     Metric circuitOpened(String dependency) {
         return metric(NAMESPACE, "CircuitOpen", Map.of("dependency", dependency));
     }
 
-    /// What [LogMetrics] counts in the logs of this stack.
+    /// A metric of [LogMetrics] in this stack.
     Metric logged(String name, Map<String, String> dimensions) {
         return metric(LogMetrics.namespace(api), name, dimensions);
     }
 
-    /// What Lambda counts of a function.
+    /// A metric of Lambda for a function.
     Metric lambda(String name, ServiceFunction of) {
         return metric("AWS/Lambda", name, Map.of("FunctionName", functionName(of)));
     }
 
-    /// What Lambda counts of the newest version of a function while it shares the traffic of its alias with another
-    /// (Lambda Developer Guide, "Viewing metrics for Lambda functions": `ExecutedVersion`).
+    /// A metric of Lambda for the newest version of a function while it shares the traffic of its alias with
+    /// another (Lambda Developer Guide, "Viewing metrics for Lambda functions": `ExecutedVersion`).
     Metric lambdaVersion(String name, ServiceFunction of) {
         return metric(
                 "AWS/Lambda",
@@ -87,25 +87,25 @@ final class ServiceMetrics {
                         version(of)));
     }
 
-    /// What API Gateway counts of the API.
+    /// A metric of API Gateway for the API.
     Metric api(String name) {
         return metric("AWS/ApiGateway", name, Map.of("ApiId", api.api().getApiId(), "Stage", AuthApi.STAGE));
     }
 
-    /// What DynamoDB counts of the table.
+    /// A metric of DynamoDB for the table.
     Metric table(String name) {
         return metric("AWS/DynamoDB", name, Map.of("TableName", table.name()));
     }
 
-    /// What DynamoDB counts of one kind of call to the table.
+    /// A metric of DynamoDB for one operation on the table.
     Metric table(String name, String operation) {
         return metric("AWS/DynamoDB", name, Map.of("TableName", table.name(), "Operation", operation));
     }
 
-    /// The percentage of a function's invocations that end in a 500 or 503 of its own, or in nothing: out of time, out
-    /// of memory, not started at all.
+    /// The percentage of a function's invocations that end in a 500 or 503 of its own or without a response: timed
+    /// out, out of memory, or not started.
     MathExpression broken(ServiceFunction function) {
-        // To Lambda a token that the authorizer refuses is an error, too.
+        // Lambda also counts a token that the authorizer refuses as an error.
         var crashes = function == ServiceFunction.AUTHORIZER
                 ? logged(LogMetrics.crash(function), Map.of())
                 : lambda("Errors", function);
@@ -119,7 +119,7 @@ final class ServiceMetrics {
                         "invocations", lambda("Invocations", function)));
     }
 
-    /// @param metrics by the names that the expression has for them
+    /// @param metrics by their names in the expression
     MathExpression math(String expression, String label, Map<String, ? extends IMetric> metrics) {
         return MathExpression.Builder.create()
                 .expression(expression)
@@ -129,7 +129,7 @@ final class ServiceMetrics {
                 .build();
     }
 
-    /// The names of several metrics in an expression, to be added up; those that are not always there count as zero.
+    /// An expression for the sum of metrics; those without data count as zero.
     static String sum(Iterable<String> names) {
         return "FILL(" + String.join(", 0)+FILL(", names) + ", 0)";
     }

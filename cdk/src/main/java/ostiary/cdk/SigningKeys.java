@@ -19,11 +19,11 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/// The keys behind every token, in Secrets Manager, under a key of their own: the private keys that sign access tokens,
+/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens,
 /// the public ones that verify them, and the HMAC keys of refresh tokens and mailed codes.
 ///
-/// Each begins as a key set without keys. The rotation function makes the first ones right after the deployment, and
-/// new ones on schedule; no key is ever in the template.
+/// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
+/// and new ones on schedule; no key is ever in the template.
 public final class SigningKeys extends Construct {
     private static final int SIGNING_KEY_DAYS = 30;
     private static final int HMAC_KEY_DAYS = 90;
@@ -53,20 +53,20 @@ public final class SigningKeys extends Construct {
         Suppressions.publicKeysRotateWithThePrivate(secret(VERIFICATION_KEYS));
     }
 
-    /// The ARN of the secret that `setting` names: `SIGNING_KEYS`, `VERIFICATION_KEYS` or `HMAC_KEYS`.
+    /// The ARN of the secret for `setting`: `SIGNING_KEYS`, `VERIFICATION_KEYS` or `HMAC_KEYS`.
     ///
-    /// @throws NullPointerException for a setting that names no secret
+    /// @throws NullPointerException for any other setting
     public String arn(Setting setting) {
         return secret(setting).getSecretArn();
     }
 
-    /// Lets `function` read the secrets that its settings name, and no other.
+    /// Lets `function` read the secrets that its settings name, and no others.
     void allowToRead(AuthFunction function, List<Setting> settings) {
         function.allow(READ, settings.stream().map(this::arn).toList());
         function.allowThrough("secretsmanager", List.of("kms:Decrypt"), key);
     }
 
-    /// Makes `rotation` the function that fills the secrets, now and on schedule.
+    /// Rotates the secrets with `rotation`, now and on schedule.
     void rotateBy(AuthFunction rotation) {
         rotation.allow(ROTATE, List.of(arn(SIGNING_KEYS), arn(HMAC_KEYS)));
         rotation.allow(READ_AND_WRITE, List.of(arn(VERIFICATION_KEYS)));
@@ -83,8 +83,8 @@ public final class SigningKeys extends Construct {
         schedule("HmacRotation", HMAC_KEYS, rotation, HMAC_KEY_DAYS);
     }
 
-    /// The plain resource: the construct over it also grants `secretsmanager:GetRandomPassword` on everything. And the
-    /// plain function: that Secrets Manager takes an alias in its place is documented nowhere.
+    /// The plain resource, since the construct also grants `secretsmanager:GetRandomPassword` on everything; and
+    /// the plain function, since it is not documented that Secrets Manager accepts an alias.
     private void schedule(String id, Setting rotated, AuthFunction rotation, int days) {
         var schedule = CfnRotationSchedule.Builder.create(this, id)
                 .secretId(arn(rotated))
@@ -94,7 +94,7 @@ public final class SigningKeys extends Construct {
                         .build())
                 .rotateImmediatelyOnUpdate(true)
                 .build();
-        // The first rotation starts with the schedule, so all that the function may do must be there by then.
+        // Creating the schedule starts the first rotation, so the function needs all its permissions by then.
         schedule.getNode().addDependency(rotation);
     }
 

@@ -19,12 +19,12 @@ import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
 import software.constructs.Construct;
 
-/// A user pool as this service wants one, and the one client by which it asks. Administrators add users; whoever wants
-/// them to sign up with the pool adds a client for that.
+/// A user pool suited to this service, and the app client through which the service calls it. Administrators add
+/// users; for sign-ups with the pool, add another client.
 public final class SourcePool extends Construct {
     private static final int MIN_PASSWORD = 8;
 
-    /// The shortest that there is: we keep none of its tokens.
+    /// The shortest that Cognito allows: no token of the pool is kept.
     private static final Duration SHORTEST = Duration.minutes(60);
 
     private final UserPool pool;
@@ -37,7 +37,7 @@ public final class SourcePool extends Construct {
                 .signInCaseSensitive(false)
                 .selfSignUpEnabled(false)
                 .autoVerify(AutoVerifiedAttrs.builder().email(true).build())
-                // Until a new address is verified, the old one stays.
+                // Until a new address is verified, the old one stays in use.
                 .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
                 .standardAttributes(StandardAttributes.builder()
                         .email(StandardAttribute.builder()
@@ -57,7 +57,7 @@ public final class SourcePool extends Construct {
                 .deletionProtection(props.keepData())
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
-        // Users can write the name with a token of it, and nothing else.
+        // With a token of this client users can change their name, and nothing else.
         this.client = pool.addClient(
                 "Login",
                 UserPoolClientOptions.builder()
@@ -75,7 +75,7 @@ public final class SourcePool extends Construct {
         Suppressions.poolAsksWhatWeAsk(pool);
     }
 
-    /// The pool, for users, groups and clients of the team's.
+    /// The pool, for the team's users, groups and clients.
     public UserPool pool() {
         return pool;
     }

@@ -7,10 +7,10 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.IConstruct;
 
-/// What cdk-nag and the CDK warn of and we mean: each with its reason, on the one resource it is about.
+/// Intended exceptions to the rules of cdk-nag and the CDK: each with its reason, on the one resource concerned.
 ///
-/// cdk-nag finds its part in the metadata of the resources, as in a template that was written by hand (README of
-/// cdk-nag, "Using on CloudFormation templates"). So a team that runs no cdk-nag needs none.
+/// They are written into the resources' metadata, as in a hand-written template (README of cdk-nag, "Using on
+/// CloudFormation templates"), so a team that runs no cdk-nag does not need it.
 final class Suppressions {
     private Suppressions() {}
 
@@ -95,7 +95,7 @@ final class Suppressions {
         return rule;
     }
 
-    /// A wildcard is meant in the resource alone, and not in the actions.
+    /// Suppresses wildcards in the resource only, not in the actions.
     private static Map<String, Object> onEveryResource(String id, String reason) {
         var rule = rule(id, reason);
         rule.put("applies_to", List.of("Resource::*"));

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Scopes;
 
-/// What a team decides about its tokens.
+/// A team's choices about its tokens.
 ///
-/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC 8414 §2); the API's own if empty
+/// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
+/// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
-/// @param loginScopes what a login grants beside `account`, for the routes of a team's own APIs
+/// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
 public record TokenProps(Optional<String> issuer, Optional<String> audience, List<String> loginScopes) {
     public TokenProps {
         Checks.issuer(issuer);
@@ -23,12 +24,12 @@ public record TokenProps(Optional<String> issuer, Optional<String> audience, Lis
                 "loginScopes must be, with account, " + Scopes.LONGEST + " characters at most");
     }
 
-    /// The API is the issuer and the audience, and logins grant `account`.
+    /// The API is issuer and audience, and logins grant `account`.
     public static TokenProps standard() {
         return new TokenProps(Optional.empty(), Optional.empty(), List.of());
     }
 
-    /// As the functions are told it.
+    /// The value of the functions' setting.
     String scope() {
         return granted(loginScopes).text();
     }

@@ -7,10 +7,11 @@ import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer.JWTConfigurati
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.constructs.Construct;
 
-/// An HTTP API's own check of Ostiary's access tokens, the cheap alternative to [OstiaryAuthorizer]: it costs no
-/// invocation, knows nothing of revoked sessions, and takes a token until it expires, 10 minutes after it was issued.
+/// An HTTP API's built-in check of Ostiary's access tokens, the cheap alternative to
+/// [OstiaryAuthorizer]: it costs no invocation, does not know revoked sessions, and accepts a token
+/// until it expires, 10 minutes after it was issued.
 ///
-/// Whatever is behind the route finds the claims in `requestContext.authorizer.jwt.claims`.
+/// The integration finds the claims in `requestContext.authorizer.jwt.claims`.
 ///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>
 public final class JwtAuthorizer {
@@ -24,20 +25,19 @@ public final class JwtAuthorizer {
         this.service = service;
     }
 
-    /// For the tokens of an Ostiary in another stack, whose outputs `Issuer` and `Audience` these are.
+    /// For tokens of an Ostiary in another stack, with its outputs `Issuer` and `Audience`.
     public static JwtAuthorizer of(String issuer, String audience) {
         return new JwtAuthorizer(issuer, audience, Optional.empty());
     }
 
-    /// The same, made only when `service` is there: API Gateway reads the issuer's metadata while it makes the
-    /// authorizer.
+    /// The same, created after `service`: API Gateway reads the issuer's metadata when it creates the authorizer.
     public JwtAuthorizer after(Construct service) {
         return new JwtAuthorizer(issuer, audience, Optional.of(service));
     }
 
-    /// Puts it before every route of an HTTP API, as [OstiaryAuthorizer#protect(HttpApi, RouteRule...)] does.
+    /// Protects every route of an HTTP API, as [OstiaryAuthorizer#protect(HttpApi, RouteRule...)] does.
     ///
-    /// @throws IllegalArgumentException if two rules are about one route, or the API is protected already
+    /// @throws IllegalArgumentException if two rules name one route, or the API is protected already
     public void protect(HttpApi api, RouteRule... rules) {
         var protection = new Protection(new ProtectedHttpApi(api), new RouteRules(rules));
         var authorizer = CfnAuthorizer.Builder.create(protection, "Authorizer")

@@ -11,17 +11,17 @@ import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 
-/// The authorizer of an Ostiary, to be put before a team's own APIs: a revoked session is refused within 5 seconds and
-/// the time that the gateway keeps an answer.
+/// Ostiary's authorizer for a team's own APIs: a revoked session is refused within 5 seconds plus the time for
+/// which the gateway caches a result.
 ///
 /// ```java
 /// var ostiary = OstiaryAuthorizer.fromArn("arn:aws:lambda:eu-central-1:111122223333:function:…:live");
 /// ostiary.protect(httpApi, scope("orders:read", "GET /orders"), open("GET /health"));
 /// ```
 ///
-/// Every route wants a token then, those that are added later too, unless a [RouteRule] says otherwise. 401 is for
-/// who brings none or a bad one, and 403 for a good one of too little scope. Whatever is behind the route finds
-/// `sub`, `sid`, `client_id`, `scope`, `roles` and `auth_time` in the authorizer context of the request.
+/// Every route then requires a token, including routes added later, unless a [RouteRule] says otherwise. A missing
+/// or invalid token gets 401, a valid one without the scope 403. The integration finds `sub`, `sid`, `client_id`,
+/// `scope`, `roles` and `auth_time` in the authorizer context of the request.
 public final class OstiaryAuthorizer {
     private static final String ARN =
             "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+";
@@ -37,7 +37,7 @@ public final class OstiaryAuthorizer {
         this.cache = cache;
     }
 
-    /// That of an Ostiary in another stack, of the same account and region.
+    /// The authorizer of an Ostiary in another stack of the same account and region.
     ///
     /// @param arn the stack's output `AuthorizerArn`
     /// @throws IllegalArgumentException if it is not the ARN of a function's alias
@@ -54,8 +54,8 @@ public final class OstiaryAuthorizer {
         return arn;
     }
 
-    /// The same authorizer, whose answers gateways may repeat: for so long, on top of 5 seconds, is a revoked token
-    /// good. Zero, if nobody says otherwise.
+    /// The same authorizer with a cache: gateways may reuse a result for `atMost`, and a revoked token is accepted
+    /// for that long plus 5 seconds. Zero by default.
     ///
     /// @throws IllegalArgumentException for more than an hour
     public OstiaryAuthorizer cachedFor(Duration atMost) {
@@ -65,31 +65,31 @@ public final class OstiaryAuthorizer {
         return new OstiaryAuthorizer(arn, atMost);
     }
 
-    /// Puts it before every route of an HTTP API.
+    /// Protects every route of an HTTP API.
     ///
-    /// @throws IllegalArgumentException if two rules are about one route, or the API is protected already
+    /// @throws IllegalArgumentException if two rules name one route, or the API is protected already
     public void protect(HttpApi api, RouteRule... rules) {
         protect(new ProtectedHttpApi(api), new RouteRules(rules));
     }
 
-    /// Puts it before every method of a REST API, and has it answer 401 and 403 so that a browser's app can read them.
+    /// Protects every method of a REST API, and makes its 401 and 403 readable for browser apps.
     ///
     /// @throws IllegalArgumentException as above, and if the API does not deploy itself
     public void protect(RestApi api, RouteRule... rules) {
         protect(new ProtectedRestApi(api), new RouteRules(rules));
     }
 
-    /// Puts it before `$connect` of a WebSocket API. A connection that is open stays so, up to two hours, when its
-    /// session is revoked.
+    /// Protects `$connect` of a WebSocket API. An open connection stays open, up to two hours,
+    /// when its session is revoked.
     ///
     /// @throws IllegalArgumentException if the API is protected already
     public void protect(WebSocketApi api) {
         protect(new ProtectedWebSocketApi(api), new RouteRules());
     }
 
-    /// The same, and a token must have `scope` to connect.
+    /// Protects `$connect` and requires `scope`.
     ///
-    /// @throws IllegalArgumentException as above, and for a scope that can't be told to the authorizer
+    /// @throws IllegalArgumentException as above, and for a scope that a stage variable can't hold
     public void protect(WebSocketApi api, String scope) {
         protect(new ProtectedWebSocketApi(api), new RouteRules(RouteRule.scope(scope, ProtectedWebSocketApi.CONNECT)));
     }
@@ -103,7 +103,7 @@ public final class OstiaryAuthorizer {
         protection.guard(authorizer, variables);
     }
 
-    /// This authorizer of this API, and nothing else of it.
+    /// Restricts the permission to this authorizer of this API.
     private void mayInvoke(Protection protection, ProtectedApi api, String authorizer) {
         CfnPermission.Builder.create(protection, "Permission")
                 .functionName(arn)

@@ -8,31 +8,31 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
-/// An API of a team's own, of whichever kind.
+/// A team's own API of any kind.
 interface ProtectedApi {
     Construct construct();
 
     String id();
 
-    /// The routes that an authorizer can stand before, wherever in the app they were added.
+    /// The routes that an authorizer can protect, wherever in the app they were added.
     List<? extends ProtectedRoute> routes();
 
     List<? extends CfnResource> stages();
 
-    /// The property of a stage that holds its variables.
+    /// The stage's property for its variables.
     String stageVariables();
 
-    /// Makes an authorizer that asks a Lambda function.
+    /// Creates a Lambda authorizer.
     ///
-    /// @param uri of the function
-    /// @param cache how long the gateway may repeat an answer
-    /// @param variables of the stage that an answer depends on
+    /// @param uri of the Lambda function
+    /// @param cache how long the gateway may cache a result
+    /// @param variables the stage variables that a result depends on
     CfnResource authorizer(Construct scope, String uri, Duration cache, Collection<String> variables);
 
-    /// Says that the API, once deployed, is another one because of `what`.
+    /// Makes CloudFormation deploy the API again when `what` changes.
     default void redeployFor(Map<String, Object> what) {}
 
-    /// What of the rules such an API can't follow.
+    /// The rules that this kind of API can't follow.
     default List<String> problems(RouteRules rules) {
         return List.of();
     }

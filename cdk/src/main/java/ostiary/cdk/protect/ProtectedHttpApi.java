@@ -9,7 +9,8 @@ import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.constructs.Construct;
 
-/// An HTTP API (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
+/// A protected HTTP API
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
 record ProtectedHttpApi(HttpApi api) implements ProtectedV2Api {
     static final String TOKEN = "$request.header.Authorization";
 

@@ -19,9 +19,10 @@ import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.constructs.Construct;
 
-/// A REST API (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html>).
+/// A protected REST API
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html>).
 record ProtectedRestApi(RestApi api) implements ProtectedApi {
-    /// @throws IllegalArgumentException if nothing would deploy it anew when it is protected
+    /// @throws IllegalArgumentException if the API would not be deployed again once it is protected
     ProtectedRestApi {
         if (api.getLatestDeployment() == null) {
             throw new IllegalArgumentException("protect needs a REST API that deploys itself (deploy: true):"
@@ -78,14 +79,14 @@ record ProtectedRestApi(RestApi api) implements ProtectedApi {
                 .build();
     }
 
-    /// A deployment is a copy of the API. There is a new one when its name in the template, which is made of what is in
-    /// it, becomes another.
+    /// A deployment is a copy of the API. CloudFormation creates a new one when its logical id, a
+    /// hash of its content, changes.
     @Override
     public void redeployFor(Map<String, Object> what) {
         deployment().addToLogicalId(new TreeMap<>(Map.of("ostiary", what)));
     }
 
-    /// The authorizer is told the method of the request, not whether it was `ANY` that took it.
+    /// The authorizer gets the method of the request, not the `ANY` of the route.
     @Override
     public List<String> problems(RouteRules rules) {
         return routes().stream()
@@ -95,7 +96,7 @@ record ProtectedRestApi(RestApi api) implements ProtectedApi {
                 .toList();
     }
 
-    /// What RFC 6750 §3 asks for, readable for scripts of any origin: nothing in it is secret, and an app in a browser
+    /// The headers of RFC 6750 §3, readable for scripts of any origin: nothing in them is secret, and a browser app
     /// must see a 401 to refresh its token.
     private void answerWithReason() {
         answer("OstiaryUnauthorized", ResponseType.UNAUTHORIZED, "'Bearer'");
@@ -122,7 +123,7 @@ record ProtectedRestApi(RestApi api) implements ProtectedApi {
     }
 
     private static String path(CfnMethod method) {
-        // Without the construct around it nobody knows its path, and no rule can be about it.
+        // Without the enclosing construct its path is unknown, and no rule can name it.
         return method.getNode().getScope() instanceof Method around
                 ? around.getResource().getPath()
                 : method.getNode().getPath();

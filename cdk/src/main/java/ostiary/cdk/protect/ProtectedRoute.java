@@ -5,19 +5,19 @@ import java.util.Objects;
 import software.amazon.awscdk.services.apigateway.CfnMethod;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 
-/// One route of a team's API, as CloudFormation will see it.
+/// One route of a team's API at synthesis.
 sealed interface ProtectedRoute {
     String NOBODY = "NONE";
 
-    /// As API Gateway names it.
+    /// The route in API Gateway's spelling, such as `GET /orders/{id}`.
     String key();
 
-    /// Who guards it so far: [#NOBODY], `AWS_IAM`, `JWT` and so on.
+    /// Its present authorization: [#NOBODY], `AWS_IAM`, `JWT` and so on.
     String guardedBy();
 
-    /// Puts an authorizer before it.
+    /// Assigns an authorizer to the route.
     ///
-    /// @param scopes for API Gateway itself to look at, one of which a token must have; none if it shall not look
+    /// @param scopes for API Gateway itself to check, one of which a token must have; empty for no check
     void guard(String authorizationType, String authorizerId, List<String> scopes);
 
     record OfV2Api(CfnRoute route) implements ProtectedRoute {

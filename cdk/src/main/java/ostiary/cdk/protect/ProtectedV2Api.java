@@ -4,7 +4,8 @@ import java.util.List;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 
-/// An HTTP or a WebSocket API: CloudFormation makes both of the same resources, those of API Gateway's second version.
+/// An HTTP or a WebSocket API: CloudFormation uses the same resources for both, those
+/// of API Gateway's second version.
 interface ProtectedV2Api extends ProtectedApi {
     @Override
     default List<? extends ProtectedRoute> routes() {

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.constructs.Construct;
 
-/// A WebSocket API: whoever may connect may send. An answer is not kept
+/// A protected WebSocket API: only `$connect` is authorized, and results are not cached
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html>).
 record ProtectedWebSocketApi(WebSocketApi api) implements ProtectedV2Api {
     static final String CONNECT = "$connect";

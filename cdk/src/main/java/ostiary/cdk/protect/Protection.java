@@ -13,8 +13,8 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IValidation;
 
-/// One authorizer before every route of an API, those that are there and those that are added later, up to the
-/// synthesis; which fails where a rule can't be followed.
+/// Puts one authorizer before every route of an API, including routes added later, up to the synthesis; which
+/// fails if a rule can't be followed.
 final class Protection extends Construct {
     private static final String ID = "Ostiary";
     private static final String PREFLIGHT = "OPTIONS ";
@@ -23,7 +23,7 @@ final class Protection extends Construct {
     private final RouteRules rules;
     private final List<String> problems = new ArrayList<>();
 
-    /// @throws IllegalArgumentException if the API has one already
+    /// @throws IllegalArgumentException if the API is protected already
     Protection(ProtectedApi api, RouteRules rules) {
         super(unprotected(api.construct()), ID);
         this.api = api;
@@ -36,9 +36,9 @@ final class Protection extends Construct {
         });
     }
 
-    /// Lets a Lambda authorizer stand before the routes.
+    /// Assigns a Lambda authorizer to the routes.
     ///
-    /// @param variables what the stages are to tell it
+    /// @param variables the stage variables for the authorizer
     void guard(CfnResource authorizer, Map<String, String> variables) {
         atSynthesis(() -> {
             guardRoutes("CUSTOM", authorizer, false);
@@ -46,7 +46,7 @@ final class Protection extends Construct {
         });
     }
 
-    /// Lets a JWT authorizer stand before the routes, which looks at scopes by itself.
+    /// Assigns a JWT authorizer to the routes; it checks scopes itself.
     void guardByJwt(CfnResource authorizer) {
         atSynthesis(() -> guardRoutes("JWT", authorizer, true));
     }
@@ -74,8 +74,8 @@ final class Protection extends Construct {
         problems.addAll(api.problems(rules));
     }
 
-    /// The authorizer first: until a stage has the variables it refuses everything, and the other way round an answer
-    /// for one route would be kept for all.
+    /// The authorizer comes first: until a stage has the variables it refuses everything, while the other order
+    /// would cache a result for one route as valid for all.
     private void tell(Map<String, String> variables, CfnResource authorizer) {
         if (variables.isEmpty()) {
             return;
@@ -107,7 +107,7 @@ final class Protection extends Construct {
         return api;
     }
 
-    /// It is shown this construct and everything in it, and acts on the first.
+    /// Visits this construct and everything in it, but acts once.
     private static final class Once implements IAspect {
         private final Runnable action;
         private boolean done;

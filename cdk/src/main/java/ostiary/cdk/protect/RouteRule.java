@@ -3,15 +3,15 @@ package ostiary.cdk.protect;
 import java.util.List;
 import ostiary.blueprint.RouteScopes;
 
-/// What a team says of routes of its own API when it puts Ostiary before them. Every route that no rule names takes any
-/// valid token; `OPTIONS` takes none, because a browser's preflight request brings none.
+/// A team's rule for routes of its own API. A route without a rule accepts any valid token; `OPTIONS` needs none,
+/// because a browser's preflight request has none.
 ///
-/// Routes are named as API Gateway names them: `GET /orders/{id}`, `ANY /files/{path+}`, `$default`.
+/// Routes are spelled as in API Gateway: `GET /orders/{id}`, `ANY /files/{path+}`, `$default`.
 public sealed interface RouteRule {
-    /// The routes that it is about.
+    /// The routes that the rule names.
     List<String> routes();
 
-    /// A token must have `scope` for these routes.
+    /// Requires a token with `scope`.
     record Scope(String scope, List<String> routes) implements RouteRule {
         public Scope {
             routes = named(routes);
@@ -19,21 +19,21 @@ public sealed interface RouteRule {
         }
     }
 
-    /// Ostiary is not put before these routes: whoever else guards them does so, or nobody.
+    /// Leaves these routes to another authorizer, or open.
     record Open(List<String> routes) implements RouteRule {
         public Open {
             routes = named(routes);
         }
     }
 
-    /// These routes want `scope` of a token.
+    /// These routes require `scope`.
     ///
-    /// @throws IllegalArgumentException for a scope or a route that can't be told to the authorizer
+    /// @throws IllegalArgumentException for a scope or a route that a stage variable can't hold
     static RouteRule scope(String scope, String... routes) {
         return new Scope(scope, List.of(routes));
     }
 
-    /// These routes want no token.
+    /// These routes require no token.
     static RouteRule open(String... routes) {
         return new Open(List.of(routes));
     }

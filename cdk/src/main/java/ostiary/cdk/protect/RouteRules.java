@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import ostiary.blueprint.RouteScopes;
 
-/// All rules for one API.
+/// All rules of one API.
 final class RouteRules {
     private final SortedMap<String, String> scopes = new TreeMap<>();
     private final SortedSet<String> open = new TreeSet<>();
 
-    /// @throws IllegalArgumentException if two rules are about the same route
+    /// @throws IllegalArgumentException if two rules name the same route
     RouteRules(RouteRule... rules) {
         for (var rule : rules) {
             for (var route : rule.routes()) {
@@ -30,7 +30,7 @@ final class RouteRules {
         }
     }
 
-    /// The scope that a route wants; empty if any valid token will do.
+    /// The scope that a route requires; empty if any valid token will do.
     Optional<String> scope(String route) {
         return Optional.ofNullable(scopes.get(route));
     }
@@ -39,12 +39,12 @@ final class RouteRules {
         return open.contains(route);
     }
 
-    /// The scopes as variables of the API's stages; none where no rule is about scopes.
+    /// The scopes as stage variables of the API; empty without rules about scopes.
     Map<String, String> stageVariables() {
         return RouteScopes.toStageVariables(scopes);
     }
 
-    /// The routes with a rule that are not among those of the API.
+    /// The routes with a rule that the API lacks.
     List<String> unknown(Collection<String> routes) {
         var named = new TreeSet<>(scopes.keySet());
         named.addAll(open);
@@ -52,7 +52,7 @@ final class RouteRules {
         return List.copyOf(named);
     }
 
-    /// All that the rules say, in one order: what it is made of may not change from one synthesis to the next.
+    /// All rules in a fixed order: the result must not change from one synthesis to the next.
     Map<String, Object> said() {
         var said = new TreeMap<String, Object>();
         said.put("scopes", scopes);
