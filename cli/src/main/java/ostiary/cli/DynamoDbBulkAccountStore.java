@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Adapter: adds accounts in transactions, many in one, and finds all by a scan, which nothing else here does.
+/// Adapter: adds accounts in transactions of many, and finds all by a scan, which nothing else here does.
 public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private static final int TRIES = 5;
     private static final String SEPARATOR = "\n";
 
-    // Two items each; DynamoDB takes 100 in a transaction.
+    // Two items per account; DynamoDB's limit is 100 items per transaction.
     private static final int IN_ONE_TRANSACTION = 25;
 
     private final Table table;
@@ -132,7 +132,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    /// Of an account that can't be added.
+    /// Why an account can't be added.
     private static ImportResult judge(Account account, Optional<Item> login) {
         return login.map(found ->
                         LoginItem.read(found).userId().equals(account.user().id())

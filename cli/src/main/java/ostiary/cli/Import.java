@@ -10,8 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
 
-/// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
-/// from a copy that nobody else can change.
+/// Reads a file once to validate it, then imports the accounts from a private copy that nobody else can change.
 final class Import {
     private final Settings settings;
     private final Destination destination;
@@ -25,9 +24,9 @@ final class Import {
         this.clock = clock;
     }
 
-    /// Begins, or goes on where an import of the same file into the same place was ended.
+    /// Starts an import, or resumes an interrupted one of the same file into the same destination.
     ///
-    /// @return what the operator is told at the end
+    /// @return the summary for the operator
     String run() throws IOException, MovingException {
         var format = settings.format();
         var file = settings.file();
@@ -46,7 +45,7 @@ final class Import {
         }
     }
 
-    /// Firebase's depends on the parameters, too.
+    /// Firebase's hashes also depend on the project's parameters.
     private static String name(Format format) {
         return format instanceof Format.OfFirebase(var project) ? "firebase " + project.hashCode() : format.toString();
     }
@@ -114,6 +113,6 @@ final class Import {
         return path;
     }
 
-    /// What is imported: how `file` was when it was surveyed.
+    /// The content to import, as validated by the scan.
     private record Content(Path file, PrivateCopy copy, Format format, Instant now) {}
 }

@@ -20,7 +20,7 @@ import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// Entries on their way: brought to the depot some at a time, several calls at once, and reported in their order.
+/// Writes entries in batches, several calls at once, and reports them in their order.
 final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
@@ -34,7 +34,7 @@ final class ImportBatch implements AutoCloseable {
     private final HashSet<EmailAddress> announced = new HashSet<>();
     private long done;
 
-    /// @param step told after each step how many entries are done and reported
+    /// @param step called after each step with the number of entries done and reported
     ImportBatch(Function<List<Account>, List<ImportResult>> depot, Report report, boolean nothingIsWritten, Step step) {
         this.depot = depot;
         this.report = report;
@@ -42,7 +42,7 @@ final class ImportBatch implements AutoCloseable {
         this.step = step;
     }
 
-    /// Called when a step is done.
+    /// Called after each step.
     @FunctionalInterface
     interface Step {
         void done(long entries) throws IOException;
@@ -55,7 +55,7 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// Brings all that wait.
+    /// Writes all waiting entries.
     void finish() {
         var accounts = waiting.stream()
                 .filter(Arrival.class::isInstance)
@@ -77,7 +77,7 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// What an import would have written before is not there in a dry run, so it is remembered.
+    /// A dry run remembers what an import would have written before.
     private void report(long line, Account account, ImportResult deposit) throws IOException {
         boolean isTwice = nothingIsWritten
                 && deposit == ImportResult.ADDED
@@ -91,7 +91,7 @@ final class ImportBatch implements AutoCloseable {
 
     private List<ImportResult> deposits(List<Account> accounts) {
         if (!areApart(accounts)) {
-            return depot.apply(accounts); // one after the other, so that the first wins
+            return depot.apply(accounts); // sequentially, so that the first wins
         }
         var futures = new ArrayList<Future<List<ImportResult>>>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_CALL) {

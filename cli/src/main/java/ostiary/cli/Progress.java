@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Shows how far it is: a bar that is drawn over itself in a terminal, elsewhere a line now and then.
+/// Shows progress: a bar that is redrawn in a terminal, elsewhere a line now and then.
 final class Progress {
     private static final int WIDTH = 30;
     private static final long TERMINAL_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -33,9 +33,9 @@ final class Progress {
                         .isPresent());
     }
 
-    /// Begins to count from `first`.
+    /// Starts at `first`.
     ///
-    /// @param total 0 if it isn't known
+    /// @param total 0 if unknown
     void begin(String what, long first, long total) {
         this.what = what;
         this.total = total;

@@ -16,7 +16,8 @@ import ostiary.cli.format.Flaw;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.UserId;
 
-/// What became of each entry, one JSON object a line: its line and the user's id, never an address, a name or a hash.
+/// The outcome of each entry, one JSON object per line: its line and the user's id,
+/// never an address, a name or a hash.
 final class Report implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -29,9 +30,9 @@ final class Report implements AutoCloseable {
         this.tally = tally;
     }
 
-    /// Goes on after the first `length` bytes; what comes after them is of entries that will be done again.
+    /// Continues after the first `length` bytes; what follows concerns entries that will be done again.
     ///
-    /// @throws MovingException when it is shorter
+    /// @throws MovingException when the file is shorter
     static Report open(Path path, long length, Tally tally) throws IOException, MovingException {
         var file = OwnerOnly.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         if (file.size() < length) {
@@ -58,7 +59,7 @@ final class Report implements AutoCloseable {
         }
     }
 
-    /// Writes what waits, and tells how long the file is now.
+    /// Writes the buffer, and returns the length of the file.
     long flush() throws IOException {
         var bytes = ByteBuffer.wrap(waiting.toByteArray());
         while (bytes.hasRemaining()) {

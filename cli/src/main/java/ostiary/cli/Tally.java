@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How many entries came to which end.
+/// Counts entries by outcome.
 final class Tally {
     private final Map<String, Long> counts = new TreeMap<>();
 
@@ -13,7 +13,7 @@ final class Tally {
         counts.merge(outcome, 1L, Long::sum);
     }
 
-    /// `imported=2 refused:no_email=1`, which [#read] reads.
+    /// The text that [#read] reads, such as `imported=2 refused:no_email=1`.
     String text() {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + "=" + count.getValue())
@@ -29,7 +29,7 @@ final class Tally {
         return tally;
     }
 
-    /// One line an outcome.
+    /// One line per outcome.
     @Override
     public String toString() {
         return counts.entrySet().stream()

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/// The lines of a file, or records whose quoted fields may hold line ends, each of a length that memory takes.
+/// The lines of a file, or records whose quoted fields may contain line ends, each of bounded length.
 final class TextRecords {
     static final int MAX_BYTES = 256 * 1024;
     private static final int BUFFER = 64 * 1024;
@@ -25,17 +25,18 @@ final class TextRecords {
     private boolean insideQuotes;
     private boolean mayOpen;
 
-    /// @param quoted whether a line end between double quotes is text, if the field begins with one (RFC 4180 §2.6)
+    /// @param quoted whether a line end inside double quotes belongs to the field, if the field
+    /// begins with one (RFC 4180 §2.6)
     TextRecords(InputStream in, boolean quoted) throws IOException {
         this.in = in;
         this.quoted = quoted;
         skipByteOrderMark();
     }
 
-    /// Reads on to the end of the next record that is not blank.
+    /// Reads the next record that is not blank.
     ///
     /// @return false at the end of the file
-    /// @throws BrokenFileException when a quote is not closed: whose the lines after it are can't be told
+    /// @throws BrokenFileException when a quote is not closed, so that the records after it can't be separated
     boolean next() throws IOException, BrokenFileException {
         while (peek() >= 0) {
             readOne();
@@ -46,12 +47,12 @@ final class TextRecords {
         return false;
     }
 
-    /// The line that the record begins in.
+    /// The line on which the record begins.
     long line() {
         return begin;
     }
 
-    /// Without its line end. Throws if it is too long or not UTF-8.
+    /// The record without its line end. Throws if it is too long or not UTF-8.
     String text() throws FlawedEntryException {
         if (length > MAX_BYTES) {
             throw new FlawedEntryException(Flaw.TOO_LONG);
@@ -86,7 +87,7 @@ final class TextRecords {
         return next == '\n' && !insideQuotes;
     }
 
-    /// What is too long is read to its end, and not kept.
+    /// The rest of a record that is too long is read and dropped.
     private void keep(int next) throws BrokenFileException {
         lookForQuotes(next);
         if (length < MAX_BYTES) {
@@ -97,8 +98,8 @@ final class TextRecords {
         length = Math.min(length + 1, MAX_BYTES + 1);
     }
 
-    /// As [CsvFields] reads them: a quote amid a field opens nothing, or it would swallow the lines after it. One right
-    /// after a closing one is the second half of a quote that is text.
+    /// Follows [CsvFields]: a quote in the middle of a field opens nothing, or it would swallow the lines after it.
+    /// A quote right after a closing one is an escaped quote.
     private void lookForQuotes(int next) {
         boolean isQuote = next == '"';
         if (insideQuotes) {
