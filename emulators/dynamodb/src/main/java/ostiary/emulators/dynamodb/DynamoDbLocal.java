@@ -29,10 +29,10 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /// Returns when it answers, after one to three seconds.
+    /// Returns when it is ready, after one to three seconds.
     ///
-    /// @throws IllegalStateException with the process's output if it does not come up, as when the port is taken
-    /// @throws UncheckedIOException if the directory can't be made or Java not be started
+    /// @throws IllegalStateException with the process's output if it does not start, as when the port is taken
+    /// @throws UncheckedIOException if the directory can't be created or Java can't be started
     public static DynamoDbLocal start(Options options) {
         try {
             var process = new ProcessBuilder(command(options))
@@ -54,7 +54,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         return endpoint;
     }
 
-    /// The number by which the operating system knows it.
+    /// The process id.
     public long pid() {
         return process.pid();
     }

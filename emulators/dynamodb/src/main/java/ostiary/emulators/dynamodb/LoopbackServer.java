@@ -11,13 +11,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-/// What runs in DynamoDB Local's own process, in place of its `ServerRunner`: that one listens on all interfaces, sends
-/// telemetry unless told not to, and outlives whoever started it.
+/// The main class of DynamoDB Local's process. It replaces `ServerRunner`, which listens on all interfaces, sends
+/// telemetry unless told not to, and outlives its parent.
 ///
-/// Arguments: the port (0 for a free one) and, if tables are to be kept, a directory. It lives until its standard input
+/// Arguments: the port (0 for a free one) and, to store the tables, a directory. It runs until its standard input
 /// ends, so it ends with its parent however the parent ends.
 final class LoopbackServer {
-    /// Begins the line of standard output that says it is ready; the port follows.
+    /// Start of the line on standard output that reports readiness; the port follows.
     static final String READY = "Listening on 127.0.0.1:";
 
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
@@ -49,7 +49,7 @@ final class LoopbackServer {
 
     private static void readToTheEnd() throws IOException {
         while (System.in.read() >= 0) {
-            // nothing is ever said; only the end counts
+            // input is ignored; only its end matters
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 /// How DynamoDB Local runs. Credentials and regions make no difference: every client sees the same tables.
 ///
 /// @param port on 127.0.0.1; 0 takes a free one
-/// @param directory where tables are kept; in memory, and gone at the end, if empty
+/// @param directory where tables are stored; if empty, in memory
 public record Options(int port, Optional<Path> directory) {
     public static Options inMemory() {
         return new Options(0, Optional.empty());
     }
 
-    /// Made if it is not there.
+    /// Creates the directory if necessary.
     public static Options storedIn(Path directory) {
         return new Options(0, Optional.of(directory));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Reads what the server's process prints for as long as it runs: else its pipe fills up and it stands still.
+/// Reads the server's output for as long as it runs: otherwise its pipe fills up and blocks it.
 final class ProcessOutput {
     private static final int LINES_KEPT = 100;
 
@@ -23,13 +23,14 @@ final class ProcessOutput {
 
     static ProcessOutput of(Process process) {
         var output = new ProcessOutput();
-        // No virtual thread: to read a pipe holds its carrier, and two such reads stop all virtual threads on two
-        // cores.
+        // Not a virtual thread: reading a pipe pins its carrier, and two such reads block all
+        // virtual threads on two cores.
         Thread.ofPlatform().daemon().name("output of DynamoDB Local").start(() -> output.readFrom(process));
         return output;
     }
 
-    /// Waits for the port that the server listens on; empty if it ends, or `patience` does, before it listens.
+    /// Waits for the port that the server listens on; empty if the process ends, or `timeout`
+    /// passes, before it listens.
     OptionalInt port(Duration patience) {
         try {
             return port.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -41,7 +42,7 @@ final class ProcessOutput {
         }
     }
 
-    /// The last lines.
+    /// The last lines of the output.
     synchronized String text() {
         return String.join("\n", lines);
     }
@@ -50,7 +51,7 @@ final class ProcessOutput {
         try (var reader = process.inputReader(UTF_8)) {
             reader.lines().forEach(this::add);
         } catch (IOException | UncheckedIOException closed) {
-            // the process is gone
+            // the process has ended
         } finally {
             port.complete(OptionalInt.empty());
         }

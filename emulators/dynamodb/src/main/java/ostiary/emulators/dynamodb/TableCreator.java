@@ -10,22 +10,23 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/// Makes the table where no stack does: on a laptop and in tests. Its shape is the stack's, from the blueprint.
+/// Creates the table where no stack does: on a laptop and in tests. Its shape comes from the
+/// blueprint, like the stack's.
 ///
-/// It speaks DynamoDB's protocol itself: the SDK on this module's class path is the server's, an old one.
+/// It speaks DynamoDB's protocol itself: the SDK on this module's class path is an old one, for the server.
 ///
-/// @param dynamoDb the address of DynamoDB Local
+/// @param dynamoDb the URL of DynamoDB Local
 public record TableCreator(URI dynamoDb) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// DynamoDB Local wants a signature to be there, and checks none.
+    /// DynamoDB Local requires a signature but does not check it.
     private static final String ANYBODY = "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, "
             + "SignedHeaders=host, Signature=none";
 
-    /// Leaves a table that is there alone: it has this shape already, since names are not shared between shapes.
+    /// Leaves an existing table as it is: it has this shape already, since names are not shared between shapes.
     ///
     /// @return `name`
-    /// @throws UncheckedIOException if the database can't be reached or refuses
+    /// @throws UncheckedIOException if the database is unreachable or refuses
     public String create(String name) {
         call("CreateTable", """
             {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",

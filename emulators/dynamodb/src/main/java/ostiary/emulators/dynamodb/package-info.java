@@ -1,3 +1,3 @@
-/// DynamoDB Local in a process of its own: what starts it, and what runs in that process.
+/// DynamoDB Local in a process of its own: its launcher, and the main class of that process.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.dynamodb;

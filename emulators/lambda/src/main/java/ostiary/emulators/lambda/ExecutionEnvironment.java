@@ -15,17 +15,17 @@ import java.util.function.Consumer;
 
 /// One process in which a function runs, one invocation after another.
 public final class ExecutionEnvironment implements AutoCloseable {
-    /// Lambda gives the init of a function with SnapStart 130 s, its hooks included, and 10 s without; what is slow
-    /// here is the machine.
+    /// Lambda gives the init of a function with SnapStart 130 s, its hooks included, and 10 s without; here both
+    /// have 130 s, since this machine is slower.
     private static final Duration TIME_TO_START = Duration.ofSeconds(130);
 
-    /// What Lambda gives a restore, its hooks included.
+    /// Lambda's limit for a restore, hooks included.
     private static final Duration TIME_TO_RESTORE = Duration.ofSeconds(10);
 
-    /// From an answer to the runtime's next question. Lambda would bill for it.
+    /// From a response to the runtime's next poll. Lambda would bill for it.
     private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(30);
 
-    /// A frozen process doesn't see that its parent ends, so the parent ends it.
+    /// A frozen process doesn't notice the end of its parent, so the parent ends it.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -45,14 +45,14 @@ public final class ExecutionEnvironment implements AutoCloseable {
 
     /// Starts the process and returns when its init phase is over.
     ///
-    /// @param log takes each line that the function prints
-    /// @throws IllegalStateException with what the runtime says if the function can't be initialised
+    /// @param log receives each line that the function prints
+    /// @throws IllegalStateException with the runtime's message if the function can't be initialised
     public static ExecutionEnvironment start(FunctionSettings settings, Consumer<String> log) {
         try {
             var api = new RuntimeApi(settings.arn());
             var process = process(settings, api.address());
             RUNNING.add(process);
-            // Not a virtual thread: one that reads a pipe holds its carrier, and there are only so many.
+            // Not a virtual thread: one that reads a pipe pins its carrier, and there are few of those.
             Thread.ofPlatform().daemon().start(() -> watch(process, log, api));
             var environment = new ExecutionEnvironment(settings, api, process);
             environment.awaitInit();
@@ -62,9 +62,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    /// Restores it, if it waits for that: afterwards it is ready for its first invocation.
+    /// Restores the environment if it waits for that: afterwards it is ready for its first invocation.
     ///
-    /// @return whether it was in time
+    /// @return whether it was restored in time
     public boolean restore() {
         api.restore();
         try {
@@ -75,7 +75,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    /// Runs the handler once. Kills the process when the function's timeout is over.
+    /// Runs the handler once. Kills the process after the function's timeout.
     public Outcome invoke(String event) {
         thaw();
         if (!restore()) {
@@ -101,8 +101,8 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    /// Stops the process where it stands, as Lambda does between invocations. Until the next one, its clock jumps on
-    /// and nothing of it runs.
+    /// Stops the process, as Lambda does between invocations. Until the next one its clock goes on and
+    /// none of its threads runs.
     public void freeze() {
         frozen = true;
         signal("STOP");
@@ -112,7 +112,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// The number by which the operating system knows it.
+    /// The process id.
     public long pid() {
         return process.pid();
     }
@@ -184,7 +184,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         try (var reader = process.inputReader(UTF_8)) {
             reader.lines().forEach(log);
         } catch (IOException | UncheckedIOException closed) {
-            // the process is gone
+            // the process has ended
         }
         try {
             api.end("the process ended with status " + process.waitFor());

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line that starts the JVM of an execution environment.
+/// The command line of the JVM of an execution environment.
 final class JavaCommand {
     private static final int MIB_OF_ONE_PROCESSOR = 1769;
 
     private JavaCommand() {}
 
-    /// The shares of heap, metaspace and code cache are those that AWS's Java runtimes start the JVM with. SnapStart
-    /// lifts the restriction to the first compiler, and so can a variable
+    /// Heap, metaspace and code cache get the shares that AWS's Java runtimes give them. SnapStart lifts the
+    /// restriction to the first compiler, and so can a variable
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
     static List<String> of(FunctionSettings settings) {
         var command = new ArrayList<String>();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A function that anybody may invoke at any time: an idle environment takes the invocation, the last used first; where
-/// there is none, a new one starts. No environment has two at once.
+/// A function that can be invoked concurrently: an idle environment takes the invocation, the last used first; if
+/// there is none, a new one starts. No environment handles two at once.
 public final class LocalFunction implements AutoCloseable {
     private final FunctionSettings settings;
     private final UnaryOperator<FunctionSettings> forOneEnvironment;
@@ -17,8 +17,8 @@ public final class LocalFunction implements AutoCloseable {
     private final List<ExecutionEnvironment> all = new ArrayList<>();
     private boolean freezing;
 
-    /// @param forOneEnvironment what each new environment has of its own, such as credentials
-    /// @param log takes each line that the function prints
+    /// @param forOneEnvironment adapts the settings for each new environment, for instance its credentials
+    /// @param log receives each line that the function prints
     public LocalFunction(
             FunctionSettings settings, UnaryOperator<FunctionSettings> forOneEnvironment, Consumer<String> log) {
         this.settings = settings;
@@ -42,7 +42,7 @@ public final class LocalFunction implements AutoCloseable {
         return outcome;
     }
 
-    /// Initialises one more environment, for an invocation to come; with SnapStart it waits to be restored.
+    /// Initialises one more environment for a later invocation; with SnapStart it waits to be restored.
     public void initialise() {
         var environment = start();
         synchronized (this) {
@@ -50,7 +50,7 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    /// Whether, from now on, an environment is frozen when it becomes idle; those that are idle are not until then.
+    /// Whether, from now on, an environment is frozen when it becomes idle; those idle now are not affected.
     public synchronized void freezeWhenIdle(boolean freeze) {
         freezing = freeze;
     }
@@ -62,7 +62,7 @@ public final class LocalFunction implements AutoCloseable {
         idle.clear();
     }
 
-    /// How many environments there are, busy and idle.
+    /// The number of environments, busy and idle.
     public synchronized int environments() {
         return all.size();
     }

@@ -1,16 +1,16 @@
 package ostiary.emulators.lambda;
 
-/// What became of an invocation.
+/// The result of an invocation.
 public sealed interface Outcome {
     /// The handler returned.
     record Answered(String payload) implements Outcome {}
 
     /// The handler threw.
     ///
-    /// @param error what Lambda tells the caller: JSON with `errorMessage`, `errorType`, `stackTrace`
+    /// @param error Lambda's JSON for the caller, with `errorMessage`, `errorType`, `stackTrace`
     record Failed(String error) implements Outcome {}
 
-    /// The time was over, and the process was ended in the middle of it.
+    /// The timeout passed, and the process was killed.
     record TimedOut() implements Outcome {}
 
     /// The process ended by itself, before the handler began or while it ran.

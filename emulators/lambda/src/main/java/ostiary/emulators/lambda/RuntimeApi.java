@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The API that a runtime asks for its next invocation, for one execution environment
+/// The API from which a runtime fetches its next invocation, for one execution environment
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>).
 final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
@@ -42,12 +42,13 @@ final class RuntimeApi implements AutoCloseable {
         server.start();
     }
 
-    /// As the variable `AWS_LAMBDA_RUNTIME_API` has it.
+    /// The value of `AWS_LAMBDA_RUNTIME_API`.
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Done when the runtime asks for work or, with SnapStart, to be restored; failed when it can't begin.
+    /// Completes when the runtime polls for work or, with SnapStart, to be restored;
+    /// fails when initialisation fails.
     CompletableFuture<Void> initialised() {
         return initialised;
     }
@@ -64,7 +65,7 @@ final class RuntimeApi implements AutoCloseable {
         return invocation.outcome();
     }
 
-    /// Whether the runtime has nothing more to do within `patience`: an environment is frozen then, and not before.
+    /// Whether the runtime becomes idle within `timeout`: an environment is frozen then, and not before.
     boolean awaitIdle(Duration patience) throws InterruptedException {
         boolean isIdle = idle.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (isIdle) {
@@ -73,7 +74,7 @@ final class RuntimeApi implements AutoCloseable {
         return isIdle;
     }
 
-    /// The process is gone.
+    /// Called when the process has ended.
     void end(String why) {
         initialised.completeExceptionally(new IllegalStateException(why));
         current.outcome().complete(new Outcome.Crashed(why));

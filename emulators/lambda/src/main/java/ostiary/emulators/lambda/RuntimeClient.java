@@ -20,7 +20,7 @@ final class RuntimeClient {
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
     private static final RuntimeClient ONLY = read();
 
-    /// Without it the hooks that are registered with `org.crac` are silently not run.
+    /// Without it hooks registered with `org.crac` are silently not run.
     static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
     private final String classPath;
@@ -31,7 +31,7 @@ final class RuntimeClient {
         this.library = library;
     }
 
-    /// What of the command line of a function's process makes it a runtime.
+    /// The JVM options that make a process a Lambda runtime.
     static List<String> options() {
         return List.of("-D" + LIBRARY + "=" + ONLY.library, "-cp", ONLY.classPath, WatchedRuntime.class.getName());
     }
@@ -48,8 +48,8 @@ final class RuntimeClient {
         }
     }
 
-    /// The client unpacks its native library to the same file in every process, under the feet of those that have
-    /// loaded it.
+    /// The client unpacks its native library to the same file in every process, overwriting it for
+    /// those that have loaded it.
     private static Path unpack(String jars) throws IOException {
         var client = Stream.of(jars.split(File.pathSeparator))
                 .filter(jar -> jar.contains(JAR))

@@ -3,8 +3,8 @@ package ostiary.emulators.lambda;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 
-/// What runs in the process of a function: AWS's runtime client, for as long as the process has a parent. Its standard
-/// input ends with the parent, however the parent ends.
+/// The main class of a function's process: runs AWS's runtime client for as long as the parent process lives.
+/// Standard input ends with the parent, however the parent ends.
 final class WatchedRuntime {
     private WatchedRuntime() {}
 
@@ -16,7 +16,7 @@ final class WatchedRuntime {
     private static void endWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // nothing is ever said; only the end counts
+                // input is ignored; only its end matters
             }
         } catch (IOException gone) {
             // as good as the end

@@ -1,4 +1,4 @@
-/// Lambda on this machine: each execution environment is a JVM of its own under AWS's runtime client, with the handler,
-/// the variables, the memory and the timeout that it is given.
+/// Lambda on this machine: each execution environment is a JVM under AWS's runtime client, with the handler,
+/// variables, memory and timeout of its function.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.lambda;
