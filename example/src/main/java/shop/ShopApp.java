@@ -8,7 +8,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 
-/// A team's app of two stacks: its Ostiary, and the shop that is protected by it.
+/// A team's app of two stacks: its Ostiary, and the shop that it protects.
 public final class ShopApp {
     private ShopApp() {}
 
@@ -18,12 +18,12 @@ public final class ShopApp {
                 .synth();
     }
 
-    /// The app, to be synthesized.
+    /// The app, ready to be synthesized.
     ///
-    /// @param ostiaryCode what Lambda gets of Ostiary
-    /// @param shopCode what Lambda gets of the shop
+    /// @param ostiaryCode the Lambda package of Ostiary
+    /// @param shopCode the Lambda package of the shop
     public static App app(Path ostiaryCode, Path shopCode) {
-        // Templates that say only what they deploy.
+        // No metadata beyond what is deployed.
         var app = App.Builder.create()
                 .analyticsReporting(false)
                 .stackTraces(false)
@@ -33,7 +33,7 @@ public final class ShopApp {
                 .loginScopes(List.of("orders:read"))
                 .build();
         var ostiary = new Ostiary(new Stack(app, "auth"), "Ostiary", props);
-        // Gateways repeat an answer for two seconds: as much longer is a revoked token good.
+        // Gateways cache a result for two seconds, so a revoked token is accepted for two seconds more.
         var authorizer = ostiary.authorizer().cachedFor(Duration.seconds(2));
         new ShopStack(app, "shop", authorizer, ostiary.jwtAuthorizer(), shopCode);
         return app;

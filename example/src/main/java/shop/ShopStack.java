@@ -31,9 +31,10 @@ import software.constructs.Construct;
 public final class ShopStack extends Stack {
     private final Function orders;
 
-    /// @param ostiary of this app, `ostiary.authorizer()`, or of another one, `OstiaryAuthorizer.fromArn(…)`
+    /// @param ostiary the authorizer of this app, `ostiary.authorizer()`, or of another one,
+    /// `OstiaryAuthorizer.fromArn(…)`
     /// @param jwt likewise, `ostiary.jwtAuthorizer()` or `JwtAuthorizer.of(…)`
-    /// @param code what Lambda gets: `example/target/lambda` after `mvn package`
+    /// @param code the Lambda package: `example/target/lambda` after `mvn package`
     public ShopStack(Construct scope, String id, OstiaryAuthorizer ostiary, JwtAuthorizer jwt, Path code) {
         super(scope, id);
         this.orders = Function.Builder.create(this, "Orders")

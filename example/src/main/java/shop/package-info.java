@@ -1,3 +1,3 @@
-/// An example of a team's own CDK app: a shop whose APIs of each kind have Ostiary before them.
+/// An example of a team's own CDK app: a shop whose APIs of every kind are protected by Ostiary.
 @org.jspecify.annotations.NullMarked
 package shop;

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 import java.util.Optional;
 
-/// Answers every route of every API of the shop with the customer whom the token speaks for. No token gets here
-/// unchecked, so it takes the gateway's word.
+/// Answers every route of every API of the shop with the token's customer. The gateway has checked every
+/// token, so the handler trusts it.
 public final class OrdersHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
@@ -22,7 +22,7 @@ public final class OrdersHandler implements RequestHandler<Map<String, Object>, 
                 "{\"customer\":" + customer + "}");
     }
 
-    /// Where the gateways put the `sub` of the token; nobody on a route that is open.
+    /// Where each kind of gateway puts the token's `sub`; empty on an open route.
     private static Optional<String> customer(Map<?, ?> request) {
         var authorizer = member(request, "authorizer");
         return sub(member(authorizer, "lambda")) // HTTP API

@@ -1,3 +1,3 @@
-/// What the shop's functions run.
+/// The shop's Lambda functions.
 @org.jspecify.annotations.NullMarked
 package shop.orders;
