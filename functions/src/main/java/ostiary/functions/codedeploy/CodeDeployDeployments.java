@@ -5,7 +5,7 @@ import ostiary.functions.rehearsal.Verdict;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 
-/// Adapter: tells CodeDeploy what a lifecycle hook found out
+/// Adapter: reports the result of a lifecycle hook to CodeDeploy
 /// (<https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html>).
 public final class CodeDeployDeployments implements Deployments {
     private final CodeDeployClient codeDeploy;

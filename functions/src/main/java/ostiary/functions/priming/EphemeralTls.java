@@ -32,8 +32,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 
-/// The certificate of a server at 127.0.0.1 and of the authority that issued it, for a few seconds and for whoever is
-/// given [#trusted]. A chain of two, so that it is checked as AWS's are.
+/// A short-lived certificate for a server at 127.0.0.1 and the authority that issued it, trusted by holders of
+/// [#trusted] only. A chain of two, so that it is checked like AWS's.
 final class EphemeralTls {
     private static final AlgorithmIdentifier SHA256_WITH_RSA =
             new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
@@ -46,7 +46,7 @@ final class EphemeralTls {
     private final Certificate authority;
     private final Certificate server;
 
-    /// @param key of RSA; serves for both
+    /// @param key an RSA key, used for both
     EphemeralTls(KeyPair key) throws GeneralSecurityException, IOException {
         this.key = key;
         this.authority =
@@ -55,18 +55,18 @@ final class EphemeralTls {
         this.server = certificate(SERVER, Extension.create(Extension.subjectAlternativeName, false, address));
     }
 
-    /// What the server takes part in a handshake with.
+    /// The server's TLS context.
     SSLContext ofServer() throws GeneralSecurityException, IOException {
         var store = emptyStore();
         store.setKeyEntry("server", key.getPrivate(), NO_PASSWORD, new Certificate[] {server, authority});
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
         var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[0], null); // else it reads the JDK's authorities
+        context.init(keys.getKeyManagers(), new TrustManager[0], null); // otherwise it reads the JDK's authorities
         return context;
     }
 
-    /// What lets a client trust the server.
+    /// Trust managers that trust the server.
     TrustManager[] trusted() throws GeneralSecurityException, IOException {
         var store = emptyStore();
         store.setCertificateEntry("authority", authority);
@@ -75,7 +75,7 @@ final class EphemeralTls {
         return trust.getTrustManagers();
     }
 
-    /// Of the one type that does not go through 10,000 rounds of hashing to protect a key that needs no protection.
+    /// Of the one type without 10,000 rounds of hashing to protect a key that needs no protection.
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("JKS");
         store.load(null, NO_PASSWORD);

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import javax.net.ssl.SSLContext;
 
-/// The least of HTTP 1.1 over TLS by which a client of the AWS SDK is answered, on loopback. The JDK's own server is in
-/// a module that a runtime need not have.
+/// The minimum of HTTP 1.1 over TLS that a client of the AWS SDK needs, on loopback. The JDK's own server is in a
+/// module that a runtime may lack.
 final class LoopbackServer implements AutoCloseable {
     private static final String END_OF_LINE = "\r\n";
 
@@ -27,7 +27,7 @@ final class LoopbackServer implements AutoCloseable {
     private final BinaryOperator<String> answers;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /// @param answers by operation (the header `X-Amz-Target`, or empty) and body of a request, the body of its answer
+    /// @param answers the response body for an operation (the header `X-Amz-Target`, or empty) and a request body
     LoopbackServer(SSLContext tls, BinaryOperator<String> answers) throws IOException {
         this.listener = tls.getServerSocketFactory().createServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
         this.answers = answers;
@@ -54,7 +54,7 @@ final class LoopbackServer implements AutoCloseable {
                 Thread.startVirtualThread(() -> serve(connection));
             }
         } catch (IOException closed) {
-            // nobody calls any more
+            // the server was closed
         }
     }
 
@@ -70,7 +70,7 @@ final class LoopbackServer implements AutoCloseable {
                 output.flush();
             }
         } catch (IOException closed) {
-            // by either side
+            // closed by either side
         }
     }
 
@@ -87,7 +87,7 @@ final class LoopbackServer implements AutoCloseable {
         return answers.apply(headers.getOrDefault("x-amz-target", ""), body);
     }
 
-    /// Empty at the end.
+    /// Empty at the end of the stream.
     private static Optional<String> line(InputStream input) throws IOException {
         var line = new StringBuilder();
         for (int next = input.read(); next != '\n'; next = input.read()) {

@@ -17,13 +17,13 @@ import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.service.Config;
 
-/// Has a function do its whole work before SnapStart takes the snapshot of it, so that the first request to each
-/// environment restored from it finds everything loaded, and most of it compiled.
+/// Primes a function before SnapStart takes its snapshot: it does its whole work, so that the first request after
+/// each restore finds everything loaded and most of it compiled.
 public final class Priming implements Resource {
-    /// CRaC and Lambda know a resource only as long as somebody else does.
+    /// CRaC and Lambda hold resources weakly, so they are held here.
     private static final Queue<Priming> REGISTERED = new ConcurrentLinkedQueue<>();
 
-    /// Enough for the JVM to compile what a request runs through.
+    /// Enough for the JVM to compile the code of a request.
     private static final int TIMES = 10;
 
     private final PrimingWork work;
@@ -32,10 +32,11 @@ public final class Priming implements Resource {
         this.work = work;
     }
 
-    /// Has a function primed, should a snapshot be taken of this process, and [SecureRandomReseed] after it.
+    /// Registers the priming of a function for when a snapshot is taken of this process, and
+    /// [SecureRandomReseed] for after it.
     ///
-    /// @param config the function's
-    /// @param handler the function's, over any AWS
+    /// @param config the function's settings
+    /// @param handler creates the function's handler for a given AWS
     public static void register(
             ServiceFunction function, Config config, Function<AwsClientFactory, RequestStreamHandler> handler) {
         var priming = new Priming(new PrimingWork(function, config, handler));
@@ -44,8 +45,7 @@ public final class Priming implements Resource {
         SecureRandomReseed.register();
     }
 
-    /// Never throws: a function that is slow at first is better than none. What it logs and counts is nobody's
-    /// business.
+    /// Never throws: a function that is slow at first is better than none. Its logs and metrics are discarded.
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
@@ -65,8 +65,8 @@ public final class Priming implements Resource {
         }
     }
 
-    /// Nothing is left to be connected again or to be read anew: what the work on the stage opened and read is gone,
-    /// and the function itself has not been at work yet.
+    /// Nothing needs reconnecting: all that priming opened and read is gone, and the
+    /// function itself has not run yet.
     @Override
     public void afterRestore(Context<? extends Resource> context) {}
 }

@@ -21,16 +21,16 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/// AWS on a stage: clients of the SDK as they are, down to a TLS connection, to a server in this process. Nothing that
-/// they do gets any further.
+/// A stand-in for AWS during priming: real SDK clients with a real TLS connection to a server in this
+/// process. No call leaves the process.
 final class PrimingAws implements AwsClientFactory, AutoCloseable {
-    /// A user pool's answer to each password. Whoever is in its place is nobody's user, and gets no further.
+    /// The user pool's response to any password: a challenge for a code, for a user who does not exist.
     private static final String CODE_WANTED =
             "{\"ChallengeName\":\"SMS_MFA\",\"Session\":\"rehearsal\",\"ChallengeParameters\":{}}";
 
     private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("rehearsal", "rehearsal");
 
-    /// The first connection may take its time: everything about it is yet to be loaded.
+    /// The first connection is slow: all its classes are yet to be loaded.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Map<String, String> secrets;
@@ -40,7 +40,7 @@ final class PrimingAws implements AwsClientFactory, AutoCloseable {
     private final AwsClients clients;
     private final List<SdkClient> made = new ArrayList<>();
 
-    /// @param key of RSA, for the server's certificate
+    /// @param key an RSA key, for the server's certificate
     /// @param secrets the texts in Secrets Manager, by ARN
     PrimingAws(KeyPair key, Map<String, String> secrets) throws GeneralSecurityException, IOException {
         var certificates = new EphemeralTls(key);

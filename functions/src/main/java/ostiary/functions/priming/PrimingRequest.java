@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What counts on a stage of the JSON that a service of AWS is asked with.
+/// The parts of an AWS request's JSON that priming looks at.
 ///
-/// @param texts every string in it, outside of `items`
+/// @param texts every string outside of `items`
 /// @param items the JSON of every member `Item`
 record PrimingRequest(List<String> texts, List<String> items) {
     private static final JsonFactory JSON = new JsonFactory();
@@ -28,7 +28,7 @@ record PrimingRequest(List<String> texts, List<String> items) {
                 }
             }
             return request;
-        } catch (IOException impossible) { // it comes from a string
+        } catch (IOException impossible) { // reads from a string
             throw new UncheckedIOException(impossible);
         }
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ostiary.blueprint.TableShape;
 
-/// DynamoDB's table on a stage: what is put is there. It carries out no expression, so that every condition holds and
-/// nothing changes; a counter that nobody has put is at 1.
+/// A stand-in for DynamoDB's table during priming: items that were put are found. It evaluates no expression: every
+/// condition holds, no update changes an item; a counter never put is at 1.
 final class PrimingTable {
     private static final Pattern PARTITION = key(TableShape.PARTITION_KEY);
     private static final Pattern SORT = key(TableShape.SORT_KEY);
@@ -16,7 +16,7 @@ final class PrimingTable {
 
     private final Map<List<String>, String> items = new ConcurrentHashMap<>();
 
-    /// The body of DynamoDB's answer to an operation such as `GetItem`.
+    /// The body of DynamoDB's response to an operation such as `GetItem`.
     String answer(String operation, String body) {
         var request = PrimingRequest.read(body);
         request.items().forEach(item -> items.put(List.of(find(PARTITION, item), find(SORT, item)), item));
@@ -32,7 +32,7 @@ final class PrimingTable {
         };
     }
 
-    /// Each key of an item begins with something that the request names: near enough to find what is meant.
+    /// Matches items whose keys begin with strings of the request: approximate, but enough here.
     private List<String> found(PrimingRequest request) {
         return items.entrySet().stream()
                 .filter(item -> item.getKey().stream()

@@ -33,17 +33,17 @@ import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// Somebody on a stage, with an account and a session.
+/// The user of priming, with an account and a session.
 final class PrimingUser {
     private static final EmailAddress EMAIL =
             EmailAddress.parse("visitor@example.com").orElseThrow();
-    /// Who confirms a sign-up in the sample event, and with what code.
+    /// The applicant and the code of the sample event that confirms a sign-up.
     private static final EmailAddress APPLICANT =
             EmailAddress.parse("ada@example.com").orElseThrow();
 
     private static final String CODE = "0000-0000";
     private static final String PASSWORD = "rehearsal";
-    /// Argon2id of [#PASSWORD], made once.
+    /// Argon2id of [#PASSWORD], computed in advance.
     private static final PasswordHash HASH = new PasswordHash(
             "$argon2id$v=19$m=19456,t=2,p=1$UrqeXqv0cunANl/dve6Hww$8iHpdjIeKcRiHDkO5b2v2AWwegqYegg3EId7+QJMDHs");
 
@@ -67,9 +67,9 @@ final class PrimingUser {
                 now.plus(client.policy().absolute()));
     }
 
-    /// Signs up and logs in, so that both are in `table`.
+    /// Signs up and logs in, so that account and session are in `table`.
     ///
-    /// @return what the placeholders of the sample events stand for
+    /// @return the values of the sample events' placeholders
     Map<String, String> enter(Table table, String issuer, String audience) {
         signUp(new DynamoDbSignUpStore(table));
         var refreshToken = logIn(new DynamoDbSessionStore(table));

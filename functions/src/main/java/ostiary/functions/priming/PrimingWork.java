@@ -25,10 +25,10 @@ import ostiary.blueprint.Setting;
 import ostiary.service.Config;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A function's whole work with everything around it real but AWS: with keys made for it, for a visitor who exists
-/// nowhere else. Nothing of it is left when it is over.
+/// A function's whole work during priming: everything is real but AWS, with temporary keys and a user who exists
+/// nowhere else. Nothing of it remains afterwards.
 final class PrimingWork {
-    /// As AWS's own certificates have.
+    /// The key length of AWS's own certificates.
     private static final int RSA_BITS = 2048;
 
     private static final String SERVER_ERROR = "{\"statusCode\":5";
@@ -37,8 +37,8 @@ final class PrimingWork {
     private final Config config;
     private final Function<AwsClientFactory, RequestStreamHandler> handler;
 
-    /// @param config the function's
-    /// @param handler the function's, over any AWS
+    /// @param config the function's settings
+    /// @param handler creates the function's handler for a given AWS
     PrimingWork(ServiceFunction function, Config config, Function<AwsClientFactory, RequestStreamHandler> handler) {
         this.function = function;
         this.config = config;
@@ -55,15 +55,15 @@ final class PrimingWork {
             case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");
             // Secrets Manager calls its newest code, which is not restored from a snapshot.
             case KEYS -> List.of();
-            // CodeDeploy waits for it, and nobody else.
+            // Only CodeDeploy waits for it.
             case REHEARSAL -> List.of();
         };
     }
 
-    /// Handles each of the events, time after time.
+    /// Handles each of the events `times` times.
     ///
-    /// @return the answers, in order
-    /// @throws IllegalStateException if one of them tells of a fault
+    /// @return the responses, in order
+    /// @throws IllegalStateException if a response reports a failure
     List<String> play(int times) throws GeneralSecurityException, IOException {
         var pair = keyPair();
         var keys = KeySets.fresh(pair, Instant.now());
@@ -98,7 +98,7 @@ final class PrimingWork {
                 setting(Setting.HMAC_KEYS, config::hmacKeys), keys.hmac().read());
     }
 
-    /// A setting that the function lacks, and so does not ask for, is as good as any.
+    /// The function does not read settings that it lacks, so any value will do for them.
     private String setting(Setting setting, Supplier<String> value) {
         return function.settings().contains(setting) ? value.get() : setting.variable();
     }

@@ -5,21 +5,22 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/// Gives each environment that is restored from a snapshot random numbers of its own.
+/// Reseeds the random generator after a restore, so that environments restored from one snapshot have
+/// different random numbers.
 ///
-/// The JDK's generator reads random bytes of the operating system and hands them out for 100 ms, by a clock that
-/// need not be right yet in an environment just restored; and what it mixes in goes on from the snapshot. So two
-/// environments could begin with the same numbers. It takes a seed for all generators of the process, and for that
-/// one it asks the operating system anew.
+/// The JDK's generator reads random bytes of the operating system and reuses them for 100 ms, by a clock that may
+/// not be right yet in a restored environment; and the state that it mixes in continues from the snapshot. So two
+/// environments could begin with the same numbers. A seed is shared by all generators of the process and makes that
+/// one read from the operating system again.
 public final class SecureRandomReseed implements Resource {
-    /// CRaC and Lambda know a resource only as long as somebody else does.
+    /// CRaC and Lambda hold resources weakly, so it is held here.
     private static final SecureRandomReseed ONLY = new SecureRandomReseed();
 
     private static final int SEED_BYTES = 32;
 
     private SecureRandomReseed() {}
 
-    /// Has it done in whatever is restored of this process.
+    /// Registers the reseeding for every restore of this process.
     public static void register() {
         Core.getGlobalContext().register(ONLY);
     }

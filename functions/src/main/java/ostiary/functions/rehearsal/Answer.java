@@ -2,16 +2,16 @@ package ostiary.functions.rehearsal;
 
 import java.util.Map;
 
-/// What came back.
+/// The response of a version.
 ///
-/// @param members of the JSON body, those that are no arrays; an inner one goes by `outer.inner`
+/// @param members of the JSON body without arrays; nested ones are named `outer.inner`
 public record Answer(int status, Map<String, String> members) {
-    /// Empty if there is no such member.
+    /// Empty without such a member.
     String text(String member) {
         return members.getOrDefault(member, "");
     }
 
-    /// What a log may show: the body can hold tokens, but `code` is a word of our own.
+    /// Leaves out the body, which can hold tokens, except `code`.
     @Override
     public String toString() {
         return (status + " " + text("code")).strip();

@@ -5,12 +5,12 @@ import ostiary.blueprint.Route;
 
 /// A request to one of the routes.
 ///
-/// @param body the members of the JSON body; none for none
+/// @param body the members of the JSON body; empty for no body
 /// @param accessToken empty for none
-/// @param principal what the authorizer said of the token
+/// @param principal the authorizer's context for the token
 public record Call(
         SyntheticUser by, Route route, Map<String, String> body, String accessToken, Map<String, String> principal) {
-    /// Bodies and tokens stay out of logs.
+    /// Leaves out body and tokens, which must not get into logs.
     @Override
     public String toString() {
         return route.key();

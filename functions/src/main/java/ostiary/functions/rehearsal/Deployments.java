@@ -1,9 +1,9 @@
 package ostiary.functions.rehearsal;
 
-/// Port: the deployments that wait for a verdict.
+/// Port: deployments that wait for the verdict of a rehearsal.
 public interface Deployments {
-    /// Lets a deployment go on, or ends it.
+    /// Lets a deployment proceed, or stops it.
     ///
-    /// @param hook which of its questions this answers
+    /// @param hook id of the lifecycle hook execution that is answered
     void report(String deployment, String hook, Verdict verdict);
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.gateway.FlatJson;
 
-/// Stands in for API Gateway before versions that it doesn't call yet: hands them the events of an HTTP API, and reads
-/// their answers as it does.
+/// Takes API Gateway's part for versions that it doesn't call yet: sends them the events of an HTTP API, and reads
+/// their responses as it does.
 public final class DirectInvokeApi implements FrontDoor {
     private static final String CONTEXT = "context.";
 
@@ -22,7 +22,7 @@ public final class DirectInvokeApi implements FrontDoor {
         this.versions = versions;
     }
 
-    /// Where a function fails, the gateway answers 500
+    /// If a function fails, the gateway answers 500
     /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html>).
     @Override
     public Answer ask(Call call) {

@@ -14,8 +14,8 @@ import ostiary.blueprint.TableShape;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Adapter: one item for each user that is announced, in one partition. All else that there may be of one is in
-/// partitions that bear its names, and they are emptied, whatever is in them.
+/// Adapter: one item per announced user, in one partition. All other items of a user are in partitions that bear
+/// its names; those are emptied, whatever they contain.
 public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
     private static final String SINCE = "since";
 
@@ -25,7 +25,7 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
         this.table = table;
     }
 
-    /// Without an end of its own: while there is an account, something must tell of it.
+    /// Without a TTL: as long as the account exists, something must record it.
     @Override
     public void announce(SyntheticUser user) {
         var item = Item.of(key(user)).put(SINCE, user.since()).attributes();

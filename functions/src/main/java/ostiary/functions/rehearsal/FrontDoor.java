@@ -6,6 +6,6 @@ import java.util.Map;
 public interface FrontDoor {
     Answer ask(Call call);
 
-    /// What the authorizer says of the bearer of `accessToken`; empty if it lets nobody in.
+    /// The authorizer's context for `accessToken`; empty if it refuses.
     Map<String, String> authorize(SyntheticUser by, String accessToken);
 }

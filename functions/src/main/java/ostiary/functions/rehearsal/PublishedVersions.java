@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// The versions that a release has published, by their ARNs, on Lambda.
 public final class PublishedVersions implements VersionInvoker {
-    /// Longer than any of them takes to start and is let run: one that is given up must not go on to write.
+    /// Longer than any of them takes to start plus its timeout: a call that is given up must not go on to write.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LambdaClient lambda;
@@ -20,7 +20,7 @@ public final class PublishedVersions implements VersionInvoker {
         this.versions = versions;
     }
 
-    /// Those of a release.
+    /// The versions that a release publishes, called on Lambda.
     public static PublishedVersions onLambda(ReleasedVersions versions) {
         return new PublishedVersions(AwsClients.buildPatient(LambdaClient.builder(), PATIENCE), versions);
     }

@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ostiary.adapters.telemetry.FaultLog;
 
-/// Use case: find out whether new versions work together, before any user meets them, and leave nothing behind.
+/// Use case: test that new versions work together before any user reaches them, without leaving data behind.
 ///
-/// What is over when a walk ends is removed, however it ends. A process that dies on the way leaves its user
-/// behind, whose password and tokens nobody has; the next rehearsal removes it.
+/// The walk's user is removed however it ends. A process that dies on the way leaves its user behind, whose
+/// password and tokens nobody has; the next rehearsal removes it.
 public final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    /// No rehearsal takes as long: whoever began before that will not remove its user any more.
+    /// Longer than any rehearsal takes: one that began earlier will not remove its user any more.
     private static final Duration SURELY_OVER = Duration.ofMinutes(15);
 
-    /// Far from what can be guessed in the minute that the account is there.
+    /// Long enough not to be guessed in the minute that the account exists.
     private static final int PASSWORD_BYTES = 32;
 
     private final FrontDoor door;
@@ -30,7 +30,7 @@ public final class Rehearsal {
     private final InstantSource clock;
     private final Duration pause;
 
-    /// @param pause between a walk that failed and the next try
+    /// @param pause before the second try of a failed walk
     public Rehearsal(
             FrontDoor door,
             SyntheticMailbox mailbox,
@@ -46,8 +46,8 @@ public final class Rehearsal {
         this.pause = pause;
     }
 
-    /// Walks through all of it, and once more if that fails: every process is new then, and so are the rights of this
-    /// one, and what is over at the second try no user would have met. Never throws.
+    /// Walks through the service, and once more if that fails: by then every process is new and IAM changes have
+    /// propagated, and users would not have met a failure that is gone. Never throws.
     public Verdict rehearse() {
         removeLeftBehind();
         var verdict = walk();
@@ -79,7 +79,7 @@ public final class Rehearsal {
         }
     }
 
-    /// The next rehearsal does what can't be done now; the new versions are not to blame for it.
+    /// The next rehearsal repeats a failed removal; it says nothing about the new versions.
     private void remove(SyntheticUser user) {
         try {
             users.remove(user);
@@ -88,7 +88,7 @@ public final class Rehearsal {
         }
     }
 
-    /// With the user's id, which is that of its requests in the logs of the versions.
+    /// Adds the user's id, which is the request id in the logs of the versions.
     private static Verdict told(SyntheticUser user, Verdict verdict) {
         var who = entry("user", user.id().toString());
         switch (verdict) {

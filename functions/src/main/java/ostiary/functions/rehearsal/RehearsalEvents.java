@@ -11,7 +11,7 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.JsonObject;
 
-/// Events as an HTTP API sends them, payload format 2.0
+/// Events of an HTTP API, payload format 2.0
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>,
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
 final class RehearsalEvents {
@@ -19,12 +19,12 @@ final class RehearsalEvents {
     private static final String STAGE = "$default";
     private static final String USER_AGENT = "Ostiary rehearsal";
 
-    /// The API is none that there is.
+    /// The ARN of an API that does not exist.
     private static final String ROUTE_ARN = "arn:aws:execute-api:us-east-1:123456789012:rehearsal0/" + STAGE + "/";
 
     private RehearsalEvents() {}
 
-    /// What a function gets.
+    /// The event of a request.
     static String request(Call call) {
         return write(json -> {
             begin(json, call.route());
@@ -46,7 +46,7 @@ final class RehearsalEvents {
         });
     }
 
-    /// What the authorizer gets.
+    /// The event of the authorizer.
     static String authorizer(SyntheticUser by, String accessToken) {
         var route = AccountApi.ME;
         return write(json -> {
@@ -81,7 +81,7 @@ final class RehearsalEvents {
         texts(json, "headers", headers);
     }
 
-    /// The id of the request is the user's: by it the log of a version tells whose walk a line is about.
+    /// The request id is the user's id: it ties the log lines of a version to a walk.
     private static void context(JsonGenerator json, Route route, SyntheticUser by) throws IOException {
         json.writeObjectFieldStart("http");
         json.writeStringField("method", route.method().name());
@@ -109,7 +109,7 @@ final class RehearsalEvents {
             json.writeStartObject();
             members.write(json);
             json.writeEndObject();
-        } catch (IOException impossible) { // it goes to memory
+        } catch (IOException impossible) { // writes to memory
             throw new UncheckedIOException(impossible);
         }
         return text.toString();

@@ -8,14 +8,14 @@ import ostiary.service.Config;
 import ostiary.service.Platform;
 import ostiary.service.Wiring;
 
-/// What stands behind a rehearsal: the service's own table, keys and hasher, for users of its own.
+/// Assembles a rehearsal over the service's own table, keys and hasher, with synthetic users.
 public final class RehearsalWiring {
-    /// Between a rehearsal that failed and its second try.
+    /// The pause before the second try of a failed rehearsal.
     private static final Duration BETWEEN_WALKS = Duration.ofSeconds(1);
 
     private RehearsalWiring() {}
 
-    /// What a release goes through before it gets traffic.
+    /// The rehearsal of a release before it gets traffic.
     public static Rehearsal of(FrontDoor door, Platform platform, Config config) {
         var random = new SecureRandom();
         var wiring = new Wiring(config, platform);

@@ -2,7 +2,7 @@ package ostiary.functions.rehearsal;
 
 import java.util.Locale;
 
-/// What a user does, in this order. Every function that is released has a part in it.
+/// The user's steps, in this order. Every function that is released has a part in it.
 enum Step {
     SIGN_UP,
     CONFIRM,
@@ -16,7 +16,7 @@ enum Step {
     LOG_OUT,
     FIND_SESSION_OVER;
 
-    /// As logs have it: `log_in`.
+    /// The id in logs, such as `log_in`.
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }

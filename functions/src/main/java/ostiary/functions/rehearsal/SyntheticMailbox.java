@@ -9,8 +9,8 @@ import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
 import ostiary.core.signup.SignUpStore;
 
-/// Gives a synthetic user a code for its address. Nobody can read the one that was mailed; so this keeps a sign-up
-/// of its own, as the service does, and the new version has to find it and to know its code.
+/// Gives a synthetic user a code for its address. The mailed one cannot be read, so this stores a second sign-up as
+/// the service does, and the new version has to find it and recognise its code.
 public final class SyntheticMailbox {
     private final SignUpStore signUps;
     private final SignUpCodes codes;
@@ -24,7 +24,8 @@ public final class SyntheticMailbox {
         this.clock = clock;
     }
 
-    /// A code that confirms `user` with `password`. The account will have the user's own id: by that it can be removed.
+    /// A code that confirms `user` with `password`. The account gets the user's own
+    /// id, by which it is removed later.
     String code(SyntheticUser user, Password password) {
         var now = clock.instant();
         var code = codes.next();

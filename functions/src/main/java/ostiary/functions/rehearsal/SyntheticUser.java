@@ -13,14 +13,14 @@ import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// The user of one walk through a release. The id and the address tell that it is one ([SyntheticUsers]), and all
-/// that is ever known of it follows from this, so that whoever finds it can tidy up behind it.
+/// The user of one walk through a release. Its id and address mark it as synthetic ([SyntheticUsers]), and all its
+/// keys derive from this record, so that any rehearsal can remove it.
 ///
-/// @param since when its walk began, to the millisecond
+/// @param since start of its walk, to the millisecond
 public record SyntheticUser(UserId id, Instant since) {
     private static final long FIRST_HALF = 0xfacade00_0000_8000L;
 
-    /// RFC 9562 §4.1.
+    /// The variant bits of RFC 9562 §4.1.
     private static final long VARIANT = Long.MIN_VALUE;
 
     static SyntheticUser fresh(RandomGenerator random, Instant now) {
@@ -32,14 +32,14 @@ public record SyntheticUser(UserId id, Instant since) {
         return new EmailAddress(SyntheticUsers.ADDRESS + label() + SyntheticUsers.DOMAIN);
     }
 
-    /// Where its requests come from: an address that belongs to nobody (RFC 3849), in a network of its own, so that no
-    /// limit of anybody else's counts them.
+    /// The source address of its requests: one reserved for documentation (RFC 3849), in a network of its own, so
+    /// that no other limit counts them.
     public String sourceIp() {
         long bits = id.value().getLeastSignificantBits();
         return "2001:db8:%x:%x::1".formatted(bits >>> 16 & 0xffff, bits & 0xffff);
     }
 
-    /// The counts that its walk adds to, whether or not it ends in the windows that it began in.
+    /// The counters that its walk adds to, whichever windows it ends in.
     public List<AttemptWindow> attempts() {
         var name = email().value();
         var network = Network.of(sourceIp());
@@ -56,7 +56,7 @@ public record SyntheticUser(UserId id, Instant since) {
                 .toList();
     }
 
-    /// What is its own in its names.
+    /// The part of its names that is unique to it.
     String label() {
         return id.toString().substring(SyntheticUsers.ID.length());
     }

@@ -3,14 +3,14 @@ package ostiary.functions.rehearsal;
 import java.time.Instant;
 import java.util.List;
 
-/// Port: what the service keeps of synthetic users.
+/// Port: the stored data of synthetic users.
 public interface SyntheticUserStore {
-    /// Notes that there will be something of `user`, before there is.
+    /// Records `user` before any of its data exists.
     void announce(SyntheticUser user);
 
-    /// Removes all that there is of `user`, and the note last. To do it again changes nothing.
+    /// Removes all data of `user`, and its record last. May be repeated.
     void remove(SyntheticUser user);
 
-    /// Those announced before `then` and not removed since.
+    /// The users announced before `then` and not removed since.
     List<SyntheticUser> announcedBefore(Instant then);
 }

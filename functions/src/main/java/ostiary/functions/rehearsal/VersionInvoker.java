@@ -2,17 +2,17 @@ package ostiary.functions.rehearsal;
 
 import ostiary.blueprint.ServiceFunction;
 
-/// Runs one version of each function.
+/// Invokes one version of each function.
 @FunctionalInterface
 public interface VersionInvoker {
-    /// Invokes it and waits for what it returns.
+    /// Invokes a function and waits for its response.
     Result invoke(ServiceFunction function, String event);
 
-    /// What an invocation came to.
+    /// The result of an invocation.
     ///
-    /// @param failed whether the function threw, crashed or took too long; then the payload says so
+    /// @param failed whether the function threw, crashed or timed out; then the payload tells which
     record Result(boolean failed, String payload) {
-        /// It can hold tokens.
+        /// Leaves out the payload, which can hold tokens.
         @Override
         public String toString() {
             return failed ? "failed" : "answered";

@@ -11,7 +11,7 @@ import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.password.Password;
 
-/// One synthetic user's way through the service, until something is not as it should be.
+/// One synthetic user's walk through the service, up to the first failure.
 final class Walk {
     private static final Map<String, String> NOBODY = Map.of();
 
@@ -40,7 +40,7 @@ final class Walk {
         return new Verdict.Passed();
     }
 
-    /// What was wrong. A version that can't be asked is as wrong as one that answers so.
+    /// Takes a step and returns its failure, if any. A version that can't be invoked has failed, too.
     private Optional<String> taken(Step step) {
         try {
             return take(step);

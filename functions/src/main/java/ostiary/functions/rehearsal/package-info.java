@@ -1,3 +1,3 @@
-/// The rehearsal of a release: a user who is nobody goes through the new versions before any user does.
+/// The rehearsal of a release: a synthetic user walks through the new versions before any real user does.
 @org.jspecify.annotations.NullMarked
 package ostiary.functions.rehearsal;
