@@ -15,13 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON as nested maps and lists of strings, numbers and truth values.
+/// JSON as nested maps and lists of strings, numbers and booleans.
 public final class JsonTree {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonTree() {}
 
-    /// Names and values in turn; the object keeps their order and takes more.
+    /// A mutable object from alternating names and values, in this order.
     public static Map<String, Object> object(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -34,15 +34,15 @@ public final class JsonTree {
         var text = new StringWriter();
         try (var json = FACTORY.createGenerator(text).setPrettyPrinter(layout())) {
             write(tree, json);
-        } catch (IOException impossible) { // it goes to a string
+        } catch (IOException impossible) { // writes to a string
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
     }
 
-    /// The opposite. Numbers are whole.
+    /// Parses JSON. Numbers are integers.
     ///
-    /// @throws IOException if it isn't JSON, or has something else in it
+    /// @throws IOException if the text isn't JSON, or contains other values
     public static Object parse(String json) throws IOException {
         try (var parser = FACTORY.createParser(json)) {
             parser.nextToken();
@@ -54,7 +54,7 @@ public final class JsonTree {
         }
     }
 
-    /// The objects in the array that is a member of `object`; none if there is none.
+    /// The objects in the array member `member` of `object`; empty if it is missing.
     public static List<Map<?, ?>> objects(Map<?, ?> object, String member) {
         var objects = new ArrayList<Map<?, ?>>();
         if (object.get(member) instanceof List<?> array) {
@@ -89,7 +89,7 @@ public final class JsonTree {
         };
     }
 
-    /// The same on every system.
+    /// The same line ends on every system.
     private static PrettyPrinter layout() {
         var indenter = new DefaultIndenter("  ", "\n");
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

@@ -1,4 +1,4 @@
-/// JSON as trees, for what a server shows of its API.
+/// JSON as trees, for the pages and documents of the local server.
 @NullMarked
 package ostiary.server.json;
 

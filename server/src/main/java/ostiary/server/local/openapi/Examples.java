@@ -2,7 +2,7 @@ package ostiary.server.local.openapi;
 
 import java.util.Map;
 
-/// Values that examples are made of. The secrets among them are none.
+/// Values for examples. The secrets among them are invented.
 final class Examples {
     static final String EMAIL = "ada@example.com";
     static final String USER = "6b1f6a3e-52c1-4a4e-9d5b-0f4f6c6a7d10";
@@ -28,7 +28,7 @@ final class Examples {
 
     private Examples() {}
 
-    /// What a request may have in a field of this name.
+    /// The example for a request's field of this name.
     static String ofField(String name) {
         var example = OF_FIELDS.get(name);
         if (example == null) {

@@ -3,13 +3,13 @@ package ostiary.server.local.openapi;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the front door answers by itself, before any function is asked: API Gateway on AWS, Jetty on a laptop.
+/// Errors that API Gateway on AWS, or Jetty on a laptop, answers before any function is called.
 final class FrontDoorErrors {
     static final String MEDIA_TYPE = "application/json";
 
     private FrontDoorErrors() {}
 
-    /// Its words by status. Whether they differ by a capital letter is the front door's business.
+    /// Descriptions by status. Their capitalisation differs between API Gateway and Jetty.
     static SortedMap<Integer, String> of(Operation operation) {
         var messages = new TreeMap<Integer, String>();
         messages.put(400, "Bad Request");

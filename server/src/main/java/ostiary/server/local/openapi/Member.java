@@ -14,7 +14,7 @@ record Member(String name, boolean required, Map<String, Object> schema, Object 
         return new Member(name, true, object("type", "string", "description", description), example);
     }
 
-    /// Text of a format that JSON Schema or OpenAPI names: `uuid`, `date-time`, `uri`, `email`, `password`.
+    /// A string of a format that JSON Schema or OpenAPI names: `uuid`, `date-time`, `uri`, `email`, `password`.
     static Member text(String name, String format, String description, String example) {
         return text(name, description, example).with("format", format);
     }
@@ -39,7 +39,7 @@ record Member(String name, boolean required, Map<String, Object> schema, Object 
         return new Member(name, true, object("type", "array", "description", description, "items", item), example);
     }
 
-    /// An array of such objects.
+    /// An array of objects of `shape`.
     static Member objects(String name, String description, Shape shape) {
         return new Member(
                 name,

@@ -44,7 +44,7 @@ public final class OpenApiDocument {
                 + "\n";
     }
 
-    /// Which statuses `route` answers, and when.
+    /// The statuses that `route` answers, each with its description.
     public static SortedMap<Integer, String> answers(Route route) {
         return Responses.described(Operations.of(route));
     }

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Route;
 
-/// A route, and what its declaration does not tell of its answers.
+/// A route, with the details of its responses that its declaration lacks.
 ///
-/// @param id what generated clients call it
-/// @param description what is worth knowing beside the summary
-/// @param success the body of the answer of success, if it has one
-/// @param own the problems that it answers beside those of every route of its kind
+/// @param id the operation's name in generated clients
+/// @param description details beyond the summary
+/// @param success the body of a successful response, if it has one
+/// @param specific the problems that it answers beside those of every route of its kind
 record Operation(Route route, String id, String description, Optional<Success> success, List<ProblemShape> own) {
     static Operation answering(Route route, String id, String description, Success success, ProblemShape... own) {
         return new Operation(route, id, description, Optional.of(success), List.of(own));
@@ -30,7 +30,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
         return route.access() instanceof Access.Bearer;
     }
 
-    /// `LogInRequest`
+    /// The request body's schema, such as `LogInRequest`.
     Shape request() {
         return new Shape(
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Request",
@@ -38,7 +38,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
                 route.body().stream().map(RequestFields::member).toList());
     }
 
-    /// All that it answers.
+    /// All problems that it answers.
     List<ProblemShape> problems() {
         return Stream.of(
                         ofBodies().stream(),

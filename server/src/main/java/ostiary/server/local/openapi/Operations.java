@@ -12,7 +12,7 @@ import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.signup.SignUp;
 
-/// What each route answers.
+/// The operations of all routes.
 final class Operations {
     private static final List<Operation> ALL = List.of(
             silent(

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintStream;
 import java.net.URI;
 
-/// Prints the document as `docs/openapi.json` has it: that of the service where `make run` puts it.
+/// Prints the document for `docs/openapi.json`, with the address of `make run`.
 public final class PrintOpenApi {
-    /// Where that is.
+    /// The address of `make run`.
     public static final URI BASE = URI.create("http://127.0.0.1:8080");
 
     private PrintOpenApi() {}

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import ostiary.edge.Problem;
 
-/// A problem as some routes answer it: with members of its own beside those that each problem has.
+/// A problem as some routes answer it, with further members beside those of every problem.
 record ProblemShape(Problem problem, Shape shape) {
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,7 +30,7 @@ record ProblemShape(Problem problem, Shape shape) {
         return Member.text("request_id", "Names the request in the service's logs", Examples.REQUEST);
     }
 
-    /// `InvalidGrant`
+    /// The name of a schema, such as `InvalidGrant`.
     private static String camelCase(String code) {
         return Stream.of(code.split("_", -1))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

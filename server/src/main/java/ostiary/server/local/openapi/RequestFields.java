@@ -14,7 +14,7 @@ final class RequestFields {
 
     private RequestFields() {}
 
-    /// A body with every member, but of two of which it takes one, the first.
+    /// A body with every member; of two alternatives only the first.
     static Map<String, Object> example(List<Field> fields) {
         var names = fields.stream().map(Field::name).collect(toSet());
         var example = object();

@@ -4,12 +4,12 @@ import static ostiary.server.json.JsonTree.object;
 
 import java.util.Map;
 
-/// A header of answers.
+/// A header of responses.
 ///
-/// None is required: an error that API Gateway answers by itself lacks most of them.
+/// None is required: the errors that API Gateway answers itself lack most of them.
 ///
-/// @param key under which the document keeps it
-/// @param name as HTTP has it
+/// @param key its name in the document's components
+/// @param name its name in HTTP
 record ResponseHeader(String key, String name, String description, Map<String, Object> schema) {
     static final ResponseHeader NO_STORE = text(
             "NoStore", "Cache-Control", "Nobody keeps the answer (" + Rfc.link(9111, "5.2.2.5") + ")", "^no-store$");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which headers an answer has beside those of HTTP itself, such as `Content-Type`.
+/// The headers of a response beside those of HTTP itself, such as `Content-Type`.
 final class ResponseHeaders {
     static final List<ResponseHeader> ALL = List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, CHALLENGE, RETRY_AFTER);
 

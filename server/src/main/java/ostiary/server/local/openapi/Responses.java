@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The answers of an operation by status.
+/// The responses of an operation by status.
 final class Responses {
     private final Operation operation;
 

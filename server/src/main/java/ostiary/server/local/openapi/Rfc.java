@@ -8,7 +8,7 @@ final class Rfc {
         return "[RFC %1$d](https://www.rfc-editor.org/rfc/rfc%1$d)".formatted(number);
     }
 
-    /// A section of it: `5.1`.
+    /// A link to a section, such as `5.1`.
     static String link(int number, String section) {
         return "[RFC %1$d §%2$s](https://www.rfc-editor.org/rfc/rfc%1$d#section-%2$s)".formatted(number, section);
     }

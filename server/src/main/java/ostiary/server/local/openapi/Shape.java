@@ -5,10 +5,10 @@ import static ostiary.server.json.JsonTree.object;
 import java.util.List;
 import java.util.Map;
 
-/// A JSON object of the API, under the name that generated clients call it by.
+/// A JSON object of the API, under its name in generated clients.
 ///
-/// The schema is open: a client must ignore members that it does not know (RFC 6749 §5.1, RFC 9457 §3.2), so that one
-/// can be added. The tests hold the answers to exactly these.
+/// The schema is open: a client must ignore members that it does not know (RFC 6749 §5.1, RFC 9457 §3.2), so that
+/// one can be added. The tests check that responses have exactly these.
 record Shape(String name, String description, List<Member> members) {
     static Shape of(String name, String description, Member... members) {
         return new Shape(name, description, List.of(members));

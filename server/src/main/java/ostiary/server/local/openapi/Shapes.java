@@ -9,7 +9,7 @@ import ostiary.blueprint.DiscoveryApi;
 import ostiary.core.client.Clients;
 import ostiary.core.token.AccessToken;
 
-/// What the answers of success hold.
+/// The bodies of successful responses.
 final class Shapes {
     static final Shape TOKENS = Shape.of(
             "Tokens",

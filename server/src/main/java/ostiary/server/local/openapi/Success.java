@@ -1,8 +1,8 @@
 package ostiary.server.local.openapi;
 
-/// The body of an answer of success.
+/// The body of a successful response.
 ///
-/// @param cacheable whether anybody may keep it for a while
+/// @param cacheable whether caches may store it for a while
 record Success(String mediaType, Shape shape, boolean cacheable) {
     static Success json(Shape shape) {
         return new Success("application/json", shape, false);

@@ -1,4 +1,4 @@
-/// The API as a document for tools: made from what `blueprint`, the core and the edge declare, and from the shape of
-/// each answer, which stands here.
+/// The API as an OpenAPI document: derived from the declarations in `blueprint`, core and edge, and the shapes of
+/// responses declared here.
 @org.jspecify.annotations.NullMarked
 package ostiary.server.local.openapi;
