@@ -8,10 +8,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// What something may take in terms of its floor or peer.
+/// The most that something may take, relative to its floor or peer.
 ///
-/// @param compiler which compiler the JVM ends up with
-/// @param most how many times what the peer takes; empty where the peer is there for comparison only
+/// @param compiler the JVM's last compiler tier
+/// @param most times what the peer takes; empty if the peer is for comparison only
 /// @param benchmark class and method, one that uses [SideBySide]
 record Budget(String what, String peer, Compiler compiler, OptionalDouble most, String benchmark) {
     static final int FORKS = 2;
@@ -33,7 +33,7 @@ record Budget(String what, String peer, Compiler compiler, OptionalDouble most, 
         return new Budget(what, other, compiler, bound, otherBenchmark);
     }
 
-    /// What JMH knows the benchmark by: a regular expression.
+    /// The benchmark's name for JMH: a regular expression.
     String pattern() {
         return "\\." + benchmark.replace(".", "\\.") + "$";
     }
@@ -54,7 +54,7 @@ record Budget(String what, String peer, Compiler compiler, OptionalDouble most, 
         return Ratio.of(new Runner(options).runSingle());
     }
 
-    /// Lambda runs Java with C1 alone, except in functions with SnapStart.
+    /// Lambda runs Java with C1 only, except in functions with SnapStart.
     enum Compiler {
         C1(1),
         C2(4);

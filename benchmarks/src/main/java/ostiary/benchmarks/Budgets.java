@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// `make bench`: measures every budget and prints them as one table.
 ///
-/// A busy machine makes a ratio less certain, so a budget that is not kept is told and fails nothing.
+/// A busy machine makes a ratio less certain, so an exceeded budget is reported but fails nothing.
 public final class Budgets {
     private static final OptionalDouble FOR_COMPARISON = OptionalDouble.empty();
     private static final int STARTS = 7;
@@ -47,12 +47,12 @@ public final class Budgets {
         Capacity.measure().forEach(report::add);
         report.beginStarts(STARTS);
         try (var firstAnswers = new FirstAnswers()) {
-            firstAnswers.kinds().getFirst().measure(1); // in which DynamoDB Local and this process warm up
+            firstAnswers.kinds().getFirst().measure(1); // DynamoDB Local and this process warm up in it
             firstAnswers.kinds().forEach(kind -> report.add(kind.measure(STARTS)));
         }
     }
 
-    /// Those whose peer is installed.
+    /// The budgets whose peer is installed.
     static Stream<Budget> measurable() {
         return BUDGETS.stream().filter(Budgets::isMeasurable);
     }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What each operation asks of DynamoDB: exact, and the same on every machine.
+/// The DynamoDB capacity that each operation consumes: exact, and the same on every machine.
 final class Capacity {
     private static final Duration LONGER_THAN_THE_GRACE = Duration.ofSeconds(31);
 
@@ -57,7 +57,7 @@ final class Capacity {
         return capacity.operations;
     }
 
-    /// A client with the key and the region that a table is known by.
+    /// A client for DynamoDB Local, with fixed credentials and region.
     static DynamoDbClient client(DynamoDbLocal dynamoDbLocal, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .endpointOverride(dynamoDbLocal.endpoint())
@@ -79,13 +79,14 @@ final class Capacity {
                 wiring.endpoint(ServiceFunction.REFRESH),
                 wiring.endpoint(ServiceFunction.LOGOUT),
                 wiring.checkAccess());
-        // Now the counters of failed logins are there: AWS charges for reading an absent item, DynamoDB Local doesn't.
+        // Creates the counters of failed logins: AWS charges for reading an
+        // absent item, DynamoDB Local doesn't.
         service.mistypePassword();
         meter.take();
         run(service);
     }
 
-    /// Gives the one user of [Service] an account.
+    /// Creates the account of the one user of [Service].
     static void signUp(Table table, Instant now) {
         var hash = new Argon2PasswordHasher(1, Duration.ofSeconds(10)).hash(Service.PASSWORD);
         var id = new UserId(UUID.randomUUID());

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Counts the requests of a DynamoDB client that succeed, and the capacity units that DynamoDB says each consumed.
+/// Counts the successful requests of a DynamoDB client, and the capacity units that each consumed.
 final class CapacityMeter implements ExecutionInterceptor {
     private final List<Units> requests = new ArrayList<>();
 
-    /// What has been consumed since the last time.
+    /// The consumption since the last call.
     Units take() {
         var sum = requests.stream().reduce(new Units(0, 0, 0), Units::plus);
         requests.clear();

@@ -4,7 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Where the code of the functions lies, as Lambda gets it unpacked.
+/// The unpacked code of the functions, as Lambda gets it.
 final class Code {
     private Code() {}
 
@@ -13,7 +13,7 @@ final class Code {
         return Path.of(directory).toAbsolutePath().normalize();
     }
 
-    /// [EmptyHandler] is in it.
+    /// Contains [EmptyHandler].
     static Path ofBenchmarks() {
         try {
             return Path.of(Code.class

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// What API Gateway sends to a function: one of the samples in `events/`.
+/// An event from API Gateway: one of the samples in `events/`.
 record Event(String json) {
 
-    /// Reads one.
+    /// Reads a sample.
     ///
     /// @param name as in `login/http-api`
     static Event sample(String name) {
@@ -20,7 +20,7 @@ record Event(String json) {
         }
     }
 
-    /// With the placeholder filled in.
+    /// The event with a placeholder filled in.
     Event with(String placeholder, String value) {
         return new Event(json.replace("{{" + placeholder + "}}", value));
     }

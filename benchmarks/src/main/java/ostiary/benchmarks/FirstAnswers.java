@@ -17,8 +17,8 @@ import ostiary.emulators.lambda.ExecutionEnvironment;
 import ostiary.emulators.lambda.FunctionSettings;
 import ostiary.emulators.lambda.Outcome.Answered;
 
-/// What the first caller of a new environment waits for: after a restore, and without SnapStart from the start of the
-/// process on. Each environment is a JVM under AWS's runtime client, with the memory that the stack gives it.
+/// The time until the first response of a new environment: after a restore, or without SnapStart from the start of
+/// the process. Each environment is a JVM under AWS's runtime client, with the memory that the stack gives it.
 final class FirstAnswers implements AutoCloseable {
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
     private static final OptionalDouble UNBOUNDED = OptionalDouble.empty();
@@ -71,7 +71,7 @@ final class FirstAnswers implements AutoCloseable {
         Files.delete(directory);
     }
 
-    /// The time of the restore itself is Lambda's, and not here to be measured.
+    /// The restore itself is Lambda's work and can't be measured here.
     private static Sample restored(FunctionSettings function, String event) {
         try (var environment = ExecutionEnvironment.start(function, _ -> {})) {
             environment.restore();

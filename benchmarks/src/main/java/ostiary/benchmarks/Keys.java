@@ -15,7 +15,7 @@ import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 
-/// One key of each kind, as long as the service's own, made for the occasion.
+/// One new key of each kind, as long as the service's own.
 record Keys(RSAPrivateKey privateKey, RSAPublicKey publicKey, HmacKey hmacKey) {
     private static final String ID = "benchmark";
     private static final int RSA_BITS = 3072;
@@ -24,7 +24,7 @@ record Keys(RSAPrivateKey privateKey, RSAPublicKey publicKey, HmacKey hmacKey) {
         return ofBits(RSA_BITS);
     }
 
-    /// With an RSA key of that length.
+    /// Keys with an RSA key of that length.
     static Keys ofBits(int bits) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");

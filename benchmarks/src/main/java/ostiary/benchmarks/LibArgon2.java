@@ -12,7 +12,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/// The reference implementation of Argon2, as the operating system's package has it: the peer of our password check.
+/// The reference implementation of Argon2 from the operating system's package: the peer of our password check.
 final class LibArgon2 {
     static final String NAME = "libargon2";
     static final String HOW_TO_INSTALL = "apt-get install libargon2-1";
@@ -37,7 +37,7 @@ final class LibArgon2 {
         }
     }
 
-    /// Loads the library into this process, for good.
+    /// Loads the library into this process, permanently.
     ///
     /// @throws IllegalArgumentException when it is not installed
     @SuppressWarnings("restricted") // It loads native code, or calls it.
@@ -51,7 +51,7 @@ final class LibArgon2 {
         return SymbolLookup.libraryLookup(LIBRARY, arena);
     }
 
-    /// Whether `password` is the one that the PHC string `encoded` was made of.
+    /// Whether `password` matches the PHC string `encoded`.
     boolean matches(String password, String encoded) {
         try (var arena = Arena.ofConfined()) {
             var bytes = arena.allocateFrom(JAVA_BYTE, password.getBytes(UTF_8));

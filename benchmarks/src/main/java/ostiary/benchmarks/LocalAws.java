@@ -15,8 +15,8 @@ import ostiary.emulators.aws.iam.Role;
 import ostiary.emulators.aws.lambda.CredentialServer;
 import ostiary.emulators.aws.secrets.SecretsManagerService;
 
-/// What the functions reach of AWS: over TLS, as there, DynamoDB Local and the texts of secrets; and without, as
-/// there, the address that a restored function has its credentials from.
+/// The AWS services that the functions call: DynamoDB Local and the secrets over TLS, and the credentials endpoint
+/// of restored functions over plain HTTP, as on AWS.
 final class LocalAws implements AutoCloseable {
     private static final Place PLACE = new Place("aws", "eu-central-1", "111122223333");
     private static final String KEY = PLACE.arn("kms", "key/benchmark");
@@ -40,7 +40,7 @@ final class LocalAws implements AutoCloseable {
         variables.put("AWS_ENDPOINT_URL", services.address().toString());
     }
 
-    /// The variables by which a function finds all this.
+    /// The variables that point a function to these services.
     Map<String, String> variables() {
         return Map.copyOf(variables);
     }

@@ -9,7 +9,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/// A certificate for 127.0.0.1, made for the occasion by the JDK's `keytool`.
+/// A new certificate for 127.0.0.1, made by the JDK's `keytool`.
 final class LocalCertificate {
     private static final String PASSWORD = "benchmark";
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -59,7 +59,7 @@ final class LocalCertificate {
         }
     }
 
-    /// For the server.
+    /// The server's TLS context.
     SSLContext context() throws GeneralSecurityException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(key, PASSWORD.toCharArray());
@@ -68,7 +68,7 @@ final class LocalCertificate {
         return context;
     }
 
-    /// The authorities that the JDK trusts, and this certificate.
+    /// A trust store with the JDK's authorities and this certificate.
     Path trusted() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         try (var authorities = Files.newInputStream(JAVA.resolve("lib", "security", "cacerts"))) {

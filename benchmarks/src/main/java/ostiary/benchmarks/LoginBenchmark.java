@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// A login from event to answer, all but the store, beside what of it is cryptography.
+/// A login from event to answer, without the store, beside its cryptography alone.
 @State(Scope.Thread)
 public class LoginBenchmark {
     @Param("15000")

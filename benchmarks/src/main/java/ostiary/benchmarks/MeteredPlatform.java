@@ -12,7 +12,7 @@ import ostiary.core.upstream.CredentialSource;
 import ostiary.service.Platform;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A platform whose DynamoDB is watched. It delivers no mail.
+/// A platform whose DynamoDB calls are metered. It delivers no mail.
 record MeteredPlatform(DynamoDbClient dynamoDb, Keys keys, InstantSource clock) implements Platform {
     @Override
     public SigningKeys signingKeys() {

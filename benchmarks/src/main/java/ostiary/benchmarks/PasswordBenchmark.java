@@ -8,7 +8,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.PasswordHash;
 
-/// A password check, beside the same check by others.
+/// A password check, beside the same check by other implementations.
 @State(Scope.Thread)
 public class PasswordBenchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ public class PasswordBenchmark {
         return true;
     }
 
-    /// Apart, so that only what needs the library needs it installed.
+    /// A separate class, so that only benchmarks that use the library need it installed.
     @State(Scope.Thread)
     public static class Library {
         private final LibArgon2 libArgon2 = LibArgon2.load();

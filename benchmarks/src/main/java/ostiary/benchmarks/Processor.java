@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// How long the threads of another process have been at work, as Linux counts it.
+/// The processor time of another process, as Linux counts it.
 final class Processor {
     private Processor() {}
 
-    /// Of all threads that have not ended; 0 where the system doesn't tell.
+    /// The processor time of all living threads; 0 where the system doesn't tell.
     static long nanos(long pid) {
         try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             return threads.mapToLong(Processor::nanosOfThread).sum();

@@ -8,16 +8,16 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/// What a subject takes in terms of its peer.
+/// The time of a subject relative to its peer.
 ///
 /// @param subjectNanos the median of the iterations' medians, as is `peerNanos`
 /// @param median of the iterations' ratios
 /// @param least of the iterations' ratios
 /// @param most of the iterations' ratios
-/// @param share how much of a processor there was for it: the median of the iterations
+/// @param share the part of a processor that it got: the median of the iterations
 record Ratio(double subjectNanos, double peerNanos, double median, double least, double most, double share) {
 
-    /// Of all iterations of all forks of one benchmark that uses [SideBySide].
+    /// Over all iterations of all forks of one benchmark that uses [SideBySide].
     static Ratio of(RunResult result) {
         var iterations = result.getBenchmarkResults().stream()
                 .map(BenchmarkResult::getIterationResults)

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// A refresh from event to answer, all but the store, beside the one signature that it takes.
+/// A refresh from event to answer, without the store, beside the one signature that it takes.
 @State(Scope.Thread)
 public class RefreshBenchmark {
     @Param("15000")

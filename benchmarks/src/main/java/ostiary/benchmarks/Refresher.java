@@ -3,7 +3,7 @@ package ostiary.benchmarks;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A client that refreshes whenever its token has rested long enough to move on.
+/// A client that refreshes whenever its token has rested long enough.
 final class Refresher {
     private static final Duration LONGER_THAN_THE_GRACE = Duration.ofSeconds(31);
     private static final int REHEARSAL_KEY_BITS = 1024;
@@ -17,8 +17,8 @@ final class Refresher {
         this.tokens = service.logIn();
     }
 
-    /// Has the JVM compile what all functions share. It takes thousands of requests, so their signatures are made
-    /// with a key that is much too short and quick.
+    /// Lets the JVM compile what all functions share. That takes thousands of requests, so they are signed with a
+    /// short, fast key.
     static void rehearse(int requests) {
         var refresher = new Refresher(Keys.ofBits(REHEARSAL_KEY_BITS));
         for (int i = 0; i < requests; i++) {

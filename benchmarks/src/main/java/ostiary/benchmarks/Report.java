@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.OptionalDouble;
 import ostiary.benchmarks.Capacity.Operation;
 
-/// The table that `make bench` prints, line by line as things are measured.
+/// The table that `make bench` prints, line by line as results come in.
 record Report(PrintStream out) {
     private static final String RATIO = "%-27s %-3s %-16s %9s %9s  %5s  %-14s %5s  %5s  %s%n";
     private static final String CAPACITY = "%-27s %8s %11s %12s  %-18s  %s%n";

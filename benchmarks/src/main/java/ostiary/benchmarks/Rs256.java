@@ -6,13 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
 
-/// The signature of an access token as the JDK makes and checks it, and nothing else: the floor of what uses one.
+/// Signing and verifying an access token with the JDK alone: the floor of everything that uses a token.
 final class Rs256 {
     private final Keys keys;
     private final byte[] signed;
     private final byte[] signature;
 
-    /// Of a token that was signed with one of `keys`.
+    /// @param token signed with one of `keys`
     Rs256(Keys keys, String token) {
         int dot = token.lastIndexOf('.');
         this.keys = keys;

@@ -15,7 +15,7 @@ import ostiary.core.user.EmailAddress;
 import ostiary.edge.Endpoint;
 import ostiary.functions.Handlers;
 
-/// The functions, whole, as the one user that they know calls them.
+/// All functions, called as their one user.
 final class Service {
     static final EmailAddress EMAIL = EmailAddress.parse("zoe@example.org").orElseThrow();
     static final Password PASSWORD = Password.of("correct horse battery staple");
@@ -34,7 +34,7 @@ final class Service {
     private final RequestStreamHandler authorizer;
 
     Service(Endpoint login, Endpoint refresh, Endpoint logout, CheckAccess checkAccess) {
-        // Their log lines and metrics are made in full, and then go nowhere.
+        // Log lines and metrics are made in full, and then dropped.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         this.login = Handlers.login(login);
         this.refresh = Handlers.refresh(refresh);
@@ -59,7 +59,7 @@ final class Service {
         require(run(logout, LOGOUT.with("refresh_token", refreshToken).bytes()), "204");
     }
 
-    /// What API Gateway asks about a request with this token.
+    /// The authorizer event of API Gateway for a request with this token.
     static byte[] question(String accessToken) {
         return AUTHORIZER.with("access_token", accessToken).bytes();
     }
@@ -85,7 +85,7 @@ final class Service {
         return answer;
     }
 
-    /// What a client keeps.
+    /// The tokens that a client keeps.
     record Tokens(String access, String refresh) {
         static Tokens in(String answer) {
             return new Tokens(find("access_token", answer), find("refresh_token", answer));

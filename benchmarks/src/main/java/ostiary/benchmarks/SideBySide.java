@@ -10,12 +10,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// Times a subject and its peer in turn, many times an iteration, so that whatever slows this machine down slows both.
+/// Times a subject and its peer in turn, many times an iteration, so that anything that slows
+/// this machine down slows both.
 ///
-/// What counts is the processor time of the thread, in user and kernel mode: others who use the machine at the same
-/// time take none of it.
+/// It measures the processor time of the thread, in user and kernel mode: other users
+/// of the machine don't affect it.
 ///
-/// JMH reports the counters beside its own score, which is the time of a turn and says nothing here.
+/// JMH reports the counters beside its own score, which is the time of a turn and means nothing here.
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class SideBySide {
@@ -35,7 +36,7 @@ public class SideBySide {
         begun = System.nanoTime();
     }
 
-    /// Runs both once. Which of them comes first changes every turn.
+    /// Runs both once. The order alternates.
     public void turn(Work subjectWork, Work peerWork, Blackhole blackhole) throws Exception {
         int slot = turns % MOST_TURNS;
         if (turns % 2 == 0) {
@@ -56,17 +57,17 @@ public class SideBySide {
         return taken;
     }
 
-    /// Median of this iteration.
+    /// The median of this iteration.
     public double subjectNanos() {
         return median(subject);
     }
 
-    /// Median of this iteration.
+    /// The median of this iteration.
     public double peerNanos() {
         return median(peer);
     }
 
-    /// How much of a processor the thread got: 1 on a machine with nothing else to do.
+    /// The part of a processor that the thread got: 1 on an idle machine.
     public double share() {
         return (double) processorNanos / (System.nanoTime() - begun);
     }
@@ -77,7 +78,7 @@ public class SideBySide {
         return sorted[sorted.length / 2];
     }
 
-    /// What is timed. Its result is used, so that the compiler can't leave the work out.
+    /// The timed code. Its result is used, so that the compiler can't eliminate the work.
     @FunctionalInterface
     public interface Work {
         Object run() throws Exception;

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
-/// How a function starts.
+/// The measured starts of a function.
 ///
-/// @param peer what starts beside it; empty where the time itself is bounded
-/// @param most in terms of the peer, or else in milliseconds; empty where it is there for comparison only
+/// @param peer the process started beside it; empty if the time itself is bounded
+/// @param most relative to the peer, or else in milliseconds; empty if it is for comparison only
 /// @param samples one for each process that was started
 record Start(String what, String peer, OptionalDouble most, List<Sample> samples) {
 
-    /// One process.
+    /// One started process.
     ///
     /// @param nanos until its first answer
-    /// @param processorNanos what of that its threads were at work
+    /// @param processorNanos processor time of its threads within `nanos`
     /// @param peerNanos the peer's, started just before; 0 if there is none
     record Sample(long nanos, long processorNanos, long peerNanos) {}
 
@@ -31,7 +31,7 @@ record Start(String what, String peer, OptionalDouble most, List<Sample> samples
         return median(Sample::peerNanos) / 1e6;
     }
 
-    /// What is bounded.
+    /// The bounded value: the ratio to the peer, else milliseconds.
     double measured() {
         return peer.isEmpty() ? millis() : millis() / peerMillis();
     }

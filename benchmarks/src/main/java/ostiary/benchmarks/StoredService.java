@@ -19,7 +19,7 @@ import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import ostiary.emulators.dynamodb.TableCreator;
 
-/// A table with one user and the keys of a service, and what that user asks it.
+/// A table with one user and the keys of a service, and that user's requests.
 final class StoredService implements AutoCloseable {
     private static final String ISSUER = "https://auth.example.org";
     private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
@@ -34,7 +34,7 @@ final class StoredService implements AutoCloseable {
         }
     }
 
-    /// What a function of this service finds in a variable.
+    /// The value of a setting for this service's functions.
     static String value(Setting setting) {
         return switch (setting) {
             case ISSUER, AUDIENCE -> ISSUER;

@@ -45,7 +45,8 @@ import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.Router;
 
-/// Wired as on Lambda, but over stores that cost next to nothing, so that everything else can be timed.
+/// The functions wired as on Lambda, but over stores that cost next to nothing, so
+/// that everything else can be timed.
 final class StorelessService {
     private static final String ISSUER = "https://auth.example.org";
     private static final String AUDIENCE = "https://api.example.org";
@@ -76,7 +77,7 @@ final class StorelessService {
         return new Service(login(), refresh(), logout(), checkAccess());
     }
 
-    /// What a login takes, whatever else it does.
+    /// The password check of a login, alone.
     boolean checkPassword() {
         if (!hasher.matches(Service.PASSWORD, hash)) {
             throw new IllegalStateException("the password does not match its hash");

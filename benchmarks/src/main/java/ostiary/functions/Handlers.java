@@ -5,7 +5,7 @@ import ostiary.blueprint.AuthorizerResponse;
 import ostiary.core.access.CheckAccess;
 import ostiary.edge.Endpoint;
 
-/// What Lambda runs, before what the benchmarks put behind it: nobody else may make a handler but from its environment.
+/// The Lambda handlers over the benchmarks' own platform: their other constructor is not public.
 public final class Handlers {
     private Handlers() {}
 
