@@ -13,13 +13,13 @@ import ostiary.blueprint.Route;
 /// @param description details beyond the summary
 /// @param success the body of a successful response, if it has one
 /// @param specific the problems that it answers beside those of every route of its kind
-record Operation(Route route, String id, String description, Optional<Success> success, List<ProblemShape> own) {
-    static Operation answering(Route route, String id, String description, Success success, ProblemShape... own) {
-        return new Operation(route, id, description, Optional.of(success), List.of(own));
+record Operation(Route route, String id, String description, Optional<Success> success, List<ProblemShape> specific) {
+    static Operation answering(Route route, String id, String description, Success success, ProblemShape... specific) {
+        return new Operation(route, id, description, Optional.of(success), List.of(specific));
     }
 
-    static Operation silent(Route route, String id, String description, ProblemShape... own) {
-        return new Operation(route, id, description, Optional.empty(), List.of(own));
+    static Operation silent(Route route, String id, String description, ProblemShape... specific) {
+        return new Operation(route, id, description, Optional.empty(), List.of(specific));
     }
 
     boolean hasBody() {
@@ -42,7 +42,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
     List<ProblemShape> problems() {
         return Stream.of(
                         ofBodies().stream(),
-                        own.stream(),
+                        specific.stream(),
                         ofTokens().stream(),
                         Stream.of(ProblemShapes.INTERNAL_ERROR, ProblemShapes.UNAVAILABLE))
                 .flatMap(part -> part)

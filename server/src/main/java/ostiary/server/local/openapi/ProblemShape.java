@@ -11,18 +11,19 @@ import ostiary.edge.Problem;
 record ProblemShape(Problem problem, Shape shape) {
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static ProblemShape of(Problem problem, Member... own) {
-        return named(camelCase(problem.code()) + "Problem", problem, own);
+    static ProblemShape of(Problem problem, Member... specific) {
+        return named(camelCase(problem.code()) + "Problem", problem, specific);
     }
 
-    static ProblemShape named(String name, Problem problem, Member... own) {
+    static ProblemShape named(String name, Problem problem, Member... specific) {
         var shared = Stream.of(
                 Member.text("type", "uri", "Names the problem", problem.type()).with("const", problem.type()),
                 Member.text("title", "For people; its words may change", problem.title()),
                 Member.number("status", "The status of the answer", problem.status())
                         .with("const", problem.status()),
                 Member.choice("code", "For programs; it does not change", List.of(problem.code())));
-        var members = Stream.of(shared, Stream.of(own), Stream.of(requestId())).flatMap(part -> part);
+        var members =
+                Stream.of(shared, Stream.of(specific), Stream.of(requestId())).flatMap(part -> part);
         return new ProblemShape(problem, new Shape(name, problem.title(), members.toList()));
     }
 
