@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
@@ -60,6 +61,15 @@ final class RehearsalWorld {
                         .items()
                         .stream()
                         .toList());
+    }
+
+    /// The partitions of items that were not there `before`.
+    List<String> left(Set<Map<String, AttributeValue>> before) {
+        var left = new HashSet<>(items());
+        left.removeAll(before);
+        return left.stream()
+                .map(item -> Objects.requireNonNull(item.get("pk")).s())
+                .toList();
     }
 
     /// The version as it is, if it isn't broken.
