@@ -25,29 +25,7 @@ final class LocalCertificate {
     static LocalCertificate make(Path directory) {
         var file = directory.resolve("key.p12");
         try {
-            var keytool = new ProcessBuilder(
-                            JAVA.resolve("bin", "keytool").toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "aws",
-                            "-keyalg",
-                            "RSA",
-                            "-keysize",
-                            "2048",
-                            "-dname",
-                            "CN=aws",
-                            "-ext",
-                            "san=ip:127.0.0.1",
-                            "-keystore",
-                            file.toString(),
-                            "-storetype",
-                            "PKCS12",
-                            "-storepass",
-                            PASSWORD)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (keytool.waitFor() != 0) {
+            if (keytool(file).waitFor() != 0) {
                 throw new IllegalStateException("keytool has made no certificate");
             }
             return new LocalCertificate(directory, KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
@@ -57,6 +35,31 @@ final class LocalCertificate {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Process keytool(Path file) throws IOException {
+        return new ProcessBuilder(
+                        JAVA.resolve("bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "aws",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=aws",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /// The server's TLS context.

@@ -13,12 +13,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -46,22 +44,24 @@ public final class Alarms extends Construct {
     /// In milliseconds.
     static final int SLOWEST_AUTHORIZER = 500;
 
-    private final ServiceMetrics measures;
+    private final ServiceMetrics current;
     private final ServiceMetrics lately;
-    private final Optional<SnsAction> tell;
-    private final String runbooks;
+    private final AlarmFactory factory;
     private final List<Alarm> ofTheService = new ArrayList<>();
     private final Map<ServiceFunction, Alarm> ofNewVersions = new EnumMap<>(ServiceFunction.class);
 
     public Alarms(Construct scope, String id, AlarmsProps props) {
         super(scope, id);
-        this.measures = new ServiceMetrics(props.api(), props.table(), props.functions());
-        this.lately = measures.every(Duration.minutes(5));
-        this.tell = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
-        this.runbooks = props.runbooks();
+        this.current = new ServiceMetrics(props.api(), props.table(), props.functions());
+        this.lately = current.every(Duration.minutes(5));
+        var notification = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
+        this.factory = new AlarmFactory(this, notification, props.runbooks());
         logins();
-        tokens();
+        authorizer();
+        refreshes();
+        revocationsAndKeys();
         platform();
+        table();
         limits();
         ServiceFunction.released().forEach(this::newVersion);
     }
@@ -86,7 +86,7 @@ public final class Alarms extends Construct {
         add(
                 "login-failing",
                 "Logins get 500 or 503, or crash.",
-                measures.broken(LOGIN),
+                current.broken(LOGIN),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 5));
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("succeeded", lately.counted("LoginSucceeded", LOGIN));
@@ -103,18 +103,21 @@ public final class Alarms extends Construct {
                 Trigger.within15Minutes(LESS_THAN_THRESHOLD, FEWEST_LOGINS));
     }
 
-    private void tokens() {
+    private void authorizer() {
         add(
                 "authorizer-failing",
                 "The authorizer can't check tokens: API Gateway answers 500 before every protected route.",
-                measures.broken(AUTHORIZER),
+                current.broken(AUTHORIZER),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
         add(
                 "authorizer-slow",
                 "One request in a hundred waits half a second for its authorizer.",
-                measures.lambda("Duration", AUTHORIZER)
+                current.lambda("Duration", AUTHORIZER)
                         .with(MetricOptions.builder().statistic("p99").build()),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, SLOWEST_AUTHORIZER));
+    }
+
+    private void refreshes() {
         add(
                 "refresh-refused",
                 "More than a fifth of the refreshes are refused with invalid_grant.",
@@ -125,10 +128,13 @@ public final class Alarms extends Construct {
                                 "refused", lately.counted("RefreshRefused", REFRESH),
                                 "refreshes", lately.lambda("Invocations", REFRESH))),
                 Trigger.within15Minutes(GREATER_THAN_THRESHOLD, MOST_REFUSED_REFRESHES));
+    }
+
+    private void revocationsAndKeys() {
         add(
                 "revocation-feed-unreadable",
                 "Authorizers can't read what was revoked, and go on with what they know.",
-                measures.counted("RevocationFeedUnreadable"),
+                current.counted("RevocationFeedUnreadable"),
                 Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
         // Rotations are weeks apart: a period without one keeps the state of the last.
         add(
@@ -142,53 +148,56 @@ public final class Alarms extends Construct {
         add(
                 "api-failing",
                 "More than one request in a hundred gets a 5xx.",
-                measures.math(
+                current.math(
                         "100*failures/requests",
                         "% of requests with 5xx",
-                        Map.of("failures", measures.api("5xx"), "requests", measures.api("Count"))),
+                        Map.of("failures", current.api("5xx"), "requests", current.api("Count"))),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, MOST_SERVER_ERRORS));
         var throttles = new TreeMap<String, IMetric>();
         ServiceFunction.released()
-                .forEach(function -> throttles.put(function.id(), measures.lambda("Throttles", function)));
-        add(
+                .forEach(function -> throttles.put(function.id(), current.lambda("Throttles", function)));
+        addSum(
                 "functions-throttled",
                 "Lambda has no room to run a function: the account's or the function's concurrency is used up.",
-                measures.math(ServiceMetrics.sum(throttles.keySet()), "throttled invocations", throttles),
-                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+                "throttled invocations",
+                throttles,
+                1);
+    }
+
+    private void table() {
         var events = new TreeMap<String, IMetric>();
-        events.put("reads", measures.table("ReadThrottleEvents"));
-        events.put("writes", measures.table("WriteThrottleEvents"));
-        add(
+        events.put("reads", current.table("ReadThrottleEvents"));
+        events.put("writes", current.table("WriteThrottleEvents"));
+        addSum(
                 "table-throttled",
                 "DynamoDB refuses reads or writes that come too fast.",
-                measures.math(ServiceMetrics.sum(events.keySet()), "throttled reads and writes", events),
-                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+                "throttled reads and writes",
+                events,
+                1);
         var errors = new TreeMap<String, IMetric>();
         Grants.tableOperations()
-                .forEach(operation -> errors.put(variable(operation), measures.table("SystemErrors", operation)));
-        add(
-                "table-failing",
-                "DynamoDB answers 500 again and again.",
-                measures.math(ServiceMetrics.sum(errors.keySet()), "system errors", errors),
-                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 10));
+                .forEach(operation -> errors.put(variable(operation), current.table("SystemErrors", operation)));
+        addSum("table-failing", "DynamoDB answers 500 again and again.", "system errors", errors, 10);
     }
 
     private void limits() {
         var refused = new TreeMap<String, IMetric>();
         ServiceFunction.hashing()
-                .forEach(function -> refused.put(function.id(), measures.counted("HashRefused", function)));
-        add(
+                .forEach(function -> refused.put(function.id(), current.counted("HashRefused", function)));
+        addSum(
                 "hashing-refused",
                 "Passwords are not checked: too many wait for it already.",
-                measures.math(ServiceMetrics.sum(refused.keySet()), "password hashes refused", refused),
-                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+                "password hashes refused",
+                refused,
+                1);
         var opened = new TreeMap<String, IMetric>();
-        ServiceMetrics.DEPENDENCIES.forEach(dependency -> opened.put(dependency, measures.circuitOpened(dependency)));
-        add(
+        ServiceMetrics.DEPENDENCIES.forEach(dependency -> opened.put(dependency, current.circuitOpened(dependency)));
+        addSum(
                 "circuit-open",
                 "A service of AWS fails so often that functions stop calling it.",
-                measures.math(ServiceMetrics.sum(opened.keySet()), "circuits opened", opened),
-                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1));
+                "circuits opened",
+                opened,
+                1);
     }
 
     /// The alarm that rolls back a new version of a function.
@@ -202,42 +211,32 @@ public final class Alarms extends Construct {
     /// while both share the traffic.
     private void newVersion(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
-        metrics.put("faults", measures.ofVersion("Fault", function));
-        metrics.put("unavailable", measures.ofVersion("Unavailable", function));
+        metrics.put("faults", current.ofVersion("Fault", function));
+        metrics.put("unavailable", current.ofVersion("Unavailable", function));
         if (function != AUTHORIZER) {
-            metrics.put("crashes", measures.lambdaVersion("Errors", function));
+            metrics.put("crashes", current.lambdaVersion("Errors", function));
         }
         var broken = ServiceMetrics.sum(metrics.keySet());
-        metrics.put("invocations", measures.lambdaVersion("Invocations", function));
-        var alarm = alarm(
+        metrics.put("invocations", current.lambdaVersion("Invocations", function));
+        var alarm = factory.create(
                 "release-failing-" + function.id(),
                 "release-failing",
                 "The new version of " + function.id() + " fails, and is taken back.",
-                measures.math("100*(" + broken + ")/invocations", "% broken in the new version", metrics),
+                current.math("100*(" + broken + ")/invocations", "% broken in the new version", metrics),
                 Trigger.withinARelease(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 5));
         ofNewVersions.put(function, alarm);
     }
 
-    private void add(String name, String means, IMetric metric, Trigger trigger) {
-        ofTheService.add(alarm(name, name, means, metric, trigger));
+    private void addSum(String name, String means, String label, Map<String, IMetric> metrics, int threshold) {
+        add(
+                name,
+                means,
+                current.math(ServiceMetrics.sum(metrics.keySet()), label, metrics),
+                Trigger.within5Minutes(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, threshold));
     }
 
-    private Alarm alarm(String name, String page, String means, IMetric metric, Trigger trigger) {
-        var alarm = Alarm.Builder.create(this, name)
-                .alarmName(Stack.of(this).getStackName() + "-" + name)
-                .alarmDescription(means + " Runbook: " + runbooks + page + ".md")
-                .metric(metric)
-                .comparisonOperator(trigger.comparison())
-                .threshold(trigger.threshold())
-                .datapointsToAlarm(trigger.datapoints())
-                .evaluationPeriods(trigger.of())
-                .treatMissingData(trigger.missing())
-                .build();
-        tell.ifPresent(action -> {
-            alarm.addAlarmAction(action);
-            alarm.addOkAction(action);
-        });
-        return alarm;
+    private void add(String name, String means, IMetric metric, Trigger trigger) {
+        ofTheService.add(factory.create(name, name, means, metric, trigger));
     }
 
     /// Names in an expression begin with a lower-case letter.

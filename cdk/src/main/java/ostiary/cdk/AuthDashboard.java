@@ -23,8 +23,7 @@ public final class AuthDashboard extends Construct {
 
     public AuthDashboard(Construct scope, String id, AuthDashboardProps props) {
         super(scope, id);
-        var measures = new ServiceMetrics(props.api(), props.table(), props.functions());
-        var alarms = props.alarms();
+        var serviceMetrics = new ServiceMetrics(props.api(), props.table(), props.functions());
         var stack = Stack.of(this);
         // Dashboard names are shared by all regions.
         this.dashboard = Dashboard.Builder.create(this, "Dashboard")
@@ -32,14 +31,27 @@ public final class AuthDashboard extends Construct {
                 .defaultInterval(Duration.hours(3))
                 .periodOverride(PeriodOverride.INHERIT)
                 .build();
+        overview(stack.getStackName(), props);
+        service(new ServiceGraphs(serviceMetrics));
+        platform(new PlatformGraphs(serviceMetrics, props.prices()));
+    }
+
+    /// The dashboard, for further widgets.
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    private void overview(String stackName, AuthDashboardProps props) {
         dashboard.addWidgets(text(
-                "# " + stack.getStackName() + "\nFrom top to bottom. A red alarm has a page that says what to do: "
+                "# " + stackName + "\nFrom top to bottom. A red alarm has a page that says what to do: "
                         + props.runbooks() + "*alarm*.md. Counts are per minute unless a title says otherwise.",
                 2));
         dashboard.addWidgets(
-                status("Alarms", alarms.ofTheService(), 16),
-                status("New versions: red is being taken back", alarms.ofNewVersions(), 8));
-        var service = new ServiceGraphs(measures);
+                status("Alarms", props.alarms().ofTheService(), 16),
+                status("New versions: red is being taken back", props.alarms().ofNewVersions(), 8));
+    }
+
+    private void service(ServiceGraphs service) {
         dashboard.addWidgets(SingleValueWidget.Builder.create()
                 .title("The last 5 minutes")
                 .metrics(service.numbers())
@@ -49,7 +61,9 @@ public final class AuthDashboard extends Construct {
         ask("Is it used, and does it work?", service.traffic(), service.success(), service.serverErrors());
         ask("How long do people wait?", service.latencies());
         ask("Who is refused, and why?", service.refusedLogins(), service.refusedRefreshes(), service.refusedTokens());
-        var platform = new PlatformGraphs(measures, props.prices());
+    }
+
+    private void platform(PlatformGraphs platform) {
         ask(
                 "What runs out?",
                 platform.throttledRoutes(),
@@ -58,11 +72,6 @@ public final class AuthDashboard extends Construct {
                 platform.hashing());
         ask("What is broken?", platform.broken(), platform.outOfReach(), platform.tableLatency());
         ask("What does it cost?", platform.units(), platform.cost());
-    }
-
-    /// The dashboard, for further widgets.
-    public Dashboard dashboard() {
-        return dashboard;
     }
 
     private void ask(String question, Graph... answers) {

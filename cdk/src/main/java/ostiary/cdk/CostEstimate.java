@@ -23,11 +23,11 @@ final class CostEstimate {
 
     private static final double THOUSAND = 1000;
 
-    private final ServiceMetrics measures;
+    private final ServiceMetrics serviceMetrics;
     private final Prices prices;
 
-    CostEstimate(ServiceMetrics measures, Prices prices) {
-        this.measures = measures;
+    CostEstimate(ServiceMetrics serviceMetrics, Prices prices) {
+        this.serviceMetrics = serviceMetrics;
         this.prices = prices;
     }
 
@@ -39,7 +39,7 @@ final class CostEstimate {
     private MathExpression gateway() {
         return perOperation(
                 "API Gateway",
-                Map.of("requests", measures.api("Count")),
+                Map.of("requests", serviceMetrics.api("Count")),
                 List.of(times("requests", prices.millionRequests() * THOUSANDTH)));
     }
 
@@ -50,7 +50,7 @@ final class CostEstimate {
             double millisecond = prices.gibSecond() * AuthFunction.memory(function) / MIB_PER_GIB / MILLIS_PER_SECOND;
             dollars.add(times(duration(function), millisecond * THOUSAND));
             dollars.add(times(invocations(function), prices.millionInvocations() * THOUSANDTH));
-            durations.put(duration(function), measures.lambda("Duration", function));
+            durations.put(duration(function), serviceMetrics.lambda("Duration", function));
         }
         return perOperation("Lambda", durations, dollars);
     }
@@ -59,8 +59,8 @@ final class CostEstimate {
         return perOperation(
                 "DynamoDB",
                 Map.of(
-                        "reads", measures.table("ConsumedReadCapacityUnits"),
-                        "writes", measures.table("ConsumedWriteCapacityUnits")),
+                        "reads", serviceMetrics.table("ConsumedReadCapacityUnits"),
+                        "writes", serviceMetrics.table("ConsumedWriteCapacityUnits")),
                 List.of(
                         times("reads", prices.millionReads() * THOUSANDTH),
                         times("writes", prices.millionWrites() * THOUSANDTH)));
@@ -69,11 +69,12 @@ final class CostEstimate {
     private MathExpression perOperation(String label, Map<String, IMetric> priced, List<String> dollars) {
         var metrics = new TreeMap<>(priced);
         ServiceFunction.released()
-                .forEach(function -> metrics.put(invocations(function), measures.lambda("Invocations", function)));
+                .forEach(
+                        function -> metrics.put(invocations(function), serviceMetrics.lambda("Invocations", function)));
         var operations = ServiceMetrics.sum(ServiceFunction.released().stream()
                 .map(CostEstimate::invocations)
                 .toList());
-        return measures.math("(" + String.join("+", dollars) + ")/(" + operations + ")", label, metrics);
+        return serviceMetrics.math("(" + String.join("+", dollars) + ")/(" + operations + ")", label, metrics);
     }
 
     private static String times(String metric, double price) {

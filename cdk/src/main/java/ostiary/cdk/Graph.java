@@ -73,18 +73,18 @@ record Graph(
     }
 
     /// A metric of Lambda, one line for each function that a client waits for.
-    static List<Metric> byFunction(String metric, String statistic, ServiceMetrics measures) {
+    static List<Metric> byFunction(String metric, String statistic, ServiceMetrics serviceMetrics) {
         return ServiceFunction.released().stream()
-                .map(function -> named(function.id(), statistic(statistic, measures.lambda(metric, function))))
+                .map(function -> named(function.id(), statistic(statistic, serviceMetrics.lambda(metric, function))))
                 .toList();
     }
 
     /// A metric of the access log, one line for each route.
-    static List<Metric> byRoute(String metric, ServiceMetrics measures) {
+    static List<Metric> byRoute(String metric, ServiceMetrics serviceMetrics) {
         return Api.ROUTES.stream()
                 .map(route -> named(
                         route.key().replace("/.well-known/", ""),
-                        measures.logged(metric, Map.of(LogMetrics.ROUTE, route.key()))))
+                        serviceMetrics.logged(metric, Map.of(LogMetrics.ROUTE, route.key()))))
                 .toList();
     }
 

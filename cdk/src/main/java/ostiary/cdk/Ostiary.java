@@ -83,23 +83,23 @@ public final class Ostiary extends Construct {
     }
 
     /// Protects every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
-    public void protect(HttpApi own, RouteRule... rules) {
-        authorizer().protect(own, rules);
+    public void protect(HttpApi teamApi, RouteRule... rules) {
+        authorizer().protect(teamApi, rules);
     }
 
     /// Protects every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
-    public void protect(RestApi own, RouteRule... rules) {
-        authorizer().protect(own, rules);
+    public void protect(RestApi teamApi, RouteRule... rules) {
+        authorizer().protect(teamApi, rules);
     }
 
     /// Protects `$connect` of a WebSocket API: [OstiaryAuthorizer#protect(WebSocketApi)].
-    public void protect(WebSocketApi own) {
-        authorizer().protect(own);
+    public void protect(WebSocketApi teamApi) {
+        authorizer().protect(teamApi);
     }
 
     /// Protects `$connect` and requires `scope`: [OstiaryAuthorizer#protect(WebSocketApi, String)].
-    public void protect(WebSocketApi own, String scope) {
-        authorizer().protect(own, scope);
+    public void protect(WebSocketApi teamApi, String scope) {
+        authorizer().protect(teamApi, scope);
     }
 
     /// The functions behind the API.

@@ -178,8 +178,8 @@ public record OstiaryProps(
             return this;
         }
 
-        public Builder keepData(boolean keep) {
-            this.keepData = keep;
+        public Builder keepData(boolean keepData) {
+            this.keepData = keepData;
             return this;
         }
 

@@ -19,38 +19,39 @@ import software.amazon.awscdk.services.cloudwatch.Stats;
 
 /// The graphs of the platform: limits, failures and costs.
 final class PlatformGraphs {
-    private final ServiceMetrics measures;
+    private final ServiceMetrics serviceMetrics;
     private final ServiceMetrics lately;
     private final Prices prices;
 
-    PlatformGraphs(ServiceMetrics measures, Prices prices) {
-        this.measures = measures;
-        this.lately = measures.every(Duration.minutes(5));
+    PlatformGraphs(ServiceMetrics serviceMetrics, Prices prices) {
+        this.serviceMetrics = serviceMetrics;
+        this.lately = serviceMetrics.every(Duration.minutes(5));
         this.prices = prices;
     }
 
     Graph throttledRoutes() {
-        return Graph.stacked("Answers with 429, by route", "count", Graph.byRoute(LogMetrics.THROTTLED, measures));
+        return Graph.stacked(
+                "Answers with 429, by route", "count", Graph.byRoute(LogMetrics.THROTTLED, serviceMetrics));
     }
 
     Graph throttledByAws() {
         var functions = new TreeMap<String, IMetric>();
         ServiceFunction.released()
-                .forEach(function -> functions.put(function.id(), measures.lambda("Throttles", function)));
+                .forEach(function -> functions.put(function.id(), serviceMetrics.lambda("Throttles", function)));
         return Graph.stacked(
                 "Throttled by AWS",
                 "count",
                 List.of(
-                        measures.math(ServiceMetrics.sum(functions.keySet()), "Lambda", functions),
-                        named("DynamoDB reads", measures.table("ReadThrottleEvents")),
-                        named("DynamoDB writes", measures.table("WriteThrottleEvents"))));
+                        serviceMetrics.math(ServiceMetrics.sum(functions.keySet()), "Lambda", functions),
+                        named("DynamoDB reads", serviceMetrics.table("ReadThrottleEvents")),
+                        named("DynamoDB writes", serviceMetrics.table("WriteThrottleEvents"))));
     }
 
     Graph atWork() {
         return Graph.lines(
                 "Functions at work at once, at most",
                 "count",
-                Graph.byFunction("ConcurrentExecutions", Stats.MAXIMUM, measures));
+                Graph.byFunction("ConcurrentExecutions", Stats.MAXIMUM, serviceMetrics));
     }
 
     /// On Lambda an environment handles one request at a time, so requests wait for Lambda rather than for each
@@ -60,11 +61,11 @@ final class PlatformGraphs {
         for (var function : List.of(LOGIN, SIGNUP)) {
             graph.add(named(
                     function.id() + ": at work",
-                    statistic(Stats.MAXIMUM, measures.lambda("ConcurrentExecutions", function))));
+                    statistic(Stats.MAXIMUM, serviceMetrics.lambda("ConcurrentExecutions", function))));
             graph.add(named(
                     function.id() + ": waiting for a slot",
-                    statistic(Stats.MAXIMUM, measures.counted("HashQueue", function))));
-            graph.add(named(function.id() + ": refused", measures.counted("HashRefused", function)));
+                    statistic(Stats.MAXIMUM, serviceMetrics.counted("HashQueue", function))));
+            graph.add(named(function.id() + ": refused", serviceMetrics.counted("HashRefused", function)));
         }
         return Graph.lines("Password hashing", "count", graph);
     }
@@ -78,16 +79,18 @@ final class PlatformGraphs {
 
     private IMetric broken(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
-        metrics.put(function.id() + "Fault", measures.counted("Fault", function));
-        metrics.put(function.id() + "Unavailable", measures.counted("Unavailable", function));
-        metrics.put(function.id() + "Crash", measures.logged(LogMetrics.crash(function), Map.of()));
-        return measures.math(ServiceMetrics.sum(metrics.keySet()), function.id(), metrics);
+        metrics.put(function.id() + "Fault", serviceMetrics.counted("Fault", function));
+        metrics.put(function.id() + "Unavailable", serviceMetrics.counted("Unavailable", function));
+        metrics.put(function.id() + "Crash", serviceMetrics.logged(LogMetrics.crash(function), Map.of()));
+        return serviceMetrics.math(ServiceMetrics.sum(metrics.keySet()), function.id(), metrics);
     }
 
     Graph outOfReach() {
         var opened = ServiceMetrics.DEPENDENCIES.stream()
-                .map(dependency -> named("circuit to " + dependency + " opens", measures.circuitOpened(dependency)));
-        var unreadable = named("revocations can't be read", Color.RED, measures.counted("RevocationFeedUnreadable"));
+                .map(dependency ->
+                        named("circuit to " + dependency + " opens", serviceMetrics.circuitOpened(dependency)));
+        var unreadable =
+                named("revocations can't be read", Color.RED, serviceMetrics.counted("RevocationFeedUnreadable"));
         return Graph.stacked(
                 "Out of reach, all stacks",
                 "count",
@@ -99,8 +102,8 @@ final class PlatformGraphs {
                 "DynamoDB, average of a call",
                 "ms",
                 Grants.tableOperations().stream()
-                        .map(call ->
-                                named(call, statistic(Stats.AVERAGE, measures.table("SuccessfulRequestLatency", call))))
+                        .map(call -> named(
+                                call, statistic(Stats.AVERAGE, serviceMetrics.table("SuccessfulRequestLatency", call))))
                         .toList());
     }
 
@@ -109,8 +112,8 @@ final class PlatformGraphs {
                 "DynamoDB, capacity units consumed",
                 "units",
                 List.of(
-                        named("reads", measures.table("ConsumedReadCapacityUnits")),
-                        named("writes", measures.table("ConsumedWriteCapacityUnits"))));
+                        named("reads", serviceMetrics.table("ConsumedReadCapacityUnits")),
+                        named("writes", serviceMetrics.table("ConsumedWriteCapacityUnits"))));
     }
 
     Graph cost() {

@@ -44,16 +44,17 @@ final class ServiceGraphs {
 
     private record Reason(String word, String color) {}
 
-    private final ServiceMetrics measures;
+    private final ServiceMetrics serviceMetrics;
     private final ServiceMetrics lately;
 
-    ServiceGraphs(ServiceMetrics measures) {
-        this.measures = measures;
-        this.lately = measures.every(Duration.minutes(5));
+    ServiceGraphs(ServiceMetrics serviceMetrics) {
+        this.serviceMetrics = serviceMetrics;
+        this.lately = serviceMetrics.every(Duration.minutes(5));
     }
 
     Graph traffic() {
-        return Graph.stacked("Invocations, by function", "count", Graph.byFunction("Invocations", Stats.SUM, measures));
+        return Graph.stacked(
+                "Invocations, by function", "count", Graph.byFunction("Invocations", Stats.SUM, serviceMetrics));
     }
 
     /// The metrics shown as numbers on top.
@@ -104,16 +105,17 @@ final class ServiceGraphs {
     }
 
     Graph serverErrors() {
-        return Graph.stacked("Answers with 5xx, by route", "count", Graph.byRoute(LogMetrics.SERVER_ERROR, measures));
+        return Graph.stacked(
+                "Answers with 5xx, by route", "count", Graph.byRoute(LogMetrics.SERVER_ERROR, serviceMetrics));
     }
 
     /// Latency of requests at the gateway, and of the functions that clients wait for.
     Graph[] latencies() {
         return new Graph[] {
-            Graph.lines("Whole API, at the gateway", "ms", percentiles(measures.api("Latency"))),
-            Graph.lines("Login function", "ms", percentiles(measures.lambda("Duration", LOGIN))),
-            Graph.lines("Refresh function", "ms", percentiles(measures.lambda("Duration", REFRESH))),
-            Graph.lines("Authorizer function", "ms", percentiles(measures.lambda("Duration", AUTHORIZER)))
+            Graph.lines("Whole API, at the gateway", "ms", percentiles(serviceMetrics.api("Latency"))),
+            Graph.lines("Login function", "ms", percentiles(serviceMetrics.lambda("Duration", LOGIN))),
+            Graph.lines("Refresh function", "ms", percentiles(serviceMetrics.lambda("Duration", REFRESH))),
+            Graph.lines("Authorizer function", "ms", percentiles(serviceMetrics.lambda("Duration", AUTHORIZER)))
                     .withAlarm("authorizer-slow", Alarms.SLOWEST_AUTHORIZER, Color.GREY)
         };
     }
@@ -123,8 +125,8 @@ final class ServiceGraphs {
                 "Logins refused",
                 "count",
                 List.of(
-                        named("wrong name or password", Color.ORANGE, measures.counted("LoginFailed", LOGIN)),
-                        named("too many tries", Color.RED, measures.counted("LoginThrottled", LOGIN))));
+                        named("wrong name or password", Color.ORANGE, serviceMetrics.counted("LoginFailed", LOGIN)),
+                        named("too many tries", Color.RED, serviceMetrics.counted("LoginThrottled", LOGIN))));
     }
 
     Graph refusedRefreshes() {
@@ -146,7 +148,7 @@ final class ServiceGraphs {
                 .map(reason -> named(
                         reason.word(),
                         reason.color(),
-                        measures.logged(metric, Map.of(LogMetrics.REASON, reason.word()))))
+                        serviceMetrics.logged(metric, Map.of(LogMetrics.REASON, reason.word()))))
                 .toList();
     }
 }

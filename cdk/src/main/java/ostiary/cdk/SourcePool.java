@@ -32,7 +32,22 @@ public final class SourcePool extends Construct {
 
     SourcePool(Construct scope, String id, LoginSourceProps props) {
         super(scope, id);
-        this.pool = UserPool.Builder.create(this, "Users")
+        this.pool = users(props.keepData());
+        this.client = loginClient(pool);
+        Suppressions.poolAsksWhatWeAsk(pool);
+    }
+
+    /// The pool, for the team's users, groups and clients.
+    public UserPool pool() {
+        return pool;
+    }
+
+    SourceSetting.Pool told() {
+        return new SourceSetting.Pool(pool.getUserPoolId(), client.getUserPoolClientId(), Optional.empty());
+    }
+
+    private UserPool users(boolean keepData) {
+        return UserPool.Builder.create(this, "Users")
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .signInCaseSensitive(false)
                 .selfSignUpEnabled(false)
@@ -54,11 +69,14 @@ public final class SourcePool extends Construct {
                         .build())
                 .mfa(Mfa.OPTIONAL)
                 .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
-                .deletionProtection(props.keepData())
-                .removalPolicy(Removal.of(props.keepData()))
+                .deletionProtection(keepData)
+                .removalPolicy(Removal.of(keepData))
                 .build();
-        // With a token of this client users can change their name, and nothing else.
-        this.client = pool.addClient(
+    }
+
+    /// With a token of this client users can change their name, and nothing else.
+    private static UserPoolClient loginClient(UserPool pool) {
+        return pool.addClient(
                 "Login",
                 UserPoolClientOptions.builder()
                         .authFlows(AuthFlow.builder().adminUserPassword(true).build())
@@ -72,15 +90,5 @@ public final class SourcePool extends Construct {
                                         .fullname(true)
                                         .build()))
                         .build());
-        Suppressions.poolAsksWhatWeAsk(pool);
-    }
-
-    /// The pool, for the team's users, groups and clients.
-    public UserPool pool() {
-        return pool;
-    }
-
-    SourceSetting.Pool told() {
-        return new SourceSetting.Pool(pool.getUserPoolId(), client.getUserPoolClientId(), Optional.empty());
     }
 }
