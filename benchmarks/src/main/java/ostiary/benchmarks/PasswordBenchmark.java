@@ -11,10 +11,10 @@ import ostiary.core.password.PasswordHash;
 /// A password check, beside the same check by other implementations.
 @State(Scope.Thread)
 public class PasswordBenchmark {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Argon2PasswordHasher ours = new Argon2PasswordHasher(1, PATIENCE);
-    private final Argon2PasswordHasher portable = Argon2PasswordHasher.portable(1, PATIENCE);
+    private final Argon2PasswordHasher ours = new Argon2PasswordHasher(1, TIMEOUT);
+    private final Argon2PasswordHasher portable = Argon2PasswordHasher.portable(1, TIMEOUT);
     private final PasswordHash hash = ours.hash(Service.PASSWORD);
 
     @Benchmark

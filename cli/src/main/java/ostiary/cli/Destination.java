@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /// @param name identifies the destination
 /// @param server the process started to reach it, if any
 record Destination(
-        String name, BulkAccountStore depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
+        String name, BulkAccountStore store, @Nullable DynamoDbLocal server) implements AutoCloseable {
     private static final String LOCAL_TABLE = "ostiary"; // the table's name in `make run`
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;
     private static final int MAX_MESSAGE = 200;
 
@@ -103,8 +103,8 @@ record Destination(
     /// No user waits, so generous timeouts suit: DynamoDB throttles bulk writes.
     private static DynamoDbClient build(DynamoDbClientBuilder builder) {
         return builder.httpClient(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(PATIENCE)
-                        .socketTimeout(PATIENCE)
+                        .connectionTimeout(TIMEOUT)
+                        .socketTimeout(TIMEOUT)
                         .build())
                 .overrideConfiguration(
                         override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

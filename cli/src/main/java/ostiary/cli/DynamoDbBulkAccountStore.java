@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: adds accounts in transactions of many, and finds all by a scan, which nothing else here does.
-public final class DynamoDbBulkAccountStore implements BulkAccountStore {
+final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private static final int TRIES = 5;
     private static final String SEPARATOR = "\n";
 
@@ -35,30 +35,30 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private final Table table;
     private final AccountItems items;
 
-    public DynamoDbBulkAccountStore(Table table) {
+    DynamoDbBulkAccountStore(Table table) {
         this.table = table;
         this.items = new AccountItems(table);
     }
 
     @Override
     public List<ImportResult> add(List<Account> accounts) {
-        var deposits = new ArrayList<ImportResult>();
+        var results = new ArrayList<ImportResult>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_TRANSACTION) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_TRANSACTION));
             if (areApart(some) && isWritten(some)) {
-                some.forEach(_ -> deposits.add(ImportResult.ADDED));
+                some.forEach(_ -> results.add(ImportResult.ADDED));
             } else {
-                some.forEach(account -> deposits.add(add(account)));
+                some.forEach(account -> results.add(add(account)));
             }
         }
-        return List.copyOf(deposits);
+        return List.copyOf(results);
     }
 
     @Override
     public List<ImportResult> preview(List<Account> accounts) {
         var there = items.of(accounts);
         var announced = new HashSet<Map<String, AttributeValue>>();
-        var deposits = new ArrayList<ImportResult>();
+        var results = new ArrayList<ImportResult>();
         for (var account : accounts) {
             var login =
                     Optional.ofNullable(there.get(LoginItem.key(account.user().email())));
@@ -68,9 +68,9 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                     : ImportResult.ADDED;
             boolean twice = known == ImportResult.ADDED
                     && !announced.add(LoginItem.key(account.user().email()));
-            deposits.add(twice ? ImportResult.ADDRESS_TAKEN : known);
+            results.add(twice ? ImportResult.ADDRESS_TAKEN : known);
         }
-        return List.copyOf(deposits);
+        return List.copyOf(results);
     }
 
     @Override

@@ -36,12 +36,12 @@ final class Import {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
         try (var copy = PrivateCopy.beside(file)) {
-            var survey = FileScan.of(file, copy, format, now, progress);
+            var scan = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
-                ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+                ExportSignature.verify(ExportSignature.of(file), scan.digest(), key.get());
             }
             var content = new Content(file, copy, format, now);
-            return settings.dryRun() ? preview(content, survey) : write(content, survey);
+            return settings.dryRun() ? preview(content, scan) : write(content, scan);
         }
     }
 
@@ -56,44 +56,44 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private String preview(Content content, FileScan survey) throws IOException, MovingException {
+    private String preview(Content content, FileScan scan) throws IOException, MovingException {
         try (var report = Report.open(reportPath(content.file()), 0, new Tally())) {
-            progress.begin("Dry run", 0, survey.entries());
-            var crowd = new ImportBatch(destination.depot()::preview, report, true, done -> {
+            progress.begin("Dry run", 0, scan.entries());
+            var batch = new ImportBatch(destination.store()::preview, report, true, done -> {
                 report.flush();
                 progress.at(done);
             });
-            visit(content, crowd, 0);
+            visit(content, batch, 0);
             return told("Nothing was written. An import would end so:", content.file(), report);
         }
     }
 
-    private String write(Content content, FileScan survey) throws IOException, MovingException {
+    private String write(Content content, FileScan scan) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
-        var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
+        var binding = Digest.text(scan.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
         try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
-            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
-            var crowd = new ImportBatch(destination.depot()::add, report, false, done -> {
+            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
+            var batch = new ImportBatch(destination.store()::add, report, false, done -> {
                 new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
                 progress.at(start.entries() + done);
             });
-            visit(content, crowd, start.entries());
+            visit(content, batch, start.entries());
             Files.deleteIfExists(path);
             return told("Done:", file, report);
         }
     }
 
-    private void visit(Content content, ImportBatch crowd, long done) throws IOException, MovingException {
+    private void visit(Content content, ImportBatch batch, long done) throws IOException, MovingException {
         var seen = new long[1];
-        try (crowd) {
+        try (batch) {
             FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
                 if (++seen[0] > done) {
-                    crowd.add(entry);
+                    batch.add(entry);
                 }
             });
-            crowd.finish();
+            batch.finish();
             progress.end(seen[0]);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();

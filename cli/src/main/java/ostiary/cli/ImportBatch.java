@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import ostiary.cli.format.Entry;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.UnavailableException;
 import ostiary.core.password.PasswordHash;
@@ -25,7 +25,7 @@ final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
 
-    private final Function<List<Account>, List<ImportResult>> depot;
+    private final Function<List<Account>, List<ImportResult>> store;
     private final Report report;
     private final boolean nothingIsWritten;
     private final Step step;
@@ -35,8 +35,8 @@ final class ImportBatch implements AutoCloseable {
     private long done;
 
     /// @param step called after each step with the number of entries done and reported
-    ImportBatch(Function<List<Account>, List<ImportResult>> depot, Report report, boolean nothingIsWritten, Step step) {
-        this.depot = depot;
+    ImportBatch(Function<List<Account>, List<ImportResult>> store, Report report, boolean nothingIsWritten, Step step) {
+        this.store = store;
         this.report = report;
         this.nothingIsWritten = nothingIsWritten;
         this.step = step;
@@ -58,14 +58,14 @@ final class ImportBatch implements AutoCloseable {
     /// Writes all waiting entries.
     void finish() {
         var accounts = waiting.stream()
-                .filter(Arrival.class::isInstance)
-                .map(entry -> ((Arrival) entry).account())
+                .filter(Accepted.class::isInstance)
+                .map(entry -> ((Accepted) entry).account())
                 .toList();
-        var deposits = deposits(accounts).iterator();
+        var results = results(accounts).iterator();
         try {
             for (var entry : waiting) {
                 switch (entry) {
-                    case Arrival(var line, var account) -> report(line, account, deposits.next());
+                    case Accepted(var line, var account) -> report(line, account, results.next());
                     case Refusal(var line, var flaw) -> report.refused(line, flaw);
                 }
             }
@@ -78,25 +78,25 @@ final class ImportBatch implements AutoCloseable {
     }
 
     /// A dry run remembers what an import would have written before.
-    private void report(long line, Account account, ImportResult deposit) throws IOException {
+    private void report(long line, Account account, ImportResult result) throws IOException {
         boolean isTwice = nothingIsWritten
-                && deposit == ImportResult.ADDED
+                && result == ImportResult.ADDED
                 && !announced.add(account.user().email());
-        report.deposited(
+        report.outcome(
                 line,
                 account.user().id(),
-                isTwice ? ImportResult.ADDRESS_TAKEN : deposit,
+                isTwice ? ImportResult.ADDRESS_TAKEN : result,
                 !account.credential().passwordHash().equals(PasswordHash.NONE));
     }
 
-    private List<ImportResult> deposits(List<Account> accounts) {
+    private List<ImportResult> results(List<Account> accounts) {
         if (!areApart(accounts)) {
-            return depot.apply(accounts); // sequentially, so that the first wins
+            return store.apply(accounts); // sequentially, so that the first wins
         }
         var futures = new ArrayList<Future<List<ImportResult>>>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_CALL) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_CALL));
-            futures.add(calls.submit(() -> depot.apply(some)));
+            futures.add(calls.submit(() -> store.apply(some)));
         }
         return futures.stream().flatMap(future -> result(future).stream()).toList();
     }

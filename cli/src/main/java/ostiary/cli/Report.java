@@ -49,13 +49,13 @@ final class Report implements AutoCloseable {
         write(line, "refused", Optional.of(flaw.code()), Optional.empty());
     }
 
-    void deposited(long line, UserId id, ImportResult deposit, boolean hasPassword) throws IOException {
-        switch (deposit) {
+    void outcome(long line, UserId id, ImportResult result, boolean hasPassword) throws IOException {
+        switch (result) {
             case ADDED ->
                 write(line, "imported", hasPassword ? Optional.empty() : Optional.of("no_password"), Optional.of(id));
             case THERE_ALREADY -> write(line, "there_already", Optional.empty(), Optional.of(id));
             case ADDRESS_TAKEN, USER_TAKEN ->
-                write(line, "refused", Optional.of(deposit.name().toLowerCase(Locale.ROOT)), Optional.empty());
+                write(line, "refused", Optional.of(result.name().toLowerCase(Locale.ROOT)), Optional.empty());
         }
     }
 

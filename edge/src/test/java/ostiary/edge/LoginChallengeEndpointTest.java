@@ -25,7 +25,7 @@ class LoginChallengeEndpointTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final World world = new World(Stores.inMemory(users));
     private final ScriptedSource source = new ScriptedSource();
-    private final SourceCredentialVerifier verifier = SourceCredentialVerifier.keeping(
+    private final SourceCredentialVerifier verifier = SourceCredentialVerifier.linking(
             source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
     private final SourceUser ada = ScriptedSource.user(Fresh.email());
     private final Router router = new Router(Map.of(

@@ -54,7 +54,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         this(
                 new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
                 config.authorizerResponse(),
-                aws.patience());
+                aws.requestTimeout());
     }
 
     /// @param toPayload2 how an event of payload format 2.0 is answered

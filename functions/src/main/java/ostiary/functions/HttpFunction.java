@@ -44,7 +44,8 @@ final class HttpFunction {
 
     /// All that `function` answers.
     static HttpFunction of(ServiceFunction function, Config config, AwsClientFactory aws) {
-        return new HttpFunction(new Wiring(config, new AwsPlatform(config, aws)).endpoint(function), aws.patience());
+        return new HttpFunction(
+                new Wiring(config, new AwsPlatform(config, aws)).endpoint(function), aws.requestTimeout());
     }
 
     void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {

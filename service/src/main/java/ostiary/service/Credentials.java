@@ -29,8 +29,8 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
     /// Another source, which keeps its users. The users of rehearsals are the directory's all the same:
     /// they sign up and are gone a moment later, and nobody else can confirm an address of theirs.
     Credentials keptAt(CredentialSource source, Table table, InstantSource clock) {
-        var keep = new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
-        var elsewhere = SourceCredentialVerifier.keeping(source, keep);
+        var linking = new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
+        var elsewhere = SourceCredentialVerifier.linking(source, linking);
         return new Credentials(
                 (username, password) -> isRehearsing(username)
                         ? passwords.verify(username, password)
@@ -40,9 +40,9 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
     /// Another source, whose users move to the directory.
     Credentials movingFrom(CredentialSource source, Table table, PasswordHasher hasher, InstantSource clock) {
-        var moveIn = new MigrateOnLogin(
+        var migration = new MigrateOnLogin(
                 passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, clock);
-        var elsewhere = SourceCredentialVerifier.moving(source, moveIn);
+        var elsewhere = SourceCredentialVerifier.migrating(source, migration);
         return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
     }
 

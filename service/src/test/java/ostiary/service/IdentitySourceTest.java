@@ -167,8 +167,8 @@ class IdentitySourceTest {
         }
 
         @Override
-        public Duration patience() {
-            return clients.patience();
+        public Duration requestTimeout() {
+            return clients.requestTimeout();
         }
     }
 }

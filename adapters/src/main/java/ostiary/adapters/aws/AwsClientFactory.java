@@ -10,5 +10,5 @@ public interface AwsClientFactory {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(Dependency dependency, B builder);
 
     /// How long a request may take that waits for these clients.
-    Duration patience();
+    Duration requestTimeout();
 }

@@ -40,7 +40,7 @@ public final class AwsClients implements AwsClientFactory {
             .build();
 
     private final SdkHttpClient http;
-    private final Optional<Duration> onStage;
+    private final Optional<Duration> fixedTimeout;
     private final Clock clock;
     private final RetryBudget budget = new RetryBudget();
     private final Map<Dependency, Circuit> circuits = new ConcurrentHashMap<>();
@@ -59,17 +59,17 @@ public final class AwsClients implements AwsClientFactory {
         this(HTTP, Optional.empty(), clock);
     }
 
-    private AwsClients(SdkHttpClient http, Optional<Duration> onStage, Clock clock) {
+    private AwsClients(SdkHttpClient http, Optional<Duration> fixedTimeout, Clock clock) {
         this.http = new AbortedConnections(http);
-        this.onStage = onStage;
+        this.fixedTimeout = fixedTimeout;
         this.clock = clock;
     }
 
     /// Clients over `http` for places where no user waits, such as priming before a snapshot.
     ///
-    /// @param deadline of a whole request and of each of its attempts
-    public static AwsClients buildStaged(SdkHttpClient http, Duration patience) {
-        return new AwsClients(http, Optional.of(patience), Clock.systemUTC());
+    /// @param timeout of a whole request and of each of its attempts
+    public static AwsClients buildForPriming(SdkHttpClient http, Duration timeout) {
+        return new AwsClients(http, Optional.of(timeout), Clock.systemUTC());
     }
 
     /// Builds the client with these settings on top of those of `builder`. The SDK finds region,
@@ -77,18 +77,18 @@ public final class AwsClients implements AwsClientFactory {
     @Override
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
             Dependency dependency, B builder) {
-        var attempt = onStage.orElseGet(dependency::attempt);
-        var call = onStage.orElseGet(dependency::call);
+        var attempt = fixedTimeout.orElseGet(dependency::attempt);
+        var call = fixedTimeout.orElseGet(dependency::call);
         var guard = new CircuitBreakerInterceptor(dependency, circuit(dependency), attempt, call);
         var override = override(builder.overrideConfiguration(), attempt, call)
-                .retryStrategy((RetryStrategy) new SafeRetries(dependency.repeats(), budget))
+                .retryStrategy((RetryStrategy) new SafeRetries(dependency.retryPolicy(), budget))
                 .addExecutionInterceptor(guard);
         return builder.overrideConfiguration(override.build()).httpClient(http).build();
     }
 
     @Override
-    public Duration patience() {
-        return onStage.orElse(Deadline.OF_A_REQUEST);
+    public Duration requestTimeout() {
+        return fixedTimeout.orElse(Deadline.OF_A_REQUEST);
     }
 
     /// Whether the dependency's circuit is closed.
@@ -107,13 +107,13 @@ public final class AwsClients implements AwsClientFactory {
 
     /// A client for calls that wait for what they trigger and would repeat it on a
     /// retry: one attempt, with `timeout`.
-    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildPatient(
-            B builder, Duration patience) {
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C buildWithoutRetries(
+            B builder, Duration timeout) {
         var http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(LONGEST_ATTEMPT)
-                .socketTimeout(patience)
+                .socketTimeout(timeout)
                 .build();
-        var override = override(builder.overrideConfiguration(), patience, patience)
+        var override = override(builder.overrideConfiguration(), timeout, timeout)
                 .retryStrategy(retries -> retries.maxAttempts(1));
         return builder.overrideConfiguration(override.build())
                 .httpClient(new AbortedConnections(http))

@@ -4,7 +4,7 @@ import java.io.Serial;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Nothing was sent: the dependency has failed too often, or another attempt is probing it.
-public final class CircuitOpenException extends SdkClientException {
+final class CircuitOpenException extends SdkClientException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -13,13 +13,13 @@ public final class Deadline {
     public static final Duration OF_A_REQUEST = Duration.ofMillis(2600);
 
     /// How many calls a request may retry.
-    private static final int REPEATS = 2;
+    private static final int RETRIES = 2;
 
     private static final ScopedValue<Deadline> PRESENT = ScopedValue.newInstance();
 
     private final LongSupplier nanoTime;
     private final long end;
-    private final AtomicInteger repeats = new AtomicInteger(REPEATS);
+    private final AtomicInteger retries = new AtomicInteger(RETRIES);
 
     private Deadline(Duration time, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -44,10 +44,10 @@ public final class Deadline {
     }
 
     /// Whether the request has the time and the right to retry a call after `pause`.
-    static boolean allowsARepeatAfter(Duration pause) {
+    static boolean allowsRetryAfter(Duration pause) {
         return !PRESENT.isBound()
                 || (PRESENT.get().left().compareTo(pause) > 0
-                        && PRESENT.get().repeats.getAndDecrement() > 0);
+                        && PRESENT.get().retries.getAndDecrement() > 0);
     }
 
     private Duration left() {

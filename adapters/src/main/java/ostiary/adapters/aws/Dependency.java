@@ -16,14 +16,14 @@ public enum Dependency {
 
     private final Duration attempt;
     private final Duration call;
-    private final RetryPolicy repeats;
+    private final RetryPolicy retryPolicy;
     private final Duration open;
     private final int probes;
 
-    Dependency(int attemptMillis, int callMillis, RetryPolicy repeats, int openSeconds, int probes) {
+    Dependency(int attemptMillis, int callMillis, RetryPolicy retryPolicy, int openSeconds, int probes) {
         this.attempt = Duration.ofMillis(attemptMillis);
         this.call = Duration.ofMillis(callMillis);
-        this.repeats = repeats;
+        this.retryPolicy = retryPolicy;
         this.open = Duration.ofSeconds(openSeconds);
         this.probes = probes;
     }
@@ -43,17 +43,17 @@ public enum Dependency {
         return call;
     }
 
-    public RetryPolicy repeats() {
-        return repeats;
+    RetryPolicy retryPolicy() {
+        return retryPolicy;
     }
 
     /// How long an open circuit sends nothing.
-    public Duration open() {
+    Duration open() {
         return open;
     }
 
     /// How many attempts probe the dependency before the circuit closes.
-    public int probes() {
+    int probes() {
         return probes;
     }
 }

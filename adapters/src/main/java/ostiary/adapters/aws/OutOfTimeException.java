@@ -4,7 +4,7 @@ import java.io.Serial;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Nothing was sent: the request's deadline has passed.
-public final class OutOfTimeException extends SdkClientException {
+final class OutOfTimeException extends SdkClientException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /// The failures after which a call may be retried.
-public enum RetryPolicy {
+enum RetryPolicy {
     /// After any failure: the call is idempotent, by its nature, its condition or its client token.
     WHATEVER_FAILED {
         @Override

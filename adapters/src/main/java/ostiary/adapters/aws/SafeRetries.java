@@ -13,21 +13,21 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /// The SDK's standard retries with full jitter, allowed only if a repetition does no harm, the request has time for
 /// it, and the environment's budget permits it.
-public final class SafeRetries implements RetryStrategy {
+final class SafeRetries implements RetryStrategy {
     /// How many attempts a call has, including the first.
-    public static final int ATTEMPTS = 3;
+    static final int ATTEMPTS = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE_THROTTLED = Duration.ofMillis(150);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     private final RetryStrategy standard;
-    private final RetryPolicy repeats;
+    private final RetryPolicy retryPolicy;
     private final RetryBudget budget;
 
-    SafeRetries(RetryPolicy repeats, RetryBudget budget) {
+    SafeRetries(RetryPolicy retryPolicy, RetryBudget budget) {
         this.standard = standard();
-        this.repeats = repeats;
+        this.retryPolicy = retryPolicy;
         this.budget = budget;
     }
 
@@ -49,11 +49,11 @@ public final class SafeRetries implements RetryStrategy {
     /// Called after each failed attempt.
     @Override
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-        if (!repeats.allow(request.failure())) {
+        if (!retryPolicy.allow(request.failure())) {
             throw refusal("it may have been carried out", request);
         }
         var repeat = standard.refreshRetryToken(request);
-        if (!Deadline.allowsARepeatAfter(repeat.delay())) {
+        if (!Deadline.allowsRetryAfter(repeat.delay())) {
             throw refusal("the request is out of time", request);
         }
         if (!budget.spend()) {

@@ -28,8 +28,8 @@ public final class DynamoDbSourceAccountStore implements SourceAccountStore {
     }
 
     @Override
-    public boolean admit(LinkRequest arrival) {
-        var parts = new LinkWrites(table.name(), arrival).parts();
+    public boolean link(LinkRequest request) {
+        var parts = new LinkWrites(table.name(), request).parts();
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
                 table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(parts)));

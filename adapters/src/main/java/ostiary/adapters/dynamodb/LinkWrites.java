@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The writes of the transaction that links a user of the source.
-record LinkWrites(String table, LinkRequest arrival) {
+record LinkWrites(String table, LinkRequest request) {
 
     List<TransactWriteItem> parts() {
         return Stream.of(Optional.of(source()), Optional.of(user()), login())
@@ -23,16 +23,16 @@ record LinkWrites(String table, LinkRequest arrival) {
     }
 
     private TransactWriteItem source() {
-        if (!arrival.known()) {
-            return putNew(SourceItem.write(arrival));
+        if (!request.known()) {
+            return putNew(SourceItem.write(request));
         }
-        var moves = arrival.hash().isPresent();
+        var moves = request.hash().isPresent();
         var values = new HashMap<>(Map.of(":email", email(), ":user", userId()));
         if (moves) {
             values.put(":yes", fromS(SourceItem.YES));
         }
         return update(
-                SourceItem.key(arrival.user().id()),
+                SourceItem.key(request.user().id()),
                 "SET email = :email" + (moves ? ", moved = :yes" : ""),
                 "user_id = :user" + (moves ? " AND attribute_not_exists(moved)" : ""),
                 Map.of(),
@@ -41,11 +41,11 @@ record LinkWrites(String table, LinkRequest arrival) {
 
     /// The user may exist already, created by an import.
     private TransactWriteItem user() {
-        var name = arrival.user().name();
-        var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(arrival.now())));
+        var name = request.user().name();
+        var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(request.now())));
         name.ifPresent(text -> values.put(":name", fromS(text)));
         return update(
-                UserItem.key(arrival.userId()),
+                UserItem.key(request.userId()),
                 "SET email = :email, created_at = if_not_exists(created_at, :now)"
                         + (name.isPresent() ? ", #name = :name" : ""),
                 "",
@@ -54,38 +54,38 @@ record LinkWrites(String table, LinkRequest arrival) {
     }
 
     private Optional<TransactWriteItem> login() {
-        if (arrival.login().isPresent()) {
+        if (request.login().isPresent()) {
             return Optional.of(existingLogin());
         }
-        return arrival.hash()
+        return request.hash()
                 .map(hash -> putNew(LoginItem.write(new Credential(
-                                arrival.userId(),
-                                arrival.user().email(),
+                                request.userId(),
+                                request.user().email(),
                                 hash,
                                 false,
-                                arrival.user().groups()))
-                        .put(LoginItem.SOURCE_ID, arrival.user().id().toString())));
+                                request.user().groups()))
+                        .put(LoginItem.SOURCE_ID, request.user().id().toString())));
     }
 
     /// A login that an import created without a password. It becomes this user's and nobody else's.
     private TransactWriteItem existingLogin() {
         var set = "SET source_id = :source";
         var values = new HashMap<>(Map.of(
-                ":source", fromS(arrival.user().id().toString()),
+                ":source", fromS(request.user().id().toString()),
                 ":none", fromS(PasswordHash.NONE.phc()),
                 ":user", userId()));
         var names = new HashMap<String, String>();
-        if (arrival.hash().isPresent()) {
-            var groups = arrival.user().groups();
+        if (request.hash().isPresent()) {
+            var groups = request.user().groups();
             set += ", password_hash = :hash" + (groups.isEmpty() ? " REMOVE #roles" : ", #roles = :roles");
             names.put("#roles", "roles");
-            values.put(":hash", fromS(arrival.hash().get().phc()));
+            values.put(":hash", fromS(request.hash().get().phc()));
             if (!groups.isEmpty()) {
                 values.put(":roles", AttributeValue.fromSs(List.copyOf(groups)));
             }
         }
         return update(
-                LoginItem.key(arrival.user().email()),
+                LoginItem.key(request.user().email()),
                 set,
                 "password_hash = :none AND user_id = :user AND attribute_not_exists(disabled)"
                         + " AND (attribute_not_exists(source_id) OR source_id = :source)",
@@ -94,11 +94,11 @@ record LinkWrites(String table, LinkRequest arrival) {
     }
 
     private AttributeValue email() {
-        return fromS(arrival.user().email().value());
+        return fromS(request.user().email().value());
     }
 
     private AttributeValue userId() {
-        return fromS(arrival.userId().toString());
+        return fromS(request.userId().toString());
     }
 
     private TransactWriteItem putNew(Item item) {

@@ -21,12 +21,12 @@ final class SourceItem {
         return Table.key(TableShape.SOURCE + id, "SOURCE");
     }
 
-    static Item write(LinkRequest arrival) {
-        return Item.of(key(arrival.user().id()))
-                .put("user_id", arrival.userId().toString())
-                .put("email", arrival.user().email().value())
-                .put(MOVED, arrival.hash().map(_ -> YES))
-                .put("since", arrival.now());
+    static Item write(LinkRequest request) {
+        return Item.of(key(request.user().id()))
+                .put("user_id", request.userId().toString())
+                .put("email", request.user().email().value())
+                .put(MOVED, request.hash().map(_ -> YES))
+                .put("since", request.now());
     }
 
     static SourceAccount read(Item item) {

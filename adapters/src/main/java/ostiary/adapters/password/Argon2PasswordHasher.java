@@ -38,7 +38,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final int slots;
     private final Semaphore free;
     private final Semaphore queue;
-    private final Supplier<Duration> patience;
+    private final Supplier<Duration> timeout;
 
     // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each
     // copy its own salts: it mixes in bytes of the kernel that it reads anew (those read more than 100 ms ago are
@@ -52,30 +52,30 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /// @param queue how many callers may wait for slots, in order of arrival; further callers are refused at once
     /// @param timeout how long each of them waits
     /// @throws IllegalStateException when no implementation computes Argon2 correctly
-    public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> patience) {
-        this(ChosenArgon2.best(), slots, queue, patience);
+    public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> timeout) {
+        this(ChosenArgon2.best(), slots, queue, timeout);
     }
 
     /// The same with an unlimited queue, for few callers.
-    public Argon2PasswordHasher(int slots, Duration patience) {
-        this(ChosenArgon2.best(), slots, Integer.MAX_VALUE, () -> patience);
+    public Argon2PasswordHasher(int slots, Duration timeout) {
+        this(ChosenArgon2.best(), slots, Integer.MAX_VALUE, () -> timeout);
     }
 
-    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, int queue, Supplier<Duration> patience) {
+    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, int queue, Supplier<Duration> timeout) {
         this.chosen = chosen;
         this.slots = slots;
         this.free = new Semaphore(slots, true);
         this.queue = new Semaphore(queue);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /// As the second constructor, but with Bouncy Castle even if libsodium is available.
-    public static Argon2PasswordHasher portable(int slots, Duration patience) {
-        return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, Integer.MAX_VALUE, () -> patience);
+    public static Argon2PasswordHasher portable(int slots, Duration timeout) {
+        return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, Integer.MAX_VALUE, () -> timeout);
     }
 
     /// Describes the Argon2 implementation in use, and why not a faster one, for the log.
-    public String implementation() {
+    String implementation() {
         return chosen.description();
     }
 
@@ -149,7 +149,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private void acquire(int needed) {
         boolean mayWait = queue.tryAcquire();
         try {
-            if (free.tryAcquire(needed, mayWait ? patience.get().toNanos() : 0, NANOSECONDS)) {
+            if (free.tryAcquire(needed, mayWait ? timeout.get().toNanos() : 0, NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException interrupted) {

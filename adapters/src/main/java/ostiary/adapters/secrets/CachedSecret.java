@@ -20,7 +20,7 @@ final class CachedSecret<T> {
     /// Half of the time that every key tolerates stale copies; the other half is left to an outage.
     static final Duration OLD = KeyLife.SPREAD.dividedBy(2);
     /// Longer than the timeout of a call to Secrets Manager with its retries.
-    static final Duration PATIENCE = Duration.ofSeconds(4);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(4);
 
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     static final Duration PAUSE_BEFORE_FIRST_VALUE = Duration.ofSeconds(1);
@@ -95,7 +95,7 @@ final class CachedSecret<T> {
     private Held<T> first() {
         var read = read(null, clock.instant());
         if (read.isPresent()) {
-            return read.get().await(PATIENCE);
+            return read.get().await(READ_TIMEOUT);
         }
         var value = held;
         if (value == null) {
@@ -126,7 +126,7 @@ final class CachedSecret<T> {
 
     private static void awaitIfItComes(SecretRead<?> read) {
         try {
-            read.await(PATIENCE);
+            read.await(READ_TIMEOUT);
         } catch (UnavailableException stillDown) {
             // the stale value is good enough
         }
@@ -156,7 +156,7 @@ final class CachedSecret<T> {
         if (last != null) {
             last.giveUp();
         }
-        var read = SecretRead.begin(() -> keep(now), clock, beside);
+        var read = SecretRead.begin(() -> fetch(now), clock, beside);
         last = read;
         return Optional.of(read);
     }
@@ -166,12 +166,12 @@ final class CachedSecret<T> {
         return last != null && last.failedAfter(now.minus(pause));
     }
 
-    private Held<T> keep(Instant begun) {
-        return keep(new Held<>(parser.apply(source.read()), begun));
+    private Held<T> fetch(Instant begun) {
+        return update(new Held<>(parser.apply(source.read()), begun));
     }
 
     /// A read that was given up may still end, after one that began later.
-    private synchronized Held<T> keep(Held<T> read) {
+    private synchronized Held<T> update(Held<T> read) {
         var value = held;
         if (value == null || !read.readAt.isBefore(value.readAt)) {
             held = read;

@@ -61,9 +61,9 @@ final class SecretRead<T> {
     /// Waits for the result, at most `timeout` and the remaining time of the current request.
     ///
     /// @throws UnavailableException when it fails, or does not end in time
-    T await(Duration patience) {
+    T await(Duration timeout) {
         try {
-            return task.get(Deadline.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(Deadline.atMost(timeout).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new UnavailableException("no keys: " + why(failed), failed.getCause());
         } catch (TimeoutException | CancellationException late) {

@@ -46,7 +46,7 @@ class FailingWellPageTest {
                 "`" + dependency.id() + "`",
                 text(dependency.attempt()),
                 text(dependency.call()),
-                switch (dependency.repeats()) {
+                switch (dependency.retryPolicy()) {
                     case WHATEVER_FAILED -> "whatever failed";
                     case NOT_AFTER_SENDING -> "not after sending";
                 },

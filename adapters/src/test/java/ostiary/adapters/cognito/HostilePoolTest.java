@@ -188,8 +188,8 @@ class HostilePoolTest {
         var source = new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
         var directory = new DirectoryCredentialVerifier(users, hasher);
         var accounts = new DynamoDbSourceAccountStore(table);
-        var moveIn = new MigrateOnLogin(directory, users, accounts, hasher, InstantSource.system());
-        return new MigratingCredentialVerifier(directory, SourceCredentialVerifier.moving(source, moveIn))
+        var migrate = new MigrateOnLogin(directory, users, accounts, hasher, InstantSource.system());
+        return new MigratingCredentialVerifier(directory, SourceCredentialVerifier.migrating(source, migrate))
                 .verify(username, password);
     }
 

@@ -4,7 +4,7 @@ package ostiary.cli.format;
 public final class BrokenFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public BrokenFileException(String message) {
+    BrokenFileException(String message) {
         super(message);
     }
 }

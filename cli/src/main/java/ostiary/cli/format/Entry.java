@@ -10,7 +10,7 @@ public sealed interface Entry {
     long line();
 
     /// An entry that can become an account.
-    record Arrival(long line, Account account) implements Entry {}
+    record Accepted(long line, Account account) implements Entry {}
 
     /// An entry that can't.
     record Refusal(long line, Flaw flaw) implements Entry {}

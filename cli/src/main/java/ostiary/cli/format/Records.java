@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.cli.format.JsonRecord.RecordTooLongException;
@@ -65,7 +65,7 @@ final class Records {
     /// Converts one record with `reading`.
     static Entry entry(long line, Attempt attempt) {
         try {
-            return new Arrival(line, attempt.account());
+            return new Accepted(line, attempt.account());
         } catch (FlawedEntryException flawed) {
             return new Refusal(line, flawed.flaw());
         }

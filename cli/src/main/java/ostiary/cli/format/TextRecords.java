@@ -70,7 +70,7 @@ final class TextRecords {
         insideQuotes = false;
         mayOpen = quoted;
         for (int next = read(); next >= 0 && !isEnd(next); next = read()) {
-            keep(next);
+            append(next);
         }
         if (insideQuotes) {
             throw unclosed();
@@ -88,7 +88,7 @@ final class TextRecords {
     }
 
     /// The rest of a record that is too long is read and dropped.
-    private void keep(int next) throws BrokenFileException {
+    private void append(int next) throws BrokenFileException {
         lookForQuotes(next);
         if (length < MAX_BYTES) {
             bytes[length] = (byte) next;

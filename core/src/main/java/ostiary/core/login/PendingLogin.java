@@ -29,7 +29,7 @@ public record PendingLogin(
     }
 
     /// The `amr` values proven once the answer is right.
-    public List<String> provenByAnswer() {
+    List<String> provenByAnswer() {
         return Stream.concat(proven.stream(), challenge.factor().method().stream())
                 .distinct()
                 .toList();

@@ -25,12 +25,12 @@ public final class EndAllSessions {
     /// Ends every session started by now, with two writes for each. A caller that is cut off may ask again: ended
     /// sessions are skipped.
     ///
-    /// @param own the caller's session; it ends last, since without it the caller could not ask again
-    public void endAll(UserId userId, SessionId own) {
+    /// @param current the caller's session; it ends last, since without it the caller could not ask again
+    public void endAll(UserId userId, SessionId current) {
         var now = clock.instant();
         sessions.list(userId).stream()
                 .filter(found -> found.isOpen(now))
-                .sorted(Comparator.comparing(found -> found.session().id().equals(own)))
+                .sorted(Comparator.comparing(found -> found.session().id().equals(current)))
                 .forEach(found -> endSession.end(userId, found.session().id(), EndReason.REVOKED));
         audit.record(new AuditEvent.AllSessionsEnded(userId));
     }

@@ -36,7 +36,7 @@ public final class SignUpCodes {
 
     /// The hashes under which the code may be stored, one for each key: the current key may have changed
     /// since the code was mailed.
-    public List<CodeHash> candidates(EmailAddress email, String code, Instant now) {
+    List<CodeHash> candidates(EmailAddress email, String code, Instant now) {
         return keys.all(now).stream().map(key -> hash(email, code, key)).toList();
     }
 

@@ -10,5 +10,5 @@ interface AccountLinking {
     /// Links the user, or refuses.
     ///
     /// @param password the proven password, if no other factor was asked for
-    Verdict admit(SourceUser user, Optional<Password> password);
+    Verdict link(SourceUser user, Optional<Password> password);
 }

@@ -25,35 +25,35 @@ public final class InMemorySourceAccountStore implements SourceAccountStore {
     }
 
     @Override
-    public synchronized boolean admit(LinkRequest arrival) {
-        var user = arrival.user();
+    public synchronized boolean link(LinkRequest request) {
+        var user = request.user();
         var account = accounts.get(user.id());
-        boolean stale = arrival.known() != (account != null) || (account != null && isStale(arrival, account));
-        boolean touchesLogin = arrival.hash().isPresent() || arrival.login().isPresent();
-        if (stale || (touchesLogin && !isFree(arrival))) {
+        boolean stale = request.known() != (account != null) || (account != null && isStale(request, account));
+        boolean touchesLogin = request.hash().isPresent() || request.login().isPresent();
+        if (stale || (touchesLogin && !isFree(request))) {
             return false;
         }
         if (touchesLogin) {
             owners.put(user.email(), user.id());
         }
-        var profile = new User(arrival.userId(), user.email(), user.name(), arrival.now());
+        var profile = new User(request.userId(), user.email(), user.name(), request.now());
         users.put(
                 profile,
-                arrival.hash().map(hash -> new Credential(arrival.userId(), user.email(), hash, false, user.groups())));
-        boolean moved = (account != null && account.moved()) || arrival.hash().isPresent();
-        accounts.put(user.id(), new SourceAccount(arrival.userId(), user.email(), moved));
+                request.hash().map(hash -> new Credential(request.userId(), user.email(), hash, false, user.groups())));
+        boolean moved = (account != null && account.moved()) || request.hash().isPresent();
+        accounts.put(user.id(), new SourceAccount(request.userId(), user.email(), moved));
         return true;
     }
 
-    private static boolean isStale(LinkRequest arrival, SourceAccount account) {
-        return !account.userId().equals(arrival.userId()) || (arrival.hash().isPresent() && account.moved());
+    private static boolean isStale(LinkRequest request, SourceAccount account) {
+        return !account.userId().equals(request.userId()) || (request.hash().isPresent() && account.moved());
     }
 
-    private boolean isFree(LinkRequest arrival) {
-        var user = arrival.user();
+    private boolean isFree(LinkRequest request) {
+        var user = request.user();
         var owner = owners.get(user.email());
-        return users.findCredential(user.email()).equals(arrival.login())
-                && arrival.login()
+        return users.findCredential(user.email()).equals(request.login())
+                && request.login()
                         .filter(login -> login.hasPassword() || login.disabled())
                         .isEmpty()
                 && (owner == null || owner.equals(user.id()));

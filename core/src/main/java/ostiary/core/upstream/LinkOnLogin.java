@@ -22,18 +22,18 @@ public final class LinkOnLogin implements AccountLinking {
     }
 
     @Override
-    public Verdict admit(SourceUser user, Optional<Password> password) {
+    public Verdict link(SourceUser user, Optional<Password> password) {
         for (int tries = 1; tries <= TRIES; tries++) {
             var account = accounts.find(user.id());
             if (account.filter(known -> known.email().equals(user.email())).isPresent()) {
                 return new Verdict.Verified(account.get().userId(), user.groups());
             }
-            var arrival = account.map(known -> again(user, known)).orElseGet(() -> first(user));
-            if (arrival.login().filter(login -> !mayTake(user, login)).isPresent()) {
+            var request = account.map(known -> again(user, known)).orElseGet(() -> first(user));
+            if (request.login().filter(login -> !mayTake(user, login)).isPresent()) {
                 return new Verdict.Refused();
             }
-            if (accounts.admit(arrival)) {
-                return new Verdict.Verified(arrival.userId(), user.groups());
+            if (accounts.link(request)) {
+                return new Verdict.Verified(request.userId(), user.groups());
             }
         }
         return new Verdict.Refused(); // another user of the source had this address before

@@ -37,7 +37,7 @@ public final class MigrateOnLogin implements AccountLinking {
     }
 
     @Override
-    public Verdict admit(SourceUser user, Optional<Password> password) {
+    public Verdict link(SourceUser user, Optional<Password> password) {
         Optional<PasswordHash> hash = Optional.empty();
         for (int tries = 1; tries <= TRIES; tries++) {
             // In this order: a user who is found to have migrated has a login by then.
@@ -54,9 +54,9 @@ public final class MigrateOnLogin implements AccountLinking {
             if (hash.isEmpty()) {
                 hash = password.map(hasher::hash);
             }
-            var arrival = arrival(user, account, login, hash);
-            if (isNothingNew(arrival, account) || accounts.admit(arrival)) {
-                return new Verdict.Verified(arrival.userId(), user.groups());
+            var request = request(user, account, login, hash);
+            if (isNothingNew(request, account) || accounts.link(request)) {
+                return new Verdict.Verified(request.userId(), user.groups());
             }
         }
         return new Verdict.Refused(); // another user of the source had this address before
@@ -75,7 +75,7 @@ public final class MigrateOnLogin implements AccountLinking {
     }
 
     /// A user created by an import keeps the id of the import.
-    private LinkRequest arrival(
+    private LinkRequest request(
             SourceUser user, Optional<SourceAccount> account, Optional<Credential> login, Optional<PasswordHash> hash) {
         var id = account.map(SourceAccount::userId)
                 .or(() -> login.map(Credential::userId))
@@ -83,9 +83,9 @@ public final class MigrateOnLogin implements AccountLinking {
         return new LinkRequest(user, id, account.isPresent(), login, hash, clock.instant());
     }
 
-    private static boolean isNothingNew(LinkRequest arrival, Optional<SourceAccount> account) {
-        return arrival.hash().isEmpty()
-                && account.filter(known -> known.email().equals(arrival.user().email()))
+    private static boolean isNothingNew(LinkRequest request, Optional<SourceAccount> account) {
+        return request.hash().isEmpty()
+                && account.filter(known -> known.email().equals(request.user().email()))
                         .isPresent();
     }
 }

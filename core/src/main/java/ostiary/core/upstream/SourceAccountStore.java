@@ -11,5 +11,5 @@ public interface SourceAccountStore {
     /// user, unless there is one already; and with a hash, the address's login.
     ///
     /// @return false if any of it has changed since `request` was made, or belongs to another user of the source
-    boolean admit(LinkRequest arrival);
+    boolean link(LinkRequest request);
 }

@@ -15,21 +15,21 @@ import ostiary.core.user.EmailAddress;
 /// An unverified address admits nobody: it may belong to somebody else.
 public final class SourceCredentialVerifier implements CredentialVerifier, ChallengeVerifier {
     private final CredentialSource source;
-    private final AccountLinking admission;
+    private final AccountLinking linking;
 
-    private SourceCredentialVerifier(CredentialSource source, AccountLinking admission) {
+    private SourceCredentialVerifier(CredentialSource source, AccountLinking linking) {
         this.source = source;
-        this.admission = admission;
+        this.linking = linking;
     }
 
     /// Users keep their passwords at the source.
-    public static SourceCredentialVerifier keeping(CredentialSource source, LinkOnLogin admission) {
-        return new SourceCredentialVerifier(source, admission);
+    public static SourceCredentialVerifier linking(CredentialSource source, LinkOnLogin linking) {
+        return new SourceCredentialVerifier(source, linking);
     }
 
     /// Users migrate to the directory.
-    public static SourceCredentialVerifier moving(CredentialSource source, MigrateOnLogin admission) {
-        return new SourceCredentialVerifier(source, admission);
+    public static SourceCredentialVerifier migrating(CredentialSource source, MigrateOnLogin linking) {
+        return new SourceCredentialVerifier(source, linking);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
             return new CredentialVerifier.Verdict.Refused();
         }
         return switch (source.authenticate(username, password)) {
-            case Result.Proven(var user) -> admit(user, Optional.of(password));
+            case Result.Proven(var user) -> link(user, Optional.of(password));
             case Result.Asked(var challenge) -> new CredentialVerifier.Verdict.Challenged(challenge);
             // The source did not look at the password, so saying so would reveal whether the user exists.
             case Result.ResetRequired() -> new CredentialVerifier.Verdict.Refused();
@@ -51,7 +51,7 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
     @Override
     public ChallengeVerifier.Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven) {
         return switch (source.respond(challenge, answer)) {
-            case Result.Proven(var user) -> decided(admit(user, password(answer, factorProven)));
+            case Result.Proven(var user) -> decided(link(user, password(answer, factorProven)));
             case Result.Asked(var next) -> decided(new CredentialVerifier.Verdict.Challenged(next));
             case Result.WrongCode() -> new ChallengeVerifier.Verdict.WrongCode();
             case Result.WeakPassword() -> new ChallengeVerifier.Verdict.WeakPassword();
@@ -59,8 +59,8 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
         };
     }
 
-    private CredentialVerifier.Verdict admit(SourceUser user, Optional<Password> password) {
-        return user.emailVerified() ? admission.admit(user, password) : new CredentialVerifier.Verdict.Refused();
+    private CredentialVerifier.Verdict link(SourceUser user, Optional<Password> password) {
+        return user.emailVerified() ? linking.link(user, password) : new CredentialVerifier.Verdict.Refused();
     }
 
     private static Optional<Password> password(ChallengeAnswer answer, boolean factorProven) {

@@ -40,7 +40,7 @@ class AnswerChallengeTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final World world = new World(Stores.inMemory(users));
     private final ScriptedSource source = new ScriptedSource();
-    private final SourceCredentialVerifier verifier = SourceCredentialVerifier.keeping(
+    private final SourceCredentialVerifier verifier = SourceCredentialVerifier.linking(
             source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
     private final EmailAddress email = Fresh.email();
     private final SourceUser ada = ScriptedSource.user(email);

@@ -26,7 +26,7 @@ class LinkOnLoginTest {
     private final ScriptedSource source = new ScriptedSource();
     private final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
     private final SourceCredentialVerifier verifier =
-            SourceCredentialVerifier.keeping(source, new LinkOnLogin(users, accounts, Fresh::now));
+            SourceCredentialVerifier.linking(source, new LinkOnLogin(users, accounts, Fresh::now));
     private final EmailAddress email = Fresh.email();
     private final SourceUser ada = ScriptedSource.user(email, "admin");
 

@@ -5,58 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.UnavailableException;
-import ostiary.core.login.ChallengeAnswer;
-import ostiary.core.login.ChallengeVerifier;
-import ostiary.core.login.CredentialVerifier.Verdict;
-import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
-import ostiary.core.login.DirectoryCredentialVerifier;
-import ostiary.core.login.Factor;
-import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
-import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
-import ostiary.core.user.EmailAddress;
-import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
-import ostiary.core.user.UserId;
 
 /// Users move from a source to the directory, one login at a time.
-class MigrationTest {
-    private static final Password WRONG = Password.of("wrong horse battery staple");
-    private static final Password OWN = Password.of("a password of the directory");
-
-    private final InMemoryUserStore users = new InMemoryUserStore();
-    private final FastHasher hasher = new FastHasher();
-    private final ScriptedSource source = new ScriptedSource();
-    private final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
-    private final DirectoryCredentialVerifier directory = new DirectoryCredentialVerifier(users, hasher);
-    private final SourceCredentialVerifier elsewhere =
-            SourceCredentialVerifier.moving(source, new MigrateOnLogin(directory, users, accounts, hasher, Fresh::now));
-    private final MigratingCredentialVerifier verifier = new MigratingCredentialVerifier(directory, elsewhere);
-
-    private final EmailAddress email = Fresh.email();
-    private final SourceUser ada = ScriptedSource.user(email, "admin");
-
-    @BeforeEach
-    void adaIsAtTheSource() {
-        source.add(ada, World.PASSWORD);
-    }
-
-    private Verdict logIn(Password password) {
-        return verifier.verify(email.value(), password);
-    }
-
+class MigrationTest extends MigrationSetup {
     @Test
     void movesAUserInAtTheFirstLogin() {
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(ada.id().asUserId(), Set.of("admin")));
@@ -166,15 +129,6 @@ class MigrationTest {
     }
 
     @Test
-    void linksNoUnverifiedAddressToAnAccount() {
-        account(PasswordHash.NONE, false);
-        source.add(new SourceUser(ada.id(), email, false, Optional.empty(), Set.of()), World.PASSWORD);
-
-        assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
-        assertThat(accounts.find(ada.id())).isEmpty();
-    }
-
-    @Test
     void refusesASecondUserOfTheSourceWithTheSameAddress() {
         logIn(World.PASSWORD);
         source.add(ScriptedSource.user(email), OWN);
@@ -185,97 +139,11 @@ class MigrationTest {
     }
 
     @Test
-    void givesAnImportedUserAPasswordAndKeepsTheId() {
-        var id = account(PasswordHash.NONE, false);
-
-        assertThat(logIn(WRONG)).isEqualTo(new Refused());
-        assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
-
-        source.setDown(true);
-        assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
-    }
-
-    /// An import kept Ada's `sub`, and before her first login here her old address becomes somebody else's.
-    @Test
-    void givesAnAccountThatKeptItsSubToNobodyElse() {
-        var mallory = ScriptedSource.user(email);
-        source.remove(email);
-        var moved = Fresh.email();
-        source.add(new SourceUser(ada.id(), moved, true, Optional.of("Ada"), Set.of()), World.PASSWORD);
-        source.add(mallory, OWN);
-        var id = ada.id().asUserId();
-        users.put(
-                new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
-
-        assertThat(logIn(OWN)).isEqualTo(new Refused());
-        assertThat(verifier.verify(moved.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of()));
-        assertThat(logIn(OWN)).isEqualTo(new Refused());
-    }
-
-    @Test
     void asksTheSourceForAddressesOnly() {
         assertThat(verifier.verify(ada.id().toString(), World.PASSWORD)).isEqualTo(new Refused());
         assertThat(verifier.verify("+491701234567", World.PASSWORD)).isEqualTo(new Refused());
 
         assertThat(source.asked()).isZero();
-    }
-
-    @Test
-    void refusesWhoIsDisabledHere() {
-        account(PasswordHash.NONE, true);
-
-        assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
-    }
-
-    @Test
-    void leavesAtTheSourceWhoHasASecondFactorThere() {
-        source.add(ada, World.PASSWORD, Factor.TOTP);
-
-        var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-        var verdict = elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
-
-        assertThat(verdict)
-                .isEqualTo(new ChallengeVerifier.Verdict.Decided(
-                        new Verified(ada.id().asUserId(), Set.of("admin"))));
-        assertThat(users.findCredential(email)).isEmpty();
-        assertThat(logIn(World.PASSWORD)).isInstanceOf(Challenged.class);
-        assertThat(elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false))
-                .isEqualTo(verdict);
-    }
-
-    @Test
-    void bindsAnImportedUserWithASecondFactorToOneUserOfTheSource() {
-        var id = account(PasswordHash.NONE, false);
-        source.add(ada, World.PASSWORD, Factor.SMS);
-        var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-        elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
-
-        assertThat(accounts.find(ada.id()).map(SourceAccount::userId)).contains(id);
-        source.add(ScriptedSource.user(email), World.PASSWORD);
-        assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
-        assertThat(users.findCredential(email).map(Credential::passwordHash)).contains(PasswordHash.NONE);
-    }
-
-    @Test
-    void movesAUserInWithTheNewPassword() {
-        source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
-        var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-
-        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), false);
-
-        source.setDown(true);
-        assertThat(logIn(OWN)).isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void doesNotMoveAUserInWithANewPasswordAfterASecondFactor() {
-        source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
-        var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-
-        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), true);
-
-        assertThat(users.findCredential(email)).isEmpty();
     }
 
     @Test
@@ -296,13 +164,5 @@ class MigrationTest {
 
         source.setDown(false);
         assertThat(logIn(World.PASSWORD)).isInstanceOf(Verified.class);
-    }
-
-    private UserId account(PasswordHash hash, boolean disabled) {
-        var id = Fresh.importedId();
-        users.put(
-                new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, hash, disabled, Set.of("old"))));
-        return id;
     }
 }

@@ -39,7 +39,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void writesUserLoginAndWhoItIs() {
-        assertThat(store().admit(arrival(ada, HASH))).isTrue();
+        assertThat(store().link(request(ada, HASH))).isTrue();
 
         var id = ada.id().asUserId();
         assertThat(store().find(ada.id())).contains(new SourceAccount(id, email, true));
@@ -49,7 +49,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void writesNoLoginOfWhoStaysAtTheSource() {
-        assertThat(store().admit(staying(ada))).isTrue();
+        assertThat(store().link(staying(ada))).isTrue();
 
         assertThat(store().find(ada.id())).contains(new SourceAccount(ada.id().asUserId(), email, false));
         assertThat(users().find(ada.id().asUserId())).isPresent();
@@ -58,9 +58,9 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void letsWhoStayedMoveIn() {
-        store().admit(staying(ada));
+        store().link(staying(ada));
 
-        assertThat(store().admit(new LinkRequest(
+        assertThat(store().link(new LinkRequest(
                         ada, ada.id().asUserId(), true, Optional.empty(), Optional.of(HASH), now)))
                 .isTrue();
 
@@ -70,10 +70,10 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void admitsEachUserOnce() {
-        store().admit(arrival(ada, HASH));
+        store().link(request(ada, HASH));
 
-        assertThat(store().admit(arrival(ada, OTHER))).isFalse();
-        assertThat(store().admit(new LinkRequest(
+        assertThat(store().link(request(ada, OTHER))).isFalse();
+        assertThat(store().link(new LinkRequest(
                         ada, ada.id().asUserId(), true, Optional.empty(), Optional.of(OTHER), now)))
                 .isFalse();
         assertThat(users().findCredential(email).map(Credential::passwordHash)).contains(HASH);
@@ -81,10 +81,10 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void givesAnAddressToNoSecondUser() {
-        store().admit(arrival(ada, HASH));
+        store().link(request(ada, HASH));
         var other = ScriptedSource.user(email);
 
-        assertThat(store().admit(arrival(other, OTHER))).isFalse();
+        assertThat(store().link(request(other, OTHER))).isFalse();
 
         assertThat(store().find(other.id())).isEmpty();
         assertThat(users().find(other.id().asUserId())).isEmpty();
@@ -96,7 +96,7 @@ public abstract class SourceAccountStoreContract {
     void keepsTheIdThatAnImportGave() {
         var imported = imported(PasswordHash.NONE, false);
 
-        assertThat(store().admit(adopting(ada, imported, Optional.of(HASH)))).isTrue();
+        assertThat(store().link(adopting(ada, imported, Optional.of(HASH)))).isTrue();
 
         assertThat(store().find(ada.id())).contains(new SourceAccount(imported.userId(), email, true));
         assertThat(users().findCredential(email))
@@ -109,7 +109,7 @@ public abstract class SourceAccountStoreContract {
         var imported = imported(PasswordHash.NONE, false);
         var plain = ScriptedSource.user(email);
 
-        assertThat(store().admit(adopting(plain, imported, Optional.of(HASH)))).isTrue();
+        assertThat(store().link(adopting(plain, imported, Optional.of(HASH)))).isTrue();
 
         assertThat(users().findCredential(email).map(Credential::roles)).contains(Set.of());
     }
@@ -117,11 +117,11 @@ public abstract class SourceAccountStoreContract {
     @Test
     void givesWhatAnImportMadeToOneUserOfTheSourceOnly() {
         var imported = imported(PasswordHash.NONE, false);
-        assertThat(store().admit(adopting(ada, imported, Optional.empty()))).isTrue();
+        assertThat(store().link(adopting(ada, imported, Optional.empty()))).isTrue();
         var other = ScriptedSource.user(email);
 
-        assertThat(store().admit(adopting(other, imported, Optional.of(HASH)))).isFalse();
-        assertThat(store().admit(adopting(other, imported, Optional.empty()))).isFalse();
+        assertThat(store().link(adopting(other, imported, Optional.of(HASH)))).isFalse();
+        assertThat(store().link(adopting(other, imported, Optional.empty()))).isFalse();
 
         assertThat(users().findCredential(email)).contains(imported);
         assertThat(store().find(other.id())).isEmpty();
@@ -131,8 +131,8 @@ public abstract class SourceAccountStoreContract {
     void touchesNoPasswordThatIsThere() {
         var own = imported(OTHER, false);
 
-        assertThat(store().admit(adopting(ada, own, Optional.of(HASH)))).isFalse();
-        assertThat(store().admit(arrival(ada, HASH))).isFalse();
+        assertThat(store().link(adopting(ada, own, Optional.of(HASH)))).isFalse();
+        assertThat(store().link(request(ada, HASH))).isFalse();
 
         assertThat(users().findCredential(email)).contains(own);
         assertThat(store().find(ada.id())).isEmpty();
@@ -140,11 +140,11 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void followsAnAddressThatChangedAtTheSource() {
-        store().admit(staying(ada));
+        store().link(staying(ada));
         var moved = Fresh.email();
         var same = new SourceUser(ada.id(), moved, true, Optional.empty(), Set.of());
 
-        assertThat(store().admit(new LinkRequest(
+        assertThat(store().link(new LinkRequest(
                         same, ada.id().asUserId(), true, Optional.empty(), Optional.empty(), now.plusSeconds(5))))
                 .isTrue();
 
@@ -155,7 +155,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void admitsOneOfManyAtOnce() throws Exception {
-        var admitted = AtOnce.call(64, () -> store().admit(arrival(ada, HASH)));
+        var admitted = AtOnce.call(64, () -> store().link(request(ada, HASH)));
 
         assertThat(admitted).containsOnlyOnce(true);
     }
@@ -165,7 +165,7 @@ public abstract class SourceAccountStoreContract {
         var rivals = List.of(ada, ScriptedSource.user(email), ScriptedSource.user(email), ScriptedSource.user(email));
 
         var admitted = AtOnce.callAll(rivals.stream()
-                .<java.util.concurrent.Callable<Boolean>>map(rival -> () -> store().admit(arrival(rival, HASH)))
+                .<java.util.concurrent.Callable<Boolean>>map(rival -> () -> store().link(request(rival, HASH)))
                 .toList());
 
         assertThat(admitted).containsOnlyOnce(true);
@@ -181,7 +181,7 @@ public abstract class SourceAccountStoreContract {
         return credential;
     }
 
-    private LinkRequest arrival(SourceUser user, PasswordHash hash) {
+    private LinkRequest request(SourceUser user, PasswordHash hash) {
         return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(hash), now);
     }
 

@@ -26,7 +26,7 @@ public abstract class BulkAccountStoreContract {
     private static final PasswordHash HASH = new PasswordHash("$2b$10$imported");
 
     /// Over accounts of its own.
-    protected abstract BulkAccountStore depot();
+    protected abstract BulkAccountStore store();
 
     /// The same accounts.
     protected abstract UserStore users();
@@ -48,7 +48,7 @@ public abstract class BulkAccountStoreContract {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = depot().page(bookmark);
+            var page = store().page(bookmark);
             all.addAll(page.accounts());
             bookmark = page.next();
         } while (bookmark.isPresent());
@@ -59,7 +59,7 @@ public abstract class BulkAccountStoreContract {
     void addsAnAccountWithAllThatBelongsToIt() {
         var account = account();
 
-        assertThat(depot().add(List.of(account))).containsExactly(ADDED);
+        assertThat(store().add(List.of(account))).containsExactly(ADDED);
 
         assertThat(users().find(account.user().id())).contains(account.user());
         assertThat(users().findCredential(account.user().email())).contains(account.credential());
@@ -69,9 +69,9 @@ public abstract class BulkAccountStoreContract {
     @Test
     void addsNothingTwice() {
         var accounts = accounts(60);
-        depot().add(accounts.subList(0, 31));
+        store().add(accounts.subList(0, 31));
 
-        assertThat(depot().add(accounts))
+        assertThat(store().add(accounts))
                 .startsWith(Collections.nCopies(31, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(29, ADDED).toArray(ImportResult[]::new));
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
@@ -80,12 +80,12 @@ public abstract class BulkAccountStoreContract {
     @Test
     void leavesAnAccountThatIsThereAsItIs() {
         var there = account();
-        depot().add(List.of(there));
+        store().add(List.of(there));
         users().replacePasswordHash(there.user().email(), HASH, new PasswordHash("$new$"));
         var sameAddress = account(Fresh.userId(), there.user().email());
         var sameUser = account(there.user().id(), Fresh.email());
 
-        assertThat(depot().add(List.of(sameAddress, there, sameUser)))
+        assertThat(store().add(List.of(sameAddress, there, sameUser)))
                 .containsExactly(ADDRESS_TAKEN, THERE_ALREADY, USER_TAKEN);
 
         assertThat(users().findCredential(there.user().email()).orElseThrow().passwordHash())
@@ -101,7 +101,7 @@ public abstract class BulkAccountStoreContract {
         var second = account(Fresh.userId(), first.user().email());
         var third = account(first.user().id(), Fresh.email());
 
-        assertThat(depot().add(List.of(first, second, third, first)))
+        assertThat(store().add(List.of(first, second, third, first)))
                 .containsExactly(ADDED, ADDRESS_TAKEN, USER_TAKEN, THERE_ALREADY);
         assertThat(all()).containsExactly(first);
     }
@@ -109,7 +109,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
         var there = account();
-        depot().add(List.of(there));
+        store().add(List.of(there));
         var stranger = account();
         var asked = List.of(
                 stranger,
@@ -118,7 +118,7 @@ public abstract class BulkAccountStoreContract {
                 account(there.user().id(), Fresh.email()),
                 account(Fresh.userId(), stranger.user().email()));
 
-        assertThat(depot().preview(asked))
+        assertThat(store().preview(asked))
                 .containsExactly(ADDED, THERE_ALREADY, ADDRESS_TAKEN, USER_TAKEN, ADDRESS_TAKEN);
         assertThat(all()).containsExactly(there);
     }
@@ -126,24 +126,24 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesMoreThanOneReadTakes() {
         var accounts = accounts(120);
-        depot().add(accounts.subList(0, 60));
+        store().add(accounts.subList(0, 60));
 
-        assertThat(depot().preview(accounts))
+        assertThat(store().preview(accounts))
                 .startsWith(Collections.nCopies(60, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(60, ADDED).toArray(ImportResult[]::new));
     }
 
     @Test
     void takesNoAccountsForAnAnswer() {
-        assertThat(depot().add(List.of())).isEmpty();
-        assertThat(depot().preview(List.of())).isEmpty();
+        assertThat(store().add(List.of())).isEmpty();
+        assertThat(store().preview(List.of())).isEmpty();
         assertThat(all()).isEmpty();
     }
 
     @Test
     void turnsThePagesOfAllThereAre() {
         var accounts = accounts(1000);
-        depot().add(accounts);
+        store().add(accounts);
 
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
     }
@@ -155,7 +155,7 @@ public abstract class BulkAccountStoreContract {
                 Stream.generate(() -> account(Fresh.userId(), email)).limit(32).toList();
 
         var deposits = AtOnce.callAll(rivals.stream()
-                .<Callable<List<ImportResult>>>map(rival -> () -> depot().add(List.of(rival)))
+                .<Callable<List<ImportResult>>>map(rival -> () -> store().add(List.of(rival)))
                 .toList());
 
         assertThat(deposits).filteredOn(List.of(ADDED)::equals).hasSize(1);

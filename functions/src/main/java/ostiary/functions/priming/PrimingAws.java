@@ -31,7 +31,7 @@ final class PrimingAws implements AwsClientFactory, AutoCloseable {
     private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("rehearsal", "rehearsal");
 
     /// The first connection is slow: all its classes are yet to be loaded.
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Map<String, String> secrets;
     private final PrimingTable table = new PrimingTable();
@@ -49,15 +49,15 @@ final class PrimingAws implements AwsClientFactory, AutoCloseable {
         var trusted = certificates.trusted();
         this.http = UrlConnectionHttpClient.builder()
                 .tlsTrustManagersProvider(() -> trusted)
-                .connectionTimeout(PATIENCE)
-                .socketTimeout(PATIENCE)
+                .connectionTimeout(TIMEOUT)
+                .socketTimeout(TIMEOUT)
                 .build();
-        this.clients = AwsClients.buildStaged(http, PATIENCE);
+        this.clients = AwsClients.buildForPriming(http, TIMEOUT);
     }
 
     @Override
-    public Duration patience() {
-        return clients.patience();
+    public Duration requestTimeout() {
+        return clients.requestTimeout();
     }
 
     @Override

@@ -69,14 +69,14 @@ final class PrimingWork {
         var keys = KeySets.fresh(pair, Instant.now());
         try (var aws = new PrimingAws(pair, secrets(keys))) {
             var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
-            var visitor = new PrimingUser(keys, Instant.now());
-            var placeholders = visitor.enter(
-                    table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
-            var staged = handler.apply(aws);
+            var user = new PrimingUser(keys, Instant.now());
+            var placeholders =
+                    user.enter(table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
+            var primed = handler.apply(aws);
             var answers = new ArrayList<String>();
             for (int i = 0; i < times; i++) {
                 for (var event : events(function)) {
-                    answers.add(handle(staged, event, placeholders));
+                    answers.add(handle(primed, event, placeholders));
                 }
             }
             return answers;
@@ -103,10 +103,10 @@ final class PrimingWork {
         return function.settings().contains(setting) ? value.get() : setting.variable();
     }
 
-    private String handle(RequestStreamHandler staged, String event, Map<String, String> placeholders)
+    private String handle(RequestStreamHandler primed, String event, Map<String, String> placeholders)
             throws IOException {
         var answer = new ByteArrayOutputStream();
-        staged.handleRequest(new ByteArrayInputStream(read(event, placeholders)), answer, null);
+        primed.handleRequest(new ByteArrayInputStream(read(event, placeholders)), answer, null);
         var text = answer.toString(UTF_8);
         if (text.startsWith(SERVER_ERROR)) {
             throw new IllegalStateException(event + " is answered " + text);

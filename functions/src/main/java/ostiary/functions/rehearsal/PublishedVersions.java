@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// The versions that a release has published, by their ARNs, on Lambda.
 public final class PublishedVersions implements VersionInvoker {
     /// Longer than any of them takes to start plus its timeout: a call that is given up must not go on to write.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final LambdaClient lambda;
     private final ReleasedVersions versions;
@@ -22,7 +22,7 @@ public final class PublishedVersions implements VersionInvoker {
 
     /// The versions that a release publishes, called on Lambda.
     public static PublishedVersions onLambda(ReleasedVersions versions) {
-        return new PublishedVersions(AwsClients.buildPatient(LambdaClient.builder(), PATIENCE), versions);
+        return new PublishedVersions(AwsClients.buildWithoutRetries(LambdaClient.builder(), TIMEOUT), versions);
     }
 
     @Override

@@ -95,8 +95,8 @@ final class OneFunction {
         }
 
         @Override
-        public Duration patience() {
-            return clients.patience();
+        public Duration requestTimeout() {
+            return clients.requestTimeout();
         }
     }
 }

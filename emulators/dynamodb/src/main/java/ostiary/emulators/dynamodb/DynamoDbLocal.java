@@ -95,8 +95,9 @@ public final class DynamoDbLocal implements AutoCloseable {
     /// The server's libraries as Maven resolved them, and this module for [LoopbackServer].
     private static String classPath() throws IOException {
         try (var libraries = DynamoDbLocal.class.getResourceAsStream("server.classpath")) {
-            var own = DynamoDbLocal.class.getProtectionDomain().getCodeSource().getLocation();
-            return Path.of(own.toURI())
+            var location =
+                    DynamoDbLocal.class.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(location.toURI())
                     + File.pathSeparator
                     + new String(Objects.requireNonNull(libraries).readAllBytes(), UTF_8).strip();
         } catch (URISyntaxException e) {

@@ -17,7 +17,7 @@ public record Options(int port, Optional<Path> directory) {
         return new Options(0, Optional.of(directory));
     }
 
-    public Options onPort(int port) {
+    Options onPort(int port) {
         return new Options(port, directory);
     }
 }

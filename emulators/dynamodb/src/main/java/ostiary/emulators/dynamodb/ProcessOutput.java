@@ -31,9 +31,9 @@ final class ProcessOutput {
 
     /// Waits for the port that the server listens on; empty if the process ends, or `timeout`
     /// passes, before it listens.
-    OptionalInt port(Duration patience) {
+    OptionalInt port(Duration timeout) {
         try {
-            return port.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return port.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notReady) {
             return OptionalInt.empty();
         } catch (InterruptedException e) {

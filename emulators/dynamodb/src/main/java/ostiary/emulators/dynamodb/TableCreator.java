@@ -17,7 +17,7 @@ import java.time.Duration;
 ///
 /// @param dynamoDb the URL of DynamoDB Local
 public record TableCreator(URI dynamoDb) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /// DynamoDB Local requires a signature but does not check it.
     private static final String ANYBODY = "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, "
@@ -42,8 +42,8 @@ public record TableCreator(URI dynamoDb) {
     private void call(String operation, String body, String done) {
         try {
             var connection = (HttpURLConnection) dynamoDb.toURL().openConnection();
-            connection.setConnectTimeout((int) PATIENCE.toMillis());
-            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setConnectTimeout((int) TIMEOUT.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
             connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
             connection.setRequestProperty("X-Amz-Target", "DynamoDB_20120810." + operation);
             connection.setRequestProperty("Authorization", ANYBODY);

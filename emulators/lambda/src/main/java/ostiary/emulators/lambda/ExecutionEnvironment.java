@@ -103,7 +103,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
 
     /// Stops the process, as Lambda does between invocations. Until the next one its clock goes on and
     /// none of its threads runs.
-    public void freeze() {
+    void freeze() {
         frozen = true;
         signal("STOP");
     }

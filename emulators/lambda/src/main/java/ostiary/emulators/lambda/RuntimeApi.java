@@ -66,8 +66,8 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /// Whether the runtime becomes idle within `timeout`: an environment is frozen then, and not before.
-    boolean awaitIdle(Duration patience) throws InterruptedException {
-        boolean isIdle = idle.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    boolean awaitIdle(Duration timeout) throws InterruptedException {
+        boolean isIdle = idle.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (isIdle) {
             idle.release();
         }

@@ -38,9 +38,10 @@ final class RuntimeClient {
 
     private static RuntimeClient read() {
         try (var libraries = RuntimeClient.class.getResourceAsStream("runtime.classpath")) {
-            var own = RuntimeClient.class.getProtectionDomain().getCodeSource().getLocation();
+            var location =
+                    RuntimeClient.class.getProtectionDomain().getCodeSource().getLocation();
             var jars = new String(Objects.requireNonNull(libraries).readAllBytes(), UTF_8).strip();
-            return new RuntimeClient(Path.of(own.toURI()) + File.pathSeparator + jars, unpack(jars));
+            return new RuntimeClient(Path.of(location.toURI()) + File.pathSeparator + jars, unpack(jars));
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException e) {
