@@ -15,12 +15,12 @@ import ostiary.edge.Response;
 /// deadline, nothing comes back but an answer, and to a `HEAD` one without a body.
 public final class ServiceEndpoint {
     private final Endpoint routes;
-    private final Duration patience;
+    private final Duration requestTimeout;
 
-    /// @param patience how long a request may take
-    public ServiceEndpoint(Endpoint routes, Duration patience) {
+    /// @param requestTimeout how long a request may take
+    public ServiceEndpoint(Endpoint routes, Duration requestTimeout) {
         this.routes = routes;
-        this.patience = patience;
+        this.requestTimeout = requestTimeout;
     }
 
     /// Answers, whatever happens.
@@ -29,7 +29,7 @@ public final class ServiceEndpoint {
     public Response handle(Request request, Consumer<RuntimeException> report) {
         var barrier = new FaultBarrier(routes, (_, fault) -> report.accept(fault));
         try (var _ = MDC.putCloseable(Invocation.CORRELATION_ID, request.requestId())) {
-            var response = Deadline.within(patience, () -> barrier.handle(request));
+            var response = Deadline.within(requestTimeout, () -> barrier.handle(request));
             return request.method().equals(HttpMethod.HEAD.name()) ? response.withoutBody() : response;
         }
     }
