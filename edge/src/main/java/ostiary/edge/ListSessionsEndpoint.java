@@ -24,7 +24,7 @@ public final class ListSessionsEndpoint implements Endpoint {
 
     private static JsonObject json(SessionSnapshot snapshot, SessionId current) {
         var session = snapshot.session();
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("id", session.id().toString())
                 .put("client_id", session.clientId())
                 .put("user_agent", session.device().userAgent())
@@ -32,5 +32,8 @@ public final class ListSessionsEndpoint implements Endpoint {
                 .put("created_at", session.startedAt().toString())
                 .put("last_used_at", snapshot.lastUsedAt().toString())
                 .put("current", session.id().equals(current));
+        snapshot.forgiven()
+                .ifPresent(last -> json.put("lost_answer_forgiven_at", last.at().toString()));
+        return json;
     }
 }

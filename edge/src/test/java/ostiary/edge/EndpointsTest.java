@@ -12,6 +12,7 @@ import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.UnavailableException;
+import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.user.EmailAddress;
@@ -38,6 +39,18 @@ class EndpointsTest {
 
     private Endpoint protect(Endpoint endpoint) {
         return new Authorized(new Access.Bearer("profile"), world.checkAccess(), endpoint);
+    }
+
+    @Test
+    void aUserSeesThatALostAnswerWasForgiven() {
+        var here = world.loggedIn(world.clients.byDefault());
+        world.refreshSession().refresh(here.refreshToken().text());
+        world.clock.advance(Duration.ofMinutes(1));
+        var again = (Refreshed) world.refreshSession().refresh(here.refreshToken().text());
+
+        var list = router.handle(bearing(again.tokens().accessToken(), Requests.get("/sessions")));
+
+        assertThat(list.body()).contains("\"lost_answer_forgiven_at\":\"" + world.clock.instant() + "\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.number;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.core.session.Forgiven;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.EndReason;
@@ -21,13 +23,20 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// Adapter: one item per session in its user's session partition, under 1 KB: each write costs one write unit.
 public final class DynamoDbSessionStore implements SessionStore {
-    /// [SessionSnapshot#lets] as a DynamoDB condition.
-    private static final String MAY_ROTATE = "live_hash = :presented AND rests_until <= :now AND idle_until > :now"
-            + " AND ends_at > :now AND attribute_not_exists(ended_for)";
-    /// [SessionSnapshot#rotated] as a DynamoDB update.
-    private static final String ROTATE =
-            "SET live_hash = :next, live_key = :key, rests_until = grace_ms + :now," + " idle_until = idle_ms + :now";
-    /// The first reason stays.
+    private static final String IS_OPEN = "idle_until > :now AND ends_at > :now AND attribute_not_exists(ended_for)";
+    /// [SessionSnapshot#lets], in DynamoDB's words.
+    private static final String MAY_ROTATE = "live_hash = :presented AND rests_until <= :now AND " + IS_OPEN;
+    /// [SessionSnapshot#rotated], in DynamoDB's words. Rotations are counted whether anything was forgiven or not.
+    private static final String ROTATE = "SET live_hash = :next, live_key = :key, rests_until = grace_ms + :now,"
+            + " idle_until = idle_ms + :now ADD rotations_since :one";
+    /// [SessionSnapshot#forgives], in DynamoDB's words.
+    private static final String MAY_FORGIVE = "live_hash = :newest AND rests_until <= :now AND " + IS_OPEN
+            + " AND (attribute_not_exists(forgiven_parent) OR forgiven_parent = :parent"
+            + " OR rotations_since >= :rotations)";
+    /// [SessionSnapshot#forgiving], in DynamoDB's words.
+    private static final String FORGIVE = "SET forgiven_parent = :parent, forgiven_at = :now, rotations_since = :none,"
+            + " rests_until = grace_ms + :now, idle_until = idle_ms + :now";
+    /// The reason that came first stays.
     private static final String END =
             "SET ended_for = if_not_exists(ended_for, :reason), ended_at = if_not_exists(ended_at, :now)";
 
@@ -52,21 +61,43 @@ public final class DynamoDbSessionStore implements SessionStore {
 
     @Override
     public Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now) {
-        var values = Map.of(
-                ":presented", fromS(presented.hash().value()),
-                ":next", fromS(next.value()),
-                ":key", fromS(nextKey),
-                ":now", number(now));
+        return move(
+                presented,
+                ROTATE,
+                MAY_ROTATE,
+                Map.of(
+                        ":presented", fromS(presented.hash().value()),
+                        ":next", fromS(next.value()),
+                        ":key", fromS(nextKey),
+                        ":one", fromN("1"),
+                        ":now", number(now)));
+    }
+
+    @Override
+    public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+        return move(
+                parent,
+                FORGIVE,
+                MAY_FORGIVE,
+                Map.of(
+                        ":parent", fromS(parent.hash().value()),
+                        ":newest", fromS(newest.hash().value()),
+                        ":none", fromN("0"),
+                        ":rotations", fromN(String.valueOf(Forgiven.MIN_ROTATIONS_BETWEEN)),
+                        ":now", number(now)));
+    }
+
+    private Rotation move(RefreshToken presented, String change, String condition, Map<String, AttributeValue> values) {
         try {
-            var rotated = table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+            var moved = table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(SessionItem.key(presented.userId(), presented.sessionId()))
-                    .updateExpression(ROTATE)
-                    .conditionExpression(MAY_ROTATE)
+                    .updateExpression(change)
+                    .conditionExpression(condition)
                     .expressionAttributeValues(values)
                     .returnValues(ALL_NEW)
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return new Rotation.Rotated(
-                    SessionItem.read(new Item(rotated.attributes())).session());
+                    SessionItem.read(new Item(moved.attributes())).session());
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem()
                     ? new Rotation.NotRotated(SessionItem.read(new Item(refused.item())))

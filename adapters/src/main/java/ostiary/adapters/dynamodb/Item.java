@@ -102,6 +102,10 @@ public final class Item {
         return Instant.ofEpochMilli(Long.parseLong(required(name).n()));
     }
 
+    int count(String name) {
+        return Integer.parseInt(required(name).n());
+    }
+
     Duration duration(String name) {
         return Duration.ofMillis(Long.parseLong(required(name).n()));
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import ostiary.blueprint.TableShape;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
+import ostiary.core.session.Forgiven;
 import ostiary.core.session.Session;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.token.EndReason;
@@ -24,6 +25,9 @@ final class SessionItem {
     static final String RESTS_UNTIL = "rests_until";
     static final String IDLE_UNTIL = "idle_until";
     static final String ENDS_AT = "ends_at";
+    static final String FORGIVEN_PARENT = "forgiven_parent";
+    static final String FORGIVEN_AT = "forgiven_at";
+    static final String ROTATIONS_SINCE = "rotations_since";
     static final String ENDED_FOR = "ended_for";
     static final String ENDED_AT = "ended_at";
     static final String GRACE = "grace_ms";
@@ -78,7 +82,12 @@ final class SessionItem {
                 item.string(LIVE_KEY),
                 item.instant(RESTS_UNTIL),
                 item.instant(IDLE_UNTIL),
+                item.find(FORGIVEN_PARENT).map(parent -> forgiven(parent, item)),
                 item.find(ENDED_FOR).map(SessionItem::endReason));
+    }
+
+    private static Forgiven forgiven(String parent, Item item) {
+        return new Forgiven(new Sha256(parent), item.instant(FORGIVEN_AT), item.count(ROTATIONS_SINCE));
     }
 
     private static Session session(Item item) {

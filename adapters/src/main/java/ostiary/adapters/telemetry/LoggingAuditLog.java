@@ -12,6 +12,7 @@ import ostiary.core.audit.AuditEvent.CodeRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
+import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
@@ -44,6 +45,8 @@ public final class LoggingAuditLog implements AuditLog {
             case LoginThrottled() -> line("login_throttled");
             case Refreshed(var user, var session, var client) ->
                 line("refreshed", id(user), id(session), entry("client_id", client));
+            case LostAnswerForgiven(var user, var session, var client) ->
+                line("lost_answer_forgiven", id(user), id(session), entry("client_id", client));
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
             case UnknownTokenRefused() -> line("unknown_token_refused", entry("reason", word(RefreshRefusal.UNKNOWN)));

@@ -5,6 +5,7 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
+import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
@@ -35,6 +36,7 @@ public final class PowertoolsAuditLog implements AuditLog {
             case LoginFailed() -> count("LoginFailed");
             case LoginThrottled() -> count("LoginThrottled");
             case SignUpConfirmed _ -> count("SignUpConfirmed");
+            case LostAnswerForgiven _ -> count("LostAnswerForgiven");
             case RefreshRefused refusal -> refused(refusal.reason());
             case UnknownTokenRefused() -> refused(RefreshRefusal.UNKNOWN);
             case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");

@@ -10,6 +10,7 @@ import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.password.Password;
 import ostiary.core.session.Device;
+import ostiary.core.session.RefreshSession;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
@@ -76,6 +77,35 @@ class CapacityTest {
 
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aForgivenRefreshWritesTwoUnits() {
+        var first = logIn().tokens().refreshToken();
+        world.refreshSession().refresh(first.text());
+        world.clock.advance(Duration.ofHours(8));
+        meter.reset();
+
+        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(Refreshed.class);
+
+        assertThat(meter.readUnits()).isZero();
+        assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
+        assertThat(meter.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aReplayWritesThreeUnits() {
+        var first = logIn().tokens().refreshToken();
+        var second = (Refreshed) world.refreshSession().refresh(first.text());
+        world.clock.advance(Duration.ofHours(8));
+        world.refreshSession().refresh(second.tokens().refreshToken().text());
+        meter.reset();
+
+        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(RefreshSession.Outcome.Refused.class);
+
+        assertThat(meter.readUnits()).isZero();
+        assertThat(meter.writeUnits()).isLessThanOrEqualTo(3);
+        assertThat(meter.calls()).isEqualTo(3);
     }
 
     @Test

@@ -39,6 +39,10 @@ class PowertoolsAuditLogTest {
                         new AuditEvent.RefreshRefused(USER, SESSION, RefreshRefusal.REPLAYED),
                         "refresh_refused",
                         List.of("RefreshRefused", "RefreshReplayed")),
+                Arguments.of(
+                        new AuditEvent.LostAnswerForgiven(USER, SESSION, "browser"),
+                        "lost_answer_forgiven",
+                        List.of("LostAnswerForgiven")),
                 Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
                 Arguments.of(
                         new AuditEvent.SessionEnded(USER, SESSION, EndReason.REVOKED), "session_ended", List.of()));

@@ -2,6 +2,7 @@ package ostiary.adapters.torture;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import ostiary.adapters.torture.Answer.Given;
 import ostiary.adapters.torture.Answer.Refused;
 import ostiary.adapters.torture.FamilyHistory.LogOut;
 import ostiary.adapters.torture.FamilyHistory.Refresh;
+import ostiary.core.session.Forgiven;
 import ostiary.core.token.RefreshRefusal;
 
 /// Judges the history of a family. It accuses only where no order of events within the known intervals would excuse:
@@ -80,28 +82,61 @@ final class Checker {
             if (refresh.answer() instanceof Given(var token)) {
                 var over = token.equals(refresh.presented())
                         ? Optional.ofNullable(supersededBy.get(token))
-                        : staleBy(refresh.presented());
+                        : twoBehindBy(refresh.presented());
                 over.filter(refresh.asked()::isAfter)
                         .ifPresent(
                                 instant -> accuse(Rule.B_GRACE_ENDS, "over by " + instant, with(refresh.presented())));
             }
         }
+        var forgiven = refreshes.stream()
+                .filter(this::isForgiven)
+                .map(Refresh::presented)
+                .collect(toSet());
+        for (var parent : forgiven) {
+            nextFew(parent)
+                    .filter(forgiven::contains)
+                    .forEach(next -> accuse(
+                            Rule.B_GRACE_ENDS,
+                            Tokens.name(next) + " is forgiven too soon after " + Tokens.name(parent),
+                            Stream.concat(with(parent), with(next))));
+        }
     }
 
-    /// The instant by which a token is certainly beyond its grace: it was superseded for so long, or its successor was
-    /// superseded as well.
-    private Optional<Instant> staleBy(String token) {
-        var graceOver = Optional.ofNullable(supersededBy.get(token)).map(instant -> instant.plus(family.grace()));
-        var twoBehind = successors.getOrDefault(token, Set.of()).stream()
-                .flatMap(next -> Optional.ofNullable(supersededBy.get(next)).stream());
-        return Stream.concat(graceOver.stream(), twoBehind).min(naturalOrder());
+    /// Whether a superseded token was certainly answered after its grace.
+    private boolean isForgiven(Refresh refresh) {
+        return refresh.answer() instanceof Given(var token)
+                && !token.equals(refresh.presented())
+                && Optional.ofNullable(supersededBy.get(refresh.presented()))
+                        .map(instant -> instant.plus(family.grace()))
+                        .filter(refresh.asked()::isAfter)
+                        .isPresent();
+    }
+
+    /// The tokens after this one that may not be forgiven when it was.
+    private Stream<String> nextFew(String token) {
+        return Stream.iterate(next(Set.of(token)), tokens -> next(tokens))
+                .limit(Forgiven.MIN_ROTATIONS_BETWEEN - 1L)
+                .flatMap(Set::stream);
+    }
+
+    private Set<String> next(Set<String> tokens) {
+        return tokens.stream()
+                .flatMap(token -> successors.getOrDefault(token, Set.of()).stream())
+                .collect(toSet());
+    }
+
+    /// The instant by which the successor of a token was superseded, too.
+    private Optional<Instant> twoBehindBy(String token) {
+        return successors.getOrDefault(token, Set.of()).stream()
+                .flatMap(next -> Optional.ofNullable(supersededBy.get(next)).stream())
+                .min(naturalOrder());
     }
 
     private Optional<Instant> replayDetected() {
         return refreshes.stream()
                 .filter(refresh -> refresh.answer() instanceof Refused(var reason)
                         && (reason == RefreshRefusal.REPLAYED
-                                || staleBy(refresh.presented())
+                                || twoBehindBy(refresh.presented())
                                         .filter(refresh.asked()::isAfter)
                                         .isPresent()))
                 .map(Refresh::answered)
@@ -147,9 +182,13 @@ final class Checker {
                 .anyMatch(other -> inTime.test(other) && !isPromised(other));
     }
 
-    /// Whether a request had to be accepted, as long as the session was alive: it was answered within the grace of the
-    /// first request with its token, or it was the only one.
+    /// Whether a request had to be accepted, as long as the session was alive: in time, or to be forgiven.
     boolean isPromised(Refresh refresh) {
+        return isInTime(refresh) || isForgivable(refresh);
+    }
+
+    /// Whether a request was answered within the grace of the first one with its token, or was the only one.
+    private boolean isInTime(Refresh refresh) {
         var rivals = refreshes.stream()
                 .filter(other -> other.presented().equals(refresh.presented()))
                 .filter(other -> !other.asked().isAfter(refresh.answered()))
@@ -157,6 +196,15 @@ final class Checker {
         var graceBefore = refresh.answered().minus(family.grace()).plus(ROUNDING);
         return rivals.size() == 1
                 || rivals.stream().allMatch(rival -> rival.asked().isAfter(graceBefore));
+    }
+
+    /// Whether nobody can have moved the token after this one on, nor have been forgiven another.
+    private boolean isForgivable(Refresh refresh) {
+        var next = successors.getOrDefault(refresh.presented(), Set.of());
+        return refreshes.stream()
+                .filter(other -> !other.asked().isAfter(refresh.answered()))
+                .noneMatch(other -> next.contains(other.presented())
+                        || (!other.presented().equals(refresh.presented()) && !isInTime(other)));
     }
 
     private Stream<Refresh> with(String token) {

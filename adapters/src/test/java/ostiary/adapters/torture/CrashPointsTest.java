@@ -46,11 +46,28 @@ class CrashPointsTest {
     }
 
     @Test
+    void aLostAnswerIsForgivenHoweverOftenTheForgivingInstanceDies() {
+        int ways = points.dieAtEach(
+                () -> {
+                    logInAndRefresh();
+                    well.clock.advance(CrashPoints.CLIENT.policy().grace());
+                },
+                this::refreshTheFirst,
+                () -> {
+                    assertThat(token(points.refresh(first)).text()).isEqualTo(second.text());
+                    points.assertTheSessionGoesOnWith(second);
+                });
+
+        assertThat(ways).isEqualTo(2 * 2 + 1);
+    }
+
+    @Test
     void aReplayIsFoundOutTheNextTimeAtTheLatest() {
         int ways = points.dieAtEach(
                 () -> {
                     logInAndRefresh();
                     well.clock.advance(CrashPoints.CLIENT.policy().grace());
+                    second = token(points.refresh(second));
                 },
                 this::refreshTheFirst,
                 () -> {

@@ -16,6 +16,8 @@ enum Flaw {
     FORKING_GRACE,
     /// The token before the newest stays good.
     ENDLESS_GRACE,
+    /// A second lost answer is forgiven after one rotation.
+    FORGIVES_TWICE,
     /// A replay is refused and that is all.
     REPLAY_WITHOUT_END,
     /// A logout is acknowledged and now and then not written.
@@ -37,6 +39,7 @@ enum Flaw {
             case CHECK_THEN_WRITE -> FlawedStores.checkThenWrite(real, site);
             case FORKING_GRACE -> FlawedStores.forkingGrace(real, site);
             case ENDLESS_GRACE -> FlawedStores.endlessGrace(real);
+            case FORGIVES_TWICE -> FlawedStores.forgivesTwice(site);
             case REPLAY_WITHOUT_END -> FlawedStores.replayWithoutEnd(real);
             case LOST_LOGOUT -> FlawedStores.lostLogout(real);
             case ONE_PAGE -> FlawedStores.onePage(site);
@@ -51,7 +54,7 @@ enum Flaw {
             case NONE -> Set.of();
             case CHECK_THEN_WRITE -> Set.of(Rule.A_ONE_LINE, Rule.C_REPLAY_ENDS_ALL, Rule.D_LOGOUT_STICKS);
             case FORKING_GRACE -> Set.of(Rule.A_ONE_LINE);
-            case ENDLESS_GRACE -> Set.of(Rule.B_GRACE_ENDS);
+            case ENDLESS_GRACE, FORGIVES_TWICE -> Set.of(Rule.B_GRACE_ENDS);
             case REPLAY_WITHOUT_END -> Set.of(Rule.C_REPLAY_ENDS_ALL);
             case LOST_LOGOUT, ONE_PAGE -> Set.of(Rule.D_LOGOUT_STICKS);
             case RETRY_TAKEN_FOR_THEFT, NO_REST -> Set.of(Rule.E_HONEST_STAY);

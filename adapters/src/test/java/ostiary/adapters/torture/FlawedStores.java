@@ -2,6 +2,8 @@ package ostiary.adapters.torture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
@@ -16,6 +18,7 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -61,6 +64,7 @@ final class FlawedStores {
                         any.id(),
                         found.restsUntil(),
                         found.idleUntil(),
+                        found.forgiven(),
                         found.ended());
             }
         };
@@ -71,6 +75,32 @@ final class FlawedStores {
             @Override
             SessionSnapshot judge(RefreshToken presented, SessionSnapshot found, Instant now) {
                 return restingUntil(found, now.plus(Duration.ofDays(1)));
+            }
+        };
+    }
+
+    static SessionStore forgivesTwice(Site site) {
+        var client = new MortalDynamoDb(site.table().client(), () -> {}) {
+            @Override
+            public UpdateItemResponse updateItem(UpdateItemRequest request) {
+                var values = new HashMap<>(request.expressionAttributeValues());
+                values.computeIfPresent(":rotations", (_, _) -> AttributeValue.fromN("1"));
+                return super.updateItem(
+                        request.toBuilder().expressionAttributeValues(values).build());
+            }
+        };
+        return new JudgingStore(
+                new DynamoDbSessionStore(new Table(client, site.table().name()))) {
+            @Override
+            SessionSnapshot judge(RefreshToken presented, SessionSnapshot found, Instant now) {
+                return new SessionSnapshot(
+                        found.session(),
+                        found.live(),
+                        found.liveKey(),
+                        found.restsUntil(),
+                        found.idleUntil(),
+                        Optional.empty(),
+                        found.ended());
             }
         };
     }
@@ -146,7 +176,13 @@ final class FlawedStores {
 
     private static SessionSnapshot restingUntil(SessionSnapshot found, Instant until) {
         return new SessionSnapshot(
-                found.session(), found.live(), found.liveKey(), until, found.idleUntil(), found.ended());
+                found.session(),
+                found.live(),
+                found.liveKey(),
+                until,
+                found.idleUntil(),
+                found.forgiven(),
+                found.ended());
     }
 
     /// Puts a session whatever is there.

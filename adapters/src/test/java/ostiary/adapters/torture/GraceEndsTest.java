@@ -13,11 +13,35 @@ class GraceEndsTest extends JudgedHistory {
     }
 
     @Test
-    void breaksWhereTheGraceWasOverWhenItWasAsked() {
+    void holdsWhereTheGraceWasOverAndTheLostAnswerIsForgivenAgainAndAgain() {
         client("t0", given("t1"), 0, 50);
-        thief("t0", given("t1"), 151, 160);
+        client("t0", given("t1"), 151, 160);
+        client("t0", given("t1"), 500, 510);
+
+        assertFine();
+    }
+
+    @Test
+    void breaksWhereTheNextButOneIsForgivenToo() {
+        client("t0", given("t1"), 0, 50);
+        client("t0", given("t1"), 151, 160);
+        client("t1", given("t2"), 300, 310);
+        client("t2", given("t3"), 450, 460);
+        thief("t2", given("t3"), 600, 610);
 
         assertBroken(Rule.B_GRACE_ENDS);
+    }
+
+    @Test
+    void holdsWhereThreeRotationsLieBetweenTwoThatAreForgiven() {
+        client("t0", given("t1"), 0, 50);
+        client("t0", given("t1"), 151, 160);
+        client("t1", given("t2"), 300, 310);
+        client("t2", given("t3"), 450, 460);
+        client("t3", given("t4"), 600, 610);
+        client("t3", given("t4"), 750, 760);
+
+        assertFine();
     }
 
     @Test

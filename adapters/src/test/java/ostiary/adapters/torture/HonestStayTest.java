@@ -30,9 +30,19 @@ class HonestStayTest extends JudgedHistory {
     }
 
     @Test
-    void holdsWhereTheRepeatMayHaveComeAfterTheGrace() {
+    void breaksWhereTheFirstLostAnswerIsNotForgiven() {
         client("t0", NONE, 0, 10);
-        client("t0", REPLAYED, 90, 101);
+        client("t0", REPLAYED, 500, 510);
+
+        assertBroken(Rule.E_HONEST_STAY);
+    }
+
+    @Test
+    void holdsWhereAnotherLostAnswerMayHaveBeenForgivenALittleEarlier() {
+        client("t0", NONE, 0, 10);
+        client("t0", given("t1"), 90, 101);
+        client("t1", NONE, 300, 310);
+        client("t1", REPLAYED, 500, 510);
 
         assertFine();
     }
@@ -40,8 +50,9 @@ class HonestStayTest extends JudgedHistory {
     @Test
     void holdsWhereAThiefMayHaveBeenCaught() {
         client("t0", given("t1"), 0, 10);
+        client("t1", given("t2"), 150, 160);
         thief("t0", NONE, 200, 210);
-        client("t1", REPLAYED, 220, 230);
+        client("t2", REPLAYED, 270, 280);
 
         assertFine();
     }

@@ -28,8 +28,9 @@ class ReplayEndsAllTest extends JudgedHistory {
     @Test
     void breaksWhereAReplayIsRefusedUnderAnotherNameAndTheFamilyLivesOn() {
         client("t0", given("t1"), 0, 10);
+        client("t1", given("t2"), 150, 160);
         thief("t0", new Refused(RefreshRefusal.UNKNOWN), 200, 210);
-        client("t1", given("t2"), 211, 220);
+        client("t2", given("t3"), 261, 270);
 
         assertBroken(Rule.C_REPLAY_ENDS_ALL);
     }

@@ -4,8 +4,9 @@ package ostiary.adapters.torture;
 enum Rule {
     /// No token ever has two different successors; being answered with itself while it rests is none.
     A_ONE_LINE("no token has two successors"),
-    /// No superseded token is redeemable once its grace is over.
-    B_GRACE_ENDS("no superseded token is redeemed after its grace"),
+    /// No superseded token is redeemable once its grace is over, but for the one just before the newest, once in three
+    /// rotations.
+    B_GRACE_ENDS("no superseded token is redeemed after its grace, unless it is forgiven"),
     /// After a detected replay the family is dead.
     C_REPLAY_ENDS_ALL("nothing is redeemed after a replay was detected"),
     /// After an acknowledged logout nothing of that session is accepted. A logout everywhere ends each session that

@@ -21,6 +21,9 @@ final class Visit {
     private static final double LOGS_OUT_EVERYWHERE = 0.1;
     private static final double IS_ROBBED = 0.3;
     private static final double IN_PARALLEL = 0.3;
+    /// Of the clients without an answer: they come back after the grace.
+    private static final double CLOSES_THE_LID = 0.5;
+
     private static final Duration RETRY_WITHIN = Duration.ofMillis(30);
 
     private final Fleet fleet;
@@ -79,7 +82,10 @@ final class Visit {
     /// Where there is no answer, once more, with the token that is in place by then.
     private void refreshAtLast(SplittableRandom random) throws InterruptedException {
         while (isOpen() && !refresh(random)) {
-            Thread.sleep(random.nextLong(RETRY_WITHIN.toMillis()));
+            sleep(
+                    random.nextDouble() < CLOSES_THE_LID
+                            ? grace.plusMillis(random.nextLong(20))
+                            : Duration.ofMillis(random.nextLong(RETRY_WITHIN.toMillis())));
         }
     }
 

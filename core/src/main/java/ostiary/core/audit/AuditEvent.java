@@ -23,6 +23,9 @@ public sealed interface AuditEvent {
 
     record Refreshed(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
+    /// A client whose answer had been lost came back after the grace and was answered once more.
+    record LostAnswerForgiven(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
+
     record RefreshRefused(UserId userId, SessionId sessionId, RefreshRefusal reason) implements AuditEvent {}
 
     /// A refresh token that this service did not issue.

@@ -38,6 +38,20 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+        var key = new Key(parent.userId(), parent.sessionId());
+        var found = sessions.get(key);
+        if (found == null) {
+            return new Rotation.Unknown();
+        }
+        if (!found.forgives(parent.hash(), newest.hash(), now)) {
+            return new Rotation.NotRotated(found);
+        }
+        sessions.put(key, found.forgiving(parent.hash(), now));
+        return new Rotation.Rotated(found.session());
+    }
+
+    @Override
     public synchronized List<SessionSnapshot> list(UserId userId) {
         return sessions.values().stream()
                 .filter(found -> found.session().userId().equals(userId))

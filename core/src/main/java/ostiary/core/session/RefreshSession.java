@@ -19,10 +19,14 @@ import ostiary.core.token.RefreshTokens;
 
 /// Use case: a client exchanges its refresh token for fresh tokens (RFC 6749 §6, RFC 9700 §4.14.2).
 ///
-/// One conditional write decides, and nothing is read before it. If the write is refused, the item returned with
-/// the refusal tells why: a newest token that is still resting is answered with itself; its direct predecessor,
-/// within the grace, with the newest; anything older is a replay and ends the session.
+/// One conditional write decides, and nothing is read. Where the write is refused, the item that refused it tells why:
+/// the newest token is still resting and is answered with itself; the token just before it, within the grace, is
+/// answered with the newest. After the grace so is its client whose answer was lost, if that is rare enough
+/// ([Forgiven]); anything else is a replay and ends the session.
 public final class RefreshSession {
+    /// A forgiveness that is refused is judged by what refused it. Each time somebody else has changed the session.
+    private static final int MOST_JUDGEMENTS = 4;
+
     private final SessionStore sessions;
     private final EndSession endSession;
     private final RefreshTokens tokens;
@@ -67,12 +71,12 @@ public final class RefreshSession {
         var next = tokens.successor(presented, key);
         return switch (sessions.rotate(presented, next.hash(), key.id(), now)) {
             case Rotated(var session) -> refreshed(session, next, issuer);
-            case NotRotated(var found) -> judge(presented, found, issuer);
+            case NotRotated(var found) -> judge(presented, found, issuer, MOST_JUDGEMENTS);
             case Unknown _ -> refused(presented, RefreshRefusal.UNKNOWN);
         };
     }
 
-    private Outcome judge(RefreshToken presented, SessionSnapshot found, TokenIssuer issuer) {
+    private Outcome judge(RefreshToken presented, SessionSnapshot found, TokenIssuer issuer, int judgementsLeft) {
         var now = issuer.now();
         if (found.ended().isPresent()) {
             return refused(presented, RefreshRefusal.of(found.ended().get()));
@@ -92,11 +96,28 @@ public final class RefreshSession {
         if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
             return refreshed(found.session(), newest, issuer);
         }
+        if (found.forgives(presented.hash(), newest.hash(), now)) {
+            return forgive(presented, newest, issuer, judgementsLeft);
+        }
         endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
         return refused(presented, RefreshRefusal.REPLAYED);
     }
 
-    /// A missing key is about to arrive: deciding without it would treat an honest client as a thief.
+    private Outcome forgive(RefreshToken parent, RefreshToken newest, TokenIssuer issuer, int judgementsLeft) {
+        if (judgementsLeft == 0) {
+            throw new UnavailableException("the session changes too fast to be judged", null);
+        }
+        return switch (sessions.forgive(parent, newest, issuer.now())) {
+            case Rotated(var session) -> {
+                audit.record(new AuditEvent.LostAnswerForgiven(session.userId(), session.id(), session.clientId()));
+                yield refreshed(session, newest, issuer);
+            }
+            case NotRotated(var found) -> judge(parent, found, issuer, judgementsLeft - 1);
+            case Unknown _ -> refused(parent, RefreshRefusal.UNKNOWN);
+        };
+    }
+
+    /// A key that is not here yet is on its way: to judge without it would take an honest client for a thief.
     private HmacKey key(SessionSnapshot found) {
         return keys.find(found.liveKey())
                 .orElseThrow(() -> new UnavailableException("HMAC key " + found.liveKey() + " is not here", null));

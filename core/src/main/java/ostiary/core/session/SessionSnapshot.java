@@ -9,29 +9,40 @@ import ostiary.core.token.Sha256;
 ///
 /// @param live hash of the newest refresh token
 /// @param liveKey id of the server key that token was derived with
-/// @param restsUntil the newest token is not rotated before this instant, and its
-/// predecessor is accepted until then
-/// @param idleUntil when the session ends unless it is refreshed before
-/// @param ended the reason if the session was ended early
+/// @param restsUntil until then the newest token stays the newest, and its predecessor still gets it
+/// @param idleUntil when the session ends unless it is refreshed
+/// @param forgiven the last lost answer that was forgiven, if there was one
+/// @param ended why it ended before its time
 public record SessionSnapshot(
         Session session,
         Sha256 live,
         String liveKey,
         Instant restsUntil,
         Instant idleUntil,
+        Optional<Forgiven> forgiven,
         Optional<EndReason> ended) {
 
     /// The state of a new session: its first token need not rest.
     public static SessionSnapshot starting(Session session, Sha256 live, String liveKey) {
         var now = session.startedAt();
         return new SessionSnapshot(
-                session, live, liveKey, now, now.plus(session.policy().idle()), Optional.empty());
+                session, live, liveKey, now, now.plus(session.policy().idle()), Optional.empty(), Optional.empty());
     }
 
     /// The state after the token was rotated.
     public SessionSnapshot rotated(Sha256 next, String nextKey, Instant now) {
+        return moved(next, nextKey, forgiven.map(Forgiven::rotated), now);
+    }
+
+    /// The session after `parent`, whose answer was lost, was forgiven: its newest token rests anew.
+    SessionSnapshot forgiving(Sha256 parent, Instant now) {
+        return moved(live, liveKey, Optional.of(new Forgiven(parent, now, 0)), now);
+    }
+
+    private SessionSnapshot moved(Sha256 next, String nextKey, Optional<Forgiven> forgiven, Instant now) {
         var policy = session.policy();
-        return new SessionSnapshot(session, next, nextKey, now.plus(policy.grace()), now.plus(policy.idle()), ended);
+        return new SessionSnapshot(
+                session, next, nextKey, now.plus(policy.grace()), now.plus(policy.idle()), forgiven, ended);
     }
 
     /// Whether `presented` may be exchanged for its successor at `now`: the condition of the write.
@@ -39,7 +50,16 @@ public record SessionSnapshot(
         return live.equals(presented) && !restsUntil.isAfter(now) && isOpen(now);
     }
 
-    /// When its token was last rotated; computed from `restsUntil`, so it costs no write of its own.
+    /// Whether `parent`, the token just before `newest`, may be forgiven now: the condition of that write.
+    public boolean forgives(Sha256 parent, Sha256 newest, Instant now) {
+        return live.equals(newest)
+                && !restsUntil.isAfter(now)
+                && isOpen(now)
+                && forgiven.map(last -> last.allows(parent)).orElse(true);
+    }
+
+    /// When its token last moved on or was forgiven, which is a grace before it may do so again: nothing is written to
+    /// know it.
     public Instant lastUsedAt() {
         var moved = restsUntil.minus(session.policy().grace());
         return moved.isAfter(session.startedAt()) ? moved : session.startedAt();
@@ -53,6 +73,6 @@ public record SessionSnapshot(
     SessionSnapshot endedFor(EndReason reason) {
         return ended.isPresent()
                 ? this
-                : new SessionSnapshot(session, live, liveKey, restsUntil, idleUntil, Optional.of(reason));
+                : new SessionSnapshot(session, live, liveKey, restsUntil, idleUntil, forgiven, Optional.of(reason));
     }
 }

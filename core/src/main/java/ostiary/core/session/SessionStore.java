@@ -23,7 +23,13 @@ public interface SessionStore {
     /// @param nextKey id of the key that `next` was derived with
     Rotation rotate(RefreshToken presented, Sha256 next, String nextKey, Instant now);
 
-    /// All stored sessions of the user, including ended ones.
+    /// Lets the newest token rest anew because `parent`, the one just before it, has come back after its grace,
+    /// provided [SessionSnapshot#forgives] it. One conditional write, no read.
+    ///
+    /// @param newest the token that comes after `parent`
+    Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now);
+
+    /// Every session of the user that the store remembers, ended ones too.
     List<SessionSnapshot> list(UserId userId);
 
     /// One stored session of the user, even if it has ended.
@@ -36,8 +42,10 @@ public interface SessionStore {
 
     /// The result of a rotation. The store reports it; the caller decides what it means.
     sealed interface Rotation {
+        /// The write was made.
         record Rotated(Session session) implements Rotation {}
 
+        /// The session, as it was found, refused the write.
         record NotRotated(SessionSnapshot found) implements Rotation {}
 
         record Unknown() implements Rotation {}

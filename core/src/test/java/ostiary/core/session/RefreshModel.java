@@ -12,6 +12,8 @@ final class RefreshModel {
     private final Instant endsAt;
     private int newest;
     private Instant movedAt;
+    /// The newest token when an answer was last forgiven.
+    private Optional<Integer> forgivenAt = Optional.empty();
     private Optional<RefreshRefusal> ended = Optional.empty();
 
     RefreshModel(SessionPolicy policy, Instant start) {
@@ -42,11 +44,19 @@ final class RefreshModel {
         if (number == newest && !resting) {
             newest++;
             movedAt = now;
+        } else if (number == newest - 1 && !resting && isForgivable()) {
+            forgivenAt = Optional.of(newest);
+            movedAt = now;
         } else if (number < newest - 1 || (number == newest - 1 && !resting)) {
             ended = Optional.of(RefreshRefusal.REPLAYED);
             return new Answer.Refusal(RefreshRefusal.REPLAYED);
         }
         return new Answer.Token(newest);
+    }
+
+    /// A lost answer is forgiven once in three moves, and as often as it takes until the next move.
+    private boolean isForgivable() {
+        return forgivenAt.map(then -> newest == then || newest - then >= 3).orElse(true);
     }
 
     void logOut() {

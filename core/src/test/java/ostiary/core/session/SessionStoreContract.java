@@ -54,7 +54,13 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
 
         assertThat(found(later))
                 .isEqualTo(new SessionSnapshot(
-                        session, second.hash(), "k2", later.plus(grace), later.plus(idle), Optional.empty()));
+                        session,
+                        second.hash(),
+                        "k2",
+                        later.plus(grace),
+                        later.plus(idle),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -74,6 +80,83 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
 
         assertThat(rotate(first, third, start.plus(grace))).isInstanceOf(NotRotated.class);
         assertThat(found(start.plus(grace)).live()).isEqualTo(second.hash());
+    }
+
+    @Test
+    void forgivesTheParentOfTheNewestTokenAndLetsTheNewestRestAnew() {
+        store().start(started);
+        rotate(first, second, start);
+        var late = start.plus(grace);
+
+        assertThat(store().forgive(first, second, late)).isEqualTo(new Rotated(session));
+
+        assertThat(found(late))
+                .isEqualTo(new SessionSnapshot(
+                        session,
+                        second.hash(),
+                        "k1",
+                        late.plus(grace),
+                        late.plus(idle),
+                        Optional.of(new Forgiven(first.hash(), late, 0)),
+                        Optional.empty()));
+        assertThat(rotate(second, third, late.plus(grace).minus(INSTANT))).isInstanceOf(NotRotated.class);
+    }
+
+    @Test
+    void forgivesNothingWithinTheGraceAndNothingWhoseSuccessorIsNotTheNewest() {
+        store().start(started);
+        rotate(first, second, start);
+
+        assertThat(store().forgive(first, second, start.plus(grace).minus(INSTANT)))
+                .isEqualTo(new NotRotated(found(start)));
+        rotate(second, third, start.plus(grace));
+        assertThat(store().forgive(first, second, start.plus(grace).plus(grace)))
+                .isInstanceOf(NotRotated.class);
+        assertThat(found(start).forgiven()).isEmpty();
+    }
+
+    @Test
+    void forgivesTheSameParentAgainUntilTheNewestMovesOn() {
+        store().start(started);
+        rotate(first, second, start);
+        store().forgive(first, second, start.plus(grace));
+
+        assertThat(store().forgive(first, second, start.plus(grace.multipliedBy(2))))
+                .isEqualTo(new Rotated(session));
+    }
+
+    @Test
+    void forgivesAnotherParentOnlyAfterThreeRotations() {
+        store().start(started);
+        var now = start;
+        rotate(first, second, now);
+        now = now.plus(grace);
+        store().forgive(first, second, now);
+        var parent = second;
+        for (int rotations = 1; rotations <= 3; rotations++) {
+            now = now.plus(grace);
+            var newest = tokens.successor(parent, key);
+            assertThat(rotate(parent, newest, now)).isEqualTo(new Rotated(session));
+            var forgiven = store().forgive(parent, newest, now.plus(grace));
+            if (rotations < 3) {
+                assertThat(forgiven).isInstanceOf(NotRotated.class);
+                assertThat(found(now).forgiven().orElseThrow().rotationsSince()).isEqualTo(rotations);
+            } else {
+                assertThat(forgiven).isEqualTo(new Rotated(session));
+            }
+            parent = newest;
+        }
+    }
+
+    @Test
+    void forgivesNothingOfASessionThatIsOverOrUnknown() {
+        assertThat(store().forgive(first, second, start)).isEqualTo(new Unknown());
+        store().start(started);
+        rotate(first, second, start);
+        assertThat(store().forgive(first, second, start.plus(idle))).isInstanceOf(NotRotated.class);
+        end(EndReason.REVOKED);
+
+        assertThat(store().forgive(first, second, start.plus(grace))).isInstanceOf(NotRotated.class);
     }
 
     @Test
@@ -193,6 +276,7 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
                 started.liveKey(),
                 started.restsUntil(),
                 started.idleUntil(),
+                Optional.empty(),
                 Optional.of(EndReason.REVOKED));
         assertThat(rotate(first, second, start)).isEqualTo(new NotRotated(ended));
     }

@@ -71,6 +71,35 @@ abstract class SessionStoreRaces {
         assertThat(answers).filteredOn(NotRotated.class::isInstance).containsOnly(new NotRotated(found(start)));
     }
 
+    @Test
+    void letsExactlyOneOfManyCallersForgiveAndShowsTheOthersTheNewRest() throws Exception {
+        store().start(started);
+        store().rotate(first, second.hash(), "k1", start);
+        var late = start.plus(session.policy().grace());
+
+        var answers = AtOnce.call(CALLERS, () -> store().forgive(first, second, late));
+
+        assertThat(answers).filteredOn(Rotated.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(NotRotated.class::isInstance)
+                .allSatisfy(answer -> assertThat(((NotRotated) answer).found().restsUntil())
+                        .isEqualTo(late.plus(session.policy().grace())));
+    }
+
+    @RepeatedTest(8)
+    void letsEitherTheNewestMoveOnOrItsParentBeForgiven() throws Exception {
+        store().start(started);
+        store().rotate(first, second.hash(), "k1", start);
+        var late = start.plus(session.policy().grace());
+        var calls = new ArrayList<Callable<Rotation>>();
+        for (int caller = 0; caller < CALLERS / 2; caller++) {
+            calls.add(() -> store().forgive(first, second, late));
+            calls.add(() -> store().rotate(second, successor(1), "k1", late));
+        }
+
+        assertThat(AtOnce.callAll(calls)).filteredOn(Rotated.class::isInstance).hasSize(1);
+    }
+
     private static Sha256 successor(int caller) {
         return Sha256.of(new byte[] {(byte) caller});
     }

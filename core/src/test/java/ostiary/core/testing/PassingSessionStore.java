@@ -30,6 +30,11 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+        return real.forgive(parent, newest, now);
+    }
+
+    @Override
     public List<SessionSnapshot> list(UserId userId) {
         return real.list(userId);
     }

@@ -49,7 +49,14 @@ final class Shapes {
                     "192.0.2.7"),
             Member.text("created_at", "date-time", "When the login was", Examples.INSTANT),
             Member.text("last_used_at", "date-time", "When its tokens were last refreshed", Examples.INSTANT),
-            Member.truth("current", "Whether it is the session of the access token that asks", true));
+            Member.truth("current", "Whether it is the session of the access token that asks", true),
+            Member.text(
+                            "lost_answer_forgiven_at",
+                            "date-time",
+                            "When a refresh was last answered again after its grace: its answer was lost, or somebody else"
+                                    + " has a copy of the token",
+                            Examples.INSTANT)
+                    .optional());
 
     static final Shape SESSIONS = Shape.of(
             "Sessions", "Where a user is logged in", Member.objects("sessions", "The last used first", SESSION));

@@ -1,0 +1,159 @@
+package ostiary.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.session.RefreshSession.Outcome;
+import ostiary.core.session.RefreshSession.Outcome.Refreshed;
+import ostiary.core.session.RefreshSession.Outcome.Refused;
+import ostiary.core.testing.AtOnce;
+import ostiary.core.testing.PassingSessionStore;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
+import ostiary.core.token.EndReason;
+import ostiary.core.token.RefreshRefusal;
+import ostiary.core.token.RefreshToken;
+
+/// A client whose answer was lost comes back after the grace, and stays logged in.
+class LostAnswerTest {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration NIGHT = Duration.ofHours(8);
+    private static final Duration IDLE = Duration.ofDays(14);
+
+    private final World world = new World();
+    private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
+
+    private Outcome refresh(RefreshToken token) {
+        return world.refreshSession().refresh(token.text());
+    }
+
+    private RefreshToken refreshed(RefreshToken token) {
+        return ((Refreshed) refresh(token)).tokens().refreshToken();
+    }
+
+    @Test
+    void isAnsweredWithTheSameSuccessor() {
+        var lost = refreshed(first);
+        world.clock.advance(NIGHT);
+
+        assertThat(refreshed(first).text()).isEqualTo(lost.text());
+    }
+
+    @Test
+    void isForgivenAgainAsLongAsNothingMovesOn() {
+        var lost = refreshed(first);
+        for (int night = 1; night <= 5; night++) {
+            world.clock.advance(NIGHT);
+            assertThat(refreshed(first).text()).isEqualTo(lost.text());
+        }
+    }
+
+    @Test
+    void keepsTheSessionFromBeingIdle() {
+        refreshed(first);
+        world.clock.advance(IDLE.minusMillis(1));
+        var newest = refreshed(first);
+        world.clock.advance(IDLE.minusMillis(1));
+
+        assertThat(refresh(newest)).isInstanceOf(Refreshed.class);
+    }
+
+    @Test
+    void isTooLateOnceTheSessionIsIdle() {
+        refreshed(first);
+        world.clock.advance(IDLE);
+
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.IDLE));
+    }
+
+    @Test
+    void letsTheNewestTokenRestAnewSoThatASlowTabIsNotTwoStepsBehind() {
+        var lost = refreshed(first);
+        world.clock.advance(NIGHT);
+        refreshed(first);
+        world.clock.advance(GRACE.minusMillis(1));
+
+        assertThat(refreshed(lost).text()).isEqualTo(lost.text());
+        assertThat(refreshed(first).text()).isEqualTo(lost.text());
+    }
+
+    @Test
+    void isForgivenOnceMoreAfterThreeRotationsAndNotBefore() {
+        refreshed(first);
+        world.clock.advance(NIGHT);
+        var held = refreshed(first);
+        for (int rotations = 1; rotations <= 2; rotations++) {
+            world.clock.advance(GRACE);
+            held = refreshed(held);
+        }
+        world.clock.advance(GRACE);
+        var lost = refreshed(held);
+        world.clock.advance(NIGHT);
+
+        assertThat(refreshed(held).text()).isEqualTo(lost.text());
+        world.clock.advance(GRACE);
+        refreshed(lost);
+        world.clock.advance(NIGHT);
+        assertThat(refresh(lost)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+    }
+
+    @Test
+    void isWrittenDownAndShown() {
+        refreshed(first);
+        world.clock.advance(NIGHT);
+        refreshed(first);
+
+        assertThat(world.journal.events())
+                .contains(new AuditEvent.LostAnswerForgiven(first.userId(), first.sessionId(), "default"));
+        assertThat(world.listSessions().list(first.userId()).getFirst().forgiven())
+                .map(Forgiven::at)
+                .contains(world.clock.instant());
+    }
+
+    @Test
+    void answersManyCallersAtOnceWithOneToken() throws Exception {
+        var lost = refreshed(first);
+        world.clock.advance(NIGHT);
+
+        var answers = AtOnce.call(64, () -> refreshed(first).text());
+
+        assertThat(answers).containsOnly(lost.text());
+        assertThat(world.journal.events())
+                .filteredOn(AuditEvent.LostAnswerForgiven.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void isJudgedByWhatRefusedTheWrite() {
+        var overtaken = new World(overtakenBy(new AtomicInteger(1)));
+        var first = overtaken.loggedIn(overtaken.clients.byDefault()).refreshToken();
+        overtaken.refreshSession().refresh(first.text());
+        overtaken.clock.advance(NIGHT);
+
+        assertThat(overtaken.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+    }
+
+    /// Stores whose sessions are ended by somebody else just before something is forgiven, so many times.
+    private static Stores overtakenBy(AtomicInteger others) {
+        var memory = Stores.inMemory();
+        return new Stores(
+                memory.users(),
+                memory.signUps(),
+                new PassingSessionStore(memory.sessions()) {
+                    @Override
+                    public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+                        if (others.getAndDecrement() > 0) {
+                            end(parent.userId(), parent.sessionId(), EndReason.REVOKED, now);
+                        }
+                        return super.forgive(parent, newest, now);
+                    }
+                },
+                memory.attempts(),
+                memory.revocations(),
+                memory.challenges());
+    }
+}
