@@ -1,7 +1,7 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-.PHONY: help run openapi import export kill-import check test torture bench synth diff format check-format
+.PHONY: help run openapi import export kill-import check test thief torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -50,6 +50,9 @@ test: ready-for-all check-format ## Build everything and run every test
 .PHONY: ready-for-all
 ready-for-all:
 	@bin/prerequisites maven jdk25 node
+
+thief: ## Print what finds a thief of a refresh token, by client and lag: the table in SECURITY.md
+	@$(MVN) -q -pl core -am test -Dtest=StolenTokenTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip
 
 MINUTES ?= 10
 torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]

@@ -127,7 +127,7 @@ class SecrecyTest {
                 new RefreshSession.Outcome.Refreshed(issued),
                 session,
                 snapshot,
-                new Rotation.Rotated(session),
+                new Rotation.Rotated(snapshot),
                 new Rotation.NotRotated(snapshot),
                 TokenIssuer.accessToken(session, NOW),
                 Limits.MAIL_BY_ADDRESS.of(EMAIL.value()),
@@ -163,10 +163,10 @@ class SecrecyTest {
         var login = logIn(PASSWORD);
         seen.add(login);
         var first = ((LogIn.Outcome.LoggedIn) login).tokens();
-        seen.add(world.refreshSession().refresh(first.refreshToken().text()));
+        seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));
         world.clock.advance(Duration.ofMinutes(1));
-        seen.add(world.refreshSession().refresh(first.refreshToken().text()));
-        seen.add(world.refreshSession().refresh("ort_" + ACCESS_TOKEN));
+        seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));
+        seen.add(world.refreshSession().refresh("ort_" + ACCESS_TOKEN, World.LAPTOP));
         seen.add(world.checkAccess().check(first.accessToken()));
         world.logOut().logOut(first.refreshToken().text());
         seen.addAll(world.journal.events());

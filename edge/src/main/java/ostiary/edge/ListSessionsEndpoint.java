@@ -1,6 +1,8 @@
 package ostiary.edge;
 
+import java.util.List;
 import ostiary.core.session.ListSessions;
+import ostiary.core.session.Origin;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.token.SessionId;
 
@@ -22,6 +24,13 @@ public final class ListSessionsEndpoint implements Endpoint {
                 200, new JsonObject().putObjects("sessions", sessions).text());
     }
 
+    private static List<String> networks(SessionSnapshot snapshot) {
+        return snapshot.origins().latest().stream()
+                .map(Origin::network)
+                .distinct()
+                .toList();
+    }
+
     private static JsonObject json(SessionSnapshot snapshot, SessionId current) {
         var session = snapshot.session();
         var json = new JsonObject()
@@ -29,6 +38,7 @@ public final class ListSessionsEndpoint implements Endpoint {
                 .put("client_id", session.clientId())
                 .put("user_agent", session.device().userAgent())
                 .put("network", session.device().network())
+                .put("networks", networks(snapshot))
                 .put("created_at", session.startedAt().toString())
                 .put("last_used_at", snapshot.lastUsedAt().toString())
                 .put("current", session.id().equals(current));

@@ -3,8 +3,6 @@ package ostiary.edge;
 import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.password.Password;
-import ostiary.core.session.Device;
-import ostiary.core.throttle.Network;
 
 /// `POST /login/mfa`.
 public final class LoginChallengeEndpoint implements JsonEndpoint.Action {
@@ -22,8 +20,7 @@ public final class LoginChallengeEndpoint implements JsonEndpoint.Action {
         if (code.isPresent() == password.isPresent()) {
             return Problem.field(request, "code", "or else new_password must be there, and not both");
         }
-        var device = new Device(request.header("user-agent").orElse(""), Network.of(request.sourceIp()));
         var answer = code.or(() -> password).orElseThrow();
-        return LoginAnswer.of(request, answerChallenge.answer(members.get("challenge"), answer, device));
+        return LoginAnswer.of(request, answerChallenge.answer(members.get("challenge"), answer, request.device()));
     }
 }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import ostiary.core.client.Clients;
 import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
-import ostiary.core.session.Device;
-import ostiary.core.throttle.Network;
 
 /// `POST /login`.
 public final class LoginEndpoint implements JsonEndpoint.Action {
@@ -24,8 +22,7 @@ public final class LoginEndpoint implements JsonEndpoint.Action {
         if (client.isEmpty()) {
             return Problem.field(request, "client_id", "is not a known client");
         }
-        var device = new Device(request.header("user-agent").orElse(""), Network.of(request.sourceIp()));
         var password = Password.of(members.get("password"));
-        return LoginAnswer.of(request, logIn.logIn(members.get("username"), password, client.get(), device));
+        return LoginAnswer.of(request, logIn.logIn(members.get("username"), password, client.get(), request.device()));
     }
 }

@@ -15,7 +15,7 @@ public final class RefreshEndpoint implements JsonEndpoint.Action {
 
     @Override
     public Response handle(Request request, FieldValues members) {
-        return switch (refreshSession.refresh(members.get("refresh_token"))) {
+        return switch (refreshSession.refresh(members.get("refresh_token"), request.device())) {
             case Refreshed(var tokens) -> TokenResponse.of(tokens);
             case Refused(var reason) ->
                 Problem.INVALID_GRANT.response(request, "reason", reason.name().toLowerCase(Locale.ROOT));

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.core.access.Principal;
+import ostiary.core.session.Device;
+import ostiary.core.throttle.Network;
 
 /// One HTTP request, whichever front door it came through.
 ///
@@ -69,6 +71,11 @@ public record Request(
             throw new IllegalArgumentException("the route has no {" + name + "}");
         }
         return value;
+    }
+
+    /// The device that sent it, as far as it tells.
+    Device device() {
+        return new Device(header("user-agent").orElse(""), Network.of(sourceIp));
     }
 
     /// Whom the request speaks for, behind [Authorized].

@@ -17,7 +17,7 @@ import ostiary.functions.SampleEvent;
 final class Uses {
     private final DeployedStack stack;
     private final Story story;
-    private final Queue<Tokens> stolen = new ArrayDeque<>();
+    private final Queue<Stolen> stolen = new ArrayDeque<>();
     private long tooLate;
 
     Uses(DeployedStack stack) {
@@ -25,12 +25,15 @@ final class Uses {
         this.story = Story.signedUp(stack);
     }
 
-    /// Refreshes sessions, so that each of their first tokens is a stolen one when [Story#GRACE] is over.
+    /// A session's first token, and the second, which may move on when [Story#GRACE] is over: then the first is a
+    /// replay.
+    private record Stolen(Tokens first, Tokens second) {}
+
+    /// Refreshes sessions, so that their tokens can be replayed later.
     void prepareReplays(int number) {
         for (int i = 0; i < number; i++) {
             var first = story.logIn();
-            story.refresh(first);
-            stolen.add(first);
+            stolen.add(new Stolen(first, story.refresh(first)));
         }
         tooLate = System.nanoTime() + Story.GRACE.toNanos();
     }
@@ -69,7 +72,9 @@ final class Uses {
     private void refresh() {
         story.refresh(story.logIn());
         waitForTheGraceToEnd();
-        var answer = story.client().refresh(stolen.remove().refresh());
+        var copied = stolen.remove();
+        story.refresh(copied.second());
+        var answer = story.client().refresh(copied.first().refresh());
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text("reason")).isEqualTo("replayed");
     }

@@ -7,10 +7,12 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.core.session.Forgiven;
+import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.EndReason;
@@ -96,12 +98,31 @@ public final class DynamoDbSessionStore implements SessionStore {
                     .expressionAttributeValues(values)
                     .returnValues(ALL_NEW)
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
-            return new Rotation.Rotated(
-                    SessionItem.read(new Item(moved.attributes())).session());
+            return new Rotation.Rotated(SessionItem.read(new Item(moved.attributes())));
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem()
                     ? new Rotation.NotRotated(SessionItem.read(new Item(refused.item())))
                     : new Rotation.Unknown();
+        }
+    }
+
+    @Override
+    public boolean remember(SessionSnapshot found, Origins origins) {
+        var values = new HashMap<>(Map.of(
+                ":found", Item.texts(SessionItem.texts(found.origins())),
+                ":origins", Item.texts(SessionItem.texts(origins))));
+        origins.toldAt().ifPresent(told -> values.put(":told", number(told)));
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(SessionItem.key(
+                            found.session().userId(), found.session().id()))
+                    .updateExpression(
+                            "SET origins = :origins" + (origins.toldAt().isPresent() ? ", origin_told_at = :told" : ""))
+                    .conditionExpression("origins = :found")
+                    .expressionAttributeValues(values)));
+            return true;
+        } catch (ConditionalCheckFailedException overtaken) {
+            return false;
         }
     }
 

@@ -45,7 +45,7 @@ public final class Item {
     }
 
     Item put(String name, List<String> values) {
-        attributes.put(name, fromL(values.stream().map(AttributeValue::fromS).toList()));
+        attributes.put(name, texts(values));
         return this;
     }
 
@@ -102,6 +102,10 @@ public final class Item {
         return Instant.ofEpochMilli(Long.parseLong(required(name).n()));
     }
 
+    Optional<Instant> findInstant(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+    }
+
     int count(String name) {
         return Integer.parseInt(required(name).n());
     }
@@ -110,7 +114,11 @@ public final class Item {
         return Duration.ofMillis(Long.parseLong(required(name).n()));
     }
 
-    /// The instant in epoch milliseconds.
+    static AttributeValue texts(List<String> values) {
+        return fromL(values.stream().map(AttributeValue::fromS).toList());
+    }
+
+    /// Epoch milliseconds.
     static AttributeValue number(Instant instant) {
         return number(instant.toEpochMilli());
     }

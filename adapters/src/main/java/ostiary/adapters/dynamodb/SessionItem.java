@@ -3,6 +3,7 @@ package ostiary.adapters.dynamodb;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import ostiary.blueprint.TableShape;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
 import ostiary.core.session.Forgiven;
+import ostiary.core.session.Origin;
+import ostiary.core.session.Origins;
 import ostiary.core.session.Session;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.token.EndReason;
@@ -25,6 +28,8 @@ final class SessionItem {
     static final String RESTS_UNTIL = "rests_until";
     static final String IDLE_UNTIL = "idle_until";
     static final String ENDS_AT = "ends_at";
+    static final String ORIGINS = "origins";
+    static final String ORIGIN_TOLD_AT = "origin_told_at";
     static final String FORGIVEN_PARENT = "forgiven_parent";
     static final String FORGIVEN_AT = "forgiven_at";
     static final String ROTATIONS_SINCE = "rotations_since";
@@ -71,6 +76,7 @@ final class SessionItem {
                 .put(LIVE_KEY, snapshot.liveKey())
                 .put(RESTS_UNTIL, snapshot.restsUntil())
                 .put(IDLE_UNTIL, snapshot.idleUntil())
+                .put(ORIGINS, texts(snapshot.origins()))
                 .put(ENDED_FOR, snapshot.ended().map(SessionItem::text))
                 .expiresAt(session.endsAt().plus(MEMORY));
     }
@@ -82,8 +88,26 @@ final class SessionItem {
                 item.string(LIVE_KEY),
                 item.instant(RESTS_UNTIL),
                 item.instant(IDLE_UNTIL),
+                origins(item),
                 item.find(FORGIVEN_PARENT).map(parent -> forgiven(parent, item)),
                 item.find(ENDED_FOR).map(SessionItem::endReason));
+    }
+
+    /// `<agent> <network>` each.
+    static List<String> texts(Origins origins) {
+        return origins.latest().stream()
+                .map(origin -> origin.agent() + " " + origin.network())
+                .toList();
+    }
+
+    private static Origins origins(Item item) {
+        var latest = item.list(ORIGINS).stream().map(SessionItem::origin).toList();
+        return new Origins(latest, item.findInstant(ORIGIN_TOLD_AT));
+    }
+
+    private static Origin origin(String text) {
+        int blank = text.indexOf(' ');
+        return new Origin(text.substring(blank + 1), text.substring(0, blank));
     }
 
     private static Forgiven forgiven(String parent, Item item) {

@@ -13,6 +13,7 @@ import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
+import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
@@ -47,6 +48,8 @@ public final class LoggingAuditLog implements AuditLog {
                 line("refreshed", id(user), id(session), entry("client_id", client));
             case LostAnswerForgiven(var user, var session, var client) ->
                 line("lost_answer_forgiven", id(user), id(session), entry("client_id", client));
+            case NewOrigin(var user, var session, var client) ->
+                line("new_origin", id(user), id(session), entry("client_id", client));
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
             case UnknownTokenRefused() -> line("unknown_token_refused", entry("reason", word(RefreshRefusal.UNKNOWN)));

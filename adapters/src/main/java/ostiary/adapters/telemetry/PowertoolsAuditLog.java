@@ -6,6 +6,7 @@ import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
+import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
@@ -37,6 +38,7 @@ public final class PowertoolsAuditLog implements AuditLog {
             case LoginThrottled() -> count("LoginThrottled");
             case SignUpConfirmed _ -> count("SignUpConfirmed");
             case LostAnswerForgiven _ -> count("LostAnswerForgiven");
+            case NewOrigin _ -> count("NewOrigin");
             case RefreshRefused refusal -> refused(refusal.reason());
             case UnknownTokenRefused() -> refused(RefreshRefusal.UNKNOWN);
             case RevocationFeedUnreadable() -> countByItself("RevocationFeedUnreadable");

@@ -59,7 +59,7 @@ class CapacityTest {
         var first = logIn().tokens().refreshToken();
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.writeUnits()).isEqualTo(1);
@@ -69,11 +69,11 @@ class CapacityTest {
     @Test
     void aRepeatedRefreshIsOneCallToo() {
         var first = logIn().tokens().refreshToken();
-        world.refreshSession().refresh(first.text());
+        world.refreshSession().refresh(first.text(), DEVICE);
         world.clock.advance(Duration.ofSeconds(5));
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.calls()).isEqualTo(1);
@@ -82,11 +82,11 @@ class CapacityTest {
     @Test
     void aForgivenRefreshWritesTwoUnits() {
         var first = logIn().tokens().refreshToken();
-        world.refreshSession().refresh(first.text());
+        world.refreshSession().refresh(first.text(), DEVICE);
         world.clock.advance(Duration.ofHours(8));
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
@@ -96,16 +96,37 @@ class CapacityTest {
     @Test
     void aReplayWritesThreeUnits() {
         var first = logIn().tokens().refreshToken();
-        var second = (Refreshed) world.refreshSession().refresh(first.text());
+        var second = (Refreshed) world.refreshSession().refresh(first.text(), DEVICE);
         world.clock.advance(Duration.ofHours(8));
-        world.refreshSession().refresh(second.tokens().refreshToken().text());
+        world.refreshSession().refresh(second.tokens().refreshToken().text(), DEVICE);
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text())).isInstanceOf(RefreshSession.Outcome.Refused.class);
+        assertThat(world.refreshSession().refresh(first.text(), DEVICE))
+                .isInstanceOf(RefreshSession.Outcome.Refused.class);
 
         assertThat(meter.readUnits()).isZero();
         assertThat(meter.writeUnits()).isLessThanOrEqualTo(3);
         assertThat(meter.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void aSessionThatRemembersAllItCanIsStillOneUnit() {
+        var token = logIn().tokens().refreshToken();
+        world.refreshSession().refresh(token.text(), DEVICE);
+        world.clock.advance(Duration.ofHours(1));
+        for (int network = 0; network < 6; network++) {
+            var device = new Device("another", "2001:db8:ffff:ff0%d:0:0:0:0/64".formatted(network));
+            world.refreshSession().refresh(token.text(), device);
+        }
+        var newest = (Refreshed) world.refreshSession().refresh(token.text(), DEVICE);
+        assertThat(world.snapshot(token).origins().latest()).hasSize(4);
+        assertThat(world.snapshot(token).forgiven()).isPresent();
+        world.clock.advance(Duration.ofHours(1));
+        meter.reset();
+
+        world.refreshSession().refresh(newest.tokens().refreshToken().text(), DEVICE);
+
+        assertThat(meter.writeUnits()).isEqualTo(1);
     }
 
     @Test
@@ -135,7 +156,7 @@ class CapacityTest {
 
     @Test
     void aForgedRefreshTokenCostsNothing() {
-        world.refreshSession().refresh("ort_" + "A".repeat(108));
+        world.refreshSession().refresh("ort_" + "A".repeat(108), DEVICE);
         world.logOut().logOut("ort_" + "A".repeat(108));
 
         assertThat(meter.calls()).isZero();

@@ -66,7 +66,7 @@ class LateWriteTest {
     }
 
     private Outcome refresh(RefreshToken token) {
-        return world.refreshSession().refresh(token.text());
+        return world.refreshSession().refresh(token.text(), World.LAPTOP);
     }
 
     private void letTheLateWriteArrive() throws InterruptedException {

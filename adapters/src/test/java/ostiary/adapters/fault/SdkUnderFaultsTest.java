@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import ostiary.adapters.aws.Dependency;
 import ostiary.core.UnavailableException;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
+import ostiary.core.testing.World;
 import ostiary.core.token.RefreshToken;
 import ostiary.emulators.aws.fault.Fault;
 import ostiary.emulators.aws.fault.FaultPlan;
@@ -63,7 +64,7 @@ class SdkUnderFaultsTest {
         proxy.follow(FaultPlan.always(fault));
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> proxied.world.refreshSession().refresh(token.text()))
+        assertThatThrownBy(() -> proxied.world.refreshSession().refresh(token.text(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
 
         var took = Duration.ofNanos(System.nanoTime() - start);
@@ -83,7 +84,8 @@ class SdkUnderFaultsTest {
         proxy.follow(FaultPlan.first(1, fault));
         long start = System.nanoTime();
 
-        assertThat(proxied.world.refreshSession().refresh(token.text())).isInstanceOf(Refreshed.class);
+        assertThat(proxied.world.refreshSession().refresh(token.text(), World.LAPTOP))
+                .isInstanceOf(Refreshed.class);
 
         print(fault, Duration.ofNanos(System.nanoTime() - start), "once");
         assertThat(attempts()).isEqualTo(2);
@@ -95,12 +97,12 @@ class SdkUnderFaultsTest {
             names = {"CORRUPT_BODY", "CORRUPT_CRC"})
     void afterACorruptAnswerTheClientsRetryGetsTheSuccessorThatIsInTheStore(Fault fault) {
         proxy.follow(FaultPlan.first(1, fault));
-        assertThatThrownBy(() -> proxied.world.refreshSession().refresh(token.text()))
+        assertThatThrownBy(() -> proxied.world.refreshSession().refresh(token.text(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
         var stored = proxied.world.snapshot(token).live();
         assertThat(stored).isNotEqualTo(token.hash());
 
-        var retried = (Refreshed) proxied.world.refreshSession().refresh(token.text());
+        var retried = (Refreshed) proxied.world.refreshSession().refresh(token.text(), World.LAPTOP);
 
         assertThat(retried.tokens().refreshToken().hash()).isEqualTo(stored);
     }
@@ -111,11 +113,12 @@ class SdkUnderFaultsTest {
             value = Fault.class,
             names = {"CORRUPT_BODY", "CORRUPT_CRC", "TRUNCATED"})
     void aCorruptRefusalIsAskedForAgain(Fault fault) {
-        proxied.world.refreshSession().refresh(token.text());
+        proxied.world.refreshSession().refresh(token.text(), World.LAPTOP);
         forgetTheLogin();
         proxy.follow(FaultPlan.first(1, fault));
 
-        assertThat(proxied.world.refreshSession().refresh(token.text())).isInstanceOf(Refreshed.class);
+        assertThat(proxied.world.refreshSession().refresh(token.text(), World.LAPTOP))
+                .isInstanceOf(Refreshed.class);
 
         assertThat(attempts()).isEqualTo(2);
     }

@@ -43,6 +43,7 @@ class PowertoolsAuditLogTest {
                         new AuditEvent.LostAnswerForgiven(USER, SESSION, "browser"),
                         "lost_answer_forgiven",
                         List.of("LostAnswerForgiven")),
+                Arguments.of(new AuditEvent.NewOrigin(USER, SESSION, "browser"), "new_origin", List.of("NewOrigin")),
                 Arguments.of(new AuditEvent.UnknownTokenRefused(), "unknown_token_refused", List.of("RefreshRefused")),
                 Arguments.of(
                         new AuditEvent.SessionEnded(USER, SESSION, EndReason.REVOKED), "session_ended", List.of()));

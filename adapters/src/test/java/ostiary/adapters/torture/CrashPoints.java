@@ -60,7 +60,7 @@ final class CrashPoints {
     }
 
     Outcome refresh(RefreshToken token) {
-        return well.refreshSession().refresh(token.text());
+        return well.refreshSession().refresh(token.text(), World.LAPTOP);
     }
 
     /// Once it has rested.

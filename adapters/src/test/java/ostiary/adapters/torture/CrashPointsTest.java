@@ -139,7 +139,7 @@ class CrashPointsTest {
     }
 
     private void refreshTheFirst(World dying) {
-        dying.refreshSession().refresh(first.text());
+        dying.refreshSession().refresh(first.text(), World.LAPTOP);
     }
 
     private void signUp() {

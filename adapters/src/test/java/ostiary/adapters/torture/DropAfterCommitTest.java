@@ -68,7 +68,7 @@ class DropAfterCommitTest {
         var token = logIn(world, client);
         for (int i = 0; i < REFRESHES_OF_A_SESSION && refreshes.get() < wanted; i++) {
             var before = token;
-            if (!(untilAnswered(() -> world.refreshSession().refresh(before.text()))
+            if (!(untilAnswered(() -> world.refreshSession().refresh(before.text(), World.LAPTOP))
                     instanceof Refreshed(var tokens))) {
                 loggedOut.incrementAndGet();
                 return;

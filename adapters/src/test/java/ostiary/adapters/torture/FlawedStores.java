@@ -43,8 +43,9 @@ final class FlawedStores {
                 var looked = super.rotate(stray, next, nextKey, now);
                 if (looked instanceof Rotation.NotRotated(var found) && found.lets(presented.hash(), now)) {
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000)); // as a busy machine would
-                    blind.start(found.rotated(next, nextKey, now));
-                    return new Rotation.Rotated(found.session());
+                    var rotated = found.rotated(next, nextKey, now);
+                    blind.start(rotated);
+                    return new Rotation.Rotated(rotated);
                 }
                 return looked;
             }
@@ -64,6 +65,7 @@ final class FlawedStores {
                         any.id(),
                         found.restsUntil(),
                         found.idleUntil(),
+                        found.origins(),
                         found.forgiven(),
                         found.ended());
             }
@@ -99,6 +101,7 @@ final class FlawedStores {
                         found.liveKey(),
                         found.restsUntil(),
                         found.idleUntil(),
+                        found.origins(),
                         Optional.empty(),
                         found.ended());
             }
@@ -181,6 +184,7 @@ final class FlawedStores {
                 found.liveKey(),
                 until,
                 found.idleUntil(),
+                found.origins(),
                 found.forgiven(),
                 found.ended());
     }

@@ -78,7 +78,7 @@ final class Fleet implements AutoCloseable {
 
     Answer refresh(Family family, boolean honest, String token, SplittableRandom random) {
         var asked = now();
-        Answer answer = ask(random, instance -> instance.refreshSession().refresh(token))
+        Answer answer = ask(random, instance -> instance.refreshSession().refresh(token, World.LAPTOP))
                 .map(Fleet::answer)
                 .orElseGet(Answer.None::new);
         family.refreshed(honest, token, answer, asked, now());

@@ -127,12 +127,13 @@ final class Visit {
         fleet.refresh(family, true, place.get(), random);
     }
 
-    /// Takes a token, uses it some time later, and goes on with what it is given.
+    /// Takes a token, uses it some time later, and goes on with what it is given; some keep just beyond the grace.
     private void thief(SplittableRandom random) throws InterruptedException {
         sleep(upTo(3, random));
         var stolen = anyToken(random);
-        for (int tries = 0; tries < 4; tries++) {
-            sleep(upTo(2, random));
+        boolean follows = random.nextBoolean();
+        for (int tries = 0; tries < 6; tries++) {
+            sleep(follows ? grace.plusMillis(random.nextLong(grace.toMillis())) : upTo(2, random));
             if (fleet.refresh(family, false, stolen, random) instanceof Given(var token)) {
                 stolen = token;
             }

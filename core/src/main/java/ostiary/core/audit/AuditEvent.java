@@ -26,6 +26,10 @@ public sealed interface AuditEvent {
     /// A client whose answer had been lost came back after the grace and was answered once more.
     record LostAnswerForgiven(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
+    /// A refresh of a session came from a network, or from a client, that it did not come from lately. Told once a day
+    /// and session.
+    record NewOrigin(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
+
     record RefreshRefused(UserId userId, SessionId sessionId, RefreshRefusal reason) implements AuditEvent {}
 
     /// A refresh token that this service did not issue.

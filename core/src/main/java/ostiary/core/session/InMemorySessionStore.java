@@ -33,8 +33,9 @@ public final class InMemorySessionStore implements SessionStore {
         if (!found.lets(presented.hash(), now)) {
             return new Rotation.NotRotated(found);
         }
-        sessions.put(key, found.rotated(next, nextKey, now));
-        return new Rotation.Rotated(found.session());
+        var rotated = found.rotated(next, nextKey, now);
+        sessions.put(key, rotated);
+        return new Rotation.Rotated(rotated);
     }
 
     @Override
@@ -47,8 +48,20 @@ public final class InMemorySessionStore implements SessionStore {
         if (!found.forgives(parent.hash(), newest.hash(), now)) {
             return new Rotation.NotRotated(found);
         }
-        sessions.put(key, found.forgiving(parent.hash(), now));
-        return new Rotation.Rotated(found.session());
+        var forgiving = found.forgiving(parent.hash(), now);
+        sessions.put(key, forgiving);
+        return new Rotation.Rotated(forgiving);
+    }
+
+    @Override
+    public synchronized boolean remember(SessionSnapshot found, Origins origins) {
+        var key = new Key(found.session().userId(), found.session().id());
+        var there = sessions.get(key);
+        if (there == null || !there.origins().equals(found.origins())) {
+            return false;
+        }
+        sessions.put(key, there.comingFrom(origins));
+        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package ostiary.core.session;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
@@ -25,7 +24,7 @@ import ostiary.core.token.RefreshTokens;
 /// ([Forgiven]); anything else is a replay and ends the session.
 public final class RefreshSession {
     /// A forgiveness that is refused is judged by what refused it. Each time somebody else has changed the session.
-    private static final int MOST_JUDGEMENTS = 4;
+    private static final int MOST_FORGIVENESSES = 4;
 
     private final SessionStore sessions;
     private final EndSession endSession;
@@ -33,6 +32,7 @@ public final class RefreshSession {
     private final HmacKeys keys;
     private final AccessTokenSigner signer;
     private final AuditLog audit;
+    private final OriginWatch origins;
     private final InstantSource clock;
 
     public RefreshSession(
@@ -49,88 +49,107 @@ public final class RefreshSession {
         this.keys = keys;
         this.signer = signer;
         this.audit = audit;
+        this.origins = new OriginWatch(sessions, audit);
         this.clock = clock;
     }
 
     /// Exchanges a refresh token.
     ///
     /// @param text as the client sent it; may be anything
-    public Outcome refresh(String text) {
+    /// @param device the sender
+    public Outcome refresh(String text, Device device) {
         var now = clock.instant();
         var presented = tokens.read(text, now);
         if (presented.isEmpty()) {
             audit.record(new AuditEvent.UnknownTokenRefused());
             return new Outcome.Refused(RefreshRefusal.UNKNOWN);
         }
-        return rotate(presented.get(), now);
+        return new Exchange(presented.get(), Origin.of(device), TokenIssuer.at(now, signer)).rotate();
     }
 
-    private Outcome rotate(RefreshToken presented, Instant now) {
-        var issuer = TokenIssuer.at(now, signer);
-        var key = keys.current(now);
-        var next = tokens.successor(presented, key);
-        return switch (sessions.rotate(presented, next.hash(), key.id(), now)) {
-            case Rotated(var session) -> refreshed(session, next, issuer);
-            case NotRotated(var found) -> judge(presented, found, issuer, MOST_JUDGEMENTS);
-            case Unknown _ -> refused(presented, RefreshRefusal.UNKNOWN);
-        };
-    }
+    /// One presented token on its way to an answer.
+    private final class Exchange {
+        private final RefreshToken presented;
+        private final Origin origin;
+        private final TokenIssuer issuer;
+        private int forgivenesses;
 
-    private Outcome judge(RefreshToken presented, SessionSnapshot found, TokenIssuer issuer, int judgementsLeft) {
-        var now = issuer.now();
-        if (found.ended().isPresent()) {
-            return refused(presented, RefreshRefusal.of(found.ended().get()));
+        Exchange(RefreshToken presented, Origin origin, TokenIssuer issuer) {
+            this.presented = presented;
+            this.origin = origin;
+            this.issuer = issuer;
         }
-        if (!found.session().endsAt().isAfter(now)) {
-            return refused(presented, RefreshRefusal.EXPIRED);
-        }
-        if (!found.idleUntil().isAfter(now)) {
-            return refused(presented, RefreshRefusal.IDLE);
-        }
-        if (found.live().equals(presented.hash())) {
-            return refreshed(found.session(), presented, issuer);
-        }
-        // Another instance may have rotated the token with another key: derive the
-        // successor that is in the store.
-        var newest = tokens.successor(presented, key(found));
-        if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
-            return refreshed(found.session(), newest, issuer);
-        }
-        if (found.forgives(presented.hash(), newest.hash(), now)) {
-            return forgive(presented, newest, issuer, judgementsLeft);
-        }
-        endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
-        return refused(presented, RefreshRefusal.REPLAYED);
-    }
 
-    private Outcome forgive(RefreshToken parent, RefreshToken newest, TokenIssuer issuer, int judgementsLeft) {
-        if (judgementsLeft == 0) {
-            throw new UnavailableException("the session changes too fast to be judged", null);
+        Outcome rotate() {
+            var key = keys.current(issuer.now());
+            var next = tokens.successor(presented, key);
+            return switch (sessions.rotate(presented, next.hash(), key.id(), issuer.now())) {
+                case Rotated(var session) -> refreshed(session, next);
+                case NotRotated(var found) -> judge(found);
+                case Unknown _ -> refused(RefreshRefusal.UNKNOWN);
+            };
         }
-        return switch (sessions.forgive(parent, newest, issuer.now())) {
-            case Rotated(var session) -> {
-                audit.record(new AuditEvent.LostAnswerForgiven(session.userId(), session.id(), session.clientId()));
-                yield refreshed(session, newest, issuer);
+
+        private Outcome judge(SessionSnapshot found) {
+            var now = issuer.now();
+            if (found.ended().isPresent()) {
+                return refused(RefreshRefusal.of(found.ended().get()));
             }
-            case NotRotated(var found) -> judge(parent, found, issuer, judgementsLeft - 1);
-            case Unknown _ -> refused(parent, RefreshRefusal.UNKNOWN);
-        };
+            if (!found.session().endsAt().isAfter(now)) {
+                return refused(RefreshRefusal.EXPIRED);
+            }
+            if (!found.idleUntil().isAfter(now)) {
+                return refused(RefreshRefusal.IDLE);
+            }
+            if (found.live().equals(presented.hash())) {
+                return refreshed(found, presented);
+            }
+            // Another instance may have rotated the token with another key: derive the successor that is in the store.
+            var newest = tokens.successor(presented, key(found));
+            if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
+                return refreshed(found, newest);
+            }
+            if (found.forgives(presented.hash(), newest.hash(), now)) {
+                return forgive(newest);
+            }
+            endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
+            return refused(RefreshRefusal.REPLAYED);
+        }
+
+        private Outcome forgive(RefreshToken newest) {
+            if (++forgivenesses > MOST_FORGIVENESSES) {
+                throw new UnavailableException("the session changes too fast to be judged", null);
+            }
+            return switch (sessions.forgive(presented, newest, issuer.now())) {
+                case Rotated(var session) -> {
+                    audit.record(new AuditEvent.LostAnswerForgiven(
+                            presented.userId(),
+                            presented.sessionId(),
+                            session.session().clientId()));
+                    yield refreshed(session, newest);
+                }
+                case NotRotated(var found) -> judge(found);
+                case Unknown _ -> refused(RefreshRefusal.UNKNOWN);
+            };
+        }
+
+        private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
+            var session = found.session();
+            audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
+            origins.note(found, origin, issuer.now());
+            return new Outcome.Refreshed(issuer.issue(session, token));
+        }
+
+        private Outcome refused(RefreshRefusal reason) {
+            audit.record(new AuditEvent.RefreshRefused(presented.userId(), presented.sessionId(), reason));
+            return new Outcome.Refused(reason);
+        }
     }
 
-    /// A key that is not here yet is on its way: to judge without it would take an honest client for a thief.
+    /// A missing key is about to arrive: deciding without it would treat an honest client as a thief.
     private HmacKey key(SessionSnapshot found) {
         return keys.find(found.liveKey())
                 .orElseThrow(() -> new UnavailableException("HMAC key " + found.liveKey() + " is not here", null));
-    }
-
-    private Outcome refreshed(Session session, RefreshToken token, TokenIssuer issuer) {
-        audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
-        return new Outcome.Refreshed(issuer.issue(session, token));
-    }
-
-    private Outcome refused(RefreshToken presented, RefreshRefusal reason) {
-        audit.record(new AuditEvent.RefreshRefused(presented.userId(), presented.sessionId(), reason));
-        return new Outcome.Refused(reason);
     }
 
     /// The result of a refresh.

@@ -11,6 +11,7 @@ import ostiary.core.token.Sha256;
 /// @param liveKey id of the server key that token was derived with
 /// @param restsUntil until then the newest token stays the newest, and its predecessor still gets it
 /// @param idleUntil when the session ends unless it is refreshed
+/// @param origins where its refreshes came from
 /// @param forgiven the last lost answer that was forgiven, if there was one
 /// @param ended why it ended before its time
 public record SessionSnapshot(
@@ -19,6 +20,7 @@ public record SessionSnapshot(
         String liveKey,
         Instant restsUntil,
         Instant idleUntil,
+        Origins origins,
         Optional<Forgiven> forgiven,
         Optional<EndReason> ended) {
 
@@ -26,7 +28,14 @@ public record SessionSnapshot(
     public static SessionSnapshot starting(Session session, Sha256 live, String liveKey) {
         var now = session.startedAt();
         return new SessionSnapshot(
-                session, live, liveKey, now, now.plus(session.policy().idle()), Optional.empty(), Optional.empty());
+                session,
+                live,
+                liveKey,
+                now,
+                now.plus(session.policy().idle()),
+                Origins.first(session.device()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The state after the token was rotated.
@@ -42,7 +51,11 @@ public record SessionSnapshot(
     private SessionSnapshot moved(Sha256 next, String nextKey, Optional<Forgiven> forgiven, Instant now) {
         var policy = session.policy();
         return new SessionSnapshot(
-                session, next, nextKey, now.plus(policy.grace()), now.plus(policy.idle()), forgiven, ended);
+                session, next, nextKey, now.plus(policy.grace()), now.plus(policy.idle()), origins, forgiven, ended);
+    }
+
+    SessionSnapshot comingFrom(Origins origins) {
+        return new SessionSnapshot(session, live, liveKey, restsUntil, idleUntil, origins, forgiven, ended);
     }
 
     /// Whether `presented` may be exchanged for its successor at `now`: the condition of the write.
@@ -73,6 +86,7 @@ public record SessionSnapshot(
     SessionSnapshot endedFor(EndReason reason) {
         return ended.isPresent()
                 ? this
-                : new SessionSnapshot(session, live, liveKey, restsUntil, idleUntil, forgiven, Optional.of(reason));
+                : new SessionSnapshot(
+                        session, live, liveKey, restsUntil, idleUntil, origins, forgiven, Optional.of(reason));
     }
 }

@@ -29,6 +29,12 @@ public interface SessionStore {
     /// @param newest the token that comes after `parent`
     Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now);
 
+    /// Remembers where a session's refreshes come from, provided that this is as `found` says. Whoever is overtaken
+    /// changes nothing: there will be a next time.
+    ///
+    /// @return whether it was
+    boolean remember(SessionSnapshot found, Origins origins);
+
     /// Every session of the user that the store remembers, ended ones too.
     List<SessionSnapshot> list(UserId userId);
 
@@ -42,8 +48,8 @@ public interface SessionStore {
 
     /// The result of a rotation. The store reports it; the caller decides what it means.
     sealed interface Rotation {
-        /// The write was made.
-        record Rotated(Session session) implements Rotation {}
+        /// The write was made, and this is the session after it.
+        record Rotated(SessionSnapshot session) implements Rotation {}
 
         /// The session, as it was found, refused the write.
         record NotRotated(SessionSnapshot found) implements Rotation {}

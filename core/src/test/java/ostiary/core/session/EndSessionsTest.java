@@ -39,7 +39,8 @@ class EndSessionsTest {
 
         world.endChosenSession().end(session.userId(), session.sessionId());
 
-        assertThat(world.refreshSession().refresh(session.text())).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+        assertThat(world.refreshSession().refresh(session.text(), World.LAPTOP))
+                .isEqualTo(new Refused(RefreshRefusal.REVOKED));
         assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
         assertThat(world.checkAccess().check(laptop.accessToken())).isInstanceOf(Granted.class);
     }
@@ -51,7 +52,8 @@ class EndSessionsTest {
         world.endChosenSession().end(Fresh.userId(), session.sessionId());
 
         assertThat(world.checkAccess().check(phone.accessToken())).isInstanceOf(Granted.class);
-        assertThat(world.refreshSession().refresh(session.text())).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
+        assertThat(world.refreshSession().refresh(session.text(), World.LAPTOP))
+                .isInstanceOf(RefreshSession.Outcome.Refreshed.class);
     }
 
     @Test
@@ -70,7 +72,7 @@ class EndSessionsTest {
 
         for (var tokens : new IssuedTokens[] {phone, laptop}) {
             assertThat(world.checkAccess().check(tokens.accessToken())).isEqualTo(new Revoked());
-            assertThat(world.refreshSession().refresh(tokens.refreshToken().text()))
+            assertThat(world.refreshSession().refresh(tokens.refreshToken().text(), World.LAPTOP))
                     .isEqualTo(new Refused(RefreshRefusal.REVOKED));
         }
     }
@@ -112,10 +114,10 @@ class EndSessionsTest {
     @Test
     void aReplayEndsTheAccessTokensToo() {
         var second =
-                (Refreshed) world.refreshSession().refresh(phone.refreshToken().text());
+                (Refreshed) world.refreshSession().refresh(phone.refreshToken().text(), World.LAPTOP);
         world.clock.advance(Duration.ofSeconds(31));
-        world.refreshSession().refresh(second.tokens().refreshToken().text());
-        world.refreshSession().refresh(phone.refreshToken().text());
+        world.refreshSession().refresh(second.tokens().refreshToken().text(), World.LAPTOP);
+        world.refreshSession().refresh(phone.refreshToken().text(), World.LAPTOP);
 
         assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
     }
@@ -123,7 +125,7 @@ class EndSessionsTest {
     @Test
     void listsTheSessionsThatGoOnTheLastUsedFirst() {
         world.clock.advance(Duration.ofMinutes(1));
-        world.refreshSession().refresh(phone.refreshToken().text());
+        world.refreshSession().refresh(phone.refreshToken().text(), World.LAPTOP);
         var third = logIn().refreshToken();
         world.endSession().end(third.userId(), third.sessionId(), EndReason.REVOKED);
 

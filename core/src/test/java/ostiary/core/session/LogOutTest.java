@@ -21,7 +21,7 @@ class LogOutTest {
     private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
 
     private RefreshSession.Outcome refresh(RefreshToken token) {
-        return world.refreshSession().refresh(token.text());
+        return world.refreshSession().refresh(token.text(), World.LAPTOP);
     }
 
     @Test

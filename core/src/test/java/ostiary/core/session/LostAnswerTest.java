@@ -28,7 +28,7 @@ class LostAnswerTest {
     private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
 
     private Outcome refresh(RefreshToken token) {
-        return world.refreshSession().refresh(token.text());
+        return world.refreshSession().refresh(token.text(), World.LAPTOP);
     }
 
     private RefreshToken refreshed(RefreshToken token) {
@@ -131,10 +131,11 @@ class LostAnswerTest {
     void isJudgedByWhatRefusedTheWrite() {
         var overtaken = new World(overtakenBy(new AtomicInteger(1)));
         var first = overtaken.loggedIn(overtaken.clients.byDefault()).refreshToken();
-        overtaken.refreshSession().refresh(first.text());
+        overtaken.refreshSession().refresh(first.text(), World.LAPTOP);
         overtaken.clock.advance(NIGHT);
 
-        assertThat(overtaken.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+        assertThat(overtaken.refreshSession().refresh(first.text(), World.LAPTOP))
+                .isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 
     /// Stores whose sessions are ended by somebody else just before something is forgiven, so many times.

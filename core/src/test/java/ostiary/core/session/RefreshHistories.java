@@ -99,7 +99,7 @@ public abstract class RefreshHistories {
 
     private static RefreshToken refresh(World world, RefreshToken held, int tabs) throws InterruptedException {
         var outcomes = AtOnce.callAll(
-                Collections.nCopies(tabs, () -> world.refreshSession().refresh(held.text())));
+                Collections.nCopies(tabs, () -> world.refreshSession().refresh(held.text(), World.LAPTOP)));
         assertThat(outcomes).hasOnlyElementsOfType(Refreshed.class);
         var tokens = outcomes.stream()
                 .map(outcome -> ((Refreshed) outcome).tokens().refreshToken())

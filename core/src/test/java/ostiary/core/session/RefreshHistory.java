@@ -69,7 +69,7 @@ final class RefreshHistory {
         steps.add("refresh %d".formatted(number));
         var expected = model.refresh(number, world.clock.instant());
         var instance = instances.get(random.nextInt(instances.size()));
-        var outcome = instance.refresh(line.get(number).text());
+        var outcome = instance.refresh(line.get(number).text(), World.LAPTOP);
         answers.add(expected);
         switch (expected) {
             case Answer.Refusal(var reason) -> assertThat(outcome).isEqualTo(new Refused(reason));

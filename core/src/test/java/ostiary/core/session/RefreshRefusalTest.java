@@ -29,7 +29,7 @@ class RefreshRefusalTest {
     private final RefreshToken first = world.loggedIn(world.clients.byDefault()).refreshToken();
 
     private Outcome refresh(RefreshToken token) {
-        return world.refreshSession().refresh(token.text());
+        return world.refreshSession().refresh(token.text(), World.LAPTOP);
     }
 
     private RefreshToken refreshed(RefreshToken token) {
@@ -147,7 +147,7 @@ class RefreshRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ort_", "null", "eyJhbGciOiJub25lIn0.e30.", "ort_\u0000", "ort_' OR '1'='1", "😀"})
     void doesNotKnowATextItNeverMade(String text) {
-        assertThat(world.refreshSession().refresh(text)).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
+        assertThat(world.refreshSession().refresh(text, World.LAPTOP)).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.UnknownTokenRefused());
     }
 

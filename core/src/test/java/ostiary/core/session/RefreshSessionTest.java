@@ -26,7 +26,7 @@ class RefreshSessionTest {
     private final RefreshToken first = login.refreshToken();
 
     private IssuedTokens refresh(RefreshToken token) {
-        return ((Refreshed) world.refreshSession().refresh(token.text())).tokens();
+        return ((Refreshed) world.refreshSession().refresh(token.text(), World.LAPTOP)).tokens();
     }
 
     @Test
@@ -98,7 +98,8 @@ class RefreshSessionTest {
         world.clock.advance(INSTANT);
         refresh(second);
 
-        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+        assertThat(world.refreshSession().refresh(first.text(), World.LAPTOP))
+                .isEqualTo(new Refused(RefreshRefusal.REPLAYED));
     }
 
     @Test

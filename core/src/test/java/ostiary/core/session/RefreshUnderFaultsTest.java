@@ -38,11 +38,13 @@ class RefreshUnderFaultsTest {
 
     @Test
     void meetsAtOneSuccessorWhicheverKeyAnInstanceHolds() {
-        var second = token(world.refreshSession(behind).refresh(first.text()));
+        var second = token(world.refreshSession(behind).refresh(first.text(), World.LAPTOP));
 
-        assertThat(token(world.refreshSession(ahead).refresh(first.text())).text())
+        assertThat(token(world.refreshSession(ahead).refresh(first.text(), World.LAPTOP))
+                        .text())
                 .isEqualTo(second.text());
-        assertThat(token(world.refreshSession(ahead).refresh(second.text())).text())
+        assertThat(token(world.refreshSession(ahead).refresh(second.text(), World.LAPTOP))
+                        .text())
                 .isEqualTo(second.text());
     }
 
@@ -50,8 +52,8 @@ class RefreshUnderFaultsTest {
     void meetsAtOneSuccessorWhenInstancesRace() throws Exception {
         var calls = IntStream.range(0, 64)
                 .mapToObj(caller -> world.refreshSession(caller % 2 == 0 ? behind : ahead))
-                .<Callable<String>>map(
-                        instance -> () -> token(instance.refresh(first.text())).text())
+                .<Callable<String>>map(instance -> () ->
+                        token(instance.refresh(first.text(), World.LAPTOP)).text())
                 .toList();
 
         assertThat(AtOnce.callAll(calls).stream().distinct()).hasSize(1);
@@ -59,11 +61,11 @@ class RefreshUnderFaultsTest {
 
     @Test
     void goesOnAcrossAKeyRotation() {
-        var token = token(world.refreshSession().refresh(first.text()));
+        var token = token(world.refreshSession().refresh(first.text(), World.LAPTOP));
         for (var key : new String[] {"k2", "k3", "k4"}) {
             world.keys.rotateTo(key);
             world.clock.advance(GRACE);
-            token = token(world.refreshSession().refresh(token.text()));
+            token = token(world.refreshSession().refresh(token.text(), World.LAPTOP));
             assertThat(world.snapshot(token).liveKey()).isEqualTo(key);
         }
     }
@@ -71,14 +73,15 @@ class RefreshUnderFaultsTest {
     @Test
     void judgesNothingWithoutTheKeyThatTheSuccessorWasMadeWith() {
         var uninformed = new KeyRing("k1");
-        var second = token(world.refreshSession(ahead).refresh(first.text()));
+        var second = token(world.refreshSession(ahead).refresh(first.text(), World.LAPTOP));
 
-        assertThatThrownBy(() -> world.refreshSession(uninformed).refresh(first.text()))
+        assertThatThrownBy(() -> world.refreshSession(uninformed).refresh(first.text(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
         assertThat(world.snapshot(first).ended()).isEmpty();
 
         uninformed.rotateTo("k2");
-        assertThat(token(world.refreshSession(uninformed).refresh(first.text())).text())
+        assertThat(token(world.refreshSession(uninformed).refresh(first.text(), World.LAPTOP))
+                        .text())
                 .isEqualTo(second.text());
     }
 
@@ -87,7 +90,8 @@ class RefreshUnderFaultsTest {
         world.keys.rotateTo("k2");
         world.keys.forget("k1");
 
-        assertThat(world.refreshSession().refresh(first.text())).isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
+        assertThat(world.refreshSession().refresh(first.text(), World.LAPTOP))
+                .isEqualTo(new Refused(RefreshRefusal.UNKNOWN));
         assertThat(world.snapshot(first).ended()).isEmpty();
     }
 
@@ -100,7 +104,7 @@ class RefreshUnderFaultsTest {
                 throw new UnavailableException("the store's answer", null);
             }
         };
-        assertThatThrownBy(() -> refreshSession(losing, world.signer).refresh(first.text()))
+        assertThatThrownBy(() -> refreshSession(losing, world.signer).refresh(first.text(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
 
         assertMovedOnceAndGoesOn();
@@ -111,7 +115,7 @@ class RefreshUnderFaultsTest {
         AccessTokenSigner broken = _ -> token -> {
             throw new UnavailableException("the signature", null);
         };
-        assertThatThrownBy(() -> refreshSession(world.stores.sessions(), broken).refresh(first.text()))
+        assertThatThrownBy(() -> refreshSession(world.stores.sessions(), broken).refresh(first.text(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
 
         assertMovedOnceAndGoesOn();
@@ -124,7 +128,7 @@ class RefreshUnderFaultsTest {
         };
         for (var tried = Duration.ZERO; tried.compareTo(GRACE) <= 0; tried = tried.plusSeconds(3)) {
             assertThatThrownBy(() ->
-                            refreshSession(world.stores.sessions(), withoutKey).refresh(first.text()))
+                            refreshSession(world.stores.sessions(), withoutKey).refresh(first.text(), World.LAPTOP))
                     .isInstanceOf(UnavailableException.class);
             world.clock.advance(Duration.ofSeconds(3));
         }
@@ -139,9 +143,9 @@ class RefreshUnderFaultsTest {
     }
 
     private void assertMovedOnceAndGoesOn() {
-        var second = token(world.refreshSession().refresh(first.text()));
+        var second = token(world.refreshSession().refresh(first.text(), World.LAPTOP));
         assertThat(world.snapshot(first).live()).isEqualTo(second.hash()).isNotEqualTo(first.hash());
         world.clock.advance(GRACE);
-        assertThat(world.refreshSession().refresh(second.text())).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(second.text(), World.LAPTOP)).isInstanceOf(Refreshed.class);
     }
 }

@@ -3,6 +3,7 @@ package ostiary.core.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.EndReason;
@@ -32,6 +33,11 @@ public class PassingSessionStore implements SessionStore {
     @Override
     public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
         return real.forgive(parent, newest, now);
+    }
+
+    @Override
+    public boolean remember(SessionSnapshot found, Origins origins) {
+        return real.remember(found, origins);
     }
 
     @Override

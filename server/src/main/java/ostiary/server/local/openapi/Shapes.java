@@ -3,6 +3,7 @@ package ostiary.server.local.openapi;
 import static ostiary.server.json.JsonTree.object;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
@@ -47,14 +48,20 @@ final class Shapes {
                     "network",
                     "The address that the login came from, an IPv6 one cut to its /64; `unknown` where it was not told",
                     "192.0.2.7"),
+            Member.texts(
+                    "networks",
+                    "The four newest networks that its refreshes came from, the newest last; two at a time, on a"
+                            + " device that stays where it is, mean that somebody has a copy of its token",
+                    Map.of(),
+                    List.of("192.0.2.7")),
             Member.text("created_at", "date-time", "When the login was", Examples.INSTANT),
             Member.text("last_used_at", "date-time", "When its tokens were last refreshed", Examples.INSTANT),
             Member.truth("current", "Whether it is the session of the access token that asks", true),
             Member.text(
                             "lost_answer_forgiven_at",
                             "date-time",
-                            "When a refresh was last answered again after its grace: its answer was lost, or somebody else"
-                                    + " has a copy of the token",
+                            "When a refresh was last answered again after its grace: its answer was lost, or somebody"
+                                    + " else has a copy of the token",
                             Examples.INSTANT)
                     .optional());
 
