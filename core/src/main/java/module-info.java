@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module ostiary.core {
     requires static transitive org.jspecify;
+    requires com.ibm.icu;
 
     exports ostiary.core;
     exports ostiary.core.access;

@@ -14,7 +14,9 @@ final class Checks {
     private Checks() {}
 
     static void mailFrom(String address) {
-        require(address.matches("[^@\\s<>]+@[^@\\s<>]+"), "mailFrom must be a plain mail address, not " + address);
+        require(
+                address.matches("[!-~&&[^@<>]]+@[!-~&&[^@<>]]+"),
+                "mailFrom must be a plain mail address in ASCII, its domain as SES has it (xn--…), not " + address);
     }
 
     static void issuer(Optional<String> issuer) {

@@ -13,9 +13,23 @@ class ArchitectureTest {
     @Test
     void theCoreSeesNothingButItself() {
         classes()
+                .that()
+                .doNotHaveFullyQualifiedName("ostiary.core.user.Idna")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("ostiary.core..", "org.jspecify..", "java..", "javax.crypto..")
+                .check(CLASSES);
+    }
+
+    /// A library for names in other letters, which is loaded only for such a name.
+    @Test
+    void oneClassOfTheCoreSeesALibrary() {
+        classes()
+                .that()
+                .haveFullyQualifiedName("ostiary.core.user.Idna")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "com.ibm.icu.text", "com.ibm.icu.util")
                 .check(CLASSES);
     }
 

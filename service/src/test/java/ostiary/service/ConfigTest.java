@@ -76,6 +76,28 @@ class ConfigTest {
                         "OSTIARY_MAIL_FROM is not set");
     }
 
+    /// What SES is given is this text, and no other spelling of it.
+    @ParameterizedTest
+    @CsvSource({
+        "hello@example.com, true",
+        "Hello@Example.com, true",
+        "hello@xn--fa-hia.example, true",
+        "hello@faß.example, false",
+        "hello@xn--fass-.example, false",
+        "example.com, false"
+    })
+    void aSenderIsAnAddressInAscii(String sender, boolean sound) {
+        var environment = Map.of("OSTIARY_MAIL_FROM", sender);
+
+        if (sound) {
+            assertThat(Config.read(EnumSet.of(Setting.MAIL_FROM), environment).get(Setting.MAIL_FROM))
+                    .isEqualTo(sender);
+        } else {
+            assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.MAIL_FROM), environment))
+                    .hasMessageContaining("OSTIARY_MAIL_FROM");
+        }
+    }
+
     @Test
     void looksOnlyAtTheFunctionsOwnSettings() {
         var config = Config.read(EnumSet.of(Setting.TABLE), Map.of("OSTIARY_TABLE", "ostiary"));

@@ -15,6 +15,7 @@ final class Licences {
             "MIT-0",
             "BSD-2-Clause",
             "BSD-3-Clause",
+            "Unicode-3.0",
             // BSD-3-Clause by another name: JMustache.
             "The (New) BSD License",
             // MIT by another name (<https://www.bouncycastle.org/about/license/>).

@@ -86,7 +86,15 @@ class SynthesisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "shop.example", "@shop.example", "Shop <no-reply@shop.example>", "a@b@shop.example"})
+    @ValueSource(
+            strings = {
+                "",
+                "shop.example",
+                "@shop.example",
+                "Shop <no-reply@shop.example>",
+                "a@b@shop.example",
+                "no-reply@faß.example"
+            })
     void refusesASenderThatIsNoPlainAddress(String mailFrom) {
         assertThatThrownBy(OstiaryProps.builder(mailFrom)::build).hasMessageContaining("mailFrom");
     }
