@@ -6,28 +6,42 @@ import java.util.regex.Pattern;
 import ostiary.adapters.password.Argon2Parameters.Variant;
 import ostiary.core.password.PasswordHash;
 
-/// An Argon2 hash with its salt and parameters: one string of the PHC string format.
+/// An Argon2 hash with all that is needed to compute it again: one string of the PHC string format.
+///
+/// Nothing in it tells who made it. One by another system with the parameters that we use has a mark before it, so that
+/// it isn't taken for ours, which are of normalised passwords only.
 final class Argon2Hash {
+    /// What a hash of ours costs.
+    static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
+
+    static final int SALT_BYTES = 16;
+    private static final String MARK = "$foreign";
+
     // 100 MiB in 8 lanes, Django's default, is the costliest of the defaults in wide use.
     static final int MAX_MEMORY_KIB = 128 * 1024;
     private static final int MAX_LANES = 16;
     private static final long MAX_MEMORY_PASSES_KIB = 1024 * 1024;
     private static final int MIN_BLOCKS_PER_LANE = 8;
 
-    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. The
-    // digits are limited: no overflow.
-    private static final Pattern PHC = Pattern.compile("\\$(argon2(?:id?|d))\\$v=19"
+    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. Quantities have an end: no overflow.
+    private static final Pattern PHC = Pattern.compile("(\\$foreign)?\\$(argon2(?:id?|d))\\$v=19"
             + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     private final Argon2Parameters parameters;
     private final byte[] salt;
     private final byte[] hash;
+    private final boolean marked;
 
     Argon2Hash(Argon2Parameters parameters, byte[] salt, byte[] hash) {
+        this(parameters, salt, hash, false);
+    }
+
+    private Argon2Hash(Argon2Parameters parameters, byte[] salt, byte[] hash, boolean marked) {
         this.parameters = parameters;
         this.salt = salt.clone();
         this.hash = hash.clone();
+        this.marked = marked;
     }
 
     /// Empty unless `stored` is exactly what [#phc] writes, and cheap enough: a hash comes from a store or an
@@ -37,15 +51,15 @@ final class Argon2Hash {
         if (!fields.matches()) {
             return Optional.empty();
         }
-        var salt = decode(fields.group(5));
-        var hash = decode(fields.group(6));
+        var salt = decode(fields.group(6));
+        var hash = decode(fields.group(7));
         var parameters = new Argon2Parameters(
-                Variant.ofPhcId(fields.group(1)),
-                Integer.parseInt(fields.group(2)),
+                Variant.ofPhcId(fields.group(2)),
                 Integer.parseInt(fields.group(3)),
                 Integer.parseInt(fields.group(4)),
+                Integer.parseInt(fields.group(5)),
                 hash.length);
-        return Optional.of(new Argon2Hash(parameters, salt, hash))
+        return Optional.of(new Argon2Hash(parameters, salt, hash, fields.group(1) != null))
                 .filter(read -> isPayable(parameters))
                 .filter(read -> read.phc().equals(stored)); // unless its Base64 has stray bits
     }
@@ -67,14 +81,29 @@ final class Argon2Hash {
 
     PasswordHash phc() {
         var base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
+        return new PasswordHash("%s$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
+                        marked ? MARK : "",
                         parameters.variant().phcId(),
                         parameters.memoryKib(),
                         parameters.passes(),
                         parameters.lanes(),
                         base64.encodeToString(salt),
                         base64.encodeToString(hash)));
+    }
+
+    /// With today's parameters and not known to be another system's.
+    boolean isOurs() {
+        return !marked && looksLikeOurs();
+    }
+
+    /// The same hash, known to be another system's.
+    Argon2Hash ofAnotherSystem() {
+        return new Argon2Hash(parameters, salt, hash, looksLikeOurs());
+    }
+
+    private boolean looksLikeOurs() {
+        return parameters.equals(TODAY) && salt.length == SALT_BYTES;
     }
 
     Argon2Parameters parameters() {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ostiary.adapters.aws.Deadline;
-import ostiary.adapters.password.Argon2Parameters.Variant;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
@@ -19,11 +19,11 @@ import ostiary.core.password.PasswordHasher;
 
 /// Argon2id with m=19456 KiB, t=2, p=1 (OWASP Password Storage Cheat Sheet; OWASP ASVS 11.4.2), a salt of 16 bytes.
 ///
-/// Also verifies Argon2 1.3 with other parameters, up to 128 MiB, and the hashes of other systems: see [Argon2Hash]
-/// and [ForeignHash]. Both count as outdated, so that a login replaces them.
+/// Verifies Argon2 of version 1.3 with other parameters too, up to 128 MiB, and the hashes of other systems: see
+/// [Argon2Hash] and [ForeignHash]. Both are outdated, so that a login replaces them that proves the whole password.
 public final class Argon2PasswordHasher implements PasswordHasher {
-    static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
-    private static final int SALT_BYTES = 16;
+    static final Argon2Parameters TODAY = Argon2Hash.TODAY;
+    private static final int SALT_BYTES = Argon2Hash.SALT_BYTES;
 
     /// The time that a request must have left to begin a hash.
     private static final Duration TIME_OF_TODAYS = Duration.ofMillis(100);
@@ -88,7 +88,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     public PasswordHash hash(Password password) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Argon2Hash(TODAY, salt, derive(password, salt, TODAY)).phc();
+        return new Argon2Hash(TODAY, salt, derive(password.text(), salt, TODAY)).phc();
     }
 
     /// A damaged or unknown hash takes as long as a good one, so that timing doesn't tell which users have one.
@@ -96,17 +96,24 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     public boolean matches(Password password, PasswordHash hash) {
         var foreign = ForeignHash.parse(hash);
         if (foreign.isPresent()) {
-            return matches(password, foreign.get());
+            return spellings(password).anyMatch(text -> matches(text, foreign.get()));
         }
         var known = Argon2Hash.parse(hash).orElse(DECOY);
-        return MessageDigest.isEqual(derive(password, known.salt(), known.parameters()), known.hash());
+        var spellings = known.isOurs() ? Stream.of(password.text()) : spellings(password);
+        return spellings.anyMatch(
+                text -> MessageDigest.isEqual(derive(text, known.salt(), known.parameters()), known.hash()));
     }
 
     @Override
-    public boolean isOutdated(PasswordHash hash) {
-        return Argon2Hash.parse(hash)
-                .filter(known -> known.parameters().equals(TODAY) && known.salt().length == SALT_BYTES)
-                .isEmpty();
+    public boolean shouldReplace(PasswordHash hash, Password password) {
+        var foreign = ForeignHash.parse(hash);
+        return isOutdated(hash)
+                && (foreign.isEmpty()
+                        || spellings(password).allMatch(text -> inBytes(text, foreign.get()::looksAtAllOf)));
+    }
+
+    boolean isOutdated(PasswordHash hash) {
+        return Argon2Hash.parse(hash).filter(Argon2Hash::isOurs).isEmpty();
     }
 
     @Override
@@ -114,17 +121,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return DECOY.phc();
     }
 
-    private byte[] derive(Password password, byte[] salt, Argon2Parameters parameters) {
+    /// As typed, and normalised if that makes a difference: no hash tells which of them the other system took.
+    private static Stream<String> spellings(Password password) {
+        return Stream.of(password.typed(), password.text()).distinct();
+    }
+
+    private byte[] derive(String password, byte[] salt, Argon2Parameters parameters) {
         return inSlots(
                 parameters.memoryKib(),
                 parameters.equals(TODAY) ? TIME_OF_TODAYS : TIME_OF_OTHERS,
-                password.text(),
+                password,
                 bytes -> chosen.argon2().derive(bytes, salt, parameters));
     }
 
-    /// Other systems hashed the text as typed.
-    private boolean matches(Password password, ForeignHash hash) {
-        return inSlots(hash.memoryKib(), TIME_OF_OTHERS, password.typed(), hash::matches);
+    private boolean matches(String password, ForeignHash hash) {
+        return inSlots(hash.memoryKib(), TIME_OF_OTHERS, password, hash::matches);
     }
 
     private <T> T inSlots(int memoryKib, Duration time, String password, Function<byte[], T> work) {
@@ -135,14 +146,18 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             if (Deadline.atMost(time).compareTo(time) < 0) {
                 throw new HasherBusyException();
             }
-            var bytes = password.getBytes(UTF_8);
-            try {
-                return work.apply(bytes);
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
+            return inBytes(password, work);
         } finally {
             free.release(needed);
+        }
+    }
+
+    private static <T> T inBytes(String password, Function<byte[], T> work) {
+        var bytes = password.getBytes(UTF_8);
+        try {
+            return work.apply(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

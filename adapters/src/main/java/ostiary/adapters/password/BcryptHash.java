@@ -59,6 +59,12 @@ final class BcryptHash implements ForeignHash {
         }
     }
 
+    /// The NUL behind the password is looked at, too: without room for it nothing tells whether the password went on.
+    @Override
+    public boolean looksAtAllOf(byte[] password) {
+        return password.length < KEY_BYTES;
+    }
+
     @Override
     public int memoryKib() {
         return MEMORY_KIB;

@@ -63,6 +63,11 @@ final class FirebaseHash implements ForeignHash {
     }
 
     @Override
+    public boolean looksAtAllOf(byte[] password) {
+        return ForeignHash.isWholeKey(password);
+    }
+
+    @Override
     public int memoryKib() {
         return parameters.memoryKib();
     }

@@ -13,7 +13,10 @@ sealed interface ForeignHash permits BcryptHash, FirebaseHash, Pbkdf2Hash, Scryp
     /// Compares in constant time; blocks for the time that the parameters cost. Does not retain `password`.
     boolean matches(byte[] password);
 
-    /// The most memory that a comparison takes, in KiB.
+    /// Whether every byte of `password` counts, and none could be left out or added without another result.
+    boolean looksAtAllOf(byte[] password);
+
+    /// What a comparison takes at most, in KiB.
     int memoryKib();
 
     /// Empty unless `stored` is of a known kind, exactly in its form, and cheap enough.
@@ -23,5 +26,10 @@ sealed interface ForeignHash permits BcryptHash, FirebaseHash, Pbkdf2Hash, Scryp
                 .flatMap(kind -> kind.apply(stored.phc()).stream())
                 .map(ForeignHash.class::cast)
                 .findFirst();
+    }
+
+    /// For what HMAC makes of a password. It fills a short key up with NULs, so that "a" and "a NUL" are one key.
+    static boolean isWholeKey(byte[] password) {
+        return password.length == 0 || password[password.length - 1] != 0;
     }
 }

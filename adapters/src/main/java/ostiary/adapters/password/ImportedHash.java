@@ -14,9 +14,16 @@ public final class ImportedHash {
     /// Takes the PHC string format, or bcrypt's own.
     public static Optional<PasswordHash> of(String phc) {
         var hash = new PasswordHash(phc);
-        return ForeignHash.parse(hash).isPresent() || Argon2Hash.parse(hash).isPresent()
+        return ForeignHash.parse(hash).isPresent()
                 ? Optional.of(hash)
-                : Optional.empty();
+                : Argon2Hash.parse(hash).map(argon2 -> argon2.ofAnotherSystem().phc());
+    }
+
+    /// As it is kept here: one of ours, or one that was imported before.
+    public static Optional<PasswordHash> exported(String phc) {
+        return Optional.of(new PasswordHash(phc))
+                .filter(hash -> ForeignHash.parse(hash).isPresent()
+                        || Argon2Hash.parse(hash).isPresent());
     }
 
     /// Takes the parts of a PBKDF2 hash.

@@ -11,13 +11,15 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /// PBKDF2 (RFC 8018 §5.2) with HMAC over SHA-1, SHA-256 or SHA-512: `$pbkdf2-sha256$i=600000$<salt>$<hash>`.
+///
+/// A hash may be longer than the digest, as all of Keycloak's are. Each further block is made of the same password
+/// at the price of all iterations, and proves nothing that the first doesn't: so only the first is computed.
 final class Pbkdf2Hash implements ForeignHash {
     private static final int MEMORY_KIB = 1;
 
-    // The highest defaults in wide use: Keycloak's and OWASP's 1.3 million of SHA-1,
-    // Django's 1.2 million of SHA-256.
-    private static final long MAX_ROUNDS = 2_000_000;
-    private static final long MAX_ROUNDS_SHA512 = 1_000_000; // each costs twice as much
+    // Keycloak's and OWASP's 1.3 million of SHA-1 and Django's 1.2 million of SHA-256 are the costliest in wide use.
+    private static final int MAX_ROUNDS = 2_000_000;
+    private static final int MAX_ROUNDS_SHA512 = 1_000_000; // which cost the double
 
     // Salts of 4 to 64 bytes and hashes of 16 to 64. At most seven digits: no overflow.
     private static final Pattern FORM = Pattern.compile("\\$pbkdf2-(sha1|sha256|sha512)\\$i=([1-9][0-9]{0,6})"
@@ -49,28 +51,32 @@ final class Pbkdf2Hash implements ForeignHash {
                 : Optional.empty();
     }
 
-    /// Each block of the hash repeats all iterations.
     private boolean isPayable() {
-        return (long) iterations * Math.ceilDiv(hash.length, digestBytes())
-                <= (digest.equals("sha512") ? MAX_ROUNDS_SHA512 : MAX_ROUNDS);
+        return iterations <= (digest.equals("sha512") ? MAX_ROUNDS_SHA512 : MAX_ROUNDS);
     }
 
     @Override
     public boolean matches(byte[] password) {
         // The JDK encodes the characters as UTF-8 again, which restores the bytes.
         var characters = new String(password, UTF_8).toCharArray();
-        var key = new PBEKeySpec(characters, salt, iterations, hash.length * 8);
+        var block = Arrays.copyOf(hash, Math.min(hash.length, digestBytes()));
+        var key = new PBEKeySpec(characters, salt, iterations, block.length * 8);
         try {
             var computed = SecretKeyFactory.getInstance(algorithm())
                     .generateSecret(key)
                     .getEncoded();
-            return MessageDigest.isEqual(computed, hash);
+            return MessageDigest.isEqual(computed, block);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + algorithm(), impossible);
         } finally {
             key.clearPassword();
             Arrays.fill(characters, '\0');
         }
+    }
+
+    @Override
+    public boolean looksAtAllOf(byte[] password) {
+        return ForeignHash.isWholeKey(password);
     }
 
     @Override

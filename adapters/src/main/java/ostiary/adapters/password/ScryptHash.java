@@ -45,6 +45,11 @@ final class ScryptHash implements ForeignHash {
     }
 
     @Override
+    public boolean looksAtAllOf(byte[] password) {
+        return ForeignHash.isWholeKey(password);
+    }
+
+    @Override
     public int memoryKib() {
         return parameters.memoryKib();
     }

@@ -31,8 +31,8 @@ public final class WatchedPasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean isOutdated(PasswordHash hash) {
-        return hasher.isOutdated(hash);
+    public boolean shouldReplace(PasswordHash hash, Password password) {
+        return hasher.shouldReplace(hash, password);
     }
 
     @Override

@@ -92,6 +92,8 @@ class Argon2HashTest {
                 "$argon2id$m=64,t=2,p=1$" + SALT + "$" + HASH,
                 "argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH,
                 " $argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH,
+                "$foreign$$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH,
+                "$foreign$foreign$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH,
                 "$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH + "\n",
                 "$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH + "$",
                 "$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH + "=",

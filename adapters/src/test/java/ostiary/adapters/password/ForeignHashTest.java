@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.login.DirectoryCredentialVerifier;
@@ -18,6 +22,7 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 
@@ -110,18 +115,146 @@ class ForeignHashTest {
         letsInOnly("password", ImportedHash.argon2("d", 4096, 3, 2, ascii("somesaltsomesalt"), hash));
     }
 
-    /// The other system hashed what was typed, and knew nothing of NFKC.
+    /// Most systems hash what was typed; some normalise it before, and nothing in a hash tells.
     @Test
-    void takesWhatWasTypedAndNotItsNormalForm() {
-        var hash = ImportedHash.pbkdf2(
-                        "sha256",
-                        1,
-                        ascii("salt"),
-                        hex("998bea94f896dfb3186d8c33335e3cee71cc8bf03eccf50c1f245516f2fff1e5"))
+    void takesWhatWasTypedAndItsNormalForm() {
+        var ofTyped = pbkdf2("998bea94f896dfb3186d8c33335e3cee71cc8bf03eccf50c1f245516f2fff1e5");
+        var ofNormalised = pbkdf2("d9b054602822913cf96237b962b5bd85055b5b4d06d1ebeb1d1793eb702b2de9");
+
+        assertThat(matches("ﬁve²", ofTyped)).isTrue();
+        assertThat(matches("five2", ofTyped)).isFalse();
+        assertThat(matches("ﬁve²", ofNormalised)).isTrue();
+        assertThat(matches("five2", ofNormalised)).isTrue();
+        assertThat(matches("five²", ofTyped)).isFalse();
+    }
+
+    /// `half ½ walrus 42` by libxcrypt and libargon2, each as typed and as its NFKC. The last two have the
+    /// parameters of ours.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2b$04$abcdefghijklmnopqrstuuPGAp3BT/P20A2c02EcQ20rXBq.RqEQu",
+                "$2b$04$abcdefghijklmnopqrstuuvQBmBm/VtafaEgrVkvTLlJRKHCcElki",
+                "$argon2id$v=19$m=4096,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$dVyi76n4KNH0dSstE5LwGee2eyGODzX/KeL7J85Y6m8",
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$zr1+2M0Fj3g1YEuXXBweVMQTVfnf6LK4fulA4NmMHP4",
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$Lt3q61fW8HJdCACFb4qqPLgZAnY/QrCsGp1PZ6W/cWM",
+            })
+    void letsInAPasswordThatIsAnotherOneWhenNormalised(String phc) {
+        var email = imported(ImportedHash.of(phc).orElseThrow());
+
+        assertThat(logIn(email, "half \u00BD walrus 43")).isEqualTo(new Refused());
+        assertThat(logIn(email, "half \u00BD walrus 42")).isInstanceOf(Verified.class);
+        assertThat(stored(email)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(logIn(email, "half \u00BD walrus 42")).isInstanceOf(Verified.class);
+        assertThat(logIn(email, "half 1\u20442 walrus 42")).isInstanceOf(Verified.class);
+    }
+
+    /// 71 and 72 times `a` by libxcrypt. A hash that looked at 72 bytes knows nothing of what was behind them, nor
+    /// whether anything was.
+    @Test
+    void isReplacedByAPasswordOnlyThatItLookedAtAllOf() {
+        var cut = ImportedHash.of("$2b$04$abcdefghijklmnopqrstuuBzzIgyKkz7xMWYSzkIjUSnxEQFQ0WNe")
+                .orElseThrow();
+        var whole = ImportedHash.of("$2b$04$abcdefghijklmnopqrstuuMCu.k1vM/ywQwiONaEn3oEMlZoCVBd6")
+                .orElseThrow();
+        var ofCut = imported(cut);
+        var ofWhole = imported(whole);
+        var start = "a".repeat(72);
+
+        for (var typed : List.of(start + "TYPO", start, start + "ü", start + "TAIL")) {
+            assertThat(logIn(ofCut, typed)).isInstanceOf(Verified.class);
+            assertThat(stored(ofCut)).isEqualTo(cut.phc());
+        }
+        assertThat(logIn(ofWhole, start)).isEqualTo(new Refused());
+        assertThat(logIn(ofWhole, start.substring(1))).isInstanceOf(Verified.class);
+        assertThat(stored(ofWhole)).isNotEqualTo(whole.phc());
+    }
+
+    /// Fewer than 72 bytes of one spelling prove nothing of another that has more: which one matched isn't known.
+    @Test
+    void countsTheBytesOfEachSpelling() {
+        var hash = ImportedHash.of("$2b$04$abcdefghijklmnopqrstuuMCu.k1vM/ywQwiONaEn3oEMlZoCVBd6")
                 .orElseThrow();
 
-        assertThat(matches("ﬁve²", hash)).isTrue();
-        assertThat(matches("five2", hash)).isFalse();
+        assertThat(HASHER.shouldReplace(hash, Password.of("e\u0301".repeat(23))))
+                .isTrue(); // 69 bytes
+        assertThat(HASHER.shouldReplace(hash, Password.of("e\u0301".repeat(24))))
+                .isFalse(); // 72, normalised 48
+        assertThat(HASHER.shouldReplace(hash, Password.of("\u00BD".repeat(15)))).isFalse(); // 30, normalised 75
+    }
+
+    /// HMAC fills its key up with NULs.
+    @Test
+    void isNotReplacedByAPasswordThatEndsInNul() {
+        var hashes = List.of(
+                pbkdf2("d9b054602822913cf96237b962b5bd85055b5b4d06d1ebeb1d1793eb702b2de9"),
+                ImportedHash.firebase(PROJECT, base64("42xEC+ixf3L2lw=="), base64(FIREBASE_HASH))
+                        .orElseThrow());
+
+        assertThat(matches("five2\0", hashes.getFirst())).isTrue();
+        for (var hash : hashes) {
+            assertThat(HASHER.shouldReplace(hash, Password.of("five2\0"))).isFalse();
+            assertThat(HASHER.shouldReplace(hash, Password.of("five2"))).isTrue();
+            assertThat(HASHER.shouldReplace(hash, Password.of("\0five2"))).isTrue();
+            assertThat(HASHER.shouldReplace(hash, Password.of(""))).isTrue();
+        }
+    }
+
+    /// What a stranger can have computed: for a hash of ours, of nobody or with a password in its normal form one hash,
+    /// else two.
+    @Test
+    void isComputedTwiceOnlyForAPasswordOfTwoSpellings() {
+        var spent = new AtomicInteger();
+        var counting = new Argon2PasswordHasher(
+                new ChosenArgon2(
+                        (_, _, parameters) -> {
+                            spent.incrementAndGet();
+                            var nobodys = new byte[parameters.hashBytes()];
+                            nobodys[0] = 1;
+                            return nobodys;
+                        },
+                        "of the test"),
+                1,
+                0,
+                () -> Duration.ZERO);
+        var phc = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$zr1+2M0Fj3g1YEuXXBweVMQTVfnf6LK4fulA4NmMHP4";
+        var ours = ImportedHash.exported(phc).orElseThrow();
+        var foreign = ImportedHash.of(phc).orElseThrow();
+
+        assertThat(ours.phc()).isEqualTo(phc);
+        assertThat(ImportedHash.exported(foreign.phc())).contains(foreign);
+        assertThat(List.of(
+                        spentOn(counting, spent, "\u00BD", ours),
+                        spentOn(counting, spent, "\u00BD", counting.decoy()),
+                        spentOn(counting, spent, "\u00BD", PasswordHash.NONE),
+                        spentOn(counting, spent, "half", foreign),
+                        spentOn(counting, spent, "\u00BD", foreign)))
+                .containsExactly(1, 1, 1, 1, 2);
+    }
+
+    private static int spentOn(Argon2PasswordHasher hasher, AtomicInteger spent, String password, PasswordHash hash) {
+        spent.set(0);
+        assertThat(hasher.matches(Password.of(password), hash)).isFalse();
+        return spent.get();
+    }
+
+    private EmailAddress imported(PasswordHash hash) {
+        var email = Fresh.email();
+        var user = new User(Fresh.userId(), email, Optional.empty(), Fresh.now());
+        users.add(user, new Credential(user.id(), email, hash, false, Set.of()));
+        return email;
+    }
+
+    private CredentialVerifier.Verdict logIn(EmailAddress email, String password) {
+        return new DirectoryCredentialVerifier(users, HASHER).verify(email.value(), Password.of(password));
+    }
+
+    private String stored(EmailAddress email) {
+        return users.findCredential(email).orElseThrow().passwordHash().phc();
+    }
+
+    private static PasswordHash pbkdf2(String hash) {
+        return ImportedHash.pbkdf2("sha256", 1, ascii("salt"), hex(hash)).orElseThrow();
     }
 
     @Test

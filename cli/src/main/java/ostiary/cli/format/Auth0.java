@@ -58,6 +58,9 @@ final class Auth0 {
     private static PasswordHash custom(JsonRecord custom) throws FlawedEntryException {
         var hash = custom.object("hash").orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
         var value = hash.requiredText("value");
+        if (!isOfUtf8(custom)) {
+            throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
+        }
         return Hashes.usable(
                 switch (custom.requiredText("algorithm")) {
                     case "bcrypt", "argon2" -> ImportedHash.of(value);
@@ -66,6 +69,16 @@ final class Auth0 {
                     case "scrypt" -> scrypt(custom, decoded(value, hash, "base64"));
                     default -> Optional.empty();
                 });
+    }
+
+    /// Here passwords are hashed in UTF-8, and Auth0 takes hashes of other encodings.
+    private static boolean isOfUtf8(JsonRecord custom) throws FlawedEntryException {
+        var password = custom.object("password");
+        return password.isEmpty()
+                || password.get()
+                        .text("encoding")
+                        .filter(encoding -> !encoding.equalsIgnoreCase("utf8"))
+                        .isEmpty();
     }
 
     private static Optional<PasswordHash> scrypt(JsonRecord custom, byte[] hash) throws FlawedEntryException {

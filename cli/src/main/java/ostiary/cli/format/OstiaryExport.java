@@ -61,7 +61,7 @@ public final class OstiaryExport {
 
     private static PasswordHash hash(JsonRecord line) throws FlawedEntryException {
         var hash = line.requiredText("password_hash");
-        return hash.equals(PasswordHash.NONE.phc()) ? PasswordHash.NONE : Hashes.usable(ImportedHash.of(hash));
+        return hash.equals(PasswordHash.NONE.phc()) ? PasswordHash.NONE : Hashes.usable(ImportedHash.exported(hash));
     }
 
     private static UUID uuid(String text) throws FlawedEntryException {

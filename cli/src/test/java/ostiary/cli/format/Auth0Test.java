@@ -72,6 +72,7 @@ class Auth0Test {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"algorithm\":\"pbkdf2\",\"hash\":{\"value\":\"$pbkdf2-sha256$i=1000,l=32$MDEyMzQ1Njc4OWFiY2RlZg$VdairTMQZzVfA7sevkt1Vgfwwkr5R09/mWLaYvZyigE\"},\"password\":{\"encoding\":\"utf16le\"}}",
                 "{\"algorithm\":\"md5\",\"hash\":{\"value\":\"d41d8cd98f00b204e9800998ecf8427e\"}}",
                 "{\"algorithm\":\"bcrypt\",\"hash\":{\"value\":\"$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW\"}}",
                 "{\"algorithm\":\"scrypt\",\"hash\":{\"value\":\"!\"},\"salt\":{\"value\":\"736f6d6573616c74\"},\"cost\":16384,\"blockSize\":8,\"parallelization\":1}",

@@ -34,7 +34,7 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
     }
 
     private Verdict verified(Credential credential, Password password) {
-        if (hasher.isOutdated(credential.passwordHash())) {
+        if (hasher.shouldReplace(credential.passwordHash(), password)) {
             users.replacePasswordHash(credential.email(), credential.passwordHash(), hasher.hash(password));
         }
         return new Verdict.Verified(credential.userId(), credential.roles());

@@ -28,8 +28,8 @@ public final class Password {
         return text;
     }
 
-    /// The text before normalisation, for hashes made by a system that did not
-    /// normalise, and for that system itself.
+    /// The text before it was normalised, for a [PasswordHasher] that meets a hash of a system that may not have
+    /// normalised, and for such a system itself.
     public String typed() {
         return typed;
     }

@@ -8,13 +8,16 @@ public interface PasswordHasher {
     /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
     PasswordHash hash(Password password);
 
-    /// Compares in constant time. A damaged hash or one of an unknown kind never matches.
+    /// Compares in constant time. A hash of an unknown kind or a damaged one is no match. One of another system may be
+    /// compared twice: with what was typed, and with what it is when normalised.
     ///
     /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
     boolean matches(Password password, PasswordHash hash);
 
-    /// Whether `hash` was made with parameters other than today's, so that a login should replace it.
-    boolean isOutdated(PasswordHash hash);
+    /// Whether a login with `password`, which matched, should replace `hash`: one with other parameters than today's,
+    /// or of another system. Not if that hash didn't look at all of the password: a typo in the rest would be the
+    /// password from then on.
+    boolean shouldReplace(PasswordHash hash, Password password);
 
     /// A hash that matches no password, with today's parameters: comparing with it gives an unknown user
     /// the response time of a known one.

@@ -122,7 +122,7 @@ class DirectoryCredentialVerifierTest {
         }
 
         @Override
-        public boolean isOutdated(PasswordHash hash) {
+        public boolean shouldReplace(PasswordHash hash, Password password) {
             return outdated;
         }
 

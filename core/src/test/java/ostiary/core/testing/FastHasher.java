@@ -38,6 +38,11 @@ public final class FastHasher implements PasswordHasher {
     }
 
     @Override
+    public boolean shouldReplace(PasswordHash hash, Password password) {
+        return isOutdated(hash);
+    }
+
+    /// Whether it was made before the parameters moved.
     public boolean isOutdated(PasswordHash hash) {
         return !hash.phc().startsWith("$fast$v=" + version + "$");
     }
