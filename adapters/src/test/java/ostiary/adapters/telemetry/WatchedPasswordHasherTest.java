@@ -42,7 +42,7 @@ class WatchedPasswordHasherTest {
 
     @Test
     void countsNoHashWhereNoneIsMade() {
-        var metrics = metrics(hasher -> hasher.isOutdated(hasher.decoy()));
+        var metrics = metrics(hasher -> hasher.shouldReplace(hasher.decoy(), Password.of("tangerine")));
 
         assertThat(metrics.has("HashQueue")).isFalse();
     }
