@@ -39,7 +39,7 @@ final class StoredService implements AutoCloseable {
         return switch (setting) {
             case ISSUER, AUDIENCE -> ISSUER;
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";

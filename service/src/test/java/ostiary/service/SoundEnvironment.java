@@ -9,6 +9,7 @@ import ostiary.blueprint.Setting;
 /// Environment variables that a function starts with.
 public final class SoundEnvironment {
     private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
+    private static final String SUFFIX = "-AbCdEf";
 
     private SoundEnvironment() {}
 
@@ -24,10 +25,11 @@ public final class SoundEnvironment {
         return switch (setting) {
             case ISSUER, AUDIENCE -> "https://auth.example.com";
             case TABLE -> "auth";
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name();
+            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name() + SUFFIX;
             case MAIL_FROM -> "no-reply@example.com";
             case LOGIN_SCOPES -> "account";
-            case SOURCE -> "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name();
+            case SOURCE ->
+                "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
             case SERVICE_NAME, METRICS_NAMESPACE -> "test";

@@ -62,7 +62,7 @@ public final class StandInAws {
     }
 
     private void keep(String secret, String text) {
-        secrets.create(PLACE.arn("secretsmanager", "secret:" + secret), KEY, text);
+        secrets.create(PLACE.arn("secretsmanager", "secret:" + secret + "-AbCdEf"), KEY, text);
     }
 
     /// Where a service answers.

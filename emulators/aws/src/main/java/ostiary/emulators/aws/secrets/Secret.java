@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ostiary.emulators.aws.AwsFailure;
 
@@ -20,6 +21,9 @@ public final class Secret {
     public static final String PENDING = "AWSPENDING";
     private static final String PREVIOUS = "AWSPREVIOUS";
 
+    /// Secrets Manager ends it with a hyphen and six characters of its own.
+    private static final Pattern ARN = Pattern.compile("arn:.+:secret:.+-[A-Za-z0-9]{6}");
+
     private final String arn;
     private final String kmsKeyArn;
     private final Map<String, String> texts = new HashMap<>();
@@ -28,6 +32,9 @@ public final class Secret {
 
     /// Without a version.
     Secret(String arn, String kmsKeyArn) {
+        if (!ARN.matcher(arn).matches()) {
+            throw new IllegalArgumentException("no ARN of a secret: " + arn);
+        }
         this.arn = arn;
         this.kmsKeyArn = kmsKeyArn;
     }
@@ -36,7 +43,6 @@ public final class Secret {
         return arn;
     }
 
-    /// Secrets Manager ends the ARN with a hyphen and six characters of its own.
     String name() {
         return arn.substring(arn.indexOf(":secret:") + ":secret:".length(), arn.length() - "-AbCdEf".length());
     }
