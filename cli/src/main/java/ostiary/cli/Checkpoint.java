@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The progress of an import, stored in a file beside the users' file.
+/// How far an import got, kept in a file beside the users' one.
 ///
-/// @param binding identifies the import: the file's content, its format and the destination
+/// @param binding what it is of: the file's content, its format and the place it goes to
 /// @param entries how many are done
-/// @param reportBytes length of the report on them
-/// @param tally their outcomes
+/// @param reportBytes how long their report is
+/// @param tally what became of them
 record Checkpoint(String binding, long entries, long reportBytes, Tally tally) {
     private static final String TITLE = "ostiary-import-1";
 
-    /// Reads the checkpoint of `binding`; empty if there is none, or if it belongs to another import.
+    /// What a file says about `binding`. Empty if there is none, or if it is of something else.
     static Optional<Checkpoint> read(Path file, String binding) throws IOException, MovingException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -36,12 +36,12 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally) {
                         : Optional.empty();
             }
         } catch (RuntimeException damaged) {
-            // falls through to the exception below
+            // told below
         }
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
     }
 
-    /// Replaces the file atomically.
+    /// All of it or nothing, however the process ends.
     void write(Path file) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         var lines = List.of(TITLE, binding, Long.toString(entries), Long.toString(reportBytes), tally.text(), "end");

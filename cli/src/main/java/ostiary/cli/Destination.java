@@ -21,19 +21,18 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/// The table that accounts are imported into or exported from.
+/// The accounts that users are moved into or out of.
 ///
-/// @param name identifies the destination
-/// @param server the process started to reach it, if any
+/// @param name tells the place from every other one
+/// @param server what was started to reach it
 record Destination(
-        String name, BulkAccountStore store, @Nullable DynamoDbLocal server) implements AutoCloseable {
-    private static final String LOCAL_TABLE = "ostiary"; // the table's name in `make run`
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+        String name, BulkAccountStore depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
+    private static final String LOCAL_TABLE = "ostiary"; // what `make run` calls it
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;
     private static final int MAX_MESSAGE = 200;
 
-    /// Opens a directory of `make run` (`DATA`), a running DynamoDB Local (`ENDPOINT`), or, with
-    /// `TABLE` alone, a table on AWS.
+    /// `DATA` is a directory of `make run`, `ENDPOINT` a DynamoDB Local that runs, and `TABLE` alone a table on AWS.
     static Destination open(Settings settings) throws MovingException {
         var data = settings.path("DATA");
         var endpoint = settings.endpoint();
@@ -67,7 +66,7 @@ record Destination(
         }
     }
 
-    /// The SDK finds credentials and region.
+    /// Credentials are the SDK's to find, as is the region.
     private static Destination onAws(String table) throws MovingException {
         var region = region();
         try {
@@ -79,7 +78,7 @@ record Destination(
         }
     }
 
-    /// A table that is deleted and created again has the same name, but another id.
+    /// A table that is deleted and made again has the same name, but is another one, with nobody in it.
     private static String identity(DynamoDbClient client, String table) {
         var described =
                 client.describeTable(describe -> describe.tableName(table)).table();
@@ -94,17 +93,17 @@ record Destination(
         }
     }
 
-    /// The first line: the SDK goes on to list whatever it tried.
+    /// The SDK lists whatever it tried.
     private static String begin(SdkException refused) {
         var message = String.valueOf(refused.getMessage());
         return message.substring(0, Math.min(message.length(), MAX_MESSAGE));
     }
 
-    /// No user waits, so generous timeouts suit: DynamoDB throttles bulk writes.
+    /// Nobody waits, so that it may take its time: DynamoDB throttles whoever writes much.
     private static DynamoDbClient build(DynamoDbClientBuilder builder) {
         return builder.httpClient(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(TIMEOUT)
-                        .socketTimeout(TIMEOUT)
+                        .connectionTimeout(PATIENCE)
+                        .socketTimeout(PATIENCE)
                         .build())
                 .overrideConfiguration(
                         override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -24,41 +24,41 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Adapter: adds accounts in transactions of many, and finds all by a scan, which nothing else here does.
-final class DynamoDbBulkAccountStore implements BulkAccountStore {
+/// Adapter: adds accounts in transactions, many in one, and finds all by a scan, which nothing else here does.
+public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private static final int TRIES = 5;
     private static final String SEPARATOR = "\n";
 
-    // Two items per account; DynamoDB's limit is 100 items per transaction.
+    // Two items each; DynamoDB takes 100 in a transaction.
     private static final int IN_ONE_TRANSACTION = 25;
 
     private final Table table;
     private final AccountItems items;
 
-    DynamoDbBulkAccountStore(Table table) {
+    public DynamoDbBulkAccountStore(Table table) {
         this.table = table;
         this.items = new AccountItems(table);
     }
 
     @Override
     public List<ImportResult> add(List<Account> accounts) {
-        var results = new ArrayList<ImportResult>();
+        var deposits = new ArrayList<ImportResult>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_TRANSACTION) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_TRANSACTION));
             if (areApart(some) && isWritten(some)) {
-                some.forEach(_ -> results.add(ImportResult.ADDED));
+                some.forEach(_ -> deposits.add(ImportResult.ADDED));
             } else {
-                some.forEach(account -> results.add(add(account)));
+                some.forEach(account -> deposits.add(add(account)));
             }
         }
-        return List.copyOf(results);
+        return List.copyOf(deposits);
     }
 
     @Override
     public List<ImportResult> preview(List<Account> accounts) {
         var there = items.of(accounts);
         var announced = new HashSet<Map<String, AttributeValue>>();
-        var results = new ArrayList<ImportResult>();
+        var deposits = new ArrayList<ImportResult>();
         for (var account : accounts) {
             var login =
                     Optional.ofNullable(there.get(LoginItem.key(account.user().email())));
@@ -68,9 +68,9 @@ final class DynamoDbBulkAccountStore implements BulkAccountStore {
                     : ImportResult.ADDED;
             boolean twice = known == ImportResult.ADDED
                     && !announced.add(LoginItem.key(account.user().email()));
-            results.add(twice ? ImportResult.ADDRESS_TAKEN : known);
+            deposits.add(twice ? ImportResult.ADDRESS_TAKEN : known);
         }
-        return List.copyOf(results);
+        return List.copyOf(deposits);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class DynamoDbBulkAccountStore implements BulkAccountStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    /// Why an account can't be added.
+    /// Of an account that can't be added.
     private static ImportResult judge(Account account, Optional<Item> login) {
         return login.map(found ->
                         LoginItem.read(found).userId().equals(account.user().id())

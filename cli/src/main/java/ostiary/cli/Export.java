@@ -21,7 +21,7 @@ import ostiary.cli.format.OstiaryExport;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 
-/// Writes all accounts, password hashes included, into a file that only its owner may read, and signs it.
+/// Writes all accounts into a file, hashes and all, that nobody but its owner may read, and signs it.
 final class Export {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,7 +35,7 @@ final class Export {
         this.progress = progress;
     }
 
-    /// Writes and signs the export; returns the summary for the operator.
+    /// Writes and signs; tells what the operator is told at the end.
     String run() throws IOException, MovingException {
         var file = settings.file();
         var key = settings.path("KEY")
@@ -62,7 +62,7 @@ final class Export {
         progress.begin("Exporting", 0, 0);
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = destination.store().page(bookmark);
+            var page = destination.depot().page(bookmark);
             for (var account : page.accounts()) {
                 if (isOfAPerson(account)) {
                     write(account, out);

@@ -19,23 +19,22 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
 
-/// Signs an export with the operator's key: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
+/// Signs an export with a key of the operator: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
 ///
-/// The signed message is a line of text with the file's SHA-256, since an Ed25519 signer needs
-/// its whole message in memory.
+/// What is signed is a line of text with the file's SHA-256, since an Ed25519 signer wants all of its message at once.
 final class ExportSignature {
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_FILE_BYTES = 4096;
 
     private ExportSignature() {}
 
-    /// The signature file of an export.
+    /// Where the signature of an export is kept.
     static Path of(Path export) {
         return export.resolveSibling(export.getFileName() + ".sig");
     }
 
-    /// Writes the signature of the export with `digest`. Creates the key, and its public half beside
-    /// it, if they do not exist.
+    /// Writes the signature of the export with `digest`. The key, and its public half beside it, are made if they are
+    /// not there.
     static void write(Path signature, String digest, Path key) throws IOException, MovingException {
         if (!Files.exists(key)) {
             make(key);
@@ -50,7 +49,7 @@ final class ExportSignature {
         }
     }
 
-    /// @throws MovingException if the signature is not that of the export with `digest` by the owner of `publicKey`
+    /// @throws MovingException unless the signature is that of the export with `digest` by the owner of `publicKey`
     static void verify(Path signature, String digest, Path publicKey) throws IOException, MovingException {
         if (!Files.exists(signature)) {
             throw new MovingException("There is no signature " + signature + ", so nothing is imported.");

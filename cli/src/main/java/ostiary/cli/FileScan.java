@@ -11,12 +11,12 @@ import ostiary.cli.format.BrokenFileException;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.cli.format.Format;
 
-/// The result of reading a file before any of it is imported.
+/// What is seen of a file before anything of it is written anywhere.
 ///
-/// @param digest SHA-256 of its content
+/// @param digest of its content
 record FileScan(long entries, String digest) {
 
-    /// Reads a file to its end, and copies what it reads.
+    /// Reads a file to its end, and keeps what it reads.
     static FileScan of(Path file, PrivateCopy copy, Format format, Instant now, Progress progress)
             throws IOException, MovingException {
         progress.begin("Reading", 0, 0);
@@ -31,7 +31,7 @@ record FileScan(long entries, String digest) {
         return new FileScan(entries[0], Digest.text(digest));
     }
 
-    /// Passes every entry of the content of `file` to `visitor`.
+    /// Shows all entries of what is the content of `file` to `visitor`.
     static void read(Path file, InputStream content, Format format, Instant now, Visitor visitor)
             throws IOException, MovingException {
         try {

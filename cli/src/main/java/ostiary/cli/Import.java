@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
 
-/// Reads a file once to validate it, then imports the accounts from a private copy that nobody else can change.
+/// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
+/// from a copy that nobody else can change.
 final class Import {
     private final Settings settings;
     private final Destination destination;
@@ -24,9 +25,9 @@ final class Import {
         this.clock = clock;
     }
 
-    /// Starts an import, or resumes an interrupted one of the same file into the same destination.
+    /// Begins, or goes on where an import of the same file into the same place was ended.
     ///
-    /// @return the summary for the operator
+    /// @return what the operator is told at the end
     String run() throws IOException, MovingException {
         var format = settings.format();
         var file = settings.file();
@@ -36,16 +37,16 @@ final class Import {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
         try (var copy = PrivateCopy.beside(file)) {
-            var scan = FileScan.of(file, copy, format, now, progress);
+            var survey = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
-                ExportSignature.verify(ExportSignature.of(file), scan.digest(), key.get());
+                ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
             }
             var content = new Content(file, copy, format, now);
-            return settings.dryRun() ? preview(content, scan) : write(content, scan);
+            return settings.dryRun() ? preview(content, survey) : write(content, survey);
         }
     }
 
-    /// Firebase's hashes also depend on the project's parameters.
+    /// Firebase's depends on the parameters, too.
     private static String name(Format format) {
         return format instanceof Format.OfFirebase(var project) ? "firebase " + project.hashCode() : format.toString();
     }
@@ -56,44 +57,44 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private String preview(Content content, FileScan scan) throws IOException, MovingException {
+    private String preview(Content content, FileScan survey) throws IOException, MovingException {
         try (var report = Report.open(reportPath(content.file()), 0, new Tally())) {
-            progress.begin("Dry run", 0, scan.entries());
-            var batch = new ImportBatch(destination.store()::preview, report, true, done -> {
+            progress.begin("Dry run", 0, survey.entries());
+            var crowd = new ImportBatch(destination.depot()::preview, report, true, done -> {
                 report.flush();
                 progress.at(done);
             });
-            visit(content, batch, 0);
+            visit(content, crowd, 0);
             return told("Nothing was written. An import would end so:", content.file(), report);
         }
     }
 
-    private String write(Content content, FileScan scan) throws IOException, MovingException {
+    private String write(Content content, FileScan survey) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
-        var binding = Digest.text(scan.digest() + "\n" + name(content.format()) + "\n" + destination.name());
+        var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
         try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
-            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
-            var batch = new ImportBatch(destination.store()::add, report, false, done -> {
+            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
+            var crowd = new ImportBatch(destination.depot()::add, report, false, done -> {
                 new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
                 progress.at(start.entries() + done);
             });
-            visit(content, batch, start.entries());
+            visit(content, crowd, start.entries());
             Files.deleteIfExists(path);
             return told("Done:", file, report);
         }
     }
 
-    private void visit(Content content, ImportBatch batch, long done) throws IOException, MovingException {
+    private void visit(Content content, ImportBatch crowd, long done) throws IOException, MovingException {
         var seen = new long[1];
-        try (batch) {
+        try (crowd) {
             FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
                 if (++seen[0] > done) {
-                    batch.add(entry);
+                    crowd.add(entry);
                 }
             });
-            batch.finish();
+            crowd.finish();
             progress.end(seen[0]);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
@@ -113,6 +114,6 @@ final class Import {
         return path;
     }
 
-    /// The content to import, as validated by the scan.
+    /// What is imported: how `file` was when it was surveyed.
     private record Content(Path file, PrivateCopy copy, Format format, Instant now) {}
 }

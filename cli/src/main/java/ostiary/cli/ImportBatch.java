@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import ostiary.cli.format.Entry;
-import ostiary.cli.format.Entry.Accepted;
+import ostiary.cli.format.Entry.Arrival;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.UnavailableException;
 import ostiary.core.password.PasswordHash;
@@ -20,12 +20,12 @@ import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// Writes entries in batches, several calls at once, and reports them in their order.
+/// Entries on their way: brought to the depot some at a time, several calls at once, and reported in their order.
 final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
 
-    private final Function<List<Account>, List<ImportResult>> store;
+    private final Function<List<Account>, List<ImportResult>> depot;
     private final Report report;
     private final boolean nothingIsWritten;
     private final Step step;
@@ -34,15 +34,15 @@ final class ImportBatch implements AutoCloseable {
     private final HashSet<EmailAddress> announced = new HashSet<>();
     private long done;
 
-    /// @param step called after each step with the number of entries done and reported
-    ImportBatch(Function<List<Account>, List<ImportResult>> store, Report report, boolean nothingIsWritten, Step step) {
-        this.store = store;
+    /// @param step told after each step how many entries are done and reported
+    ImportBatch(Function<List<Account>, List<ImportResult>> depot, Report report, boolean nothingIsWritten, Step step) {
+        this.depot = depot;
         this.report = report;
         this.nothingIsWritten = nothingIsWritten;
         this.step = step;
     }
 
-    /// Called after each step.
+    /// Called when a step is done.
     @FunctionalInterface
     interface Step {
         void done(long entries) throws IOException;
@@ -55,17 +55,17 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// Writes all waiting entries.
+    /// Brings all that wait.
     void finish() {
         var accounts = waiting.stream()
-                .filter(Accepted.class::isInstance)
-                .map(entry -> ((Accepted) entry).account())
+                .filter(Arrival.class::isInstance)
+                .map(entry -> ((Arrival) entry).account())
                 .toList();
-        var results = results(accounts).iterator();
+        var deposits = deposits(accounts).iterator();
         try {
             for (var entry : waiting) {
                 switch (entry) {
-                    case Accepted(var line, var account) -> report(line, account, results.next());
+                    case Arrival(var line, var account) -> report(line, account, deposits.next());
                     case Refusal(var line, var flaw) -> report.refused(line, flaw);
                 }
             }
@@ -77,26 +77,26 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// A dry run remembers what an import would have written before.
-    private void report(long line, Account account, ImportResult result) throws IOException {
+    /// What an import would have written before is not there in a dry run, so it is remembered.
+    private void report(long line, Account account, ImportResult deposit) throws IOException {
         boolean isTwice = nothingIsWritten
-                && result == ImportResult.ADDED
+                && deposit == ImportResult.ADDED
                 && !announced.add(account.user().email());
-        report.outcome(
+        report.deposited(
                 line,
                 account.user().id(),
-                isTwice ? ImportResult.ADDRESS_TAKEN : result,
+                isTwice ? ImportResult.ADDRESS_TAKEN : deposit,
                 !account.credential().passwordHash().equals(PasswordHash.NONE));
     }
 
-    private List<ImportResult> results(List<Account> accounts) {
+    private List<ImportResult> deposits(List<Account> accounts) {
         if (!areApart(accounts)) {
-            return store.apply(accounts); // sequentially, so that the first wins
+            return depot.apply(accounts); // one after the other, so that the first wins
         }
         var futures = new ArrayList<Future<List<ImportResult>>>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_CALL) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_CALL));
-            futures.add(calls.submit(() -> store.apply(some)));
+            futures.add(calls.submit(() -> depot.apply(some)));
         }
         return futures.stream().flatMap(future -> result(future).stream()).toList();
     }

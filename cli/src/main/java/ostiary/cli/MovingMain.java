@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import ostiary.core.UnavailableException;
 
-/// The main class of `make import` and `make export`.
+/// What `make import` and `make export` start.
 final class MovingMain {
     private MovingMain() {}
 
@@ -28,7 +28,7 @@ final class MovingMain {
         return 1;
     }
 
-    /// Validates the settings before anything is started.
+    /// What can be told to be wrong is told before anything is started.
     private static String run(String command, Settings settings) throws IOException, MovingException {
         var progress = Progress.on(System.err);
         settings.file();

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Files that only their owner may read, from their creation on.
+/// Files that nobody but their owner may read, from the moment they are there.
 final class OwnerOnly {
     private OwnerOnly() {}
 
-    /// Opens a file, creating it if necessary. An existing one gets the same mode.
+    /// Opens a file and makes it if it isn't there. One that is there gets the same mode.
     static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
         var mode = PosixFilePermissions.fromString("rw-------");
         var channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(mode));

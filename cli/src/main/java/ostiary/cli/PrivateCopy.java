@@ -12,10 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/// A copy of what was read from a file, so that the validated content is the imported content, whoever
-/// changes the file meanwhile.
+/// What was read of a file, so that what was looked at is what is written, whoever changes the file meanwhile.
 ///
-/// It is unlinked as soon as it is open, so nobody else can open it, and it vanishes with the process.
+/// It has no name from the moment it is open, so nobody else can open it, and it is gone when the process is.
 final class PrivateCopy implements AutoCloseable {
     private final FileChannel channel;
 
@@ -23,7 +22,7 @@ final class PrivateCopy implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// An empty copy on the same disk, which has room for files of that size.
+    /// An empty one on the same disk, which has room for files of that size.
     static PrivateCopy beside(Path file) throws IOException {
         return new PrivateCopy(FileChannel.open(
                 file.resolveSibling("." + UUID.randomUUID() + ".copy"),
@@ -35,7 +34,7 @@ final class PrivateCopy implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     }
 
-    /// A stream of the same bytes as `in` that copies each as it is read.
+    /// The same bytes as `in`, each kept when it is read.
     InputStream keeping(InputStream in) {
         return new FilterInputStream(in) {
             @Override
@@ -56,7 +55,7 @@ final class PrivateCopy implements AutoCloseable {
         };
     }
 
-    /// The copy from its beginning. One reader at a time; do not close it.
+    /// What was kept, from its beginning. To be read once at a time, and not closed.
     InputStream content() throws IOException {
         channel.position(0);
         return Channels.newInputStream(channel);

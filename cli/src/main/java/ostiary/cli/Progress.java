@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Shows progress: a bar that is redrawn in a terminal, elsewhere a line now and then.
+/// Shows how far it is: a bar that is drawn over itself in a terminal, elsewhere a line now and then.
 final class Progress {
     private static final int WIDTH = 30;
     private static final long TERMINAL_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -33,9 +33,9 @@ final class Progress {
                         .isPresent());
     }
 
-    /// Starts at `first`.
+    /// Begins to count from `first`.
     ///
-    /// @param total 0 if unknown
+    /// @param total 0 if it isn't known
     void begin(String what, long first, long total) {
         this.what = what;
         this.total = total;

@@ -16,8 +16,7 @@ import ostiary.cli.format.Flaw;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.UserId;
 
-/// The outcome of each entry, one JSON object per line: its line and the user's id,
-/// never an address, a name or a hash.
+/// What became of each entry, one JSON object a line: its line and the user's id, never an address, a name or a hash.
 final class Report implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,9 +29,9 @@ final class Report implements AutoCloseable {
         this.tally = tally;
     }
 
-    /// Continues after the first `length` bytes; what follows concerns entries that will be done again.
+    /// Goes on after the first `length` bytes; what comes after them is of entries that will be done again.
     ///
-    /// @throws MovingException when the file is shorter
+    /// @throws MovingException when it is shorter
     static Report open(Path path, long length, Tally tally) throws IOException, MovingException {
         var file = OwnerOnly.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         if (file.size() < length) {
@@ -49,17 +48,17 @@ final class Report implements AutoCloseable {
         write(line, "refused", Optional.of(flaw.code()), Optional.empty());
     }
 
-    void outcome(long line, UserId id, ImportResult result, boolean hasPassword) throws IOException {
-        switch (result) {
+    void deposited(long line, UserId id, ImportResult deposit, boolean hasPassword) throws IOException {
+        switch (deposit) {
             case ADDED ->
                 write(line, "imported", hasPassword ? Optional.empty() : Optional.of("no_password"), Optional.of(id));
             case THERE_ALREADY -> write(line, "there_already", Optional.empty(), Optional.of(id));
             case ADDRESS_TAKEN, USER_TAKEN ->
-                write(line, "refused", Optional.of(result.name().toLowerCase(Locale.ROOT)), Optional.empty());
+                write(line, "refused", Optional.of(deposit.name().toLowerCase(Locale.ROOT)), Optional.empty());
         }
     }
 
-    /// Writes the buffer, and returns the length of the file.
+    /// Writes what waits, and tells how long the file is now.
     long flush() throws IOException {
         var bytes = ByteBuffer.wrap(waiting.toByteArray());
         while (bytes.hasRemaining()) {

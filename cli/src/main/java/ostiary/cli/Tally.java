@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Counts entries by outcome.
+/// How many entries came to which end.
 final class Tally {
     private final Map<String, Long> counts = new TreeMap<>();
 
@@ -13,7 +13,7 @@ final class Tally {
         counts.merge(outcome, 1L, Long::sum);
     }
 
-    /// The text that [#read] reads, such as `imported=2 refused:no_email=1`.
+    /// `imported=2 refused:no_email=1`, which [#read] reads.
     String text() {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + "=" + count.getValue())
@@ -29,7 +29,7 @@ final class Tally {
         return tally;
     }
 
-    /// One line per outcome.
+    /// One line an outcome.
     @Override
     public String toString() {
         return counts.entrySet().stream()

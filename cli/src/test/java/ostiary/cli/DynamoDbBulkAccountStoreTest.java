@@ -19,12 +19,12 @@ import ostiary.core.user.UserStore;
 
 class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     private final Table table = LocalTable.fresh();
-    private final BulkAccountStore store = new DynamoDbBulkAccountStore(table);
+    private final BulkAccountStore depot = new DynamoDbBulkAccountStore(table);
     private final UserStore users = new DynamoDbUserStore(table);
 
     @Override
-    protected BulkAccountStore store() {
-        return store;
+    protected BulkAccountStore depot() {
+        return depot;
     }
 
     @Override
@@ -35,21 +35,21 @@ class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     @Test
     void findsAccountsAmongAllElseThatIsInTheTable() {
         var account = account();
-        store.add(List.of(account));
+        depot.add(List.of(account));
         new DynamoDbSessionStore(table).start(SessionSnapshot.starting(Fresh.session(), Sha256.of(new byte[0]), "k1"));
 
-        assertThat(store.page(Optional.empty()).accounts()).containsExactly(account);
+        assertThat(depot.page(Optional.empty()).accounts()).containsExactly(account);
     }
 
     /// A rehearsal removes the user before the login.
     @Test
     void leavesOutALoginWhoseUserIsGone() {
         var account = account();
-        store.add(List.of(account));
+        depot.add(List.of(account));
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(UserItem.key(account.user().id())));
 
-        assertThat(store.page(Optional.empty()).accounts()).isEmpty();
+        assertThat(depot.page(Optional.empty()).accounts()).isEmpty();
     }
 }

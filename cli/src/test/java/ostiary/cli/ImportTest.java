@@ -3,10 +3,6 @@ package ostiary.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static ostiary.cli.Auth0Lines.BCRYPT;
-import static ostiary.cli.Auth0Lines.LINE;
-import static ostiary.cli.Auth0Lines.user;
-import static ostiary.cli.Auth0Lines.users;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,19 +11,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.core.UnavailableException;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.Account;
+import ostiary.core.user.BulkAccountStore;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 
 class ImportTest {
+    static final String BCRYPT = "$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    static final String LINE =
+            "{\"user_id\":\"%1$s\",\"email\":\"%2$s\",\"email_verified\":true,\"name\":\"Grace\",\"password_hash\":\""
+                    + BCRYPT + "\"}\n";
+
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final OperatorsTable table;
 
     ImportTest(@TempDir Path directory) {
         this.table = new OperatorsTable(directory, new InMemoryBulkAccountStore(users));
+    }
+
+    private static String user(int number) {
+        return LINE.formatted("u" + number, "user-" + number + "@example.org");
+    }
+
+    private static String users(int number) {
+        return IntStream.rangeClosed(1, number).mapToObj(ImportTest::user).collect(Collectors.joining());
     }
 
     @Test
@@ -130,6 +147,24 @@ class ImportTest {
         assertThat(table.all()).isEmpty();
     }
 
+    /// What was looked at, and whose signature was checked, is what is written.
+    @Test
+    void writesNothingThatIsPutIntoTheFileMeanwhile() throws Exception {
+        var file = table.write("users", users(2000));
+        var forged = IntStream.rangeClosed(1, 2000)
+                .mapToObj(number -> LINE.formatted("f" + number, "forged-" + number + "@example.org"))
+                .collect(Collectors.joining());
+        var meanwhile = new Meanwhile(table.depot, () -> table.write("users", forged));
+
+        table.importing(meanwhile, "auth0", file);
+
+        assertThat(file).hasContent(forged);
+        assertThat(table.all())
+                .hasSize(2000)
+                .noneMatch(account -> account.user().email().value().startsWith("forged"));
+        assertThat(table.directory.toFile().list()).containsExactlyInAnyOrder("users", "users.report.ndjson");
+    }
+
     /// A pipe can be read only once.
     @Test
     void readsAPipe() throws Exception {
@@ -148,6 +183,70 @@ class ImportTest {
 
         writer.join();
         assertThat(table.all()).hasSize(300);
+    }
+
+    @Test
+    void goesOnWhereItWasEnded() throws Exception {
+        var file = table.write("users", users(1000));
+        var failing = new Failing(table.depot, 20);
+
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> table.importing(failing, "auth0", file));
+        assertThat(table.all()).hasSizeBetween(400, 600);
+        assertThat(file.resolveSibling("users.progress")).exists();
+
+        var watched = new Failing(table.depot, Integer.MAX_VALUE);
+        table.importing(watched, "auth0", file);
+
+        assertThat(watched.calls).isLessThanOrEqualTo(24);
+        assertThat(table.all()).hasSize(1000);
+        assertThat(table.report(file)).hasSize(1000).doesNotHaveDuplicates();
+        assertThat(table.shown.toString(UTF_8)).contains("Going on: [");
+        assertThat(file.resolveSibling("users.progress")).doesNotExist();
+    }
+
+    @Test
+    void beginsAnewWithAnotherFileOrPlace() throws Exception {
+        var file = table.write("users", users(300));
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> table.importing(new Failing(table.depot, 8), "auth0", file));
+        var elsewhere = new InMemoryUserStore();
+
+        table.importing(new InMemoryBulkAccountStore(elsewhere), "there", "auth0", file);
+
+        assertThat(new OperatorsTable(table.directory, new InMemoryBulkAccountStore(elsewhere)).all())
+                .hasSize(300);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> table.importing(
+                        new Failing(table.depot, 1), "auth0", table.write("users", users(300) + user(301))));
+        table.write("users", user(900) + users(299));
+        table.importing("auth0", file);
+        assertThat(users.findCredential(
+                        EmailAddress.parse("user-900@example.org").orElseThrow()))
+                .isPresent();
+    }
+
+    @Test
+    void writesNothingTwiceWithoutACheckpoint() throws Exception {
+        var file = table.write("users", users(130));
+        table.importing("auth0", file);
+
+        var told = table.importing("auth0", file);
+
+        assertThat(told).contains("130  there_already");
+        assertThat(table.all()).hasSize(130);
+    }
+
+    @Test
+    void doesNotTrustADamagedCheckpoint() throws Exception {
+        var file = table.write("users", users(3));
+        for (var damage : List.of("", "x", "ostiary-import-1\n\n")) {
+            table.write("users.progress", damage);
+            assertThatExceptionOfType(MovingException.class)
+                    .isThrownBy(() -> table.importing("auth0", file))
+                    .withMessageContaining("damaged");
+        }
+        assertThat(table.all()).isEmpty();
     }
 
     @Test
@@ -206,5 +305,58 @@ class ImportTest {
         assertThatExceptionOfType(MovingException.class)
                 .isThrownBy(() -> table.importing("firebase", file, "HASH_CONFIG=" + halved))
                 .withMessageContaining("rounds");
+    }
+
+    /// Something happens before each call.
+    private record Meanwhile(BulkAccountStore depot, Callable<?> event) implements BulkAccountStore {
+        @Override
+        public List<ImportResult> add(List<Account> accounts) {
+            try {
+                event.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return depot.add(accounts);
+        }
+
+        @Override
+        public List<ImportResult> preview(List<Account> accounts) {
+            return depot.preview(accounts);
+        }
+
+        @Override
+        public Page page(Optional<Bookmark> bookmark) {
+            return depot.page(bookmark);
+        }
+    }
+
+    /// Doesn't answer any more after some calls.
+    private static final class Failing implements BulkAccountStore {
+        private final BulkAccountStore depot;
+        private final int good;
+        private int calls;
+
+        Failing(BulkAccountStore depot, int good) {
+            this.depot = depot;
+            this.good = good;
+        }
+
+        @Override
+        public synchronized List<ImportResult> add(List<Account> accounts) {
+            if (++calls > good) {
+                throw new UnavailableException("the test's depot", null);
+            }
+            return depot.add(accounts);
+        }
+
+        @Override
+        public List<ImportResult> preview(List<Account> accounts) {
+            return depot.preview(accounts);
+        }
+
+        @Override
+        public Page page(Optional<Bookmark> bookmark) {
+            return depot.page(bookmark);
+        }
     }
 }

@@ -23,12 +23,12 @@ final class OperatorsTable {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     final Path directory;
-    final BulkAccountStore store;
+    final BulkAccountStore depot;
     final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-    OperatorsTable(Path directory, BulkAccountStore store) {
+    OperatorsTable(Path directory, BulkAccountStore depot) {
         this.directory = directory;
-        this.store = store;
+        this.depot = depot;
     }
 
     Path write(String name, String text) throws IOException {
@@ -36,7 +36,7 @@ final class OperatorsTable {
     }
 
     String importing(String format, Path file, String... more) throws IOException, MovingException {
-        return importing(store, format, file, more);
+        return importing(depot, format, file, more);
     }
 
     String importing(BulkAccountStore into, String format, Path file, String... more)
@@ -59,7 +59,7 @@ final class OperatorsTable {
     String exporting(Path file, String... more) throws IOException, MovingException {
         return new Export(
                         new Settings(settings(file, more)),
-                        new Destination("here", store, null),
+                        new Destination("here", depot, null),
                         Progress.on(new PrintStream(shown, true, UTF_8)))
                 .run();
     }
@@ -68,7 +68,7 @@ final class OperatorsTable {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = store.page(bookmark);
+            var page = depot.page(bookmark);
             all.addAll(page.accounts());
             bookmark = page.next();
         } while (bookmark.isPresent());

@@ -11,8 +11,8 @@ import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
 
-/// One user of Auth0: of the password hash export that its support provides (`_id`, `passwordHash`), or in the
-/// schema of its bulk import
+/// One user of Auth0: of the export of password hashes that its support makes (`_id`, `passwordHash`), or in the schema
+/// of its bulk import
 /// (<https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples>).
 final class Auth0 {
     private static final String PREFIX = "auth0|";
@@ -64,7 +64,7 @@ final class Auth0 {
         return Hashes.usable(
                 switch (custom.requiredText("algorithm")) {
                     case "bcrypt", "argon2" -> ImportedHash.of(value);
-                    // Auth0 includes the length of the hash: $pbkdf2-sha512$i=100000,l=64$…
+                    // It names the length of the hash, too: $pbkdf2-sha512$i=100000,l=64$…
                     case "pbkdf2" -> ImportedHash.of(value.replaceFirst("^(\\$[a-z0-9-]+\\$i=[0-9]+),l=[0-9]+", "$1"));
                     case "scrypt" -> scrypt(custom, decoded(value, hash, "base64"));
                     default -> Optional.empty();
@@ -91,7 +91,7 @@ final class Auth0 {
                 hash);
     }
 
-    /// @param otherwise the default encoding: the schema has base64 for hashes and utf8 for salts
+    /// @param otherwise the encoding if none is named: its schema has base64 for hashes and utf8 for salts
     private static byte[] decoded(String value, JsonRecord of, String otherwise) throws FlawedEntryException {
         try {
             return switch (of.text("encoding").orElse(otherwise).toLowerCase(Locale.ROOT)) {

@@ -12,9 +12,9 @@ import ostiary.cli.format.Entry.Visitor;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
 
-/// Cognito's CSV, with the header of its own import jobs
+/// Cognito's CSV, whose header is that of its own import jobs
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
-/// It contains no passwords.
+/// There are no passwords in it.
 final class CognitoCsv {
     private static final String EMAIL = "email";
     private static final String VERIFIED = "email_verified";

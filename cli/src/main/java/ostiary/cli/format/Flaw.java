@@ -4,22 +4,22 @@ import java.util.Locale;
 
 /// Why an entry can't become an account.
 public enum Flaw {
-    /// It violates the format's syntax, or is not in UTF-8.
+    /// It is not what the format says, or not in UTF-8.
     UNREADABLE,
-    /// It is longer than 256 KiB.
+    /// It takes more than 256 KiB.
     TOO_LONG,
-    /// A field is missing or has the wrong type.
+    /// A field is of another type than the format says, or not there.
     MALFORMED,
     NO_EMAIL,
     INVALID_EMAIL,
-    /// Whoever signed up with the address may not be its owner, who could then never sign up here.
+    /// Whoever signed up with the address may not be its owner, who could never sign up here then.
     UNVERIFIED_EMAIL,
-    /// The hash is damaged, of an unknown kind, or too costly.
+    /// Damaged, of an unknown kind, or too costly.
     UNUSABLE_HASH,
-    /// The id or the address is reserved for rehearsals.
+    /// The id or the address is one of those that rehearsals make.
     RESERVED;
 
-    /// The code in reports.
+    /// As reports spell it.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

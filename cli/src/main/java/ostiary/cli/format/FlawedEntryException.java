@@ -1,6 +1,6 @@
 package ostiary.cli.format;
 
-/// An entry that can't become an account. It has no message, since the entry's text is confidential.
+/// An entry can't become an account. Without a message: an entry's text is nobody's business.
 final class FlawedEntryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import ostiary.core.user.UserId;
 
-/// The id here of a user of another system: the same at each import, so that no user is imported twice.
+/// What a user of another system is called here: the same at each import, so that none comes twice.
 final class ForeignId {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final long VERSION_BITS = 0xF000L;
@@ -19,8 +19,7 @@ final class ForeignId {
 
     private ForeignId() {}
 
-    /// A UUID is kept, such as the `sub` of Cognito or Keycloak; any other id is hashed to a UUID of
-    /// version 8 (RFC 9562 §5.8).
+    /// A UUID is kept, as the `sub` of Cognito or Keycloak; of another id a UUID of version 8 is made (RFC 9562 §5.8).
     static UserId userId(String system, String id) {
         return new UserId(UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : made(system, id));
     }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.cli.format.Entry.Visitor;
 
-/// The format of a users' file.
+/// Whose file it is.
 public sealed interface Format {
-    /// Reads a file to its end. The same file gives the same accounts each time, except for times that it lacks.
+    /// Reads a file to its end. The same file gives the same accounts each time, but for times that it doesn't tell.
     ///
-    /// @param now the creation time of users without one
+    /// @param now for what doesn't tell when it was made
     /// @throws BrokenFileException when the rest of the file can't be read
     void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException;
 
-    /// The formats without parameters.
+    /// Those that need nothing but the file.
     enum Plain implements Format {
         COGNITO_CSV("cognito-csv") {
             @Override
@@ -58,9 +58,9 @@ public sealed interface Format {
         }
     }
 
-    /// Firebase's format, whose hash parameters are not in the file.
+    /// Firebase's, which keeps its hashes' parameters elsewhere.
     record OfFirebase(FirebaseProject project) implements Format {
-        /// Its value of `FORMAT`.
+        /// What `FORMAT=` calls it.
         public static final String CODE = "firebase";
 
         @Override

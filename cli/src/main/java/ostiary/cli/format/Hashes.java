@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Optional;
 import ostiary.core.password.PasswordHash;
 
-/// Decoding shared by the formats with hashes.
+/// What entries have in common that hold a hash.
 final class Hashes {
     private Hashes() {}
 
@@ -12,7 +12,7 @@ final class Hashes {
         return hash.orElseThrow(() -> new FlawedEntryException(Flaw.UNUSABLE_HASH));
     }
 
-    /// Decodes both alphabets (RFC 4648 §4 and §5), padded or not.
+    /// Of either alphabet (RFC 4648 §4 and §5), padded or not.
     static byte[] base64(String text) throws FlawedEntryException {
         try {
             return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One JSON object. A member of the wrong type makes the entry flawed; `null` counts as absent.
+/// One JSON object. What is there has the type that it is asked for, or the entry is flawed; `null` is not there.
 final class JsonRecord {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME_LENGTH = 1024;
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    // Names are not interned: a file could contain any number of them.
+    // Names are not kept for the next object: a file could choose endlessly many.
     static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -53,9 +53,9 @@ final class JsonRecord {
         throw new FlawedEntryException(Flaw.UNREADABLE);
     }
 
-    /// Reads an object from its start to its end.
+    /// From the start of an object to its end.
     ///
-    /// @throws RecordTooLongException when it is longer than an entry may be
+    /// @throws RecordTooLongException when it takes more than an entry may
     static JsonRecord read(JsonParser json) throws IOException {
         return new JsonRecord(members(json, json.currentLocation().getCharOffset()));
     }
@@ -149,7 +149,7 @@ final class JsonRecord {
         return elements;
     }
 
-    /// No relevant number has a fraction or more than 63 bits.
+    /// No number that counts here has a fraction or more than 63 bits.
     private static Object number(JsonParser json) throws IOException {
         return switch (json.getNumberType()) {
             case INT, LONG -> json.getLongValue();
@@ -157,7 +157,7 @@ final class JsonRecord {
         };
     }
 
-    /// The object is longer than an entry may be.
+    /// An object takes more than an entry may.
     static final class RecordTooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }

@@ -15,14 +15,14 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
-/// One account in Ostiary's own format, complete.
+/// One account in our own format: all there is to know of it.
 public final class OstiaryExport {
-    // Enough for any sign-up; a transaction of many such accounts stays within DynamoDB's 4 MB.
+    // What a sign-up takes at most; a transaction of many such accounts is still within DynamoDB's 4 MB.
     private static final int MAX_WEIGHT = 64 * 1024;
 
     private OstiaryExport() {}
 
-    /// Writes the account as one JSON object.
+    /// As one JSON object.
     public static void write(Account account, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", account.user().id().toString());

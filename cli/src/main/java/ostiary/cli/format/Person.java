@@ -11,9 +11,9 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 
-/// A user of another system.
+/// A user as another system knows them.
 ///
-/// @param id of that system
+/// @param id the system's own
 record Person(
         Optional<String> id,
         Optional<String> email,
@@ -25,7 +25,7 @@ record Person(
     private static final int MAX_NAME = 256;
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T23:59:59Z");
 
-    /// Converts to an account, always with the same id.
+    /// As one of our accounts, always with the same id.
     Account account(String system) throws FlawedEntryException {
         if (email.filter(text -> !text.isBlank()).isEmpty()) {
             throw new FlawedEntryException(Flaw.NO_EMAIL);
@@ -40,7 +40,7 @@ record Person(
         return acceptable(new Account(user, new Credential(userId, address, hash, disabled, Set.of())));
     }
 
-    /// Refuses what the store cannot hold, and users that rehearsals would remove.
+    /// Nothing that the store could choke on, and nobody whom rehearsals would remove.
     static Account acceptable(Account account) throws FlawedEntryException {
         if (account.user().createdAt().isBefore(Instant.EPOCH)
                 || account.user().createdAt().isAfter(FAR_OFF)
@@ -54,7 +54,7 @@ record Person(
         return account;
     }
 
-    /// Cleans the name as a sign-up does: no control characters, not empty, truncated to the limit.
+    /// As a sign-up takes it, not empty and without control characters, and its beginning if it is endless.
     private static Optional<String> clean(String name) {
         var text = name.replaceAll("\\p{Cntrl}", " ").strip();
         int length = Math.min(text.codePointCount(0, text.length()), MAX_NAME);

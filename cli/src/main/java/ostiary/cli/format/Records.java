@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import ostiary.cli.format.Entry.Accepted;
+import ostiary.cli.format.Entry.Arrival;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.cli.format.JsonRecord.RecordTooLongException;
@@ -19,20 +19,20 @@ import ostiary.core.user.Account;
 
 /// The JSON objects of a file, one after the other.
 final class Records {
-    // Jackson remembers the names of every open object, to detect duplicates.
+    // Jackson remembers the names of each object that is open, so that none comes twice.
     private static final int MAX_NAMES = 10_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Records() {}
 
-    /// Converts one object to an account.
+    /// Makes an account of one object.
     @FunctionalInterface
     interface Reading<T> {
         Account account(T of) throws FlawedEntryException;
     }
 
-    /// One object per line. An invalid line is refused, and the next one read.
+    /// One object a line. A line that is none is refused, and the next one read.
     static void ofLines(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
             throws IOException, BrokenFileException {
         var lines = new TextRecords(in, false);
@@ -41,7 +41,7 @@ final class Records {
         }
     }
 
-    /// The elements of the array `users` of one object. A syntax error ends the file: there is no telling where the
+    /// The elements of the array `users` of one object. What can't be read in it ends the file: nothing tells where the
     /// next element begins.
     static void ofUsers(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
             throws IOException, BrokenFileException {
@@ -58,20 +58,20 @@ final class Records {
                 throw broken(json, "not JSON as RFC 8259 has it, or a name comes twice in an object");
             }
         } catch (CharacterCodingException notUtf8) {
-            throw new BrokenFileException("it is not in UTF-8"); // read in blocks, so the position is unknown
+            throw new BrokenFileException("it is not in UTF-8"); // read in blocks, so where is not known
         }
     }
 
-    /// Converts one record with `reading`.
+    /// Turns what `reading` says of one record into an entry.
     static Entry entry(long line, Attempt attempt) {
         try {
-            return new Accepted(line, attempt.account());
+            return new Arrival(line, attempt.account());
         } catch (FlawedEntryException flawed) {
             return new Refusal(line, flawed.flaw());
         }
     }
 
-    /// @return the number of arrays named `users`
+    /// @return how many arrays of users there were
     private static int members(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
             throws IOException, BrokenFileException {
         int arrays = 0;
@@ -103,9 +103,9 @@ final class Records {
         }
     }
 
-    /// Skips to the end of the present value. The parser limits its depth.
+    /// To the end of the value that begins here. It is no deeper than the parser takes.
     ///
-    /// @param names how many there are in the enclosing objects
+    /// @param names how many there are in the objects around it
     private static void skip(JsonParser json, int names) throws IOException, BrokenFileException {
         if (json.currentToken().isStructStart()) {
             int open = names;
@@ -125,7 +125,7 @@ final class Records {
         }
     }
 
-    /// Decodes strictly: Jackson would accept other encodings and repair errors.
+    /// Strictly UTF-8, where Jackson would take other encodings and repair what is wrong.
     private static Reader text(InputStream in) throws IOException {
         var text = new PushbackReader(new InputStreamReader(in, UTF_8.newDecoder()));
         int first = text.read();
@@ -146,7 +146,7 @@ final class Records {
         return new BrokenFileException("line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what);
     }
 
-    /// May throw because a record is flawed.
+    /// May find that a record is flawed.
     @FunctionalInterface
     interface Attempt {
         Account account() throws FlawedEntryException;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/// The lines of a file, or records whose quoted fields may contain line ends, each of bounded length.
+/// The lines of a file, or records whose quoted fields may hold line ends, each of a length that memory takes.
 final class TextRecords {
     static final int MAX_BYTES = 256 * 1024;
     private static final int BUFFER = 64 * 1024;
@@ -25,18 +25,17 @@ final class TextRecords {
     private boolean insideQuotes;
     private boolean mayOpen;
 
-    /// @param quoted whether a line end inside double quotes belongs to the field, if the field
-    /// begins with one (RFC 4180 §2.6)
+    /// @param quoted whether a line end between double quotes is text, if the field begins with one (RFC 4180 §2.6)
     TextRecords(InputStream in, boolean quoted) throws IOException {
         this.in = in;
         this.quoted = quoted;
         skipByteOrderMark();
     }
 
-    /// Reads the next record that is not blank.
+    /// Reads on to the end of the next record that is not blank.
     ///
     /// @return false at the end of the file
-    /// @throws BrokenFileException when a quote is not closed, so that the records after it can't be separated
+    /// @throws BrokenFileException when a quote is not closed: whose the lines after it are can't be told
     boolean next() throws IOException, BrokenFileException {
         while (peek() >= 0) {
             readOne();
@@ -47,12 +46,12 @@ final class TextRecords {
         return false;
     }
 
-    /// The line on which the record begins.
+    /// The line that the record begins in.
     long line() {
         return begin;
     }
 
-    /// The record without its line end. Throws if it is too long or not UTF-8.
+    /// Without its line end. Throws if it is too long or not UTF-8.
     String text() throws FlawedEntryException {
         if (length > MAX_BYTES) {
             throw new FlawedEntryException(Flaw.TOO_LONG);
@@ -70,7 +69,7 @@ final class TextRecords {
         insideQuotes = false;
         mayOpen = quoted;
         for (int next = read(); next >= 0 && !isEnd(next); next = read()) {
-            append(next);
+            keep(next);
         }
         if (insideQuotes) {
             throw unclosed();
@@ -87,8 +86,8 @@ final class TextRecords {
         return next == '\n' && !insideQuotes;
     }
 
-    /// The rest of a record that is too long is read and dropped.
-    private void append(int next) throws BrokenFileException {
+    /// What is too long is read to its end, and not kept.
+    private void keep(int next) throws BrokenFileException {
         lookForQuotes(next);
         if (length < MAX_BYTES) {
             bytes[length] = (byte) next;
@@ -98,8 +97,8 @@ final class TextRecords {
         length = Math.min(length + 1, MAX_BYTES + 1);
     }
 
-    /// Follows [CsvFields]: a quote in the middle of a field opens nothing, or it would swallow the lines after it.
-    /// A quote right after a closing one is an escaped quote.
+    /// As [CsvFields] reads them: a quote amid a field opens nothing, or it would swallow the lines after it. One right
+    /// after a closing one is the second half of a quote that is text.
     private void lookForQuotes(int next) {
         boolean isQuote = next == '"';
         if (insideQuotes) {

@@ -3,43 +3,43 @@ package ostiary.core.user;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: bulk access to accounts, for import and export. Not used by requests.
+/// Port: accounts in bulk, for moving them in and out. No request of a user gets here.
 public interface BulkAccountStore {
 
-    /// Adds each account, all of it or nothing, unless its address or user exists. Never changes an existing item,
-    /// so it can be repeated with the same accounts.
+    /// Adds each account, all of it or nothing, unless its address or its user is there already. Changes nothing that
+    /// is there, so it can be called again with the same accounts.
     ///
-    /// @return one result for each account, in their order
+    /// @return what became of each, in their order
     List<ImportResult> add(List<Account> accounts);
 
-    /// The results that [#add] would return; adds nothing.
+    /// What would become of each account if it were added. Adds nothing.
     List<ImportResult> preview(List<Account> accounts);
 
-    /// The accounts after `bookmark`, in no particular order. An account added or removed during paging may or may
-    /// not be in a page; every other account is in exactly one.
+    /// The accounts that come after `bookmark`, in no order that means something. An account that comes or goes while
+    /// pages are turned may be in one or not; all others are in exactly one.
     ///
-    /// @param bookmark empty for the first page, else the previous page's `next`
+    /// @param bookmark empty for the first page, else what the page before ended with
     Page page(Optional<Bookmark> bookmark);
 
-    /// The result for one account.
+    /// What became of an account.
     enum ImportResult {
         ADDED,
-        /// The same user has this address already.
+        /// The same user has the address already.
         THERE_ALREADY,
-        /// The address belongs to another user.
+        /// Somebody else has the address.
         ADDRESS_TAKEN,
-        /// The user exists with another address.
+        /// The user is there, with another address.
         USER_TAKEN
     }
 
-    /// One page of accounts.
+    /// Some accounts.
     ///
     /// @param next where the next page begins; empty after the last
     record Page(List<Account> accounts, Optional<Bookmark> next) {}
 
-    /// A position between two pages. The adapter alone interprets its text.
+    /// A place between two pages. Its text is the adapter's business.
     record Bookmark(String text) {
-        /// Hidden from logs: the text may hold an address.
+        /// It may hold an address.
         @Override
         public String toString() {
             return "Bookmark";

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// A [BulkAccountStore] in memory, for tests.
+/// For tests.
 public final class InMemoryBulkAccountStore implements BulkAccountStore {
     private static final int PAGE = 10;
 
     private final InMemoryUserStore users;
 
-    /// @param users whose accounts these are
+    /// The accounts are those of `users`.
     public InMemoryBulkAccountStore(InMemoryUserStore users) {
         this.users = users;
     }

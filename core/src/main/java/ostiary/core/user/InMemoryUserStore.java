@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import ostiary.core.password.PasswordHash;
 
-/// A [UserStore] in memory, for tests.
+/// For tests.
 public final class InMemoryUserStore implements UserStore {
     private final Map<UserId, User> users = new HashMap<>();
     private final Map<EmailAddress, Credential> credentials = new HashMap<>();
 
-    /// Adds an account, unless its address has one.
+    /// Adds an account.
     ///
-    /// @return false if it has
+    /// @return false if the address has one already
     public synchronized boolean add(User user, Credential credential) {
         if (credentials.putIfAbsent(credential.email(), credential) != null) {
             return false;
@@ -23,14 +23,15 @@ public final class InMemoryUserStore implements UserStore {
         return true;
     }
 
-    /// All accounts.
+    /// All there are.
     synchronized List<Account> accounts() {
         return credentials.values().stream()
                 .map(credential -> new Account(Objects.requireNonNull(users.get(credential.userId())), credential))
                 .toList();
     }
 
-    /// Writes a user, replacing any other version except for `createdAt` and, if the new one has none, the name.
+    /// Keeps a user, whatever was there; when they came stays what it was, and the name unless there is
+    /// another.
     public synchronized void put(User user, Optional<Credential> credential) {
         users.merge(
                 user.id(),

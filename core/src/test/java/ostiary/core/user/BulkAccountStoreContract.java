@@ -26,7 +26,7 @@ public abstract class BulkAccountStoreContract {
     private static final PasswordHash HASH = new PasswordHash("$2b$10$imported");
 
     /// Over accounts of its own.
-    protected abstract BulkAccountStore store();
+    protected abstract BulkAccountStore depot();
 
     /// The same accounts.
     protected abstract UserStore users();
@@ -48,7 +48,7 @@ public abstract class BulkAccountStoreContract {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = store().page(bookmark);
+            var page = depot().page(bookmark);
             all.addAll(page.accounts());
             bookmark = page.next();
         } while (bookmark.isPresent());
@@ -59,7 +59,7 @@ public abstract class BulkAccountStoreContract {
     void addsAnAccountWithAllThatBelongsToIt() {
         var account = account();
 
-        assertThat(store().add(List.of(account))).containsExactly(ADDED);
+        assertThat(depot().add(List.of(account))).containsExactly(ADDED);
 
         assertThat(users().find(account.user().id())).contains(account.user());
         assertThat(users().findCredential(account.user().email())).contains(account.credential());
@@ -69,9 +69,9 @@ public abstract class BulkAccountStoreContract {
     @Test
     void addsNothingTwice() {
         var accounts = accounts(60);
-        store().add(accounts.subList(0, 31));
+        depot().add(accounts.subList(0, 31));
 
-        assertThat(store().add(accounts))
+        assertThat(depot().add(accounts))
                 .startsWith(Collections.nCopies(31, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(29, ADDED).toArray(ImportResult[]::new));
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
@@ -80,12 +80,12 @@ public abstract class BulkAccountStoreContract {
     @Test
     void leavesAnAccountThatIsThereAsItIs() {
         var there = account();
-        store().add(List.of(there));
+        depot().add(List.of(there));
         users().replacePasswordHash(there.user().email(), HASH, new PasswordHash("$new$"));
         var sameAddress = account(Fresh.userId(), there.user().email());
         var sameUser = account(there.user().id(), Fresh.email());
 
-        assertThat(store().add(List.of(sameAddress, there, sameUser)))
+        assertThat(depot().add(List.of(sameAddress, there, sameUser)))
                 .containsExactly(ADDRESS_TAKEN, THERE_ALREADY, USER_TAKEN);
 
         assertThat(users().findCredential(there.user().email()).orElseThrow().passwordHash())
@@ -101,7 +101,7 @@ public abstract class BulkAccountStoreContract {
         var second = account(Fresh.userId(), first.user().email());
         var third = account(first.user().id(), Fresh.email());
 
-        assertThat(store().add(List.of(first, second, third, first)))
+        assertThat(depot().add(List.of(first, second, third, first)))
                 .containsExactly(ADDED, ADDRESS_TAKEN, USER_TAKEN, THERE_ALREADY);
         assertThat(all()).containsExactly(first);
     }
@@ -109,7 +109,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
         var there = account();
-        store().add(List.of(there));
+        depot().add(List.of(there));
         var stranger = account();
         var asked = List.of(
                 stranger,
@@ -118,7 +118,7 @@ public abstract class BulkAccountStoreContract {
                 account(there.user().id(), Fresh.email()),
                 account(Fresh.userId(), stranger.user().email()));
 
-        assertThat(store().preview(asked))
+        assertThat(depot().preview(asked))
                 .containsExactly(ADDED, THERE_ALREADY, ADDRESS_TAKEN, USER_TAKEN, ADDRESS_TAKEN);
         assertThat(all()).containsExactly(there);
     }
@@ -126,24 +126,24 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesMoreThanOneReadTakes() {
         var accounts = accounts(120);
-        store().add(accounts.subList(0, 60));
+        depot().add(accounts.subList(0, 60));
 
-        assertThat(store().preview(accounts))
+        assertThat(depot().preview(accounts))
                 .startsWith(Collections.nCopies(60, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(60, ADDED).toArray(ImportResult[]::new));
     }
 
     @Test
     void takesNoAccountsForAnAnswer() {
-        assertThat(store().add(List.of())).isEmpty();
-        assertThat(store().preview(List.of())).isEmpty();
+        assertThat(depot().add(List.of())).isEmpty();
+        assertThat(depot().preview(List.of())).isEmpty();
         assertThat(all()).isEmpty();
     }
 
     @Test
     void turnsThePagesOfAllThereAre() {
         var accounts = accounts(1000);
-        store().add(accounts);
+        depot().add(accounts);
 
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
     }
@@ -155,7 +155,7 @@ public abstract class BulkAccountStoreContract {
                 Stream.generate(() -> account(Fresh.userId(), email)).limit(32).toList();
 
         var deposits = AtOnce.callAll(rivals.stream()
-                .<Callable<List<ImportResult>>>map(rival -> () -> store().add(List.of(rival)))
+                .<Callable<List<ImportResult>>>map(rival -> () -> depot().add(List.of(rival)))
                 .toList());
 
         assertThat(deposits).filteredOn(List.of(ADDED)::equals).hasSize(1);
