@@ -104,6 +104,7 @@ class SecrecyTest {
                 new CodeHash("keyed"),
                 new Mail.ConfirmAddress(EMAIL, Optional.empty(), "1234-5678", Duration.ofMinutes(10)),
                 new Mail.AlreadySignedUp(EMAIL),
+                new Mail.NoPasswordHere(EMAIL),
                 new HmacKey("k1", HMAC_SECRET),
                 new SigningKey("kid", rsa()),
                 refreshToken,

@@ -20,6 +20,7 @@ public final class MailTemplates {
     private final String service;
     private final Wording confirmAddress = Wording.read("confirm-address");
     private final Wording alreadySignedUp = Wording.read("already-signed-up");
+    private final Wording noPasswordHere = Wording.read("no-password-here");
 
     /// Loads the templates.
     ///
@@ -34,6 +35,8 @@ public final class MailTemplates {
                 render(confirm, "Confirm your e-mail address for " + service, confirmAddress, values(confirm));
             case Mail.AlreadySignedUp already ->
                 render(already, "You already have an account at " + service, alreadySignedUp, Map.of());
+            case Mail.NoPasswordHere known ->
+                render(known, "You already have an account at " + service, noPasswordHere, Map.of());
         };
     }
 

@@ -64,11 +64,24 @@ class MailTemplatesTest {
             """);
     }
 
+    /// There may be no password that the user could use here, and there is none to reset.
+    @Test
+    void whoHasNoPasswordHereIsToldSo() {
+        var mail = templates.render(new Mail.NoPasswordHere(ZOE));
+
+        assertThat(mail.subject()).isEqualTo("You already have an account at Example & Co");
+        assertThat(mail.text())
+                .contains("its password did not come along", "log in with the password that you have in the other")
+                .doesNotContain("reset");
+    }
+
     @Test
     void htmlSaysTheSameAsTheText() {
         var confirm = confirm("Zoë");
         var already = templates.render(new Mail.AlreadySignedUp(ZOE));
+        var noPassword = templates.render(new Mail.NoPasswordHere(ZOE));
 
+        assertThat(wordsOf(noPassword.html())).isEqualTo("You already have an account " + words(noPassword.text()));
         assertThat(wordsOf(confirm.html())).isEqualTo("Confirm your e-mail address " + words(confirm.text()));
         assertThat(wordsOf(already.html())).isEqualTo("You already have an account " + words(already.text()));
     }

@@ -16,6 +16,15 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells the owner of an address that somebody tried to sign up with it, although it has an account, which has no
+    /// password here.
+    record NoPasswordHere(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "NoPasswordHere";
+        }
+    }
+
     /// Tells the owner of an address that somebody tried to sign up with it, although it has an account.
     record AlreadySignedUp(EmailAddress to) implements Mail {
         @Override

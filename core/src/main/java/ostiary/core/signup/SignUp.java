@@ -17,6 +17,7 @@ import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
+import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
@@ -89,11 +90,16 @@ public final class SignUp {
                 codes.hash(email, code, now),
                 new PendingSignUp(
                         new UserId(UUID.randomUUID()), email, name, hasher.hash(password), now.plus(CODE_LIFETIME)));
-        mailer.send(
-                users.findCredential(email).isPresent()
-                        ? new Mail.AlreadySignedUp(email)
-                        : new Mail.ConfirmAddress(email, name, code, CODE_LIFETIME));
+        mailer.send(users.findCredential(email)
+                .map(SignUp::known)
+                .orElseGet(() -> new Mail.ConfirmAddress(email, name, code, CODE_LIFETIME)));
         audit.record(new AuditEvent.SignUpRequested());
+    }
+
+    private static Mail known(Credential credential) {
+        return credential.hasPassword()
+                ? new Mail.AlreadySignedUp(credential.email())
+                : new Mail.NoPasswordHere(credential.email());
     }
 
     private static List<String> context(EmailAddress email, Optional<String> name) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.signup.SignUp.Outcome;
 import ostiary.core.signup.SignUp.Outcome.Accepted;
@@ -94,6 +95,17 @@ class SignUpTest {
         signUp(ada, Password.of("an attacker's password"));
 
         assertThat(world.outbox.sent().getLast()).isEqualTo(new Mail.AlreadySignedUp(ada));
+    }
+
+    @Test
+    void tellsAnExistingUserWithoutAPasswordWhatTheyCanDo() {
+        world.account(ada);
+        var users = world.stores.users();
+        users.replacePasswordHash(ada, users.findCredential(ada).orElseThrow().passwordHash(), PasswordHash.NONE);
+
+        signUp(ada, World.PASSWORD);
+
+        assertThat(world.outbox.sent().getLast()).isEqualTo(new Mail.NoPasswordHere(ada));
     }
 
     @Test
