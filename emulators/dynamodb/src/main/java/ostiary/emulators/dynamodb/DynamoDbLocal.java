@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// DynamoDB Local on 127.0.0.1, in a process of its own because its libraries clash with a current AWS SDK.
 ///
@@ -23,18 +23,24 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     private final Process process;
     private final URI endpoint;
+    private final Optional<DirectoryLock> lock;
 
-    private DynamoDbLocal(Process process, URI endpoint) {
+    private DynamoDbLocal(Process process, URI endpoint, Optional<DirectoryLock> lock) {
         this.process = process;
         this.endpoint = endpoint;
+        this.lock = lock;
     }
 
     /// Returns when it is ready, after one to three seconds.
     ///
-    /// @throws IllegalStateException with the process's output if it does not start, as when the port is taken
-    /// @throws UncheckedIOException if the directory can't be created or Java can't be started
+    /// @throws DirectoryInUseException if another one keeps its tables in the directory
+    /// @throws IllegalStateException with the process's output if it does not come up, as when the port is taken
+    /// @throws UncheckedIOException if the directory can't be made or Java not be started
     public static DynamoDbLocal start(Options options) {
         try {
+            var lock = options.directory().isPresent()
+                    ? Optional.of(DirectoryLock.of(options.directory().get()))
+                    : Optional.<DirectoryLock>empty();
             var process = new ProcessBuilder(command(options))
                     .redirectErrorStream(true)
                     .start();
@@ -42,11 +48,18 @@ public final class DynamoDbLocal implements AutoCloseable {
             var port = output.port(TIME_TO_START);
             if (port.isEmpty()) {
                 process.destroyForcibly();
+                release(lock);
                 throw new IllegalStateException("DynamoDB Local did not start:\n" + output.text());
             }
-            return new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port.getAsInt()));
+            return new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port.getAsInt()), lock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void release(Optional<DirectoryLock> lock) throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
         }
     }
 
@@ -66,6 +79,7 @@ public final class DynamoDbLocal implements AutoCloseable {
             if (!process.waitFor(TIME_TO_END)) {
                 process.destroyForcibly();
             }
+            release(lock);
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
@@ -85,9 +99,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         command.add(LoopbackServer.class.getName());
         command.add(Integer.toString(options.port()));
         if (options.directory().isPresent()) {
-            command.add(Files.createDirectories(options.directory().get())
-                    .toAbsolutePath()
-                    .toString());
+            command.add(options.directory().get().toAbsolutePath().toString());
         }
         return command;
     }
