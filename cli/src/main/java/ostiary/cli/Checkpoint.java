@@ -5,10 +5,15 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.core.user.ImportId;
 
 /// How far an import got, kept in a file beside the users' one.
 ///
@@ -16,24 +21,28 @@ import java.util.Optional;
 /// @param entries how many are done
 /// @param reportBytes how long their report is
 /// @param tally what became of them
-record Checkpoint(String binding, long entries, long reportBytes, Tally tally) {
-    private static final String TITLE = "ostiary-import-1";
+/// @param by what the accounts are marked with
+/// @param report where it is
+record Checkpoint(String binding, long entries, long reportBytes, Tally tally, ImportId by, Path report) {
+    private static final String TITLE = "ostiary-import-2";
 
-    /// What a file says about `binding`. Empty if there is none, or if it is of something else.
-    static Optional<Checkpoint> read(Path file, String binding) throws IOException, MovingException {
-        if (!Files.exists(file)) {
+    /// What a file says. Empty if there is none.
+    static Optional<Checkpoint> read(Path file) throws IOException, MovingException {
+        if (!OwnerOnly.isThere(file)) {
             return Optional.empty();
         }
         try {
-            var lines = Files.readString(file, UTF_8).lines().toList();
+            var lines = OwnerOnly.isOne(file)
+                    ? Files.readString(file, UTF_8).lines().toList()
+                    : List.<String>of();
             if (lines.getFirst().equals(TITLE) && lines.getLast().equals("end")) {
-                return lines.get(1).equals(binding)
-                        ? Optional.of(new Checkpoint(
-                                binding,
-                                Long.parseLong(lines.get(2)),
-                                Long.parseLong(lines.get(3)),
-                                Tally.read(lines.get(4))))
-                        : Optional.empty();
+                return Optional.of(new Checkpoint(
+                        lines.get(1),
+                        Long.parseLong(lines.get(2)),
+                        Long.parseLong(lines.get(3)),
+                        Tally.read(lines.get(4)),
+                        new ImportId(lines.get(5)),
+                        Path.of(URI.create(lines.get(6)))));
             }
         } catch (RuntimeException damaged) {
             // told below
@@ -41,11 +50,38 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally) {
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
     }
 
+    /// The first of an import: only one of many that begin at once gets it written.
+    void writeFirst(Path file) throws IOException, MovingException {
+        try (var channel = OwnerOnly.create(file)) {
+            write(channel);
+        } catch (FileAlreadyExistsException another) {
+            throw new MovingException("Another import of this file has just begun.");
+        }
+    }
+
     /// All of it or nothing, however the process ends.
     void write(Path file) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
-        var lines = List.of(TITLE, binding, Long.toString(entries), Long.toString(reportBytes), tally.text(), "end");
-        Files.writeString(fresh, String.join("\n", lines) + "\n", UTF_8);
+        Files.deleteIfExists(fresh);
+        try (var channel = OwnerOnly.create(fresh)) {
+            write(channel);
+        }
         Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    private void write(FileChannel channel) throws IOException {
+        var lines = List.of(
+                TITLE,
+                binding,
+                Long.toString(entries),
+                Long.toString(reportBytes),
+                tally.text(),
+                by.text(),
+                report.toAbsolutePath().toUri().toString(),
+                "end");
+        var bytes = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.AccountItems;
+import ostiary.adapters.dynamodb.ImportMark;
+import ostiary.adapters.dynamodb.ImportedAccounts;
 import ostiary.adapters.dynamodb.Item;
 import ostiary.adapters.dynamodb.LoginItem;
 import ostiary.adapters.dynamodb.Table;
@@ -19,6 +21,8 @@ import ostiary.adapters.dynamodb.UserItem;
 import ostiary.core.UnavailableException;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore;
+import ostiary.core.user.ImportId;
+import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -34,21 +38,23 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
 
     private final Table table;
     private final AccountItems items;
+    private final ImportedAccounts imported;
 
     public DynamoDbBulkAccountStore(Table table) {
         this.table = table;
         this.items = new AccountItems(table);
+        this.imported = new ImportedAccounts(table);
     }
 
     @Override
-    public List<ImportResult> add(List<Account> accounts) {
+    public List<ImportResult> add(List<Account> accounts, ImportId by) {
         var deposits = new ArrayList<ImportResult>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_TRANSACTION) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_TRANSACTION));
-            if (areApart(some) && isWritten(some)) {
+            if (areApart(some) && isWritten(some, by)) {
                 some.forEach(_ -> deposits.add(ImportResult.ADDED));
             } else {
-                some.forEach(account -> deposits.add(add(account)));
+                some.forEach(account -> deposits.add(add(account, by)));
             }
         }
         return List.copyOf(deposits);
@@ -71,6 +77,11 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
             deposits.add(twice ? ImportResult.ADDRESS_TAKEN : known);
         }
         return List.copyOf(deposits);
+    }
+
+    @Override
+    public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
+        return users.stream().map(id -> imported.takeBack(id, by)).toList();
     }
 
     @Override
@@ -108,19 +119,19 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                         && keys.add(UserItem.key(account.user().id())));
     }
 
-    private boolean isWritten(List<Account> accounts) {
+    private boolean isWritten(List<Account> accounts, ImportId by) {
         try {
-            write(accounts);
+            write(accounts, by);
             return true;
         } catch (TransactionCanceledException oneIsThere) {
             return false;
         }
     }
 
-    private ImportResult add(Account account) {
+    private ImportResult add(Account account, ImportId by) {
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
-                write(List.of(account));
+                write(List.of(account), by);
                 return ImportResult.ADDED;
             } catch (TransactionCanceledException cancelled) {
                 if (!Table.isConflict(cancelled)) {
@@ -141,10 +152,11 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                 .orElse(ImportResult.USER_TAKEN);
     }
 
-    private void write(List<Account> accounts) {
+    private void write(List<Account> accounts, ImportId by) {
         table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(accounts.stream()
                 .flatMap(account -> Stream.of(
-                        putNew(LoginItem.write(account.credential())), putNew(UserItem.write(account.user()))))
+                        putNew(ImportMark.onto(LoginItem.write(account.credential()), by)),
+                        putNew(UserItem.write(account.user()))))
                 .toList())));
     }
 

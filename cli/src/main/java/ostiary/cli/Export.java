@@ -11,11 +11,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.cli.format.OstiaryExport;
 import ostiary.core.user.Account;
@@ -41,14 +39,15 @@ final class Export {
         var key = settings.path("KEY")
                 .orElseThrow(() -> new MovingException("Who signs the export? Give KEY=path of an Ed25519 key in a PEM"
                         + " file; it is made if it isn't there."));
-        if (Files.exists(file)) {
+        if (OwnerOnly.isThere(file)) {
             throw new MovingException("FILE=" + file + " is there already, and is left as it is.");
         }
+        progress.lastWords("Ended. Nothing was exported.");
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         var digest = Digest.sha256();
         long accounts;
-        try (var channel = OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        try (var channel = OwnerOnly.create(part);
                 var out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
             accounts = write(out);
         }

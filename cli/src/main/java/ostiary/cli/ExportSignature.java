@@ -2,12 +2,16 @@ package ostiary.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -17,7 +21,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
 
 /// Signs an export with a key of the operator: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
 ///
@@ -36,14 +39,19 @@ final class ExportSignature {
     /// Writes the signature of the export with `digest`. The key, and its public half beside it, are made if they are
     /// not there.
     static void write(Path signature, String digest, Path key) throws IOException, MovingException {
-        if (!Files.exists(key)) {
+        if (!OwnerOnly.isThere(key)) {
             make(key);
         }
         try {
             var signer = Signature.getInstance(ALGORITHM);
             signer.initSign(privateKey(key));
             signer.update(message(digest));
-            Files.writeString(signature, Base64.getEncoder().encodeToString(signer.sign()) + "\n");
+            // One that is there is of an export that is gone. A link that somebody has planted is replaced, not
+            // followed.
+            var fresh = signature.resolveSibling(signature.getFileName() + ".part");
+            Files.deleteIfExists(fresh);
+            write(fresh, Base64.getEncoder().encodeToString(signer.sign()) + "\n");
+            Files.move(fresh, signature, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             throw new MovingException("KEY=" + key + " is no private Ed25519 key in a PEM file (PKCS #8).");
         }
@@ -51,7 +59,7 @@ final class ExportSignature {
 
     /// @throws MovingException unless the signature is that of the export with `digest` by the owner of `publicKey`
     static void verify(Path signature, String digest, Path publicKey) throws IOException, MovingException {
-        if (!Files.exists(signature)) {
+        if (!Files.isRegularFile(signature)) {
             throw new MovingException("There is no signature " + signature + ", so nothing is imported.");
         }
         if (!isGenuine(signature, digest, publicKey)) {
@@ -88,16 +96,22 @@ final class ExportSignature {
     private static void make(Path key) throws IOException {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            try (var file = OwnerOnly.open(key, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            // In this order: a key without its public half would be of no use.
+            write(
+                    key.resolveSibling(key.getFileName() + ".pub"),
+                    pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            try (var file = OwnerOnly.create(key)) {
                 file.write(ByteBuffer.wrap(
                         pem("PRIVATE KEY", pair.getPrivate().getEncoded()).getBytes(UTF_8)));
             }
-            Files.writeString(
-                    key.resolveSibling(key.getFileName() + ".pub"),
-                    pem("PUBLIC KEY", pair.getPublic().getEncoded()));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has Ed25519", impossible);
         }
+    }
+
+    /// What everybody may read, under a name that nothing has.
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text, UTF_8, CREATE_NEW, WRITE, NOFOLLOW_LINKS);
     }
 
     private static PrivateKey privateKey(Path key) throws IOException, GeneralSecurityException, MovingException {
@@ -124,7 +138,7 @@ final class ExportSignature {
     }
 
     private static String text(Path file) throws IOException, MovingException {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new MovingException("There is no file " + file + ".");
         }
         if (Files.size(file) > MAX_FILE_BYTES) {

@@ -9,10 +9,15 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
+import ostiary.core.user.ImportId;
 
 /// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
 /// from a copy that nobody else can change.
 final class Import {
+    private static final String NOTHING_YET = "Ended. Nothing was written.";
+    private static final String GOES_ON =
+            "Ended before the end. What was written stays, and the same command goes on from" + " there.";
+
     private final Settings settings;
     private final Destination destination;
     private final Progress progress;
@@ -26,9 +31,7 @@ final class Import {
     }
 
     /// Begins, or goes on where an import of the same file into the same place was ended.
-    ///
-    /// @return what the operator is told at the end
-    String run() throws IOException, MovingException {
+    Ending run() throws IOException, MovingException {
         var format = settings.format();
         var file = settings.file();
         var now = clock.instant();
@@ -36,10 +39,14 @@ final class Import {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
+        progress.lastWords(NOTHING_YET);
         try (var copy = PrivateCopy.beside(file)) {
             var survey = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
                 ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+            }
+            if (survey.entries() == 0) {
+                throw new MovingException("FILE=" + file + " has nobody in it.");
             }
             var content = new Content(file, copy, format, now);
             return settings.dryRun() ? preview(content, survey) : write(content, survey);
@@ -57,43 +64,80 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private String preview(Content content, FileScan survey) throws IOException, MovingException {
-        try (var report = Report.open(reportPath(content.file()), 0, new Tally())) {
+    private Ending preview(Content content, FileScan survey) throws IOException, MovingException {
+        try (var report = Report.create(settings.path("REPORT"), content.file(), ".dry-run")) {
             progress.begin("Dry run", 0, survey.entries());
-            var crowd = new ImportBatch(destination.depot()::preview, report, true, done -> {
-                report.flush();
-                progress.at(done);
-            });
-            visit(content, crowd, 0);
-            return told("Nothing was written. An import would end so:", content.file(), report);
+            var crowd = new ImportBatch(
+                    destination.depot()::preview, new ImportReport(report, Optional.empty()), true, done -> {
+                        report.flush();
+                        progress.at(done);
+                    });
+            visit(content, survey, crowd, 0);
+            return told("Nothing was written. An import would end so:", report);
         }
     }
 
-    private String write(Content content, FileScan survey) throws IOException, MovingException {
+    private Ending write(Content content, FileScan survey) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
         var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
-        var start = Checkpoint.read(path, binding).orElseGet(() -> new Checkpoint(binding, 0, 0, new Tally()));
-        try (var report = Report.open(reportPath(file), start.reportBytes(), start.tally())) {
+        var found = Checkpoint.read(path);
+        try (var report = report(found, binding, file)) {
+            var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
+                    .orElseGet(() -> new Checkpoint(binding, 0, 0, report.tally(), ImportId.fresh(), report.path()));
+            // Before any account, so that all of them get the same mark however often the import is ended.
+            if (found.isEmpty()) {
+                start.writeFirst(path);
+            } else {
+                start.write(path);
+            }
+            progress.lastWords(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
-            var crowd = new ImportBatch(destination.depot()::add, report, false, done -> {
-                new Checkpoint(binding, start.entries() + done, report.flush(), report.tally()).write(path);
-                progress.at(start.entries() + done);
-            });
-            visit(content, crowd, start.entries());
+            var crowd = new ImportBatch(
+                    accounts -> destination.depot().add(accounts, start.by()),
+                    new ImportReport(report, Optional.of(start.by())),
+                    false,
+                    done -> {
+                        new Checkpoint(
+                                        binding,
+                                        start.entries() + done,
+                                        report.flush(),
+                                        report.tally(),
+                                        start.by(),
+                                        report.path())
+                                .write(path);
+                        progress.at(start.entries() + done);
+                    });
+            visit(content, survey, crowd, start.entries());
             Files.deleteIfExists(path);
-            return told("Done:", file, report);
+            return told("Done:", report);
         }
     }
 
-    private void visit(Content content, ImportBatch crowd, long done) throws IOException, MovingException {
+    /// That of the import that was ended, or a new one.
+    private Report report(Optional<Checkpoint> found, String binding, Path file) throws IOException, MovingException {
+        if (found.isPresent() && found.get().binding().equals(binding)) {
+            return Report.goOn(found.get());
+        }
+        if (found.isPresent() && Report.isBeingWritten(found.get())) {
+            throw new MovingException("Another import of this file is at work, to another place or by another format.");
+        }
+        return Report.create(settings.path("REPORT"), file, ".report");
+    }
+
+    /// Whoever has no password comes last: if somebody else in the file has the same address and a password, theirs is
+    /// the account.
+    private void visit(Content content, FileScan survey, ImportBatch crowd, long done)
+            throws IOException, MovingException {
         var seen = new long[1];
         try (crowd) {
-            FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
-                if (++seen[0] > done) {
-                    crowd.add(entry);
-                }
-            });
+            for (boolean last : survey.withoutPassword() > 0 ? new boolean[] {false, true} : new boolean[] {false}) {
+                FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
+                    if (FileScan.hasNoPassword(entry) == last && ++seen[0] > done) {
+                        crowd.add(entry);
+                    }
+                });
+            }
             crowd.finish();
             progress.end(seen[0]);
         } catch (UncheckedIOException failed) {
@@ -101,17 +145,21 @@ final class Import {
         }
     }
 
-    private String told(String outcome, Path file, Report report) throws IOException, MovingException {
-        return String.format(Locale.ROOT, "%s%n%s%nLine by line: %s", outcome, report.tally(), reportPath(file));
-    }
-
-    private Path reportPath(Path file) throws IOException, MovingException {
-        var ending = settings.dryRun() ? ".dry-run.ndjson" : ".report.ndjson";
-        var path = settings.path("REPORT").orElseGet(() -> file.resolveSibling(file.getFileName() + ending));
-        if (Files.exists(path) && Files.isSameFile(path, file)) {
-            throw new MovingException("REPORT=" + path + " is the file with the users.");
-        }
-        return path;
+    private static Ending told(String outcome, Report report) {
+        var tally = report.tally();
+        long passwords = tally.of(Tally.NO_PASSWORD);
+        long factors = tally.of(Tally.SECOND_FACTORS);
+        var leftBehind = passwords + factors == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "Left behind: %,d passwords, so that nobody can log in as these users yet, and %,d second"
+                                + " factors.%n",
+                        passwords,
+                        factors);
+        return Ending.of(
+                String.format(Locale.ROOT, "%s%n%s%n%sOne by one: %s", outcome, tally, leftBehind, report.path()),
+                tally);
     }
 
     /// What is imported: how `file` was when it was surveyed.

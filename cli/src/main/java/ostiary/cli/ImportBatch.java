@@ -14,7 +14,6 @@ import ostiary.cli.format.Entry;
 import ostiary.cli.format.Entry.Arrival;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.UnavailableException;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
@@ -26,7 +25,7 @@ final class ImportBatch implements AutoCloseable {
     private static final int IN_ONE_CALL = 25;
 
     private final Function<List<Account>, List<ImportResult>> depot;
-    private final Report report;
+    private final ImportReport report;
     private final boolean nothingIsWritten;
     private final Step step;
     private final ExecutorService calls = Executors.newFixedThreadPool(AT_ONCE);
@@ -35,7 +34,11 @@ final class ImportBatch implements AutoCloseable {
     private long done;
 
     /// @param step told after each step how many entries are done and reported
-    ImportBatch(Function<List<Account>, List<ImportResult>> depot, Report report, boolean nothingIsWritten, Step step) {
+    ImportBatch(
+            Function<List<Account>, List<ImportResult>> depot,
+            ImportReport report,
+            boolean nothingIsWritten,
+            Step step) {
         this.depot = depot;
         this.report = report;
         this.nothingIsWritten = nothingIsWritten;
@@ -65,8 +68,8 @@ final class ImportBatch implements AutoCloseable {
         try {
             for (var entry : waiting) {
                 switch (entry) {
-                    case Arrival(var line, var account) -> report(line, account, deposits.next());
-                    case Refusal(var line, var flaw) -> report.refused(line, flaw);
+                    case Arrival arrival -> report(arrival, deposits.next());
+                    case Refusal refusal -> report.refused(refusal);
                 }
             }
             done += waiting.size();
@@ -78,15 +81,11 @@ final class ImportBatch implements AutoCloseable {
     }
 
     /// What an import would have written before is not there in a dry run, so it is remembered.
-    private void report(long line, Account account, ImportResult deposit) throws IOException {
+    private void report(Arrival arrival, ImportResult deposit) throws IOException {
         boolean isTwice = nothingIsWritten
                 && deposit == ImportResult.ADDED
-                && !announced.add(account.user().email());
-        report.deposited(
-                line,
-                account.user().id(),
-                isTwice ? ImportResult.ADDRESS_TAKEN : deposit,
-                !account.credential().passwordHash().equals(PasswordHash.NONE));
+                && !announced.add(arrival.account().user().email());
+        report.deposited(arrival, isTwice ? ImportResult.ADDRESS_TAKEN : deposit);
     }
 
     private List<ImportResult> deposits(List<Account> accounts) {

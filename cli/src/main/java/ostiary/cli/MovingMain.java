@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import ostiary.core.UnavailableException;
+import ostiary.emulators.dynamodb.DirectoryInUseException;
 
 /// What `make import` and `make export` start.
 final class MovingMain {
@@ -14,37 +15,67 @@ final class MovingMain {
     }
 
     private static int run(String[] arguments) {
+        var progress = Progress.on(System.err);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sayLastWords(progress)));
         try {
-            System.out.println(run(arguments.length == 1 ? arguments[0] : "", new Settings(System.getenv())));
-            return 0;
+            var command = arguments.length == 1 ? arguments[0] : "";
+            var ending = run(command, new Settings(System.getenv()), progress);
+            System.out.println(ending.text());
+            return ending.status();
         } catch (MovingException e) {
             System.err.println(e.getMessage());
+        } catch (DirectoryInUseException e) {
+            System.err.println(e.getMessage()
+                    + ". Stop it, or give the ENDPOINT=http://127.0.0.1:port that it has printed instead of DATA.");
         } catch (UnavailableException e) {
             System.err.println(e.getMessage() + " does not answer as it should: " + cause(e)
                     + "\nWhat was written stays. The same command goes on from there.");
         } catch (IOException | UncheckedIOException e) {
             System.err.println("A file can't be read or written: " + e.getMessage());
+        } finally {
+            progress.lastWords("");
         }
         return 1;
     }
 
+    /// At ctrl-C, or `kill`.
+    private static void sayLastWords(Progress progress) {
+        if (!progress.lastWords().isEmpty()) {
+            System.err.println("\n" + progress.lastWords());
+        }
+    }
+
     /// What can be told to be wrong is told before anything is started.
-    private static String run(String command, Settings settings) throws IOException, MovingException {
-        var progress = Progress.on(System.err);
-        settings.file();
+    private static Ending run(String command, Settings settings, Progress progress)
+            throws IOException, MovingException {
         switch (command) {
             case "import" -> {
-                settings.format();
-                try (var destination = Destination.open(settings)) {
-                    return new Import(settings, destination, progress, InstantSource.system()).run();
-                }
+                return settings.undo().isPresent() ? undo(settings, progress) : move(settings, progress);
             }
             case "export" -> {
+                settings.file();
                 try (var destination = Destination.open(settings)) {
-                    return new Export(settings, destination, progress).run();
+                    return Ending.good(new Export(settings, destination, progress).run());
                 }
             }
             default -> throw new MovingException("There are import and export.");
+        }
+    }
+
+    private static Ending move(Settings settings, Progress progress) throws IOException, MovingException {
+        settings.file();
+        settings.format();
+        try (var destination = Destination.open(settings)) {
+            return new Import(settings, destination, progress, InstantSource.system()).run();
+        }
+    }
+
+    private static Ending undo(Settings settings, Progress progress) throws IOException, MovingException {
+        if (settings.find("FILE").isPresent() || settings.dryRun()) {
+            throw new MovingException("UNDO=report takes an import back: it has no FILE, and no DRY_RUN.");
+        }
+        try (var destination = Destination.open(settings)) {
+            return new Undo(settings, destination, progress).run();
         }
     }
 

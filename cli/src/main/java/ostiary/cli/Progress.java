@@ -19,6 +19,7 @@ final class Progress {
     private long first;
     private long began;
     private long shown;
+    private volatile String lastWords = "";
 
     private Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -31,6 +32,15 @@ final class Progress {
                 Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
                         .isPresent());
+    }
+
+    /// What the operator is told if the process is ended now.
+    void lastWords(String words) {
+        lastWords = words;
+    }
+
+    String lastWords() {
+        return lastWords;
     }
 
     /// Begins to count from `first`.

@@ -3,59 +3,119 @@ package ostiary.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import ostiary.cli.format.Flaw;
-import ostiary.core.user.BulkAccountStore.ImportResult;
-import ostiary.core.user.UserId;
 
-/// What became of each entry, one JSON object a line: its line and the user's id, never an address, a name or a hash.
+/// What became of each entry, one JSON object a line. It is locked as long as somebody writes it.
 final class Report implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_OF_A_NAME = 1000;
 
+    private final Path path;
     private final FileChannel file;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private final Tally tally;
 
-    private Report(FileChannel file, Tally tally) {
+    private Report(Path path, FileChannel file, Tally tally) {
+        this.path = path;
         this.file = file;
         this.tally = tally;
     }
 
-    /// Goes on after the first `length` bytes; what comes after them is of entries that will be done again.
+    /// Writes the members of an object.
+    @FunctionalInterface
+    interface Line {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /// Makes a report, and overwrites nothing.
     ///
-    /// @throws MovingException when it is shorter
-    static Report open(Path path, long length, Tally tally) throws IOException, MovingException {
-        var file = OwnerOnly.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        if (file.size() < length) {
+    /// @param chosen by the operator
+    /// @param otherwise the file it is of, which it lies beside, under a name that nothing has
+    static Report create(Optional<Path> chosen, Path otherwise, String ending) throws IOException, MovingException {
+        if (chosen.isPresent()) {
+            try {
+                return locked(chosen.get(), OwnerOnly.create(chosen.get()), new Tally());
+            } catch (FileAlreadyExistsException there) {
+                throw new MovingException("REPORT=" + chosen.get() + " is there already, and is left as it is.");
+            }
+        }
+        for (int number = 1; number <= MOST_OF_A_NAME; number++) {
+            var name = otherwise.getFileName() + ending + (number == 1 ? "" : "." + number) + ".ndjson";
+            var path = otherwise.resolveSibling(name);
+            try {
+                return locked(path, OwnerOnly.create(path), new Tally());
+            } catch (FileAlreadyExistsException there) {
+                // the next number
+            }
+        }
+        throw new MovingException("There are very many reports beside " + otherwise + ". Give REPORT=path.");
+    }
+
+    /// Goes on after the first bytes, of which `start` tells; what comes after them is of entries that will be done
+    /// again.
+    static Report goOn(Checkpoint start) throws IOException, MovingException {
+        try {
+            var report = locked(start.report(), OwnerOnly.reopen(start.report()), start.tally());
+            if (report.file.size() >= start.reportBytes()) {
+                report.file.truncate(start.reportBytes());
+                report.file.position(start.reportBytes());
+                return report;
+            }
+            report.close();
+        } catch (NoSuchFileException gone) {
+            // told below
+        }
+        throw new MovingException(start.report() + " is not the report of the import that was ended. Put it back, or"
+                + " delete the file that ends in .progress to begin anew: nothing will be written twice.");
+    }
+
+    /// Whether somebody writes the report of an import, so that it goes on.
+    static boolean isBeingWritten(Checkpoint of) throws IOException {
+        try (var file = OwnerOnly.reopen(of.report())) {
+            return !isLocked(file);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private static Report locked(Path path, FileChannel file, Tally tally) throws IOException, MovingException {
+        if (!isLocked(file)) {
             file.close();
-            throw new MovingException(path + " is not the report of the import that was ended. Put it back, or delete"
-                    + " the file that ends in .progress to begin anew: nothing will be written twice.");
+            throw new MovingException("Another import of this file is at work: it writes " + path + ".");
         }
-        file.truncate(length);
-        file.position(length);
-        return new Report(file, tally);
+        return new Report(path, file, tally);
     }
 
-    void refused(long line, Flaw flaw) throws IOException {
-        write(line, "refused", Optional.of(flaw.code()), Optional.empty());
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return Optional.ofNullable(file.tryLock()).isPresent();
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
     }
 
-    void deposited(long line, UserId id, ImportResult deposit, boolean hasPassword) throws IOException {
-        switch (deposit) {
-            case ADDED ->
-                write(line, "imported", hasPassword ? Optional.empty() : Optional.of("no_password"), Optional.of(id));
-            case THERE_ALREADY -> write(line, "there_already", Optional.empty(), Optional.of(id));
-            case ADDRESS_TAKEN, USER_TAKEN ->
-                write(line, "refused", Optional.of(deposit.name().toLowerCase(Locale.ROOT)), Optional.empty());
+    Path path() {
+        return path;
+    }
+
+    /// Adds a line, and counts it.
+    void add(String counted, Line line) throws IOException {
+        tally.count(counted);
+        try (var json = JSON.createGenerator(waiting)) {
+            json.writeStartObject();
+            line.write(json);
+            json.writeEndObject();
         }
+        waiting.writeBytes("\n".getBytes(UTF_8));
     }
 
     /// Writes what waits, and tells how long the file is now.
@@ -75,22 +135,5 @@ final class Report implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    private void write(long line, String outcome, Optional<String> reason, Optional<UserId> id) throws IOException {
-        tally.count(outcome + reason.map(text -> ":" + text).orElse(""));
-        try (var json = JSON.createGenerator(waiting)) {
-            json.writeStartObject();
-            json.writeNumberField("line", line);
-            json.writeStringField("outcome", outcome);
-            if (reason.isPresent()) {
-                json.writeStringField("reason", reason.get());
-            }
-            if (id.isPresent()) {
-                json.writeStringField("user_id", id.get().toString());
-            }
-            json.writeEndObject();
-        }
-        waiting.writeBytes("\n".getBytes(UTF_8));
     }
 }

@@ -39,6 +39,11 @@ record Settings(Map<String, String> environment) {
         }
     }
 
+    /// The report of the import that is to be taken back.
+    Optional<Path> undo() {
+        return path("UNDO");
+    }
+
     boolean isOwnFormat() {
         return find("FORMAT").equals(Optional.of("ostiary"));
     }

@@ -7,10 +7,33 @@ import java.util.stream.Collectors;
 
 /// How many entries came to which end.
 final class Tally {
+    static final String REFUSED = "refused";
+    static final String LEFT = "left";
+    static final String NO_PASSWORD = "no_login:no_password";
+    /// Counted beside the outcome of their entries.
+    static final String SECOND_FACTORS = "left_behind:second_factor";
+
     private final Map<String, Long> counts = new TreeMap<>();
 
     void count(String outcome) {
         counts.merge(outcome, 1L, Long::sum);
+    }
+
+    long of(String outcome) {
+        return counts.getOrDefault(outcome, 0L);
+    }
+
+    /// 0 if everybody came, or was taken back; 2 if some were refused, or left, and 3 if all were.
+    int exitStatus() {
+        boolean someFailed = counts.keySet().stream().anyMatch(Tally::isFailure);
+        boolean allFailed = counts.keySet().stream()
+                .filter(outcome -> !outcome.equals(SECOND_FACTORS))
+                .allMatch(Tally::isFailure);
+        return !someFailed ? 0 : allFailed ? 3 : 2;
+    }
+
+    private static boolean isFailure(String outcome) {
+        return outcome.startsWith(REFUSED + ":") || outcome.startsWith(LEFT + ":");
     }
 
     /// `imported=2 refused:no_email=1`, which [#read] reads.
@@ -33,6 +56,7 @@ final class Tally {
     @Override
     public String toString() {
         return counts.entrySet().stream()
+                .filter(count -> !count.getKey().equals(SECOND_FACTORS))
                 .map(count -> String.format(Locale.ROOT, "%,12d  %s", count.getValue(), count.getKey()))
                 .collect(Collectors.joining("\n"));
     }

@@ -15,6 +15,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.BulkAccountStoreContract;
+import ostiary.core.user.ImportId;
 import ostiary.core.user.UserStore;
 
 class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
@@ -35,7 +36,7 @@ class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     @Test
     void findsAccountsAmongAllElseThatIsInTheTable() {
         var account = account();
-        depot.add(List.of(account));
+        depot.add(List.of(account), ImportId.fresh());
         new DynamoDbSessionStore(table).start(SessionSnapshot.starting(Fresh.session(), Sha256.of(new byte[0]), "k1"));
 
         assertThat(depot.page(Optional.empty()).accounts()).containsExactly(account);
@@ -45,7 +46,7 @@ class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     @Test
     void leavesOutALoginWhoseUserIsGone() {
         var account = account();
-        depot.add(List.of(account));
+        depot.add(List.of(account), ImportId.fresh());
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(UserItem.key(account.user().id())));

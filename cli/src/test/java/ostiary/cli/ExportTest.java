@@ -21,6 +21,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
@@ -56,7 +57,7 @@ class ExportTest {
 
     @BeforeEach
     void twoUsersAreThere() {
-        table.depot.add(accounts);
+        table.depot.add(accounts, ImportId.fresh());
     }
 
     private void export() throws IOException, MovingException {
@@ -89,7 +90,8 @@ class ExportTest {
     void leavesOutTheUsersOfRehearsals() throws Exception {
         var synthetic = new UserId(UUID.fromString("facade00-0000-8000-8000-000000000001"));
         table.depot.add(
-                List.of(account(synthetic, Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of())));
+                List.of(account(synthetic, Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of())),
+                ImportId.fresh());
 
         export();
 

@@ -23,8 +23,10 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.UserId;
 
 class ImportTest {
     static final String BCRYPT = "$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
@@ -82,7 +84,8 @@ class ImportTest {
     @Test
     void tellsNoAddressNameOrHash() throws Exception {
         var file = table.write(
-                "users", user(1) + user(1) + LINE.formatted("u2", "user-1@example.org") + user(3).substring(0, 120));
+                "users",
+                user(1) + user(1) + LINE.formatted("u2", "user-1@example.org") + user(3).substring(0, 120) + "\n");
 
         var told = table.importing("auth0", file) + table.report(file) + table.shown.toString(UTF_8);
 
@@ -132,7 +135,7 @@ class ImportTest {
         assertThat(table.all()).isEmpty();
         assertThat(told).contains("Nothing was written", "151  imported", "1  refused:address_taken");
         assertThat(file.resolveSibling("users.progress")).doesNotExist();
-        var foreseen = Files.readAllLines(file.resolveSibling("users.dry-run.ndjson"));
+        var foreseen = table.outcomes(file, ".dry-run.ndjson");
         table.importing("auth0", file);
         assertThat(table.report(file)).isEqualTo(foreseen);
     }
@@ -310,13 +313,18 @@ class ImportTest {
     /// Something happens before each call.
     private record Meanwhile(BulkAccountStore depot, Callable<?> event) implements BulkAccountStore {
         @Override
-        public List<ImportResult> add(List<Account> accounts) {
+        public List<ImportResult> add(List<Account> accounts, ImportId by) {
             try {
                 event.call();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return depot.add(accounts);
+            return depot.add(accounts, by);
+        }
+
+        @Override
+        public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
+            return depot.takeBack(users, by);
         }
 
         @Override
@@ -342,11 +350,16 @@ class ImportTest {
         }
 
         @Override
-        public synchronized List<ImportResult> add(List<Account> accounts) {
+        public synchronized List<ImportResult> add(List<Account> accounts, ImportId by) {
             if (++calls > good) {
                 throw new UnavailableException("the test's depot", null);
             }
-            return depot.add(accounts);
+            return depot.add(accounts, by);
+        }
+
+        @Override
+        public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
+            return depot.takeBack(users, by);
         }
 
         @Override

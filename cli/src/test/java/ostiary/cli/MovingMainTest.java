@@ -32,7 +32,7 @@ class MovingMainTest {
         var data = directory.resolve("data").toString();
         var export = directory.resolve("export");
 
-        var imported = run("import", 0, Map.of("FILE", file.toString(), "FORMAT", "auth0", "DATA", data));
+        var imported = run("import", 2, Map.of("FILE", file.toString(), "FORMAT", "auth0", "DATA", data));
         var exported = run(
                 "export",
                 0,

@@ -53,7 +53,8 @@ final class OperatorsTable {
                         new Destination(place, into, null),
                         Progress.on(new PrintStream(shown, true, UTF_8)),
                         InstantSource.fixed(NOW))
-                .run();
+                .run()
+                .text();
     }
 
     String exporting(Path file, String... more) throws IOException, MovingException {
@@ -76,7 +77,15 @@ final class OperatorsTable {
     }
 
     List<String> report(Path file) throws IOException {
-        return Files.readAllLines(file.resolveSibling(file.getFileName() + ".report.ndjson"));
+        return outcomes(file, ".report.ndjson");
+    }
+
+    /// Line by line what became of whom, without where each is and by which import.
+    List<String> outcomes(Path file, String ending) throws IOException {
+        return Files.readAllLines(file.resolveSibling(file.getFileName() + ending)).stream()
+                .map(line -> line.replaceAll("\"(index|byte)\":\\d+,|\"id\":\"[^\"]*\",", "")
+                        .replaceFirst(",\"import\":\"[^\"]*\"", ""))
+                .toList();
     }
 
     /// More settings as `NAME=value`.

@@ -1,5 +1,6 @@
 package ostiary.adapters.dynamodb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public final class LoginItem {
     static final String SOURCE_ID = "source_id";
 
     private static final String DISABLED = "disabled";
+    private static final String ROLES = "roles";
+    /// Attributes that not every login has.
+    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, ROLES);
 
     private LoginItem() {}
 
@@ -30,7 +34,7 @@ public final class LoginItem {
                 .put("user_id", credential.userId().toString())
                 .put(PASSWORD_HASH, credential.passwordHash().phc())
                 .put(DISABLED, credential.disabled() ? Optional.of("yes") : Optional.empty())
-                .put("roles", credential.roles());
+                .put(ROLES, credential.roles());
     }
 
     public static Credential read(Item item) {
@@ -39,6 +43,6 @@ public final class LoginItem {
                 new EmailAddress(item.partition().substring(TableShape.LOGIN.length())),
                 new PasswordHash(item.string(PASSWORD_HASH)),
                 item.find(DISABLED).isPresent(),
-                item.set("roles"));
+                item.set(ROLES));
     }
 }

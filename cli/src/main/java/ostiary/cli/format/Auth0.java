@@ -9,29 +9,35 @@ import java.util.Locale;
 import java.util.Optional;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
 
 /// One user of Auth0: of the export of password hashes that its support makes (`_id`, `passwordHash`), or in the schema
 /// of its bulk import
 /// (<https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples>).
-final class Auth0 {
+final class Auth0 implements Dialect<JsonRecord> {
     private static final String PREFIX = "auth0|";
 
-    private Auth0() {}
+    private final Instant now;
 
-    static Account account(JsonRecord user, Instant now) throws FlawedEntryException {
-        return new Person(
-                        id(user),
-                        user.text("email"),
-                        user.flag("email_verified", false),
-                        user.text("name"),
-                        createdAt(user, now),
-                        hash(user),
-                        user.flag("blocked", false))
-                .account("auth0");
+    /// @param now for whoever doesn't tell when they came
+    Auth0(Instant now) {
+        this.now = now;
     }
 
-    private static Optional<String> id(JsonRecord user) throws FlawedEntryException {
+    @Override
+    public Candidate candidate(JsonRecord user) throws FlawedEntryException {
+        var person = new Person(
+                id(user),
+                user.text("email"),
+                user.flag("email_verified", false),
+                user.text("name"),
+                createdAt(user, now),
+                hash(user),
+                user.flag("blocked", false));
+        return new Candidate(person.account("auth0"), user.has("mfa_factors") || user.has("multifactor"));
+    }
+
+    @Override
+    public Optional<String> id(JsonRecord user) throws FlawedEntryException {
         var object = user.object("_id");
         var id = object.isPresent() ? object.get().text("$oid") : user.text("user_id");
         return id.map(text -> text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
@@ -58,11 +64,12 @@ final class Auth0 {
     private static PasswordHash custom(JsonRecord custom) throws FlawedEntryException {
         var hash = custom.object("hash").orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
         var value = hash.requiredText("value");
-        if (!isOfUtf8(custom)) {
+        var algorithm = custom.requiredText("algorithm");
+        if (!isOfPasswordsInUtf8(custom) || (custom.has("salt") && !algorithm.equals("scrypt"))) {
             throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
         }
         return Hashes.usable(
-                switch (custom.requiredText("algorithm")) {
+                switch (algorithm) {
                     case "bcrypt", "argon2" -> ImportedHash.of(value);
                     // It names the length of the hash, too: $pbkdf2-sha512$i=100000,l=64$…
                     case "pbkdf2" -> ImportedHash.of(value.replaceFirst("^(\\$[a-z0-9-]+\\$i=[0-9]+),l=[0-9]+", "$1"));
@@ -71,13 +78,14 @@ final class Auth0 {
                 });
     }
 
-    /// Here passwords are hashed in UTF-8, and Auth0 takes hashes of other encodings.
-    private static boolean isOfUtf8(JsonRecord custom) throws FlawedEntryException {
+    /// A password is hashed in UTF-8 here. In ASCII it is the same; in UTF-16 nobody could ever log in.
+    private static boolean isOfPasswordsInUtf8(JsonRecord custom) throws FlawedEntryException {
         var password = custom.object("password");
         return password.isEmpty()
                 || password.get()
                         .text("encoding")
-                        .filter(encoding -> !encoding.equalsIgnoreCase("utf8"))
+                        .map(encoding -> encoding.toLowerCase(Locale.ROOT))
+                        .filter(encoding -> !encoding.equals("utf8") && !encoding.equals("ascii"))
                         .isEmpty();
     }
 

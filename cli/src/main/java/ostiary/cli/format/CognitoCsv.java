@@ -1,21 +1,19 @@
 package ostiary.cli.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
 
 /// Cognito's CSV, whose header is that of its own import jobs
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
 /// There are no passwords in it.
-final class CognitoCsv {
+final class CognitoCsv implements Dialect<List<String>> {
     private static final String EMAIL = "email";
     private static final String VERIFIED = "email_verified";
 
@@ -27,11 +25,15 @@ final class CognitoCsv {
         this.now = now;
     }
 
-    static void read(InputStream in, Instant now, Visitor visitor) throws IOException, BrokenFileException {
+    static void read(Bytes in, Instant now, Visitor visitor) throws IOException, BrokenFileException {
         var records = new TextRecords(in, true);
         var file = new CognitoCsv(header(records), now);
+        var entries = new Entries<>(file, visitor);
         while (records.next()) {
-            visitor.visit(Records.entry(records.line(), () -> file.account(CsvFields.of(records.text()))));
+            var entry = entries.show(records.line(), records.offset(), () -> file.fields(records.text()));
+            if (!records.isEnded() && entry instanceof Refusal(var _, var flaw) && flaw == Flaw.UNREADABLE) {
+                throw records.cutOff();
+            }
         }
     }
 
@@ -50,22 +52,34 @@ final class CognitoCsv {
         }
     }
 
-    private Account account(List<String> fields) throws FlawedEntryException {
+    private List<String> fields(String record) throws FlawedEntryException {
+        var fields = CsvFields.of(record);
         if (fields.size() != columns.size()) {
-            throw new FlawedEntryException(Flaw.MALFORMED);
+            throw new FlawedEntryException(fields.size() < columns.size() ? Flaw.UNREADABLE : Flaw.MALFORMED);
         }
-        return new Person(
-                        field(fields, "sub").or(() -> field(fields, "cognito:username")),
-                        field(fields, EMAIL),
-                        field(fields, VERIFIED)
-                                .orElse("")
-                                .toLowerCase(Locale.ROOT)
-                                .equals("true"),
-                        name(fields),
-                        now,
-                        PasswordHash.NONE,
-                        false)
-                .account("cognito");
+        return fields;
+    }
+
+    @Override
+    public Optional<String> id(List<String> fields) {
+        return field(fields, "sub").or(() -> field(fields, "cognito:username"));
+    }
+
+    @Override
+    public Candidate candidate(List<String> fields) throws FlawedEntryException {
+        var person = new Person(
+                id(fields),
+                field(fields, EMAIL),
+                isTrue(fields, VERIFIED),
+                name(fields),
+                now,
+                PasswordHash.NONE,
+                false);
+        return new Candidate(person.account("cognito"), isTrue(fields, "cognito:mfa_enabled"));
+    }
+
+    private boolean isTrue(List<String> fields, String column) {
+        return field(fields, column).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     private Optional<String> name(List<String> fields) {

@@ -3,7 +3,8 @@ package ostiary.cli.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The fields of one record (RFC 4180 §2).
+/// The fields of one record: as RFC 4180 §2 has them, and as Cognito has them, where `\,` is a comma in a field, a
+/// quote amid a field is text, and blanks around it don't count.
 final class CsvFields {
     private final String record;
     private int at;
@@ -14,6 +15,10 @@ final class CsvFields {
 
     static List<String> of(String record) throws FlawedEntryException {
         return new CsvFields(record).all();
+    }
+
+    static boolean isBlank(char sign) {
+        return sign == ' ' || sign == '\t';
     }
 
     private List<String> all() throws FlawedEntryException {
@@ -29,17 +34,19 @@ final class CsvFields {
     }
 
     private String field() throws FlawedEntryException {
+        skipBlanks();
         return at < record.length() && record.charAt(at) == '"' ? quoted() : plain();
     }
 
-    private String plain() throws FlawedEntryException {
-        int comma = record.indexOf(',', at);
-        var field = record.substring(at, comma < 0 ? record.length() : comma);
-        if (field.indexOf('"') >= 0) {
-            throw new FlawedEntryException(Flaw.UNREADABLE);
+    private String plain() {
+        var field = new StringBuilder();
+        while (at < record.length() && record.charAt(at) != ',') {
+            if (record.startsWith("\\,", at)) {
+                at++;
+            }
+            field.append(record.charAt(at++));
         }
-        at += field.length();
-        return field;
+        return field.toString().strip();
     }
 
     private String quoted() throws FlawedEntryException {
@@ -53,9 +60,16 @@ final class CsvFields {
                 field.append('"');
                 at++;
             } else {
-                return field.toString();
+                skipBlanks();
+                return field.toString().strip();
             }
         }
         throw new FlawedEntryException(Flaw.UNREADABLE);
+    }
+
+    private void skipBlanks() {
+        while (at < record.length() && isBlank(record.charAt(at))) {
+            at++;
+        }
     }
 }

@@ -1,26 +1,39 @@
 package ostiary.cli.format;
 
 import java.time.Instant;
+import java.util.Optional;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
 
 /// One user of Firebase, as `firebase auth:export --format=json` writes it into the array `users`
 /// (<https://firebase.google.com/docs/cli/auth#JSON>).
-final class Firebase {
-    private Firebase() {}
+final class Firebase implements Dialect<JsonRecord> {
+    private final FirebaseProject project;
+    private final Instant now;
 
-    static Account account(JsonRecord user, FirebaseProject project, Instant now) throws FlawedEntryException {
-        return new Person(
-                        user.text("localId"),
-                        user.text("email"),
-                        user.flag("emailVerified", false),
-                        user.text("displayName"),
-                        createdAt(user, now),
-                        hash(user, project),
-                        user.flag("disabled", false))
-                .account("firebase");
+    /// @param now for whoever doesn't tell when they came
+    Firebase(FirebaseProject project, Instant now) {
+        this.project = project;
+        this.now = now;
+    }
+
+    @Override
+    public Optional<String> id(JsonRecord user) throws FlawedEntryException {
+        return user.text("localId");
+    }
+
+    @Override
+    public Candidate candidate(JsonRecord user) throws FlawedEntryException {
+        var person = new Person(
+                id(user),
+                user.text("email"),
+                user.flag("emailVerified", false),
+                user.text("displayName"),
+                createdAt(user, now),
+                hash(user, project),
+                user.flag("disabled", false));
+        return new Candidate(person.account("firebase"), user.has("mfaInfo"));
     }
 
     private static Instant createdAt(JsonRecord user, Instant now) throws FlawedEntryException {

@@ -8,6 +8,8 @@ public enum Flaw {
     UNREADABLE,
     /// It takes more than 256 KiB.
     TOO_LONG,
+    /// Objects and arrays in it lie more than 100 deep in one another.
+    TOO_DEEP,
     /// A field is of another type than the format says, or not there.
     MALFORMED,
     NO_EMAIL,

@@ -17,7 +17,14 @@ final class ForeignId {
     private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_|:.-]{1,128}");
+
     private ForeignId() {}
+
+    /// Whether an id may be shown: an address or a telephone number may not.
+    static boolean tellsNobody(String id) {
+        return CODE.matcher(id).matches();
+    }
 
     /// A UUID is kept, as the `sub` of Cognito or Keycloak; of another id a UUID of version 8 is made (RFC 9562 §5.8).
     static UserId userId(String system, String id) {

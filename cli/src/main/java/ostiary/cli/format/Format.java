@@ -16,30 +16,33 @@ public sealed interface Format {
     /// @throws BrokenFileException when the rest of the file can't be read
     void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException;
 
+    /// What `FORMAT=` calls it.
+    String code();
+
     /// Those that need nothing but the file.
     enum Plain implements Format {
         COGNITO_CSV("cognito-csv") {
             @Override
             public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-                CognitoCsv.read(file, now, visitor);
+                CognitoCsv.read(new Bytes(file), now, visitor);
             }
         },
         AUTH0("auth0") {
             @Override
             public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-                Records.ofLines(file, user -> Auth0.account(user, now), visitor);
+                new Records(new Bytes(file), new Auth0(now), visitor).ofObjects();
             }
         },
         KEYCLOAK("keycloak") {
             @Override
             public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-                Records.ofUsers(file, user -> Keycloak.account(user, now), visitor);
+                new Records(new Bytes(file), new Keycloak(now), visitor).ofUsers();
             }
         },
         OSTIARY("ostiary") {
             @Override
             public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-                Records.ofLines(file, OstiaryExport::account, visitor);
+                new Records(new Bytes(file), new OstiaryExport(), visitor).ofLines();
             }
         };
 
@@ -47,6 +50,11 @@ public sealed interface Format {
 
         Plain(String code) {
             this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
         }
 
         /// The format that `FORMAT=code` names.
@@ -64,8 +72,13 @@ public sealed interface Format {
         public static final String CODE = "firebase";
 
         @Override
+        public String code() {
+            return CODE;
+        }
+
+        @Override
         public void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-            Records.ofUsers(file, user -> Firebase.account(user, project, now), visitor);
+            new Records(new Bytes(file), new Firebase(project, now), visitor).ofUsers();
         }
     }
 }

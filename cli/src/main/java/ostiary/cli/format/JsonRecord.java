@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,23 +16,23 @@ import java.util.Optional;
 
 /// One JSON object. What is there has the type that it is asked for, or the entry is flawed; `null` is not there.
 final class JsonRecord {
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_NAME_LENGTH = 1024;
-    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DIGITS = 19; // those of a long
 
     // Names are not kept for the next object: a file could choose endlessly many.
-    static final JsonFactory JSON = new JsonFactoryBuilder()
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(TextRecords.MAX_BYTES)
-                    .maxNameLength(MAX_NAME_LENGTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(Kept.MAX_BYTES)
+                    .maxNameLength(Kept.MAX_BYTES)
+                    .maxNumberLength(Kept.MAX_BYTES)
                     .maxNestingDepth(MAX_DEPTH)
                     .build())
             .build();
+
+    private static final Object NO_NUMBER = new Object();
 
     private final Map<String, Object> members;
 
@@ -42,22 +43,33 @@ final class JsonRecord {
     static JsonRecord parse(String text) throws FlawedEntryException {
         try (var json = JSON.createParser(text)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
-                var read = read(json);
+                var read = new JsonRecord(members(json));
                 if (json.nextToken() == null) {
                     return read;
                 }
             }
+        } catch (StreamConstraintsException tooDeep) {
+            throw new FlawedEntryException(Flaw.TOO_DEEP); // the other limits are no less than the text's
         } catch (IOException notJson) {
             throw new FlawedEntryException(Flaw.UNREADABLE);
         }
         throw new FlawedEntryException(Flaw.UNREADABLE);
     }
 
-    /// From the start of an object to its end.
-    ///
-    /// @throws RecordTooLongException when it takes more than an entry may
-    static JsonRecord read(JsonParser json) throws IOException {
-        return new JsonRecord(members(json, json.currentLocation().getCharOffset()));
+    /// The value of a JSON text that is a string.
+    static String string(String text) throws FlawedEntryException {
+        try (var json = JSON.createParser(text)) {
+            return Optional.ofNullable(json.nextTextValue())
+                    .orElseThrow(() -> new FlawedEntryException(Flaw.UNREADABLE));
+        } catch (IOException notJson) {
+            throw new FlawedEntryException(Flaw.UNREADABLE);
+        }
+    }
+
+    /// Whether there is something by this name, and not only the signs for nothing.
+    boolean has(String name) {
+        var value = members.get(name);
+        return value != null && !value.equals(List.of()) && !value.equals("") && !value.equals(false);
     }
 
     Optional<String> text(String name) throws FlawedEntryException {
@@ -116,23 +128,20 @@ final class JsonRecord {
         return value.orElseThrow(() -> new FlawedEntryException(Flaw.MALFORMED));
     }
 
-    private static Map<String, Object> members(JsonParser json, long begin) throws IOException {
+    private static Map<String, Object> members(JsonParser json) throws IOException {
         var members = new HashMap<String, Object>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
             json.nextToken();
-            value(json, begin).ifPresent(value -> members.put(name, value));
+            value(json).ifPresent(value -> members.put(name, value));
         }
         return members;
     }
 
-    private static Optional<Object> value(JsonParser json, long begin) throws IOException {
-        if (json.currentLocation().getCharOffset() - begin > TextRecords.MAX_BYTES) {
-            throw new RecordTooLongException();
-        }
+    private static Optional<Object> value(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
-            case START_OBJECT -> Optional.of(new JsonRecord(members(json, begin)));
-            case START_ARRAY -> Optional.of(elements(json, begin));
+            case START_OBJECT -> Optional.of(new JsonRecord(members(json)));
+            case START_ARRAY -> Optional.of(elements(json));
             case VALUE_STRING -> Optional.of(json.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(number(json));
             case VALUE_TRUE -> Optional.of(true);
@@ -141,24 +150,22 @@ final class JsonRecord {
         };
     }
 
-    private static List<Object> elements(JsonParser json, long begin) throws IOException {
+    private static List<Object> elements(JsonParser json) throws IOException {
         var elements = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            value(json, begin).ifPresent(elements::add);
+            value(json).ifPresent(elements::add);
         }
         return elements;
     }
 
     /// No number that counts here has a fraction or more than 63 bits.
     private static Object number(JsonParser json) throws IOException {
-        return switch (json.getNumberType()) {
-            case INT, LONG -> json.getLongValue();
-            default -> json.getText().length();
-        };
-    }
-
-    /// An object takes more than an entry may.
-    static final class RecordTooLongException extends IOException {
-        private static final long serialVersionUID = 1L;
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= MAX_DIGITS) {
+            return switch (json.getNumberType()) {
+                case INT, LONG -> json.getLongValue();
+                default -> NO_NUMBER;
+            };
+        }
+        return NO_NUMBER;
     }
 }

@@ -2,39 +2,65 @@ package ostiary.cli.format;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
 
 /// One user of Keycloak, as `kc.sh export` writes it into the array `users` of a realm
 /// (`UserRepresentation` and `CredentialRepresentation` of its admin API).
-final class Keycloak {
-    private Keycloak() {}
+final class Keycloak implements Dialect<JsonRecord> {
+    private static final Set<String> SECOND_FACTORS =
+            Set.of("otp", "totp", "hotp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
 
-    static Account account(JsonRecord user, Instant now) throws FlawedEntryException {
+    private final Instant now;
+
+    /// @param now for whoever doesn't tell when they came
+    Keycloak(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public Optional<String> id(JsonRecord user) throws FlawedEntryException {
+        return user.text("id");
+    }
+
+    @Override
+    public Candidate candidate(JsonRecord user) throws FlawedEntryException {
         var names = Stream.of(user.text("firstName"), user.text("lastName"))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Person(
-                        user.text("id"),
-                        user.text("email"),
-                        user.flag("emailVerified", false),
-                        Optional.of(String.join(" ", names)),
-                        user.number("createdTimestamp")
-                                .map(Instant::ofEpochMilli)
-                                .orElse(now),
-                        hash(user),
-                        !user.flag("enabled", true))
-                .account("keycloak");
+        var person = new Person(
+                id(user),
+                user.text("email"),
+                user.flag("emailVerified", false),
+                Optional.of(String.join(" ", names)),
+                user.number("createdTimestamp").map(Instant::ofEpochMilli).orElse(now),
+                hash(user),
+                !user.flag("enabled", true));
+        return new Candidate(person.account("keycloak"), hasSecondFactor(user));
     }
 
+    private static boolean hasSecondFactor(JsonRecord user) throws FlawedEntryException {
+        for (var credential : user.objects("credentials")) {
+            if (SECOND_FACTORS.contains(credential.requiredText("type"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What is no hash as Keycloak has written it since version 9, a password in the clear among them, is none that can
+    /// be used here.
     private static PasswordHash hash(JsonRecord user) throws FlawedEntryException {
         for (var credential : user.objects("credentials")) {
             if (credential.requiredText("type").equals("password")) {
-                return Hashes.usable(hash(
-                        JsonRecord.parse(credential.requiredText("secretData")),
-                        JsonRecord.parse(credential.requiredText("credentialData"))));
+                var secret = credential.text("secretData");
+                var parameters = credential.text("credentialData");
+                if (secret.isEmpty() || parameters.isEmpty()) {
+                    throw new FlawedEntryException(Flaw.UNUSABLE_HASH);
+                }
+                return Hashes.usable(hash(JsonRecord.parse(secret.get()), JsonRecord.parse(parameters.get())));
             }
         }
         return PasswordHash.NONE;

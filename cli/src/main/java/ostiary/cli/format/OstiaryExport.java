@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.password.ImportedHash;
@@ -16,11 +17,11 @@ import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
 /// One account in our own format: all there is to know of it.
-public final class OstiaryExport {
+public final class OstiaryExport implements Dialect<JsonRecord> {
     // What a sign-up takes at most; a transaction of many such accounts is still within DynamoDB's 4 MB.
     private static final int MAX_WEIGHT = 64 * 1024;
 
-    private OstiaryExport() {}
+    OstiaryExport() {}
 
     /// As one JSON object.
     public static void write(Account account, JsonGenerator json) throws IOException {
@@ -42,7 +43,13 @@ public final class OstiaryExport {
         json.writeEndObject();
     }
 
-    static Account account(JsonRecord line) throws FlawedEntryException {
+    @Override
+    public Optional<String> id(JsonRecord line) throws FlawedEntryException {
+        return line.text("id");
+    }
+
+    @Override
+    public Candidate candidate(JsonRecord line) throws FlawedEntryException {
         if (weight(line) > MAX_WEIGHT) {
             throw new FlawedEntryException(Flaw.TOO_LONG);
         }
@@ -52,7 +59,8 @@ public final class OstiaryExport {
         var createdAt = Instant.ofEpochMilli(line.requiredNumber("created_at_ms"));
         var credential =
                 new Credential(id, email, hash(line), line.flag("disabled", true), Set.copyOf(line.texts("roles")));
-        return Person.acceptable(new Account(new User(id, email, line.text("name"), createdAt), credential));
+        var account = new Account(new User(id, email, line.text("name"), createdAt), credential);
+        return new Candidate(Person.acceptable(account), false);
     }
 
     private static int weight(JsonRecord line) throws FlawedEntryException {
@@ -64,7 +72,7 @@ public final class OstiaryExport {
         return hash.equals(PasswordHash.NONE.phc()) ? PasswordHash.NONE : Hashes.usable(ImportedHash.exported(hash));
     }
 
-    private static UUID uuid(String text) throws FlawedEntryException {
+    static UUID uuid(String text) throws FlawedEntryException {
         try {
             var uuid = UUID.fromString(text);
             if (uuid.toString().equals(text)) {

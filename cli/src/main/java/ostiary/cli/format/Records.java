@@ -1,154 +1,111 @@
 package ostiary.cli.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import ostiary.cli.format.Entry.Arrival;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
-import ostiary.cli.format.JsonRecord.RecordTooLongException;
-import ostiary.core.user.Account;
 
 /// The JSON objects of a file, one after the other.
 final class Records {
-    // Jackson remembers the names of each object that is open, so that none comes twice.
-    private static final int MAX_NAMES = 10_000;
+    private final Bytes in;
+    private final Kept kept = new Kept();
+    private final JsonText json;
+    private final Entries<JsonRecord> entries;
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    private Records() {}
-
-    /// Makes an account of one object.
-    @FunctionalInterface
-    interface Reading<T> {
-        Account account(T of) throws FlawedEntryException;
+    Records(Bytes in, Dialect<JsonRecord> dialect, Visitor visitor) {
+        this.in = in;
+        this.json = new JsonText(in, kept);
+        this.entries = new Entries<>(dialect, visitor);
     }
 
     /// One object a line. A line that is none is refused, and the next one read.
-    static void ofLines(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
-            throws IOException, BrokenFileException {
+    void ofLines() throws IOException, BrokenFileException {
         var lines = new TextRecords(in, false);
         while (lines.next()) {
-            visitor.visit(entry(lines.line(), () -> reading.account(JsonRecord.parse(lines.text()))));
-        }
-    }
-
-    /// The elements of the array `users` of one object. What can't be read in it ends the file: nothing tells where the
-    /// next element begins.
-    static void ofUsers(InputStream in, Reading<JsonRecord> reading, Visitor visitor)
-            throws IOException, BrokenFileException {
-        try (var json = JsonRecord.JSON.createParser(text(in))) {
-            try {
-                expect(json, json.nextToken() == JsonToken.START_OBJECT);
-                if (members(json, reading, visitor) == 0) {
-                    throw new BrokenFileException("there is no array \"users\" in the object that the file is");
-                }
-                expect(json, json.nextToken() == null);
-            } catch (RecordTooLongException tooLong) {
-                throw broken(json, "an entry takes more than " + TextRecords.MAX_BYTES / 1024 + " KiB");
-            } catch (JsonProcessingException notJson) {
-                throw broken(json, "not JSON as RFC 8259 has it, or a name comes twice in an object");
+            var entry = entries.show(lines.line(), lines.offset(), () -> JsonRecord.parse(lines.text()));
+            if (!lines.isEnded() && entry instanceof Refusal(var _, var flaw) && flaw == Flaw.UNREADABLE) {
+                throw lines.cutOff();
             }
-        } catch (CharacterCodingException notUtf8) {
-            throw new BrokenFileException("it is not in UTF-8"); // read in blocks, so where is not known
         }
     }
 
-    /// Turns what `reading` says of one record into an entry.
-    static Entry entry(long line, Attempt attempt) {
-        try {
-            return new Arrival(line, attempt.account());
-        } catch (FlawedEntryException flawed) {
-            return new Refusal(line, flawed.flaw());
+    /// One object after the other, or the elements of an array, with white space wherever somebody likes it, or one
+    /// object a line.
+    void ofObjects() throws IOException, BrokenFileException {
+        switch (Layout.of(in.ahead())) {
+            case LINES -> ofLines();
+            case SPREAD -> {
+                while (json.peek() >= 0) {
+                    element();
+                }
+            }
+            case ARRAY -> {
+                elements();
+                expectEnd();
+            }
         }
     }
 
-    /// @return how many arrays of users there were
-    private static int members(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
-            throws IOException, BrokenFileException {
+    /// The elements of the array `users` of one object.
+    void ofUsers() throws IOException, BrokenFileException {
+        json.expect('{');
         int arrays = 0;
-        int names = 0;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            remember(json, ++names);
-            boolean isUsers = json.currentName().equals("users");
-            json.nextToken();
-            if (isUsers && json.currentToken() == JsonToken.START_ARRAY) {
+        boolean goesOn = !json.take('}');
+        while (goesOn) {
+            boolean isUsers = name().equals("users");
+            if (isUsers && json.peek() == '[') {
+                elements();
                 arrays++;
-                users(json, reading, visitor);
             } else {
-                skip(json, names);
+                json.value();
             }
+            goesOn = json.goesOn('}');
         }
-        return arrays;
+        expectEnd();
+        if (arrays != 1) {
+            throw new BrokenFileException("there is " + (arrays == 0 ? "no" : "more than one")
+                    + " array \"users\" in the object that the file is");
+        }
     }
 
-    private static void users(JsonParser json, Reading<JsonRecord> reading, Visitor visitor)
-            throws IOException, BrokenFileException {
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() == JsonToken.START_OBJECT) {
-                var user = JsonRecord.read(json);
-                visitor.visit(entry(json.currentLocation().getLineNr(), () -> reading.account(user)));
-            } else {
-                skip(json, 0);
-                visitor.visit(new Refusal(json.currentLocation().getLineNr(), Flaw.MALFORMED));
+    private String name() throws IOException, BrokenFileException {
+        if (json.peek() != '"') {
+            throw json.unexpected();
+        }
+        json.value();
+        try {
+            var name = kept.isTooLong() ? "" : JsonRecord.string(kept.text());
+            json.expect(':');
+            return name;
+        } catch (FlawedEntryException flawed) {
+            throw json.broken("a name that is no text");
+        }
+    }
+
+    private void elements() throws IOException, BrokenFileException {
+        json.expect('[');
+        boolean goesOn = !json.take(']');
+        while (goesOn) {
+            element();
+            goesOn = json.goesOn(']');
+        }
+    }
+
+    private void element() throws IOException, BrokenFileException {
+        boolean isObject = json.peek() == '{';
+        long line = in.line();
+        long offset = in.offset();
+        json.value();
+        entries.show(line, offset, () -> {
+            if (!isObject) {
+                throw new FlawedEntryException(Flaw.MALFORMED);
             }
+            return JsonRecord.parse(kept.text());
+        });
+    }
+
+    private void expectEnd() throws IOException, BrokenFileException {
+        if (json.peek() >= 0) {
+            throw json.unexpected();
         }
-    }
-
-    /// To the end of the value that begins here. It is no deeper than the parser takes.
-    ///
-    /// @param names how many there are in the objects around it
-    private static void skip(JsonParser json, int names) throws IOException, BrokenFileException {
-        if (json.currentToken().isStructStart()) {
-            int open = names;
-            for (var token = json.nextToken(); !token.isStructEnd(); token = json.nextToken()) {
-                if (token == JsonToken.FIELD_NAME) {
-                    remember(json, ++open);
-                } else {
-                    skip(json, open);
-                }
-            }
-        }
-    }
-
-    private static void remember(JsonParser json, int names) throws BrokenFileException {
-        if (names > MAX_NAMES) {
-            throw broken(json, "more than " + MAX_NAMES + " names in an object and those around it");
-        }
-    }
-
-    /// Strictly UTF-8, where Jackson would take other encodings and repair what is wrong.
-    private static Reader text(InputStream in) throws IOException {
-        var text = new PushbackReader(new InputStreamReader(in, UTF_8.newDecoder()));
-        int first = text.read();
-        if (first >= 0 && first != BYTE_ORDER_MARK) {
-            text.unread(first);
-        }
-        return text;
-    }
-
-    private static void expect(JsonParser json, boolean met) throws BrokenFileException {
-        if (!met) {
-            throw broken(json, "not one JSON object");
-        }
-    }
-
-    private static BrokenFileException broken(JsonParser json, String what) {
-        var place = json.currentLocation();
-        return new BrokenFileException("line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what);
-    }
-
-    /// May find that a record is flawed.
-    @FunctionalInterface
-    interface Attempt {
-        Account account() throws FlawedEntryException;
     }
 }

@@ -181,7 +181,7 @@ class Auth0Test {
                         "19:malformed",
                         "20:malformed",
                         "21:malformed",
-                        "22:unreadable",
+                        "22:too_deep",
                         "23:too_long",
                         "24:unreadable",
                         "25:unreadable",

@@ -41,8 +41,8 @@ final class Samples {
     static List<String> outcomes(List<Entry> entries) {
         return entries.stream()
                 .map(entry -> switch (entry) {
-                    case Arrival arrival -> arrival.line() + ":";
-                    case Refusal(var line, var flaw) -> line + ":" + flaw.code();
+                    case Arrival(var place, var _, var _) -> place.line() + ":";
+                    case Refusal(var place, var flaw) -> place.line() + ":" + flaw.code();
                 })
                 .toList();
     }

@@ -9,8 +9,15 @@ public interface BulkAccountStore {
     /// Adds each account, all of it or nothing, unless its address or its user is there already. Changes nothing that
     /// is there, so it can be called again with the same accounts.
     ///
+    /// @param by the import that it is a part of, which each account is marked with
     /// @return what became of each, in their order
-    List<ImportResult> add(List<Account> accounts);
+    List<ImportResult> add(List<Account> accounts, ImportId by);
+
+    /// Takes back the accounts that an import has added and nobody has touched since: one that is as it was added, and
+    /// has no session. Of each all goes or nothing. Can be called again with the same users.
+    ///
+    /// @return what became of each, in their order
+    List<TakeBackResult> takeBack(List<UserId> users, ImportId by);
 
     /// What would become of each account if it were added. Adds nothing.
     List<ImportResult> preview(List<Account> accounts);
@@ -30,6 +37,19 @@ public interface BulkAccountStore {
         ADDRESS_TAKEN,
         /// The user is there, with another address.
         USER_TAKEN
+    }
+
+    /// What became of an account that is to be taken back.
+    enum TakeBackResult {
+        TAKEN_BACK,
+        /// There is no such user, maybe any more.
+        GONE,
+        /// Another import has added the account, or it came otherwise.
+        OF_ANOTHER,
+        /// It is not as it was added: a login has replaced the hash or linked the account, or an operator was there.
+        CHANGED,
+        /// The user has a session, or had one that is remembered.
+        HAS_SESSION
     }
 
     /// Some accounts.

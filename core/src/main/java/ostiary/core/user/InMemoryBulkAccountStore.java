@@ -1,8 +1,10 @@
 package ostiary.core.user;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// For tests.
@@ -10,6 +12,7 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
     private static final int PAGE = 10;
 
     private final InMemoryUserStore users;
+    private final Map<UserId, Added> added = new HashMap<>();
 
     /// The accounts are those of `users`.
     public InMemoryBulkAccountStore(InMemoryUserStore users) {
@@ -17,9 +20,16 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
     }
 
     @Override
-    public List<ImportResult> add(List<Account> accounts) {
+    public List<ImportResult> add(List<Account> accounts, ImportId by) {
         synchronized (users) {
-            return accounts.stream().map(this::add).toList();
+            return accounts.stream().map(account -> add(account, by)).toList();
+        }
+    }
+
+    @Override
+    public List<TakeBackResult> takeBack(List<UserId> ids, ImportId by) {
+        synchronized (users) {
+            return ids.stream().map(id -> takeBack(id, by)).toList();
         }
     }
 
@@ -49,10 +59,29 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
                 to < all.size() ? Optional.of(new Bookmark(Integer.toString(to))) : Optional.empty());
     }
 
-    private ImportResult add(Account account) {
+    private TakeBackResult takeBack(UserId id, ImportId by) {
+        var user = users.find(id);
+        if (user.isEmpty()) {
+            return TakeBackResult.GONE;
+        }
+        var known = added.get(id);
+        if (known == null || !known.by().equals(by)) {
+            return TakeBackResult.OF_ANOTHER;
+        }
+        var credential = users.findCredential(user.get().email());
+        if (!credential.equals(Optional.of(known.account().credential()))) {
+            return TakeBackResult.CHANGED;
+        }
+        users.remove(known.account());
+        added.remove(id);
+        return TakeBackResult.TAKEN_BACK;
+    }
+
+    private ImportResult add(Account account, ImportId by) {
         var known = look(account);
         if (known == ImportResult.ADDED) {
             users.add(account.user(), account.credential());
+            added.put(account.user().id(), new Added(account, by));
         }
         return known;
     }
@@ -66,4 +95,7 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
         }
         return users.find(account.user().id()).isPresent() ? ImportResult.USER_TAKEN : ImportResult.ADDED;
     }
+
+    /// How an account was when it was added.
+    private record Added(Account account, ImportId by) {}
 }

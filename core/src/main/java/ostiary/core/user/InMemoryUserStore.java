@@ -30,6 +30,11 @@ public final class InMemoryUserStore implements UserStore {
                 .toList();
     }
 
+    synchronized void remove(Account account) {
+        users.remove(account.user().id());
+        credentials.remove(account.user().email());
+    }
+
     /// Keeps a user, whatever was there; when they came stays what it was, and the name unless there is
     /// another.
     public synchronized void put(User user, Optional<Credential> credential) {

@@ -44,6 +44,10 @@ public abstract class BulkAccountStoreContract {
         return IntStream.range(0, number).mapToObj(_ -> account()).toList();
     }
 
+    private List<ImportResult> add(List<Account> accounts) {
+        return depot().add(accounts, ImportId.fresh());
+    }
+
     private List<Account> all() {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
@@ -59,7 +63,7 @@ public abstract class BulkAccountStoreContract {
     void addsAnAccountWithAllThatBelongsToIt() {
         var account = account();
 
-        assertThat(depot().add(List.of(account))).containsExactly(ADDED);
+        assertThat(add(List.of(account))).containsExactly(ADDED);
 
         assertThat(users().find(account.user().id())).contains(account.user());
         assertThat(users().findCredential(account.user().email())).contains(account.credential());
@@ -69,9 +73,9 @@ public abstract class BulkAccountStoreContract {
     @Test
     void addsNothingTwice() {
         var accounts = accounts(60);
-        depot().add(accounts.subList(0, 31));
+        add(accounts.subList(0, 31));
 
-        assertThat(depot().add(accounts))
+        assertThat(add(accounts))
                 .startsWith(Collections.nCopies(31, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(29, ADDED).toArray(ImportResult[]::new));
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
@@ -80,12 +84,12 @@ public abstract class BulkAccountStoreContract {
     @Test
     void leavesAnAccountThatIsThereAsItIs() {
         var there = account();
-        depot().add(List.of(there));
+        add(List.of(there));
         users().replacePasswordHash(there.user().email(), HASH, new PasswordHash("$new$"));
         var sameAddress = account(Fresh.userId(), there.user().email());
         var sameUser = account(there.user().id(), Fresh.email());
 
-        assertThat(depot().add(List.of(sameAddress, there, sameUser)))
+        assertThat(add(List.of(sameAddress, there, sameUser)))
                 .containsExactly(ADDRESS_TAKEN, THERE_ALREADY, USER_TAKEN);
 
         assertThat(users().findCredential(there.user().email()).orElseThrow().passwordHash())
@@ -101,7 +105,7 @@ public abstract class BulkAccountStoreContract {
         var second = account(Fresh.userId(), first.user().email());
         var third = account(first.user().id(), Fresh.email());
 
-        assertThat(depot().add(List.of(first, second, third, first)))
+        assertThat(add(List.of(first, second, third, first)))
                 .containsExactly(ADDED, ADDRESS_TAKEN, USER_TAKEN, THERE_ALREADY);
         assertThat(all()).containsExactly(first);
     }
@@ -109,7 +113,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
         var there = account();
-        depot().add(List.of(there));
+        add(List.of(there));
         var stranger = account();
         var asked = List.of(
                 stranger,
@@ -126,7 +130,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void foreseesMoreThanOneReadTakes() {
         var accounts = accounts(120);
-        depot().add(accounts.subList(0, 60));
+        add(accounts.subList(0, 60));
 
         assertThat(depot().preview(accounts))
                 .startsWith(Collections.nCopies(60, THERE_ALREADY).toArray(ImportResult[]::new))
@@ -135,7 +139,7 @@ public abstract class BulkAccountStoreContract {
 
     @Test
     void takesNoAccountsForAnAnswer() {
-        assertThat(depot().add(List.of())).isEmpty();
+        assertThat(add(List.of())).isEmpty();
         assertThat(depot().preview(List.of())).isEmpty();
         assertThat(all()).isEmpty();
     }
@@ -143,7 +147,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void turnsThePagesOfAllThereAre() {
         var accounts = accounts(1000);
-        depot().add(accounts);
+        add(accounts);
 
         assertThat(all()).containsExactlyInAnyOrderElementsOf(accounts);
     }
@@ -155,7 +159,7 @@ public abstract class BulkAccountStoreContract {
                 Stream.generate(() -> account(Fresh.userId(), email)).limit(32).toList();
 
         var deposits = AtOnce.callAll(rivals.stream()
-                .<Callable<List<ImportResult>>>map(rival -> () -> depot().add(List.of(rival)))
+                .<Callable<List<ImportResult>>>map(rival -> () -> add(List.of(rival)))
                 .toList());
 
         assertThat(deposits).filteredOn(List.of(ADDED)::equals).hasSize(1);

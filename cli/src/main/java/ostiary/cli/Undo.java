@@ -1,0 +1,124 @@
+package ostiary.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import ostiary.cli.format.BrokenFileException;
+import ostiary.cli.format.ReportedUser;
+import ostiary.core.user.BulkAccountStore.TakeBackResult;
+
+/// Takes back what an import has made and nobody has touched since, by its report. It can be ended and repeated: what
+/// is gone is gone.
+final class Undo {
+    private static final int IN_ONE_STEP = 100;
+
+    private final Settings settings;
+    private final Destination destination;
+    private final Progress progress;
+    private final List<ReportedUser> waiting = new ArrayList<>();
+    private long done;
+
+    Undo(Settings settings, Destination destination, Progress progress) {
+        this.settings = settings;
+        this.destination = destination;
+        this.progress = progress;
+    }
+
+    Ending run() throws IOException, MovingException {
+        var of = settings.undo().orElseThrow(() -> new MovingException("Which import? Give UNDO=path of its report."));
+        if (!Files.isReadable(of) || Files.isDirectory(of)) {
+            throw new MovingException("UNDO=" + of + " is no file that can be read.");
+        }
+        progress.lastWords("Ended. Nothing was taken back.");
+        look(of); // to its end, before anything is taken back
+        try (var report = Report.create(settings.path("REPORT"), of, ".undo")) {
+            progress.lastWords("Ended before the end. What was taken back is gone; the same command goes on.");
+            progress.begin("Taking back", 0, 0);
+            try {
+                read(of, report);
+                takeBack(report);
+            } catch (UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+            progress.end(done);
+            return Ending.of(
+                    String.format(Locale.ROOT, "Done:%n%s%nOne by one: %s", report.tally(), report.path()),
+                    report.tally());
+        }
+    }
+
+    private void look(Path of) throws IOException, MovingException {
+        var users = new long[1];
+        read(of, _ -> users[0]++);
+        if (users[0] == 0) {
+            throw new MovingException("UNDO=" + of + " names nobody whom an import has made.");
+        }
+    }
+
+    private void read(Path of, Report report) throws IOException, MovingException {
+        read(of, user -> {
+            waiting.add(user);
+            if (waiting.size() == IN_ONE_STEP) {
+                takeBack(report);
+            }
+        });
+    }
+
+    private static void read(Path of, ReportedUser.Visitor visitor) throws IOException, MovingException {
+        try (var in = new BufferedInputStream(Files.newInputStream(of))) {
+            ReportedUser.read(in, visitor);
+        } catch (BrokenFileException broken) {
+            throw new MovingException(of + ", " + broken.getMessage() + ". If it is the report of an import that was"
+                    + " ended, let that go on to its end first.");
+        }
+    }
+
+    private void takeBack(Report report) {
+        var results = results();
+        try {
+            for (int i = 0; i < results.size(); i++) {
+                add(report, waiting.get(i), results.get(i));
+            }
+            report.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        done += waiting.size();
+        progress.at(done);
+        waiting.clear();
+    }
+
+    /// Side by side: each takes a few calls.
+    private List<TakeBackResult> results() {
+        return IntStream.range(0, waiting.size())
+                .parallel()
+                .mapToObj(i -> destination
+                        .depot()
+                        .takeBack(List.of(waiting.get(i).id()), waiting.get(i).by())
+                        .getFirst())
+                .toList();
+    }
+
+    private static void add(Report report, ReportedUser user, TakeBackResult result) throws IOException {
+        var reason = switch (result) {
+            case TAKEN_BACK, GONE -> Optional.<String>empty();
+            case OF_ANOTHER, CHANGED, HAS_SESSION -> Optional.of(result.name().toLowerCase(Locale.ROOT));
+        };
+        var outcome = reason.isPresent() ? Tally.LEFT : result.name().toLowerCase(Locale.ROOT);
+        report.add(outcome + reason.map(text -> ":" + text).orElse(""), json -> {
+            json.writeNumberField("index", user.index());
+            json.writeStringField("outcome", outcome);
+            if (reason.isPresent()) {
+                json.writeStringField("reason", reason.get());
+            }
+            json.writeStringField("user_id", user.id().toString());
+        });
+    }
+}

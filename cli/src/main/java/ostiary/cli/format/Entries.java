@@ -1,0 +1,46 @@
+package ostiary.cli.format;
+
+import java.util.Optional;
+import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Place;
+import ostiary.cli.format.Entry.Refusal;
+import ostiary.cli.format.Entry.Visitor;
+
+/// Makes entries of the records of a file, and shows them.
+final class Entries<T> {
+    private final Dialect<T> dialect;
+    private final Visitor visitor;
+    private long index;
+
+    Entries(Dialect<T> dialect, Visitor visitor) {
+        this.dialect = dialect;
+        this.visitor = visitor;
+    }
+
+    /// May find that a record is flawed.
+    @FunctionalInterface
+    interface Parsing<T> {
+        T parse() throws FlawedEntryException;
+    }
+
+    /// Shows the next entry.
+    ///
+    /// @return it
+    Entry show(long line, long offset, Parsing<T> parsing) throws BrokenFileException {
+        var entry = entry(new Place(++index, line, offset, Optional.empty()), parsing);
+        visitor.visit(entry);
+        return entry;
+    }
+
+    private Entry entry(Place place, Parsing<T> parsing) {
+        var known = place;
+        try {
+            var record = parsing.parse();
+            known = place.of(dialect.id(record).filter(ForeignId::tellsNobody));
+            var candidate = dialect.candidate(record);
+            return new Arrival(known, candidate.account(), candidate.secondFactor());
+        } catch (FlawedEntryException flawed) {
+            return new Refusal(known, flawed.flaw());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package ostiary.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+
+/// Ctrl-C and `kill`, and data that a running service uses.
+class EndedMovingTest {
+    private final Path directory;
+
+    EndedMovingTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void saysThatNothingIsWrittenYet() throws Exception {
+        var pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (var database = DynamoDbLocal.start(Options.inMemory())) {
+            var process = start(Map.of(
+                    "FILE",
+                    pipe.toString(),
+                    "FORMAT",
+                    "auth0",
+                    "ENDPOINT",
+                    database.endpoint().toString()));
+            try (var writer = Files.newOutputStream(pipe)) { // opens when the import reads
+                writer.write("{\"email".getBytes(UTF_8));
+                writer.flush();
+                process.destroy();
+
+                assertThat(output(process)).contains("Ended. Nothing was written.");
+            }
+        }
+    }
+
+    @Test
+    void saysHowToGoOn() throws Exception {
+        var file = Files.writeString(
+                directory.resolve("users"),
+                IntStream.range(0, 20_000)
+                        .mapToObj(number -> ImportTest.LINE.formatted("u" + number, "user-" + number + "@example.org"))
+                        .collect(Collectors.joining()));
+        try (var database = DynamoDbLocal.start(Options.inMemory())) {
+            var process = start(Map.of(
+                    "FILE",
+                    file.toString(),
+                    "FORMAT",
+                    "auth0",
+                    "ENDPOINT",
+                    database.endpoint().toString()));
+            while (process.isAlive() && !isUnderWay()) {
+                Thread.sleep(5);
+            }
+            process.destroy();
+
+            assertThat(output(process)).contains("What was written stays, and the same command goes on");
+        }
+    }
+
+    private boolean isUnderWay() throws IOException {
+        var progress = directory.resolve("users.progress");
+        return Files.exists(progress) && !Files.readAllLines(progress).get(2).equals("0");
+    }
+
+    @Test
+    void doesNotTouchTheDataOfARunningService() throws Exception {
+        var data = directory.resolve("data");
+        var file = Files.writeString(directory.resolve("users"), ImportTest.LINE.formatted("u", "user@example.org"));
+        try (var _ = DynamoDbLocal.start(Options.storedIn(data))) {
+            var process = start(Map.of("FILE", file.toString(), "FORMAT", "auth0", "DATA", data.toString()));
+
+            assertThat(output(process))
+                    .startsWith(
+                            "The data in " + data + " is in use by a service that runs. Stop it, or give the ENDPOINT")
+                    .hasLineCount(1);
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
+        var process = start(Map.of("FILE", file.toString(), "FORMAT", "auth0", "DATA", data.toString()));
+        assertThat(output(process)).contains("1  imported");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static Process start(Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MovingMain.class.getName(),
+                        "import")
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+}
