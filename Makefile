@@ -22,13 +22,11 @@ openapi: server/target/run.built ## Write the OpenAPI document to docs/openapi.j
 		ostiary.server.local.openapi.PrintOpenApi > server/target/openapi.json && mv server/target/openapi.json docs/openapi.json
 
 CLI_SOURCES := $(shell find pom.xml blueprint core emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
-MOVE = java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-	-cp "cli/target/classes:$$(cat cli/target/run.classpath)" ostiary.cli.MovingMain
-import: cli/target/cli.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1]
-	@$(MOVE) import
+import: cli/target/cli.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1], or UNDO=report
+	@bin/ostiary import
 
 export: cli/target/cli.built ## Move users out: FILE=file KEY=file; from DATA=dir, ENDPOINT=url or TABLE=name on AWS
-	@$(MOVE) export
+	@bin/ostiary export
 
 cli/target/cli.built: $(CLI_SOURCES)
 	@bin/prerequisites maven jdk25

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import ostiary.core.user.ImportId;
 
 /// How far an import got, kept in a file beside the users' one.
@@ -52,21 +53,28 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
 
     /// The first of an import: only one of many that begin at once gets it written.
     void writeFirst(Path file) throws IOException, MovingException {
-        try (var channel = OwnerOnly.create(file)) {
-            write(channel);
+        var fresh = fresh(file);
+        try {
+            Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException another) {
             throw new MovingException("Another import of this file has just begun.");
+        } finally {
+            Files.delete(fresh);
         }
     }
 
     /// All of it or nothing, however the process ends.
     void write(Path file) throws IOException {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
+        Files.move(fresh(file), file, ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    /// In a file of its own, under a name that nobody can foresee.
+    private Path fresh(Path file) throws IOException {
+        var fresh = file.resolveSibling("." + UUID.randomUUID() + ".progress");
         try (var channel = OwnerOnly.create(fresh)) {
             write(channel);
         }
-        Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+        return fresh;
     }
 
     private void write(FileChannel channel) throws IOException {

@@ -17,9 +17,11 @@ import ostiary.emulators.dynamodb.Options;
 /// Ctrl-C and `kill`, and data that a running service uses.
 class EndedMovingTest {
     private final Path directory;
+    private final Path output;
 
     EndedMovingTest(@TempDir Path directory) {
         this.directory = directory;
+        this.output = directory.resolve("output");
     }
 
     @Test
@@ -92,7 +94,7 @@ class EndedMovingTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    private static Process start(Map<String, String> environment) throws IOException {
+    private Process start(Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -101,12 +103,14 @@ class EndedMovingTest {
                         System.getProperty("java.class.path"),
                         MovingMain.class.getName(),
                         "import")
-                .redirectErrorStream(true);
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile()); // a pipe would be closed with the process
         builder.environment().putAll(environment);
         return builder.start();
     }
 
-    private static String output(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    private String output(Process process) throws Exception {
+        process.waitFor();
+        return Files.readString(output);
     }
 }
