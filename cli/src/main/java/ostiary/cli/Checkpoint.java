@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +59,10 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException another) {
             throw new MovingException("Another import of this file has just begun.");
+        } catch (FileSystemException | UnsupportedOperationException noLinksOnThisDisk) {
+            Files.move(fresh, file);
         } finally {
-            Files.delete(fresh);
+            Files.deleteIfExists(fresh);
         }
     }
 

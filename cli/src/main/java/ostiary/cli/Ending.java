@@ -14,8 +14,8 @@ record Ending(String text, int status) {
     static Ending of(String text, Tally tally) {
         return switch (tally.exitStatus()) {
             case 0 -> good(text);
-            case 3 -> new Ending(text + "\nExit status 3: none of them came through.", 3);
-            default -> new Ending(text + "\nExit status 2: some of them did not come through.", 2);
+            case 3 -> new Ending(text + "\nExit status 3: all were refused, or left as they are.", 3);
+            default -> new Ending(text + "\nExit status 2: some were refused, or left as they are.", 2);
         };
     }
 }

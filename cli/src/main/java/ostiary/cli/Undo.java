@@ -33,7 +33,7 @@ final class Undo {
 
     Ending run() throws IOException, MovingException {
         var of = settings.undo().orElseThrow(() -> new MovingException("Which import? Give UNDO=path of its report."));
-        if (!Files.isReadable(of) || Files.isDirectory(of)) {
+        if (!Files.isReadable(of) || !Files.isRegularFile(of)) {
             throw new MovingException("UNDO=" + of + " is no file that can be read.");
         }
         progress.lastWords("Ended. Nothing was taken back.");

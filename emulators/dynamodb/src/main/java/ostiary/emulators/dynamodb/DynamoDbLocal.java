@@ -48,18 +48,12 @@ public final class DynamoDbLocal implements AutoCloseable {
             var port = output.port(TIME_TO_START);
             if (port.isEmpty()) {
                 process.destroyForcibly();
-                release(lock);
+                lock.ifPresent(DirectoryLock::close);
                 throw new IllegalStateException("DynamoDB Local did not start:\n" + output.text());
             }
             return new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port.getAsInt()), lock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void release(Optional<DirectoryLock> lock) throws IOException {
-        if (lock.isPresent()) {
-            lock.get().close();
         }
     }
 
@@ -79,12 +73,13 @@ public final class DynamoDbLocal implements AutoCloseable {
             if (!process.waitFor(TIME_TO_END)) {
                 process.destroyForcibly();
             }
-            release(lock);
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            lock.ifPresent(DirectoryLock::close);
         }
     }
 
