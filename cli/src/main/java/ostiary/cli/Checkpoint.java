@@ -52,6 +52,13 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
     }
 
+    /// Whether nobody has written another one since.
+    boolean isStillIn(Path file) throws IOException, MovingException {
+        return read(file)
+                .filter(now -> now.by().equals(by) && now.entries() == entries)
+                .isPresent();
+    }
+
     /// The first of an import: only one of many that begin at once gets it written.
     void writeFirst(Path file) throws IOException, MovingException {
         var fresh = fresh(file);

@@ -82,15 +82,11 @@ final class Import {
         var path = file.resolveSibling(file.getFileName() + ".progress");
         var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var found = Checkpoint.read(path);
-        try (var report = report(found, binding, file)) {
+        try (var report = report(found, binding, path, file)) {
             var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
                     .orElseGet(() -> new Checkpoint(binding, 0, 0, report.tally(), ImportId.fresh(), report.path()));
             // Before any account, so that all of them get the same mark however often the import is ended.
-            if (found.isEmpty()) {
-                start.writeFirst(path);
-            } else {
-                start.write(path);
-            }
+            begin(start, path, found.isEmpty());
             progress.lastWords(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
             var crowd = new ImportBatch(
@@ -114,10 +110,24 @@ final class Import {
         }
     }
 
+    private static void begin(Checkpoint start, Path path, boolean first) throws IOException, MovingException {
+        if (!first) {
+            start.write(path);
+            return;
+        }
+        try {
+            start.writeFirst(path);
+        } catch (MovingException another) {
+            Files.delete(start.report()); // nothing is in it
+            throw another;
+        }
+    }
+
     /// That of the import that was ended, or a new one.
-    private Report report(Optional<Checkpoint> found, String binding, Path file) throws IOException, MovingException {
+    private Report report(Optional<Checkpoint> found, String binding, Path path, Path file)
+            throws IOException, MovingException {
         if (found.isPresent() && found.get().binding().equals(binding)) {
-            return Report.goOn(found.get());
+            return Report.goOn(found.get(), path);
         }
         if (found.isPresent() && Report.isBeingWritten(found.get())) {
             throw new MovingException("Another import of this file is at work, to another place or by another format.");

@@ -62,9 +62,16 @@ final class Report implements AutoCloseable {
 
     /// Goes on after the first bytes, of which `start` tells; what comes after them is of entries that will be done
     /// again.
-    static Report goOn(Checkpoint start) throws IOException, MovingException {
+    ///
+    /// @param progress where `start` was read
+    static Report goOn(Checkpoint start, Path progress) throws IOException, MovingException {
         try {
             var report = locked(start.report(), OwnerOnly.reopen(start.report()), start.tally());
+            if (!start.isStillIn(progress)) {
+                report.close();
+                throw new MovingException(
+                        "Another import of this file has just ended: it wrote " + start.report() + ".");
+            }
             if (report.file.size() >= start.reportBytes()) {
                 report.file.truncate(start.reportBytes());
                 report.file.position(start.reportBytes());

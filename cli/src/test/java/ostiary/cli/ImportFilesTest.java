@@ -119,6 +119,24 @@ class ImportFilesTest {
         assertThat(table.all()).hasSize(300);
     }
 
+    /// Or it would cut the report of the one that came to its end between the two looks.
+    @Test
+    void goesOnWithNoReportOfAnImportThatHasEndedMeanwhile() throws Exception {
+        var progress = table.directory.resolve("users.progress");
+        var path = table.directory.resolve("users.report.ndjson");
+        Report.create(Optional.of(path), path, "").close();
+        Files.writeString(path, "a whole report");
+        var seen = new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), path);
+
+        assertThatExceptionOfType(MovingException.class)
+                .isThrownBy(() -> Report.goOn(seen, progress))
+                .withMessageContaining("just ended");
+        new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), path).writeFirst(progress);
+        assertThatExceptionOfType(MovingException.class).isThrownBy(() -> Report.goOn(seen, progress));
+
+        assertThat(path).hasContent("a whole report");
+    }
+
     @Test
     void isTwoImportsAtOnceAndNobodyTwice() throws Exception {
         var file = table.write(
