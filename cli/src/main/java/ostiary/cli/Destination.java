@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /// @param name tells the place from every other one
 /// @param server what was started to reach it
 record Destination(
-        String name, BulkAccountStore depot, @Nullable DynamoDbLocal server) implements AutoCloseable {
+        String name, BulkAccountStore store, @Nullable DynamoDbLocal server) implements AutoCloseable {
     private static final String LOCAL_TABLE = "ostiary"; // what `make run` calls it
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;

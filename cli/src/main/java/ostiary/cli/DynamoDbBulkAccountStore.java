@@ -48,23 +48,23 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
 
     @Override
     public List<ImportResult> add(List<Account> accounts, ImportId by) {
-        var deposits = new ArrayList<ImportResult>();
+        var results = new ArrayList<ImportResult>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_TRANSACTION) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_TRANSACTION));
             if (areApart(some) && isWritten(some, by)) {
-                some.forEach(_ -> deposits.add(ImportResult.ADDED));
+                some.forEach(_ -> results.add(ImportResult.ADDED));
             } else {
-                some.forEach(account -> deposits.add(add(account, by)));
+                some.forEach(account -> results.add(add(account, by)));
             }
         }
-        return List.copyOf(deposits);
+        return List.copyOf(results);
     }
 
     @Override
     public List<ImportResult> preview(List<Account> accounts) {
         var there = items.of(accounts);
         var announced = new HashSet<Map<String, AttributeValue>>();
-        var deposits = new ArrayList<ImportResult>();
+        var results = new ArrayList<ImportResult>();
         for (var account : accounts) {
             var login =
                     Optional.ofNullable(there.get(LoginItem.key(account.user().email())));
@@ -74,9 +74,9 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                     : ImportResult.ADDED;
             boolean twice = known == ImportResult.ADDED
                     && !announced.add(LoginItem.key(account.user().email()));
-            deposits.add(twice ? ImportResult.ADDRESS_TAKEN : known);
+            results.add(twice ? ImportResult.ADDRESS_TAKEN : known);
         }
-        return List.copyOf(deposits);
+        return List.copyOf(results);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Export {
         progress.begin("Exporting", 0, 0);
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = destination.depot().page(bookmark);
+            var page = destination.store().page(bookmark);
             for (var account : page.accounts()) {
                 if (isOfAPerson(account)) {
                     write(account, out);

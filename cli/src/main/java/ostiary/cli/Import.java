@@ -41,15 +41,15 @@ final class Import {
         }
         progress.lastWords(NOTHING_YET);
         try (var copy = PrivateCopy.beside(file)) {
-            var survey = FileScan.of(file, copy, format, now, progress);
+            var scan = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
-                ExportSignature.verify(ExportSignature.of(file), survey.digest(), key.get());
+                ExportSignature.verify(ExportSignature.of(file), scan.digest(), key.get());
             }
-            if (survey.entries() == 0) {
+            if (scan.entries() == 0) {
                 throw new MovingException("FILE=" + file + " has nobody in it.");
             }
             var content = new Content(file, copy, format, now);
-            return settings.dryRun() ? preview(content, survey) : write(content, survey);
+            return settings.dryRun() ? preview(content, scan) : write(content, scan);
         }
     }
 
@@ -64,23 +64,23 @@ final class Import {
                         () -> new MovingException("By whom was the export signed? Give KEY=path of the public key."));
     }
 
-    private Ending preview(Content content, FileScan survey) throws IOException, MovingException {
+    private Ending preview(Content content, FileScan scan) throws IOException, MovingException {
         try (var report = Report.create(settings.path("REPORT"), content.file(), ".dry-run")) {
-            progress.begin("Dry run", 0, survey.entries());
-            var crowd = new ImportBatch(
-                    destination.depot()::preview, new ImportReport(report, Optional.empty()), true, done -> {
+            progress.begin("Dry run", 0, scan.entries());
+            var batch = new ImportBatch(
+                    destination.store()::preview, new ImportReport(report, Optional.empty()), true, done -> {
                         report.flush();
                         progress.at(done);
                     });
-            visit(content, survey, crowd, 0);
+            visit(content, scan, batch, 0);
             return told("Nothing was written. An import would end so:", report);
         }
     }
 
-    private Ending write(Content content, FileScan survey) throws IOException, MovingException {
+    private Ending write(Content content, FileScan scan) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
-        var binding = Digest.text(survey.digest() + "\n" + name(content.format()) + "\n" + destination.name());
+        var binding = Digest.text(scan.digest() + "\n" + name(content.format()) + "\n" + destination.name());
         var found = Checkpoint.read(path);
         try (var report = report(found, binding, path, file)) {
             var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
@@ -88,9 +88,9 @@ final class Import {
             // Before any account, so that all of them get the same mark however often the import is ended.
             begin(start, path, found.isEmpty());
             progress.lastWords(GOES_ON);
-            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), survey.entries());
-            var crowd = new ImportBatch(
-                    accounts -> destination.depot().add(accounts, start.by()),
+            progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
+            var batch = new ImportBatch(
+                    accounts -> destination.store().add(accounts, start.by()),
                     new ImportReport(report, Optional.of(start.by())),
                     false,
                     done -> {
@@ -104,7 +104,7 @@ final class Import {
                                 .write(path);
                         progress.at(start.entries() + done);
                     });
-            visit(content, survey, crowd, start.entries());
+            visit(content, scan, batch, start.entries());
             Files.deleteIfExists(path);
             return told("Done:", report);
         }
@@ -137,18 +137,18 @@ final class Import {
 
     /// Whoever has no password comes last: if somebody else in the file has the same address and a password, theirs is
     /// the account.
-    private void visit(Content content, FileScan survey, ImportBatch crowd, long done)
+    private void visit(Content content, FileScan scan, ImportBatch batch, long done)
             throws IOException, MovingException {
         var seen = new long[1];
-        try (crowd) {
-            for (boolean last : survey.withoutPassword() > 0 ? new boolean[] {false, true} : new boolean[] {false}) {
+        try (batch) {
+            for (boolean last : scan.withoutPassword() > 0 ? new boolean[] {false, true} : new boolean[] {false}) {
                 FileScan.read(content.file(), content.copy().content(), content.format(), content.now(), entry -> {
                     if (FileScan.hasNoPassword(entry) == last && ++seen[0] > done) {
-                        crowd.add(entry);
+                        batch.add(entry);
                     }
                 });
             }
-            crowd.finish();
+            batch.finish();
             progress.end(seen[0]);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();

@@ -19,12 +19,12 @@ import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// Entries on their way: brought to the depot some at a time, several calls at once, and reported in their order.
+/// Entries on their way: brought to the store some at a time, several calls at once, and reported in their order.
 final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
 
-    private final Function<List<Account>, List<ImportResult>> depot;
+    private final Function<List<Account>, List<ImportResult>> store;
     private final ImportReport report;
     private final boolean nothingIsWritten;
     private final Step step;
@@ -35,11 +35,11 @@ final class ImportBatch implements AutoCloseable {
 
     /// @param step told after each step how many entries are done and reported
     ImportBatch(
-            Function<List<Account>, List<ImportResult>> depot,
+            Function<List<Account>, List<ImportResult>> store,
             ImportReport report,
             boolean nothingIsWritten,
             Step step) {
-        this.depot = depot;
+        this.store = store;
         this.report = report;
         this.nothingIsWritten = nothingIsWritten;
         this.step = step;
@@ -64,11 +64,11 @@ final class ImportBatch implements AutoCloseable {
                 .filter(Arrival.class::isInstance)
                 .map(entry -> ((Arrival) entry).account())
                 .toList();
-        var deposits = deposits(accounts).iterator();
+        var results = results(accounts).iterator();
         try {
             for (var entry : waiting) {
                 switch (entry) {
-                    case Arrival arrival -> report(arrival, deposits.next());
+                    case Arrival arrival -> report(arrival, results.next());
                     case Refusal refusal -> report.refused(refusal);
                 }
             }
@@ -81,21 +81,21 @@ final class ImportBatch implements AutoCloseable {
     }
 
     /// What an import would have written before is not there in a dry run, so it is remembered.
-    private void report(Arrival arrival, ImportResult deposit) throws IOException {
+    private void report(Arrival arrival, ImportResult result) throws IOException {
         boolean isTwice = nothingIsWritten
-                && deposit == ImportResult.ADDED
+                && result == ImportResult.ADDED
                 && !announced.add(arrival.account().user().email());
-        report.deposited(arrival, isTwice ? ImportResult.ADDRESS_TAKEN : deposit);
+        report.reported(arrival, isTwice ? ImportResult.ADDRESS_TAKEN : result);
     }
 
-    private List<ImportResult> deposits(List<Account> accounts) {
+    private List<ImportResult> results(List<Account> accounts) {
         if (!areApart(accounts)) {
-            return depot.apply(accounts); // one after the other, so that the first wins
+            return store.apply(accounts); // one after the other, so that the first wins
         }
         var futures = new ArrayList<Future<List<ImportResult>>>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_CALL) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_CALL));
-            futures.add(calls.submit(() -> depot.apply(some)));
+            futures.add(calls.submit(() -> store.apply(some)));
         }
         return futures.stream().flatMap(future -> result(future).stream()).toList();
     }

@@ -20,12 +20,12 @@ record ImportReport(Report report, Optional<ImportId> by) {
         refused(refusal.place(), refusal.flaw().code());
     }
 
-    void deposited(Arrival arrival, ImportResult deposit) throws IOException {
-        switch (deposit) {
+    void reported(Arrival arrival, ImportResult result) throws IOException {
+        switch (result) {
             case ADDED -> added(arrival, obstacle(arrival.account().credential()));
             case THERE_ALREADY -> there(arrival, "there_already", Optional.empty());
             case ADDRESS_TAKEN, USER_TAKEN ->
-                refused(arrival.place(), deposit.name().toLowerCase(Locale.ROOT));
+                refused(arrival.place(), result.name().toLowerCase(Locale.ROOT));
         }
     }
 

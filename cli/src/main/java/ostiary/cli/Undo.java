@@ -100,7 +100,7 @@ final class Undo {
         return IntStream.range(0, waiting.size())
                 .parallel()
                 .mapToObj(i -> destination
-                        .depot()
+                        .store()
                         .takeBack(List.of(waiting.get(i).id()), waiting.get(i).by())
                         .getFirst())
                 .toList();

@@ -20,12 +20,12 @@ import ostiary.core.user.UserStore;
 
 class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     private final Table table = LocalTable.fresh();
-    private final BulkAccountStore depot = new DynamoDbBulkAccountStore(table);
+    private final BulkAccountStore store = new DynamoDbBulkAccountStore(table);
     private final UserStore users = new DynamoDbUserStore(table);
 
     @Override
-    protected BulkAccountStore depot() {
-        return depot;
+    protected BulkAccountStore store() {
+        return store;
     }
 
     @Override
@@ -36,21 +36,21 @@ class DynamoDbBulkAccountStoreTest extends BulkAccountStoreContract {
     @Test
     void findsAccountsAmongAllElseThatIsInTheTable() {
         var account = account();
-        depot.add(List.of(account), ImportId.fresh());
+        store.add(List.of(account), ImportId.fresh());
         new DynamoDbSessionStore(table).start(SessionSnapshot.starting(Fresh.session(), Sha256.of(new byte[0]), "k1"));
 
-        assertThat(depot.page(Optional.empty()).accounts()).containsExactly(account);
+        assertThat(store.page(Optional.empty()).accounts()).containsExactly(account);
     }
 
     /// A rehearsal removes the user before the login.
     @Test
     void leavesOutALoginWhoseUserIsGone() {
         var account = account();
-        depot.add(List.of(account), ImportId.fresh());
+        store.add(List.of(account), ImportId.fresh());
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(UserItem.key(account.user().id())));
 
-        assertThat(depot.page(Optional.empty()).accounts()).isEmpty();
+        assertThat(store.page(Optional.empty()).accounts()).isEmpty();
     }
 }

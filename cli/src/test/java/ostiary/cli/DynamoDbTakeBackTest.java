@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbTakeBackTest extends TakeBackContract {
     private final Table table = LocalTable.fresh();
-    private final BulkAccountStore depot = new DynamoDbBulkAccountStore(table);
+    private final BulkAccountStore store = new DynamoDbBulkAccountStore(table);
     private final UserStore users = new DynamoDbUserStore(table);
 
     @Override
-    protected BulkAccountStore depot() {
-        return depot;
+    protected BulkAccountStore store() {
+        return store;
     }
 
     @Override

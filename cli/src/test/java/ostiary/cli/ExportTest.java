@@ -57,7 +57,7 @@ class ExportTest {
 
     @BeforeEach
     void twoUsersAreThere() {
-        table.depot.add(accounts, ImportId.fresh());
+        table.store.add(accounts, ImportId.fresh());
     }
 
     private void export() throws IOException, MovingException {
@@ -89,7 +89,7 @@ class ExportTest {
     @Test
     void leavesOutTheUsersOfRehearsals() throws Exception {
         var synthetic = new UserId(UUID.fromString("facade00-0000-8000-8000-000000000001"));
-        table.depot.add(
+        table.store.add(
                 List.of(account(synthetic, Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of())),
                 ImportId.fresh());
 

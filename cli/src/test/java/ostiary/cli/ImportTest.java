@@ -157,7 +157,7 @@ class ImportTest {
         var forged = IntStream.rangeClosed(1, 2000)
                 .mapToObj(number -> LINE.formatted("f" + number, "forged-" + number + "@example.org"))
                 .collect(Collectors.joining());
-        var meanwhile = new Meanwhile(table.depot, () -> table.write("users", forged));
+        var meanwhile = new Meanwhile(table.store, () -> table.write("users", forged));
 
         table.importing(meanwhile, "auth0", file);
 
@@ -191,13 +191,13 @@ class ImportTest {
     @Test
     void goesOnWhereItWasEnded() throws Exception {
         var file = table.write("users", users(1000));
-        var failing = new Failing(table.depot, 20);
+        var failing = new Failing(table.store, 20);
 
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> table.importing(failing, "auth0", file));
         assertThat(table.all()).hasSizeBetween(400, 600);
         assertThat(file.resolveSibling("users.progress")).exists();
 
-        var watched = new Failing(table.depot, Integer.MAX_VALUE);
+        var watched = new Failing(table.store, Integer.MAX_VALUE);
         table.importing(watched, "auth0", file);
 
         assertThat(watched.calls).isLessThanOrEqualTo(24);
@@ -211,7 +211,7 @@ class ImportTest {
     void beginsAnewWithAnotherFileOrPlace() throws Exception {
         var file = table.write("users", users(300));
         assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> table.importing(new Failing(table.depot, 8), "auth0", file));
+                .isThrownBy(() -> table.importing(new Failing(table.store, 8), "auth0", file));
         var elsewhere = new InMemoryUserStore();
 
         table.importing(new InMemoryBulkAccountStore(elsewhere), "there", "auth0", file);
@@ -221,7 +221,7 @@ class ImportTest {
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> table.importing(
-                        new Failing(table.depot, 1), "auth0", table.write("users", users(300) + user(301))));
+                        new Failing(table.store, 1), "auth0", table.write("users", users(300) + user(301))));
         table.write("users", user(900) + users(299));
         table.importing("auth0", file);
         assertThat(users.findCredential(
@@ -311,7 +311,7 @@ class ImportTest {
     }
 
     /// Something happens before each call.
-    private record Meanwhile(BulkAccountStore depot, Callable<?> event) implements BulkAccountStore {
+    private record Meanwhile(BulkAccountStore store, Callable<?> event) implements BulkAccountStore {
         @Override
         public List<ImportResult> add(List<Account> accounts, ImportId by) {
             try {
@@ -319,57 +319,57 @@ class ImportTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return depot.add(accounts, by);
+            return store.add(accounts, by);
         }
 
         @Override
         public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
-            return depot.takeBack(users, by);
+            return store.takeBack(users, by);
         }
 
         @Override
         public List<ImportResult> preview(List<Account> accounts) {
-            return depot.preview(accounts);
+            return store.preview(accounts);
         }
 
         @Override
         public Page page(Optional<Bookmark> bookmark) {
-            return depot.page(bookmark);
+            return store.page(bookmark);
         }
     }
 
     /// Doesn't answer any more after some calls.
     private static final class Failing implements BulkAccountStore {
-        private final BulkAccountStore depot;
+        private final BulkAccountStore store;
         private final int good;
         private int calls;
 
-        Failing(BulkAccountStore depot, int good) {
-            this.depot = depot;
+        Failing(BulkAccountStore store, int good) {
+            this.store = store;
             this.good = good;
         }
 
         @Override
         public synchronized List<ImportResult> add(List<Account> accounts, ImportId by) {
             if (++calls > good) {
-                throw new UnavailableException("the test's depot", null);
+                throw new UnavailableException("the test's store", null);
             }
-            return depot.add(accounts, by);
+            return store.add(accounts, by);
         }
 
         @Override
         public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
-            return depot.takeBack(users, by);
+            return store.takeBack(users, by);
         }
 
         @Override
         public List<ImportResult> preview(List<Account> accounts) {
-            return depot.preview(accounts);
+            return store.preview(accounts);
         }
 
         @Override
         public Page page(Optional<Bookmark> bookmark) {
-            return depot.page(bookmark);
+            return store.page(bookmark);
         }
     }
 }

@@ -114,7 +114,7 @@ class KilledImportTest {
     private void assertEveryUserIsThereOnce(DynamoDbLocal database) throws Exception {
         var settings = new Settings(Map.of("ENDPOINT", database.endpoint().toString()));
         try (var destination = Destination.open(settings)) {
-            var accounts = new OperatorsTable(directory, destination.depot()).all();
+            var accounts = new OperatorsTable(directory, destination.store()).all();
             assertThat(accounts).hasSize(USERS);
             assertThat(distinct(accounts)).hasSize(USERS);
             var hasher = new Argon2PasswordHasher(1, PATIENCE);

@@ -23,12 +23,12 @@ final class OperatorsTable {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     final Path directory;
-    final BulkAccountStore depot;
+    final BulkAccountStore store;
     final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-    OperatorsTable(Path directory, BulkAccountStore depot) {
+    OperatorsTable(Path directory, BulkAccountStore store) {
         this.directory = directory;
-        this.depot = depot;
+        this.store = store;
     }
 
     Path write(String name, String text) throws IOException {
@@ -36,7 +36,7 @@ final class OperatorsTable {
     }
 
     String importing(String format, Path file, String... more) throws IOException, MovingException {
-        return importing(depot, format, file, more);
+        return importing(store, format, file, more);
     }
 
     String importing(BulkAccountStore into, String format, Path file, String... more)
@@ -60,7 +60,7 @@ final class OperatorsTable {
     String exporting(Path file, String... more) throws IOException, MovingException {
         return new Export(
                         new Settings(settings(file, more)),
-                        new Destination("here", depot, null),
+                        new Destination("here", store, null),
                         Progress.on(new PrintStream(shown, true, UTF_8)))
                 .run();
     }
@@ -69,7 +69,7 @@ final class OperatorsTable {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = depot.page(bookmark);
+            var page = store.page(bookmark);
             all.addAll(page.accounts());
             bookmark = page.next();
         } while (bookmark.isPresent());

@@ -94,7 +94,7 @@ class RoundTripTest {
 
     @Test
     void everybodyLogsIn(@TempDir Path directory) throws Exception {
-        var desk = new OperatorsTable(directory, destination().depot());
+        var desk = new OperatorsTable(directory, destination().store());
         desk.importing("firebase", desk.write("firebase", FIREBASE), "HASH_CONFIG=" + desk.write("config", CONFIG));
         desk.importing("auth0", desk.write("auth0", AUTH0));
         desk.importing("keycloak", desk.write("keycloak", KEYCLOAK));
@@ -105,7 +105,7 @@ class RoundTripTest {
 
         desk.exporting(export, "KEY=" + directory.resolve("key"));
         client.deleteTable(delete -> delete.tableName(TABLE));
-        var anew = new OperatorsTable(directory, destination().depot());
+        var anew = new OperatorsTable(directory, destination().store());
         assertThat(anew.all()).isEmpty();
         anew.importing("ostiary", export, "KEY=" + directory.resolve("key.pub"));
 

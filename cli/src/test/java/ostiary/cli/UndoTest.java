@@ -35,7 +35,7 @@ class UndoTest {
         return new Undo(
                         new Settings(
                                 Map.of("UNDO", table.directory.resolve(report).toString())),
-                        new Destination("here", table.depot, null),
+                        new Destination("here", table.store, null),
                         Progress.on(new PrintStream(table.shown, true, UTF_8)))
                 .run();
     }

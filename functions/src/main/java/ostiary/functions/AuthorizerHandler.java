@@ -38,7 +38,7 @@ import ostiary.service.Wiring;
 public final class AuthorizerHandler implements RequestStreamHandler {
     private final CheckAccess checkAccess;
     private final AuthorizerResponse toPayload2;
-    private final Duration patience;
+    private final Duration requestTimeout;
 
     /// Called by the Lambda runtime, once an execution environment.
     public AuthorizerHandler() {
@@ -62,10 +62,10 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         this(checkAccess, toPayload2, Deadline.OF_A_REQUEST);
     }
 
-    private AuthorizerHandler(CheckAccess checkAccess, AuthorizerResponse toPayload2, Duration patience) {
+    private AuthorizerHandler(CheckAccess checkAccess, AuthorizerResponse toPayload2, Duration requestTimeout) {
         this.checkAccess = checkAccess;
         this.toPayload2 = toPayload2;
-        this.patience = patience;
+        this.requestTimeout = requestTimeout;
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     private Outcome check(String token, @Nullable Context context) {
         try {
-            return Deadline.within(patience, () -> checkAccess.check(token));
+            return Deadline.within(requestTimeout, () -> checkAccess.check(token));
         } catch (RuntimeException broken) {
             Faults.record(broken, context);
             // The runtime logs this one, with its message, and API Gateway answers 500.

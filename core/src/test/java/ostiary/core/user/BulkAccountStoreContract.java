@@ -26,7 +26,7 @@ public abstract class BulkAccountStoreContract {
     private static final PasswordHash HASH = new PasswordHash("$2b$10$imported");
 
     /// Over accounts of its own.
-    protected abstract BulkAccountStore depot();
+    protected abstract BulkAccountStore store();
 
     /// The same accounts.
     protected abstract UserStore users();
@@ -45,14 +45,14 @@ public abstract class BulkAccountStoreContract {
     }
 
     private List<ImportResult> add(List<Account> accounts) {
-        return depot().add(accounts, ImportId.fresh());
+        return store().add(accounts, ImportId.fresh());
     }
 
     private List<Account> all() {
         var all = new ArrayList<Account>();
         Optional<Bookmark> bookmark = Optional.empty();
         do {
-            var page = depot().page(bookmark);
+            var page = store().page(bookmark);
             all.addAll(page.accounts());
             bookmark = page.next();
         } while (bookmark.isPresent());
@@ -122,7 +122,7 @@ public abstract class BulkAccountStoreContract {
                 account(there.user().id(), Fresh.email()),
                 account(Fresh.userId(), stranger.user().email()));
 
-        assertThat(depot().preview(asked))
+        assertThat(store().preview(asked))
                 .containsExactly(ADDED, THERE_ALREADY, ADDRESS_TAKEN, USER_TAKEN, ADDRESS_TAKEN);
         assertThat(all()).containsExactly(there);
     }
@@ -132,7 +132,7 @@ public abstract class BulkAccountStoreContract {
         var accounts = accounts(120);
         add(accounts.subList(0, 60));
 
-        assertThat(depot().preview(accounts))
+        assertThat(store().preview(accounts))
                 .startsWith(Collections.nCopies(60, THERE_ALREADY).toArray(ImportResult[]::new))
                 .endsWith(Collections.nCopies(60, ADDED).toArray(ImportResult[]::new));
     }
@@ -140,7 +140,7 @@ public abstract class BulkAccountStoreContract {
     @Test
     void takesNoAccountsForAnAnswer() {
         assertThat(add(List.of())).isEmpty();
-        assertThat(depot().preview(List.of())).isEmpty();
+        assertThat(store().preview(List.of())).isEmpty();
         assertThat(all()).isEmpty();
     }
 
@@ -158,12 +158,12 @@ public abstract class BulkAccountStoreContract {
         var rivals =
                 Stream.generate(() -> account(Fresh.userId(), email)).limit(32).toList();
 
-        var deposits = AtOnce.callAll(rivals.stream()
+        var results = AtOnce.callAll(rivals.stream()
                 .<Callable<List<ImportResult>>>map(rival -> () -> add(List.of(rival)))
                 .toList());
 
-        assertThat(deposits).filteredOn(List.of(ADDED)::equals).hasSize(1);
-        assertThat(deposits).filteredOn(List.of(ADDRESS_TAKEN)::equals).hasSize(31);
+        assertThat(results).filteredOn(List.of(ADDED)::equals).hasSize(1);
+        assertThat(results).filteredOn(List.of(ADDRESS_TAKEN)::equals).hasSize(31);
         assertThat(all()).singleElement().isIn(rivals);
     }
 }

@@ -2,11 +2,11 @@ package ostiary.core.user;
 
 class InMemoryTakeBackTest extends TakeBackContract {
     private final InMemoryUserStore users = new InMemoryUserStore();
-    private final BulkAccountStore depot = new InMemoryBulkAccountStore(users);
+    private final BulkAccountStore store = new InMemoryBulkAccountStore(users);
 
     @Override
-    protected BulkAccountStore depot() {
-        return depot;
+    protected BulkAccountStore store() {
+        return store;
     }
 
     @Override

@@ -19,14 +19,14 @@ public abstract class TakeBackContract {
     protected final ImportId by = ImportId.fresh();
 
     /// Over accounts of its own.
-    protected abstract BulkAccountStore depot();
+    protected abstract BulkAccountStore store();
 
     /// The same accounts.
     protected abstract UserStore users();
 
     protected final Account added(ImportId by) {
         var account = BulkAccountStoreContract.account();
-        depot().add(List.of(account), by);
+        store().add(List.of(account), by);
         return account;
     }
 
@@ -35,7 +35,7 @@ public abstract class TakeBackContract {
     }
 
     protected final List<TakeBackResult> takeBack(Account... accounts) {
-        return depot().takeBack(ids(accounts), by);
+        return store().takeBack(ids(accounts), by);
     }
 
     protected final boolean isThere(Account account) {
@@ -53,7 +53,7 @@ public abstract class TakeBackContract {
         assertThat(users().find(account.user().id())).isEmpty();
         assertThat(users().findCredential(account.user().email())).isEmpty();
         assertThat(isThere(other)).isTrue();
-        assertThat(depot().add(List.of(account), by)).containsExactly(BulkAccountStore.ImportResult.ADDED);
+        assertThat(store().add(List.of(account), by)).containsExactly(BulkAccountStore.ImportResult.ADDED);
     }
 
     @Test
@@ -67,7 +67,7 @@ public abstract class TakeBackContract {
     @Test
     void leavesWhatAnotherImportHasAdded() {
         var account = added(ImportId.fresh());
-        depot().add(List.of(account), by);
+        store().add(List.of(account), by);
 
         assertThat(takeBack(account)).containsExactly(OF_ANOTHER);
 
