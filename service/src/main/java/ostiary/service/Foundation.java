@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.PasswordHasher;
@@ -18,7 +19,7 @@ final class Foundation {
     private static final int HASHES_WAITING = 16;
 
     /// How long a login waits for its turn, if the machine is that slow, before it is told to come again.
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = TimeScale.of(Duration.ofSeconds(1));
 
     private final Config config;
     private final Platform platform;

@@ -26,7 +26,7 @@ public final class AwsClients implements AwsClientFactory {
     private static final Duration LONGEST_ATTEMPT = Dependency.COGNITO.attempt();
 
     /// Timeout of one call of a client that [#buildOutsideRequests] builds.
-    private static final Duration UNHURRIED_CALL = Duration.ofSeconds(5);
+    private static final Duration UNHURRIED_CALL = TimeScale.of(Duration.ofSeconds(5));
 
     static {
         DnsCacheSettings.settle();

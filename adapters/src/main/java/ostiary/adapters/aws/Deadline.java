@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /// Bound to the thread that handles the request. Background work has timeouts of its own.
 public final class Deadline {
     /// Leaves 400 ms of the 3 seconds within which a request is answered.
-    public static final Duration OF_A_REQUEST = Duration.ofMillis(2600);
+    public static final Duration OF_A_REQUEST = TimeScale.of(Duration.ofMillis(2600));
 
     /// How many calls a request may retry.
     private static final int RETRIES = 2;

@@ -21,8 +21,8 @@ public enum Dependency {
     private final int probes;
 
     Dependency(int attemptMillis, int callMillis, RetryPolicy retryPolicy, int openSeconds, int probes) {
-        this.attempt = Duration.ofMillis(attemptMillis);
-        this.call = Duration.ofMillis(callMillis);
+        this.attempt = TimeScale.of(Duration.ofMillis(attemptMillis));
+        this.call = TimeScale.of(Duration.ofMillis(callMillis));
         this.retryPolicy = retryPolicy;
         this.open = Duration.ofSeconds(openSeconds);
         this.probes = probes;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
@@ -34,7 +35,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
 
     /// Budget of a read, all pages and attempts together, once one has succeeded. A request waits for it, and
     /// another read follows in a few seconds.
-    public static final Duration QUICK = Duration.ofMillis(800);
+    public static final Duration QUICK = TimeScale.of(Duration.ofMillis(800));
 
     private final Table table;
     private volatile boolean answered;

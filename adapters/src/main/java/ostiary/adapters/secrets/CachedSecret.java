@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.core.UnavailableException;
 
 /// A cached secret: requests do not wait for Secrets Manager, and a stale value is served while it is down.
@@ -20,7 +21,7 @@ final class CachedSecret<T> {
     /// Half of the time that every key tolerates stale copies; the other half is left to an outage.
     static final Duration OLD = KeyLife.SPREAD.dividedBy(2);
     /// Longer than the timeout of a call to Secrets Manager with its retries.
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(4);
+    static final Duration READ_TIMEOUT = TimeScale.of(Duration.ofSeconds(4));
 
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     static final Duration PAUSE_BEFORE_FIRST_VALUE = Duration.ofSeconds(1);

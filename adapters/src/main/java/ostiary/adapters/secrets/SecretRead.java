@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import ostiary.adapters.aws.Deadline;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.core.UnavailableException;
 
 /// One read of a secret, beside the request that began it.
 final class SecretRead<T> {
     /// Longer than a call to Secrets Manager takes with all its attempts. An older read was frozen with its
     /// environment, and its response may never come.
-    static final Duration LONGEST = Duration.ofSeconds(10);
+    static final Duration LONGEST = TimeScale.of(Duration.ofSeconds(10));
 
     private final Instant begun;
     private final FutureTask<T> task;

@@ -2,6 +2,7 @@ package ostiary.functions.rehearsal;
 
 import java.time.Duration;
 import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.service.ReleasedVersions;
 import software.amazon.awssdk.core.SdkBytes;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// The versions that a release has published, by their ARNs, on Lambda.
 public final class PublishedVersions implements VersionInvoker {
     /// Longer than any of them takes to start plus its timeout: a call that is given up must not go on to write.
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = TimeScale.of(Duration.ofSeconds(60));
 
     private final LambdaClient lambda;
     private final ReleasedVersions versions;
