@@ -56,8 +56,8 @@ class BrokenStacksTest {
         mistake.accept(template);
 
         assertThat(catchThrowable(() -> {
-                    try (var stack = SharedStack.deploy("broken-" + name.hashCode(), template, Synthesis.MAIL_FROM)) {
-                        stack.functions().runHooks(false);
+                    var broken = "broken-" + name.hashCode();
+                    try (var stack = SharedStack.deployQuickly(broken, template, Synthesis.MAIL_FROM)) {
                         new Story(stack).signUp();
                     }
                 }))
@@ -67,8 +67,7 @@ class BrokenStacksTest {
     @Test
     @Execution(SAME_THREAD)
     void withoutAMistakeDoNot() {
-        try (var stack = SharedStack.deploy("sound", SharedStack.template(), Synthesis.MAIL_FROM)) {
-            stack.functions().runHooks(false);
+        try (var stack = SharedStack.deployQuickly("sound", SharedStack.template(), Synthesis.MAIL_FROM)) {
             var _ = Story.signedUp(stack);
         }
     }

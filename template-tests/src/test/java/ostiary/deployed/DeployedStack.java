@@ -7,8 +7,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ostiary.adapters.aws.Patience;
+import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.TableShape;
 import ostiary.emulators.aws.AwsEndpoint;
 import ostiary.emulators.aws.Credentials;
@@ -35,6 +38,12 @@ import ostiary.emulators.lambda.Outcome;
 public final class DeployedStack implements AutoCloseable {
     static final Place HERE = new Place("aws", "eu-central-1", "111122223333");
 
+    /// How much longer everything may take than on Lambda, where functions don't share two processors.
+    private static final int SLOWNESS = WallClock.IS_JUDGED ? 1 : 4;
+
+    /// The second compiler doesn't pay in a process that lives for some seconds.
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -D" + Patience.PROPERTY + "=" + SLOWNESS;
+
     private final Stack stack;
     private final Credentials credentials = new Credentials();
     private final AwsEndpoint aws;
@@ -47,7 +56,13 @@ public final class DeployedStack implements AutoCloseable {
     private final Deployments deployments;
     private final HttpApi api;
 
-    private DeployedStack(Stack stack, Path assembly, String template, URI dynamoDbLocal, String verifiedIdentity)
+    private DeployedStack(
+            Stack stack,
+            Path assembly,
+            String template,
+            URI dynamoDbLocal,
+            String verifiedIdentity,
+            Optional<DeployedStack> sameKeys)
             throws IOException {
         this.stack = stack;
         stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
@@ -67,7 +82,8 @@ public final class DeployedStack implements AutoCloseable {
         var lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
-        secrets.rotateAtOnce(functions);
+        functions.share(SLOWNESS, JVM_OPTIONS);
+        sameKeys.ifPresentOrElse(other -> secrets.copy(other.secrets), () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.api = new HttpApi(
                 stack,
@@ -84,11 +100,18 @@ public final class DeployedStack implements AutoCloseable {
     /// @param json the template, which may be another than the one in the folder
     /// @param name by which several stacks on one DynamoDB Local are kept apart
     /// @param verifiedIdentity the address or the domain that SES sends mails from
+    /// @param sameKeys the stack whose keys it gets, instead of making some, which takes seconds
     static DeployedStack deploy(
-            Path assembly, String template, JsonNode json, String name, URI dynamoDbLocal, String verifiedIdentity) {
+            Path assembly,
+            String template,
+            JsonNode json,
+            String name,
+            URI dynamoDbLocal,
+            String verifiedIdentity,
+            Optional<DeployedStack> sameKeys) {
         try {
             var stack = new Stack(name, json, HERE);
-            return new DeployedStack(stack, assembly, template, dynamoDbLocal, verifiedIdentity);
+            return new DeployedStack(stack, assembly, template, dynamoDbLocal, verifiedIdentity, sameKeys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,7 @@ import ostiary.template.Synthesis;
 @Execution(CONCURRENT)
 class GrantsTest {
     private static final DeployedStack STACK =
-            SharedStack.deploy("grants", SharedStack.template(), Synthesis.MAIL_FROM);
+            SharedStack.deployQuickly("grants", SharedStack.template(), Synthesis.MAIL_FROM);
     private static final String DOMAIN = Synthesis.MAIL_FROM.replaceFirst(".*@", "");
 
     /// A function that has just started on a busy machine may be out of time; one without a permission fails each time.
@@ -30,7 +30,6 @@ class GrantsTest {
 
     @BeforeAll
     static void prepare() {
-        STACK.functions().runHooks(false);
         uses = new Uses(STACK);
         uses.prepareReplays(TRIES
                 + STACK.functions()
@@ -72,8 +71,7 @@ class GrantsTest {
     @Test
     @Execution(SAME_THREAD)
     void toSendMailHoldWhereTheDomainIsVerified() {
-        try (var stack = SharedStack.deploy("domain", SharedStack.template(), DOMAIN)) {
-            stack.functions().runHooks(false);
+        try (var stack = SharedStack.deployQuickly("domain", SharedStack.template(), DOMAIN)) {
             new Story(stack).signUp();
 
             assertThat(stack.functions().role(ServiceFunction.SIGNUP.handler()).used())
@@ -96,8 +94,7 @@ class GrantsTest {
                 .put("Action", "dynamodb:DeleteItem")
                 .put("Resource", "arn:aws:dynamodb:eu-central-1:111122223333:table/*");
 
-        try (var stack = SharedStack.deploy("generous", template, Synthesis.MAIL_FROM)) {
-            stack.functions().runHooks(false);
+        try (var stack = SharedStack.deployQuickly("generous", template, Synthesis.MAIL_FROM)) {
             assertThat(Withholding.notMissed(stack, new Uses(stack), ServiceFunction.DISCOVERY))
                     .singleElement()
                     .satisfies(grant -> assertThat(grant.action()).isEqualTo("dynamodb:DeleteItem"));

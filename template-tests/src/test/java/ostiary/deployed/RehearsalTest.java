@@ -46,7 +46,7 @@ class RehearsalTest {
 
     @Test
     void failsTheDeploymentOfAReleaseThatCannotRefresh() {
-        try (var stack = SharedStack.deploy("broken-refresh", withBrokenRefresh(), Synthesis.MAIL_FROM)) {
+        try (var stack = SharedStack.deployQuickly("broken-refresh", withBrokenRefresh(), Synthesis.MAIL_FROM)) {
             var before = stack.items();
 
             assertThat(stack.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Failed");

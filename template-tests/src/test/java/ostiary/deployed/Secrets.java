@@ -25,9 +25,19 @@ final class Secrets {
         this.stack = stack;
         this.service = service;
         stack.all("AWS::SecretsManager::Secret").forEach(this::create);
-        for (var schedule : stack.all("AWS::SecretsManager::RotationSchedule")) {
-            service.enableRotation(schedule.text("SecretId"));
+        enableRotation();
+    }
+
+    /// Holds what those of another stack hold, which is of the same template or nearly so.
+    void copy(Secrets other) {
+        for (var secret : stack.all("AWS::SecretsManager::Secret")) {
+            var same = other.stack.all("AWS::SecretsManager::Secret").stream()
+                    .filter(each -> each.id().equals(secret.id()))
+                    .findFirst()
+                    .orElseThrow();
+            service.replace(secret.ref(), other.service.text(same.ref()));
         }
+        enableRotation();
     }
 
     /// What Secrets Manager does as soon as a schedule is there that rotates at once.
@@ -44,6 +54,11 @@ final class Secrets {
     /// @throws IllegalStateException if the rotation function fails in one of the four steps
     void rotate(Functions functions) {
         stack.all("AWS::SecretsManager::RotationSchedule").forEach(schedule -> rotate(schedule, functions));
+    }
+
+    private void enableRotation() {
+        stack.all("AWS::SecretsManager::RotationSchedule")
+                .forEach(schedule -> service.enableRotation(schedule.text("SecretId")));
     }
 
     private void create(Resource secret) {

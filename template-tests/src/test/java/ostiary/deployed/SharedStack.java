@@ -2,6 +2,7 @@ package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import ostiary.deployed.leak.Console;
@@ -20,7 +21,7 @@ final class SharedStack {
 
     static final DynamoDbLocal DYNAMO_DB = DynamoDbLocal.start(Options.inMemory());
     static final String NAME = "shared";
-    static final DeployedStack STACK = deploy(NAME, template(), Synthesis.MAIL_FROM);
+    static final DeployedStack STACK = deploy(NAME, template(), Synthesis.MAIL_FROM, Optional.empty());
 
     private SharedStack() {}
 
@@ -31,13 +32,26 @@ final class SharedStack {
 
     /// Another stack, beside the shared one.
     static DeployedStack deploy(String name, JsonNode template, String verifiedIdentity) {
+        return deploy(name, template, verifiedIdentity, Optional.empty());
+    }
+
+    /// Another stack, beside the shared one and with its keys. Its environments run no hooks.
+    static DeployedStack deployQuickly(String name, JsonNode template, String verifiedIdentity) {
+        var stack = deploy(name, template, verifiedIdentity, Optional.of(STACK));
+        stack.functions().runHooks(false);
+        return stack;
+    }
+
+    private static DeployedStack deploy(
+            String name, JsonNode template, String verifiedIdentity, Optional<DeployedStack> sameKeys) {
         var stack = DeployedStack.deploy(
                 StackTemplate.SYNTHESIS.directory(),
                 Synthesis.STACK,
                 template,
                 name,
                 DYNAMO_DB.endpoint(),
-                verifiedIdentity);
+                verifiedIdentity,
+                sameKeys);
         ALL.add(stack);
         return stack;
     }

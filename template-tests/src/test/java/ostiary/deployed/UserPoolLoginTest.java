@@ -20,7 +20,7 @@ import ostiary.template.Synthesis;
 /// A stack whose users come from a user pool, by the template's own handlers, variables and rights.
 class UserPoolLoginTest {
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
-    private static final DeployedStack STACK = SharedStack.deploy("pool", template(), Synthesis.MAIL_FROM);
+    private static final DeployedStack STACK = SharedStack.deployQuickly("pool", template(), Synthesis.MAIL_FROM);
 
     private final Client client = new Client(STACK.api().address());
     private final String email = "ada-" + UUID.randomUUID() + "@example.org";

@@ -35,9 +35,6 @@ final class Withholding {
             return fails(() -> uses.of(function));
         }
         try {
-            if (fails(() -> uses.of(function))) {
-                return true;
-            }
             uses.forgetEnvironments(function);
             return fails(() -> uses.of(function));
         } finally {

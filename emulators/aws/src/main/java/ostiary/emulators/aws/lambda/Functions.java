@@ -37,6 +37,8 @@ public final class Functions implements AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
     private volatile boolean hooks = true;
+    private volatile int slowness = 1;
+    private volatile String jvmOptions = "";
 
     /// @param assembly the folder that `cdk synth` writes
     /// @param template the stack's name in it
@@ -137,6 +139,15 @@ public final class Functions implements AutoCloseable {
         return traces.stream().filter(function::equals).count();
     }
 
+    /// For a machine that many functions share. It is to be said before any of them runs.
+    ///
+    /// @param slowness how many times as long as its timeout a function may take
+    /// @param jvmOptions for each environment, beside those of the template and before them
+    public void share(int slowness, String jvmOptions) {
+        this.slowness = slowness;
+        this.jvmOptions = jvmOptions;
+    }
+
     /// Whether new environments run their hooks of SnapStart, which takes some seconds each. They do until told
     /// otherwise.
     public void runHooks(boolean run) {
@@ -187,6 +198,7 @@ public final class Functions implements AutoCloseable {
                 .properties()
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
+        variables.merge("JAVA_TOOL_OPTIONS", jvmOptions, (own, shared) -> shared + " " + own);
         variables.putAll(Map.of(
                 "AWS_REGION", stack.place().region(),
                 "AWS_DEFAULT_REGION", stack.place().region(),
@@ -203,7 +215,7 @@ public final class Functions implements AutoCloseable {
                 resource.text("Handler"),
                 variables,
                 resource.property("MemorySize").asInt(128),
-                Duration.ofSeconds(resource.property("Timeout").asInt(3)),
+                Duration.ofSeconds(resource.property("Timeout").asInt(3)).multipliedBy(slowness),
                 published && snapStart);
     }
 
