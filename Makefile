@@ -59,7 +59,7 @@ torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RA
 
 bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
-	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true \
+	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.patience=1 \
 		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
 synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ostiary.adapters.aws.Patience;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.TableShape;
 import ostiary.emulators.aws.AwsEndpoint;
@@ -42,7 +42,7 @@ public final class DeployedStack implements AutoCloseable {
     private static final int SLOWNESS = WallClock.IS_JUDGED ? 1 : 4;
 
     /// The second compiler doesn't pay in a process that lives for some seconds.
-    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -D" + Patience.PROPERTY + "=" + SLOWNESS;
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -D" + TimeScale.PROPERTY + "=" + SLOWNESS;
 
     private final Stack stack;
     private final Credentials credentials = new Credentials();

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.fault.StandInAws;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.emulators.aws.fault.Fault;
@@ -23,7 +24,7 @@ import ostiary.emulators.aws.fault.FaultPlan;
 /// well again so is the service, without a restart. How long that takes is judged in `make bench`. [LostNamesTest] has
 /// the trouble with names.
 class BrownOutTest {
-    private static final Duration LATENCY = Duration.ofSeconds(2);
+    private static final Duration LATENCY = TimeScale.of(Duration.ofSeconds(2));
     private static final int AT_ONCE = 18;
 
     private static final List<Fault> TROUBLES =

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.fault.WallClock;
 
 /// The names of AWS can't be found (NXDOMAIN), and then can again. A JVM remembers names, and for how long is decided
@@ -23,6 +24,8 @@ class LostNamesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-D" + TimeScale.PROPERTY + "=" + (WallClock.IS_JUDGED ? 1 : 4),
                         "-Djdk.net.hosts.file=" + hosts,
                         "-Dostiary.timed=" + WallClock.IS_JUDGED,
                         "-cp",
