@@ -1,6 +1,10 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
+# Two modules at a time, as far as they don't need each other. Maven would warn in each module of the plugin that finds the
+# JDK, which is not marked for that: it only reads what it found for the first module.
+AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+
 .PHONY: help run openapi import export kill-import check test thief torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,7 +47,7 @@ check: ## Run the tests of the rules and of the edge alone: no server, no AWS's 
 	@$(MVN) -q -pl blueprint,core,edge test
 
 test: ready-for-all check-format ## Build everything and run every test
-	$(MVN) verify
+	$(MVN) $(AT_ONCE) verify
 
 .PHONY: ready-for-all
 ready-for-all:
@@ -59,7 +63,7 @@ torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RA
 
 bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
-	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.patience=1 \
+	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.timeScale=1 \
 		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
 synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out
