@@ -53,7 +53,9 @@ final class ProblemShapes {
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
     static final ProblemShape NOT_FOUND = ProblemShape.of(Problem.NOT_FOUND);
     static final ProblemShape PAYLOAD_TOO_LARGE = ProblemShape.of(Problem.PAYLOAD_TOO_LARGE);
-    static final ProblemShape UNSUPPORTED_MEDIA_TYPE = ProblemShape.of(Problem.UNSUPPORTED_MEDIA_TYPE, DETAIL);
+    static final ProblemShape UNSUPPORTED_MEDIA_TYPE = ProblemShape.of(
+            Problem.UNSUPPORTED_MEDIA_TYPE,
+            Member.text("detail", "What to send instead", "send application/json in UTF-8"));
     static final ProblemShape TOO_MANY_REQUESTS = ProblemShape.of(Problem.TOO_MANY_REQUESTS);
     static final ProblemShape INTERNAL_ERROR = ProblemShape.of(Problem.INTERNAL_ERROR);
     static final ProblemShape UNAVAILABLE = ProblemShape.of(Problem.UNAVAILABLE);
