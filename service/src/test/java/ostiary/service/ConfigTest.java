@@ -90,7 +90,7 @@ class ConfigTest {
         var environment = Map.of("OSTIARY_MAIL_FROM", sender);
 
         if (sound) {
-            assertThat(Config.read(EnumSet.of(Setting.MAIL_FROM), environment).get(Setting.MAIL_FROM))
+            assertThat(Config.read(EnumSet.of(Setting.MAIL_FROM), environment).mailFrom())
                     .isEqualTo(sender);
         } else {
             assertThatThrownBy(() -> Config.read(EnumSet.of(Setting.MAIL_FROM), environment))
