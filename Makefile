@@ -18,7 +18,7 @@ run: server/target/run.built ## Run the service on this machine [PORT=8080] [DAT
 
 server/target/run.built: $(RUN_SOURCES)
 	@bin/prerequisites maven jdk25
-	@bin/build -pl server -am process-classes
+	@bin/build -pl server -am test-compile -Dmaven.test.skip
 	@touch $@
 
 openapi: server/target/run.built ## Write the OpenAPI document to docs/openapi.json

@@ -30,7 +30,8 @@ abstract class AuthorizerSetup {
     static final Instant NOW = Instant.parse("2026-11-22T11:06:40Z");
     static final UserId USER = new UserId(UUID.fromString("5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d"));
     static final SessionId SESSION = new SessionId(UUID.fromString("9b2f0d14-77aa-4b0c-8c11-2d3e4f506172"));
-    final AuthorizerHandler handler = new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), AuthorizerResponse.SIMPLE);
+    final AuthorizerHandler handler =
+            new AuthorizerHandler(checkAccess(Set.of(Api.ACCOUNT_SCOPE)), AuthorizerResponse.SIMPLE);
 
     static SampleEvent event(String name) {
         return SampleEvent.of("authorizer", name).with(Map.of("access_token", TOKEN));

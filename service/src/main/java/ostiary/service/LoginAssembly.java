@@ -51,7 +51,8 @@ final class LoginAssembly {
                 platform.clock());
         return Map.of(
                 LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),
-                LoginApi.ANSWER_CHALLENGE, new JsonEndpoint(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+                LoginApi.ANSWER_CHALLENGE,
+                        new JsonEndpoint(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
     }
 
     private Credentials credentials(Table table) {

@@ -5,8 +5,8 @@ import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
-import ostiary.blueprint.SignUpApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SignUpApi;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
@@ -45,6 +45,7 @@ final class SignUpAssembly {
         var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
         return Map.of(
                 SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
-                SignUpApi.CONFIRM_SIGN_UP, new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+                SignUpApi.CONFIRM_SIGN_UP,
+                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
     }
 }

@@ -4,8 +4,6 @@ import java.util.Map;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.SessionApi;
-import ostiary.blueprint.SignUpApi;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.password.PasswordHasher;
 import ostiary.edge.Endpoint;

@@ -71,7 +71,8 @@ class StolenTokenTableTest {
 
         Theft(String client, Duration lag) {
             this.lag = lag;
-            this.owners = world.loggedIn(world.clients.find(client).orElseThrow()).refreshToken();
+            this.owners =
+                    world.loggedIn(world.clients.find(client).orElseThrow()).refreshToken();
             this.thiefs = owners;
         }
 

@@ -70,8 +70,8 @@ final class PrimingWork {
         try (var aws = new PrimingAws(pair, secrets(keys))) {
             var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
             var user = new PrimingUser(keys, Instant.now());
-            var placeholders =
-                    user.enter(table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
+            var placeholders = user.enter(
+                    table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
             var primed = handler.apply(aws);
             var answers = new ArrayList<String>();
             for (int i = 0; i < times; i++) {
