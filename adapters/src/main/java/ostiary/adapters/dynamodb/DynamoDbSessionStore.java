@@ -118,7 +118,7 @@ public final class DynamoDbSessionStore implements SessionStore {
                             found.session().userId(), found.session().id()))
                     .updateExpression(
                             "SET origins = :origins" + (origins.toldAt().isPresent() ? ", origin_told_at = :told" : ""))
-                    .conditionExpression("origins = :found")
+                    .conditionExpression("origins = :found OR (attribute_exists(pk) AND attribute_not_exists(origins))")
                     .expressionAttributeValues(values)));
             return true;
         } catch (ConditionalCheckFailedException overtaken) {

@@ -93,6 +93,10 @@ public final class Item {
         return required(name).l().stream().map(AttributeValue::s).toList();
     }
 
+    Optional<List<String>> findList(String name) {
+        return attributes.containsKey(name) ? Optional.of(list(name)) : Optional.empty();
+    }
+
     Set<String> set(String name) {
         var found = attributes.get(name);
         return found == null ? Set.of() : Set.copyOf(found.ss());

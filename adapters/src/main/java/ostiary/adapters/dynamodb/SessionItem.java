@@ -100,9 +100,16 @@ final class SessionItem {
                 .toList();
     }
 
+    /// A session that began before origins were kept has the one of its login.
     private static Origins origins(Item item) {
-        var latest = item.list(ORIGINS).stream().map(SessionItem::origin).toList();
+        var latest = item.findList(ORIGINS)
+                .map(texts -> texts.stream().map(SessionItem::origin).toList())
+                .orElseGet(() -> List.of(Origin.of(device(item))));
         return new Origins(latest, item.findInstant(ORIGIN_TOLD_AT));
+    }
+
+    private static Device device(Item item) {
+        return new Device(item.string("user_agent"), item.string("network"));
     }
 
     private static Origin origin(String text) {
@@ -123,7 +130,7 @@ final class SessionItem {
                 item.set("roles"),
                 item.list("amr"),
                 new SessionPolicy(item.duration(GRACE), item.duration(IDLE), item.duration("absolute_ms")),
-                new Device(item.string("user_agent"), item.string("network")),
+                device(item),
                 item.instant("started_at"),
                 item.instant(ENDS_AT));
     }

@@ -155,7 +155,7 @@ class LocalFunctionTest {
         try (var function = function(SETTINGS.with(Map.of(SampleHandler.TICKS, ticks.toString())))) {
             function.freezeWhenIdle(true);
             answer(function, "hello");
-            long frozen = Files.size(ticks);
+            long frozen = sizeWhenStill(ticks);
             Thread.sleep(1000);
             assertThat(Files.size(ticks)).isEqualTo(frozen);
 
@@ -166,6 +166,16 @@ class LocalFunctionTest {
                 Thread.sleep(5);
             }
         }
+    }
+
+    /// A tick that was under way when the process was stopped may yet be written.
+    private static long sizeWhenStill(Path file) throws Exception {
+        long size = -1;
+        for (int looks = 0; looks < 100 && size != Files.size(file); looks++) {
+            size = Files.size(file);
+            Thread.sleep(100);
+        }
+        return size;
     }
 
     @Test
