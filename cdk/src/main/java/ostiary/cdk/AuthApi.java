@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.Cors;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Throttle;
@@ -177,13 +178,12 @@ public final class AuthApi extends Construct {
         }
         return CorsPreflightOptions.builder()
                 .allowOrigins(origins)
-                .allowMethods(Api.ROUTES.stream()
-                        .flatMap(route -> route.methods().stream())
+                .allowMethods(Cors.allowedMethods().stream()
                         .map(method -> CorsHttpMethod.valueOf(method.name()))
-                        .distinct()
                         .toList())
-                .allowHeaders(List.of("authorization", "content-type"))
-                .maxAge(Duration.hours(1))
+                .allowHeaders(Cors.ALLOWED_HEADERS)
+                .exposeHeaders(Cors.EXPOSED_HEADERS)
+                .maxAge(Duration.seconds(Cors.MAX_AGE.toSeconds()))
                 .build();
     }
 }

@@ -27,7 +27,9 @@ public final class EndSessionEndpoint implements Endpoint {
 
     private static Optional<SessionId> sessionId(String segment) {
         try {
-            return Optional.of(new SessionId(UUID.fromString(segment)));
+            var id = UUID.fromString(segment);
+            // It also takes 1-1-1-1-1.
+            return id.toString().equalsIgnoreCase(segment) ? Optional.of(new SessionId(id)) : Optional.empty();
         } catch (IllegalArgumentException noUuid) {
             return Optional.empty();
         }

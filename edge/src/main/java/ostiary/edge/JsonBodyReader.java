@@ -15,8 +15,7 @@ import ostiary.blueprint.Field;
 /// have no effect.
 final class JsonBodyReader {
     private static final int MAX_DEPTH = 16;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final JsonFactory FACTORY = UntrustedJson.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)

@@ -6,6 +6,8 @@ import ostiary.blueprint.Api;
 
 /// A body of one media type in UTF-8, of no more bytes than the API takes.
 final class TextBody {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private TextBody() {}
 
     /// What `reader` makes of the text, once it is one.
@@ -18,7 +20,17 @@ final class TextBody {
         }
         return request.body()
                 .text()
-                .map(reader)
+                .map(text -> text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                .map(text -> readOrRefuse(text, reader))
                 .orElseGet(() -> Reading.Refused.as(Problem.INVALID_REQUEST, "the body is not UTF-8"));
+    }
+
+    /// Whatever a parser throws at a text, it is the text that is wrong: the client's fault and never the service's.
+    private static Reading readOrRefuse(String text, Function<String, Reading> reader) {
+        try {
+            return reader.apply(text);
+        } catch (RuntimeException unreadable) {
+            return Reading.Refused.as(Problem.INVALID_REQUEST, "the body can't be read");
+        }
     }
 }

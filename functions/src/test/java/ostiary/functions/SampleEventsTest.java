@@ -55,6 +55,7 @@ class SampleEventsTest {
             entry("login/load-balancer-multi-value", 200),
             entry("login/load-balancer-plain-http", 200),
             entry("login/rest-api", 200),
+            entry("login/rest-api-base-path", 200),
             entry("login/rest-api-custom-domain", 200),
             entry("login/rest-api-encoded-path", 401),
             entry("login/rest-api-proxy-resource", 200),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import ostiary.adapters.jose.IdTokenReader;
+import ostiary.core.TypedCode;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
@@ -71,7 +72,7 @@ public final class CognitoCredentialSource implements CredentialSource {
         switch (answer) {
             case ChallengeAnswer.NewPassword(var password) -> responses.put("NEW_PASSWORD", password.typed());
             case ChallengeAnswer.Code(var code) -> {
-                var digits = code.replaceAll("[\\s-]", "");
+                var digits = TypedCode.plain(code);
                 if (!CODE.matcher(digits).matches()) {
                     return new Result.WrongCode();
                 }

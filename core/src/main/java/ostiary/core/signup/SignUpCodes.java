@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import ostiary.core.TypedCode;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.user.EmailAddress;
@@ -41,7 +42,7 @@ public final class SignUpCodes {
     }
 
     private static CodeHash hash(EmailAddress email, String code, HmacKey key) {
-        var digits = code.replaceAll("[\\s-]", "");
+        var digits = TypedCode.plain(code);
         var mac = key.mac("ostiary sign-up code", (email.value() + "\n" + digits).getBytes(UTF_8));
         return new CodeHash(Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
     }

@@ -15,9 +15,9 @@ import ostiary.core.token.RefreshRefusal;
 /// How owners and thieves fare over the whole life of a session. Simulated with [RefreshModel], which answers as the
 /// service does ([RefreshHistories]).
 ///
-/// `-Dostiary.sessions=n` simulates so many of each kind.
+/// `-Dostiary.sessions=n` simulates so many of each kind; by itself there are fewer of those who refresh all day long.
 class LostAnswersSimulationTest {
-    private static final int SESSIONS = Integer.getInteger("ostiary.sessions", 10_000);
+    private static final Optional<Integer> SESSIONS = Optional.ofNullable(Integer.getInteger("ostiary.sessions"));
     private static final int DAYS = 90;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ class LostAnswersSimulationTest {
     @ValueSource(ints = {1, 4, 100})
     void nobodyIsLoggedOutWhoLosesAnAnswerADay(int refreshesADay) {
         int loggedOut = 0;
-        for (int session = 0; session < SESSIONS; session++) {
+        for (int session = 0; session < sessions(refreshesADay); session++) {
             loggedOut += new Owner(refreshesADay, new SplittableRandom(session)).isLoggedOut() ? 1 : 0;
         }
 
@@ -41,7 +41,7 @@ class LostAnswersSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 100})
     void everyThiefIsFoundWithinTwoRefreshesOfTheFirstThatIsForgiven(int refreshesADay) {
-        for (int session = 0; session < SESSIONS; session++) {
+        for (int session = 0; session < sessions(refreshesADay); session++) {
             var random = new SplittableRandom(session);
             var owner = new Owner(refreshesADay, random);
             owner.live(random.nextInt(refreshesADay * 10));
@@ -50,6 +50,10 @@ class LostAnswersSimulationTest {
                     .as("session %d", session)
                     .isLessThanOrEqualTo(2);
         }
+    }
+
+    private static int sessions(int refreshesADay) {
+        return SESSIONS.orElse(refreshesADay > 10 ? 500 : 10_000);
     }
 
     /// A client that refreshes at even intervals. Of a day's refreshes the answer to one, the same each day, is lost,

@@ -9,13 +9,23 @@ import java.util.stream.Collectors;
 final class MatchedRoute {
     private MatchedRoute() {}
 
+    /// Whether the route ends with a parameter that stands for any number of segments: `/{proxy+}`.
+    static boolean isGreedy(String template) {
+        return template.endsWith("+}");
+    }
+
     /// The route's path with the parameters put in.
     ///
     /// @param template as the gateway spells it: `/sessions/{id}`
-    /// @return empty for a route that doesn't tell the path: `$default`, or one with a `{proxy+}`
+    /// @return empty for a route that doesn't tell the path, such as `$default`
     static Optional<String> path(String template, EventObject parameters) {
-        if (!template.startsWith("/") || template.contains("+}")) {
+        if (!template.startsWith("/")) {
             return Optional.empty();
+        }
+        if (isGreedy(template)) {
+            // Whatever stands before it is where a team has put the service.
+            var name = template.substring(template.lastIndexOf('{') + 1, template.length() - "+}".length());
+            return parameters.text(name).map(rest -> "/" + rest);
         }
         return Optional.of(Arrays.stream(template.split("/", -1))
                 .map(segment -> segment.startsWith("{")

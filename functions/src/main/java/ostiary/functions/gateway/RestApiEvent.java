@@ -36,7 +36,9 @@ record RestApiEvent(EventObject event) implements GatewayEvent {
     }
 
     private String path() {
-        return MatchedRoute.path(event.text("resource").orElse(""), event.object("pathParameters"))
+        var resource = event.text("resource").orElse("");
+        var matched = MatchedRoute.path(resource, event.object("pathParameters"));
+        return (MatchedRoute.isGreedy(resource) ? matched.map(PercentEncoding::decodePath) : matched)
                 .orElseGet(() -> PercentEncoding.decodePath(event.requiredText("path")));
     }
 

@@ -36,6 +36,7 @@ class GatewayEventTest {
                 "http-api-default-route",
                 "rest-api",
                 "rest-api-custom-domain",
+                "rest-api-base-path",
                 "rest-api-proxy-resource",
                 "rest-api-encoded-path",
                 "load-balancer-encoded"

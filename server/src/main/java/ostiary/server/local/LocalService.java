@@ -18,6 +18,7 @@ import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
+import ostiary.server.CorsEndpoint;
 import ostiary.server.FrontDoor;
 import ostiary.server.StartException;
 import ostiary.service.Config;
@@ -78,7 +79,8 @@ final class LocalService implements AutoCloseable {
         var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox, settings.source());
         var api = api(new Wiring(config(settings.source()), platform));
         LocalPlatform.createTable(dynamoDb());
-        door.start(new LocalPages(uri(), mailbox, clock, api));
+        var forPages = new CorsEndpoint(api, settings.origins()::allow);
+        door.start(new LocalPages(uri(), mailbox, clock, forPages));
     }
 
     private Config config(LocalSource source) {

@@ -16,16 +16,18 @@ import ostiary.server.StartException;
 /// @param port of the service on 127.0.0.1; 0 takes a free one
 /// @param data the directory that keeps the data from run to run; made if it is not there; nothing is kept if empty
 /// @param source what passwords are checked against
-record Settings(int port, Optional<Path> data, LocalSource source) {
+/// @param origins whose pages may call it from a browser
+record Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
-    private static final List<String> NAMES = List.of(PORT, DATA, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
+    private static final String ORIGINS = "ORIGINS";
+    private static final List<String> NAMES = List.of(PORT, DATA, ORIGINS, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
 
     /// With the directory as its source.
     Settings(int port, Optional<Path> data) {
-        this(port, data, LocalSource.DIRECTORY);
+        this(port, data, LocalSource.DIRECTORY, Origins.OF_THIS_MACHINE);
     }
 
     /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
@@ -37,8 +39,8 @@ record Settings(int port, Optional<Path> data, LocalSource source) {
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !NAMES.contains(parts[0])) {
-                problems.add("What is " + argument + "? There are PORT=number, DATA=directory and"
-                        + " SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
+                problems.add("What is " + argument + "? There are PORT=number, DATA=directory,"
+                        + " ORIGINS=origins and SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
             } else {
                 values.put(parts[0], parts[1]);
             }
@@ -46,7 +48,8 @@ record Settings(int port, Optional<Path> data, LocalSource source) {
         var settings = new Settings(
                 port(values.getOrDefault(PORT, ""), problems),
                 data(values.getOrDefault(DATA, ""), problems),
-                LocalSource.of(values, problems));
+                LocalSource.of(values, problems),
+                Origins.of(values.getOrDefault(ORIGINS, ""), problems));
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }

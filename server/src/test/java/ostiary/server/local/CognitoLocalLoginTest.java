@@ -129,7 +129,7 @@ class CognitoLocalLoginTest {
     private LocalService start(String source) throws StartException {
         var asked = SourceSetting.parse(source + " " + pool + " " + client).orElseThrow();
         var told = new LocalSource(asked, Optional.of(cognito.endpoint()));
-        return LocalService.start(new Settings(0, Optional.empty(), told));
+        return LocalService.start(new Settings(0, Optional.empty(), told, Origins.OF_THIS_MACHINE));
     }
 
     private Answer logIn(LocalService service, String password) throws Exception {
