@@ -44,7 +44,8 @@ public final class ImportedAccounts {
 
     private Optional<TakeBackResult> obstacle(UserId id, Optional<Item> login, ImportId by) {
         if (login.isEmpty()) {
-            return Optional.of(TakeBackResult.CHANGED);
+            // Somebody else may have taken the account back between the two looks.
+            return Optional.of(get(UserItem.key(id)).isEmpty() ? TakeBackResult.GONE : TakeBackResult.CHANGED);
         }
         if (!ImportMark.isOf(login.get(), by)
                 || !LoginItem.read(login.get()).userId().equals(id)) {
