@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 
-/// What an AWS service answers.
+/// A response from an emulated AWS service.
 public final class AwsAnswer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
 
-    /// In whatever form.
+    /// Creates a response as it goes on the wire; the headers include the content type.
     public AwsAnswer(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
     }
 
-    /// That all went well, as JSON.
+    /// A 200 response with a JSON body.
     public static AwsAnswer ok(String contentType, JsonNode body) {
         return new AwsAnswer(
                 200, Map.of("Content-Type", contentType), body.toString().getBytes(UTF_8));
@@ -31,7 +31,7 @@ public final class AwsAnswer {
         return status;
     }
 
-    /// With an id of the request, as every answer of AWS has one.
+    /// Sends the response with a request id, which every AWS response carries.
     void writeTo(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         headers.forEach(exchange.getResponseHeaders()::set);

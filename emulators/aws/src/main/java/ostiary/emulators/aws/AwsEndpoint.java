@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/// AWS on loopback, every service at one address: where a function's `AWS_ENDPOINT_URL` points.
+/// The emulated AWS services, all at one loopback address. A function's `AWS_ENDPOINT_URL` points here.
 ///
-/// Who calls is told by the access key and the session token, and which service by the scope of the signature;
-/// the signature itself is not checked. A call is let through if the policies of the caller's role allow all that
-/// it needs, and refused in AWS's words if not.
+/// The access key and session token identify the caller, and the credential scope of the signature selects the service;
+/// the signature itself is not verified. A call is performed if the policies of the caller's role allow every action it
+/// needs; otherwise it is refused with AWS's error message.
 public final class AwsEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,6 +32,7 @@ public final class AwsEndpoint implements AutoCloseable {
         this.gate = gate;
     }
 
+    /// Starts the endpoint on a free port, without TLS.
     public static AwsEndpoint start(Place place, Credentials credentials, AwsService... services) {
         try {
             return start(HttpServer.create(anyPort(), 0), new Gate(place, credentials, List.of(services)));
@@ -40,9 +41,9 @@ public final class AwsEndpoint implements AutoCloseable {
         }
     }
 
-    /// The same over TLS, as AWS is.
+    /// Starts the endpoint on a free port, with TLS.
     ///
-    /// @param tls with a certificate for `127.0.0.1`
+    /// @param tls must present a certificate for `127.0.0.1`
     public static AwsEndpoint start(SSLContext tls, Place place, Credentials credentials, AwsService... services) {
         try {
             var server = HttpsServer.create(anyPort(), 0);
@@ -70,27 +71,30 @@ public final class AwsEndpoint implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /// Every call so far, in the order in which they were decided.
+    /// Every call so far, in the order in which the decisions were made.
     public List<Call> calls() {
         return gate.calls();
     }
 
-    /// What this model could not judge, and unknown keys. A suite in which there are any has shown nothing.
+    /// Requests that the emulator could not judge, and calls with unknown keys. If there are any, the results of
+    /// the test suite prove nothing.
     public List<String> problems() {
         return gate.problems();
     }
 
-    /// Puts a service in trouble for a while: `dynamodb`, `secretsmanager` or `ses`.
+    /// Makes a service unavailable until the outage is closed.
+    ///
+    /// @param service the signing name, such as `dynamodb` or `secretsmanager`
     public Outage trouble(String service, Trouble trouble) {
         return gate.trouble(service, trouble.answer());
     }
 
-    /// Has a service answer every call with an error of its own for a while.
+    /// Makes a service answer every call with the same error until the outage is closed.
     public Outage trouble(String service, AwsFailure failure) {
         return gate.trouble(service, Optional.of(failure.answer()));
     }
 
-    /// Tells of each request from now on, whatever becomes of it.
+    /// Calls `watcher` for each request from now on, before the request is authorized.
     public void tell(Consumer<AwsRequest> watcher) {
         this.watcher = watcher;
     }
@@ -102,7 +106,7 @@ public final class AwsEndpoint implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /// An exchange that is closed without an answer breaks the connection.
+    /// Closing an exchange without a response drops the connection.
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = AwsRequest.read(exchange);

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// An error that AWS answers with.
+/// An AWS error response.
 public final class AwsFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -14,7 +14,9 @@ public final class AwsFailure extends RuntimeException {
     private final String type;
     private final String message;
 
-    /// Of a type that the API reference names.
+    /// Creates an error.
+    ///
+    /// @param type one of the error types in the API reference of the service
     public AwsFailure(int status, String type, String message) {
         super(type + ": " + message);
         this.status = status;
@@ -22,12 +24,12 @@ public final class AwsFailure extends RuntimeException {
         this.message = message;
     }
 
-    /// As the API reference names it.
+    /// The error type, named as in the API reference.
     public String type() {
         return type;
     }
 
-    /// Says its type where each of the protocols looks for it: AWS JSON in the body, REST-JSON in a header.
+    /// Writes the type in both places where SDKs look for it: the body for AWS JSON, a header for REST-JSON.
     public AwsAnswer answer() {
         var body = JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message);
         return new AwsAnswer(

@@ -2,9 +2,10 @@ package ostiary.emulators.aws;
 
 import java.util.Map;
 
-/// What tells AWS who calls. The secret is for show: no signature is checked.
+/// The credentials by which AWS identifies a caller. The secret is never used, because signatures are not verified.
 public record AwsKey(String accessKeyId, String secretAccessKey, String sessionToken) {
-    /// As Lambda hands it to a function (AWS Lambda Developer Guide, "Defined runtime environment variables").
+    /// The environment variables in which Lambda passes credentials to a function (AWS Lambda Developer Guide,
+    /// "Defined runtime environment variables").
     public Map<String, String> environment() {
         return Map.of(
                 "AWS_ACCESS_KEY_ID", accessKeyId,

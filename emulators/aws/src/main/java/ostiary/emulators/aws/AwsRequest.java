@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an AWS SDK sends.
+/// A request from an AWS SDK.
 public final class AwsRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,8 @@ public final class AwsRequest {
         return new AwsRequest(exchange, body, json(body));
     }
 
-    /// Nothing, if it is no JSON: the service that gets it will miss what it needs.
+    /// Returns a missing node if the body is not JSON; the service then rejects the
+    /// request for its missing members.
     private static JsonNode json(byte[] body) throws IOException {
         try {
             return JSON.readTree(body);
@@ -37,17 +38,20 @@ public final class AwsRequest {
         }
     }
 
-    /// Such as `POST /v2/email/outbound-emails`.
+    /// The method and URI, such as `POST /v2/email/outbound-emails`.
     public String line() {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI();
     }
 
-    /// Empty if it has none.
+    /// The first value of a header, or an empty string.
     public String header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
     }
 
-    /// What an AWS JSON request asks for, such as `GetItem`; only if it is of this version of the API.
+    /// The operation of an AWS JSON request, such as `GetItem`.
+    ///
+    /// @param api the API version that the `X-Amz-Target` header must name, such as `DynamoDB_20120810`
+    /// @throws UnmodelledException if it names another
     public String operation(String api) {
         var target = header("X-Amz-Target");
         if (!target.startsWith(api + ".")) {
@@ -56,28 +60,32 @@ public final class AwsRequest {
         return target.substring(api.length() + 1);
     }
 
-    /// As it was sent.
+    /// The raw body.
     public byte[] body() {
         return body;
     }
 
-    /// The body; a missing node if that is no JSON.
+    /// The body as JSON, or a missing node if it is not JSON.
     public JsonNode json() {
         return json;
     }
 
-    /// A member that must be there.
+    /// Returns a mandatory member of the body.
+    ///
+    /// @throws AwsFailure if it is absent
     public JsonNode required(String member) {
         return Optional.ofNullable(json.get(member))
                 .orElseThrow(() -> new AwsFailure(400, "ValidationException", "no " + member));
     }
 
-    /// A member that may be missing.
+    /// Returns an optional text member of the body.
     public Optional<String> text(String member) {
         return Optional.ofNullable(json.path(member).textValue());
     }
 
-    /// Stops at what could change the meaning of the request unseen.
+    /// Rejects members that the emulator does not implement. To ignore one could change the meaning of the request.
+    ///
+    /// @throws UnmodelledException if `object` has a member outside `members`
     public static void onlyHas(JsonNode object, Set<String> members) {
         object.fieldNames().forEachRemaining(name -> {
             if (!members.contains(name)) {

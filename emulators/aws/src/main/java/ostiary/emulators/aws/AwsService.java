@@ -4,26 +4,27 @@ import java.io.IOException;
 import java.util.List;
 import ostiary.emulators.aws.iam.Access;
 
-/// One service behind the [AwsEndpoint]. It throws an [UnmodelledException] at all that it does not know.
+/// An emulated service behind the [AwsEndpoint]. It throws an [UnmodelledException] for any request
+/// that it does not implement.
 public interface AwsService {
-    /// As requests are signed for it, and as its actions begin: `dynamodb`.
+    /// The service name in the signature and the prefix of IAM actions, such as `dynamodb`.
     String name();
 
-    /// What is asked for, such as `TransactWriteItems`.
+    /// The operation that is requested, such as `TransactWriteItems`.
     String operation(AwsRequest request);
 
-    /// All that the caller must be allowed to do, in the order in which AWS looks at it.
+    /// Every permission that the caller needs, in the order in which AWS checks them.
     List<Access> needs(AwsRequest request);
 
-    /// Does what is asked, of a caller who may.
+    /// Performs the operation. The caller is already authorized.
     ///
-    /// @throws AwsFailure for an error of the service
+    /// @throws AwsFailure if the service answers with an error
     AwsAnswer perform(AwsRequest request) throws IOException, InterruptedException;
 
-    /// How this service says that a caller may not.
+    /// The service's error response to a caller that lacks a permission.
     AwsFailure refuse(Denial denial);
 
-    /// How it says that it does not know a caller.
+    /// The service's error response to an access key that it does not know.
     default AwsFailure refuseStranger() {
         return new AwsFailure(
                 400, "UnrecognizedClientException", "The security token included in the request is invalid.");

@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ostiary.emulators.aws.iam.Policies;
 import ostiary.emulators.aws.iam.Role;
 
-/// Who calls with which key.
+/// Issues access keys and maps them to roles.
 public final class Credentials {
-    /// Those that the services here fill in. A policy that looks at another would be judged wrongly.
+    /// The condition keys that the emulated services fill in. A policy that uses any other
+    /// key could not be evaluated.
     private static final Set<String> CONDITION_KEYS =
             Set.of("kms:ViaService", "ses:FromAddress", "dynamodb:LeadingKeys");
 
@@ -25,7 +26,7 @@ public final class Credentials {
     private final Queue<AwsKey> keys = new ConcurrentLinkedQueue<>();
     private final AtomicInteger issued = new AtomicInteger();
 
-    /// Of nobody so far.
+    /// Creates an empty set of credentials.
     public Credentials() {
         this(Optional.empty());
     }
@@ -34,14 +35,15 @@ public final class Credentials {
         this.anybody = anybody;
     }
 
-    /// Those of an account in which every key may do everything, for tests that are not about rights.
+    /// Credentials that accept every key and allow every action, for tests that are not about permissions.
     public static Credentials ofAnybody() {
         return new Credentials(Optional.of(Policies.role("Anybody", "'Effect':'Allow','Action':'*','Resource':'*'")));
     }
 
-    /// A new key of `role`, as Lambda gets one when it starts a function.
+    /// Issues a key for `role`, as Lambda does when it starts an execution environment.
     ///
-    /// @throws IllegalArgumentException if its policies look at a condition key that no request here has
+    /// @throws IllegalArgumentException if the role's policies use a condition key that no
+    /// emulated service fills in
     public AwsKey issue(Role role) {
         role.conditionKeys().stream()
                 .filter(key -> CONDITION_KEYS.stream().noneMatch(key::equalsIgnoreCase))
@@ -55,12 +57,12 @@ public final class Credentials {
         return key;
     }
 
-    /// Every key that was issued.
+    /// Every key issued so far.
     public List<AwsKey> issued() {
         return List.copyOf(keys);
     }
 
-    /// The role behind a key; empty if there is no such key or the token is another's.
+    /// The role that a key belongs to; empty if the key is unknown or the session token does not match it.
     Optional<Role> role(String accessKeyId, String sessionToken) {
         return anybody.or(() -> Optional.ofNullable(sessions.get(accessKeyId))
                 .filter(session -> session.token().equals(sessionToken))

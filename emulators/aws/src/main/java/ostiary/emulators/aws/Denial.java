@@ -3,17 +3,17 @@ package ostiary.emulators.aws;
 import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Decision;
 
-/// That somebody may not do something.
+/// A refused permission.
 ///
-/// @param user who, as an ARN
+/// @param user the ARN of the caller
 public record Denial(String user, Access access, Decision why) {
-    /// Whether it is the key that the caller may not use.
+    /// Whether the refused action is on a KMS key.
     public boolean isOfKey() {
         return access.action().startsWith("kms:");
     }
 
-    /// In AWS's words (IAM User Guide, "Troubleshoot access denied error messages"). A grant that a test
-    /// withholds is missing like any other.
+    /// The text of an access denied error (IAM User Guide, "Troubleshoot access denied error messages"). A
+    /// permission that a test has withheld reads like one that was never granted.
     public String message() {
         return "User: %s is not authorized to perform: %s on resource: %s %s"
                 .formatted(user, access.action(), access.resource(), reason());

@@ -15,7 +15,8 @@ import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Decision;
 import ostiary.emulators.aws.iam.Role;
 
-/// Decides what becomes of each call, as AWS does: who calls, whether they may, and only then what comes of it.
+/// Processes each call in the same order as AWS: it identifies the caller, checks permissions
+/// and then runs the operation.
 final class Gate {
     private static final String NOBODY = "nobody";
 
@@ -40,7 +41,9 @@ final class Gate {
         return List.copyOf(problems);
     }
 
-    /// @param answer to every call; empty for none
+    /// Starts an outage of a service.
+    ///
+    /// @param answer the response to every call; empty if calls get no response
     Outage trouble(String service, Optional<AwsAnswer> answer) {
         if (!services.containsKey(service)) {
             throw new IllegalArgumentException("no service " + service);
@@ -56,7 +59,7 @@ final class Gate {
         outages.values().forEach(Outage::close);
     }
 
-    /// Empty if the caller is to hear nothing.
+    /// Processes a request; the result is empty if the caller gets no response.
     Optional<AwsAnswer> answer(AwsRequest request) throws InterruptedException {
         var scope = CredentialScope.of(request);
         var service = scope.map(CredentialScope::service).map(services::get);
@@ -71,7 +74,7 @@ final class Gate {
             return outage.answer();
         }
         if (role.isEmpty()) {
-            return Optional.of(stranger(service.get()));
+            return Optional.of(unknownCaller(service.get()));
         }
         if (!scope.get().region().equals(place.region())) {
             return Optional.of(unmodelled(role.get().name(), service.get().name(), "region of " + scope));
@@ -107,7 +110,7 @@ final class Gate {
         return answer;
     }
 
-    private AwsAnswer stranger(AwsService service) {
+    private AwsAnswer unknownCaller(AwsService service) {
         var answer = service.refuseStranger().answer();
         calls.add(new Call(NOBODY, service.name(), List.of(), Outcome.UNMODELLED, answer.status()));
         problems.add("an unknown key calls " + service.name());

@@ -6,9 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Trouble with one service until this is closed.
+/// An outage of one service, which lasts until it is closed.
 public final class Outage implements AutoCloseable {
-    /// Longer than any client here waits, and not for ever.
+    /// How long an unanswered call is held: longer than the timeout of any client here, but
+    /// bounded so that threads end.
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final Optional<AwsAnswer> answer;
@@ -20,12 +21,12 @@ public final class Outage implements AutoCloseable {
         this.whenOver = whenOver;
     }
 
-    /// Of its answers; 0 if there are none.
+    /// The HTTP status of the responses, or 0 if there are none.
     int status() {
         return answer.map(AwsAnswer::status).orElse(0);
     }
 
-    /// What the service says; empty, after a long silence, if nothing.
+    /// The response during the outage. If there is none, waits for the end of the outage, for up to a minute.
     Optional<AwsAnswer> answer() throws InterruptedException {
         if (answer.isEmpty()) {
             boolean _ = over.await(SILENCE.toSeconds(), TimeUnit.SECONDS);

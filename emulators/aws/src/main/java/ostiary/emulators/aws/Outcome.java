@@ -1,13 +1,13 @@
 package ostiary.emulators.aws;
 
-/// What became of a call.
+/// The outcome of a call.
 public enum Outcome {
-    /// The service carried it out, or answered with an error of its own, such as of a condition.
+    /// The service performed the operation or returned an error of its own, such as a failed condition check.
     ANSWERED,
-    /// The caller's role does not allow it.
+    /// The policies of the caller's role do not allow the call.
     DENIED,
-    /// The service is in trouble.
+    /// A test has put the service into an outage.
     TROUBLED,
-    /// It can't be judged here: an unknown key, service or operation, or a flaw of this model.
+    /// The call could not be judged: its key, service or operation is unknown, or the emulator has a bug.
     UNMODELLED
 }

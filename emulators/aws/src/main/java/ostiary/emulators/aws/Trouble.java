@@ -2,16 +2,16 @@ package ostiary.emulators.aws;
 
 import java.util.Optional;
 
-/// What can be wrong with a service ("Common Errors" of each API reference).
+/// The ways in which a service can be unavailable ("Common Errors" in each API reference).
 public enum Trouble {
-    /// It takes no requests.
+    /// Every request is refused with 503 `ServiceUnavailable`.
     REFUSE,
     ERROR_500,
     THROTTLE,
-    /// It never answers.
+    /// Requests are accepted and never answered.
     BLACKHOLE;
 
-    /// Empty if there is none.
+    /// The error response, or empty if there is no response.
     Optional<AwsAnswer> answer() {
         return switch (this) {
             case REFUSE -> failure(503, "ServiceUnavailable", "The service takes no requests");

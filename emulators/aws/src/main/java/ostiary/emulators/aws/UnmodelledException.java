@@ -2,12 +2,12 @@ package ostiary.emulators.aws;
 
 import java.io.Serial;
 
-/// A function asked for something that AWS may know and this model doesn't.
+/// A request uses an AWS feature that the emulator does not implement.
 public final class UnmodelledException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /// What it was.
+    /// Creates the exception for the unsupported part of a request.
     public UnmodelledException(String what) {
         super(what);
     }

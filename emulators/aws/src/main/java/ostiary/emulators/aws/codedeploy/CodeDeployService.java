@@ -16,7 +16,7 @@ import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 
-/// CodeDeploy, as far as the hooks of its deployments call it
+/// CodeDeploy, limited to the operation that lifecycle hooks call to report their result
 /// (<https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html>).
 public final class CodeDeployService implements AwsService {
     private static final String API = "CodeDeploy_20141006";
@@ -26,12 +26,12 @@ public final class CodeDeployService implements AwsService {
     private final Map<String, Deployment> deployments = new ConcurrentHashMap<>();
     private final Map<Deployment, String> verdicts = new ConcurrentHashMap<>();
 
-    /// A deployment that waits for its hook.
+    /// A deployment that waits for the result of its lifecycle hook.
     ///
-    /// @param group the ARN of its group
-    /// @param hook what the hook answers by
+    /// @param group the ARN of the deployment group
+    /// @param hook the execution id that the hook must send back with its result
     public record Deployment(String id, String group, String hook) {
-        /// What the hook is called with.
+        /// The event with which CodeDeploy invokes the hook.
         public String event() {
             return "{\"DeploymentId\":\"%s\",\"LifecycleEventHookExecutionId\":\"%s\"}".formatted(id, hook);
         }
@@ -41,7 +41,7 @@ public final class CodeDeployService implements AwsService {
         this.place = place;
     }
 
-    /// Starts one in the group of an application.
+    /// Starts a deployment in a deployment group of an application.
     public Deployment start(String application, String group) {
         var arn = place.arn(name(), "deploymentgroup:" + application + "/" + group);
         var deployment =
@@ -50,7 +50,7 @@ public final class CodeDeployService implements AwsService {
         return deployment;
     }
 
-    /// What its hook has answered: `Succeeded` or `Failed`.
+    /// The status that the hook reported, `Succeeded` or `Failed`; empty until then.
     public Optional<String> verdict(Deployment deployment) {
         return Optional.ofNullable(verdicts.get(deployment));
     }

@@ -1,3 +1,3 @@
-/// CodeDeploy, as far as the hooks of its deployments call it.
+/// CodeDeploy, limited to the results of lifecycle hooks.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.codedeploy;

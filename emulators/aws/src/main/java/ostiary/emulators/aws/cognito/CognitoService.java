@@ -11,8 +11,8 @@ import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 
-/// Cognito user pools, as far as a server asks them about passwords and codes: takes what is as the API reference wants
-/// it ("AdminInitiateAuth" and "AdminRespondToAuthChallenge"), and nothing else.
+/// Cognito user pools, limited to password and code sign-in by a server. It accepts requests that follow the API
+/// reference ("AdminInitiateAuth" and "AdminRespondToAuthChallenge") and rejects all others.
 public final class CognitoService implements AwsService {
     private static final String API = "AWSCognitoIdentityProviderService";
 
@@ -22,16 +22,16 @@ public final class CognitoService implements AwsService {
     private volatile PoolBehaviour behaviour =
             (_, _) -> PoolAnswers.error("UserNotFoundException", "User does not exist.");
 
-    /// With one pool, in which there is nobody.
+    /// Creates a service with one user pool, which has no users until [#behave] is called.
     ///
-    /// @param client the one app that may ask it
+    /// @param client the id of the only app client that may use the pool
     public CognitoService(Place place, String pool, String client) {
         this.place = place;
         this.pool = pool;
         this.client = client;
     }
 
-    /// What the pool answers from now on.
+    /// Replaces the behaviour of the pool for all later requests.
     public void behave(PoolBehaviour answers) {
         this.behaviour = answers;
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsFailure;
 
-/// Answers of a user pool in Cognito's form.
+/// Responses of a Cognito user pool.
 public final class PoolAnswers {
     private static final String JSON = "application/x-amz-json-1.1";
 
     private PoolAnswers() {}
 
-    /// Tokens of which the ID token is `idToken`.
+    /// A successful sign-in whose ID token is `idToken`; the other tokens are placeholders.
     public static AwsAnswer tokens(String idToken) {
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("ChallengeParameters");
@@ -23,10 +23,10 @@ public final class PoolAnswers {
         return AwsAnswer.ok(JSON, body);
     }
 
-    /// A challenge.
+    /// A response that asks for another challenge.
     ///
-    /// @param session by which the pool knows the login again
-    /// @param username by which it wants the user named from then on
+    /// @param session identifies the sign-in in the next request
+    /// @param username the name of the user that the next request must send
     public static AwsAnswer challenge(String name, String session, String username) {
         var body =
                 JsonNodeFactory.instance.objectNode().put("ChallengeName", name).put("Session", session);
@@ -34,12 +34,12 @@ public final class PoolAnswers {
         return AwsAnswer.ok(JSON, body);
     }
 
-    /// An error of the caller's.
+    /// A client error with status 400.
     public static AwsAnswer error(String type, String message) {
         return error(400, type, message);
     }
 
-    /// Any error.
+    /// An error with any status.
     public static AwsAnswer error(int status, String type, String message) {
         return new AwsFailure(status, type, message).answer();
     }

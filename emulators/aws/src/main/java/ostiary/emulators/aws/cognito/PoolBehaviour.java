@@ -3,10 +3,10 @@ package ostiary.emulators.aws.cognito;
 import com.fasterxml.jackson.databind.JsonNode;
 import ostiary.emulators.aws.AwsAnswer;
 
-/// What a pool answers to requests that are as the API reference wants them.
+/// Answers the requests to a user pool that [CognitoService] has accepted as well-formed.
 @FunctionalInterface
 public interface PoolBehaviour {
-    /// The answer to one.
+    /// Answers one request.
     ///
     /// @param operation `AdminInitiateAuth` or `AdminRespondToAuthChallenge`
     AwsAnswer answer(String operation, JsonNode request);

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// ID tokens as a user pool writes them, with what a test does to them.
+/// ID tokens in the form that a user pool issues, which tests can alter. Their signatures are not valid.
 public final class PoolTokens {
     public static final String POOL = "eu-central-1_AbCd12345";
     public static final String CLIENT = "1h57kf5cpq17m0eml12example";
@@ -22,19 +22,19 @@ public final class PoolTokens {
 
     private PoolTokens() {}
 
-    /// What `change` makes of the claims of a good one.
+    /// A token with valid claims after `change` has been applied to them.
     public static String token(Consumer<ObjectNode> change) {
         var claims = claims();
         change.accept(claims);
         return sealed(HEADER, claims.toString(), "c2lnbmF0dXJl");
     }
 
-    /// Any three parts.
+    /// Joins a header, claims and a signature into a token, without checking them.
     public static String sealed(String header, String claims, String signature) {
         return base64(header) + "." + base64(claims) + "." + signature;
     }
 
-    /// Those of a good one.
+    /// The claims of a valid token.
     public static ObjectNode claims() {
         long now = Instant.now().getEpochSecond();
         return JSON.createObjectNode()

@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import ostiary.emulators.aws.AwsAnswer;
 
-/// A pool in good health, with users who have passwords and, some of them, more to show.
+/// A working user pool. Users have passwords, and some have further challenges such as a second factor.
 public final class PoolUsers implements PoolBehaviour {
-    /// The code of every user who is asked for one.
+    /// The one-time code that every code challenge expects.
     public static final String CODE = "246810";
 
     private static final String NEW_PASSWORD = "NEW_PASSWORD_REQUIRED";
@@ -20,26 +20,26 @@ public final class PoolUsers implements PoolBehaviour {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<String, Login> logins = new ConcurrentHashMap<>();
 
-    /// @param challenges what the user is asked for after the password
+    /// @param challenges the challenges that follow the password
     private record User(UUID sub, String email, String password, List<String> challenges) {}
 
-    /// One that waits for an answer.
+    /// A sign-in that waits for the answer to a challenge.
     ///
-    /// @param asked the challenges that are left, the one that was asked first among them
+    /// @param asked the unanswered challenges; the first is the one the user was last asked for
     private record Login(User user, List<String> asked) {}
 
-    /// A pool without users.
+    /// Creates a pool without users.
     ///
-    /// @param issuer of its tokens
-    /// @param client that they are for
+    /// @param issuer the `iss` claim of its tokens
+    /// @param client the `aud` claim of its tokens
     public PoolUsers(String issuer, String client) {
         this.issuer = issuer;
         this.client = client;
     }
 
-    /// Puts a user into the pool, with a verified address.
+    /// Adds a user with a verified email address.
     ///
-    /// @param challenges what they are asked for after the password, such as `SOFTWARE_TOKEN_MFA`
+    /// @param challenges the challenges that follow the password, such as `SOFTWARE_TOKEN_MFA`
     /// @return the user's `sub`
     public UUID add(String email, String password, String... challenges) {
         var user = new User(UUID.randomUUID(), email, password, List.of(challenges));
@@ -80,7 +80,7 @@ public final class PoolUsers implements PoolBehaviour {
         return next(login.user(), login.asked().subList(1, login.asked().size()));
     }
 
-    /// Any new password will do.
+    /// Checks the response to a challenge. Any new password is accepted.
     private static boolean isMet(String challenge, JsonNode responses) {
         return challenge.equals(NEW_PASSWORD)
                 ? responses.has("NEW_PASSWORD")

@@ -1,3 +1,3 @@
-/// Cognito's user pools, as far as a server asks them about passwords and codes.
+/// Cognito user pools, limited to password and code sign-in by a server.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.cognito;

@@ -23,16 +23,17 @@ import ostiary.emulators.aws.Denial;
 import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.iam.Access;
 
-/// DynamoDB: what is allowed goes to DynamoDB Local and back as it is.
+/// DynamoDB: forwards authorized requests to DynamoDB Local and returns its responses unchanged.
 ///
-/// Whoever calls a table also uses its KMS key, for reads and for writes (DynamoDB Developer Guide, "DynamoDB
-/// encryption at rest usage notes"). AWS asks KMS once in five minutes and caller; this asks every time.
+/// Every read and write of a table also uses the table's KMS key (DynamoDB Developer Guide, "DynamoDB
+/// encryption at rest usage notes"). AWS calls KMS once per caller in five minutes; the emulator checks the
+/// permission on every request.
 ///
-/// Streams are not modelled: Lambda reads them, and no function calls them.
+/// Streams are not modelled: Lambda reads them on behalf of the functions, which never call them.
 public final class DynamoDbService implements AwsService {
     private static final String API = "DynamoDB_20120810";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Set<String> HEADERS_BACK = Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Set<String> RESPONSE_HEADERS = Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -45,14 +46,16 @@ public final class DynamoDbService implements AwsService {
     private final String partitionKey;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
-    /// @param partitionKey the name that all tables have for it
+    /// Creates a service without tables.
+    ///
+    /// @param partitionKey the name of the partition key, which must be the same in every table
     public DynamoDbService(URI dynamoDbLocal, Place place, String partitionKey) {
         this.dynamoDbLocal = dynamoDbLocal;
         this.place = place;
         this.partitionKey = partitionKey;
     }
 
-    /// Says what a table that is on DynamoDB Local is called on AWS, and its key.
+    /// Registers the ARN and KMS key of a table that exists in DynamoDB Local.
     public void table(String name, String arn, String kmsKeyArn) {
         tables.put(name, new Table(arn, kmsKeyArn));
     }
@@ -67,7 +70,7 @@ public final class DynamoDbService implements AwsService {
         return request.operation(API);
     }
 
-    /// The actions, and then the keys of all tables that they are on.
+    /// The DynamoDB actions, followed by `kms:Decrypt` on the key of each table.
     @Override
     public List<Access> needs(AwsRequest request) {
         var uses = TableUse.of(operation(request), request, partitionKey);
@@ -82,14 +85,15 @@ public final class DynamoDbService implements AwsService {
         return needs.stream().distinct().toList();
     }
 
-    /// `dynamodb:LeadingKeys`, one by one.
+    /// The condition keys of one access. Each value of `dynamodb:LeadingKeys` is checked in an access of its own.
     private static Map<String, String> context(TableUse use) {
         return use.partition()
                 .map(partition -> Map.of("dynamodb:LeadingKeys", partition))
                 .orElseGet(Map::of);
     }
 
-    /// Of a table that does not exist, too: who may not use it does not learn that.
+    /// Tables that do not exist also get an ARN, so that a caller without permission can't find
+    /// out whether a table exists.
     private String arn(String table) {
         return Optional.ofNullable(tables.get(table))
                 .map(Table::arn)
@@ -99,7 +103,7 @@ public final class DynamoDbService implements AwsService {
     @Override
     public AwsAnswer perform(AwsRequest request) throws IOException, InterruptedException {
         var forwarded = HttpRequest.newBuilder(dynamoDbLocal)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", request.header("Content-Type"))
                 .header("X-Amz-Target", request.header("X-Amz-Target"))
                 .header("Authorization", request.header("Authorization"))
@@ -107,7 +111,7 @@ public final class DynamoDbService implements AwsService {
                 .build();
         var answer = HTTP.send(forwarded, BodyHandlers.ofByteArray());
         var headers = answer.headers().map().entrySet().stream()
-                .filter(header -> HEADERS_BACK.contains(header.getKey()))
+                .filter(header -> RESPONSE_HEADERS.contains(header.getKey()))
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey, header -> header.getValue().getFirst()));
         return new AwsAnswer(answer.statusCode(), headers, answer.body());

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import ostiary.emulators.aws.AwsRequest;
 import ostiary.emulators.aws.UnmodelledException;
 
-/// One action on one table that a request to DynamoDB asks for (Service Authorization Reference, "Actions,
-/// resources, and condition keys for Amazon DynamoDB").
+/// One action on one table that a DynamoDB request needs (Service Authorization Reference, "Actions, resources, and
+/// condition keys for Amazon DynamoDB").
 ///
-/// @param index what follows the ARN of the table: nothing, or `/index/` and a name
-/// @param partition the value of the partition key that it is about; empty for a scan
+/// @param index the suffix of the table's ARN for an index, `/index/` and its name; empty for the table itself
+/// @param partition the partition key value that is accessed; empty for a scan
 record TableUse(String action, String table, String index, Optional<String> partition) {
-    /// A transaction needs the actions of its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB
-    /// transactions").
+    /// The IAM action for each kind of item in a transaction (DynamoDB Developer Guide, "Using IAM
+    /// with DynamoDB transactions").
     private static final Map<String, String> PARTS = Map.of(
             "Get", "GetItem",
             "Put", "PutItem",
@@ -24,9 +24,9 @@ record TableUse(String action, String table, String index, Optional<String> part
             "Delete", "DeleteItem",
             "ConditionCheck", "ConditionCheckItem");
 
-    /// All that `operation` asks for, each once.
+    /// The distinct actions that a request needs.
     ///
-    /// @param partitionKey the name of it
+    /// @param partitionKey the name of the partition key attribute
     static List<TableUse> of(String operation, AwsRequest request, String partitionKey) {
         var uses = switch (operation) {
             case "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan" ->
@@ -70,7 +70,7 @@ record TableUse(String action, String table, String index, Optional<String> part
                 partition(request, partitionKey));
     }
 
-    /// Of the item that the request is about, or of those that its condition names.
+    /// The partition key value in the request's key or item, or in its key condition.
     private static Optional<String> partition(JsonNode request, String partitionKey) {
         var condition = request.path("KeyConditionExpression");
         if (condition.isMissingNode()) {
@@ -90,7 +90,7 @@ record TableUse(String action, String table, String index, Optional<String> part
         return Optional.ofNullable(key.path(partitionKey).path("S").textValue());
     }
 
-    /// A table may go by its ARN, too; DynamoDB Local knows it by its name only.
+    /// Rejects ARNs, which DynamoDB accepts as table names and DynamoDB Local does not.
     private static String named(String table) {
         if (table.isEmpty() || table.startsWith("arn:")) {
             throw new UnmodelledException("table name '" + table + "'");

@@ -1,3 +1,3 @@
-/// DynamoDB Local behind the permissions that its callers' roles have.
+/// DynamoDB Local behind the permissions of its callers' roles.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.dynamodb;

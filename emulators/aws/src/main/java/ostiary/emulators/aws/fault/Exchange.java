@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 
-/// One connection of a client: takes its requests one by one and answers each, or fails to.
+/// Serves the requests on one client connection in turn, and injects the planned faults.
 final class Exchange {
     private final Socket client;
     private final InputStream in;
@@ -21,7 +21,7 @@ final class Exchange {
 
     /// Serves the next request.
     ///
-    /// @return false if there is none, or none can follow
+    /// @return false if the connection is closed and no further request can follow
     boolean next() throws IOException, InterruptedException {
         var received = HttpMessage.read(in);
         if (received.isEmpty()) {
@@ -95,10 +95,10 @@ final class Exchange {
     private void untilTheClientGivesUp() {
         try {
             while (in.read() >= 0) {
-                // It has said all it had to say.
+                // Discard what the client still sends.
             }
         } catch (IOException reset) {
-            // That is giving up as well.
+            // A reset counts as giving up, too.
         }
     }
 }

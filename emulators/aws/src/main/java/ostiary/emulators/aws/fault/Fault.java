@@ -1,29 +1,30 @@
 package ostiary.emulators.aws.fault;
 
-/// What can go wrong between a service and its store. Named for what becomes of the one request.
+/// The faults that the proxy can inject between a service and DynamoDB. Each describes what happens to one request.
 public enum Fault {
-    /// Refused with 500 `InternalServerError`.
+    /// Rejected with 500 `InternalServerError`; the store never sees the request.
     ERROR_500,
-    /// Refused with 503 `ServiceUnavailable`.
+    /// Rejected with 503 `ServiceUnavailable`; the store never sees the request.
     ERROR_503,
-    /// Refused with `ProvisionedThroughputExceededException`: the partition is hot.
+    /// Rejected with `ProvisionedThroughputExceededException`, as for a hot partition.
     TABLE_THROTTLED,
-    /// Refused with `ThrottlingException`: the account is.
+    /// Rejected with `ThrottlingException`, as for an account over its limits.
     ACCOUNT_THROTTLED,
-    /// The connection is reset; the store has not seen the request.
+    /// The connection is reset; the store never sees the request.
     RESET,
-    /// Served, later than usual.
+    /// The request is executed after a delay.
     SLOW,
-    /// Nobody ever answers; the store has not seen the request.
+    /// The client gets no response; the store never sees the request.
     NEVER_ANSWERED,
-    /// Reaches the store only after its sender has given up, and is carried out then.
+    /// The request is executed only after the client has given up.
     LATE,
-    /// Carried out, and the answer breaks off halfway.
+    /// The request is executed and the response is cut off halfway through its body.
     TRUNCATED,
-    /// Carried out, and one bit of the answer is wrong.
+    /// The request is executed and one bit of the response body is flipped.
     CORRUPT_BODY,
-    /// Carried out, and the answer's checksum is wrong.
+    /// The request is executed and the checksum of the response is wrong.
     CORRUPT_CRC,
-    /// Carried out, and the answer is lost with its connection. An answer that refuses passes.
+    /// The request is executed and the connection is closed without a response. Error
+    /// responses pass through unchanged.
     DROPPED_AFTER_COMMIT
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts requests and the faults that were really done to them: one that is planned and finds nothing to bite on, as
-/// an answer to be lost that was a refusal, is none.
+/// Counts requests and injected faults. A planned fault that could not be injected, such as
+/// [Fault#DROPPED_AFTER_COMMIT] on a rejected request, is not counted.
 public final class FaultCounts {
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private final Map<Fault, LongAdder> faults = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class FaultCounts {
         faults.computeIfAbsent(fault, _ -> new LongAdder()).increment();
     }
 
-    /// Attempts, not calls: a retry counts again.
+    /// The number of attempts; each retry counts as another.
     public long requests() {
         return requests.values().stream().mapToLong(LongAdder::sum).sum();
     }
@@ -32,7 +32,7 @@ public final class FaultCounts {
         return faults.getOrDefault(fault, new LongAdder()).sum();
     }
 
-    /// Those that were done at least once.
+    /// The faults that were injected at least once, with their numbers.
     public Map<Fault, Long> faults() {
         var sums = new EnumMap<Fault, Long>(Fault.class);
         faults.forEach((fault, count) -> sums.put(fault, count.sum()));

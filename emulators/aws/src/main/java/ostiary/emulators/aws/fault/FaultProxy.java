@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/// Stands on loopback between a service and DynamoDB Local, and does to each request what its plan says.
+/// A loopback proxy between a service and DynamoDB Local that injects the faults of a [FaultPlan].
 public final class FaultProxy implements AutoCloseable {
     private final URI store;
     private final ServerSocket listener;
@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// Listens on a free port and passes everything on until it is told otherwise.
+    /// Listens on a free port and forwards all requests unharmed until [#follow] is called.
     public static FaultProxy before(URI store) {
         try {
             var proxy = new FaultProxy(store, new ServerSocket(0, 1000, InetAddress.getLoopbackAddress()));
@@ -36,26 +36,27 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /// The address that clients use as the DynamoDB endpoint.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /// From the next request on.
+    /// Applies `plan` to all requests from now on.
     public void follow(FaultPlan plan) {
         this.plan = plan;
     }
 
-    /// How long [Fault#SLOW] holds a request back, and [Fault#LATE] once its sender has given up.
+    /// Sets the delay of [Fault#SLOW] requests, and of [Fault#LATE] ones after the client has given up.
     public void delayBy(Duration delay) {
         this.pause = () -> Thread.sleep(delay);
     }
 
-    /// The same, until something else has happened.
+    /// Delays the same requests until `happened` reaches zero.
     public void delayUntil(CountDownLatch happened) {
         this.pause = happened::await;
     }
 
-    /// What has come through and what became of it.
+    /// The counts of requests and injected faults.
     public FaultCounts counts() {
         return counts;
     }
@@ -76,7 +77,7 @@ public final class FaultProxy implements AutoCloseable {
                 Thread.ofVirtual().start(() -> serve(client));
             }
         } catch (IOException closed) {
-            // The end.
+            // close() has closed the listener.
         }
     }
 
@@ -86,10 +87,10 @@ public final class FaultProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             var exchange = new Exchange(client, upstream, this);
             while (exchange.next()) {
-                // The connection stays open.
+                // Keep the connection open for the next request.
             }
         } catch (IOException gone) {
-            // The client has hung up, or the store has.
+            // The client or the store has closed the connection.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

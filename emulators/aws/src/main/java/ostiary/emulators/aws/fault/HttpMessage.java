@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// A request or a response of HTTP/1.1 (RFC 9112), its body told by `Content-Length`.
+/// An HTTP/1.1 request or response (RFC 9112) whose body is delimited by `Content-Length`.
 final class HttpMessage {
     private static final String LENGTH = "content-length";
     private static final String CRC = "x-amz-crc32";
@@ -21,16 +21,16 @@ final class HttpMessage {
     private final Map<String, String> headers;
     private final byte[] body;
 
-    /// A message.
+    /// Creates a message.
     ///
-    /// @param headers by lower-case name; `content-length` among them
+    /// @param headers by lower-case name, including `content-length`
     HttpMessage(String startLine, Map<String, String> headers, byte[] body) {
         this.startLine = startLine;
         this.headers = headers;
         this.body = body;
     }
 
-    /// The next message; empty where the stream ends instead of one.
+    /// Reads the next message; empty if the stream has ended.
     static Optional<HttpMessage> read(InputStream in) throws IOException {
         var startLine = line(in);
         if (startLine.isEmpty()) {
@@ -61,7 +61,7 @@ final class HttpMessage {
         return line.toString(ISO_8859_1);
     }
 
-    /// An error in the form of DynamoDB's JSON 1.0 protocol.
+    /// An error response in DynamoDB's JSON 1.0 protocol.
     static HttpMessage error(int status, String type) {
         var body = ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"injected\"}")
                 .getBytes(ISO_8859_1);
@@ -69,7 +69,7 @@ final class HttpMessage {
         return new HttpMessage("HTTP/1.1 " + status + " Injected", headers, body).withCrc();
     }
 
-    /// What a request asks DynamoDB for.
+    /// The DynamoDB operation that a request names, such as `GetItem`.
     String operation() {
         var target = headers.getOrDefault("x-amz-target", "");
         return target.substring(target.indexOf('.') + 1);
@@ -83,7 +83,7 @@ final class HttpMessage {
         return body.length;
     }
 
-    /// With the checksum that DynamoDB sends and DynamoDB Local doesn't.
+    /// Adds the checksum that DynamoDB sends and DynamoDB Local does not.
     HttpMessage withCrc() {
         return withCrc(crc(body));
     }
@@ -102,7 +102,7 @@ final class HttpMessage {
         return new HttpMessage(startLine, more, body);
     }
 
-    /// With one bit of the body, in its middle, the other way round.
+    /// Flips one bit in the middle of the body.
     HttpMessage withWrongBit() {
         var wrong = body.clone();
         wrong[wrong.length / 2] ^= 1;

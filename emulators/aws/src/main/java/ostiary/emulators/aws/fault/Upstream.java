@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The store's side of one proxied connection, kept open between requests.
+/// The connection to the store for one client connection. It is kept open between requests.
 final class Upstream implements AutoCloseable {
-    /// Shorter than the store's own, so that a connection the store is about to close is not used.
+    /// Shorter than the store's idle timeout, so that no request is sent on a connection
+    /// the store is about to close.
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final URI store;
@@ -23,7 +24,7 @@ final class Upstream implements AutoCloseable {
         this.store = store;
     }
 
-    /// Has the store carry out a request.
+    /// Sends a request to the store and waits for the response.
     HttpMessage call(HttpMessage request) throws IOException {
         var connection = connection();
         connection.getOutputStream().write(request.bytes());

@@ -1,3 +1,3 @@
-/// A service that fails on demand: a proxy on loopback that knows a request, its answer and what lies between them.
+/// A proxy on loopback that injects faults into requests, responses and connections on demand.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.fault;

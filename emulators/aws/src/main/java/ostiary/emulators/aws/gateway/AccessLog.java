@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Writes one line for each request, in the format of the stage; `-` stands for what is not known of it
+/// Writes one line per request in the stage's access log format, with `-` for unknown variables
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html>).
 public final class AccessLog {
     private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z.]+)");
@@ -14,7 +14,7 @@ public final class AccessLog {
     private final String format;
     private final Sink sink;
 
-    /// Takes a line for a log group, which is named by its ARN.
+    /// Receives the lines for a log group, which is identified by its ARN.
     @FunctionalInterface
     public interface Sink {
         void write(String group, String line);

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// A request as an HTTP API takes it in: header names in lower case, values of one name joined, cookies apart.
+/// A request as an HTTP API passes it on: header names are in lower case, repeated headers are joined
+/// and cookies are separate.
 ///
-/// @param path as sent, still encoded
-/// @param query as sent; empty if there is none
+/// @param path as received, still percent-encoded
+/// @param query as received; empty if there is none
 record ApiRequest(
         String id,
         String method,
@@ -58,12 +59,12 @@ record ApiRequest(
                 sourceIp);
     }
 
-    /// The same request for another path.
+    /// A copy of this request with another path.
     ApiRequest at(String other) {
         return new ApiRequest(id, method, other, query, headers, cookies, body, base64, sourceIp);
     }
 
-    /// Every other body goes on as base64, forms among them.
+    /// Bodies of all other types, including forms, are passed to functions in base64.
     private static boolean isText(String contentType) {
         var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.startsWith("text/") || type.matches("application/(json|javascript|xml|.+\\+(json|xml))");

@@ -16,13 +16,13 @@ import ostiary.emulators.lambda.Outcome.Crashed;
 import ostiary.emulators.lambda.Outcome.Failed;
 import ostiary.emulators.lambda.Outcome.TimedOut;
 
-/// What an HTTP API answers.
+/// The response of an API.
 ///
-/// @param body already as bytes would be; base64 if so marked
+/// @param body base64 if `base64` is true, otherwise plain text
 record ApiResponse(int status, Map<String, String> headers, List<String> cookies, String body, boolean base64) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// In API Gateway's own words.
+    /// An error response in API Gateway's format.
     static ApiResponse message(int status, String message) {
         return new ApiResponse(
                 status,
@@ -48,7 +48,8 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
         exchange.getResponseBody().write(bytes);
     }
 
-    /// An answer without `statusCode` would be a body of its own on AWS; ours never means that.
+    /// Rejects a payload without `statusCode`. An HTTP API would return such a payload as the body of a 200,
+    /// which none of our functions intends.
     private static ApiResponse read(String payload) {
         try {
             var answer = JSON.readTree(payload);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import ostiary.emulators.aws.Place;
 
-/// The ways to put a Lambda authorizer before an API.
+/// The types of Lambda authorizer that an API can use.
 public enum AuthorizerKind {
     REST_TOKEN,
     REST_REQUEST,
-    /// Payload format 2.0 with `EnableSimpleResponses`: one yes or no for every route.
+    /// Payload format 2.0 with `EnableSimpleResponses`: a boolean for every route that shares the cache entry.
     HTTP_SIMPLE,
     /// Payload format 2.0 with IAM policies.
     HTTP_POLICY;
@@ -16,7 +16,7 @@ public enum AuthorizerKind {
     private static final Place PLACE = new Place("aws", "eu-central-1", "123456789012");
     private static final String API = "a1b2c3d4e5";
 
-    /// The identity sources that tell one route from another.
+    /// The identity sources that distinguish routes, so that cached results are kept per route.
     List<String> route() {
         return isHttp() ? List.of("context.routeKey") : List.of("context.resourcePath", "context.httpMethod");
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ostiary.emulators.aws.Place;
 
-/// Writes events in payload format 2.0
+/// Builds events in payload format 2.0
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>).
 final class Events {
     private static final DateTimeFormatter TIME =
@@ -34,9 +34,9 @@ final class Events {
         this.stageVariables = stageVariables;
     }
 
-    /// For the function behind a route.
+    /// The event for the function behind a route.
     ///
-    /// @param authorizer what an authorizer said of the request
+    /// @param authorizer the context that the authorizer returned, if the route has one
     String forIntegration(
             ApiRequest request, RouteKey route, Map<String, String> variables, Optional<JsonNode> authorizer) {
         var event = JsonNodeFactory.instance.objectNode();
@@ -50,7 +50,7 @@ final class Events {
         return event.toString();
     }
 
-    /// For a `REQUEST` authorizer.
+    /// The event for a `REQUEST` authorizer.
     String forAuthorizer(ApiRequest request, RouteKey route, Map<String, String> variables, List<String> identity) {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
@@ -61,7 +61,7 @@ final class Events {
         return event.toString();
     }
 
-    /// As the client has spelt the path.
+    /// The ARN of the request with the path as the client encoded it.
     String routeArn(ApiRequest request) {
         return place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path());
     }
@@ -110,7 +110,7 @@ final class Events {
         return context;
     }
 
-    /// Values of one name are joined with commas.
+    /// Parses a query string; repeated parameters are joined with commas.
     private static Map<String, String> parameters(String query) {
         return Stream.of(query.split("&"))
                 .map(parameter -> parameter.split("=", 2))

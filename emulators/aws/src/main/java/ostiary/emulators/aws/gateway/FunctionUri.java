@@ -2,7 +2,7 @@ package ostiary.emulators.aws.gateway;
 
 import java.util.regex.Pattern;
 
-/// How API Gateway's resources name a function:
+/// The form in which API Gateway resources refer to a function:
 /// `arn:aws:apigateway:<region>:lambda:path/…/functions/<ARN>/invocations`.
 final class FunctionUri {
     private static final Pattern URI =
@@ -10,7 +10,7 @@ final class FunctionUri {
 
     private FunctionUri() {}
 
-    /// The function's ARN.
+    /// Extracts the function's ARN.
     static String function(String uri) {
         var matcher = URI.matcher(uri);
         if (!matcher.matches()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import ostiary.emulators.aws.stack.Resource;
 
-/// What a REST API answers by itself
+/// The error responses that a REST API generates itself, with the template's customizations
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html>).
 final class GatewayResponses {
     private static final String HEADER = "gatewayresponse.header.";
@@ -36,7 +36,7 @@ final class GatewayResponses {
         return new ApiResponse(plain.status(), all, List.of(), plain.body(), false);
     }
 
-    /// A text in quotes; the other expressions are not modelled.
+    /// Unquotes a static value. Mapping expressions are not modelled.
     static String literal(String expression) {
         if (!expression.matches("'.*'")) {
             throw new IllegalArgumentException("the model has no expression " + expression);

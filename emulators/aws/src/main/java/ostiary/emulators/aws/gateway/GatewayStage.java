@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One stage of an API with one Lambda authorizer before each of its routes, and nothing behind them: what [HttpApi]
-/// and [RestApi] make of authorizers, without a template and a port, by a clock that a test moves.
+/// One API stage with a Lambda authorizer on every route and no integrations. It evaluates authorizers like [HttpApi]
+/// and [RestApi], without a template or a port, and takes the time from a clock that a test controls.
 public final class GatewayStage {
-    /// The route that takes a request, as an identity source: `context.routeKey` of an HTTP API,
-    /// `context.resourcePath` and `context.httpMethod` of a REST API.
+    /// The identity source for the matched route: `context.routeKey` in an HTTP API, `context.resourcePath` and
+    /// `context.httpMethod` in a REST API.
     public static final String ROUTE = "route";
 
     private static final String AUTHORIZER = "authorizer";
@@ -20,12 +20,12 @@ public final class GatewayStage {
     private final Guard guard;
     private int asked;
 
-    /// A stage whose cache is empty.
+    /// Creates a stage with an empty authorizer cache.
     ///
-    /// @param identitySources such as `header.authorization` and `stageVariables.name`; [#ROUTE]. For `TOKEN`
-    /// it is one header
-    /// @param ttl 0 for no cache
-    /// @param functions the authorizer, whatever the ARN
+    /// @param identitySources expressions such as `header.authorization` and `stageVariables.name`, or [#ROUTE]; a
+    /// `TOKEN` authorizer takes a single header
+    /// @param ttl how long results are cached; zero disables the cache
+    /// @param functions runs the authorizer for any function ARN
     public GatewayStage(
             AuthorizerKind kind,
             List<String> identitySources,
@@ -44,9 +44,9 @@ public final class GatewayStage {
         this.guard = kind.guard(authorizer, new IdentitySources(sources), stageVariables);
     }
 
-    /// What becomes of a request.
+    /// Runs the authorizer on a request, or uses its cached result.
     ///
-    /// @throws IllegalStateException if the authorizer breaks
+    /// @throws IllegalStateException if the authorizer fails
     public StageReply send(StageRequest request) {
         return switch (guard.check(request.asTakenIn(), request.route(), Map.of())) {
             case Verdict.Granted(var context) ->
@@ -57,12 +57,13 @@ public final class GatewayStage {
         };
     }
 
-    /// `flush-stage-authorizers-cache` of a REST API, `reset-authorizers-cache` of an HTTP API.
+    /// Clears the authorizer cache: `flush-stage-authorizers-cache` for a REST API,
+    /// `reset-authorizers-cache` for an HTTP API.
     public void flush() {
         authorizer.flush();
     }
 
-    /// How often the function was asked.
+    /// The number of times the authorizer function was invoked.
     public int asked() {
         return asked;
     }

@@ -2,10 +2,10 @@ package ostiary.emulators.aws.gateway;
 
 import java.util.Map;
 
-/// What stands before a route of an HTTP API.
+/// An authorizer as configured on a route.
 interface Guard {
-    /// What becomes of a request.
+    /// Authorizes a request.
     ///
-    /// @param variables of the route's path
+    /// @param variables the path parameters of the route
     Verdict check(ApiRequest request, RouteKey route, Map<String, String> variables);
 }

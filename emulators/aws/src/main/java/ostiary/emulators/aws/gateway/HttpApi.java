@@ -20,7 +20,7 @@ import ostiary.emulators.aws.gateway.Verdict.Refused;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// An HTTP API of a stack on a port of its own. Throttling is not modelled.
+/// An HTTP API from a stack, served on its own port. Throttling is not modelled.
 public final class HttpApi implements AutoCloseable {
     private static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
@@ -37,9 +37,11 @@ public final class HttpApi implements AutoCloseable {
 
     private record Target(Route route, Map<String, String> variables) {}
 
-    /// @param api which of the stack's
-    /// @param log takes the lines of the access log
-    /// @param web what a JWT authorizer reads of its issuer
+    /// Starts the API on a free port.
+    ///
+    /// @param api the resource of the API in the stack
+    /// @param log receives access log lines
+    /// @param web serves the issuer metadata and keys that JWT authorizers fetch
     public HttpApi(Stack stack, Resource api, Integrations integrations, AccessLog.Sink log, Web web)
             throws IOException {
         var stage = stack.only("AWS::ApiGatewayV2::Stage", "ApiId", api);
@@ -64,7 +66,7 @@ public final class HttpApi implements AutoCloseable {
         server.start();
     }
 
-    /// Without a trailing slash.
+    /// The base URL, without a trailing slash.
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -73,7 +75,7 @@ public final class HttpApi implements AutoCloseable {
         return routes.stream().map(route -> route.key().toString()).toList();
     }
 
-    /// The routes that a function has answered for.
+    /// The keys of the routes whose functions have been invoked.
     public Set<String> reached() {
         return reached;
     }

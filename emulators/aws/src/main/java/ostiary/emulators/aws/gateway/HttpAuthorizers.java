@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.emulators.aws.stack.Resource;
 
-/// The authorizers of an HTTP API, by the id under which its routes know them.
+/// The authorizers of an HTTP API by resource id.
 final class HttpAuthorizers {
-    private final Map<String, HttpLambdaGuard> askFunctions = new HashMap<>();
-    private final Map<String, JwtAuthorizer> readTokens = new HashMap<>();
+    private final Map<String, HttpLambdaGuard> lambdas = new HashMap<>();
+    private final Map<String, JwtAuthorizer> jwts = new HashMap<>();
 
     HttpAuthorizers(
             List<Resource> resources,
@@ -20,20 +20,20 @@ final class HttpAuthorizers {
             Web web) {
         for (var each : resources) {
             if (each.text("AuthorizerType").equals("JWT")) {
-                readTokens.put(each.ref(), new JwtAuthorizer(each, web));
+                jwts.put(each.ref(), new JwtAuthorizer(each, web));
             } else {
-                askFunctions.put(each.ref(), HttpLambdaGuard.of(each, apiArn, events, stageVariables, integrations));
+                lambdas.put(each.ref(), HttpLambdaGuard.of(each, apiArn, events, stageVariables, integrations));
             }
         }
     }
 
-    /// What stands before a route, if anything does.
+    /// The authorizer of a route, if it has one.
     Optional<Guard> before(Resource route) {
         return switch (route.text("AuthorizationType")) {
             case "NONE" -> Optional.empty();
-            case "CUSTOM" -> Optional.of(known(askFunctions, route.text("AuthorizerId")));
+            case "CUSTOM" -> Optional.of(known(lambdas, route.text("AuthorizerId")));
             case "JWT" -> {
-                var authorizer = known(readTokens, route.text("AuthorizerId"));
+                var authorizer = known(jwts, route.text("AuthorizerId"));
                 var scopes = route.texts("AuthorizationScopes");
                 yield Optional.of((request, _, _) -> authorizer.check(request, scopes));
             }

@@ -10,8 +10,8 @@ import ostiary.emulators.aws.gateway.LambdaAuthorizer.Result.Answer;
 import ostiary.emulators.aws.gateway.LambdaAuthorizer.Result.Refusal;
 import ostiary.emulators.aws.stack.Resource;
 
-/// A `REQUEST` authorizer of an HTTP API. A simple yes or no is for all that it is kept for; a policy is judged
-/// anew for each request.
+/// A `REQUEST` authorizer of an HTTP API. A cached simple response applies to every request with the same identity; a
+/// cached policy is evaluated for each request.
 final class HttpLambdaGuard implements Guard {
     private final LambdaAuthorizer authorizer;
     private final IdentitySources identity;

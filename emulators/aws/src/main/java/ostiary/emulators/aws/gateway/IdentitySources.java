@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where an authorizer finds what it needs of a request: the expressions of HTTP, REST and WebSocket APIs
+/// Reads the identity sources of an authorizer from a request, in the syntax of HTTP, REST and WebSocket APIs
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>,
 /// <https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html>).
 final class IdentitySources {
@@ -22,10 +22,10 @@ final class IdentitySources {
         this.sources = expressions.stream().map(IdentitySources::source).toList();
     }
 
-    /// Their values; nothing if one of them has none, which ends the request with 401.
+    /// Returns the value of each source; empty if any value is missing, in which case the API answers 401.
     ///
-    /// @param headers by name in lower case
-    /// @param context as far as an API has it
+    /// @param headers by lower-case name
+    /// @param context the context variables that the type of API supports
     Optional<List<String>> in(
             Map<String, String> headers, Map<String, String> context, Map<String, String> stageVariables) {
         var values = new ArrayList<String>();

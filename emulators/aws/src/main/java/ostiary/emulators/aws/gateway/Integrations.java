@@ -2,11 +2,11 @@ package ostiary.emulators.aws.gateway;
 
 import ostiary.emulators.lambda.Outcome;
 
-/// Invokes functions in the name of API Gateway.
+/// Invokes functions on behalf of API Gateway.
 public interface Integrations {
-    /// Invokes one.
+    /// Invokes a function.
     ///
-    /// @param sourceArn which route or authorizer of which API invokes
-    /// @return as a caller without the right to invoke would see it, if the function has no permission for it
+    /// @param sourceArn the ARN of the route or authorizer on whose behalf the function is invoked
+    /// @return the outcome; a failure if the function's resource-based policy does not allow the invocation
     Outcome invoke(String functionArn, String sourceArn, String event);
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.emulators.aws.stack.Resource;
 
-/// An HTTP API's own check of a token, step by step as AWS documents it. It knows nothing of our code
-/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>).
+/// The JWT authorizer of an HTTP API, implemented from the AWS documentation alone so that it tests our tokens
+/// independently (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>).
 final class JwtAuthorizer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
@@ -33,9 +33,9 @@ final class JwtAuthorizer {
     private final IdentitySources identity;
     private final JsonNode keys;
 
-    /// Reads the issuer's metadata and keys, as API Gateway does when the authorizer is made.
+    /// Fetches the issuer's metadata and keys, as API Gateway does when the authorizer is created.
     ///
-    /// @throws IllegalStateException if they are not what it takes
+    /// @throws IllegalStateException if the metadata is for another issuer or the documents are not JSON
     JwtAuthorizer(Resource resource, Web web) {
         resource.ignore("Name");
         var configuration = resource.property("JwtConfiguration");
@@ -54,7 +54,9 @@ final class JwtAuthorizer {
                 .required("keys");
     }
 
-    /// @param scopes one of which the token must have; none if any token will do
+    /// Verifies the bearer token of a request.
+    ///
+    /// @param scopes the token must have at least one of them; if empty, no scope is required
     Verdict check(ApiRequest request, List<String> scopes) {
         var identitySource = identity.in(request.headers(), Map.of(), Map.of());
         if (identitySource.isEmpty()) {
@@ -75,7 +77,7 @@ final class JwtAuthorizer {
         }
     }
 
-    /// Of a token that one of the issuer's keys has signed.
+    /// Returns the claims if the token is signed with one of the issuer's keys.
     private Optional<JsonNode> claims(String[] parts) throws IOException, GeneralSecurityException {
         if (parts.length != 3) {
             return Optional.empty();
@@ -111,7 +113,7 @@ final class JwtAuthorizer {
                 && claims.path("iat").asLong(now) <= now;
     }
 
-    /// Claims are text to the integration, and an array is its elements in brackets.
+    /// Builds the authorizer context for the integration. Claims are strings, and arrays become `[a b]`.
     private static ObjectNode context(JsonNode claims, List<String> granted) {
         var context = JSON.createObjectNode();
         var jwt = context.putObject("jwt");

@@ -16,13 +16,13 @@ import ostiary.emulators.lambda.Outcome;
 import ostiary.emulators.lambda.Outcome.Answered;
 import ostiary.emulators.lambda.Outcome.Failed;
 
-/// Asks a function on behalf of an API, and keeps its answer for as long as the template says, for every request that
-/// brings the same values of the identity sources
+/// Invokes an authorizer function and caches its response for the TTL in the template. The cache key is the values of
+/// the identity sources
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>).
 final class LambdaAuthorizer {
-    /// What came of it.
+    /// The result of an authorizer invocation.
     sealed interface Result {
-        /// What the function said, now or before.
+        /// The response of the function, fresh or cached.
         record Answer(JsonNode json) implements Result {}
 
         record Refusal(Verdict.Refused refused) implements Result {}
@@ -57,12 +57,14 @@ final class LambdaAuthorizer {
         this.clock = clock;
     }
 
-    /// Asks anew from now on.
+    /// Clears the cache.
     void flush() {
         cache.clear();
     }
 
-    /// @param identity the values of the identity sources, if the request has them all
+    /// Returns the cached response for an identity, or invokes the function.
+    ///
+    /// @param identity the values of all identity sources; empty if any is missing
     Result ask(Optional<List<String>> identity, Supplier<String> event) {
         if (identity.isEmpty()) {
             return new Result.Refusal(Verdict.NO_IDENTITY);
@@ -78,8 +80,8 @@ final class LambdaAuthorizer {
         return result;
     }
 
-    /// That the word `Unauthorized` of a function that throws makes a 401 is documented for REST APIs; for HTTP APIs
-    /// it is what users report.
+    /// An error with the message `Unauthorized` is returned as 401. AWS documents that for REST APIs only; for HTTP
+    /// APIs, users have reported it.
     private static Result result(Outcome outcome) {
         try {
             return switch (outcome) {

@@ -11,12 +11,15 @@ import ostiary.emulators.aws.iam.Decision;
 import ostiary.emulators.aws.iam.Role;
 import ostiary.emulators.aws.iam.Statement;
 
-/// How REST and WebSocket APIs read an authorizer's answer: a policy, judged anew for each request that it is kept for
+/// Evaluates the policy in an authorizer's response for each request to a REST or WebSocket API, even if the response
+/// is cached
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html>).
 final class PolicyVerdict {
     private PolicyVerdict() {}
 
-    /// @param arn of the method that is asked for
+    /// Returns the verdict on one request.
+    ///
+    /// @param arn the ARN of the requested method
     static Verdict of(Result result, String arn) {
         return switch (result) {
             case Refusal(var refused) -> refused;
@@ -28,13 +31,14 @@ final class PolicyVerdict {
         };
     }
 
-    /// What it says is judged as a policy of whoever asks.
+    /// Evaluates the policy as if it were attached to the caller.
     private static boolean allows(JsonNode document, String arn) {
         var caller = new Role("caller", Statement.allOf(document));
         return caller.decide(Access.of("execute-api:Invoke", arn)) == Decision.ALLOWED;
     }
 
-    /// Plain values only: with an object in it, the answer would be refused.
+    /// Builds the context for the integration. API Gateway rejects a response with an
+    /// object or array in its context.
     private static ObjectNode context(JsonNode answer) {
         var context = JsonNodeFactory.instance.objectNode();
         context.put("principalId", answer.path("principalId").asText());

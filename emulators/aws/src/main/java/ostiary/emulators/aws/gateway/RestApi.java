@@ -19,7 +19,7 @@ import ostiary.emulators.aws.gateway.Verdict.Refused;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// The REST API of a stack on a port of its own: one stage, whose name is the head of each path.
+/// The REST API of a stack, served on its own port. It has one stage, whose name is the first segment of every path.
 public final class RestApi implements AutoCloseable {
     private static final String TYPE = "AWS::ApiGateway::";
 
@@ -32,6 +32,7 @@ public final class RestApi implements AutoCloseable {
     private final GatewayResponses refusals;
     private final Integrations integrations;
 
+    /// Starts the API on a free port.
     public RestApi(Stack stack, Integrations integrations) throws IOException {
         var api = stack.only(TYPE + "RestApi");
         var deployed = stack.only(TYPE + "Stage");
@@ -57,7 +58,7 @@ public final class RestApi implements AutoCloseable {
         server.start();
     }
 
-    /// Of the stage, with a trailing slash.
+    /// The base URL of the stage, with a trailing slash.
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + stage + "/");
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.emulators.aws.Place;
 
-/// Writes events in payload format 1.0
+/// Builds events in payload format 1.0
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>,
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>).
 final class RestEvents {
@@ -23,9 +23,9 @@ final class RestEvents {
         this.stageVariables = stageVariables;
     }
 
-    /// For the function behind a method.
+    /// The event for the function behind a method.
     ///
-    /// @param authorizer what an authorizer said of the request
+    /// @param authorizer the context that the authorizer returned, if the method has one
     String forIntegration(
             ApiRequest request, RouteKey route, Map<String, String> variables, Optional<JsonNode> authorizer) {
         var event = event(request, route, variables);
@@ -35,7 +35,7 @@ final class RestEvents {
         return event.toString();
     }
 
-    /// For a `REQUEST` authorizer.
+    /// The event for a `REQUEST` authorizer.
     String forAuthorizer(ApiRequest request, RouteKey route, Map<String, String> variables) {
         var event = event(request, route, variables);
         event.put("type", "REQUEST");
@@ -43,7 +43,7 @@ final class RestEvents {
         return event.toString();
     }
 
-    /// For a `TOKEN` authorizer, which is told of nothing else.
+    /// The event for a `TOKEN` authorizer, which has only the token and the method ARN.
     String forTokenAuthorizer(ApiRequest request, String token) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -53,7 +53,7 @@ final class RestEvents {
                 .toString();
     }
 
-    /// As the client has spelt the path.
+    /// The ARN of the request with the path as the client encoded it.
     String methodArn(ApiRequest request) {
         return place.arn("execute-api", api + "/" + stage + "/" + request.method() + request.path());
     }

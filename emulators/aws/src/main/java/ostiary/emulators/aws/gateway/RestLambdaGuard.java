@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import ostiary.emulators.aws.stack.Resource;
 
-/// A Lambda authorizer of a REST API: of type `REQUEST`, or `TOKEN`, which has one identity source and is told its
-/// value.
+/// A Lambda authorizer of a REST API, of type `REQUEST` or `TOKEN`. A `TOKEN` authorizer has a single identity source
+/// and receives only its value.
 final class RestLambdaGuard implements Guard {
     private final LambdaAuthorizer authorizer;
     private final IdentitySources identity;

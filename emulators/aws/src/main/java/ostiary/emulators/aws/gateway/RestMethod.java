@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import ostiary.emulators.aws.stack.Resource;
 
-/// One method of a REST API.
+/// A method of a REST API.
 ///
-/// @param authorizer by its id
+/// @param authorizer the id of its authorizer, if it has one
 record RestMethod(RouteKey key, Optional<String> authorizer, JsonNode integration) {
     private static final String HEADER = "method.response.header.";
 
-    /// Of a resource `AWS::ApiGateway::Method`.
+    /// Reads an `AWS::ApiGateway::Method` resource.
     ///
-    /// @param paths of the API's resources, by id
+    /// @param paths the paths of the API's resources by id
     static RestMethod of(Resource method, Map<String, String> paths) {
         var path = paths.get(method.text("ResourceId"));
         var authorizer = switch (method.text("AuthorizationType")) {
@@ -28,10 +28,10 @@ record RestMethod(RouteKey key, Optional<String> authorizer, JsonNode integratio
                 new RouteKey(method.text("HttpMethod") + " " + path), authorizer, method.property("Integration"));
     }
 
-    /// The path of each resource by its id, the root among them.
+    /// The path of each API resource, including the root, by resource id.
     static Map<String, String> paths(String root, List<Resource> resources) {
         var paths = new HashMap<>(Map.of(root, "/"));
-        // A child may stand before its parent in the template.
+        // The template may list a child before its parent, so repeat until no path is added.
         for (int known = 0; known < paths.size(); ) {
             known = paths.size();
             for (var each : resources) {
@@ -48,7 +48,7 @@ record RestMethod(RouteKey key, Optional<String> authorizer, JsonNode integratio
         return integration.required("Type").asText().equals("MOCK");
     }
 
-    /// The function that answers.
+    /// The ARN of the function behind the method.
     String function() {
         if (!integration.required("Type").asText().equals("AWS_PROXY")) {
             throw new IllegalArgumentException("the model has no integration " + integration);
@@ -56,7 +56,7 @@ record RestMethod(RouteKey key, Optional<String> authorizer, JsonNode integratio
         return FunctionUri.function(integration.required("Uri").asText());
     }
 
-    /// What a method without a function answers: the CDK's preflight.
+    /// The static response of a `MOCK` integration, which the CDK creates for CORS preflight requests.
     ApiResponse mock() {
         var response = integration.required("IntegrationResponses").required(0);
         var headers = new TreeMap<String, String>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// `GET /sessions/{id}`: which requests a route takes
+/// A route key such as `GET /sessions/{id}` and the requests that it matches
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html>).
 final class RouteKey {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)(\\+?)}");
@@ -25,7 +25,8 @@ final class RouteKey {
         this.path = pattern(key.substring(key.indexOf(' ') + 1));
     }
 
-    /// The variables of the path if this route takes the request; they are decoded by whoever reads them.
+    /// Matches a request and returns its path parameters, still percent-encoded; empty if
+    /// the request does not match.
     Optional<Map<String, String>> match(ApiRequest request) {
         var matcher = path.matcher(request.path());
         if (!(method.equals("ANY") || method.equals(request.method())) || !matcher.matches()) {
@@ -38,7 +39,8 @@ final class RouteKey {
         return Optional.of(values);
     }
 
-    /// The more exact of two routes that match takes the request: one without variables, and one of its own method.
+    /// Ranks matching routes: the lowest value takes the request. Fewer path parameters come first, then a
+    /// specific method before `ANY`.
     int vagueness() {
         return variables.size() * 2 + (method.equals("ANY") ? 1 : 0);
     }
@@ -47,7 +49,7 @@ final class RouteKey {
         return key.substring(key.indexOf(' ') + 1);
     }
 
-    /// As a permission's `SourceArn` sees the route, its variables by name: `GET/sessions/{id}`.
+    /// The route in the `SourceArn` of a Lambda permission, with parameter names: `GET/sessions/{id}`.
     String inArn() {
         return key.replaceFirst(" ", "");
     }

@@ -2,10 +2,10 @@ package ostiary.emulators.aws.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What becomes of a request before it reaches a team's own function.
+/// The result of sending a request through a stage's authorizer.
 ///
-/// @param status 401 or 403 if it is refused, and 200 if it has passed
-/// @param context what the authorizer said of the caller; empty unless the request has passed
+/// @param status 401 or 403 if the request was rejected, 200 if it passed
+/// @param context the context from the authorizer; empty if the request was rejected
 public record StageReply(int status, JsonNode context) {
     public static final int PASSED = 200;
     public static final int UNAUTHORIZED = 401;

@@ -3,18 +3,18 @@ package ostiary.emulators.aws.gateway;
 import java.util.List;
 import java.util.Map;
 
-/// A request as a [GatewayStage] sees it.
+/// A request to a [GatewayStage].
 ///
-/// @param path with a slash in front
-/// @param resource the path of the route that takes it, its variables in braces
-/// @param headers by name in lower case
+/// @param path with a leading slash
+/// @param resource the path of the matched route, with parameters in braces
+/// @param headers by lower-case name
 public record StageRequest(String method, String path, String resource, Map<String, String> headers) {
-    /// For a route without variables.
+    /// Creates a request whose route has no path parameters.
     public StageRequest(String method, String path, Map<String, String> headers) {
         this(method, path, path, headers);
     }
 
-    /// One that brings an access token and nothing else.
+    /// Creates a request with an access token as its only header.
     public static StageRequest of(String method, String path, String resource, String token) {
         return new StageRequest(method, path, resource, Map.of("authorization", "Bearer " + token));
     }

@@ -2,16 +2,16 @@ package ostiary.emulators.aws.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What an authorizer makes of a request.
+/// The decision of an authorizer.
 sealed interface Verdict {
-    /// The request goes on.
+    /// The request proceeds.
     ///
-    /// @param context the `authorizer` of what the function behind the route is told
+    /// @param context the `authorizer` object for the event of the integration
     record Granted(JsonNode context) implements Verdict {}
 
-    /// The request ends here.
+    /// The request is rejected.
     ///
-    /// @param error as the access log has it; empty if the authorizer was not asked
+    /// @param error the error in the access log; empty if the authorizer did not run
     record Refused(int status, String message, String error) implements Verdict {}
 
     Refused NO_IDENTITY = new Refused(401, "Unauthorized", "");

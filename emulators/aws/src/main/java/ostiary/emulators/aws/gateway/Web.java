@@ -2,15 +2,15 @@ package ostiary.emulators.aws.gateway;
 
 import java.net.URI;
 
-/// What API Gateway reads by HTTPS.
+/// Fetches documents over HTTPS on behalf of API Gateway.
 @FunctionalInterface
 public interface Web {
-    /// Of an API that reads nothing.
+    /// For an API that fetches nothing; every request fails.
     Web NONE = address -> {
         throw new IllegalStateException("nobody should read " + address);
     };
 
-    /// The text at an address.
+    /// Fetches the text at an address.
     ///
     /// @throws IllegalStateException if there is none
     String get(URI address);

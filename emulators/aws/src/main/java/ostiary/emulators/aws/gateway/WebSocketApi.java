@@ -30,8 +30,8 @@ import ostiary.emulators.aws.gateway.Verdict.Refused;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// The WebSocket API of a stack, as far as a client's handshake goes (RFC 6455 §4): the authorizer, then the function
-/// behind `$connect`. Messages are not modelled
+/// The WebSocket API of a stack, limited to the opening handshake (RFC 6455 §4): the authorizer runs first, then the
+/// function behind `$connect`. Messages are not modelled
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html>).
 public final class WebSocketApi implements AutoCloseable {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455 §1.3
@@ -47,6 +47,7 @@ public final class WebSocketApi implements AutoCloseable {
     private final Integrations integrations;
     private final Queue<ApiResponse> connected = new ConcurrentLinkedQueue<>();
 
+    /// Starts the API on a free port.
     public WebSocketApi(Stack stack, Resource api, Integrations integrations) throws IOException {
         this.api = api.ref();
         this.stage = stack.only("AWS::ApiGatewayV2::Stage", "ApiId", api);
@@ -76,7 +77,7 @@ public final class WebSocketApi implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/" + stage.ref());
     }
 
-    /// What the function has answered to those who were let in, the first of them first.
+    /// The response bodies of the `$connect` function for accepted connections, oldest first.
     public List<String> connected() {
         return connected.stream().map(ApiResponse::body).toList();
     }
@@ -113,13 +114,13 @@ public final class WebSocketApi implements AutoCloseable {
             var answer =
                     asked != null && asked.startsWith("GET /" + stage.ref() + " ") ? connect(headers) : "403 Forbidden";
             socket.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(US_ASCII));
-            while (answer.startsWith("101") && reader.read() >= 0) {} // until the client goes
+            while (answer.startsWith("101") && reader.read() >= 0) {} // until the client disconnects
         } catch (IOException gone) {
-            // The client's business.
+            // The client has closed the connection.
         }
     }
 
-    /// The status line and the fields of an answer.
+    /// Runs the handshake and returns the status line and headers of the response.
     private String connect(Map<String, String> headers) {
         var values = identity.in(headers, Map.of(), stageVariables);
         var event = event(headers);

@@ -1,3 +1,3 @@
-/// API Gateway on loopback, as the resources of a template set it up: routes, authorizers, integrations, access log.
+/// API Gateway on loopback: routes, authorizers, integrations and access logs as a template configures them.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.gateway;

@@ -2,17 +2,17 @@ package ostiary.emulators.aws.iam;
 
 import java.util.Map;
 
-/// One thing that somebody asks to do.
+/// One action on one resource, as a request needs it.
 ///
 /// @param action such as `dynamodb:UpdateItem`
-/// @param resource the ARN of what is acted on
-/// @param context the condition keys of the request that AWS would fill in, and their values
+/// @param resource the ARN of the resource
+/// @param context the values of the condition keys that AWS would set for the request
 public record Access(String action, String resource, Map<String, String> context) {
     public Access {
         context = Map.copyOf(context);
     }
 
-    /// With no condition key.
+    /// Creates an access without condition keys.
     public static Access of(String action, String resource) {
         return new Access(action, resource, Map.of());
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One condition key and the values of which it must have one.
+/// A condition key and the values, any one of which satisfies the condition.
 record Condition(Operator operator, String key, List<String> values) {
-    /// Those of a statement, all of which must hold.
+    /// Reads the conditions of a statement. All of them must hold.
     static List<Condition> allOf(JsonNode element) {
         return members(element)
                 .flatMap(operator -> members(operator.getValue())
@@ -23,8 +23,8 @@ record Condition(Operator operator, String key, List<String> values) {
         return element.properties().stream();
     }
 
-    /// A key that the request lacks fulfils no condition but one that is about all of its values. The names of keys are
-    /// the same in capitals.
+    /// Evaluates the condition. If the request lacks the key, only a `ForAllValues` operator holds. Key
+    /// names are not case-sensitive.
     boolean holds(Map<String, String> context) {
         var asked = context.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(key))

@@ -1,12 +1,12 @@
 package ostiary.emulators.aws.iam;
 
-/// Whether a role may do what it asks to do, and else why not (IAM User Guide, "Policy evaluation logic").
+/// The result of a policy evaluation (IAM User Guide, "Policy evaluation logic").
 public enum Decision {
     ALLOWED,
-    /// A statement denies it, whatever others allow.
+    /// A statement denies the access, which overrides any that allow it.
     EXPLICITLY_DENIED,
-    /// No statement allows it.
+    /// No statement allows the access.
     IMPLICITLY_DENIED,
-    /// The template allows it; a test has taken that away for a while.
+    /// The template's policies allow the access, and a test has withheld the grant.
     WITHHELD
 }

@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.regex.Pattern;
 
-/// A text with `*` for any characters, none among them, and `?` for any one.
+/// A pattern in which `*` matches any number of characters and `?` exactly one.
 public record Glob(Pattern pattern) {
     public static Glob of(String text) {
         return new Glob(Pattern.compile(regex(text), Pattern.DOTALL));
     }
 
-    /// Actions are the same in capitals (IAM User Guide, "IAM JSON policy elements: Action").
+    /// Creates a pattern for action names, which are not case-sensitive (IAM User Guide, "IAM JSON
+    /// policy elements: Action").
     static Glob ofAction(String text) {
         return new Glob(Pattern.compile(regex(text), Pattern.CASE_INSENSITIVE));
     }

@@ -1,8 +1,8 @@
 package ostiary.emulators.aws.iam;
 
-/// One action that one statement of a role allows on one resource: the least that can be taken away.
+/// An action that a statement of a role allows on a resource. It is the smallest permission that a test can withhold.
 ///
-/// @param statement the place of the statement in the role, from 0
+/// @param statement the zero-based index of the statement in the role
 public record Grant(String role, int statement, String action, String resource) {
     boolean covers(Access access) {
         return Glob.ofAction(action).matches(access.action())

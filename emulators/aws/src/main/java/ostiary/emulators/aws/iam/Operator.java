@@ -1,11 +1,12 @@
 package ostiary.emulators.aws.iam;
 
-/// How a condition compares (IAM User Guide, "IAM JSON policy elements: Condition operators"). Only what the
-/// template uses, and little more: to guess at another would be worse than to stop.
+/// A condition operator (IAM User Guide, "IAM JSON policy elements: Condition operators"). Unknown operators are
+/// rejected, since a guess at their meaning could hide a wrong policy.
 enum Operator {
     STRING_EQUALS,
     STRING_LIKE,
-    /// Of each of the values that the request has; here a request asks for [Access] to each of them by itself.
+    /// `ForAllValues:StringLike`. A request with several values makes a separate [Access] for each, so one
+    /// value is compared at a time.
     ALL_STRINGS_LIKE,
     BOOL;
 

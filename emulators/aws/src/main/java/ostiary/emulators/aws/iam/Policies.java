@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/// Policies written out, with apostrophes for quotation marks.
+/// Policies from JSON with apostrophes in place of quotation marks.
 public final class Policies {
     private Policies() {}
 
+    /// Reads the statements of a policy document.
     public static List<Statement> read(String document) {
         try {
             return Statement.allOf(new ObjectMapper().readTree(document.replace('\'', '"')));
@@ -16,7 +17,9 @@ public final class Policies {
         }
     }
 
-    /// A role whose one policy has these statements, each the inside of an object.
+    /// Creates a role with a single policy.
+    ///
+    /// @param statements the members of each statement, without the enclosing braces
     public static Role role(String name, String... statements) {
         return new Role(name, of(statements));
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A role of the template: what its policies allow, and what of that has been used.
+/// An IAM role from the template, with a record of the grants that were used.
 ///
-/// It is asked by many threads at once. The policies of resources, as of keys, are not looked at: those of the
-/// template leave it to roles.
+/// It is safe for use by many threads. Resource-based policies, such as key policies, are not evaluated: the template's
+/// key policies delegate to IAM.
 public final class Role {
     private final String name;
     private final List<Statement> statements;
@@ -21,7 +21,7 @@ public final class Role {
     private final Set<Grant> withheld = ConcurrentHashMap.newKeySet();
     private final List<Access> denied = new CopyOnWriteArrayList<>();
 
-    /// With the statements of all its policies.
+    /// Creates a role with the statements of all its policies.
     public Role(String name, List<Statement> statements) {
         this.name = name;
         this.statements = List.copyOf(statements);
@@ -42,7 +42,7 @@ public final class Role {
         return name;
     }
 
-    /// Decides, and keeps a record: of the grant that allowed it, or of the denial.
+    /// Evaluates the policies, and records the grant that allowed the access or the denial.
     public Decision decide(Access access) {
         if (statements.stream().anyMatch(statement -> statement.denies() && statement.covers(access))) {
             denied.add(access);
@@ -61,35 +61,35 @@ public final class Role {
         return left.isPresent() ? Decision.ALLOWED : Decision.WITHHELD;
     }
 
-    /// All that is allowed, in the order of the policies.
+    /// Every grant, in the order of the policies.
     public List<Grant> grants() {
         return grants;
     }
 
-    /// The grants that allowed something. Of two that would allow the same, only the first counts, so the other
-    /// shows as one too many.
+    /// The grants that have allowed an access. If two grants allow the same access, only the first is recorded, so
+    /// a redundant grant shows up as unused.
     public Set<Grant> used() {
         return Set.copyOf(used);
     }
 
-    /// The grants that allowed nothing so far.
+    /// The grants that have not allowed any access so far.
     public List<Grant> unused() {
         return grants.stream().filter(grant -> !used.contains(grant)).toList();
     }
 
-    /// What its policies did not allow, in order. What a test withheld is not in it.
+    /// The accesses that the policies did not allow, in order. Withheld grants are not included.
     public List<Access> denied() {
         return List.copyOf(denied);
     }
 
-    /// The names of all condition keys that its policies look at.
+    /// The names of all condition keys in the policies.
     public Set<String> conditionKeys() {
         return statements.stream()
                 .flatMap(statement -> statement.conditionKeys().stream())
                 .collect(toUnmodifiableSet());
     }
 
-    /// Takes one grant away for a while.
+    /// Withholds a grant until the result is closed.
     public Withheld withhold(Grant grant) {
         if (!grants.contains(grant)) {
             throw new IllegalArgumentException("not granted: " + grant);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
-/// One statement of a policy. What it says and this can't judge is an error, never a guess.
+/// A statement of a policy. Policy elements that the emulator cannot evaluate are rejected.
 public final class Statement {
     private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
     private static final Set<String> MEMBERS = Set.of("Sid", "Effect", "Action", "Resource", "Condition");
@@ -24,10 +24,10 @@ public final class Statement {
         this.conditions = Condition.allOf(statement.path("Condition"));
     }
 
-    /// Those of an identity-based policy whose references are all resolved.
+    /// Reads the statements of an identity-based policy whose CloudFormation references are resolved.
     ///
-    /// @throws IllegalArgumentException if it has `NotAction`, a principal, a policy variable, a condition
-    /// operator or anything else that is not judged here
+    /// @throws IllegalArgumentException if the policy has an element that is not supported, such as `NotAction`, a
+    /// principal, a policy variable or an unknown condition operator
     public static List<Statement> allOf(JsonNode document) {
         onlyHas(document, DOCUMENT);
         if (!required(document, "Version").asText().equals("2012-10-17")) {
@@ -51,7 +51,7 @@ public final class Statement {
         return resources;
     }
 
-    /// The names of the condition keys it looks at.
+    /// The names of the condition keys in this statement.
     Set<String> conditionKeys() {
         return conditions.stream().map(Condition::key).collect(toUnmodifiableSet());
     }

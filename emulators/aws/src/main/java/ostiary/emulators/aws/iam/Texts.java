@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a policy may write as one text or as a list of them.
+/// Reads policy elements that may be a single string or a list of strings.
 final class Texts {
     private Texts() {}
 
@@ -18,7 +18,7 @@ final class Texts {
         return texts;
     }
 
-    /// A policy variable would have to be filled in from the request, which nothing here does.
+    /// Rejects policy variables, whose values would have to come from the request.
     private static String text(JsonNode value) {
         if (!value.isTextual() && !value.isBoolean()) {
             throw new IllegalArgumentException("not a text in a policy: " + value);

@@ -1,3 +1,3 @@
-/// What IAM decides: the policies of a template's roles, and whether they allow what somebody asks to do.
+/// IAM policy evaluation for the roles in a template.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.iam;

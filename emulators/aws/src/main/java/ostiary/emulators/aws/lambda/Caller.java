@@ -1,8 +1,8 @@
 package ostiary.emulators.aws.lambda;
 
-/// Which service invokes a function, and in whose name.
+/// The AWS service that invokes a function, and the resource on whose behalf it does.
 ///
-/// @param service `apigateway.amazonaws.com`
-/// @param sourceArn what of that service: a route, a secret
-/// @param account that `sourceArn` belongs to
+/// @param service the service principal, such as `apigateway.amazonaws.com`
+/// @param sourceArn the ARN of the route, secret or other resource
+/// @param account the account that owns `sourceArn`
 public record Caller(String service, String sourceArn, String account) {}

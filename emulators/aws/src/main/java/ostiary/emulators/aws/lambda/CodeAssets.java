@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.stack.Resource;
 
-/// Finds what `cdk deploy` would upload for a function: a folder of the cloud assembly.
+/// Finds the code that `cdk deploy` would upload for a function, which is a directory in the cloud assembly.
 final class CodeAssets {
     private final Path assembly;
     private final JsonNode files;
     private final Place place;
 
-    /// @param assembly the folder that `cdk synth` writes
+    /// @param assembly the directory that `cdk synth` writes
     CodeAssets(Path assembly, String stack, Place place) {
         this.assembly = assembly;
         this.place = place;

@@ -16,18 +16,18 @@ import java.util.concurrent.Executors;
 import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.iam.Role;
 
-/// Gives each environment an access key of its own, by which the endpoint of AWS knows its role.
+/// Issues an access key for each execution environment, by which the AWS endpoint recognizes the function's role.
 ///
-/// A snapshot outlives any key, so a function with SnapStart finds no keys in its variables but an address to ask for
-/// them (<https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html>).
+/// Credentials would expire in a snapshot, so a SnapStart function gets the address of a credentials endpoint in its
+/// variables instead of keys (<https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html>).
 public final class CredentialServer implements AutoCloseable {
-    private static final Duration LIFE = Duration.ofHours(12);
+    private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final Credentials credentials;
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
-    /// On a port of its own.
+    /// Starts the credentials endpoint on a free port.
     public CredentialServer(Credentials credentials) throws IOException {
         this.credentials = credentials;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -36,7 +36,7 @@ public final class CredentialServer implements AutoCloseable {
         server.start();
     }
 
-    /// The variables by which a new environment of a function with this role has its key.
+    /// The environment variables that give a new environment the credentials of its role.
     public Map<String, String> variables(Role role, boolean snapStart) {
         var key = credentials.issue(role);
         if (!snapStart) {
@@ -49,7 +49,7 @@ public final class CredentialServer implements AutoCloseable {
                         key.accessKeyId(),
                         key.secretAccessKey(),
                         key.sessionToken(),
-                        Instant.now().plus(LIFE)));
+                        Instant.now().plus(LIFETIME)));
         return Map.of(
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/2018-06-01/runtime/credentials",

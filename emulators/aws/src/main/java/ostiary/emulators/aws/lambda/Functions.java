@@ -21,7 +21,7 @@ import ostiary.emulators.lambda.FunctionSettings;
 import ostiary.emulators.lambda.LocalFunction;
 import ostiary.emulators.lambda.Outcome;
 
-/// The functions of a stack, by ARN: of the function itself, of a version or of an alias.
+/// The Lambda functions of a stack. They are looked up by the ARN of a function, version or alias.
 public final class Functions implements AutoCloseable {
     private static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
@@ -40,9 +40,11 @@ public final class Functions implements AutoCloseable {
     private volatile int slowness = 1;
     private volatile String jvmOptions = "";
 
-    /// @param assembly the folder that `cdk synth` writes
-    /// @param template the stack's name in it
-    /// @param awsEndpoint where every call to AWS goes
+    /// Prepares the functions; each is created when it is first used.
+    ///
+    /// @param assembly the directory that `cdk synth` writes
+    /// @param template the name of the stack in the cloud assembly
+    /// @param awsEndpoint the value of `AWS_ENDPOINT_URL` in every function
     public Functions(Stack stack, Path assembly, String template, Credentials credentials, URI awsEndpoint)
             throws IOException {
         this.stack = stack;
@@ -69,7 +71,7 @@ public final class Functions implements AutoCloseable {
         return logs;
     }
 
-    /// Invokes a function if its policy lets the caller.
+    /// Invokes a function if its resource-based policy allows the caller to.
     public Outcome invoke(Caller caller, String functionArn, String event) {
         if (!permissions.let(caller, functionArn)) {
             return new Outcome.Crashed(caller + " has no permission to invoke " + functionArn);
@@ -77,18 +79,18 @@ public final class Functions implements AutoCloseable {
         return invoke(functionArn, event);
     }
 
-    /// Lets whomever another stack of the account lets invoke functions of this one.
+    /// Adds the invoke permissions that another stack of the same account grants on functions of this one.
     public void permitAsIn(Stack other) {
         permissions.add(other);
     }
 
-    /// Whether the ARN is that of one of these functions.
+    /// Whether the ARN, with or without a qualifier, belongs to a function of this stack.
     public boolean has(String functionArn) {
         return stack.all("AWS::Lambda::Function").stream()
                 .anyMatch(function -> (functionArn + ":").startsWith(function.attribute("Arn") + ":"));
     }
 
-    /// Invokes a function as somebody who may do everything.
+    /// Invokes a function without checking its resource-based policy.
     public Outcome invoke(String functionArn, String event) {
         var function = function(functionArn);
         trace(function);
@@ -99,12 +101,12 @@ public final class Functions implements AutoCloseable {
         return outcome;
     }
 
-    /// What runs behind an ARN.
+    /// The function for an ARN, which is created if necessary.
     public LocalFunction function(String arn) {
         return running.computeIfAbsent(aliases.getOrDefault(arn, arn), this::create);
     }
 
-    /// The ARN of the function with this name, with no qualifier: whoever calls it gets the newest code.
+    /// The ARN of a function without a qualifier, which invokes the `$LATEST` version.
     public String unqualified(String name) {
         return stack.all("AWS::Lambda::Function").stream()
                 .filter(function -> function.ref().equals(name))
@@ -113,7 +115,7 @@ public final class Functions implements AutoCloseable {
                 .attribute("Arn");
     }
 
-    /// The alias of the function with this handler.
+    /// The ARN of the alias of the function with this handler.
     public String alias(String handler) {
         return aliases.keySet().stream()
                 .filter(alias -> !alias.equals(aliases.get(alias)))
@@ -122,51 +124,51 @@ public final class Functions implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no alias of a function with " + handler));
     }
 
-    /// The role of the function with this handler.
+    /// The execution role of the function with this handler.
     public Role role(String handler) {
         return roles.role(resource(alias(handler)).text("Role"));
     }
 
-    /// The lines in the log of the function with this handler.
+    /// The lines in the log group of the function with this handler.
     public List<String> log(String handler) {
         var logging = resource(alias(handler)).property("LoggingConfig");
         return logs.lines(logging.required("LogGroup").asText());
     }
 
-    /// How many invocations of the function with this handler have left a trace in X-Ray.
+    /// The number of invocations of the function with this handler that sent a trace to X-Ray.
     public long traces(String handler) {
         var function = resource(alias(handler)).ref();
         return traces.stream().filter(function::equals).count();
     }
 
-    /// For a machine that many functions share. It is to be said before any of them runs.
+    /// Adapts the functions to a shared machine. It has no effect on functions that have already been created.
     ///
-    /// @param slowness how many times as long as its timeout a function may take
-    /// @param jvmOptions for each environment, beside those of the template and before them
+    /// @param slowness the factor by which the timeouts are multiplied
+    /// @param jvmOptions prepended to `JAVA_TOOL_OPTIONS` of every environment
     public void share(int slowness, String jvmOptions) {
         this.slowness = slowness;
         this.jvmOptions = jvmOptions;
     }
 
-    /// Whether new environments run their hooks of SnapStart, which takes some seconds each. They do until told
-    /// otherwise.
+    /// Sets whether new environments run their SnapStart hooks, which take several seconds
+    /// each. The default is true.
     public void runHooks(boolean run) {
         hooks = run;
     }
 
-    /// Ends the idle environments of the function with this handler: those of its version and of its newest code.
+    /// Stops the idle environments of all versions of the function with this handler.
     public void forgetEnvironments(String handler) {
         running.values().stream()
                 .filter(function -> function.settings().handler().equals(handler))
                 .forEach(LocalFunction::forgetEnvironments);
     }
 
-    /// What handlers threw: Lambda tells it to the caller, and to X-Ray.
+    /// The errors that handlers have thrown, as Lambda reports them to the caller and to X-Ray.
     public List<String> failures() {
         return List.copyOf(failures);
     }
 
-    /// Ends the idle environments of all functions.
+    /// Stops the idle environments of all functions.
     public void forgetEnvironments() {
         running.values().forEach(LocalFunction::forgetEnvironments);
     }
@@ -226,7 +228,8 @@ public final class Functions implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no function " + arn));
     }
 
-    /// Lambda sends the traces of a function in the name of its role.
+    /// Records a trace if tracing is on and the execution role, with which Lambda sends
+    /// traces, has the permissions.
     private void trace(LocalFunction function) {
         var resource = resource(function.settings().arn());
         if (resource.property("TracingConfig").path("Mode").asText().equals("Active")) {

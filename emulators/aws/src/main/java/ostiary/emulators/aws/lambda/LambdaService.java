@@ -17,7 +17,7 @@ import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.lambda.Outcome;
 
-/// Lambda, as far as functions call it: to invoke another one and wait for what it returns
+/// Lambda, limited to synchronous invocations of one function by another
 /// (<https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html>).
 public final class LambdaService implements AwsService {
     private static final Pattern INVOKE = Pattern.compile("POST /2015-03-31/functions/(?<function>[^/?]+)/invocations");
@@ -25,7 +25,9 @@ public final class LambdaService implements AwsService {
     private final Place place;
     private final BiFunction<String, String, Outcome> functions;
 
-    /// @param functions invokes what is behind an ARN with an event
+    /// Creates the service.
+    ///
+    /// @param functions invokes a function, given its ARN and an event
     public LambdaService(Place place, BiFunction<String, String, Outcome> functions) {
         this.place = place;
         this.functions = functions;
@@ -50,7 +52,7 @@ public final class LambdaService implements AwsService {
         return List.of(Access.of("lambda:InvokeFunction", function(request)));
     }
 
-    /// A function may go by its name, too; here it goes by its ARN.
+    /// The ARN of the invoked function. The API also accepts function names, which are not modelled.
     private String function(AwsRequest request) {
         var line = INVOKE.matcher(request.line());
         var function = line.matches() ? URLDecoder.decode(line.group("function"), UTF_8) : "";
@@ -70,7 +72,7 @@ public final class LambdaService implements AwsService {
         };
     }
 
-    /// To Lambda that is an answer.
+    /// Lambda reports a function error with status 200 and a header.
     private static AwsAnswer failed(String error) {
         return new AwsAnswer(200, Map.of("X-Amz-Function-Error", "Unhandled"), error.getBytes(UTF_8));
     }

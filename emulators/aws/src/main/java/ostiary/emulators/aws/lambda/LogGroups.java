@@ -12,7 +12,7 @@ import ostiary.emulators.aws.iam.Decision;
 import ostiary.emulators.aws.iam.Role;
 import ostiary.emulators.aws.stack.Stack;
 
-/// CloudWatch Logs: the groups of a stack and the lines in them.
+/// The CloudWatch log groups of a stack, with their lines.
 public final class LogGroups {
     private final Place place;
     private final Map<String, List<String>> lines = new ConcurrentHashMap<>();
@@ -22,8 +22,8 @@ public final class LogGroups {
         stack.all("AWS::Logs::LogGroup").forEach(group -> lines.put(group.ref(), new CopyOnWriteArrayList<>()));
     }
 
-    /// Where one environment's lines go, sent by Lambda in the name of the function's role. What the role may not send
-    /// is lost, and nobody is told.
+    /// Returns the sink for the log of one environment. Lambda writes logs with the function's role; lines that the
+    /// role has no permission for are dropped without an error.
     Consumer<String> stream(Role role, String group, String stream) {
         var kept = kept(group);
         var arn = place.arn("logs", "log-group:" + group + ":log-stream:" + stream);
@@ -36,13 +36,14 @@ public final class LogGroups {
         };
     }
 
-    /// A line that a service writes by itself.
+    /// Adds a line that an AWS service writes without a role.
     public void write(String groupArn, String line) {
         var name = groupArn.replaceFirst(".*:log-group:", "").replaceFirst(":\\*$", "");
         kept(name).add(line);
     }
 
-    /// The lines so far. Whoever takes a right away and then asks has in it every line that was let in before.
+    /// The lines so far. The lock ensures that, after a test withholds a permission, every line that was
+    /// authorized before is included.
     public List<String> lines(String group) {
         var kept = lines.getOrDefault(group, List.of());
         synchronized (kept) {
@@ -50,7 +51,7 @@ public final class LogGroups {
         }
     }
 
-    /// Of every group.
+    /// The lines of all groups.
     public List<String> all() {
         return lines.values().stream().flatMap(List::stream).toList();
     }

@@ -6,12 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import ostiary.emulators.aws.iam.Glob;
 import ostiary.emulators.aws.stack.Stack;
 
-/// Who may invoke a function: its resource-based policy
+/// The resource-based policies of functions, which say who may invoke them
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html>).
 final class Permissions {
     private final List<Permission> permissions = new CopyOnWriteArrayList<>();
 
-    /// @param function with the qualifier, if it is for one
+    /// @param function the ARN, with a qualifier if the permission is for a version or alias
     private record Permission(
             String function, String action, String principal, Optional<String> sourceArn, Optional<String> account) {}
 
@@ -19,7 +19,7 @@ final class Permissions {
         add(stack);
     }
 
-    /// Those of one more stack of the same account.
+    /// Adds the permissions that another stack of the same account defines.
     void add(Stack stack) {
         stack.all("AWS::Lambda::Permission").stream()
                 .map(permission -> new Permission(

@@ -12,8 +12,8 @@ import ostiary.emulators.aws.iam.Statement;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// The roles of a stack, each with the statements of all its policies: those that Lambda assumes, and that of
-/// CodeDeploy, under which no function runs.
+/// The IAM roles of a stack, with the statements of all their policies. Roles for Lambda and for CodeDeploy are kept
+/// apart, because no function runs with a CodeDeploy role.
 public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
     private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
@@ -40,25 +40,27 @@ public final class Roles {
         }
     }
 
-    /// @throws IllegalArgumentException if Lambda can assume no such role
+    /// Returns an execution role.
+    ///
+    /// @throws IllegalArgumentException if Lambda cannot assume a role with this ARN
     Role role(String arn) {
         return Optional.ofNullable(byArn.get(arn)).orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
 
-    /// One that CodeDeploy assumes.
+    /// Returns a role for CodeDeploy.
     ///
-    /// @throws IllegalArgumentException if it can assume no such role
+    /// @throws IllegalArgumentException if CodeDeploy cannot assume a role with this ARN
     public Role ofCodeDeploy(String arn) {
         return Optional.ofNullable(ofCodeDeploy.get(arn))
                 .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
 
-    /// Those of functions.
+    /// The execution roles of functions.
     public List<Role> all() {
         return List.copyOf(byArn.values());
     }
 
-    /// All that any function of the stack may do.
+    /// The grants of all execution roles.
     public List<Grant> grants() {
         return all().stream().flatMap(role -> role.grants().stream()).toList();
     }

@@ -1,4 +1,3 @@
-/// Lambda's side of a deployed stack: functions as the template sets them up, who may invoke them, the roles they have
-/// and the logs they write.
+/// Lambda for a deployed stack: its functions, their resource-based policies, execution roles and logs.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.lambda;

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ostiary.emulators.aws.AwsFailure;
 
-/// One secret as the API reference of Secrets Manager describes it: a version's text is given once, a label is on
-/// one version, and a version without a label is as good as gone.
+/// A secret and its versions, as the Secrets Manager API reference describes them. The text of a version never changes,
+/// a staging label is on at most one version, and a version without labels is deprecated and can be deleted.
 public final class Secret {
-    /// On the version that everybody reads.
+    /// The staging label of the version that clients read by default.
     public static final String CURRENT = "AWSCURRENT";
-    /// On the version that a rotation makes.
+    /// The staging label of the version that a rotation creates.
     public static final String PENDING = "AWSPENDING";
     private static final String PREVIOUS = "AWSPREVIOUS";
 
-    /// Secrets Manager ends it with a hyphen and six characters of its own.
+    /// Secrets Manager appends a hyphen and six random characters to the name.
     private static final Pattern ARN = Pattern.compile("arn:.+:secret:.+-[A-Za-z0-9]{6}");
 
     private final String arn;
@@ -30,7 +30,7 @@ public final class Secret {
     private final Map<String, String> holders = new HashMap<>();
     private boolean rotates;
 
-    /// Without a version.
+    /// Creates a secret without versions.
     Secret(String arn, String kmsKeyArn) {
         if (!ARN.matcher(arn).matches()) {
             throw new IllegalArgumentException("no ARN of a secret: " + arn);
@@ -55,20 +55,20 @@ public final class Secret {
         return List.copyOf(texts.values());
     }
 
-    /// The version that has a label; empty if none has.
+    /// The id of the version with a staging label; empty if there is none.
     public synchronized Optional<String> version(String label) {
         return Optional.ofNullable(holders.get(label));
     }
 
-    /// What a rotation schedule does, or taking it away.
+    /// Turns rotation on or off, as creating or deleting a rotation schedule does.
     public synchronized void rotate(boolean enabled) {
         rotates = enabled;
     }
 
-    /// What `RotateSecret` does before it calls the function: gives a version that has no text yet the label
-    /// `AWSPENDING`.
+    /// Performs the part of `RotateSecret` that precedes the function call: it puts `AWSPENDING` on a
+    /// version that has no text yet.
     ///
-    /// @throws IllegalStateException if it does not rotate or the last rotation is not complete
+    /// @throws IllegalStateException if rotation is off or the previous rotation has not completed
     public synchronized void startRotation(String version) {
         var pending = holders.get(PENDING);
         if (!rotates || (pending != null && !pending.equals(holders.get(CURRENT)))) {
@@ -77,7 +77,7 @@ public final class Secret {
         holders.put(PENDING, version);
     }
 
-    /// `DescribeSecret`.
+    /// Performs `DescribeSecret`.
     public synchronized ObjectNode describe() {
         var answer = head().put("KmsKeyId", kmsKeyArn).put("RotationEnabled", rotates);
         var versions = answer.putObject("VersionIdsToStages");
@@ -85,9 +85,9 @@ public final class Secret {
         return answer;
     }
 
-    /// `GetSecretValue`: by version, by label, or by both if they belong together.
+    /// Performs `GetSecretValue`. If a version and a label are both given, the label must be on that version.
     ///
-    /// @throws AwsFailure if there is no such text
+    /// @throws AwsFailure if there is no such version, or the label is on another
     public synchronized ObjectNode value(Optional<String> version, Optional<String> label) {
         var wanted = version.or(() -> Optional.ofNullable(holders.get(label.orElse(CURRENT))));
         var text = wanted.map(texts::get).orElseThrow(Secret::noSuchValue);
@@ -97,10 +97,10 @@ public final class Secret {
         return versionHead(wanted.get()).put("SecretString", text);
     }
 
-    /// `PutSecretValue`: the first version is current whatever is asked; a text that is there already is not written
-    /// again.
+    /// Performs `PutSecretValue`. The first version always becomes current. Repeating a request with
+    /// the same text has no effect.
     ///
-    /// @throws AwsFailure if the version has another text
+    /// @throws AwsFailure if the version exists with another text
     public synchronized ObjectNode put(String version, String text, Set<String> labels) {
         boolean isFirst = texts.isEmpty();
         var before = texts.putIfAbsent(version, text);
@@ -116,10 +116,10 @@ public final class Secret {
         return versionHead(version);
     }
 
-    /// `UpdateSecretVersionStage`: a label that is on a version must be said to leave it, and `AWSCURRENT` must be on
-    /// one.
+    /// Performs `UpdateSecretVersionStage`. To move a label, `from` must name the version that has it; `AWSCURRENT`
+    /// can be moved but not removed.
     ///
-    /// @throws AwsFailure if that is not so
+    /// @throws AwsFailure if `from` does not have the label, or `to` is unknown or missing where it is required
     public synchronized ObjectNode moveLabel(String label, @Nullable String from, @Nullable String to) {
         var holder = holders.get(label);
         if (holder == null ? from != null : !holder.equals(from)) {

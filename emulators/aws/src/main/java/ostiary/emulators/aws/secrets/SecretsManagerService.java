@@ -22,10 +22,10 @@ import ostiary.emulators.aws.iam.Access;
 
 /// Secrets Manager, in memory.
 ///
-/// Whoever reads a text decrypts it with the secret's KMS key, and whoever writes one also has a data key made
+/// To read a secret, the caller must be allowed to decrypt with its KMS key; to write one, also to generate a data key
 /// (AWS Secrets Manager User Guide, "Secret encryption and decryption": "How Secrets Manager uses your KMS key").
 public final class SecretsManagerService implements AwsService {
-    /// What each operation may be asked with.
+    /// The supported operations and the request members that each accepts.
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "DescribeSecret", Set.of("SecretId"),
             "GetSecretValue", Set.of("SecretId", "VersionId", "VersionStage"),
@@ -39,21 +39,21 @@ public final class SecretsManagerService implements AwsService {
         this.place = place;
     }
 
-    /// Makes a secret with a first version.
+    /// Creates a secret with a first version.
     public Secret create(String arn, String kmsKeyArn, String text) {
         var secret = createEmpty(arn, kmsKeyArn);
         secret.put(UUID.randomUUID().toString(), text, Set.of());
         return secret;
     }
 
-    /// Makes a secret without a version.
+    /// Creates a secret without versions.
     public Secret createEmpty(String arn, String kmsKeyArn) {
         var secret = new Secret(arn, kmsKeyArn);
         secrets.put(arn, secret);
         return secret;
     }
 
-    /// One of them.
+    /// Returns a secret by its ARN.
     ///
     /// @throws AwsFailure if there is none
     public Secret secret(String arn) {
@@ -64,27 +64,27 @@ public final class SecretsManagerService implements AwsService {
         return List.copyOf(secrets.keySet());
     }
 
-    /// Puts another text where a secret was.
+    /// Replaces a secret with a new one that has the same ARN and key but only the given text.
     public void replace(String arn, String text) {
         create(arn, secret(arn).kmsKeyArn(), text);
     }
 
-    /// Every text that a secret has or had.
+    /// The texts of all versions of all secrets.
     public List<String> texts() {
         return secrets.values().stream()
                 .flatMap(secret -> secret.texts().stream())
                 .toList();
     }
 
-    /// What a rotation schedule does.
+    /// Turns rotation on, as creating a rotation schedule does.
     public void enableRotation(String arn) {
         secret(arn).rotate(true);
     }
 
-    /// What `RotateSecret` does before it calls the function: gives a new version the label `AWSPENDING`.
+    /// Performs the part of `RotateSecret` that precedes the function call: it puts `AWSPENDING` on a new version.
     ///
-    /// @return the version, which the function gets as its token
-    /// @throws IllegalStateException if it does not rotate or the last rotation is not complete
+    /// @return the id of the version, which the function gets as its `ClientRequestToken`
+    /// @throws IllegalStateException if rotation is off or the previous rotation has not completed
     public String startRotation(String arn) {
         var version = UUID.randomUUID().toString();
         secret(arn).startRotation(version);
@@ -99,7 +99,7 @@ public final class SecretsManagerService implements AwsService {
                 .asText();
     }
 
-    /// The version that has a label, such as `AWSPENDING`; empty if none has.
+    /// The id of the version with a staging label such as `AWSPENDING`; empty if there is none.
     public Optional<String> version(String arn, String label) {
         return secret(arn).version(label);
     }
@@ -185,7 +185,8 @@ public final class SecretsManagerService implements AwsService {
         return request.required("SecretId").asText();
     }
 
-    /// Of a secret that does not exist, too: who may not use it does not learn that.
+    /// Secrets that do not exist also get an ARN, so that a caller without permission can't find
+    /// out whether a secret exists.
     private String arn(String id) {
         return find(id).map(Secret::arn)
                 .orElseGet(() -> id.startsWith("arn:") ? id : place.arn(name(), "secret:" + id));

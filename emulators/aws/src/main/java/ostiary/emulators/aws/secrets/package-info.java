@@ -1,3 +1,3 @@
-/// Secrets Manager.
+/// Secrets Manager, in memory.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.secrets;

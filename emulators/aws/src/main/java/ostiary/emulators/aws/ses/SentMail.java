@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import ostiary.emulators.aws.AwsRequest;
 
-/// A mail that was sent.
+/// An email that a function has sent.
 public record SentMail(String from, List<String> to, String subject, String text, String html) {
     static SentMail read(String from, JsonNode destination, JsonNode content) {
         AwsRequest.onlyHas(destination, Set.of("ToAddresses"));

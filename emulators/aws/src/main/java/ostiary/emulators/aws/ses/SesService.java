@@ -17,7 +17,7 @@ import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 
-/// SES, out of its sandbox: takes mails and keeps them.
+/// SES outside its sandbox: it accepts emails and stores them.
 public final class SesService implements AwsService {
     private static final String SEND = "POST /v2/email/outbound-emails";
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?(?<address>[^<>\\s]+@(?<domain>[^<>\\s]+?))>?");
@@ -26,15 +26,15 @@ public final class SesService implements AwsService {
     private final Set<String> verified;
     private final List<SentMail> sent = new CopyOnWriteArrayList<>();
 
-    /// With some verified identities.
+    /// Creates a service without emails.
     ///
-    /// @param verified the addresses and domains that are verified identities
+    /// @param verified the email addresses and domains that are verified identities
     public SesService(Place place, Set<String> verified) {
         this.place = place;
         this.verified = Set.copyOf(verified);
     }
 
-    /// In the order in which they came.
+    /// The accepted emails, oldest first.
     public List<SentMail> sent() {
         return List.copyOf(sent);
     }
@@ -52,8 +52,8 @@ public final class SesService implements AwsService {
         return "SendEmail";
     }
 
-    /// On the identity that SES takes for the sender, the address before its domain (Amazon SES Developer Guide,
-    /// "Creating and verifying identities").
+    /// Sending needs permission on the sender's identity: the email address if it is verified, otherwise its domain
+    /// (Amazon SES Developer Guide, "Creating and verifying identities").
     @Override
     public List<Access> needs(AwsRequest request) {
         AwsRequest.onlyHas(request.json(), Set.of("FromEmailAddress", "Destination", "Content"));
@@ -98,7 +98,7 @@ public final class SesService implements AwsService {
                 403, "UnrecognizedClientException", "The security token included in the request is invalid.");
     }
 
-    /// With SES's own quotation marks.
+    /// SES has its own wording and quotation marks for this error.
     @Override
     public AwsFailure refuse(Denial denial) {
         return new AwsFailure(

@@ -1,3 +1,3 @@
-/// SES, as far as mails are sent by it.
+/// SES, limited to sending emails.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.ses;

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import ostiary.emulators.aws.Place;
 
-/// What other resources know of one: the value of `Ref`, and those of `Fn::GetAtt`.
+/// The values that other resources can reference: the result of `Ref` and the attributes for `Fn::GetAtt`.
 record Identity(String ref, Map<String, String> attributes) {
-    /// As the "Return values" of each type in the CloudFormation template reference have it.
+    /// Builds the values that each resource type lists under "Return values" in the
+    /// CloudFormation template reference.
     ///
-    /// @param properties of the resource, resolved one by one when they are asked for
+    /// @param properties the properties of the resource, each resolved when it is read
     static Identity of(Place place, String stack, String id, String type, Properties properties) {
         var generated = stack + "-" + id;
         return switch (type) {
@@ -81,18 +82,18 @@ record Identity(String ref, Map<String, String> attributes) {
         return "https://" + api + ".execute-api." + place.region() + ".amazonaws.com";
     }
 
-    /// The property is a name or an ARN.
+    /// Returns the function's ARN; the property may be a name or an ARN.
     private static String function(Place place, Properties properties) {
         var function = properties.text("FunctionName");
         return function.startsWith("arn:") ? function : place.arn("lambda", "function:" + function);
     }
 
-    /// Ten characters, as API Gateway names things.
+    /// Generates an id of ten characters, the length that API Gateway uses.
     private static String shortName(String id) {
         return hash(id).substring(0, 10);
     }
 
-    /// Secrets Manager adds six characters to the name of a secret.
+    /// Generates the six characters that Secrets Manager appends to the name of a secret.
     private static String suffix(String id) {
         return hash(id).substring(10, 16);
     }

@@ -1,8 +1,8 @@
 package ostiary.emulators.aws.stack;
 
-/// Single properties of a resource that is being resolved.
+/// The properties of a resource that is being resolved.
 interface Properties {
-    /// A single value.
+    /// Returns the resolved value of a property as text.
     ///
     /// @throws UnresolvableException if there is no such property
     String text(String name);

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/// A resource whose properties hold plain values. It remembers which of them anybody asked for: the others are not
-/// part of what a suite has tested.
+/// A resource with its references resolved. It records which properties the emulators read, because tests cover no
+/// others.
 public final class Resource {
     private final String id;
     private final String type;
@@ -28,33 +28,33 @@ public final class Resource {
         this.identity = identity;
     }
 
-    /// Its name in the template.
+    /// The logical id in the template.
     public String id() {
         return id;
     }
 
-    /// For example `AWS::Lambda::Function`.
+    /// The resource type, such as `AWS::Lambda::Function`.
     public String type() {
         return type;
     }
 
-    /// What `Ref` gives.
+    /// The result of `Ref`.
     public String ref() {
         return identity.ref();
     }
 
-    /// What `Fn::GetAtt` gives.
+    /// The result of `Fn::GetAtt`.
     public String attribute(String name) {
         return Objects.requireNonNull(identity.attributes().get(name), name);
     }
 
-    /// A missing node if there is no such property.
+    /// The value of a property, or a missing node if there is none.
     public JsonNode property(String name) {
         asked.add(name);
         return properties.path(name);
     }
 
-    /// A single value.
+    /// The value of a mandatory property as text.
     ///
     /// @throws UnresolvableException if there is no such property
     public String text(String name) {
@@ -62,7 +62,7 @@ public final class Resource {
                 .orElseThrow(() -> new UnresolvableException(id + " (" + type + ") has no property " + name));
     }
 
-    /// Says that a model knows no other value of a property.
+    /// Requires the only value of a property that the emulator supports.
     ///
     /// @throws UnresolvableException if there is no such property
     /// @throws IllegalArgumentException if it has another value
@@ -81,12 +81,12 @@ public final class Resource {
         return property(name).valueStream().map(JsonNode::asText).toList();
     }
 
-    /// How CloudFormation goes about a change of it; a missing node if in no special way.
+    /// The `UpdatePolicy` attribute, or a missing node if there is none.
     public JsonNode updatePolicy() {
         return updatePolicy;
     }
 
-    /// An object of plain texts; empty if there is no such property.
+    /// The value of a property that is an object of strings; empty if there is no such property.
     public Map<String, String> textsByName(String name) {
         var texts = new TreeMap<String, String>();
         property(name)
@@ -95,12 +95,12 @@ public final class Resource {
         return texts;
     }
 
-    /// Says that `names` have no effect that a model could show.
+    /// Marks properties as read that have no effect in the emulator.
     public void ignore(String... names) {
         asked.addAll(List.of(names));
     }
 
-    /// The properties that nobody has asked for.
+    /// The names of the properties that have not been read.
     public List<String> unread() {
         return properties
                 .propertyStream()

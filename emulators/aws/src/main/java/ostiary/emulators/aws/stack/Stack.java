@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import ostiary.emulators.aws.Place;
 
-/// A template as CloudFormation would deploy it to an account: no reference is left in it.
+/// A template as CloudFormation would deploy it to an account, with all references resolved.
 public final class Stack {
-    /// Parts of a template that say nothing about resources.
+    /// The sections of a template that do not affect resources.
     private static final Set<String> NO_RESOURCES = Set.of("Description", "Parameters", "Rules", "Outputs", "Metadata");
 
     private final Place place;
@@ -19,16 +19,18 @@ public final class Stack {
     private final Map<String, String> outputs = new TreeMap<>();
     private final Map<String, String> exports = new TreeMap<>();
 
+    /// Resolves a template that imports nothing.
+    ///
     /// @param template as `cdk synth` writes it
-    /// @throws UnresolvableException if anything in it can't be resolved
+    /// @throws UnresolvableException if the template uses an unsupported feature or a reference has no target
     public Stack(String name, JsonNode template, Place place) {
         this(name, template, place, Map.of());
     }
 
-    /// One that other stacks export values to.
+    /// Resolves a template.
     ///
-    /// @param imports by the name under which they are exported
-    /// @throws UnresolvableException if anything in it can't be resolved
+    /// @param imports the values that other stacks export, by export name
+    /// @throws UnresolvableException if the template uses an unsupported feature or a reference has no target
     public Stack(String name, JsonNode template, Place place, Map<String, String> imports) {
         this.place = place;
         template.fieldNames().forEachRemaining(part -> {
@@ -64,28 +66,28 @@ public final class Stack {
                 .toList();
     }
 
-    /// Those of a type whose `property` refers to `owner`.
+    /// The resources of a type whose `property` refers to `owner`.
     public List<Resource> all(String type, String property, Resource owner) {
         return all(type).stream()
                 .filter(resource -> resource.text(property).equals(owner.ref()))
                 .toList();
     }
 
-    /// The one resource of a type.
+    /// The only resource of a type.
     ///
     /// @throws UnresolvableException if there is none, or more than one
     public Resource only(String type) {
         return single(all(type), type);
     }
 
-    /// The one of a type whose `property` refers to `owner`.
+    /// The only resource of a type whose `property` refers to `owner`.
     ///
     /// @throws UnresolvableException if there is none, or more than one
     public Resource only(String type, String property, Resource owner) {
         return single(all(type, property, owner), type + " of " + owner.id());
     }
 
-    /// What of it nobody has asked for: whole resources, and properties of the others.
+    /// The resource properties that have not been read, each as its resource type and name.
     public List<String> unread() {
         return resources.stream()
                 .flatMap(resource -> resource.unread().stream().map(property -> resource.type() + " " + property))
@@ -94,12 +96,12 @@ public final class Stack {
                 .toList();
     }
 
-    /// What the stack tells whoever deploys it.
+    /// The outputs of the stack by logical id.
     public Map<String, String> outputs() {
         return outputs;
     }
 
-    /// What the stack exports to others.
+    /// The exported values of the stack by export name.
     public Map<String, String> exports() {
         return exports;
     }

@@ -1,6 +1,6 @@
 package ostiary.emulators.aws.stack;
 
-/// A template says something that the model of CloudFormation doesn't know. To guess would be to test a guess.
+/// A template uses a feature that the CloudFormation emulator does not support.
 public final class UnresolvableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ostiary.emulators.aws.Place;
 
-/// Resolves the functions of the template language
+/// Resolves CloudFormation's intrinsic functions
 /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>).
 final class Values {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -25,7 +25,7 @@ final class Values {
     private final Map<String, String> imports;
     private final Map<String, Identity> identities = new HashMap<>();
 
-    /// @param imports what other stacks export, by name
+    /// @param imports the values that other stacks export, by export name
     Values(String stack, JsonNode template, Place place, Map<String, String> imports) {
         this.imports = imports;
         this.stack = stack;
@@ -33,7 +33,7 @@ final class Values {
         this.place = place;
     }
 
-    /// A value without functions in it.
+    /// Returns a value with all functions in it resolved.
     JsonNode resolve(JsonNode value) {
         return switch (value) {
             case ArrayNode list -> {

@@ -1,3 +1,3 @@
-/// What CloudFormation makes of a template: every name and reference in it, resolved.
+/// CloudFormation on loopback: resolves the names and references in a template.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.stack;
