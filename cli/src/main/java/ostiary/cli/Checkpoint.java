@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.UUID;
 import ostiary.core.user.ImportId;
 
-/// How far an import got, kept in a file beside the users' one.
+/// The progress of an import, stored in a file beside the users' file.
 ///
-/// @param binding what it is of: the file's content, its format and the place it goes to
+/// @param binding identifies the import: the file's content, its format and the destination
 /// @param entries how many are done
-/// @param reportBytes how long their report is
-/// @param tally what became of them
-/// @param by what the accounts are marked with
-/// @param report where it is
+/// @param reportBytes length of the report on those entries
+/// @param tally their outcomes
+/// @param by the id that marks the accounts of this import
+/// @param report path of the report
 record Checkpoint(String binding, long entries, long reportBytes, Tally tally, ImportId by, Path report) {
     private static final String TITLE = "ostiary-import-2";
 
-    /// What a file says. Empty if there is none.
+    /// Reads a checkpoint; empty if the file does not exist.
     static Optional<Checkpoint> read(Path file) throws IOException, MovingException {
         if (!OwnerOnly.isThere(file)) {
             return Optional.empty();
         }
         try {
-            var lines = OwnerOnly.isOne(file)
+            var lines = OwnerOnly.isOwnerOnly(file)
                     ? Files.readString(file, UTF_8).lines().toList()
                     : List.<String>of();
             if (lines.getFirst().equals(TITLE) && lines.getLast().equals("end")) {
@@ -47,19 +47,19 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
                         Path.of(URI.create(lines.get(6)))));
             }
         } catch (RuntimeException damaged) {
-            // told below
+            // falls through to the exception below
         }
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
     }
 
-    /// Whether nobody has written another one since.
+    /// Whether `file` still holds this checkpoint, and no other process has advanced or replaced it.
     boolean isStillIn(Path file) throws IOException, MovingException {
         return read(file)
                 .filter(now -> now.by().equals(by) && now.entries() == entries)
                 .isPresent();
     }
 
-    /// The first of an import: only one of many that begin at once gets it written.
+    /// Writes the first checkpoint of an import. Fails if another import that started at once has written one.
     void writeFirst(Path file) throws IOException, MovingException {
         var fresh = fresh(file);
         try {
@@ -73,12 +73,12 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
         }
     }
 
-    /// All of it or nothing, however the process ends.
+    /// Replaces the file atomically, so that a crash leaves either the old or the new checkpoint.
     void write(Path file) throws IOException {
         Files.move(fresh(file), file, ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
-    /// In a file of its own, under a name that nobody can foresee.
+    /// Writes the checkpoint to a temporary file with an unpredictable name.
     private Path fresh(Path file) throws IOException {
         var fresh = file.resolveSibling("." + UUID.randomUUID() + ".progress");
         try (var channel = OwnerOnly.create(fresh)) {

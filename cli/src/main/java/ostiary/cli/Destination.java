@@ -21,18 +21,19 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/// The accounts that users are moved into or out of.
+/// The table that accounts are imported into or exported from.
 ///
-/// @param name tells the place from every other one
-/// @param server what was started to reach it
+/// @param name identifies the table, as opposed to any other of the same name
+/// @param server the DynamoDB Local started to reach it; null if none was
 record Destination(
         String name, BulkAccountStore store, @Nullable DynamoDbLocal server) implements AutoCloseable {
-    private static final String LOCAL_TABLE = "ostiary"; // what `make run` calls it
+    private static final String LOCAL_TABLE = "ostiary"; // the table's name in `make run`
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;
     private static final int MAX_MESSAGE = 200;
 
-    /// `DATA` is a directory of `make run`, `ENDPOINT` a DynamoDB Local that runs, and `TABLE` alone a table on AWS.
+    /// Opens a data directory of `make run` (`DATA`), a running DynamoDB Local (`ENDPOINT`) or, with `TABLE` alone,
+    /// a table on AWS.
     static Destination open(Settings settings) throws MovingException {
         var data = settings.path("DATA");
         var endpoint = settings.endpoint();
@@ -66,7 +67,7 @@ record Destination(
         }
     }
 
-    /// Credentials are the SDK's to find, as is the region.
+    /// The SDK finds credentials and region by its default chains.
     private static Destination onAws(String table) throws MovingException {
         var region = region();
         try {
@@ -78,7 +79,7 @@ record Destination(
         }
     }
 
-    /// A table that is deleted and made again has the same name, but is another one, with nobody in it.
+    /// A table that is deleted and created again has the same name, but another id, and none of the accounts.
     private static String identity(DynamoDbClient client, String table) {
         var described =
                 client.describeTable(describe -> describe.tableName(table)).table();
@@ -93,13 +94,13 @@ record Destination(
         }
     }
 
-    /// The SDK lists whatever it tried.
+    /// Truncates the message, in which the SDK lists every credential provider it tried.
     private static String begin(SdkException refused) {
         var message = String.valueOf(refused.getMessage());
         return message.substring(0, Math.min(message.length(), MAX_MESSAGE));
     }
 
-    /// Nobody waits, so that it may take its time: DynamoDB throttles whoever writes much.
+    /// No user waits for the response, so timeouts are long and retries many: DynamoDB throttles bulk writes.
     private static DynamoDbClient build(DynamoDbClientBuilder builder) {
         return builder.httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(PATIENCE)

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256, in hexadecimal.
+/// SHA-256 in hexadecimal.
 final class Digest {
     private Digest() {}
 
@@ -21,7 +21,7 @@ final class Digest {
         }
     }
 
-    /// Of what was given to `digest` so far.
+    /// The hash of everything passed to `digest` so far. Resets `digest`.
     static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -30,7 +30,7 @@ final class Digest {
         return HexFormat.of().formatHex(sha256().digest(of.getBytes(UTF_8)));
     }
 
-    /// Reads what is left.
+    /// Reads the rest of the stream.
     static void drain(InputStream in) throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
     }

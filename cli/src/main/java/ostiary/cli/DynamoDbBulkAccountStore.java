@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Adapter: adds accounts in transactions, many in one, and finds all by a scan, which nothing else here does.
+/// Adapter: adds accounts in transactions of several accounts, and lists them by a scan, which no other adapter does.
 public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private static final int TRIES = 5;
     private static final String SEPARATOR = "\n";
 
-    // Two items each; DynamoDB takes 100 in a transaction.
+    // Each account is two items, and DynamoDB's limit is 100 items per transaction.
     private static final int IN_ONE_TRANSACTION = 25;
 
     private final Table table;
@@ -51,7 +51,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
         var results = new ArrayList<ImportResult>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_TRANSACTION) {
             var some = accounts.subList(from, Math.min(accounts.size(), from + IN_ONE_TRANSACTION));
-            if (areApart(some) && isWritten(some, by)) {
+            if (areDistinct(some) && isWritten(some, by)) {
                 some.forEach(_ -> results.add(ImportResult.ADDED));
             } else {
                 some.forEach(account -> results.add(add(account, by)));
@@ -63,7 +63,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     @Override
     public List<ImportResult> preview(List<Account> accounts) {
         var there = items.of(accounts);
-        var announced = new HashSet<Map<String, AttributeValue>>();
+        var previewed = new HashSet<Map<String, AttributeValue>>();
         var results = new ArrayList<ImportResult>();
         for (var account : accounts) {
             var login =
@@ -73,7 +73,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                     ? judge(account, login)
                     : ImportResult.ADDED;
             boolean twice = known == ImportResult.ADDED
-                    && !announced.add(LoginItem.key(account.user().email()));
+                    && !previewed.add(LoginItem.key(account.user().email()));
             results.add(twice ? ImportResult.ADDRESS_TAKEN : known);
         }
         return List.copyOf(results);
@@ -111,8 +111,8 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                 SORT_KEY, fromS(bookmark.text().substring(end + 1)));
     }
 
-    /// A transaction must not name an item twice.
-    private static boolean areApart(List<Account> accounts) {
+    /// Whether no two accounts share an item: a transaction must not name an item twice.
+    private static boolean areDistinct(List<Account> accounts) {
         Set<Map<String, AttributeValue>> keys = new HashSet<>();
         return accounts.stream()
                 .allMatch(account -> keys.add(LoginItem.key(account.user().email()))
@@ -143,7 +143,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    /// Of an account that can't be added.
+    /// The result for an account whose write was refused because the login or the user exists.
     private static ImportResult judge(Account account, Optional<Item> login) {
         return login.map(found ->
                         LoginItem.read(found).userId().equals(account.user().id())

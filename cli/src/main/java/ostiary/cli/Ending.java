@@ -1,16 +1,16 @@
 package ostiary.cli;
 
-/// How a command ended.
+/// The result of a command.
 ///
-/// @param text what the operator is told
-/// @param status that the process exits with
+/// @param text the summary for the operator
+/// @param status the exit status of the process
 record Ending(String text, int status) {
-    /// With as much done as was asked for.
+    /// The command did all that it was asked to do.
     static Ending good(String text) {
         return new Ending(text, 0);
     }
 
-    /// As `tally` has it.
+    /// The exit status follows from the outcomes counted by `tally`.
     static Ending of(String text, Tally tally) {
         return switch (tally.exitStatus()) {
             case 0 -> good(text);

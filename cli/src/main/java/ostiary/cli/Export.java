@@ -19,7 +19,7 @@ import ostiary.cli.format.OstiaryExport;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 
-/// Writes all accounts into a file, hashes and all, that nobody but its owner may read, and signs it.
+/// Writes all accounts, password hashes included, into a file that only its owner may read, and signs it.
 final class Export {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,7 +33,7 @@ final class Export {
         this.progress = progress;
     }
 
-    /// Writes and signs; tells what the operator is told at the end.
+    /// Writes and signs the export, and returns the summary for the operator.
     String run() throws IOException, MovingException {
         var file = settings.file();
         var key = settings.path("KEY")
@@ -42,7 +42,7 @@ final class Export {
         if (OwnerOnly.isThere(file)) {
             throw new MovingException("FILE=" + file + " is there already, and is left as it is.");
         }
-        progress.lastWords("Ended. Nothing was exported.");
+        progress.endNotice("Ended. Nothing was exported.");
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         var digest = Digest.sha256();
@@ -53,7 +53,7 @@ final class Export {
         }
         ExportSignature.write(ExportSignature.of(file), Digest.text(digest), key);
         Files.move(part, file, ATOMIC_MOVE);
-        return told(accounts, file, key);
+        return summary(accounts, file, key);
     }
 
     private long write(OutputStream out) throws IOException {
@@ -88,7 +88,7 @@ final class Export {
         out.write("\n".getBytes(UTF_8));
     }
 
-    private static String told(long accounts, Path file, Path key) {
+    private static String summary(long accounts, Path file, Path key) {
         return String.format(
                 Locale.ROOT,
                 "%,d accounts in %s, signed in %s.%nIt holds password hashes: keep it as you keep %s.",

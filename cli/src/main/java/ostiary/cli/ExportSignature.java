@@ -22,22 +22,22 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/// Signs an export with a key of the operator: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
+/// Signs an export with the operator's key: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
 ///
-/// What is signed is a line of text with the file's SHA-256, since an Ed25519 signer wants all of its message at once.
+/// The signed message is a line of text with the file's SHA-256: an Ed25519 signer needs its whole message at once.
 final class ExportSignature {
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_FILE_BYTES = 4096;
 
     private ExportSignature() {}
 
-    /// Where the signature of an export is kept.
+    /// The signature file of an export.
     static Path of(Path export) {
         return export.resolveSibling(export.getFileName() + ".sig");
     }
 
-    /// Writes the signature of the export with `digest`. The key, and its public half beside it, are made if they are
-    /// not there.
+    /// Writes the signature of the export with `digest`. Creates the key, and its public half beside it, where they
+    /// are missing.
     static void write(Path signature, String digest, Path key) throws IOException, MovingException {
         if (!OwnerOnly.isThere(key)) {
             make(key);
@@ -46,7 +46,7 @@ final class ExportSignature {
             var signer = Signature.getInstance(ALGORITHM);
             signer.initSign(privateKey(key));
             signer.update(message(digest));
-            // One that is there is of an export that is gone. A link that somebody has planted is replaced, not
+            // A signature in the way is of an export that is gone. A link planted there is replaced, not
             // followed.
             var fresh = signature.resolveSibling(signature.getFileName() + ".part");
             Files.deleteIfExists(fresh);
@@ -57,7 +57,7 @@ final class ExportSignature {
         }
     }
 
-    /// @throws MovingException unless the signature is that of the export with `digest` by the owner of `publicKey`
+    /// @throws MovingException if the signature is not that of the export with `digest` by the owner of `publicKey`
     static void verify(Path signature, String digest, Path publicKey) throws IOException, MovingException {
         if (!Files.isRegularFile(signature)) {
             throw new MovingException("There is no signature " + signature + ", so nothing is imported.");
@@ -96,7 +96,7 @@ final class ExportSignature {
     private static void make(Path key) throws IOException {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            // In this order: a key without its public half would be of no use.
+            // The public key first, so that no private key is left without its public half.
             write(
                     key.resolveSibling(key.getFileName() + ".pub"),
                     pem("PUBLIC KEY", pair.getPublic().getEncoded()));
@@ -109,7 +109,7 @@ final class ExportSignature {
         }
     }
 
-    /// What everybody may read, under a name that nothing has.
+    /// Creates a file that everybody may read; fails if one exists by that name.
     private static void write(Path file, String text) throws IOException {
         Files.writeString(file, text, UTF_8, CREATE_NEW, WRITE, NOFOLLOW_LINKS);
     }

@@ -9,20 +9,20 @@ import java.security.DigestInputStream;
 import java.time.Instant;
 import ostiary.cli.format.BrokenFileException;
 import ostiary.cli.format.Entry;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.cli.format.Format;
 import ostiary.cli.format.FormatGuess;
 
-/// What is seen of a file before anything of it is written anywhere.
+/// The result of reading a file to its end before any of it is imported.
 ///
-/// @param withoutPassword how many of the entries have an account to come, and no password for it
-/// @param digest of its content
+/// @param withoutPassword how many entries can become accounts but have no password
+/// @param digest SHA-256 of the file's content
 record FileScan(long entries, long withoutPassword, String digest) {
 
-    /// Reads a file to its end, and keeps what it reads.
+    /// Reads a file to its end, and copies what it reads to `copy`.
     ///
-    /// @throws MovingException when it is of another format or can't be read to its end
+    /// @throws MovingException when the file looks like another format or can't be read to its end
     static FileScan of(Path file, PrivateCopy copy, Format format, Instant now, Progress progress)
             throws IOException, MovingException {
         progress.begin("Reading", 0, 0);
@@ -30,28 +30,28 @@ record FileScan(long entries, long withoutPassword, String digest) {
         var withoutPassword = new long[1];
         var digest = Digest.sha256();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest);
-                var kept = new BufferedInputStream(copy.keeping(in))) {
-            var other = FormatGuess.insteadOf(format, kept);
+                var content = new BufferedInputStream(copy.recording(in))) {
+            var other = FormatGuess.insteadOf(format, content);
             if (other.isPresent()) {
                 throw new MovingException("FILE=" + file + " looks like another format: FORMAT=" + other.get() + ".");
             }
-            read(file, kept, format, now, entry -> {
+            read(file, content, format, now, entry -> {
                 progress.at(++entries[0]);
                 withoutPassword[0] += hasNoPassword(entry) ? 1 : 0;
             });
-            Digest.drain(kept);
+            Digest.drain(content);
         }
         progress.end(entries[0]);
         return new FileScan(entries[0], withoutPassword[0], Digest.text(digest));
     }
 
-    /// Whether it can become an account that nobody could log in to.
+    /// Whether the entry can become an account, but one without a password.
     static boolean hasNoPassword(Entry entry) {
-        return entry instanceof Arrival arrival
-                && !arrival.account().credential().hasPassword();
+        return entry instanceof Accepted accepted
+                && !accepted.account().credential().hasPassword();
     }
 
-    /// Shows all entries of what is the content of `file` to `visitor`.
+    /// Passes every entry of the content of `file` to `visitor`.
     static void read(Path file, InputStream content, Format format, Instant now, Visitor visitor)
             throws IOException, MovingException {
         try {

@@ -11,8 +11,7 @@ import java.util.Optional;
 import ostiary.cli.format.Format;
 import ostiary.core.user.ImportId;
 
-/// Reads a file once: whether it can be read at all, and whose it is. Then it writes the accounts of what was read,
-/// from a copy that nobody else can change.
+/// Reads a file once to validate it, then imports the accounts from a private copy that nobody else can change.
 final class Import {
     private static final String NOTHING_YET = "Ended. Nothing was written.";
     private static final String GOES_ON =
@@ -30,7 +29,7 @@ final class Import {
         this.clock = clock;
     }
 
-    /// Begins, or goes on where an import of the same file into the same place was ended.
+    /// Starts an import, or resumes an interrupted one of the same file into the same destination.
     Ending run() throws IOException, MovingException {
         var format = settings.format();
         var file = settings.file();
@@ -39,7 +38,7 @@ final class Import {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
-        progress.lastWords(NOTHING_YET);
+        progress.endNotice(NOTHING_YET);
         try (var copy = PrivateCopy.beside(file)) {
             var scan = FileScan.of(file, copy, format, now, progress);
             if (key.isPresent()) {
@@ -53,7 +52,7 @@ final class Import {
         }
     }
 
-    /// Firebase's depends on the parameters, too.
+    /// Identifies the format in a checkpoint. A Firebase import depends on the project's hash parameters, too.
     private static String name(Format format) {
         return format instanceof Format.OfFirebase(var project) ? "firebase " + project.hashCode() : format.toString();
     }
@@ -73,7 +72,7 @@ final class Import {
                         progress.at(done);
                     });
             visit(content, scan, batch, 0);
-            return told("Nothing was written. An import would end so:", report);
+            return ending("Nothing was written. An import would end so:", report);
         }
     }
 
@@ -85,9 +84,9 @@ final class Import {
         try (var report = report(found, binding, path, file)) {
             var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
                     .orElseGet(() -> new Checkpoint(binding, 0, 0, report.tally(), ImportId.fresh(), report.path()));
-            // Before any account, so that all of them get the same mark however often the import is ended.
+            // Before any account, so that all get the same mark however often the import is interrupted.
             begin(start, path, found.isEmpty());
-            progress.lastWords(GOES_ON);
+            progress.endNotice(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
             var batch = new ImportBatch(
                     accounts -> destination.store().add(accounts, start.by()),
@@ -106,7 +105,7 @@ final class Import {
                     });
             visit(content, scan, batch, start.entries());
             Files.deleteIfExists(path);
-            return told("Done:", report);
+            return ending("Done:", report);
         }
     }
 
@@ -118,12 +117,12 @@ final class Import {
         try {
             start.writeFirst(path);
         } catch (MovingException another) {
-            Files.delete(start.report()); // nothing is in it
+            Files.delete(start.report()); // it is still empty
             throw another;
         }
     }
 
-    /// That of the import that was ended, or a new one.
+    /// The report of the interrupted import, or a new one.
     private Report report(Optional<Checkpoint> found, String binding, Path path, Path file)
             throws IOException, MovingException {
         if (found.isPresent() && found.get().binding().equals(binding)) {
@@ -135,8 +134,8 @@ final class Import {
         return Report.create(settings.path("REPORT"), file, ".report");
     }
 
-    /// Whoever has no password comes last: if somebody else in the file has the same address and a password, theirs is
-    /// the account.
+    /// Users without a password come in a second pass: if the file has the same address once with and once without
+    /// a password, the account is that of the user with the password.
     private void visit(Content content, FileScan scan, ImportBatch batch, long done)
             throws IOException, MovingException {
         var seen = new long[1];
@@ -155,7 +154,7 @@ final class Import {
         }
     }
 
-    private static Ending told(String outcome, Report report) {
+    private static Ending ending(String outcome, Report report) {
         var tally = report.tally();
         long passwords = tally.of(Tally.NO_PASSWORD);
         long factors = tally.of(Tally.SECOND_FACTORS);
@@ -172,6 +171,6 @@ final class Import {
                 tally);
     }
 
-    /// What is imported: how `file` was when it was surveyed.
+    /// The content to import, as the scan has validated it.
     private record Content(Path file, PrivateCopy copy, Format format, Instant now) {}
 }

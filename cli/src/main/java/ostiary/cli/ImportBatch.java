@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import ostiary.cli.format.Entry;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.UnavailableException;
 import ostiary.core.user.Account;
@@ -19,7 +19,7 @@ import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
-/// Entries on their way: brought to the store some at a time, several calls at once, and reported in their order.
+/// Writes entries in batches, several calls at once, and reports them in the order of the file.
 final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
@@ -30,10 +30,10 @@ final class ImportBatch implements AutoCloseable {
     private final Step step;
     private final ExecutorService calls = Executors.newFixedThreadPool(AT_ONCE);
     private final List<Entry> waiting = new ArrayList<>();
-    private final HashSet<EmailAddress> announced = new HashSet<>();
+    private final HashSet<EmailAddress> previewed = new HashSet<>();
     private long done;
 
-    /// @param step told after each step how many entries are done and reported
+    /// @param step called after each step with the number of entries done and reported
     ImportBatch(
             Function<List<Account>, List<ImportResult>> store,
             ImportReport report,
@@ -45,7 +45,7 @@ final class ImportBatch implements AutoCloseable {
         this.step = step;
     }
 
-    /// Called when a step is done.
+    /// Called after each step.
     @FunctionalInterface
     interface Step {
         void done(long entries) throws IOException;
@@ -58,17 +58,17 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// Brings all that wait.
+    /// Writes all waiting entries, and reports them.
     void finish() {
         var accounts = waiting.stream()
-                .filter(Arrival.class::isInstance)
-                .map(entry -> ((Arrival) entry).account())
+                .filter(Accepted.class::isInstance)
+                .map(entry -> ((Accepted) entry).account())
                 .toList();
         var results = results(accounts).iterator();
         try {
             for (var entry : waiting) {
                 switch (entry) {
-                    case Arrival arrival -> report(arrival, results.next());
+                    case Accepted accepted -> report(accepted, results.next());
                     case Refusal refusal -> report.refused(refusal);
                 }
             }
@@ -80,17 +80,17 @@ final class ImportBatch implements AutoCloseable {
         }
     }
 
-    /// What an import would have written before is not there in a dry run, so it is remembered.
-    private void report(Arrival arrival, ImportResult result) throws IOException {
+    /// A dry run writes nothing, so it remembers the addresses that an import would have added by then.
+    private void report(Accepted accepted, ImportResult result) throws IOException {
         boolean isTwice = nothingIsWritten
                 && result == ImportResult.ADDED
-                && !announced.add(arrival.account().user().email());
-        report.reported(arrival, isTwice ? ImportResult.ADDRESS_TAKEN : result);
+                && !previewed.add(accepted.account().user().email());
+        report.reported(accepted, isTwice ? ImportResult.ADDRESS_TAKEN : result);
     }
 
     private List<ImportResult> results(List<Account> accounts) {
-        if (!areApart(accounts)) {
-            return store.apply(accounts); // one after the other, so that the first wins
+        if (!areDistinct(accounts)) {
+            return store.apply(accounts); // sequentially, so that the first of two equal ones is added
         }
         var futures = new ArrayList<Future<List<ImportResult>>>();
         for (int from = 0; from < accounts.size(); from += IN_ONE_CALL) {
@@ -100,7 +100,7 @@ final class ImportBatch implements AutoCloseable {
         return futures.stream().flatMap(future -> result(future).stream()).toList();
     }
 
-    private static boolean areApart(List<Account> accounts) {
+    private static boolean areDistinct(List<Account> accounts) {
         var addresses = new HashSet<EmailAddress>();
         var ids = new HashSet<UserId>();
         return accounts.stream()

@@ -4,32 +4,31 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Place;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
 
-/// What is told of each entry: where it is, what became of it and whose it is by ids, never an address, a name or a
-/// hash.
+/// Writes a report line per entry: its position, its outcome and the user's ids, never an address, a name or a hash.
 ///
-/// @param by the import; empty in a dry run
+/// @param by id of the import; empty in a dry run
 record ImportReport(Report report, Optional<ImportId> by) {
     void refused(Refusal refusal) throws IOException {
         refused(refusal.place(), refusal.flaw().code());
     }
 
-    void reported(Arrival arrival, ImportResult result) throws IOException {
+    void reported(Accepted accepted, ImportResult result) throws IOException {
         switch (result) {
-            case ADDED -> added(arrival, obstacle(arrival.account().credential()));
-            case THERE_ALREADY -> there(arrival, "there_already", Optional.empty());
+            case ADDED -> added(accepted, obstacle(accepted.account().credential()));
+            case THERE_ALREADY -> present(accepted, "there_already", Optional.empty());
             case ADDRESS_TAKEN, USER_TAKEN ->
-                refused(arrival.place(), result.name().toLowerCase(Locale.ROOT));
+                refused(accepted.place(), result.name().toLowerCase(Locale.ROOT));
         }
     }
 
-    /// Why nobody can log in as this user.
+    /// Why nobody can log in as this user, if that is so.
     private static Optional<String> obstacle(Credential credential) {
         if (!credential.hasPassword()) {
             return Optional.of("no_password");
@@ -37,22 +36,22 @@ record ImportReport(Report report, Optional<ImportId> by) {
         return credential.disabled() ? Optional.of("disabled") : Optional.empty();
     }
 
-    private void added(Arrival arrival, Optional<String> obstacle) throws IOException {
-        there(arrival, obstacle.isPresent() ? "no_login" : "imported", obstacle);
+    private void added(Accepted accepted, Optional<String> obstacle) throws IOException {
+        present(accepted, obstacle.isPresent() ? "no_login" : "imported", obstacle);
     }
 
-    private void there(Arrival arrival, String outcome, Optional<String> reason) throws IOException {
+    private void present(Accepted accepted, String outcome, Optional<String> reason) throws IOException {
         report.add(counted(outcome, reason), json -> {
-            begin(json, arrival.place(), outcome, reason);
-            if (arrival.secondFactor()) {
+            begin(json, accepted.place(), outcome, reason);
+            if (accepted.secondFactor()) {
                 json.writeStringField("left_behind", "second_factor");
             }
-            json.writeStringField("user_id", arrival.account().user().id().toString());
+            json.writeStringField("user_id", accepted.account().user().id().toString());
             if (by.isPresent()) {
                 json.writeStringField("import", by.get().text());
             }
         });
-        if (arrival.secondFactor()) {
+        if (accepted.secondFactor()) {
             report.tally().count(Tally.SECOND_FACTORS);
         }
     }

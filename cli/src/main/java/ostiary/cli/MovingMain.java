@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import ostiary.core.UnavailableException;
 import ostiary.emulators.dynamodb.DirectoryInUseException;
 
-/// What `make import` and `make export` start.
+/// The main class of `make import` and `make export`.
 final class MovingMain {
     private MovingMain() {}
 
@@ -16,7 +16,7 @@ final class MovingMain {
 
     private static int run(String[] arguments) {
         var progress = Progress.on(System.err);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> sayLastWords(progress)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> printEndNotice(progress)));
         try {
             var command = arguments.length == 1 ? arguments[0] : "";
             var ending = run(command, new Settings(System.getenv()), progress);
@@ -33,19 +33,19 @@ final class MovingMain {
         } catch (IOException | UncheckedIOException e) {
             System.err.println("A file can't be read or written: " + e.getMessage());
         } finally {
-            progress.lastWords("");
+            progress.endNotice("");
         }
         return 1;
     }
 
-    /// At ctrl-C, or `kill`.
-    private static void sayLastWords(Progress progress) {
-        if (!progress.lastWords().isEmpty()) {
-            System.err.println("\n" + progress.lastWords());
+    /// Runs at ctrl-C or `kill`.
+    private static void printEndNotice(Progress progress) {
+        if (!progress.endNotice().isEmpty()) {
+            System.err.println("\n" + progress.endNotice());
         }
     }
 
-    /// What can be told to be wrong is told before anything is started.
+    /// Checks the settings before it opens the destination.
     private static Ending run(String command, Settings settings, Progress progress)
             throws IOException, MovingException {
         switch (command) {

@@ -16,17 +16,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Files that nobody but their owner may read, from the moment they are there. A link that somebody has planted under
-/// the name of one leads nowhere.
+/// Files that only their owner may read, from their creation on. No method follows a link that somebody has planted
+/// under the name of such a file.
 final class OwnerOnly {
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<?> FROM_THE_START = PosixFilePermissions.asFileAttribute(MODE);
 
     private OwnerOnly() {}
 
-    /// Makes a file and opens it for writing.
+    /// Creates a file and opens it for writing.
     ///
-    /// @throws java.nio.file.FileAlreadyExistsException if there is something by that name, be it a link
+    /// @throws java.nio.file.FileAlreadyExistsException if anything exists by that name, even a link
     static FileChannel create(Path file, OpenOption... more) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
         var all = new HashSet<OpenOption>(options);
@@ -34,18 +34,18 @@ final class OwnerOnly {
         return FileChannel.open(file, all, FROM_THE_START);
     }
 
-    /// Opens for writing what [#create] has made.
+    /// Opens for writing a file made by [#create].
     ///
-    /// @throws NoSuchFileException if there is no such file, or if it can't be one of those
+    /// @throws NoSuchFileException if there is no such file, or if [#create] can't have made it
     static FileChannel reopen(Path file) throws IOException {
-        if (!isOne(file)) {
+        if (!isOwnerOnly(file)) {
             throw new NoSuchFileException(file.toString());
         }
         return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS));
     }
 
-    /// Whether there is a file that can be one of those: no link, no pipe, and nobody else's to read.
-    static boolean isOne(Path file) throws IOException {
+    /// Whether [#create] can have made the file: no link, no pipe, and readable by its owner only.
+    static boolean isOwnerOnly(Path file) throws IOException {
         if (!isThere(file)) {
             return false;
         }
@@ -53,7 +53,7 @@ final class OwnerOnly {
         return attributes.isRegularFile() && attributes.permissions().equals(MODE);
     }
 
-    /// Whether there is something by that name, be it a link that leads nowhere.
+    /// Whether anything exists by that name, even a dangling link.
     static boolean isThere(Path file) {
         return Files.exists(file, NOFOLLOW_LINKS);
     }

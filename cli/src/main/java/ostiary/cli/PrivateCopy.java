@@ -13,9 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/// What was read of a file, so that what was looked at is what is written, whoever changes the file meanwhile.
+/// A copy of what was read from a file: the content that was validated is the content that is imported, even if the
+/// file changes in between.
 ///
-/// It has no name from the moment it is open, so nobody else can open it, and it is gone when the process is.
+/// The copy is unlinked as soon as it is open, so nobody else can open it, and it is gone when the process ends.
 final class PrivateCopy implements AutoCloseable {
     private final FileChannel channel;
 
@@ -23,7 +24,7 @@ final class PrivateCopy implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// An empty one on the same disk, which has room for files of that size.
+    /// Creates an empty copy on the same disk, which has room for files of that size.
     static PrivateCopy beside(Path file) throws IOException {
         return new PrivateCopy(FileChannel.open(
                 file.resolveSibling("." + UUID.randomUUID() + ".copy"),
@@ -36,8 +37,8 @@ final class PrivateCopy implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     }
 
-    /// The same bytes as `in`, each kept when it is read.
-    InputStream keeping(InputStream in) {
+    /// Wraps `in` so that each byte is copied as it is read.
+    InputStream recording(InputStream in) {
         return new FilterInputStream(in) {
             @Override
             public int read() throws IOException {
@@ -57,7 +58,7 @@ final class PrivateCopy implements AutoCloseable {
         };
     }
 
-    /// What was kept, from its beginning. To be read once at a time, and not closed.
+    /// The copy from its beginning. Allows one reader at a time, which must not close it.
     InputStream content() throws IOException {
         channel.position(0);
         return Channels.newInputStream(channel);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Shows how far it is: a bar that is drawn over itself in a terminal, elsewhere a line now and then.
+/// Shows progress: as a bar that is redrawn in a terminal, elsewhere as a line now and then.
 final class Progress {
     private static final int WIDTH = 30;
     private static final long TERMINAL_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -19,7 +19,7 @@ final class Progress {
     private long first;
     private long began;
     private long shown;
-    private volatile String lastWords = "";
+    private volatile String endNotice = "";
 
     private Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -34,18 +34,18 @@ final class Progress {
                         .isPresent());
     }
 
-    /// What the operator is told if the process is ended now.
-    void lastWords(String words) {
-        lastWords = words;
+    /// Sets the message for the operator if the process is ended by a signal from now on; empty for none.
+    void endNotice(String notice) {
+        endNotice = notice;
     }
 
-    String lastWords() {
-        return lastWords;
+    String endNotice() {
+        return endNotice;
     }
 
-    /// Begins to count from `first`.
+    /// Starts counting at `first`.
     ///
-    /// @param total 0 if it isn't known
+    /// @param total 0 if unknown
     void begin(String what, long first, long total) {
         this.what = what;
         this.total = total;
@@ -69,7 +69,7 @@ final class Progress {
         }
     }
 
-    /// `[##########          ]  33 %  33,000 of 100,000  1,200/s  0:56 left`.
+    /// Formats a line such as `[##########          ]  33 %  33,000 of 100,000  1,200/s  0:56 left`.
     private String line(long done, long nanos) {
         double perSecond = (done - first) * 1e9 / Math.max(nanos, 1);
         if (total == 0) {

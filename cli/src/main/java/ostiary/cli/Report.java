@@ -14,10 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What became of each entry, one JSON object a line. It is locked as long as somebody writes it.
+/// The outcome of each entry, one JSON object per line. The file is locked while a process writes it.
 final class Report implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MOST_OF_A_NAME = 1000;
+    private static final int MAX_REPORTS = 1000;
 
     private final Path path;
     private final FileChannel file;
@@ -30,16 +30,16 @@ final class Report implements AutoCloseable {
         this.tally = tally;
     }
 
-    /// Writes the members of an object.
+    /// Writes the members of one line's object.
     @FunctionalInterface
     interface Line {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /// Makes a report, and overwrites nothing.
+    /// Creates a report; overwrites nothing.
     ///
-    /// @param chosen by the operator
-    /// @param otherwise the file it is of, which it lies beside, under a name that nothing has
+    /// @param chosen the operator's choice of a path
+    /// @param otherwise the file to report on: without a choice, the report goes beside it under a name not in use
     static Report create(Optional<Path> chosen, Path otherwise, String ending) throws IOException, MovingException {
         if (chosen.isPresent()) {
             try {
@@ -48,7 +48,7 @@ final class Report implements AutoCloseable {
                 throw new MovingException("REPORT=" + chosen.get() + " is there already, and is left as it is.");
             }
         }
-        for (int number = 1; number <= MOST_OF_A_NAME; number++) {
+        for (int number = 1; number <= MAX_REPORTS; number++) {
             var name = otherwise.getFileName() + ending + (number == 1 ? "" : "." + number) + ".ndjson";
             var path = otherwise.resolveSibling(name);
             try {
@@ -60,10 +60,10 @@ final class Report implements AutoCloseable {
         throw new MovingException("There are very many reports beside " + otherwise + ". Give REPORT=path.");
     }
 
-    /// Goes on after the first bytes, of which `start` tells; what comes after them is of entries that will be done
-    /// again.
+    /// Continues a report after the bytes that `start` counts. The rest concerns entries that will be done again,
+    /// and is cut off.
     ///
-    /// @param progress where `start` was read
+    /// @param progress the file from which `start` was read
     static Report goOn(Checkpoint start, Path progress) throws IOException, MovingException {
         try {
             var report = locked(start.report(), OwnerOnly.reopen(start.report()), start.tally());
@@ -79,30 +79,30 @@ final class Report implements AutoCloseable {
             }
             report.close();
         } catch (NoSuchFileException gone) {
-            // told below
+            // falls through to the exception below
         }
         throw new MovingException(start.report() + " is not the report of the import that was ended. Put it back, or"
                 + " delete the file that ends in .progress to begin anew: nothing will be written twice.");
     }
 
-    /// Whether somebody writes the report of an import, so that it goes on.
+    /// Whether a process holds the lock on the report of `of`, so that this import is still running.
     static boolean isBeingWritten(Checkpoint of) throws IOException {
         try (var file = OwnerOnly.reopen(of.report())) {
-            return !isLocked(file);
+            return !tryLock(file);
         } catch (NoSuchFileException gone) {
             return false;
         }
     }
 
     private static Report locked(Path path, FileChannel file, Tally tally) throws IOException, MovingException {
-        if (!isLocked(file)) {
+        if (!tryLock(file)) {
             file.close();
             throw new MovingException("Another import of this file is at work: it writes " + path + ".");
         }
         return new Report(path, file, tally);
     }
 
-    private static boolean isLocked(FileChannel file) throws IOException {
+    private static boolean tryLock(FileChannel file) throws IOException {
         try {
             return Optional.ofNullable(file.tryLock()).isPresent();
         } catch (OverlappingFileLockException ours) {
@@ -114,7 +114,7 @@ final class Report implements AutoCloseable {
         return path;
     }
 
-    /// Adds a line, and counts it.
+    /// Adds a line to the buffer, and counts its outcome.
     void add(String counted, Line line) throws IOException {
         tally.count(counted);
         try (var json = JSON.createGenerator(waiting)) {
@@ -125,7 +125,7 @@ final class Report implements AutoCloseable {
         waiting.writeBytes("\n".getBytes(UTF_8));
     }
 
-    /// Writes what waits, and tells how long the file is now.
+    /// Writes the buffer to the file, and returns the file's length.
     long flush() throws IOException {
         var bytes = ByteBuffer.wrap(waiting.toByteArray());
         while (bytes.hasRemaining()) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.cli.format.Format;
 
-/// What `make import` and `make export` can be told, each by an environment variable. What is empty is not set.
+/// The settings of `make import` and `make export`, from environment variables. An empty variable counts as unset.
 record Settings(Map<String, String> environment) {
     private static final int MAX_CONFIG_BYTES = 64 * 1024;
 
@@ -39,7 +39,7 @@ record Settings(Map<String, String> environment) {
         }
     }
 
-    /// The report of the import that is to be taken back.
+    /// The report of the import to take back.
     Optional<Path> undo() {
         return path("UNDO");
     }
@@ -58,7 +58,7 @@ record Settings(Map<String, String> environment) {
                         "FORMAT=" + code + "? There are cognito-csv, auth0, keycloak, firebase and ostiary."));
     }
 
-    /// The block `hash_config { … }` that Firebase's console shows, or the lines in it.
+    /// Parses the block `hash_config { … }` that Firebase's console shows, or the lines inside it.
     private FirebaseProject firebaseProject() throws MovingException {
         var file = path("HASH_CONFIG")
                 .orElseThrow(

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How many entries came to which end.
+/// Counts entries by outcome.
 final class Tally {
     static final String REFUSED = "refused";
     static final String LEFT = "left";
     static final String NO_PASSWORD = "no_login:no_password";
-    /// Counted beside the outcome of their entries.
+    /// Counted in addition to the outcome of the same entry.
     static final String SECOND_FACTORS = "left_behind:second_factor";
 
     private final Map<String, Long> counts = new TreeMap<>();
@@ -23,7 +23,7 @@ final class Tally {
         return counts.getOrDefault(outcome, 0L);
     }
 
-    /// 0 if everybody came, or was taken back; 2 if some were refused, or left, and 3 if all were.
+    /// 0 if no entry was refused or left in place, 2 if some were, and 3 if all were.
     int exitStatus() {
         boolean someFailed = counts.keySet().stream().anyMatch(Tally::isFailure);
         boolean allFailed = counts.keySet().stream()
@@ -36,7 +36,7 @@ final class Tally {
         return outcome.startsWith(REFUSED + ":") || outcome.startsWith(LEFT + ":");
     }
 
-    /// `imported=2 refused:no_email=1`, which [#read] reads.
+    /// The text that [#read] parses, such as `imported=2 refused:no_email=1`.
     String text() {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + "=" + count.getValue())
@@ -52,7 +52,7 @@ final class Tally {
         return tally;
     }
 
-    /// One line an outcome.
+    /// One line per outcome, for the operator.
     @Override
     public String toString() {
         return counts.entrySet().stream()

@@ -14,8 +14,8 @@ import ostiary.cli.format.BrokenFileException;
 import ostiary.cli.format.ReportedUser;
 import ostiary.core.user.BulkAccountStore.TakeBackResult;
 
-/// Takes back what an import has made and nobody has touched since, by its report. It can be ended and repeated: what
-/// is gone is gone.
+/// Removes the accounts that an import has added and that have not changed since, according to its report. It can be
+/// interrupted and repeated: accounts that are gone are reported as gone.
 final class Undo {
     private static final int IN_ONE_STEP = 100;
 
@@ -36,10 +36,10 @@ final class Undo {
         if (!Files.isReadable(of) || !Files.isRegularFile(of)) {
             throw new MovingException("UNDO=" + of + " is no file that can be read.");
         }
-        progress.lastWords("Ended. Nothing was taken back.");
-        look(of); // to its end, before anything is taken back
+        progress.endNotice("Ended. Nothing was taken back.");
+        check(of); // reads to its end before anything is taken back
         try (var report = Report.create(settings.path("REPORT"), of, ".undo")) {
-            progress.lastWords("Ended before the end. What was taken back is gone; the same command goes on.");
+            progress.endNotice("Ended before the end. What was taken back is gone; the same command goes on.");
             progress.begin("Taking back", 0, 0);
             try {
                 read(of, report);
@@ -54,7 +54,7 @@ final class Undo {
         }
     }
 
-    private void look(Path of) throws IOException, MovingException {
+    private void check(Path of) throws IOException, MovingException {
         var users = new long[1];
         read(of, _ -> users[0]++);
         if (users[0] == 0) {
@@ -95,7 +95,7 @@ final class Undo {
         waiting.clear();
     }
 
-    /// Side by side: each takes a few calls.
+    /// Runs in parallel, since each user takes several calls.
     private List<TakeBackResult> results() {
         return IntStream.range(0, waiting.size())
                 .parallel()

@@ -1,3 +1,3 @@
-/// Users in and out: `make import` and `make export`.
+/// Import and export of users: `make import` and `make export`.
 @org.jspecify.annotations.NullMarked
 package ostiary.cli;

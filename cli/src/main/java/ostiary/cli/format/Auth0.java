@@ -10,15 +10,15 @@ import java.util.Optional;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 
-/// One user of Auth0: of the export of password hashes that its support makes (`_id`, `passwordHash`), or in the schema
-/// of its bulk import
+/// One user of Auth0, either in the export of password hashes that its support provides (`_id`, `passwordHash`) or in
+/// the schema of its bulk import
 /// (<https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples>).
 final class Auth0 implements Dialect<JsonRecord> {
     private static final String PREFIX = "auth0|";
 
     private final Instant now;
 
-    /// @param now for whoever doesn't tell when they came
+    /// @param now the creation time of users without one
     Auth0(Instant now) {
         this.now = now;
     }
@@ -71,14 +71,15 @@ final class Auth0 implements Dialect<JsonRecord> {
         return Hashes.usable(
                 switch (algorithm) {
                     case "bcrypt", "argon2" -> ImportedHash.of(value);
-                    // It names the length of the hash, too: $pbkdf2-sha512$i=100000,l=64$…
+                    // Auth0 adds the length of the hash: $pbkdf2-sha512$i=100000,l=64$…
                     case "pbkdf2" -> ImportedHash.of(value.replaceFirst("^(\\$[a-z0-9-]+\\$i=[0-9]+),l=[0-9]+", "$1"));
                     case "scrypt" -> scrypt(custom, decoded(value, hash, "base64"));
                     default -> Optional.empty();
                 });
     }
 
-    /// A password is hashed in UTF-8 here. In ASCII it is the same; in UTF-16 nobody could ever log in.
+    /// Whether Ostiary can verify the hash: it hashes the UTF-8 bytes of a password, which are the same in ASCII.
+    /// Nobody could log in with a hash of UTF-16 bytes.
     private static boolean isOfPasswordsInUtf8(JsonRecord custom) throws FlawedEntryException {
         var password = custom.object("password");
         return password.isEmpty()
@@ -99,7 +100,7 @@ final class Auth0 implements Dialect<JsonRecord> {
                 hash);
     }
 
-    /// @param otherwise the encoding if none is named: its schema has base64 for hashes and utf8 for salts
+    /// @param otherwise the encoding if none is named: the schema has base64 for hashes and utf8 for salts
     private static byte[] decoded(String value, JsonRecord of, String otherwise) throws FlawedEntryException {
         try {
             return switch (of.text("encoding").orElse(otherwise).toLowerCase(Locale.ROOT)) {

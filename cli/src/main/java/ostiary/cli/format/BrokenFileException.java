@@ -1,6 +1,6 @@
 package ostiary.cli.format;
 
-/// A file can't be read to its end; the message says where and why, and nothing of what it holds.
+/// Thrown when a file can't be read to its end; the message says where and why, and quotes no content.
 public final class BrokenFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

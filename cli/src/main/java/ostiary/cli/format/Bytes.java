@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of a file, past a byte order mark, and where each of them is.
+/// Reads the bytes of a file after its byte order mark, and counts lines and offsets.
 final class Bytes {
     private static final int BUFFER = 64 * 1024;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
@@ -27,7 +27,7 @@ final class Bytes {
         at = marked ? BYTE_ORDER_MARK.length : 0;
     }
 
-    /// The next one, which is read only now; -1 at the end.
+    /// Reads the next byte; -1 at the end.
     int read() throws IOException {
         int next = peek();
         if (next >= 0) {
@@ -46,17 +46,17 @@ final class Bytes {
         return end == 0 ? -1 : Byte.toUnsignedInt(buffer[at]);
     }
 
-    /// Of the next byte: how many there are before it.
+    /// Number of bytes before the next one.
     long offset() {
         return before + at;
     }
 
-    /// Of the next byte; the first line is 1.
+    /// Line of the next byte; the first line is 1.
     long line() {
         return line;
     }
 
-    /// What comes next, 64 KiB at most, a char for each byte. To be asked before anything is read.
+    /// The beginning of the file, 64 KiB at most, one char per byte. Call it before anything is read.
     String ahead() {
         return new String(buffer, at, end - at, ISO_8859_1);
     }

@@ -10,9 +10,9 @@ import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.core.password.PasswordHash;
 
-/// Cognito's CSV, whose header is that of its own import jobs
+/// Cognito's CSV, with the header of its own import jobs
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
-/// There are no passwords in it.
+/// It contains no passwords.
 final class CognitoCsv implements Dialect<List<String>> {
     private static final String EMAIL = "email";
     private static final String VERIFIED = "email_verified";

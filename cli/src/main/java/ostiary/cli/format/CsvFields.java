@@ -3,8 +3,8 @@ package ostiary.cli.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The fields of one record: as RFC 4180 §2 has them, and as Cognito has them, where `\,` is a comma in a field, a
-/// quote amid a field is text, and blanks around it don't count.
+/// The fields of one record, read as RFC 4180 §2 defines them and as Cognito writes them: `\,` is a comma within a
+/// field, a quote in the middle of a field is text, and blanks around a field are dropped.
 final class CsvFields {
     private final String record;
     private int at;

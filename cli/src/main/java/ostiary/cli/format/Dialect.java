@@ -3,15 +3,15 @@ package ostiary.cli.format;
 import java.util.Optional;
 import ostiary.core.user.Account;
 
-/// How a system writes a user into a record.
+/// Converts the records of one system to accounts.
 interface Dialect<T> {
-    /// What the system calls the user.
+    /// The user's id in that system.
     Optional<String> id(T user) throws FlawedEntryException;
 
     Candidate candidate(T user) throws FlawedEntryException;
 
-    /// Who can have an account here.
+    /// A user who can have an account here.
     ///
-    /// @param secondFactor whether the user has one there, which stays behind
+    /// @param secondFactor whether the user has a second factor in that system, which is not imported
     record Candidate(Account account, boolean secondFactor) {}
 }

@@ -1,12 +1,12 @@
 package ostiary.cli.format;
 
 import java.util.Optional;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Place;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 
-/// Makes entries of the records of a file, and shows them.
+/// Converts the records of a file to entries, and passes them to the visitor.
 final class Entries<T> {
     private final Dialect<T> dialect;
     private final Visitor visitor;
@@ -17,15 +17,13 @@ final class Entries<T> {
         this.visitor = visitor;
     }
 
-    /// May find that a record is flawed.
+    /// Parses a record; throws if it is flawed.
     @FunctionalInterface
     interface Parsing<T> {
         T parse() throws FlawedEntryException;
     }
 
-    /// Shows the next entry.
-    ///
-    /// @return it
+    /// Parses the next record, passes it to the visitor and returns it.
     Entry show(long line, long offset, Parsing<T> parsing) throws BrokenFileException {
         var entry = entry(new Place(++index, line, offset, Optional.empty()), parsing);
         visitor.visit(entry);
@@ -36,9 +34,9 @@ final class Entries<T> {
         var known = place;
         try {
             var record = parsing.parse();
-            known = place.of(dialect.id(record).filter(ForeignId::tellsNobody));
+            known = place.of(dialect.id(record).filter(ForeignId::isSafeToShow));
             var candidate = dialect.candidate(record);
-            return new Arrival(known, candidate.account(), candidate.secondFactor());
+            return new Accepted(known, candidate.account(), candidate.secondFactor());
         } catch (FlawedEntryException flawed) {
             return new Refusal(known, flawed.flaw());
         }

@@ -3,30 +3,30 @@ package ostiary.cli.format;
 import java.util.Optional;
 import ostiary.core.user.Account;
 
-/// One user of a file.
+/// One entry of a file, which describes one user.
 ///
 /// @see Format#read
 public sealed interface Entry {
     Place place();
 
-    /// Where an entry is.
+    /// The position of an entry in its file.
     ///
-    /// @param index how many entries there are up to it; the first is 1
-    /// @param line that it begins in; the first is 1
-    /// @param offset how many bytes there are before it
-    /// @param id what its system calls it, if that is known and tells nobody who it is
+    /// @param index number of the entry; the first is 1
+    /// @param line line on which it begins; the first is 1
+    /// @param offset number of bytes before it
+    /// @param id the user's id in the other system, if it is known and reveals nothing about the person
     record Place(long index, long line, long offset, Optional<String> id) {
         Place of(Optional<String> known) {
             return new Place(index, line, offset, known);
         }
     }
 
-    /// It can become an account.
+    /// An entry that can become an account.
     ///
-    /// @param secondFactor whether it has one there, which stays behind
-    record Arrival(Place place, Account account, boolean secondFactor) implements Entry {}
+    /// @param secondFactor whether the user has a second factor in the other system, which is not imported
+    record Accepted(Place place, Account account, boolean secondFactor) implements Entry {}
 
-    /// It can't.
+    /// An entry that can't become an account.
     record Refusal(Place place, Flaw flaw) implements Entry {}
 
     /// Called for each entry, in the order of the file.

@@ -6,13 +6,13 @@ import ostiary.adapters.password.FirebaseProject;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 
-/// One user of Firebase, as `firebase auth:export --format=json` writes it into the array `users`
+/// One user of Firebase, in the array `users` that `firebase auth:export --format=json` writes
 /// (<https://firebase.google.com/docs/cli/auth#JSON>).
 final class Firebase implements Dialect<JsonRecord> {
     private final FirebaseProject project;
     private final Instant now;
 
-    /// @param now for whoever doesn't tell when they came
+    /// @param now the creation time of users without one
     Firebase(FirebaseProject project, Instant now) {
         this.project = project;
         this.now = now;

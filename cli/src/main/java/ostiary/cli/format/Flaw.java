@@ -4,24 +4,24 @@ import java.util.Locale;
 
 /// Why an entry can't become an account.
 public enum Flaw {
-    /// It is not what the format says, or not in UTF-8.
+    /// It violates the syntax of the format, or is not in UTF-8.
     UNREADABLE,
-    /// It takes more than 256 KiB.
+    /// It is longer than 256 KiB.
     TOO_LONG,
-    /// Objects and arrays in it lie more than 100 deep in one another.
+    /// Its objects and arrays are nested more than 100 deep.
     TOO_DEEP,
-    /// A field is of another type than the format says, or not there.
+    /// A field is missing or has the wrong type.
     MALFORMED,
     NO_EMAIL,
     INVALID_EMAIL,
-    /// Whoever signed up with the address may not be its owner, who could never sign up here then.
+    /// Whoever signed up with the address may not be its owner, who could then never sign up here.
     UNVERIFIED_EMAIL,
-    /// Damaged, of an unknown kind, or too costly.
+    /// The hash is damaged, of an unknown kind, or too costly to verify.
     UNUSABLE_HASH,
-    /// The id or the address is one of those that rehearsals make.
+    /// The id or the address is reserved for rehearsals.
     RESERVED;
 
-    /// As reports spell it.
+    /// The flaw's code in reports.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package ostiary.cli.format;
 
-/// An entry can't become an account. Without a message: an entry's text is nobody's business.
+/// Thrown when an entry can't become an account. The message is the flaw's code, since the text of an entry is
+/// confidential.
 final class FlawedEntryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import ostiary.core.user.UserId;
 
-/// What a user of another system is called here: the same at each import, so that none comes twice.
+/// The id here of a user of another system: the same at each import, so that no user is imported twice.
 final class ForeignId {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final long VERSION_BITS = 0xF000L;
@@ -21,12 +21,13 @@ final class ForeignId {
 
     private ForeignId() {}
 
-    /// Whether an id may be shown: an address or a telephone number may not.
-    static boolean tellsNobody(String id) {
+    /// Whether reports may show an id: it must not be an address or a telephone number.
+    static boolean isSafeToShow(String id) {
         return CODE.matcher(id).matches();
     }
 
-    /// A UUID is kept, as the `sub` of Cognito or Keycloak; of another id a UUID of version 8 is made (RFC 9562 §5.8).
+    /// Keeps a UUID such as the `sub` of Cognito or Keycloak; hashes other ids to UUIDs of version 8 (RFC 9562
+    /// §5.8).
     static UserId userId(String system, String id) {
         return new UserId(UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : made(system, id));
     }

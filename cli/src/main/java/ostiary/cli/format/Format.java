@@ -8,18 +8,18 @@ import java.util.Optional;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.cli.format.Entry.Visitor;
 
-/// Whose file it is.
+/// The format of a users' file.
 public sealed interface Format {
-    /// Reads a file to its end. The same file gives the same accounts each time, but for times that it doesn't tell.
+    /// Reads a file to its end. The same file gives the same accounts each time, except for times that it lacks.
     ///
-    /// @param now for what doesn't tell when it was made
+    /// @param now the creation time of users without one
     /// @throws BrokenFileException when the rest of the file can't be read
     void read(InputStream file, Instant now, Visitor visitor) throws IOException, BrokenFileException;
 
-    /// What `FORMAT=` calls it.
+    /// Its value of `FORMAT`.
     String code();
 
-    /// Those that need nothing but the file.
+    /// The formats that need nothing but the file.
     enum Plain implements Format {
         COGNITO_CSV("cognito-csv") {
             @Override
@@ -66,9 +66,9 @@ public sealed interface Format {
         }
     }
 
-    /// Firebase's, which keeps its hashes' parameters elsewhere.
+    /// Firebase's format, whose hash parameters are not in the file.
     record OfFirebase(FirebaseProject project) implements Format {
-        /// What `FORMAT=` calls it.
+        /// Its value of `FORMAT`.
         public static final String CODE = "firebase";
 
         @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Whose file it may be, by names that only one system writes.
+/// Guesses the format of a file by member and column names that only one system writes.
 public final class FormatGuess {
     private static final int LOOKED_AT = 64 * 1024;
     private static final Map<String, Pattern> MARKS = Map.of(
@@ -25,9 +25,10 @@ public final class FormatGuess {
 
     private FormatGuess() {}
 
-    /// The format that the file has instead of `format`; empty if it may be of that, or if nothing tells.
+    /// The format that the file seems to have instead of `format`; empty if it may have `format`, or if there is no
+    /// clear guess.
     ///
-    /// @param file that can be marked; nothing of it is used up
+    /// @param file supports marks; it is reset to where it was
     public static Optional<String> insteadOf(Format format, InputStream file) throws IOException {
         file.mark(LOOKED_AT);
         var begin = new String(file.readNBytes(LOOKED_AT), ISO_8859_1);

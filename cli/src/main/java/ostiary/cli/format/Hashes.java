@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Optional;
 import ostiary.core.password.PasswordHash;
 
-/// What entries have in common that hold a hash.
+/// Decoding shared by the formats that contain hashes.
 final class Hashes {
     private Hashes() {}
 
@@ -12,7 +12,7 @@ final class Hashes {
         return hash.orElseThrow(() -> new FlawedEntryException(Flaw.UNUSABLE_HASH));
     }
 
-    /// Of either alphabet (RFC 4648 §4 and §5), padded or not.
+    /// Decodes either alphabet (RFC 4648 §4 and §5), padded or not.
     static byte[] base64(String text) throws FlawedEntryException {
         try {
             return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));

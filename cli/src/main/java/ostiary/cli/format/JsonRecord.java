@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One JSON object. What is there has the type that it is asked for, or the entry is flawed; `null` is not there.
+/// One JSON object. Reading a member as another type than its own makes the entry flawed; `null` counts as absent.
 final class JsonRecord {
     private static final int MAX_DEPTH = 100;
-    private static final int MAX_DIGITS = 19; // those of a long
+    private static final int MAX_DIGITS = 19; // as many as a long can have
 
-    // Names are not kept for the next object: a file could choose endlessly many.
+    // Names are not cached between objects: a file could contain any number of different ones.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Kept.MAX_BYTES)
-                    .maxNameLength(Kept.MAX_BYTES)
-                    .maxNumberLength(Kept.MAX_BYTES)
+                    .maxStringLength(EntryBuffer.MAX_BYTES)
+                    .maxNameLength(EntryBuffer.MAX_BYTES)
+                    .maxNumberLength(EntryBuffer.MAX_BYTES)
                     .maxNestingDepth(MAX_DEPTH)
                     .build())
             .build();
@@ -49,7 +49,7 @@ final class JsonRecord {
                 }
             }
         } catch (StreamConstraintsException tooDeep) {
-            throw new FlawedEntryException(Flaw.TOO_DEEP); // the other limits are no less than the text's
+            throw new FlawedEntryException(Flaw.TOO_DEEP); // no other limit is lower than that of the text
         } catch (IOException notJson) {
             throw new FlawedEntryException(Flaw.UNREADABLE);
         }
@@ -66,7 +66,7 @@ final class JsonRecord {
         }
     }
 
-    /// Whether there is something by this name, and not only the signs for nothing.
+    /// Whether the member is present and not an empty array, an empty text or `false`.
     boolean has(String name) {
         var value = members.get(name);
         return value != null && !value.equals(List.of()) && !value.equals("") && !value.equals(false);
@@ -158,7 +158,7 @@ final class JsonRecord {
         return elements;
     }
 
-    /// No number that counts here has a fraction or more than 63 bits.
+    /// A number with a fraction or of more than 63 bits has no value here: no format uses one.
     private static Object number(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= MAX_DIGITS) {
             return switch (json.getNumberType()) {

@@ -3,21 +3,21 @@ package ostiary.cli.format;
 import java.io.IOException;
 import java.util.BitSet;
 
-/// The values of a JSON text, told apart by quotes and brackets alone, so that what is wrong within one is not in the
-/// way of the next. Memory doesn't grow with them.
+/// Splits a JSON text into its values by quotes and brackets alone, so that an error inside a value doesn't affect the
+/// next one. Memory doesn't grow with the length or the number of values.
 final class JsonText {
     private static final int DEPTH_WITH_KINDS = 1000;
 
     private final Bytes in;
-    private final Kept kept;
+    private final EntryBuffer buffer;
 
-    /// @param kept takes what [#value] reads
-    JsonText(Bytes in, Kept kept) {
+    /// @param buffer receives the value that [#value] reads
+    JsonText(Bytes in, EntryBuffer buffer) {
         this.in = in;
-        this.kept = kept;
+        this.buffer = buffer;
     }
 
-    /// The next byte that is no white space; -1 at the end.
+    /// The next byte that is not white space; -1 at the end.
     int peek() throws IOException {
         int next = in.peek();
         while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
@@ -27,7 +27,7 @@ final class JsonText {
         return next;
     }
 
-    /// Takes the next sign, which has to be `sign`.
+    /// Reads the next character, which has to be `sign`.
     void expect(char sign) throws IOException, BrokenFileException {
         if (peek() != sign) {
             throw unexpected();
@@ -35,7 +35,7 @@ final class JsonText {
         in.read();
     }
 
-    /// Takes the next sign if it is `sign`.
+    /// Reads the next character if it is `sign`.
     boolean take(char sign) throws IOException {
         boolean isThere = peek() == sign;
         if (isThere) {
@@ -44,8 +44,8 @@ final class JsonText {
         return isThere;
     }
 
-    /// After a value: whether there is a comma, and so another one. Else there has to be `end`.
-    boolean goesOn(char end) throws IOException, BrokenFileException {
+    /// Reads what follows a value: a comma, so that there is another value, or else `end`.
+    boolean hasMore(char end) throws IOException, BrokenFileException {
         if (take(',')) {
             return true;
         }
@@ -53,9 +53,9 @@ final class JsonText {
         return false;
     }
 
-    /// Reads a value to its end, and keeps it if it isn't too long.
+    /// Reads a value to its end into the buffer.
     void value() throws IOException, BrokenFileException {
-        kept.clear();
+        buffer.clear();
         switch (peek()) {
             case '"' -> string();
             case '{', '[' -> nested();
@@ -74,7 +74,7 @@ final class JsonText {
     }
 
     private void string() throws IOException, BrokenFileException {
-        kept.add(in.read());
+        buffer.add(in.read());
         int next = character();
         while (next != '"') {
             if (next == '\\') {
@@ -84,13 +84,13 @@ final class JsonText {
         }
     }
 
-    /// A line end in a text is no JSON: a quote is missing before it.
+    /// Reads one character of a text. A line end there means a missing quote, since no JSON text contains one.
     private int character() throws IOException, BrokenFileException {
         if (in.peek() < 0 || in.peek() == '\n') {
             throw in.peek() < 0 ? unexpected() : broken("a quote is missing");
         }
         int next = in.read();
-        kept.add(next);
+        buffer.add(next);
         return next;
     }
 
@@ -111,7 +111,7 @@ final class JsonText {
             } else if (next == '}' || next == ']') {
                 close(arrays, --depth, next);
             }
-            kept.add(in.read());
+            buffer.add(in.read());
         } while (depth > 0);
     }
 
@@ -129,9 +129,9 @@ final class JsonText {
 
     private void scalar() throws IOException, BrokenFileException {
         while (in.peek() > ' ' && ",:]}[{\"".indexOf(in.peek()) < 0) {
-            kept.add(in.read());
+            buffer.add(in.read());
         }
-        if (kept.isEmpty()) {
+        if (buffer.isEmpty()) {
             throw unexpected();
         }
     }

@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
 
-/// One user of Keycloak, as `kc.sh export` writes it into the array `users` of a realm
-/// (`UserRepresentation` and `CredentialRepresentation` of its admin API).
+/// One user of Keycloak, in the array `users` of a realm that `kc.sh export` writes (`UserRepresentation` and
+/// `CredentialRepresentation` of its admin API).
 final class Keycloak implements Dialect<JsonRecord> {
     private static final Set<String> SECOND_FACTORS =
             Set.of("otp", "totp", "hotp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
 
     private final Instant now;
 
-    /// @param now for whoever doesn't tell when they came
+    /// @param now the creation time of users without one
     Keycloak(Instant now) {
         this.now = now;
     }
@@ -50,8 +50,8 @@ final class Keycloak implements Dialect<JsonRecord> {
         return false;
     }
 
-    /// What is no hash as Keycloak has written it since version 9, a password in the clear among them, is none that can
-    /// be used here.
+    /// Accepts only hashes as Keycloak has written them since version 9: no older form, and no password in plain
+    /// text.
     private static PasswordHash hash(JsonRecord user) throws FlawedEntryException {
         for (var credential : user.objects("credentials")) {
             if (credential.requiredText("type").equals("password")) {

@@ -1,15 +1,15 @@
 package ostiary.cli.format;
 
-/// How the JSON objects of a file lie in it.
+/// The layout of the JSON objects in a file.
 enum Layout {
-    /// Each in a line of its own, as far as it is not damaged.
+    /// Each object that is not damaged is on a line of its own.
     LINES,
-    /// Each over many lines.
+    /// Each object spans several lines.
     SPREAD,
-    /// As the elements of one array.
+    /// The objects are the elements of one array.
     ARRAY;
 
-    /// @param begin of the file
+    /// @param begin the beginning of the file
     static Layout of(String begin) {
         var text = begin.stripLeading();
         if (text.startsWith("[")) {
@@ -21,8 +21,9 @@ enum Layout {
         }
         var line = text.substring(0, end).strip();
         var next = text.substring(end).stripLeading();
-        // No object that is in one line begins the next one so: where the first is damaged, it is damaged alone.
-        boolean goesOn = next.startsWith("\"") || next.startsWith("}");
-        return line.equals("{") || (!line.endsWith("}") && goesOn) ? SPREAD : LINES;
+        // With one object per line, no line begins so: a damaged first line must not affect the rest of the
+        // file.
+        boolean isSpread = next.startsWith("\"") || next.startsWith("}");
+        return line.equals("{") || (!line.endsWith("}") && isSpread) ? SPREAD : LINES;
     }
 }

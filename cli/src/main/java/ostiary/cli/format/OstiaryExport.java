@@ -16,14 +16,14 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
-/// One account in our own format: all there is to know of it.
+/// One account in Ostiary's own format, complete.
 public final class OstiaryExport implements Dialect<JsonRecord> {
-    // What a sign-up takes at most; a transaction of many such accounts is still within DynamoDB's 4 MB.
+    // A sign-up accepts no more; a transaction of many such accounts is still within DynamoDB's 4 MB.
     private static final int MAX_WEIGHT = 64 * 1024;
 
     OstiaryExport() {}
 
-    /// As one JSON object.
+    /// Writes the account as one JSON object.
     public static void write(Account account, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", account.user().id().toString());

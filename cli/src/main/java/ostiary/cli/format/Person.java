@@ -11,9 +11,9 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 
-/// A user as another system knows them.
+/// A user of another system.
 ///
-/// @param id the system's own
+/// @param id the user's id in that system
 record Person(
         Optional<String> id,
         Optional<String> email,
@@ -25,7 +25,7 @@ record Person(
     private static final int MAX_NAME = 256;
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T23:59:59Z");
 
-    /// As one of our accounts, always with the same id.
+    /// Converts the user to an account; the account's id is the same each time.
     Account account(String system) throws FlawedEntryException {
         if (email.filter(text -> !text.isBlank()).isEmpty()) {
             throw new FlawedEntryException(Flaw.NO_EMAIL);
@@ -40,7 +40,7 @@ record Person(
         return acceptable(new Account(user, new Credential(userId, address, hash, disabled, Set.of())));
     }
 
-    /// Nothing that the store could choke on, and nobody whom rehearsals would remove.
+    /// Refuses an account that the store can't hold, or that rehearsals would remove.
     static Account acceptable(Account account) throws FlawedEntryException {
         if (account.user().createdAt().isBefore(Instant.EPOCH)
                 || account.user().createdAt().isAfter(FAR_OFF)
@@ -54,7 +54,7 @@ record Person(
         return account;
     }
 
-    /// As a sign-up takes it, not empty and without control characters, and its beginning if it is endless.
+    /// Cleans a name as a sign-up requires: no control characters, not empty, cut at the limit.
     private static Optional<String> clean(String name) {
         var text = name.replaceAll("\\p{Cntrl}", " ").strip();
         int length = Math.min(text.codePointCount(0, text.length()), MAX_NAME);

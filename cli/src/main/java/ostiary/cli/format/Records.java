@@ -4,20 +4,20 @@ import java.io.IOException;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 
-/// The JSON objects of a file, one after the other.
+/// Reads the JSON objects of a file one after the other.
 final class Records {
     private final Bytes in;
-    private final Kept kept = new Kept();
+    private final EntryBuffer buffer = new EntryBuffer();
     private final JsonText json;
     private final Entries<JsonRecord> entries;
 
     Records(Bytes in, Dialect<JsonRecord> dialect, Visitor visitor) {
         this.in = in;
-        this.json = new JsonText(in, kept);
+        this.json = new JsonText(in, buffer);
         this.entries = new Entries<>(dialect, visitor);
     }
 
-    /// One object a line. A line that is none is refused, and the next one read.
+    /// Reads one object per line. A line that is not an object is refused, and the next one read.
     void ofLines() throws IOException, BrokenFileException {
         var lines = new TextRecords(in, false);
         while (lines.next()) {
@@ -28,8 +28,7 @@ final class Records {
         }
     }
 
-    /// One object after the other, or the elements of an array, with white space wherever somebody likes it, or one
-    /// object a line.
+    /// Reads objects in any [Layout]: one per line, spread over lines, or as the elements of an array.
     void ofObjects() throws IOException, BrokenFileException {
         switch (Layout.of(in.ahead())) {
             case LINES -> ofLines();
@@ -45,12 +44,12 @@ final class Records {
         }
     }
 
-    /// The elements of the array `users` of one object.
+    /// Reads the elements of the array `users` of one object.
     void ofUsers() throws IOException, BrokenFileException {
         json.expect('{');
         int arrays = 0;
-        boolean goesOn = !json.take('}');
-        while (goesOn) {
+        boolean hasMore = !json.take('}');
+        while (hasMore) {
             boolean isUsers = name().equals("users");
             if (isUsers && json.peek() == '[') {
                 elements();
@@ -58,7 +57,7 @@ final class Records {
             } else {
                 json.value();
             }
-            goesOn = json.goesOn('}');
+            hasMore = json.hasMore('}');
         }
         expectEnd();
         if (arrays != 1) {
@@ -73,7 +72,7 @@ final class Records {
         }
         json.value();
         try {
-            var name = kept.isTooLong() ? "" : JsonRecord.string(kept.text());
+            var name = buffer.isTooLong() ? "" : JsonRecord.string(buffer.text());
             json.expect(':');
             return name;
         } catch (FlawedEntryException flawed) {
@@ -83,10 +82,10 @@ final class Records {
 
     private void elements() throws IOException, BrokenFileException {
         json.expect('[');
-        boolean goesOn = !json.take(']');
-        while (goesOn) {
+        boolean hasMore = !json.take(']');
+        while (hasMore) {
             element();
-            goesOn = json.goesOn(']');
+            hasMore = json.hasMore(']');
         }
     }
 
@@ -99,7 +98,7 @@ final class Records {
             if (!isObject) {
                 throw new FlawedEntryException(Flaw.MALFORMED);
             }
-            return JsonRecord.parse(kept.text());
+            return JsonRecord.parse(buffer.text());
         });
     }
 

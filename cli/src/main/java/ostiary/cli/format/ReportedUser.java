@@ -5,21 +5,21 @@ import java.io.InputStream;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.UserId;
 
-/// One user of the report of an import.
+/// One user in the report of an import.
 ///
-/// @param index of the entry that the user was made of
-/// @param by the import
+/// @param index number of the user's entry in the imported file
+/// @param by id of the import
 public record ReportedUser(long index, UserId id, ImportId by) {
 
-    /// Called for each, in the order of the report.
+    /// Called for each user, in the order of the report.
     @FunctionalInterface
     public interface Visitor {
         void visit(ReportedUser user);
     }
 
-    /// Reads a report to its end. Lines that name no import are passed over: nothing was made of them.
+    /// Reads a report to its end. Skips lines without an import's id: no account was made of those entries.
     ///
-    /// @throws BrokenFileException at a line that is none of a report
+    /// @throws BrokenFileException at a line that can't be part of a report
     public static void read(InputStream report, Visitor visitor) throws IOException, BrokenFileException {
         var lines = new TextRecords(new Bytes(report), false);
         while (lines.next()) {

@@ -2,11 +2,11 @@ package ostiary.cli.format;
 
 import java.io.IOException;
 
-/// The lines of a file, or records whose quoted fields may hold line ends, each of a length that memory takes.
+/// Reads the lines of a file, or records whose quoted fields may contain line ends, each of bounded length.
 final class TextRecords {
     private final Bytes in;
     private final boolean quoted;
-    private final Kept kept = new Kept();
+    private final EntryBuffer buffer = new EntryBuffer();
     private long line = 1;
     private long offset;
     private boolean ended;
@@ -15,47 +15,48 @@ final class TextRecords {
     private boolean fieldBegins;
     private int previous;
 
-    /// @param quoted whether a line end between double quotes is text, if the field begins with one (RFC 4180 §2.6)
+    /// @param quoted whether a line end inside double quotes belongs to the field, if the field begins with a quote
+    ///     (RFC 4180 §2.6)
     TextRecords(Bytes in, boolean quoted) {
         this.in = in;
         this.quoted = quoted;
     }
 
-    /// Reads on to the end of the next record that is not blank.
+    /// Reads the next record that is not blank.
     ///
     /// @return false at the end of the file
-    /// @throws BrokenFileException when a quote is not closed: whose the lines after it are can't be told
+    /// @throws BrokenFileException when a quote is not closed, so that the records after it can't be separated
     boolean next() throws IOException, BrokenFileException {
         while (in.peek() >= 0) {
             readOne();
-            if (!kept.isEmpty()) {
+            if (!buffer.isEmpty()) {
                 return true;
             }
         }
         return false;
     }
 
-    /// The line that the record begins in.
+    /// The line on which the record begins.
     long line() {
         return line;
     }
 
-    /// Where the record begins.
+    /// Number of bytes before the record.
     long offset() {
         return offset;
     }
 
-    /// Whether there is a line end after it. What has none is the last, and may be cut off.
+    /// Whether a line end follows the record. The last record may have none, and may then be cut off.
     boolean isEnded() {
         return ended;
     }
 
-    /// Without its line end. Throws if it is too long or not UTF-8.
+    /// The record without its line end. Throws if it is too long or not UTF-8.
     String text() throws FlawedEntryException {
-        return kept.text();
+        return buffer.text();
     }
 
-    /// That the record, the last one, is not whole.
+    /// The exception for a last record that is incomplete.
     BrokenFileException cutOff() {
         return new BrokenFileException("line " + line + ": the last entry is not whole, so the file is cut off");
     }
@@ -63,33 +64,33 @@ final class TextRecords {
     private void readOne() throws IOException, BrokenFileException {
         line = in.line();
         offset = in.offset();
-        kept.clear();
+        buffer.clear();
         insideQuotes = false;
         justClosed = false;
         fieldBegins = quoted;
         previous = 0;
         int next = in.read();
         while (next >= 0 && (next != '\n' || insideQuotes)) {
-            keep(next);
+            append(next);
             next = in.read();
         }
         if (insideQuotes) {
             throw unclosed();
         }
         ended = next >= 0;
-        kept.dropCarriageReturn();
+        buffer.dropCarriageReturn();
     }
 
-    private void keep(int next) throws BrokenFileException {
+    private void append(int next) throws BrokenFileException {
         lookForQuotes(next);
-        kept.add(next);
-        if (kept.isTooLong() && insideQuotes) {
+        buffer.add(next);
+        if (buffer.isTooLong() && insideQuotes) {
             throw unclosed();
         }
     }
 
-    /// As [CsvFields] reads them: a quote amid a field opens nothing, or it would swallow the lines after it. One right
-    /// after a closing one is the second half of a quote that is text.
+    /// Tracks quotes as [CsvFields] does: a quote in the middle of a field opens nothing, or it would swallow the
+    /// lines after it. A quote right after a closing one is the second half of an escaped quote.
     private void lookForQuotes(int next) {
         if (insideQuotes) {
             insideQuotes = next != '"';

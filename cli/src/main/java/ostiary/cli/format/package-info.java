@@ -1,3 +1,3 @@
-/// The files that other systems write, and our own: read entry by entry, in memory that doesn't grow with them.
+/// The formats of other systems and Ostiary's own, read entry by entry in bounded memory.
 @org.jspecify.annotations.NullMarked
 package ostiary.cli.format;

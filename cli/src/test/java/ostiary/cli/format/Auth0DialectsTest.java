@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 
 /// The files that Auth0 and its users write: an export has a user a line, a bulk import is an array, and whatever went
 /// through a tool is printed prettily.
@@ -115,10 +115,10 @@ class Auth0DialectsTest {
     @Test
     void seesSecondFactors() throws Exception {
         for (var factors : List.of("[{\"totp\":{\"secret\":\"A\"}}]", "[]")) {
-            var arrival =
-                    (Arrival) read(AUTH0, user(1).replace("{\"email\"", "{\"mfa_factors\":" + factors + ",\"email\""))
+            var accepted =
+                    (Accepted) read(AUTH0, user(1).replace("{\"email\"", "{\"mfa_factors\":" + factors + ",\"email\""))
                             .getFirst();
-            assertThat(arrival.secondFactor()).isEqualTo(factors.length() > 2);
+            assertThat(accepted.secondFactor()).isEqualTo(factors.length() > 2);
         }
     }
 

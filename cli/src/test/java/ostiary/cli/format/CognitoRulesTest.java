@@ -8,7 +8,7 @@ import static ostiary.cli.format.Samples.outcomes;
 import static ostiary.cli.format.Samples.read;
 
 import org.junit.jupiter.api.Test;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 
 /// What Cognito's own import takes: `\,` for a comma, no quotes, blanks that don't count.
 class CognitoRulesTest {
@@ -65,11 +65,11 @@ class CognitoRulesTest {
 
     @Test
     void seesWhoHadASecondFactor() throws Exception {
-        assertThat(((Arrival) read(COGNITO_CSV, HEADER + line("Al", "true", "", "TRUE"))
+        assertThat(((Accepted) read(COGNITO_CSV, HEADER + line("Al", "true", "", "TRUE"))
                                 .getFirst())
                         .secondFactor())
                 .isTrue();
-        assertThat(((Arrival) read(COGNITO_CSV, HEADER + line("Al", "true", "", "FALSE"))
+        assertThat(((Accepted) read(COGNITO_CSV, HEADER + line("Al", "true", "", "FALSE"))
                                 .getFirst())
                         .secondFactor())
                 .isFalse();

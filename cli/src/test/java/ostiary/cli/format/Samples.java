@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import ostiary.adapters.password.FirebaseProject;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.core.user.Account;
 
@@ -32,8 +32,8 @@ final class Samples {
 
     static List<Account> accounts(List<Entry> entries) {
         return entries.stream()
-                .filter(Arrival.class::isInstance)
-                .map(entry -> ((Arrival) entry).account())
+                .filter(Accepted.class::isInstance)
+                .map(entry -> ((Accepted) entry).account())
                 .toList();
     }
 
@@ -41,7 +41,7 @@ final class Samples {
     static List<String> outcomes(List<Entry> entries) {
         return entries.stream()
                 .map(entry -> switch (entry) {
-                    case Arrival(var place, var _, var _) -> place.line() + ":";
+                    case Accepted(var place, var _, var _) -> place.line() + ":";
                     case Refusal(var place, var flaw) -> place.line() + ":" + flaw.code();
                 })
                 .toList();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.cli.format.Entry.Arrival;
+import ostiary.cli.format.Entry.Accepted;
 
 /// What `docs/migrate.md` says is not read, second factors that stay behind, and files of another format.
 class UnreadVariantsTest {
@@ -58,7 +58,7 @@ class UnreadVariantsTest {
     }
 
     private static boolean secondFactor(Format format, String text) throws IOException, BrokenFileException {
-        return ((Arrival) read(format, text).getFirst()).secondFactor();
+        return ((Accepted) read(format, text).getFirst()).secondFactor();
     }
 
     @ParameterizedTest

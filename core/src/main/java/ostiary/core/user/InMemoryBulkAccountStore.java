@@ -37,15 +37,15 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
     public List<ImportResult> preview(List<Account> accounts) {
         synchronized (users) {
             var seen = new HashSet<EmailAddress>();
-            var deposits = new ArrayList<ImportResult>();
+            var outcomes = new ArrayList<ImportResult>();
             for (var account : accounts) {
                 var known = look(account);
-                deposits.add(
+                outcomes.add(
                         known == ImportResult.ADDED && !seen.add(account.user().email())
                                 ? ImportResult.ADDRESS_TAKEN
                                 : known);
             }
-            return List.copyOf(deposits);
+            return List.copyOf(outcomes);
         }
     }
 

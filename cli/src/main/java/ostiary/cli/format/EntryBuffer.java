@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/// The bytes of one entry, if they are not more than memory takes.
-final class Kept {
+/// The bytes of one entry, up to a limit.
+final class EntryBuffer {
     static final int MAX_BYTES = 256 * 1024;
 
     private final byte[] bytes = new byte[MAX_BYTES];
@@ -16,7 +16,7 @@ final class Kept {
         length = 0;
     }
 
-    /// What is too much is counted, and not kept.
+    /// Appends a byte. Bytes beyond the limit are dropped; [#isTooLong] is then true.
     void add(int next) {
         if (length < MAX_BYTES) {
             bytes[length] = (byte) next;
@@ -38,7 +38,7 @@ final class Kept {
         }
     }
 
-    /// Throws if it is too long or not UTF-8.
+    /// Decodes the bytes; throws if they are too many or not UTF-8.
     String text() throws FlawedEntryException {
         if (isTooLong()) {
             throw new FlawedEntryException(Flaw.TOO_LONG);
