@@ -32,8 +32,8 @@ record Destination(
     private static final int ATTEMPTS = 8;
     private static final int MAX_MESSAGE = 200;
 
-    /// Opens a data directory of `make run` (`DATA`), a running DynamoDB Local (`ENDPOINT`) or, with `TABLE` alone,
-    /// a table on AWS.
+    /// Opens a directory of `make run` (`DATA`), a DynamoDB Local (`ENDPOINT`) or, with `TABLE` alone, a table on
+    /// AWS.
     static Destination open(Settings settings) throws MovingException {
         var data = settings.path("DATA");
         var endpoint = settings.endpoint();

@@ -36,8 +36,8 @@ final class ExportSignature {
         return export.resolveSibling(export.getFileName() + ".sig");
     }
 
-    /// Writes the signature of the export with `digest`. Creates the key, and its public half beside it, where they
-    /// are missing.
+    /// Writes the signature of the export with `digest`. Creates the key, and its public half beside it, if
+    /// missing.
     static void write(Path signature, String digest, Path key) throws IOException, MovingException {
         if (!OwnerOnly.isThere(key)) {
             make(key);

@@ -60,8 +60,7 @@ final class Report implements AutoCloseable {
         throw new MovingException("There are very many reports beside " + otherwise + ". Give REPORT=path.");
     }
 
-    /// Continues a report after the bytes that `start` counts. The rest concerns entries that will be done again,
-    /// and is cut off.
+    /// Continues a report after the bytes that `start` counts. Cuts off the rest, whose entries will be done again.
     ///
     /// @param progress the file from which `start` was read
     static Report goOn(Checkpoint start, Path progress) throws IOException, MovingException {

@@ -1,7 +1,6 @@
 package ostiary.cli.format;
 
-/// Thrown when an entry can't become an account. The message is the flaw's code, since the text of an entry is
-/// confidential.
+/// Thrown when an entry can't become an account. The message is the flaw's code, as the entry's text is confidential.
 final class FlawedEntryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -26,8 +26,7 @@ final class ForeignId {
         return CODE.matcher(id).matches();
     }
 
-    /// Keeps a UUID such as the `sub` of Cognito or Keycloak; hashes other ids to UUIDs of version 8 (RFC 9562
-    /// §5.8).
+    /// Keeps a UUID such as the `sub` of Cognito or Keycloak; hashes other ids to version 8 UUIDs (RFC 9562 §5.8).
     static UserId userId(String system, String id) {
         return new UserId(UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : made(system, id));
     }

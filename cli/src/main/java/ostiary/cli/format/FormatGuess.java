@@ -25,8 +25,7 @@ public final class FormatGuess {
 
     private FormatGuess() {}
 
-    /// The format that the file seems to have instead of `format`; empty if it may have `format`, or if there is no
-    /// clear guess.
+    /// The format that the file seems to have instead of `format`; empty if it may have `format`, or is ambiguous.
     ///
     /// @param file supports marks; it is reset to where it was
     public static Optional<String> insteadOf(Format format, InputStream file) throws IOException {

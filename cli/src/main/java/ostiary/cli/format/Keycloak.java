@@ -50,8 +50,7 @@ final class Keycloak implements Dialect<JsonRecord> {
         return false;
     }
 
-    /// Accepts only hashes as Keycloak has written them since version 9: no older form, and no password in plain
-    /// text.
+    /// Accepts only hashes as Keycloak has written them since version 9: no older form, no password in plain text.
     private static PasswordHash hash(JsonRecord user) throws FlawedEntryException {
         for (var credential : user.objects("credentials")) {
             if (credential.requiredText("type").equals("password")) {

@@ -21,8 +21,7 @@ enum Layout {
         }
         var line = text.substring(0, end).strip();
         var next = text.substring(end).stripLeading();
-        // With one object per line, no line begins so: a damaged first line must not affect the rest of the
-        // file.
+        // With one object per line, no line begins so: a damaged first line must not affect the other lines.
         boolean isSpread = next.startsWith("\"") || next.startsWith("}");
         return line.equals("{") || (!line.endsWith("}") && isSpread) ? SPREAD : LINES;
     }
