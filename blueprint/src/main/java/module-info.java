@@ -1,4 +1,4 @@
-/// What the service consists of, declared once: read by the functions, the CDK app and the local server alike.
+/// Declares the parts of the service once, for the functions, the CDK app and the local server alike.
 @org.jspecify.annotations.NullMarked
 module ostiary.blueprint {
     requires static transitive org.jspecify;

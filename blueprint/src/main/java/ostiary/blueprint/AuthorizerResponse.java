@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How the authorizer answers an event of payload format 2.0, as [Setting#AUTHORIZER_RESPONSE] tells it.
+/// The authorizer's answer to an event of payload format 2.0, parsed from [Setting#AUTHORIZER_RESPONSE].
 public enum AuthorizerResponse {
     /// `{"isAuthorized": …}`.
     SIMPLE,
@@ -18,7 +18,7 @@ public enum AuthorizerResponse {
                 .findFirst();
     }
 
-    /// As the setting has it.
+    /// The value of the setting.
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

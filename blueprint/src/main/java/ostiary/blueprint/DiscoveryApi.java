@@ -4,7 +4,7 @@ import static ostiary.blueprint.HttpMethod.GET;
 
 import java.util.List;
 
-/// What verifiers of tokens read about this issuer.
+/// The routes that verifiers of tokens read: the issuer's keys and metadata.
 public final class DiscoveryApi {
     private static final Access ANYBODY = new Access.Public();
 

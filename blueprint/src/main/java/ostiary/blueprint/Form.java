@@ -1,10 +1,9 @@
 package ostiary.blueprint;
 
-/// What a word of a [Setting] looks like, wherever that is checked: when a stack is put together, when a function
-/// starts, and in `make run`.
+/// The syntax of a word in a [Setting], checked when a stack is synthesized, when a function starts, and in `make run`.
 public enum Form {
-    /// An https URL without query, fragment and trailing slash (RFC 8414 §2), of 256 characters at most. Plain http is
-    /// for the local run, and to oneself only.
+    /// An https URL without query, fragment and trailing slash (RFC 8414 §2), of 256 characters at most. Plain http
+    /// is for the local run, and allowed for 127.0.0.1 only.
     ISSUER("(?=.{1,256}$)"
             + "(https://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
             + "|\\[[0-9A-Fa-f:.]+])|http://127\\.0\\.0\\.1)"
@@ -22,7 +21,7 @@ public enum Form {
     USER_POOL("(?=.{1,55}$)[a-z0-9-]+_[0-9A-Za-z]+"),
     /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html>
     USER_POOL_CLIENT("[A-Za-z0-9_+]{1,128}"),
-    /// A namespace of CloudWatch, and what we let the name of a service be
+    /// A namespace of CloudWatch; also limits the name of the service
     /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html>).
     METRIC_NAME("[0-9A-Za-z._/#-][0-9A-Za-z._/#: -]{0,254}");
 

@@ -12,20 +12,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which scope each route of a team's own API takes, as it travels from the team's stack to the authorizer: in
-/// variables of the API's stages, which API Gateway adds to each question it asks.
+/// The scope that each route of a team's own API requires, encoded in stage variables of that API. The team's stack
+/// writes them, and API Gateway includes them in each event that it sends to the authorizer.
 ///
 /// `orders:read=GET/orders,GET/orders/?id&orders:write=POST/orders`. A variable holds 512 characters of a small
 /// alphabet (<https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html>,
 /// <https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html>), so a longer text goes on in the next
 /// one.
 public final class RouteScopes {
-    /// The first variable; the next ones have a number behind it.
+    /// The first variable; the names of the next ones end with a number.
     public static final String VARIABLE = "ostiaryScopes";
 
     private static final int MAX_VALUE = 512;
 
-    /// What a stage variable holds, without the three characters that part our text.
+    /// The characters that a stage variable can hold, without the three that separate parts of the text.
     private static final String ALPHABET = "[A-Za-z0-9._~:/?#-]+";
 
     private RouteScopes() {}
@@ -50,10 +50,10 @@ public final class RouteScopes {
         return Collections.unmodifiableMap(variables);
     }
 
-    /// The scope that a route takes; empty if any valid token will do.
+    /// The scope that a route requires; empty if any valid token will do.
     ///
     /// @param stageVariable a variable's value by its name
-    /// @throws IllegalArgumentException for a text that is none of ours
+    /// @throws IllegalArgumentException for a text that [#toStageVariables] can't have written
     public static Optional<String> scopeOf(String route, Function<String, Optional<String>> stageVariable) {
         if (!areIn(stageVariable)) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class RouteScopes {
         return stageVariable.apply(VARIABLE).isPresent();
     }
 
-    /// Whether a stage variable can say that `route` takes `scope`.
+    /// Checks that a stage variable can express that `route` requires `scope`.
     ///
     /// @throws IllegalArgumentException if it can't hold one of the two
     public static void check(String route, String scope) {
@@ -101,8 +101,8 @@ public final class RouteScopes {
         return Optional.empty();
     }
 
-    /// Of two routes that an API can have, no two are the same text: a segment in braces is a whole one, and neither
-    /// `?` nor `#` is part of a path.
+    /// Encodes two different routes of an API as two different texts: a segment in braces is always a whole one,
+    /// and neither `?` nor `#` can be part of a path.
     private static String encoded(String route) {
         return route.replace("+}", "#")
                 .replace("}", "")

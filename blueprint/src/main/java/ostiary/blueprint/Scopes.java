@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// What a login grants, as [Setting#LOGIN_SCOPES] tells it.
+/// The scopes that a login grants, parsed from [Setting#LOGIN_SCOPES].
 ///
-/// @param names in the order in which they were told
+/// @param names in the order of the setting
 public record Scopes(SequencedSet<String> names) {
-    /// Of the whole list, in characters: each access token carries it, and a gateway lets headers be about 10,000 long.
+    /// The limit of the list, in characters: each access token carries it, and gateways limit headers to about
+    /// 10,000.
     public static final int LONGEST = 1024;
 
     public Scopes {
@@ -27,7 +28,7 @@ public record Scopes(SequencedSet<String> names) {
         return sound ? Optional.of(scopes) : Optional.empty();
     }
 
-    /// As the setting has it.
+    /// The value of the setting.
     public String text() {
         return String.join(" ", names);
     }

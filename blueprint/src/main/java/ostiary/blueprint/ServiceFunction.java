@@ -58,18 +58,18 @@ public enum ServiceFunction {
         return settings;
     }
 
-    /// Those that users and gateways call, by their alias: new versions get its traffic by and by. AWS calls the
-    /// others, by their plain names, and always the newest code.
+    /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS
+    /// calls the others by their plain names, and so always the newest code.
     public static Set<ServiceFunction> released() {
         return EnumSet.complementOf(EnumSet.of(KEYS, REHEARSAL));
     }
 
-    /// Those that hash a password for somebody who waits: each hash takes 19 MiB and a processor for a while.
+    /// The functions that hash a password while a user waits: each hash takes 19 MiB and much processor time.
     public static Set<ServiceFunction> hashing() {
         return EnumSet.of(SIGNUP, LOGIN);
     }
 
-    /// `login`: in names of resources, logs and metrics.
+    /// The id in names of resources, logs and metrics, such as `login`.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

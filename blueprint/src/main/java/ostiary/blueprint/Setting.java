@@ -18,14 +18,13 @@ public enum Setting {
     HMAC_KEYS("OSTIARY_HMAC_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
-    /// How the authorizer answers an event of payload format 2.0, which doesn't tell: `simple` or `policy`, as
-    /// the HTTP API's authorizer is set up (`EnableSimpleResponses`).
+    /// The authorizer's answer to an event of payload format 2.0, which doesn't specify it: `simple` or `policy`,
+    /// as configured for the HTTP API's authorizer (`EnableSimpleResponses`).
     AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),
     /// The versions to rehearse with: `login=<ARN>` and the others that share traffic, with blanks between.
     NEW_VERSIONS("OSTIARY_NEW_VERSIONS"),
-    /// What passwords are checked against: `directory`, or `cognito` or `migrating` with a user pool's id,
-    /// its client's id and, where the client has one, the ARN of the secret with the client's secret, with
-    /// blanks between.
+    /// The source of passwords: `directory`, or `cognito` or `migrating` followed by a user pool's id, its client's
+    /// id and, where the client has one, the ARN of the secret with the client's secret, with blanks between.
     SOURCE("OSTIARY_SOURCE"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What passwords are checked against, as [Setting#SOURCE] tells it: the stack and `make run` write it, the functions
-/// read it.
+/// The source that passwords are checked against, parsed from [Setting#SOURCE]. The stack and `make run` write the
+/// setting, the functions read it.
 public sealed interface SourceSetting {
-    /// The first word where the service has its own accounts.
+    /// The first word if the service has its own accounts.
     String DIRECTORY = "directory";
 
-    /// The first word where a user pool keeps its users.
+    /// The first word if a user pool keeps its users.
     String COGNITO = "cognito";
 
-    /// The first word where users of a user pool move in.
+    /// The first word if the users of a user pool migrate to the service.
     String MIGRATING = "migrating";
 
     /// The service's own accounts: `directory`.
@@ -26,7 +26,7 @@ public sealed interface SourceSetting {
         }
     }
 
-    /// A user pool, which keeps its users: `cognito`, and the pool.
+    /// A user pool that keeps its users: `cognito`, and the pool.
     record Cognito(Pool pool) implements SourceSetting {
         @Override
         public String text() {
@@ -34,7 +34,7 @@ public sealed interface SourceSetting {
         }
     }
 
-    /// A user pool, whose users move in: `migrating`, and the pool.
+    /// A user pool whose users migrate to the service: `migrating`, and the pool.
     record Migrating(Pool pool) implements SourceSetting {
         @Override
         public String text() {
@@ -42,8 +42,8 @@ public sealed interface SourceSetting {
         }
     }
 
-    /// A user pool: its id, its client's and, if the client has a secret, the ARN of that. On the way into a stack they
-    /// may stand for what only AWS knows, so nothing but [#parse] looks at their forms.
+    /// A user pool: its id, its client's id and, if the client has a secret, that secret's ARN. In a CDK app they
+    /// may be tokens that only AWS resolves, so nothing but [#parse] checks their forms.
     record Pool(String id, String clientId, Optional<String> clientSecret) {
         private static final int ID = 1;
         private static final int CLIENT = 2;
@@ -80,7 +80,7 @@ public sealed interface SourceSetting {
         }
     }
 
-    /// Empty if it has a [#flaw].
+    /// Parses the setting; empty if it has a [#flaw].
     static Optional<SourceSetting> parse(String text) {
         var words = words(text);
         if (flaw(text).isPresent()) {
@@ -94,8 +94,8 @@ public sealed interface SourceSetting {
                 });
     }
 
-    /// All that is wrong with it, without the words themselves: one of them could be a secret that somebody took for
-    /// its ARN.
+    /// Describes everything that is wrong with the setting, without quoting it: somebody may have put a secret
+    /// where its ARN belongs.
     static Optional<String> flaw(String text) {
         var words = words(text);
         return switch (words.getFirst()) {
@@ -105,7 +105,7 @@ public sealed interface SourceSetting {
         };
     }
 
-    /// As the setting has it.
+    /// The value of the setting.
     String text();
 
     private static List<String> words(String text) {

@@ -1,11 +1,11 @@
 package ostiary.blueprint;
 
-/// What the front door lets through of one route, for all callers together.
+/// The rate at which the front door admits requests to one route, for all callers together.
 ///
 /// @param requestsPerSecond the steady rate
 /// @param burst how many requests may come at once on top of it
 public record Throttle(int requestsPerSecond, int burst) {
-    /// Of a route that hashes a password, or mails.
+    /// The limit of a route that hashes a password or sends mail.
     static final Throttle COSTLY = new Throttle(50, 100);
 
     static final Throttle CHEAP = new Throttle(500, 1000);
