@@ -3,63 +3,63 @@ package ostiary.core.user;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: accounts in bulk, for moving them in and out. No request of a user gets here.
+/// Port: adds and lists accounts in bulk, for imports and exports. No request of a user gets here.
 public interface BulkAccountStore {
 
-    /// Adds each account, all of it or nothing, unless its address or its user is there already. Changes nothing that
-    /// is there, so it can be called again with the same accounts.
+    /// Adds each account as a whole, unless its address or its user exists. Changes nothing that exists, so it can
+    /// be called again with the same accounts.
     ///
-    /// @param by the import that it is a part of, which each account is marked with
-    /// @return what became of each, in their order
+    /// @param by the import, whose id marks each account
+    /// @return the result for each, in their order
     List<ImportResult> add(List<Account> accounts, ImportId by);
 
-    /// Takes back the accounts that an import has added and nobody has touched since: one that is as it was added, and
-    /// has no session. Of each all goes or nothing. Can be called again with the same users.
+    /// Removes the accounts that an import has added, if they are unchanged since and have no session. Removes each
+    /// as a whole. Can be called again with the same users.
     ///
-    /// @return what became of each, in their order
+    /// @return the result for each, in their order
     List<TakeBackResult> takeBack(List<UserId> users, ImportId by);
 
-    /// What would become of each account if it were added. Adds nothing.
+    /// The result for each account if it were added. Adds nothing.
     List<ImportResult> preview(List<Account> accounts);
 
-    /// The accounts that come after `bookmark`, in no order that means something. An account that comes or goes while
-    /// pages are turned may be in one or not; all others are in exactly one.
+    /// The accounts after `bookmark`, in no particular order. An account that is added or removed between two pages
+    /// may be missing; all others are in exactly one page.
     ///
-    /// @param bookmark empty for the first page, else what the page before ended with
+    /// @param bookmark empty for the first page, else the end of the previous page
     Page page(Optional<Bookmark> bookmark);
 
-    /// What became of an account.
+    /// The result of adding an account.
     enum ImportResult {
         ADDED,
-        /// The same user has the address already.
+        /// The same user exists with the same address.
         THERE_ALREADY,
-        /// Somebody else has the address.
+        /// Another user has the address.
         ADDRESS_TAKEN,
-        /// The user is there, with another address.
+        /// The user exists with another address.
         USER_TAKEN
     }
 
-    /// What became of an account that is to be taken back.
+    /// The result of taking an account back.
     enum TakeBackResult {
         TAKEN_BACK,
-        /// There is no such user, maybe any more.
+        /// There is no such user, or no longer.
         GONE,
-        /// Another import has added the account, or it came otherwise.
+        /// The account was added by another import, or in another way.
         OF_ANOTHER,
-        /// It is not as it was added: a login has replaced the hash or linked the account, or an operator was there.
+        /// It has changed: a login has replaced the hash or linked the account, or an operator has edited it.
         CHANGED,
-        /// The user has a session, or had one that is remembered.
+        /// The user has a session, or the record of an ended one.
         HAS_SESSION
     }
 
-    /// Some accounts.
+    /// One page of accounts.
     ///
-    /// @param next where the next page begins; empty after the last
+    /// @param next the start of the next page; empty after the last
     record Page(List<Account> accounts, Optional<Bookmark> next) {}
 
-    /// A place between two pages. Its text is the adapter's business.
+    /// A position between two pages. Only the adapter reads its text.
     record Bookmark(String text) {
-        /// It may hold an address.
+        /// The text may contain an address.
         @Override
         public String toString() {
             return "Bookmark";
