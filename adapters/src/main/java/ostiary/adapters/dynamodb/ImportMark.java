@@ -11,14 +11,14 @@ import ostiary.core.token.Sha256;
 import ostiary.core.user.ImportId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What an import writes into a login: which import it was, and what the login was like.
+/// Marks the login of an imported account with the import's id and a fingerprint of the login as it was imported.
 public final class ImportMark {
     private static final String ATTRIBUTE = "imported";
     private static final String SEPARATOR = " ";
 
     private ImportMark() {}
 
-    /// Puts it into a login that is otherwise as it shall be.
+    /// Adds the mark to a login that is otherwise complete.
     public static Item onto(Item login, ImportId by) {
         return login.put(ATTRIBUTE, by.text() + SEPARATOR + fingerprint(login));
     }
@@ -29,7 +29,7 @@ public final class ImportMark {
                 .isPresent();
     }
 
-    /// Whether there is in it what was in it when the import made it, and nothing else.
+    /// Whether the login still has exactly the content that the import gave it.
     static boolean isTrue(Item login) {
         return mark(login)
                 .filter(mark -> mark.endsWith(SEPARATOR + fingerprint(login)))
@@ -52,7 +52,7 @@ public final class ImportMark {
                 .value();
     }
 
-    /// A set has no order.
+    /// Sorts the elements of a set, since DynamoDB returns them in no particular order.
     private static String text(AttributeValue value) {
         return value.hasSs() ? value.ss().stream().sorted().toList().toString() : value.toString();
     }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import ostiary.adapters.password.Argon2Parameters.Variant;
 import ostiary.core.password.PasswordHash;
 
-/// An Argon2 hash with all that is needed to compute it again: one string of the PHC string format.
+/// An Argon2 hash with all parameters needed to compute it again: one string of the PHC string format.
 ///
-/// Nothing in it tells who made it. One by another system with the parameters that we use has a mark before it, so that
-/// it isn't taken for ours, which are of normalised passwords only.
+/// The format doesn't say who made a hash. A hash of another system with Ostiary's own parameters is marked by a
+/// prefix, since only Ostiary's own hashes are known to be of normalised passwords.
 final class Argon2Hash {
-    /// What a hash of ours costs.
+    /// The parameters of Ostiary's own hashes.
     static final Argon2Parameters TODAY = new Argon2Parameters(Variant.ARGON2ID, 19_456, 2, 1, 32);
 
     static final int SALT_BYTES = 16;
@@ -23,7 +23,7 @@ final class Argon2Hash {
     private static final long MAX_MEMORY_PASSES_KIB = 1024 * 1024;
     private static final int MIN_BLOCKS_PER_LANE = 8;
 
-    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. Quantities have an end: no overflow.
+    // Salts of 8 to 64 bytes and hashes of 16 to 64, in Base64 without padding. Numbers are bounded: no overflow.
     private static final Pattern PHC = Pattern.compile("(\\$foreign)?\\$(argon2(?:id?|d))\\$v=19"
             + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
@@ -92,12 +92,12 @@ final class Argon2Hash {
                         base64.encodeToString(hash)));
     }
 
-    /// With today's parameters and not known to be another system's.
+    /// Whether it has today's parameters and isn't marked as another system's.
     boolean isOurs() {
         return !marked && looksLikeOurs();
     }
 
-    /// The same hash, known to be another system's.
+    /// The same hash, marked as another system's.
     Argon2Hash ofAnotherSystem() {
         return new Argon2Hash(parameters, salt, hash, looksLikeOurs());
     }

@@ -7,16 +7,16 @@ import ostiary.core.password.PasswordHash;
 
 /// A hash made by another system with a function other than Argon2.
 ///
-/// Anything that parses is cheap enough: hashes come from imports, and a hostile one must not exhaust memory or a
-/// processor. The costliest takes about two seconds (docs/decisions/0014).
+/// Every hash that [#parse] accepts is cheap enough: hashes come from imports, and a hostile one must not exhaust
+/// memory or a processor. The costliest takes about two seconds (docs/decisions/0014).
 sealed interface ForeignHash permits BcryptHash, FirebaseHash, Pbkdf2Hash, ScryptHash {
     /// Compares in constant time; blocks for the time that the parameters cost. Does not retain `password`.
     boolean matches(byte[] password);
 
-    /// Whether every byte of `password` counts, and none could be left out or added without another result.
+    /// Whether all bytes of `password` count: none could be omitted or added without changing the result.
     boolean looksAtAllOf(byte[] password);
 
-    /// What a comparison takes at most, in KiB.
+    /// The most memory that a comparison takes, in KiB.
     int memoryKib();
 
     /// Empty unless `stored` is of a known kind, exactly in its form, and cheap enough.
@@ -28,7 +28,7 @@ sealed interface ForeignHash permits BcryptHash, FirebaseHash, Pbkdf2Hash, Scryp
                 .findFirst();
     }
 
-    /// For what HMAC makes of a password. It fills a short key up with NULs, so that "a" and "a NUL" are one key.
+    /// Whether HMAC uses all bytes of a password. It pads a short key with NULs, so "a" and "a NUL" are one key.
     static boolean isWholeKey(byte[] password) {
         return password.length == 0 || password[password.length - 1] != 0;
     }
