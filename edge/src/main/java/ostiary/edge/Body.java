@@ -24,7 +24,7 @@ public final class Body {
         return new Body(text.getBytes(UTF_8));
     }
 
-    /// In bytes.
+    /// The size in bytes.
     public int size() {
         return bytes.length;
     }

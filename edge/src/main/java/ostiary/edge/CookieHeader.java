@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// The header `Cookie` of a request (RFC 6265 §4.2), in which any page of a neighbouring host may have a part.
 final class CookieHeader {
-    /// In characters; front doors take less.
+    /// Limit in characters; front doors have lower ones.
     private static final int LONGEST = 16 * 1024;
 
     private final String text;
@@ -13,8 +13,8 @@ final class CookieHeader {
         this.text = text;
     }
 
-    /// The value of a cookie. Of two by one name at least one is not ours, and nothing tells which (RFC 6265 §4.2.2):
-    /// then there is none. Nor is there if the value is one that no answer of ours can have set.
+    /// The value of a cookie. Empty if there are two by the name: at least one of them is not ours, and nothing
+    /// says which (RFC 6265 §4.2.2). Empty as well if no response of this service can have set the value.
     Optional<String> value(String name) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -32,8 +32,8 @@ final class CookieHeader {
         return found.filter(SetCookie::isValue);
     }
 
-    /// Without blanks and tabs at its ends, and nothing else: browsers check prefixes such as `__Host-` of a name as it
-    /// was set, so one with another kind of space before it must stay another name.
+    /// Removes blanks and tabs at the ends, but no other white space: browsers check prefixes such as `__Host-` on
+    /// a name as it was set, so a name with other white space before it must stay another name.
     private static String trimmed(String text) {
         int start = 0;
         int end = text.length();

@@ -3,9 +3,9 @@ package ostiary.edge;
 import java.util.Map;
 import java.util.Optional;
 
-/// The values of the fields that a route declares: there if required, each within its length.
+/// The values of the fields that a route declares: all required ones, each within its length.
 public record FieldValues(Map<String, String> values) {
-    /// Of a required field.
+    /// The value of a required field.
     public String get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException(name + " is not declared as required"));
     }
@@ -14,7 +14,7 @@ public record FieldValues(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /// Fields hold passwords and tokens.
+    /// Leaves out the values: fields hold passwords and tokens.
     @Override
     public String toString() {
         return "FieldValues " + values.keySet();

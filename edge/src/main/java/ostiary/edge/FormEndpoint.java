@@ -2,7 +2,7 @@ package ostiary.edge;
 
 import ostiary.blueprint.Route;
 
-/// Answers a route that takes a form, once the form is what the route declares.
+/// Validates the form of a request against its route's declaration, and passes the values to an action.
 public final class FormEndpoint implements Endpoint {
     private final ParameterReader reader;
     private final Action action;
@@ -21,7 +21,7 @@ public final class FormEndpoint implements Endpoint {
         };
     }
 
-    /// What the route does.
+    /// Handles a request whose form is valid.
     @FunctionalInterface
     public interface Action {
         Response handle(Request request, FieldValues form);

@@ -2,7 +2,7 @@ package ostiary.edge;
 
 import ostiary.blueprint.Route;
 
-/// Answers a route that takes a JSON body, once the body is what the route declares.
+/// Validates the JSON body of a request against its route's declaration, and passes the values to an action.
 public final class JsonEndpoint implements Endpoint {
     private final JsonBodyReader reader;
     private final Action action;
@@ -21,7 +21,7 @@ public final class JsonEndpoint implements Endpoint {
         };
     }
 
-    /// What the route does.
+    /// Handles a request whose body is valid.
     @FunctionalInterface
     public interface Action {
         Response handle(Request request, FieldValues members);

@@ -11,7 +11,7 @@ import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.login.LogIn.Outcome.WeakPassword;
 
-/// What a login comes to, be it at the password or at what was asked for beside it.
+/// Maps the outcome of a login to a response, after the password as after a challenge.
 final class LoginAnswer {
     private static final String CHALLENGE = "challenge";
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ostiary.blueprint.Field;
 
-/// Reads declared parameters out of a form or a query, as OAuth has them (RFC 6749 §3.1, §3.2): one that comes twice
-/// is an error, one without a value is as good as left out, and one that is not declared has no effect.
+/// Reads declared parameters from a form or a query as OAuth defines them (RFC 6749 §3.1, §3.2): one that comes twice
+/// is an error, one without a value counts as left out, and one that is not declared is ignored.
 final class ParameterReader {
     /// Far more than any route declares.
     static final int MAX_PARAMETERS = 100;
@@ -17,7 +17,7 @@ final class ParameterReader {
         this.fields = new DeclaredFields(fields);
     }
 
-    /// Those of a body of `application/x-www-form-urlencoded`.
+    /// Reads the parameters of a body of `application/x-www-form-urlencoded`.
     Reading body(Request request) {
         return TextBody.read(request, MediaType.FORM, this::form);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The path of a route, in which `{name}` stands for any one segment.
 record PathTemplate(String text) {
 
-    /// What stands in `path` for each name; empty if it is another path.
+    /// The segment of `path` for each name; empty if the path doesn't match.
     Optional<Map<String, String>> match(String path) {
         var expected = text.split("/", -1);
         var found = path.split("/", -1);

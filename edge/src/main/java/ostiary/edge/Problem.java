@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /// An error of the JSON API as `application/problem+json` (RFC 9457).
 ///
-/// `code` is for programs and does not change; `title` is for people. Neither tells whether an account exists.
+/// `code` is for programs and does not change; `title` is for people. Neither reveals whether an account exists.
 public enum Problem {
     INVALID_REQUEST(400, "The request is malformed"),
     WEAK_PASSWORD(400, "The password is too easy to guess"),
@@ -36,7 +36,7 @@ public enum Problem {
         this.title = title;
     }
 
-    /// `invalid_grant`.
+    /// The code, such as `invalid_grant`.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -49,24 +49,24 @@ public enum Problem {
         return title;
     }
 
-    /// `urn:ostiary:problem:invalid_grant`.
+    /// The type, such as `urn:ostiary:problem:invalid_grant`.
     public String type() {
         return "urn:ostiary:problem:" + code();
     }
 
-    /// The problem as an answer.
+    /// The problem as a response.
     public Response response(Request request) {
         return response(request, Map.of());
     }
 
-    /// With one more member: the field at fault, the reason of a refusal.
+    /// The problem with one more member, such as the field at fault or the reason of a refusal.
     public Response response(Request request, String member, String value) {
         return response(request, Map.of(member, value));
     }
 
-    /// For the two that pass: come again later.
+    /// The problem with a time to wait, for the two problems that are temporary.
     public Response response(Request request, Duration retryAfter) {
-        // Rounded up, and never 0: that would invite to come at once (RFC 9110 §10.2.3).
+        // Rounds up, and never to 0, which would invite an immediate retry (RFC 9110 §10.2.3).
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return response(request).with("retry-after", Long.toString(seconds));
     }
@@ -79,7 +79,7 @@ public enum Problem {
         return INVALID_REQUEST.response(request, members);
     }
 
-    /// With more members.
+    /// The problem with more members.
     Response response(Request request, Map<String, String> members) {
         var json = new JsonObject()
                 .put("type", type())

@@ -2,20 +2,20 @@ package ostiary.edge;
 
 import java.util.Map;
 
-/// What comes of reading the fields of a request.
+/// The result of reading the fields of a request.
 sealed interface Reading {
-    /// They are what the route declares.
+    /// The fields match the route's declaration.
     record Read(FieldValues values) implements Reading {}
 
-    /// They are not. It quotes nothing that the client sent.
+    /// The fields don't match the declaration. The refusal quotes nothing that the client sent.
     ///
-    /// @param members what is wrong, as members of the problem
+    /// @param members describes the error, as members of the problem
     record Refused(Problem problem, Map<String, String> members) implements Reading {
         static Refused as(Problem problem, String detail) {
             return new Refused(problem, Map.of("detail", detail));
         }
 
-        /// The answer of the JSON API.
+        /// The response of the JSON API.
         Response response(Request request) {
             return problem.response(request, members);
         }

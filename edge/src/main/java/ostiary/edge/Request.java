@@ -15,11 +15,11 @@ import ostiary.core.throttle.Network;
 /// @param headers by lower-case name; the values of a repeated header joined by `, ` (RFC 9110 §5.3), of
 ///     cookies by `; ` (RFC 9113 §8.2.3)
 /// @param query each parameter's values in order, decoded
-/// @param body as sent, base64 of the gateway undone
+/// @param body the bytes that the client sent, after decoding a gateway's base64
 /// @param sourceIp the peer that the front door saw, never what a header claims
-/// @param requestId the front door's own id of this request: ties answers to log lines
-/// @param principal whom the gateway's authorizer found behind the access token
-/// @param pathParameters by name, what stands in the path for the `{name}` of the route; from [Router]
+/// @param requestId the front door's id of this request, which links responses to log lines
+/// @param principal the bearer of the access token, as a gateway's authorizer has identified it
+/// @param pathParameters the path's segments for each `{name}` of the route; set by [Router]
 public record Request(
         String method,
         String path,
@@ -48,12 +48,12 @@ public record Request(
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /// The value of a cookie; none if it came twice, or is none that an answer of ours can have set.
+    /// The value of a cookie; empty if the cookie came twice, or if no response of this service can have set it.
     public Optional<String> cookie(String name) {
         return header("cookie").flatMap(cookies -> new CookieHeader(cookies).value(name));
     }
 
-    /// The same request, with whom it speaks for.
+    /// The same request on behalf of `user`.
     public Request as(Principal user) {
         return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user), pathParameters);
     }
@@ -62,7 +62,7 @@ public record Request(
         return new Request(method, path, headers, query, body, sourceIp, requestId, principal, parameters);
     }
 
-    /// What stands in the path for a parameter of the route.
+    /// The path's segment for a parameter of the route.
     ///
     /// @throws IllegalArgumentException if the route has none of that name
     String pathParameter(String name) {
@@ -73,17 +73,17 @@ public record Request(
         return value;
     }
 
-    /// The device that sent it, as far as it tells.
+    /// The device that sent the request, as far as its headers say.
     Device device() {
         return new Device(header("user-agent").orElse(""), Network.of(sourceIp));
     }
 
-    /// Whom the request speaks for, behind [Authorized].
+    /// The principal of the request, which [Authorized] has set.
     Principal requirePrincipal() {
         return principal.orElseThrow(() -> new IllegalStateException("not behind Authorized: " + this));
     }
 
-    /// What a log may show: no header, no query and no body, since each can hold a secret.
+    /// Safe to log: leaves out headers, query and body, since each can contain a secret.
     @Override
     public String toString() {
         return method + " " + path + " (" + requestId + ")";

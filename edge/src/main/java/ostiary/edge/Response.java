@@ -11,10 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// One HTTP answer.
+/// One HTTP response.
 ///
 /// @param headers by lower-case name
-/// @param cookies that it sets, no two by one name
+/// @param cookies cookies to set, no two by one name
 /// @param body text in UTF-8; empty for none
 public record Response(int status, SortedMap<String, String> headers, List<SetCookie> cookies, String body) {
     private static final String CACHE_CONTROL = "cache-control";
@@ -25,9 +25,9 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\t -~]*");
 
-    /// Unchangeable, in the order of the header names. Who gets a cookie gets it alone: nobody keeps the answer.
+    /// Copies headers, sorted by name, and cookies. A response that sets a cookie must not be cached.
     ///
-    /// @throws IllegalArgumentException for a header that would end its line; it quotes no value
+    /// @throws IllegalArgumentException for a line end or another forbidden character in a header; quotes no value
     public Response {
         var own = new TreeMap<>(headers);
         cookies = List.copyOf(cookies);
@@ -38,24 +38,24 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
         headers = Collections.unmodifiableSortedMap(own);
     }
 
-    /// An answer that sets no cookie.
+    /// A response that sets no cookie.
     public Response(int status, SortedMap<String, String> headers, String body) {
         this(status, headers, List.of(), body);
     }
 
-    /// An answer without a body that nobody keeps.
+    /// A bodiless response that must not be cached.
     public static Response empty(int status) {
         return new Response(status, new TreeMap<>(), "").with(CACHE_CONTROL, NO_STORE);
     }
 
-    /// A JSON answer that nobody keeps (RFC 6749 §5.1).
+    /// A JSON response that must not be cached (RFC 6749 §5.1).
     public static Response json(int status, String json) {
         return of(status, "application/json", json);
     }
 
-    /// A page that nobody keeps, puts into a frame, or learns of from its links. It may load and run nothing but what
-    /// it is allowed here. Where its forms may go is open unless it is closed here: browsers hold `form-action`
-    /// against the redirect to a client, too, that answers a form.
+    /// A page that must not be cached or framed, and that sends no referrer. It may load and run nothing but what
+    /// `allowed` permits. Without a directive in `allowed`, `form-action` is unrestricted: browsers also apply it
+    /// to the redirect to a client that follows a form.
     ///
     /// @param allowed directives of a Content Security Policy: `style-src 'unsafe-inline'`
     public static Response html(int status, String html, String... allowed) {
@@ -68,7 +68,7 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
                 .with(REFERRER_POLICY, NO_REFERRER);
     }
 
-    /// Sends a browser elsewhere with a `GET`, and tells nobody there where it came from.
+    /// Redirects a browser with a `GET`, without a referrer.
     ///
     /// @param status 303, or 302 where nothing was posted: with 307 and 308 a browser would post the same once more
     ///     to `target`, passwords and all (RFC 9700 §4.12)
@@ -86,25 +86,25 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
                 .with(CACHE_CONTROL, NO_STORE);
     }
 
-    /// The same answer, which anybody may keep for a while.
+    /// The same response, which any cache may store for a while.
     Response cacheableFor(Duration age) {
         return with(CACHE_CONTROL, "public, max-age=" + age.toSeconds());
     }
 
-    /// The same answer to a client that came over TLS: it is to come back in no other way, for two years, to this host
-    /// and what is below it (RFC 6797 §6.1; OWASP ASVS 5.0, 3.4.1).
+    /// The same response over TLS: for two years, the client must use TLS for this host and its subdomains
+    /// (RFC 6797 §6.1; OWASP ASVS 5.0, 3.4.1).
     public Response overTls() {
         return with("strict-transport-security", "max-age=63072000; includeSubDomains");
     }
 
-    /// The same answer with one more header.
+    /// The same response with one more header.
     public Response with(String header, String value) {
         var changed = new TreeMap<>(headers);
         changed.put(header, value);
         return new Response(status, changed, cookies, body);
     }
 
-    /// The same answer with one more cookie, in place of another by that name (RFC 6265 §4.1.1).
+    /// The same response with one more cookie, which replaces another by that name (RFC 6265 §4.1.1).
     public Response with(SetCookie cookie) {
         var changed = new ArrayList<>(cookies);
         changed.removeIf(other -> other.name().equals(cookie.name()));
@@ -112,7 +112,7 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
         return new Response(status, headers, changed, body);
     }
 
-    /// The same answer to a `HEAD`, which tells how long the body for a `GET` is (RFC 9110 §9.3.2, §8.6).
+    /// The same response to a `HEAD`, with the length of the body for a `GET` (RFC 9110 §9.3.2, §8.6).
     public Response withoutBody() {
         if (body.isEmpty()) {
             return this;
@@ -130,7 +130,7 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
         }
     }
 
-    /// What a log may show: the body can hold tokens.
+    /// Safe to log: leaves out the body, which can contain tokens.
     @Override
     public String toString() {
         return "Response " + status;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import ostiary.blueprint.HttpMethod;
 import ostiary.blueprint.Route;
 
-/// Finds the endpoint of a request. That of a `GET` answers `HEAD`, too, in full: who hands the answer on leaves the
-/// body out. `OPTIONS` is answered with the methods that the path has.
+/// Finds the endpoint of a request. The endpoint of a `GET` also answers `HEAD`, with a body that the caller drops.
+/// `OPTIONS` is answered with the methods of the path.
 public final class Router implements Endpoint {
     private static final String OPTIONS = HttpMethod.OPTIONS.name();
 
@@ -38,7 +38,7 @@ public final class Router implements Endpoint {
         return refusal.with("allow", String.join(", ", allowed));
     }
 
-    /// Those of the routes on the path, by method.
+    /// The responses of the routes on the path, by method.
     private SortedMap<String, Supplier<Response>> answers(Request request) {
         var answers = new TreeMap<String, Supplier<Response>>();
         endpoints.forEach((route, endpoint) -> new PathTemplate(route.path())

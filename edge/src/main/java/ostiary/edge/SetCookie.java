@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A cookie that an answer sets (RFC 6265, and draft-ietf-httpbis-rfc6265bis, which browsers follow). It goes back to
-/// this host only: none has a `Domain`.
+/// A cookie set by a response (RFC 6265, and draft-ietf-httpbis-rfc6265bis, which browsers follow). Browsers return it
+/// to this host only, since it has no `Domain`.
 ///
-/// @param maxAge how long the browser keeps it; until it is closed if empty
+/// @param maxAge how long the browser keeps it; if empty, until the browser is closed
 public record SetCookie(
         String name,
         String value,
@@ -18,7 +18,7 @@ public record SetCookie(
         boolean httpOnly,
         SameSite sameSite) {
 
-    /// Browsers keep none longer (rfc6265bis §5.5).
+    /// Browsers keep no cookie longer (rfc6265bis §5.5).
     private static final Duration LONGEST = Duration.ofDays(400);
 
     /// Browsers drop a cookie whose name and value have more bytes (rfc6265bis §5.6).
@@ -29,7 +29,7 @@ public record SetCookie(
     private static final Pattern OCTETS = Pattern.compile("[!#-+\\--:<-\\[\\]-~]*");
     private static final Pattern PATH = Pattern.compile("/[!-:<-~]*");
 
-    /// Which requests of other sites carry it.
+    /// The requests from other sites that carry the cookie.
     public enum SameSite {
         STRICT("Strict"),
         LAX("Lax"),
@@ -42,9 +42,9 @@ public record SetCookie(
         }
     }
 
-    /// Refuses what a browser would drop, and what would end up as something else than a cookie.
+    /// Refuses cookies that a browser would drop, and text that would not be parsed as one cookie.
     ///
-    /// @throws IllegalArgumentException which quotes no value
+    /// @throws IllegalArgumentException with a message that quotes no value
     public SetCookie {
         check(TOKEN.matcher(name).matches(), "the name of a cookie is a token");
         check(isValue(value), name + " has a value that no cookie can have");
@@ -57,23 +57,23 @@ public record SetCookie(
         checkPrefix(name.toLowerCase(Locale.ROOT), path, secure, httpOnly);
     }
 
-    /// One for all of this host, over TLS, out of the reach of scripts, and not with what other sites post; it goes
-    /// when the browser is closed.
+    /// A cookie for all paths of this host, sent over TLS only, hidden from scripts, not sent with cross-site
+    /// posts, and kept until the browser is closed.
     public static SetCookie of(String name, String value) {
         return new SetCookie(name, value, "/", Optional.empty(), true, true, SameSite.LAX);
     }
 
-    /// Takes away what [#of] set.
+    /// Removes a cookie that [#of] has set.
     public static SetCookie removal(String name) {
         return of(name, "").keptFor(Duration.ZERO);
     }
 
-    /// The same, for so long.
+    /// The same cookie with a lifetime.
     public SetCookie keptFor(Duration age) {
         return new SetCookie(name, value, path, Optional.of(age), secure, httpOnly, sameSite);
     }
 
-    /// Whether a cookie can have this value (RFC 6265 §4.1.1), which needs no quotes.
+    /// Whether a cookie can have this value without quotes (RFC 6265 §4.1.1).
     static boolean isValue(String text) {
         return OCTETS.matcher(text).matches();
     }
@@ -95,7 +95,7 @@ public record SetCookie(
         return header.append("; SameSite=").append(sameSite.text).toString();
     }
 
-    /// What browsers ask of a cookie that is named so (rfc6265bis §4.1.3); they don't look at capitals.
+    /// Checks what browsers require of cookies whose names have a prefix, in any case (rfc6265bis §4.1.3).
     private static void checkPrefix(String name, String path, boolean secure, boolean httpOnly) {
         boolean ofHost = name.startsWith("__host-");
         boolean ofHttp = name.startsWith("__http-") || name.startsWith("__host-http-");
@@ -110,7 +110,7 @@ public record SetCookie(
         }
     }
 
-    /// Values are secrets.
+    /// Leaves out the value, which is a secret.
     @Override
     public String toString() {
         return "SetCookie " + name;

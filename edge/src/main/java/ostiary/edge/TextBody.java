@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.function.Function;
 import ostiary.blueprint.Api;
 
-/// A body of one media type in UTF-8, of no more bytes than the API takes.
+/// Reads a body of one media type in UTF-8 that is within the API's size limit.
 final class TextBody {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextBody() {}
 
-    /// What `reader` makes of the text, once it is one.
+    /// Checks media type, size and encoding, and passes the text to `reader`.
     static Reading read(Request request, MediaType type, Function<String, Reading> reader) {
         if (!type.is(request.header("content-type").orElse(""))) {
             return Reading.Refused.as(Problem.UNSUPPORTED_MEDIA_TYPE, "send " + type.name() + " in UTF-8");

@@ -36,7 +36,7 @@ public final class UrlEncoded {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException | BufferUnderflowException | NumberFormatException malformed) {
-            // Without its cause, whose message quotes the text.
+            // No cause: its message quotes the text.
             throw new IllegalArgumentException("not percent-encoded UTF-8");
         }
     }
