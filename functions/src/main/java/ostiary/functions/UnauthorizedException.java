@@ -1,6 +1,6 @@
 package ostiary.functions;
 
-/// The one word by which API Gateway knows that it shall answer 401 and not 500.
+/// The error with the one message for which API Gateway answers 401 and not 500.
 ///
 /// AWS documents it for REST APIs
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html>) and is
@@ -9,7 +9,7 @@ package ostiary.functions;
 final class UnauthorizedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// Without a stack trace: the runtime logs it for every refused token.
+    /// Has no stack trace: the runtime logs it for every refused token.
     UnauthorizedException() {
         super("Unauthorized", null, false, false);
     }

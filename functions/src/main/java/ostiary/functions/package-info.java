@@ -1,3 +1,3 @@
-/// What Lambda starts: the handlers, their configuration, and the wiring of everything behind them.
+/// The Lambda handlers, their configuration, and the wiring of everything behind them.
 @org.jspecify.annotations.NullMarked
 package ostiary.functions;

@@ -11,12 +11,12 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.core.access.Principal;
 
-/// The answer to the bearer of a valid token.
+/// The authorizer's answer for a valid token.
 ///
-/// A gateway keeps an answer and gives it again to whoever brings the same values of the authorizer's identity sources.
-/// So nothing else may have a part in it. Where the team has said nothing of scopes, the token is the only source, and
-/// the answer is for the whole API, never for the route that happened to be asked for first. Where it has, the route
-/// and what was said are sources too (`ostiary.cdk.protect`), and the answer is for that route.
+/// A gateway caches an answer for requests with the same values of the authorizer's identity sources. So the answer
+/// must depend on nothing else. Where the team has defined no scopes, the token is the only source, and the answer is
+/// for the whole API, never for the first requested route. Where it has, the route and the definition are sources too
+/// (`ostiary.cdk.protect`), and the answer is for that route.
 public final class AuthorizerAnswer {
     private static final Pattern STAGE =
             Pattern.compile("arn:[a-z-]+:execute-api:[a-z0-9-]+:[0-9]{12}:[a-z0-9]+/[a-zA-Z0-9_$-]+/");
@@ -30,12 +30,12 @@ public final class AuthorizerAnswer {
         this.need = need;
     }
 
-    /// Whether the token has the scope that the route takes; yes where nothing was said of it.
+    /// Whether the token has the scope that the route requires; true if none is defined.
     public boolean isAuthorized() {
         return need.metBy(principal);
     }
 
-    /// For an HTTP API with simple responses.
+    /// Writes the answer for an HTTP API with simple responses.
     ///
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>
     public void writeSimple(OutputStream result) throws IOException {
@@ -47,13 +47,13 @@ public final class AuthorizerAnswer {
         }
     }
 
-    /// For every other API: an IAM policy, for all of the stage. Where nothing was said of scopes, it denies those
-    /// routes of this service that want a scope which the token hasn't. A team's own route of the same method and
-    /// path is refused with them.
+    /// Writes the answer for every other API: an IAM policy for the whole stage. Where no scopes are defined, it
+    /// denies those routes of this service that require a scope which the token lacks. A team's own route with the
+    /// same method and path is denied with them.
     ///
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html>
     ///
-    /// @param arn of any route: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`
+    /// @param arn the ARN of any route: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`
     /// @throws MalformedEventException when it is no such name
     public void writePolicy(String arn, OutputStream result) throws IOException {
         var stage = stage(arn);
@@ -96,7 +96,7 @@ public final class AuthorizerAnswer {
         };
     }
 
-    /// `arn:aws:execute-api:<region>:<account>:<api>/<stage>/`. What comes after it is the client's.
+    /// Returns `arn:aws:execute-api:<region>:<account>:<api>/<stage>/`. The client chooses the rest of the ARN.
     private static String stage(String arn) {
         var matcher = STAGE.matcher(arn);
         if (!matcher.lookingAt()) {

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.Function;
 import ostiary.blueprint.RouteScopes;
 
-/// What an API asks its Lambda authorizer.
+/// The event that an API sends to its Lambda authorizer.
 ///
-/// @param authorization the `Authorization` header. A token in the URL is not looked at (RFC 9700 §4.3.2)
-/// @param arn of the route that is asked for
-/// @param payload2 whether it is an HTTP API with payload format 2.0, the one that knows simple responses
-/// @param need what the team that owns the API says of the scope that the route takes
+/// @param authorization the `Authorization` header. A token in the URL is ignored (RFC 9700 §4.3.2)
+/// @param arn the ARN of the requested route
+/// @param payload2 whether the API is an HTTP API with payload format 2.0, the only one with simple responses
+/// @param need the scope that the team that owns the API requires for the route
 public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2, RequiredScope need) {
 
     private static final Set<String> ASKED = Set.of(
@@ -27,7 +27,7 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
             "multiValueHeaders",
             "stageVariables");
 
-    /// Reads the three shapes there are: `TOKEN` of a REST API, `REQUEST` of a REST, HTTP or WebSocket API in payload
+    /// Reads the three kinds of event: `TOKEN` of a REST API, `REQUEST` of a REST, HTTP or WebSocket API in payload
     /// format 1.0, `REQUEST` of an HTTP API in payload format 2.0.
     ///
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>,
@@ -67,8 +67,8 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
         }
     }
 
-    /// Of the route as the API's owner spells it, `GET /orders/{id}`, and not as the client does. A REST API does
-    /// not say whether `ANY` has taken the request, and a WebSocket API has its route in the ARN only.
+    /// Finds the scope by the route as the API's owner spells it, `GET /orders/{id}`, not by the client's path. A
+    /// REST API does not say whether `ANY` has matched, and a WebSocket API has its route in the ARN only.
     private static Optional<String> scope(EventObject event, String arn) {
         Function<String, Optional<String>> variables = event.object("stageVariables")::text;
         if (event.has("routeKey")) {

@@ -9,13 +9,14 @@ import java.util.TreeMap;
 final class EventHeaders {
     private EventHeaders() {}
 
-    /// By lower-case name; `multiValueHeaders` where the event has it, since `headers` then has the last value only.
+    /// The headers by lower-case name; from `multiValueHeaders` if the event has it, since `headers` then has only
+    /// the last value of each.
     static Map<String, String> of(EventObject event) {
         return joined(event.textsByName(event.has("multiValueHeaders") ? "multiValueHeaders" : "headers"));
     }
 
-    /// One value for each name, however often and in whatever case the client sent it (RFC 9110 §5.3); cookies are
-    /// joined as they are parted (RFC 9113 §8.2.3).
+    /// Joins the values of each name, however often and in whatever case the client sent it (RFC 9110 §5.3);
+    /// cookies are joined as they are split (RFC 9113 §8.2.3).
     private static Map<String, String> joined(Map<String, List<String>> fields) {
         var headers = new TreeMap<String, String>();
         fields.forEach((anyCase, values) -> {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// One JSON object of an event. What is asked for and has another type is refused; what nobody asks for has no effect.
+/// One JSON object of an event. Asking for a member of another type throws; members never asked for have no effect.
 ///
-/// @param path where it stands in the event, as a prefix of its members' names
+/// @param path its position in the event, as a prefix of its members' names
 /// @param members their values: `String`, `Boolean`, `EventObject`, `List`, and something else for a number
 record EventObject(String path, Map<String, Object> members) {
 
@@ -36,7 +36,7 @@ record EventObject(String path, Map<String, Object> members) {
         throw new MalformedEventException(path + member + " is not a boolean");
     }
 
-    /// Without members where the event has none.
+    /// The object `member`; without members where the event has none.
     EventObject object(String member) {
         var none = new EventObject(path + member + ".", Map.of());
         if (members.getOrDefault(member, none) instanceof EventObject object) {
@@ -52,7 +52,7 @@ record EventObject(String path, Map<String, Object> members) {
                 () -> new MalformedEventException(path + member + " is not an array of strings"));
     }
 
-    /// The object `member`, in which a client's names stand for a string or an array of strings each.
+    /// The object `member`, which maps names that a client chose to a string or an array of strings each.
     Map<String, List<String>> textsByName(String member) {
         var texts = new LinkedHashMap<String, List<String>>();
         object(member)

@@ -26,7 +26,7 @@ final class EventReader {
         return read(event, _ -> true);
     }
 
-    /// Without the members that nobody will ask for: to skip one costs a fraction of reading it.
+    /// Reads an event without the members that are never asked for: skipping one costs a fraction of reading it.
     static EventObject read(InputStream event, Predicate<String> asked) {
         try (var json = FACTORY.createParser(event)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -46,7 +46,7 @@ final class EventReader {
         var members = new LinkedHashMap<String, Object>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
-            // A member that is null says as much as one that is missing.
+            // A null member counts as missing.
             if (json.nextToken() != JsonToken.VALUE_NULL && asked.test(name)) {
                 members.put(name, value(json, path + name));
             } else {

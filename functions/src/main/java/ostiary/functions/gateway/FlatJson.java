@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A JSON object as AWS sends it to what is no front door: its members as text, an inner one as `outer.inner`.
-/// Arrays are passed over.
+/// A JSON object of an event that comes from no front door. Members are text, those of an inner object are named
+/// `outer.inner`, and arrays are skipped.
 public record FlatJson(Map<String, String> members) {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,9 +31,9 @@ public record FlatJson(Map<String, String> members) {
         return new FlatJson(members);
     }
 
-    /// Of a member.
+    /// The value of a member.
     ///
-    /// @throws IllegalArgumentException if it isn't there
+    /// @throws IllegalArgumentException if the member is missing
     public String required(String name) {
         return Optional.ofNullable(members.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("the event has no " + name));

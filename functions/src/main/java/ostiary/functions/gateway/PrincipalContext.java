@@ -14,8 +14,8 @@ import ostiary.core.access.Principal;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// The authorizer's word for whom a token speaks for: strings by name, which the gateway hands to every function behind
-/// it. The authorizer writes them and the endpoints read them.
+/// The principal of a token as the authorizer's context: strings by name, which the gateway passes to every function
+/// behind it. The authorizer writes them, and the endpoints read them.
 final class PrincipalContext {
     private static final String SUBJECT = "sub";
     private static final String SESSION_ID = "sid";
@@ -37,7 +37,8 @@ final class PrincipalContext {
         return context;
     }
 
-    /// Nobody, unless every member is there and is what [#of] writes: another authorizer's context grants nothing here.
+    /// Reads the principal. Empty unless every member is present and as [#of] writes it: the context of another
+    /// authorizer grants nothing here.
     static Optional<Principal> read(EventObject context) {
         try {
             return Optional.of(new Principal(
@@ -52,8 +53,8 @@ final class PrincipalContext {
         }
     }
 
-    /// In the order of the alphabet, with blanks between (RFC 6749 §3.3). A name with a blank in it would come
-    /// out as two other names, so it is left out.
+    /// Joins the names in alphabetical order, with blanks between (RFC 6749 §3.3). Leaves out a name with a blank
+    /// in it, which would be read as two names.
     private static String joined(Set<String> names) {
         return new TreeSet<>(names)
                 .stream()

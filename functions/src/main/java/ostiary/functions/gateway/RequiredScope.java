@@ -3,13 +3,13 @@ package ostiary.functions.gateway;
 import java.util.Optional;
 import ostiary.core.access.Principal;
 
-/// What a team says, in the variables of its API's stage, of the scope that the route takes which is asked for
+/// The scope that a team requires for the requested route, as the stage variables of its API define it
 /// ([ostiary.blueprint.RouteScopes]).
 public sealed interface RequiredScope {
-    /// Nothing is said, of this route or any other: scopes are the business of whatever answers the route.
+    /// The stage defines no scopes for any route: whatever serves the route checks them.
     record Unsaid() implements RequiredScope {}
 
-    /// Scopes are said, and for this route it is this one, or none.
+    /// The stage defines scopes, and this one or none for the requested route.
     record Of(Optional<String> scope) implements RequiredScope {}
 
     default boolean metBy(Principal principal) {

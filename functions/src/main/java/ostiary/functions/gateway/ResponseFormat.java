@@ -10,27 +10,28 @@ import java.util.TreeMap;
 import ostiary.edge.Response;
 import ostiary.edge.SetCookie;
 
-/// How a front door wants to be answered.
+/// The format in which a front door expects a response.
 ///
-/// They differ in how they take more than one cookie. A load balancer whose target group has no multi-value headers
-/// takes a header once by name, and AWS tells of no way to set two cookies there. A name in other capitals is another
-/// name in JSON and the same in HTTP, so each cookie has a spelling of its own. Switch multi-value headers on instead.
+/// The formats differ in how they represent several cookies. A load balancer whose target group has no multi-value
+/// headers accepts each header name once, and AWS documents no way to set two cookies there. Names that differ in case
+/// are different names in JSON and the same name in HTTP, so each cookie gets a spelling of its own. Better enable
+/// multi-value headers.
 public enum ResponseFormat {
-    /// Payload format 2.0, which has a member for cookies
+    /// Payload format 2.0, with a separate member for cookies
     /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>).
     HTTP_API,
-    /// Payload format 1.0, in which `multiValueHeaders` is added to `headers`
+    /// Payload format 1.0, where `multiValueHeaders` is merged with `headers`
     /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>).
     REST_API,
     /// Each header once, and the reason phrase (RFC 9112 §4)
     /// (<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html>).
     LOAD_BALANCER,
-    /// The same with `lambda.multi_value_headers.enabled`: each header an array.
+    /// The load balancer's format with `lambda.multi_value_headers.enabled`: each header is an array.
     LOAD_BALANCER_MULTI_VALUE;
 
     private static final String SET_COOKIE = "set-cookie";
 
-    /// What a front door counts out itself: the answer to a `HEAD` has the length of a body that isn't there.
+    /// Left out, since front doors compute it: the response to a `HEAD` has the length of a body that isn't sent.
     private static final String CONTENT_LENGTH = "content-length";
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -115,7 +116,7 @@ public enum ResponseFormat {
         return response.cookies().stream().map(SetCookie::header).toList();
     }
 
-    /// `set-cookie`, `Set-cookie`, `sEt-cookie`, `SEt-cookie`: the bits of a number as capitals.
+    /// Spells the name with the bits of `number` as capitals: `set-cookie`, `Set-cookie`, `sEt-cookie`.
     private static String spelling(int number) {
         var spelling = new StringBuilder(SET_COOKIE);
         int at = 0;
@@ -131,7 +132,7 @@ public enum ResponseFormat {
         return spelling.toString();
     }
 
-    /// RFC 9110 §15, as far as this service answers.
+    /// The reason phrases of RFC 9110 §15 for the statuses that this service sends.
     private static String reason(int status) {
         return switch (status) {
             case 200 -> "OK";

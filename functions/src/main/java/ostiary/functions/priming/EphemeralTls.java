@@ -75,7 +75,7 @@ final class EphemeralTls {
         return trust.getTrustManagers();
     }
 
-    /// Of the one type without 10,000 rounds of hashing to protect a key that needs no protection.
+    /// Uses the one type without 10,000 rounds of hashing to protect a key that needs no protection.
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("JKS");
         store.load(null, NO_PASSWORD);

@@ -25,7 +25,7 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
         this.table = table;
     }
 
-    /// Without a TTL: as long as the account exists, something must record it.
+    /// The record has no TTL: as long as the account exists, something must record it.
     @Override
     public void announce(SyntheticUser user) {
         var item = Item.of(key(user)).put(SINCE, user.since()).attributes();
