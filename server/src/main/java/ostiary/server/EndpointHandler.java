@@ -10,7 +10,7 @@ import ostiary.edge.Endpoint;
 import ostiary.edge.JsonObject;
 import ostiary.edge.Response;
 
-/// Between Jetty and an [Endpoint].
+/// Adapts an [Endpoint] to Jetty.
 final class EndpointHandler extends Handler.Abstract {
     private final Endpoint endpoint;
 
@@ -35,7 +35,7 @@ final class EndpointHandler extends Handler.Abstract {
         }
     }
 
-    /// A refusal of the front door itself, before any function was asked; in the words of API Gateway.
+    /// A refusal by the front door itself, before any function is called, with the message of API Gateway.
     static Response refusal(int status) {
         var headers = new TreeMap<String, String>();
         headers.put("content-type", "application/json");
@@ -46,7 +46,7 @@ final class EndpointHandler extends Handler.Abstract {
                 new JsonObject().put("message", HttpStatus.getMessage(status)).text());
     }
 
-    /// What Jetty refuses by itself: requests that are malformed, ambiguous or too long.
+    /// Writes the response to requests that Jetty refuses itself: malformed, ambiguous or too long ones.
     static boolean writeRefusal(
             org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
         write(refusal(response.getStatus()), response, callback);

@@ -18,7 +18,7 @@ import ostiary.blueprint.Api;
 import ostiary.edge.Body;
 import ostiary.edge.Request;
 
-/// Makes Jetty's request the service's own.
+/// Converts Jetty's request to the service's own.
 final class RequestReader {
     private RequestReader() {}
 
@@ -42,7 +42,7 @@ final class RequestReader {
                 Optional.empty()));
     }
 
-    /// Decoded, and nothing else: where Jetty would also walk up `..` or cut off `;x`, the path is refused.
+    /// Decodes the path and does no more: a path in which Jetty would also resolve `..` or cut off `;x` is refused.
     private static Optional<String> path(HttpURI uri) {
         var decoded = URLDecoder.decode(uri.getPath().replace("+", "%2B"), UTF_8);
         return Optional.of(decoded).filter(path -> path.equals(uri.getDecodedPath()));
@@ -68,7 +68,7 @@ final class RequestReader {
         return headers;
     }
 
-    /// Of a body that is too long, as much as shows that it is.
+    /// Reads the body. Of one that is too long, it reads only enough to show that.
     private static Body body(org.eclipse.jetty.server.Request request) throws IOException {
         try (var body = Content.Source.asInputStream(request)) {
             return Body.of(body.readNBytes(Api.MAX_BODY_BYTES + 1));

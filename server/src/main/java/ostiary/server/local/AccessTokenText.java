@@ -10,13 +10,13 @@ import java.util.Optional;
 import ostiary.edge.Request;
 import ostiary.server.json.JsonTree;
 
-/// What an access token says, to be read by people: decoded, and not verified.
+/// The content of an access token for people to read: decoded, and not verified.
 final class AccessTokenText {
     private static final String SCHEME = "Bearer ";
 
     private AccessTokenText() {}
 
-    /// Header and claims as JSON. Empty if the request brings no token that can be read.
+    /// Returns header and claims as JSON; empty if the request has no readable token.
     static Optional<String> of(Request request) {
         return request.header("authorization")
                 .filter(header -> header.startsWith(SCHEME))

@@ -8,11 +8,11 @@ import java.time.Instant;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.core.UnavailableException;
 
-/// Keys that outlive a run, in a directory that only its owner may read.
+/// Keys stored across runs, in a directory that only its owner may read.
 final class KeptKeys {
     private KeptKeys() {}
 
-    /// Those in `directory`. Where there are none, new ones in use from `now` on.
+    /// Reads the keys in `directory`, or creates new ones that are in use from `now` on.
     static KeySets in(Path directory, Instant now) {
         try {
             Files.createDirectories(

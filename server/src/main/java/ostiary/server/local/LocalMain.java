@@ -2,7 +2,7 @@ package ostiary.server.local;
 
 import ostiary.server.StartException;
 
-/// What `make run` starts.
+/// The main class of `make run`.
 final class LocalMain {
     private LocalMain() {}
 

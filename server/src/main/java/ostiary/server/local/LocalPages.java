@@ -21,9 +21,9 @@ import ostiary.server.json.JsonTree;
 import ostiary.server.local.Mailbox.ReceivedMail;
 import ostiary.server.local.openapi.OpenApiDocument;
 
-/// The pages under `/_local/`, for the developer at the laptop, before the API; on AWS there is nothing there.
+/// The pages under `/_local/` for the developer, which take precedence over the API; there are none on AWS.
 final class LocalPages implements Endpoint {
-    /// Where they are.
+    /// Prefix of all paths of these pages.
     static final String ROOT = "/_local/";
 
     static final String MAILBOX = ROOT + "mail";
@@ -36,7 +36,7 @@ final class LocalPages implements Endpoint {
     private static final String TOKEN = ROOT + "token";
     private static final String MAIL = MAILBOX + "/";
 
-    /// Where people begin who know only the port.
+    /// Redirects to the pages, for people who know only the port.
     private static final String TOP = "/";
 
     /// A `HEAD` loses its body on its way out.
@@ -50,7 +50,7 @@ final class LocalPages implements Endpoint {
 
     /// Pages of the service at `base`.
     ///
-    /// @param clock tells how old a mail is
+    /// @param clock for the age of mails
     /// @param api answers everything else
     LocalPages(URI base, Mailbox mailbox, InstantSource clock, Endpoint api) {
         this.base = base;
@@ -122,7 +122,7 @@ final class LocalPages implements Endpoint {
                 "facts", Map.of("heading", title, "about", about, "source", source.path(), "sections", sections));
     }
 
-    /// What the API itself says to whoever asks it on this route.
+    /// The API's own response on `route`.
     private Map<?, ?> answer(Request request, Route route) {
         var asked = new Request(
                 route.method().name(),
@@ -158,7 +158,7 @@ final class LocalPages implements Endpoint {
                 "ago", Ago.text(Duration.between(mail.sentAt(), clock.instant())));
     }
 
-    /// One mail a line, so that `grep` and `sed` can read it.
+    /// One mail per line, so that `grep` and `sed` can read it.
     private static String json(List<ReceivedMail> mails) {
         return mails.stream()
                 .map(mail -> new JsonObject()

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/// What stands behind the service on a laptop: DynamoDB Local, keys of its own, and the mailbox.
+/// The service's platform on a laptop: DynamoDB Local, local keys, and the mailbox.
 final class LocalPlatform implements Platform {
     /// The table's name.
     static final String TABLE = "ostiary";
@@ -49,7 +49,7 @@ final class LocalPlatform implements Platform {
 
     /// The platform of one run.
     ///
-    /// @param dynamoDb the address of DynamoDB Local, as soon as it is known
+    /// @param dynamoDb the address of DynamoDB Local, completed when it is known
     LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LocalSource source) {
         this.source = source;
         this.dynamoDb = clients.build(
@@ -60,14 +60,14 @@ final class LocalPlatform implements Platform {
         this.mailbox = mailbox;
     }
 
-    /// Keeps the keys beside the data, since without them its sessions are lost.
+    /// Stores the keys beside the data, whose sessions are lost without them.
     static KeySets keys(Optional<Path> data) {
         return data.map(directory -> KeptKeys.in(directory.resolve("keys"), CLOCK.instant()))
                 .orElseGet(() -> KeySets.fresh(CLOCK.instant()));
     }
 
-    /// Makes the table if it is not there. Its items don't go by themselves: DynamoDB Local would delete them at once,
-    /// where AWS takes up to days, so that code which forgets to look at the time would seem to work.
+    /// Creates the table if it is missing, without a TTL: DynamoDB Local would delete expired items at once, where
+    /// AWS takes up to days, and so hide code that forgets to check the time.
     static void createTable(URI dynamoDb) {
         new TableCreator(dynamoDb).create(TABLE);
     }
@@ -100,7 +100,7 @@ final class LocalPlatform implements Platform {
         };
     }
 
-    /// An emulator takes any credentials, so nobody need have some.
+    /// An emulator accepts any credentials, so developers need none.
     @Override
     public CredentialSource credentialSource(UserPool pool) {
         var builder = CognitoIdentityProviderClient.builder().region(Region.of(pool.region()));

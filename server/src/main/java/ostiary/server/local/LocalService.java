@@ -35,9 +35,9 @@ final class LocalService implements AutoCloseable {
         this.dynamoDb = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(options));
     }
 
-    /// Returns when it answers.
+    /// Returns when the service answers requests.
     ///
-    /// @throws StartException when the port is not to be had, or DynamoDB Local does not start
+    /// @throws StartException when the port is not available, or DynamoDB Local does not start
     static LocalService start(Settings settings) throws StartException {
         var options = settings.data().map(Options::storedIn).orElseGet(Options::inMemory);
         var service = new LocalService(FrontDoor.open(settings.port()), options);
@@ -54,12 +54,12 @@ final class LocalService implements AutoCloseable {
         }
     }
 
-    /// `http://127.0.0.1:8080`, which is also the issuer of its tokens.
+    /// The address, such as `http://127.0.0.1:8080`, which is also the issuer of its tokens.
     URI uri() {
         return door.uri();
     }
 
-    /// Where DynamoDB Local is.
+    /// The address of DynamoDB Local.
     URI dynamoDb() {
         return dynamoDb.join().endpoint();
     }
@@ -71,7 +71,7 @@ final class LocalService implements AutoCloseable {
         dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
     }
 
-    /// Puts the service together while DynamoDB Local starts: it takes as long.
+    /// Assembles the service while DynamoDB Local starts, which takes as long.
     private void open(Settings settings) {
         var clock = InstantSource.system();
         var mailbox = new Mailbox(clock);
@@ -99,7 +99,7 @@ final class LocalService implements AutoCloseable {
                         LocalPlatform.TABLE));
     }
 
-    /// What all functions answer together.
+    /// The API of all functions together.
     private static Endpoint api(Wiring wiring) {
         var routes = new HashMap<Route, Endpoint>();
         for (var function : ServiceFunction.values()) {

@@ -7,24 +7,23 @@ import java.util.Optional;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.SourceSetting;
 
-/// What passwords are checked against in a local run.
+/// The source that passwords are checked against in a local run.
 ///
-/// @param asked as a function would be told it
-/// @param endpoint where Cognito is, if not where AWS has it; the SDK finds it by its own variable
+/// @param asked the source, as configured for a function
+/// @param endpoint the address of a Cognito other than AWS's; the SDK finds it by its own variable
 record LocalSource(SourceSetting asked, Optional<URI> endpoint) {
     static final LocalSource DIRECTORY = new LocalSource(new SourceSetting.Directory(), Optional.empty());
 
-    /// By which the AWS SDK finds another Cognito than AWS's
-    /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
+    /// The variable by which the AWS SDK finds another Cognito than AWS's
     static final String ENDPOINT = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
 
     private static final String SOURCE = "SOURCE";
     private static final String POOL = "COGNITO_POOL";
     private static final String CLIENT = "COGNITO_CLIENT";
 
-    /// Reads it.
+    /// Reads the source from the environment's `values`.
     ///
-    /// @param problems what is wrong is added to it, a line each
+    /// @param problems collects what is wrong, one line each
     static LocalSource of(Map<String, String> values, List<String> problems) {
         var kind = values.getOrDefault(SOURCE, "");
         if (kind.isEmpty() || kind.equals(SourceSetting.DIRECTORY)) {
@@ -45,7 +44,7 @@ record LocalSource(SourceSetting asked, Optional<URI> endpoint) {
                 endpoint(values.getOrDefault(ENDPOINT, ""), problems));
     }
 
-    /// The `iss` of tokens of a Cognito that is not AWS's.
+    /// The `iss` of tokens of a Cognito other than AWS's.
     Optional<String> issuer(String poolId) {
         return endpoint.map(address -> address.toString().replaceAll("/$", "") + "/" + poolId);
     }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.server.StartException;
 
-/// What `make run` can be told.
+/// The settings of `make run`.
 ///
 /// @param port of the service on 127.0.0.1; 0 takes a free one
-/// @param data the directory that keeps the data from run to run; made if it is not there; nothing is kept if empty
-/// @param source what passwords are checked against
-/// @param origins whose pages may call it from a browser
+/// @param data the directory that stores the data across runs, created if missing; if empty, nothing is stored
+/// @param source the source that passwords are checked against
+/// @param origins the web origins whose pages may call the service from a browser
 record Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
@@ -25,14 +25,15 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
 
-    /// With the directory as its source.
+    /// Checks passwords against the service's own directory.
     Settings(int port, Optional<Path> data) {
         this(port, data, LocalSource.DIRECTORY, Origins.OF_THIS_MACHINE);
     }
 
-    /// From the environment and from arguments such as `PORT=9000`, which come first. What is empty is not set.
+    /// Reads settings from the environment and from arguments such as `PORT=9000`, which take precedence. An empty
+    /// value counts as unset.
     ///
-    /// @throws StartException with all that is wrong, a line each
+    /// @throws StartException with everything that is wrong, one line each
     static Settings of(Map<String, String> environment, String... arguments) throws StartException {
         var values = new HashMap<>(environment);
         var problems = new ArrayList<String>();

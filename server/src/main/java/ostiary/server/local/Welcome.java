@@ -2,7 +2,7 @@ package ostiary.server.local;
 
 import java.net.URI;
 
-/// What a developer reads when the service is up.
+/// The text printed when the service is up.
 final class Welcome {
     private Welcome() {}
 
