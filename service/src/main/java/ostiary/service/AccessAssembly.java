@@ -10,7 +10,7 @@ import ostiary.core.access.RevocationList;
 import ostiary.edge.Authorized;
 import ostiary.edge.Endpoint;
 
-/// What an access token lets its bearer do.
+/// Assembles the checks of access tokens.
 final class AccessAssembly {
     private static final Access.Bearer OWN_ACCOUNT = new Access.Bearer(Api.ACCOUNT_SCOPE);
 
@@ -28,7 +28,7 @@ final class AccessAssembly {
         return new CheckAccess(verifier, revocations, platform.clock());
     }
 
-    /// Lets users at endpoints for their own accounts, with one check for all of them.
+    /// Protects endpoints for users' own accounts, with one check for all of them.
     UnaryOperator<Endpoint> ownAccount() {
         var check = checkAccess();
         return endpoint -> new Authorized(OWN_ACCOUNT, check, endpoint);

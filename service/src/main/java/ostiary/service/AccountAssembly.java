@@ -7,7 +7,7 @@ import ostiary.blueprint.Route;
 import ostiary.edge.Endpoint;
 import ostiary.edge.MeEndpoint;
 
-/// What users see of their own accounts.
+/// Assembles the routes by which users read their own accounts.
 final class AccountAssembly {
     private final Foundation foundation;
 

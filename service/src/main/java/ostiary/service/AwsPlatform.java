@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// What stands behind the functions on AWS. Nothing is called while it is put together: what is asked at init would be
-/// the same in every environment that SnapStart makes from it.
+/// The service's platform on AWS. Assembling it calls nothing: whatever is fetched at init would be the same in every
+/// environment that SnapStart restores from it.
 public final class AwsPlatform implements Platform {
     private static final String NAME = "Ostiary";
 
@@ -42,7 +42,7 @@ public final class AwsPlatform implements Platform {
         this(config, new AwsClients());
     }
 
-    /// @param aws what makes the clients of AWS's services
+    /// @param aws creates the clients of AWS's services
     public AwsPlatform(Config config, AwsClientFactory aws) {
         this.config = config;
         this.aws = aws;

@@ -10,8 +10,8 @@ import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
 import ostiary.core.user.EmailAddress;
 
-/// The environment variables of a function, read once and found to be sound. To ask for one that the function lacks
-/// throws an [IllegalStateException] that names it.
+/// The environment variables of a function, read once and validated. Asking for one that the function lacks throws an
+/// [IllegalStateException] that names it.
 public final class Config {
     private static final String NO_SECRET = "is no ARN of a secret";
     private static final String NO_METRIC_NAME = "is no name that CloudWatch takes, of 255 characters at most";
@@ -53,7 +53,7 @@ public final class Config {
                 Setting.SOURCE,
                 SourceSetting::parse,
                 text -> SourceSetting.flaw(text).orElseThrow());
-        // Powertools reads these two by itself.
+        // Powertools reads these two itself; here they are only checked.
         reader.word(Setting.SERVICE_NAME, Form.METRIC_NAME, NO_METRIC_NAME);
         reader.word(Setting.METRICS_NAMESPACE, Form.METRIC_NAME, NO_METRIC_NAME);
     }
@@ -78,7 +78,7 @@ public final class Config {
         return audience.get();
     }
 
-    /// What a login grants.
+    /// The scopes that a login grants.
     public Scopes loginScopes() {
         return loginScopes.get();
     }
@@ -88,12 +88,12 @@ public final class Config {
         return table.get();
     }
 
-    /// The ARN of the secret with the private keys that sign.
+    /// The ARN of the secret with the private keys that sign access tokens.
     public String signingKeys() {
         return signingKeys.get();
     }
 
-    /// The ARN of the secret with the public keys that verify.
+    /// The ARN of the secret with the public keys that verify access tokens.
     public String verificationKeys() {
         return verificationKeys.get();
     }
@@ -108,22 +108,22 @@ public final class Config {
         return mailFrom.get();
     }
 
-    /// How the authorizer answers an event that doesn't tell.
+    /// The authorizer's answer to an event that doesn't specify it.
     public AuthorizerResponse authorizerResponse() {
         return authorizerResponse.get();
     }
 
-    /// What a rehearsal is of.
+    /// The new versions that a rehearsal tests.
     public ReleasedVersions newVersions() {
         return newVersions.get();
     }
 
-    /// What passwords are checked against.
+    /// The source that passwords are checked against.
     public SourceSetting source() {
         return source.get();
     }
 
-    /// SES tells `A@` from `a@`, so the address stays as it is written; it must only be one.
+    /// SES distinguishes `A@` from `a@`, so the address stays as it is written; it must only be valid.
     private static Optional<String> sender(String text) {
         return EmailAddress.parse(text)
                 .filter(address -> address.value().equalsIgnoreCase(text))

@@ -16,18 +16,18 @@ import ostiary.core.upstream.MigratingCredentialVerifier;
 import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.EmailAddress;
 
-/// What passwords are checked against, and what is asked for beside them.
+/// Verifies passwords, and the answers to challenges that follow them.
 record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
-    /// The service's own accounts, which ask for nothing more.
+    /// Verifies against the service's own accounts, which have no challenges.
     static Credentials directory(Table table, PasswordHasher hasher) {
         return new Credentials(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
                 (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused()));
     }
 
-    /// Another source, which keeps its users. The users of rehearsals are the directory's all the same:
-    /// they sign up and are gone a moment later, and nobody else can confirm an address of theirs.
+    /// Verifies against another source, which keeps its users. The users of rehearsals stay in the directory: they
+    /// sign up and are removed a moment later, and nobody else can confirm their addresses.
     Credentials keptAt(CredentialSource source, Table table, InstantSource clock) {
         var linking = new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
         var elsewhere = SourceCredentialVerifier.linking(source, linking);
@@ -38,7 +38,7 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
                 elsewhere);
     }
 
-    /// Another source, whose users move to the directory.
+    /// Verifies against another source, whose users migrate to the directory.
     Credentials movingFrom(CredentialSource source, Table table, PasswordHasher hasher, InstantSource clock) {
         var migration = new MigrateOnLogin(
                 passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, clock);

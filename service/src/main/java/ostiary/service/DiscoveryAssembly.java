@@ -8,7 +8,7 @@ import ostiary.edge.Endpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.MetadataEndpoint;
 
-/// What anybody may know of the service: its keys and what it offers.
+/// Assembles the public documents of the service: its keys and its metadata.
 final class DiscoveryAssembly {
     private final Foundation foundation;
 

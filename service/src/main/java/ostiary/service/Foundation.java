@@ -9,16 +9,15 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.password.PasswordHasher;
 
-/// What every area stands on. Each thing is made when an area asks for it: a function that hashes nothing never loads
-/// what hashes.
+/// The dependencies shared by all areas. Each is created on demand: a function that hashes nothing loads no hasher.
 final class Foundation {
-    /// Each takes 19 MiB.
+    /// Each hash takes 19 MiB.
     private static final int HASHES_AT_ONCE = 4;
 
-    /// How many may wait for one of those to be over: each has its turn in less than a second.
+    /// How many passwords may wait for one of those hashes to finish: each has its turn in less than a second.
     private static final int HASHES_WAITING = 16;
 
-    /// How long a login waits for its turn, if the machine is that slow, before it is told to come again.
+    /// How long a login on a slow machine waits for its turn before the client is told to retry later.
     private static final Duration LONGEST_WAIT = TimeScale.of(Duration.ofSeconds(1));
 
     private final Config config;
@@ -43,12 +42,12 @@ final class Foundation {
         return random;
     }
 
-    /// The table that all of it is in.
+    /// The service's one table.
     Table table() {
         return new Table(platform.dynamoDb(), config.table());
     }
 
-    /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
+    /// The one hasher for all routes: memory is bounded by the number of concurrent hashes in the whole process.
     PasswordHasher hasher() {
         if (hasher == null) {
             var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, HASHES_WAITING, () -> Deadline.atMost(LONGEST_WAIT));

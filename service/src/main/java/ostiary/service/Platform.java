@@ -12,8 +12,8 @@ import ostiary.core.password.PasswordHasher;
 import ostiary.core.upstream.CredentialSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What is one thing on AWS and another on a laptop. Each is made when it is asked for: a function that does not write
-/// mails never loads what it would take.
+/// The dependencies that differ between AWS and a laptop. Each is created on demand: a function that sends no mail
+/// never loads the mailer's libraries.
 public interface Platform {
     DynamoDbClient dynamoDb();
 
@@ -25,14 +25,14 @@ public interface Platform {
 
     Mailer mailer();
 
-    /// Another identity source than the service's own directory.
+    /// An identity source other than the service's own directory.
     CredentialSource credentialSource(UserPool pool);
 
     AuditLog auditLog();
 
-    /// Lets an operator see how many passwords wait to be hashed.
+    /// Reports to operators how many passwords wait to be hashed.
     ///
-    /// @param waiting how many do at the moment
+    /// @param waiting the number of waiting passwords
     default PasswordHasher watched(PasswordHasher hasher, IntSupplier waiting) {
         return hasher;
     }

@@ -11,21 +11,21 @@ import ostiary.edge.FaultBarrier;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
 
-/// What is around the routes, on Lambda as in a server: each log line of a request carries its id, the request has a
-/// deadline, nothing comes back but an answer, and to a `HEAD` one without a body.
+/// Wraps the routes, on Lambda as in a server: each log line of a request has its id, the request has a deadline, every
+/// fault becomes a response, and the response to a `HEAD` has no body.
 public final class ServiceEndpoint {
     private final Endpoint routes;
     private final Duration requestTimeout;
 
-    /// @param requestTimeout how long a request may take
+    /// @param requestTimeout the time limit of a request
     public ServiceEndpoint(Endpoint routes, Duration requestTimeout) {
         this.routes = routes;
         this.requestTimeout = requestTimeout;
     }
 
-    /// Answers, whatever happens.
+    /// Always returns a response, even after a fault.
     ///
-    /// @param report is told what broke
+    /// @param report receives the fault
     public Response handle(Request request, Consumer<RuntimeException> report) {
         var barrier = new FaultBarrier(routes, (_, fault) -> report.accept(fault));
         try (var _ = MDC.putCloseable(Invocation.CORRELATION_ID, request.requestId())) {

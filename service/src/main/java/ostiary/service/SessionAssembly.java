@@ -26,7 +26,7 @@ import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
 
-/// Sessions from their start to their end, and the tokens of each.
+/// Assembles the use cases of sessions and their tokens.
 final class SessionAssembly {
     private final Foundation foundation;
 
@@ -34,7 +34,7 @@ final class SessionAssembly {
         this.foundation = foundation;
     }
 
-    /// What whoever has let a user in goes on with.
+    /// Starts a session after a successful login.
     StartSession startSession() {
         var keys = foundation.platform().hmacKeys();
         return new StartSession(
@@ -66,7 +66,7 @@ final class SessionAssembly {
         return Map.of(SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 
-    /// What users do with their own.
+    /// The routes by which users manage their own sessions.
     Map<Route, Endpoint> ofUser() {
         var platform = foundation.platform();
         var table = foundation.table();

@@ -9,8 +9,8 @@ import ostiary.core.password.PasswordHasher;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
 
-/// The map of the service: which area answers for which function. An area's assembly names the edge, the use case and
-/// the adapters behind each of its routes; nothing else knows all three.
+/// Maps each function to the area that answers for it. An area's assembly names the edge, the use case and the adapters
+/// behind each of its routes; nothing else knows all three.
 public final class Wiring {
     private final Foundation foundation;
 
@@ -18,7 +18,7 @@ public final class Wiring {
         this.foundation = new Foundation(config, platform);
     }
 
-    /// All that a function answers.
+    /// The endpoint of a function, which answers all its routes.
     public Endpoint endpoint(ServiceFunction function) {
         return new Router(routes(function));
     }
@@ -37,17 +37,17 @@ public final class Wiring {
         };
     }
 
-    /// What the authorizer asks.
+    /// The access check that the authorizer uses.
     public CheckAccess checkAccess() {
         return new AccessAssembly(foundation).checkAccess();
     }
 
-    /// The table that all of it is in.
+    /// The service's one table.
     public Table table() {
         return foundation.table();
     }
 
-    /// One for all routes: what bounds its memory is how many hashes are under way in the whole process.
+    /// The one hasher for all routes: memory is bounded by the number of concurrent hashes in the whole process.
     public PasswordHasher hasher() {
         return foundation.hasher();
     }
