@@ -33,8 +33,7 @@ public final class DynamoDbSessionStore implements SessionStore {
             + " idle_until = idle_ms + :now ADD rotations_since :one";
     /// [SessionSnapshot#forgives], in DynamoDB's words.
     private static final String MAY_FORGIVE = "live_hash = :newest AND rests_until <= :now AND " + IS_OPEN
-            + " AND (attribute_not_exists(forgiven_parent) OR forgiven_parent = :parent"
-            + " OR rotations_since >= :rotations)";
+            + " AND (attribute_not_exists(forgiven_parent) OR rotations_since >= :rotations)";
     /// [SessionSnapshot#forgiving], in DynamoDB's words.
     private static final String FORGIVE = "SET forgiven_parent = :parent, forgiven_at = :now, rotations_since = :none,"
             + " rests_until = grace_ms + :now, idle_until = idle_ms + :now";
@@ -119,10 +118,13 @@ public final class DynamoDbSessionStore implements SessionStore {
                     .updateExpression(
                             "SET origins = :origins" + (origins.toldAt().isPresent() ? ", origin_told_at = :told" : ""))
                     .conditionExpression("origins = :found OR (attribute_exists(pk) AND attribute_not_exists(origins))")
-                    .expressionAttributeValues(values)));
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
-        } catch (ConditionalCheckFailedException overtaken) {
-            return false;
+        } catch (ConditionalCheckFailedException refused) {
+            // If the item is as it was to be, this is the second attempt of a write whose answer was lost.
+            return refused.hasItem()
+                    && SessionItem.read(new Item(refused.item())).origins().equals(origins);
         }
     }
 

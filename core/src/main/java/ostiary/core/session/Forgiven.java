@@ -12,9 +12,9 @@ public record Forgiven(Sha256 parent, Instant at, int rotationsSince) {
     /// follows it with a copied token needs the second forgiveness after one rotation.
     public static final int MIN_ROTATIONS_BETWEEN = 3;
 
-    /// Whether `token` may be forgiven now. The same token again is the same forgiveness.
-    boolean allows(Sha256 token) {
-        return parent.equals(token) || rotationsSince >= MIN_ROTATIONS_BETWEEN;
+    /// Whether another lost answer may be forgiven now.
+    boolean allowsAnother() {
+        return rotationsSince >= MIN_ROTATIONS_BETWEEN;
     }
 
     Forgiven rotated() {

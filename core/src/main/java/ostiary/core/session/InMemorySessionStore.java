@@ -45,7 +45,7 @@ public final class InMemorySessionStore implements SessionStore {
         if (found == null) {
             return new Rotation.Unknown();
         }
-        if (!found.forgives(parent.hash(), newest.hash(), now)) {
+        if (!found.forgives(newest.hash(), now)) {
             return new Rotation.NotRotated(found);
         }
         var forgiving = found.forgiving(parent.hash(), now);

@@ -2,12 +2,11 @@ package ostiary.core.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// The origins of a session, as many as are remembered: a copied token that is used within the grace shows nowhere
-/// else.
+/// The latest origins of a session's refreshes. They alone show a copied token that is used within the grace.
 ///
 /// @param latest at most [#MOST], the one that was new last at the end
 /// @param toldAt when an operator was last told of a new one
@@ -18,7 +17,7 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
     /// A phone changes its network all day long. An operator is told once a day.
     private static final Duration TELL_EVERY = Duration.ofDays(1);
 
-    /// Of a session that starts.
+    /// The origins of a session as it starts.
     static Origins first(Device device) {
         return new Origins(List.of(Origin.of(device)), Optional.empty());
     }
@@ -28,10 +27,24 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
         return toldAt.map(told -> !now.isBefore(told.plus(TELL_EVERY))).orElse(true);
     }
 
-    /// With one that is new, in place of the one that was new longest ago.
+    /// With one that is new. If there are too many then, the oldest of those from one network goes, or else the oldest of
+    /// all: whoever calls itself by ever new names does not displace the networks of others.
     Origins with(Origin origin, Instant now) {
-        var all = Stream.concat(latest.stream(), Stream.of(origin)).toList();
-        return new Origins(
-                all.subList(Math.max(0, all.size() - MOST), all.size()), areToBeTold(now) ? Optional.of(now) : toldAt);
+        var all = new ArrayList<>(latest);
+        all.add(origin);
+        if (all.size() > MOST) {
+            all.remove(all.stream()
+                    .filter(one -> isFromTheNetworkOfAnother(one, all))
+                    .findFirst()
+                    .orElseGet(all::getFirst));
+        }
+        return new Origins(List.copyOf(all), areToBeTold(now) ? Optional.of(now) : toldAt);
+    }
+
+    private static boolean isFromTheNetworkOfAnother(Origin origin, List<Origin> all) {
+        return all.stream()
+                        .filter(other -> other.network().equals(origin.network()))
+                        .count()
+                > 1;
     }
 }

@@ -109,7 +109,10 @@ public final class RefreshSession {
             if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
                 return refreshed(found, newest);
             }
-            if (found.forgives(presented.hash(), newest.hash(), now)) {
+            if (found.hasForgiven(presented.hash(), newest.hash())) {
+                return refreshed(found, newest);
+            }
+            if (found.forgives(newest.hash(), now)) {
                 return forgive(newest);
             }
             endSession.end(presented.userId(), presented.sessionId(), EndReason.REPLAYED);
@@ -135,9 +138,10 @@ public final class RefreshSession {
 
         private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
             var session = found.session();
+            var issued = issuer.issue(session, token);
             audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
             origins.note(found, origin, issuer.now());
-            return new Outcome.Refreshed(issuer.issue(session, token));
+            return new Outcome.Refreshed(issued);
         }
 
         private Outcome refused(RefreshRefusal reason) {

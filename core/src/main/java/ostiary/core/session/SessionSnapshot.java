@@ -63,12 +63,19 @@ public record SessionSnapshot(
         return live.equals(presented) && !restsUntil.isAfter(now) && isOpen(now);
     }
 
-    /// Whether `parent`, the token just before `newest`, may be forgiven now: the condition of that write.
-    public boolean forgives(Sha256 parent, Sha256 newest, Instant now) {
+    /// Whether the token just before `newest` may be forgiven now: the condition of that write.
+    public boolean forgives(Sha256 newest, Instant now) {
         return live.equals(newest)
                 && !restsUntil.isAfter(now)
                 && isOpen(now)
-                && forgiven.map(last -> last.allows(parent)).orElse(true);
+                && forgiven.map(Forgiven::allowsAnother).orElse(true);
+    }
+
+    /// Whether `parent` has been forgiven and the token after it has not moved on. It is answered as often as it comes,
+    /// but no rest begins anew: whoever holds a copy of it could keep the newest token resting for good.
+    boolean hasForgiven(Sha256 parent, Sha256 newest) {
+        return live.equals(newest)
+                && forgiven.filter(last -> last.parent().equals(parent)).isPresent();
     }
 
     /// When its token last moved on or was forgiven, which is a grace before it may do so again: nothing is written to

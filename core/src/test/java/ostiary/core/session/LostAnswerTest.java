@@ -52,6 +52,22 @@ class LostAnswerTest {
         }
     }
 
+    /// A copy of the old token is worth nothing to whoever sends it again and again: the owner's token moves on, and then
+    /// the old one is a replay.
+    @Test
+    void keepsNobodysTokenFromMovingOn() {
+        var newest = refreshed(first);
+        world.clock.advance(NIGHT);
+        refreshed(first);
+        for (int sent = 1; sent <= 10; sent++) {
+            world.clock.advance(GRACE);
+            refreshed(first);
+        }
+
+        assertThat(refreshed(newest).text()).isNotEqualTo(newest.text());
+        assertThat(refresh(first)).isEqualTo(new Refused(RefreshRefusal.REPLAYED));
+    }
+
     @Test
     void keepsTheSessionFromBeingIdle() {
         refreshed(first);

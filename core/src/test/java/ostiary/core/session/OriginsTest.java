@@ -93,6 +93,19 @@ class OriginsTest {
     }
 
     @Test
+    void ofOthersAreNotDisplacedByWhoComesUnderEverNewNames() {
+        refreshed(first, OFFICE);
+        for (int name = 0; name < 10; name++) {
+            refreshed(first, new Device("name " + name, THIEF.network()));
+        }
+
+        assertThat(origins().latest())
+                .hasSize(4)
+                .extracting(Origin::network)
+                .contains(World.LAPTOP.network(), OFFICE.network(), THIEF.network());
+    }
+
+    @Test
     void areToldOfOnceADay() {
         var token = first;
         for (int hour = 0; hour < 48; hour++) {

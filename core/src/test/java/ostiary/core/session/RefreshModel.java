@@ -45,8 +45,9 @@ final class RefreshModel {
             newest++;
             movedAt = now;
         } else if (number == newest - 1 && !resting && isForgivable()) {
+            // The same one again is answered, but no rest begins anew.
+            movedAt = forgivenAt.equals(Optional.of(newest)) ? movedAt : now;
             forgivenAt = Optional.of(newest);
-            movedAt = now;
         } else if (number < newest - 1 || (number == newest - 1 && !resting)) {
             ended = Optional.of(RefreshRefusal.REPLAYED);
             return new Answer.Refusal(RefreshRefusal.REPLAYED);

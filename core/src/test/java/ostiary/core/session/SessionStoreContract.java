@@ -119,13 +119,14 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
     }
 
     @Test
-    void forgivesTheSameParentAgainUntilTheNewestMovesOn() {
+    void letsNoRestBeginAnewForAParentThatIsForgivenAlready() {
         store().start(started);
         rotate(first, second, start);
         store().forgive(first, second, start.plus(grace));
 
         assertThat(store().forgive(first, second, start.plus(grace.multipliedBy(2))))
-                .isInstanceOf(Rotated.class);
+                .isInstanceOf(NotRotated.class);
+        assertThat(rotate(second, third, start.plus(grace.multipliedBy(2)))).isInstanceOf(Rotated.class);
     }
 
     @Test
