@@ -9,9 +9,39 @@ import ostiary.blueprint.Route;
 record MutatedBody(Route route, SplittableRandom random) {
     private static final int MOST_CHANGES = 6;
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "0x1",
-            "NaN", "/*", "//", "\u0000", "\uFEFF", "\u2028", "\uD83D\uDE00", "é", "\n", " ", "'", "\"username\"",
-            "\"password\":", "{\"a\":[1,{\"b\":null}]}", "[".repeat(40), "9".repeat(2_000), "\"" + "x".repeat(70_000) + "\"");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\\u",
+            "\\ud800",
+            "\\u0000",
+            "null",
+            "true",
+            "-",
+            "1e999",
+            "0x1",
+            "NaN",
+            "/*",
+            "//",
+            "\u0000",
+            "\uFEFF",
+            "\u2028",
+            "\uD83D\uDE00",
+            "é",
+            "\n",
+            " ",
+            "'",
+            "\"username\"",
+            "\"password\":",
+            "{\"a\":[1,{\"b\":null}]}",
+            "[".repeat(40),
+            "9".repeat(2_000),
+            "\"" + "x".repeat(70_000) + "\"");
 
     String text() {
         var good = route.body().stream()

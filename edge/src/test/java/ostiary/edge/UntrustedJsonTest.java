@@ -20,15 +20,14 @@ class UntrustedJsonTest {
     /// `-Dostiary.fuzz=n` sends so many; `make torture` sends 100,000 to each route.
     private static final int BODIES = Integer.getInteger("ostiary.fuzz", 2_000);
 
-    private final Router router = new Router(
-            Map.of(LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> Response.empty(204))));
+    private final Router router =
+            new Router(Map.of(LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> Response.empty(204))));
 
     private int status(String body) {
         return router.handle(Requests.json(LoginApi.LOG_IN, body)).status();
     }
 
-    /// Jackson's hash of a name of one-char changes is predictable: `33 * hash + char`, so that `Ba` and `B@`-like pairs
-    /// make as many names of one hash as one likes.
+    /// Jackson hashes names by `33 * hash + char`, so pairs of characters make as many names of one hash as one likes.
     @Test
     void namesThatCollideSpoilNoOtherBody() {
         for (int body = 0; body < 50; body++) {

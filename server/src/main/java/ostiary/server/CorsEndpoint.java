@@ -9,8 +9,8 @@ import ostiary.edge.Request;
 import ostiary.edge.Response;
 
 /// Lets web pages of allowed origins call the API, as the gateway does on AWS
-/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html>): preflights are answered here, and
-/// other answers get the headers with which a browser shows them to the page. A page of another origin gets none.
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html>): preflights are answered here.
+/// Other answers get the headers with which a browser shows them to the page. A page of another origin gets none.
 public final class CorsEndpoint implements Endpoint {
     private final Endpoint endpoint;
     private final Predicate<String> isAllowed;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.HttpMethod;
 import ostiary.deployed.Client.Answer;
 
 /// What users do, through the API of a deployed stack. Each step fails if its answer is not the one that it should be.
@@ -51,12 +53,22 @@ final class Story {
         var tokens = logIn();
         me(tokens);
         sessions(tokens);
+        heads(tokens);
         endAnother(tokens);
         var next = refresh(tokens);
         logOut(next);
         refused(next);
         everywhere();
         documents();
+    }
+
+    /// The headers alone, wherever there is something to get.
+    void heads(Tokens tokens) {
+        Api.ROUTES.stream().filter(route -> route.method() == HttpMethod.GET).forEach(route -> {
+            var answer = expect(200, client.send("HEAD", route.path(), tokens.access()));
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.raw().headers().firstValue("content-type")).isPresent();
+        });
     }
 
     void signUp() {

@@ -27,7 +27,7 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
         return toldAt.map(told -> !now.isBefore(told.plus(TELL_EVERY))).orElse(true);
     }
 
-    /// With one that is new. If there are too many then, the oldest of those from one network goes, or else the oldest of
+    /// Adds a new one. If there are too many then, the oldest of those from one network goes, or else the oldest of
     /// all: whoever calls itself by ever new names does not displace the networks of others.
     Origins with(Origin origin, Instant now) {
         var all = new ArrayList<>(latest);

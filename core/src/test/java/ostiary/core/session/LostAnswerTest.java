@@ -52,8 +52,8 @@ class LostAnswerTest {
         }
     }
 
-    /// A copy of the old token is worth nothing to whoever sends it again and again: the owner's token moves on, and then
-    /// the old one is a replay.
+    /// Whoever sends a copy of the old token again and again gains nothing: the owner's token moves on, and then the
+    /// old one is a replay.
     @Test
     void keepsNobodysTokenFromMovingOn() {
         var newest = refreshed(first);

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 record Origins(Set<String> named) {
     static final Origins OF_THIS_MACHINE = new Origins(Set.of());
 
-    private static final Pattern LOOPBACK = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
     /// @param text origins with commas or blanks between

@@ -35,7 +35,8 @@ class ApiAnswersTest {
     static void callEveryRoute(@TempDir Path data) throws Exception {
         try (var pool = new StubPool(PoolTour.PASSWORD)) {
             System.setProperty(ENDPOINT, pool.endpoint().toString());
-            try (var service = LocalService.start(new Settings(0, Optional.of(data), pool.source(), Origins.OF_THIS_MACHINE))) {
+            try (var service =
+                    LocalService.start(new Settings(0, Optional.of(data), pool.source(), Origins.OF_THIS_MACHINE))) {
                 var caller = new Caller(service.uri(), EXCHANGES);
                 var tokens = new StrangeTokens(service.uri(), data);
                 var own = new ApiTour(caller);

@@ -47,7 +47,8 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1", "http://[::1]:5173", "https://localhost", SHOP})
+    @ValueSource(
+            strings = {"http://localhost:3000", "http://127.0.0.1", "http://[::1]:5173", "https://localhost", SHOP})
     void aPreflightIsAnsweredAsByTheGateway(String origin) throws Exception {
         var response = send(
                 "OPTIONS",
@@ -62,11 +63,13 @@ class CrossOriginTest {
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(allowed(response)).contains(origin);
         assertThat(response.headers().firstValue("access-control-allow-methods"))
-                .hasValueSatisfying(methods -> assertThat(methods.split(",")).contains("GET", "HEAD", "POST", "DELETE"));
+                .hasValueSatisfying(
+                        methods -> assertThat(methods.split(",")).contains("GET", "HEAD", "POST", "DELETE"));
         assertThat(response.headers().firstValue("access-control-allow-headers"))
                 .contains("authorization,content-type");
         assertThat(response.headers().firstValue("access-control-max-age")).contains("3600");
-        assertThat(response.headers().firstValue("access-control-allow-credentials")).isEmpty();
+        assertThat(response.headers().firstValue("access-control-allow-credentials"))
+                .isEmpty();
     }
 
     @Test
@@ -101,7 +104,8 @@ class CrossOriginTest {
     @ParameterizedTest
     @ValueSource(strings = {"/_local/mail.json", "/_local/"})
     void noPageReadsTheMailbox(String path) throws Exception {
-        assertThat(allowed(send("GET", path, "Origin", "http://localhost:3000"))).isEmpty();
+        assertThat(allowed(send("GET", path, "Origin", "http://localhost:3000")))
+                .isEmpty();
     }
 
     @ParameterizedTest

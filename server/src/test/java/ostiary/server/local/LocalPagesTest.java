@@ -172,6 +172,6 @@ class LocalPagesTest extends LocalPagesSetup {
         var refusal = ask("POST", "/_local/mail.json");
 
         assertThat(refusal.status()).isEqualTo(405);
-        assertThat(refusal.headers()).containsEntry("allow", "GET");
+        assertThat(refusal.headers()).containsEntry("allow", "GET, HEAD");
     }
 }

@@ -40,8 +40,8 @@ class SettingsTest {
     void saysWhatItDoesNotKnow() {
         assertThatThrownBy(() -> Settings.of(Map.of(), "PROT=9000"))
                 .isInstanceOf(StartException.class)
-                .hasMessage("What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins and SOURCE=cognito|migrating"
-                        + " with COGNITO_POOL=id and COGNITO_CLIENT=id.");
+                .hasMessage("What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins and"
+                        + " SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
     }
 
     @Test
