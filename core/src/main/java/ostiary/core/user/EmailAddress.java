@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An e-mail address in the one spelling under which the service knows it: lower case, its domain in ASCII.
-/// Whatever is kept, counted or mailed goes by that spelling (docs/decisions/0021).
+/// Whatever is kept, counted or mailed goes by that spelling (docs/decisions/0019).
 ///
 /// Lower case throughout, though RFC 5321 §2.4 lets a host tell `A@` from `a@`: none does, and two accounts that differ
 /// in case would be an invitation to take one over.

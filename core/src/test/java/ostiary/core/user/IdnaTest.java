@@ -24,7 +24,7 @@ class IdnaTest {
             List.of(List.of("", ""), List.of("a", "b"), List.of("क\u094d", "ष"));
 
     /// The whole list of characters under which an account may be kept by another key than its spelling has now
-    /// (docs/decisions/0021).
+    /// (docs/decisions/0019).
     @Test
     void givesAnotherNameThanIdna2003ForTheseCharactersOnly() {
         var others = new BitSet();
