@@ -26,7 +26,7 @@ class LoginChallengeEndpointTest {
     private final World world = new World(Stores.inMemory(users));
     private final ScriptedSource source = new ScriptedSource();
     private final SourceCredentialVerifier verifier = SourceCredentialVerifier.linking(
-            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
+            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.journal, world.clock));
     private final SourceUser ada = ScriptedSource.user(Fresh.email());
     private final Router router = new Router(Map.of(
             LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),

@@ -5,6 +5,7 @@ import ostiary.adapters.dynamodb.DynamoDbSourceAccountStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.SyntheticUsers;
+import ostiary.core.audit.AuditLog;
 import ostiary.core.login.ChallengeVerifier;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
@@ -28,8 +29,9 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
     /// Verifies against another source, which keeps its users. The users of rehearsals stay in the directory: they
     /// sign up and are removed a moment later, and nobody else can confirm their addresses.
-    Credentials keptAt(CredentialSource source, Table table, InstantSource clock) {
-        var linking = new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), clock);
+    Credentials keptAt(CredentialSource source, Table table, AuditLog audit, InstantSource clock) {
+        var linking =
+                new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), audit, clock);
         var elsewhere = SourceCredentialVerifier.linking(source, linking);
         return new Credentials(
                 (username, password) -> isRehearsing(username)
@@ -39,9 +41,10 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
     }
 
     /// Verifies against another source, whose users migrate to the directory.
-    Credentials movingFrom(CredentialSource source, Table table, PasswordHasher hasher, InstantSource clock) {
+    Credentials movingFrom(
+            CredentialSource source, Table table, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
         var migration = new MigrateOnLogin(
-                passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, clock);
+                passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, audit, clock);
         var elsewhere = SourceCredentialVerifier.migrating(source, migration);
         return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
     }

@@ -57,12 +57,14 @@ final class LoginAssembly {
 
     private Credentials credentials(Table table) {
         var hasher = foundation.hasher();
+        var audit = foundation.platform().auditLog();
         var clock = foundation.platform().clock();
         var directory = Credentials.directory(table, hasher);
         return switch (foundation.config().source()) {
             case SourceSetting.Directory() -> directory;
-            case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, clock);
-            case SourceSetting.Migrating(var pool) -> directory.movingFrom(elsewhere(pool), table, hasher, clock);
+            case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, audit, clock);
+            case SourceSetting.Migrating(var pool) ->
+                directory.movingFrom(elsewhere(pool), table, hasher, audit, clock);
         };
     }
 

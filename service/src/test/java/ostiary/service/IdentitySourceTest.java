@@ -133,11 +133,12 @@ class IdentitySourceTest {
     }
 
     private Credentials kept() {
-        return Credentials.directory(table, hasher).keptAt(source(), table, InstantSource.system());
+        return Credentials.directory(table, hasher).keptAt(source(), table, _ -> {}, InstantSource.system());
     }
 
     private Credentials moving() {
-        return Credentials.directory(table, hasher).movingFrom(source(), table, hasher, InstantSource.system());
+        return Credentials.directory(table, hasher)
+                .movingFrom(source(), table, hasher, _ -> {}, InstantSource.system());
     }
 
     private CognitoCredentialSource source() {

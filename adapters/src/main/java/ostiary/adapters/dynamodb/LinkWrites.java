@@ -39,7 +39,8 @@ record LinkWrites(String table, LinkRequest request) {
                 values);
     }
 
-    /// The user may exist already, created by an import.
+    /// The user may exist already, created by an import for the same address. Under another address the login that came
+    /// with it, password and all, would be a login of this user.
     private TransactWriteItem user() {
         var name = request.user().name();
         var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(request.now())));
@@ -48,7 +49,7 @@ record LinkWrites(String table, LinkRequest request) {
                 UserItem.key(request.userId()),
                 "SET email = :email, created_at = if_not_exists(created_at, :now)"
                         + (name.isPresent() ? ", #name = :name" : ""),
-                "",
+                request.known() ? "" : "attribute_not_exists(pk) OR email = :email",
                 name.isPresent() ? Map.of("#name", "name") : Map.of(),
                 values);
     }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditEvent.AllSessionsEnded;
 import ostiary.core.audit.AuditEvent.CodeRefused;
+import ostiary.core.audit.AuditEvent.LinkRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
@@ -44,6 +45,7 @@ public final class LoggingAuditLog implements AuditLog {
                 line("logged_in", id(user), id(session), entry("client_id", client));
             case LoginFailed() -> line("login_failed");
             case LoginThrottled() -> line("login_throttled");
+            case LinkRefused(var user) -> line("link_refused", id(user));
             case Refreshed(var user, var session, var client) ->
                 line("refreshed", id(user), id(session), entry("client_id", client));
             case LostAnswerForgiven(var user, var session, var client) ->

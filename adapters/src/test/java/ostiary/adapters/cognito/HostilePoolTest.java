@@ -188,7 +188,7 @@ class HostilePoolTest {
         var source = new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
         var directory = new DirectoryCredentialVerifier(users, hasher);
         var accounts = new DynamoDbSourceAccountStore(table);
-        var migrate = new MigrateOnLogin(directory, users, accounts, hasher, InstantSource.system());
+        var migrate = new MigrateOnLogin(directory, users, accounts, hasher, _ -> {}, InstantSource.system());
         return new MigratingCredentialVerifier(directory, SourceCredentialVerifier.migrating(source, migrate))
                 .verify(username, password);
     }

@@ -25,6 +25,7 @@ class PowertoolsAuditLogTest {
         return Stream.of(
                 Arguments.of(new AuditEvent.SignUpRequested(), "sign_up_requested", List.of()),
                 Arguments.of(new AuditEvent.SignUpThrottled(), "sign_up_throttled", List.of()),
+                Arguments.of(new AuditEvent.LinkRefused(USER), "link_refused", List.of()),
                 Arguments.of(new AuditEvent.SignUpConfirmed(USER), "sign_up_confirmed", List.of("SignUpConfirmed")),
                 Arguments.of(new AuditEvent.CodeRefused(), "code_refused", List.of()),
                 Arguments.of(new AuditEvent.LoggedIn(USER, SESSION, "app"), "logged_in", List.of("LoginSucceeded")),

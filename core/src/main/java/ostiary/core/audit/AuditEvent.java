@@ -21,6 +21,12 @@ public sealed interface AuditEvent {
 
     record LoginThrottled() implements AuditEvent {}
 
+    /// A user proved who they are to the identity source and got no account: the one that their address or their id
+    /// leads to may not be theirs, or is disabled.
+    ///
+    /// @param userId the id that they have at the source
+    record LinkRefused(UserId userId) implements AuditEvent {}
+
     record Refreshed(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
     /// A client whose answer had been lost came back after the grace and was answered once more.

@@ -30,7 +30,7 @@ public final class InMemorySourceAccountStore implements SourceAccountStore {
         var account = accounts.get(user.id());
         boolean stale = request.known() != (account != null) || (account != null && isStale(request, account));
         boolean touchesLogin = request.hash().isPresent() || request.login().isPresent();
-        if (stale || (touchesLogin && !isFree(request))) {
+        if (stale || isAnothers(request) || (touchesLogin && !isFree(request))) {
             return false;
         }
         if (touchesLogin) {
@@ -47,6 +47,13 @@ public final class InMemorySourceAccountStore implements SourceAccountStore {
 
     private static boolean isStale(LinkRequest request, SourceAccount account) {
         return !account.userId().equals(request.userId()) || (request.hash().isPresent() && account.moved());
+    }
+
+    private boolean isAnothers(LinkRequest request) {
+        return !request.known()
+                && users.find(request.userId())
+                        .filter(user -> !user.email().equals(request.user().email()))
+                        .isPresent();
     }
 
     private boolean isFree(LinkRequest request) {

@@ -2,6 +2,8 @@ package ostiary.core.upstream;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.password.Password;
 import ostiary.core.user.Credential;
@@ -13,11 +15,13 @@ public final class LinkOnLogin implements AccountLinking {
 
     private final UserStore users;
     private final SourceAccountStore accounts;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    public LinkOnLogin(UserStore users, SourceAccountStore accounts, InstantSource clock) {
+    public LinkOnLogin(UserStore users, SourceAccountStore accounts, AuditLog audit, InstantSource clock) {
         this.users = users;
         this.accounts = accounts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -30,13 +34,19 @@ public final class LinkOnLogin implements AccountLinking {
             }
             var request = account.map(known -> again(user, known)).orElseGet(() -> first(user));
             if (request.login().filter(login -> !mayTake(user, login)).isPresent()) {
-                return new Verdict.Refused();
+                return refused(user);
             }
             if (accounts.link(request)) {
                 return new Verdict.Verified(request.userId(), user.groups());
             }
         }
-        return new Verdict.Refused(); // another user of the source had this address before
+        // Another user of the source had this address before, or an import gave this user's id to another address.
+        return refused(user);
+    }
+
+    private Verdict refused(SourceUser user) {
+        audit.record(new AuditEvent.LinkRefused(user.id().asUserId()));
+        return new Verdict.Refused();
     }
 
     private static boolean mayTake(SourceUser user, Credential imported) {

@@ -2,6 +2,8 @@ package ostiary.core.upstream;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.password.Password;
@@ -21,6 +23,7 @@ public final class MigrateOnLogin implements AccountLinking {
     private final UserStore users;
     private final SourceAccountStore accounts;
     private final PasswordHasher hasher;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public MigrateOnLogin(
@@ -28,11 +31,13 @@ public final class MigrateOnLogin implements AccountLinking {
             UserStore users,
             SourceAccountStore accounts,
             PasswordHasher hasher,
+            AuditLog audit,
             InstantSource clock) {
         this.directory = directory;
         this.users = users;
         this.accounts = accounts;
         this.hasher = hasher;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,7 +54,7 @@ public final class MigrateOnLogin implements AccountLinking {
                         .orElseGet(Verdict.Refused::new);
             }
             if (!mayEnter(user, account, login)) {
-                return new Verdict.Refused();
+                return refused(user);
             }
             if (hash.isEmpty()) {
                 hash = password.map(hasher::hash);
@@ -59,7 +64,13 @@ public final class MigrateOnLogin implements AccountLinking {
                 return new Verdict.Verified(request.userId(), user.groups());
             }
         }
-        return new Verdict.Refused(); // another user of the source had this address before
+        // Another user of the source had this address before, or an import gave this user's id to another address.
+        return refused(user);
+    }
+
+    private Verdict refused(SourceUser user) {
+        audit.record(new AuditEvent.LinkRefused(user.id().asUserId()));
+        return new Verdict.Refused();
     }
 
     /// Refused for a migrated user under another address, whose password at the source no longer counts, and for an

@@ -10,6 +10,8 @@ public interface SourceAccountStore {
     /// Writes all of it or nothing, and once for each user and each address however many callers: the link; the
     /// user, unless there is one already; and with a hash, the address's login.
     ///
-    /// @return false if any of it has changed since `request` was made, or belongs to another user of the source
+    /// A new link's user must not be here under another address: it may have a password, which somebody else knows.
+    ///
+    /// @return false if any of it has changed since `request` was made, or belongs to somebody else
     boolean link(LinkRequest request);
 }

@@ -41,7 +41,7 @@ class AnswerChallengeTest {
     private final World world = new World(Stores.inMemory(users));
     private final ScriptedSource source = new ScriptedSource();
     private final SourceCredentialVerifier verifier = SourceCredentialVerifier.linking(
-            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.clock));
+            source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.journal, world.clock));
     private final EmailAddress email = Fresh.email();
     private final SourceUser ada = ScriptedSource.user(email);
 

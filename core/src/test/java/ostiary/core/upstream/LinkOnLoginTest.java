@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Journal;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
@@ -25,8 +27,9 @@ class LinkOnLoginTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final ScriptedSource source = new ScriptedSource();
     private final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
+    private final Journal journal = new Journal();
     private final SourceCredentialVerifier verifier =
-            SourceCredentialVerifier.linking(source, new LinkOnLogin(users, accounts, Fresh::now));
+            SourceCredentialVerifier.linking(source, new LinkOnLogin(users, accounts, journal, Fresh::now));
     private final EmailAddress email = Fresh.email();
     private final SourceUser ada = ScriptedSource.user(email, "admin");
 
@@ -108,6 +111,21 @@ class LinkOnLoginTest {
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
         source.add(ScriptedSource.user(email), World.PASSWORD);
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
+    }
+
+    /// Once users move in, a password that came with the import would open the account.
+    @Test
+    void takesNoIdThatAnImportGaveToAnotherAddress() {
+        source.add(ada, World.PASSWORD);
+        var id = ada.id().asUserId();
+        var theirs = Fresh.email();
+        var imported = new User(id, theirs, Optional.empty(), Fresh.now());
+        users.put(imported, Optional.of(new Credential(id, theirs, new PasswordHash("$fast$v=1$x"), false, Set.of())));
+
+        assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
+        assertThat(users.find(id)).contains(imported);
+        assertThat(accounts.find(ada.id())).isEmpty();
+        assertThat(journal.events()).containsExactly(new AuditEvent.LinkRefused(id));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.ChallengeVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
@@ -40,7 +41,8 @@ class LinkedMigrationTest extends MigrationSetup {
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
     }
 
-    /// An import kept Ada's `sub`, and before her first login here her old address becomes somebody else's.
+    /// An import kept Ada's `sub`, and before her first login here her old address becomes somebody else's. She has to
+    /// wait until that account is taken away: nothing tells it from one that somebody made with her `sub`.
     @Test
     void givesAnAccountThatKeptItsSubToNobodyElse() {
         var mallory = ScriptedSource.user(email);
@@ -54,8 +56,35 @@ class LinkedMigrationTest extends MigrationSetup {
                 Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
 
         assertThat(logIn(OWN)).isEqualTo(new Refused());
-        assertThat(verifier.verify(moved.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of()));
+        assertThat(verifier.verify(moved.value(), World.PASSWORD)).isEqualTo(new Refused());
         assertThat(logIn(OWN)).isEqualTo(new Refused());
+        assertThat(accounts.find(ada.id())).isEmpty();
+    }
+
+    /// Mallory is a user of another system, has Ada's `sub` as an id there and brings a password along.
+    @Test
+    void givesNobodyASecondPasswordToAnAccountThatIsYetToCome() {
+        var id = ada.id().asUserId();
+        var mallory = new User(id, Fresh.email(), Optional.of("Mallory"), Fresh.now());
+        users.put(mallory, Optional.of(new Credential(id, mallory.email(), hasher.hash(OWN), false, Set.of())));
+
+        assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
+
+        assertThat(users.findCredential(email)).isEmpty();
+        assertThat(users.find(id)).contains(mallory);
+        assertThat(accounts.find(ada.id())).isEmpty();
+        assertThat(journal.events()).containsExactly(new AuditEvent.LinkRefused(id));
+    }
+
+    @Test
+    void letsInUnderItsSubWhomAnImportBroughtWithTheSameAddress() {
+        var id = ada.id().asUserId();
+        users.put(
+                new User(id, email, Optional.empty(), Fresh.now()),
+                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+
+        assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
+        assertThat(journal.events()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Journal;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
@@ -24,11 +25,12 @@ abstract class MigrationSetup {
     final InMemoryUserStore users = new InMemoryUserStore();
     final FastHasher hasher = new FastHasher();
     final ScriptedSource source = new ScriptedSource();
+    final Journal journal = new Journal();
     final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
     final DirectoryCredentialVerifier directory = new DirectoryCredentialVerifier(users, hasher);
 
     final SourceCredentialVerifier elsewhere = SourceCredentialVerifier.migrating(
-            source, new MigrateOnLogin(directory, users, accounts, hasher, Fresh::now));
+            source, new MigrateOnLogin(directory, users, accounts, hasher, journal, Fresh::now));
 
     final MigratingCredentialVerifier verifier = new MigratingCredentialVerifier(directory, elsewhere);
     final EmailAddress email = Fresh.email();

@@ -128,6 +128,33 @@ public abstract class SourceAccountStoreContract {
     }
 
     @Test
+    void linksNobodyToAUserWhoIsHereUnderAnotherAddress() {
+        var id = ada.id().asUserId();
+        var other = new User(id, Fresh.email(), Optional.of("Mallory"), now.minusSeconds(60));
+        var login = new Credential(id, other.email(), OTHER, false, Set.of());
+        keep(other, login);
+
+        assertThat(store().link(request(ada, HASH))).isFalse();
+        assertThat(store().link(staying(ada))).isFalse();
+
+        assertThat(store().find(ada.id())).isEmpty();
+        assertThat(users().find(id)).contains(other);
+        assertThat(users().findCredential(email)).isEmpty();
+        assertThat(users().findCredential(other.email())).contains(login);
+    }
+
+    @Test
+    void linksToAUserWhoIsHereUnderTheSameAddress() {
+        var id = ada.id().asUserId();
+        var imported = new Credential(id, email, PasswordHash.NONE, false, Set.of());
+        keep(new User(id, email, Optional.empty(), now.minusSeconds(60)), imported);
+
+        assertThat(store().link(adopting(ada, imported, Optional.of(HASH)))).isTrue();
+
+        assertThat(users().findCredential(email).map(Credential::passwordHash)).contains(HASH);
+    }
+
+    @Test
     void touchesNoPasswordThatIsThere() {
         var own = imported(OTHER, false);
 
