@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ostiary.adapters.aws.Deadline;
@@ -30,6 +32,9 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     /// The same for a hash with other parameters or another function: most take less, the costliest a little more.
     private static final Duration TIME_OF_OTHERS = Duration.ofMillis(800);
+
+    /// The same for a hash that can wait until another login, which has yet to write its session.
+    private static final Duration TIME_OF_A_REPLACEMENT = Duration.ofMillis(500);
 
     // Zeros, so that the decoy is evidently no password's hash: finding one would take a preimage of Argon2.
     private static final Argon2Hash DECOY = new Argon2Hash(TODAY, new byte[SALT_BYTES], new byte[TODAY.hashBytes()]);
@@ -86,9 +91,29 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     @Override
     public PasswordHash hash(Password password) {
+        var salt = freshSalt();
+        return new Argon2Hash(TODAY, salt, derive(password.text(), salt, TODAY)).phc();
+    }
+
+    @Override
+    public Optional<PasswordHash> hashAtOnce(Password password) {
+        boolean inTime = Deadline.atMost(TIME_OF_A_REPLACEMENT).equals(TIME_OF_A_REPLACEMENT);
+        if (!inTime || free.hasQueuedThreads() || !free.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            var salt = freshSalt();
+            var hash = inBytes(password.text(), bytes -> chosen.argon2().derive(bytes, salt, TODAY));
+            return Optional.of(new Argon2Hash(TODAY, salt, hash).phc());
+        } finally {
+            free.release();
+        }
+    }
+
+    private byte[] freshSalt() {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Argon2Hash(TODAY, salt, derive(password.text(), salt, TODAY)).phc();
+        return salt;
     }
 
     /// A damaged or unknown hash takes as long as a good one, so that timing doesn't tell which users have one.
@@ -96,12 +121,24 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     public boolean matches(Password password, PasswordHash hash) {
         var foreign = ForeignHash.parse(hash);
         if (foreign.isPresent()) {
-            return spellings(password).anyMatch(text -> matches(text, foreign.get()));
+            return anySpelling(password, text -> matches(text, foreign.get()));
         }
         var known = Argon2Hash.parse(hash).orElse(DECOY);
-        var spellings = known.isOurs() ? Stream.of(password.text()) : spellings(password);
-        return spellings.anyMatch(
-                text -> MessageDigest.isEqual(derive(text, known.salt(), known.parameters()), known.hash()));
+        Predicate<String> matches =
+                text -> MessageDigest.isEqual(derive(text, known.salt(), known.parameters()), known.hash());
+        return known.isOurs() ? matches.test(password.text()) : anySpelling(password, matches);
+    }
+
+    /// With the first comparison a guess is made, whether or not there is a slot and time for the second.
+    private static boolean anySpelling(Password password, Predicate<String> matches) {
+        if (matches.test(password.typed())) {
+            return true;
+        }
+        try {
+            return spellings(password).skip(1).anyMatch(matches);
+        } catch (HasherBusyException busy) {
+            throw busy.afterAComparison();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ostiary.adapters.telemetry;
 
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import ostiary.core.password.HasherBusyException;
@@ -23,6 +24,11 @@ public final class WatchedPasswordHasher implements PasswordHasher {
     @Override
     public PasswordHash hash(Password password) {
         return watch(() -> hasher.hash(password));
+    }
+
+    @Override
+    public Optional<PasswordHash> hashAtOnce(Password password) {
+        return watch(() -> hasher.hashAtOnce(password));
     }
 
     @Override

@@ -157,6 +157,45 @@ class HashingSlotsTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /// Whoever sends guesses to a busy environment has made one.
+    @Test
+    void tellsThatOneSpellingWasComparedAndTheOtherNot() {
+        var interrupting = new ChosenArgon2(
+                (_, _, parameters) -> {
+                    Thread.currentThread().interrupt(); // so that the next one gets no slot
+                    return new byte[parameters.hashBytes()];
+                },
+                "interrupting");
+        var hasher = new Argon2PasswordHasher(interrupting, 1, QUEUE, () -> Duration.ofSeconds(20));
+        var inTwoSpellings = Password.of("half \u00bd of the tangerines");
+
+        assertThatExceptionOfType(HasherBusyException.class)
+                .isThrownBy(() -> hasher.matches(inTwoSpellings, OF_64_MIB))
+                .matches(HasherBusyException::hasCompared);
+        assertThatExceptionOfType(HasherBusyException.class)
+                .isThrownBy(() -> hasher.matches(inTwoSpellings, OF_64_MIB))
+                .matches(busy -> !busy.hasCompared());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(hasher.matches(PASSWORD, OF_64_MIB)).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void areNotWaitedForByAHashThatCanWait() throws Exception {
+        var hasher = hasher(1, Duration.ofDays(1)); // whoever has to wait is there until the end
+        var first = start(1, () -> hasher.hash(PASSWORD));
+        begun.acquire();
+
+        assertThat(hasher.hashAtOnce(PASSWORD)).isEmpty();
+        mayEnd.countDown();
+        assertThat(first.getFirst().get()).isNotNull();
+
+        assertThat(Deadline.within(Duration.ofMillis(400), () -> hasher.hashAtOnce(PASSWORD)))
+                .isEmpty();
+        assertThat(hasher.hashAtOnce(PASSWORD)).isPresent();
+        assertThat(hasher.hashAtOnce(PASSWORD)).isPresent();
+    }
+
     private <T> List<Future<T>> start(int callers, Callable<T> call) {
         return IntStream.range(0, callers).mapToObj(_ -> threads.submit(call)).toList();
     }

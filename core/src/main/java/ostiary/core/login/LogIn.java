@@ -79,8 +79,8 @@ public final class LogIn {
         };
     }
 
-    /// If the identity source is out of reach the guess counts for the user name, but not for the network,
-    /// which other users log in from.
+    /// If the identity source is out of reach, or half of a comparison had no time, the guess counts for the user name,
+    /// but not for the network, which other users log in from.
     private Verdict verdict(String username, Password password, Subject byUsername, Instant now) {
         try {
             return credentials.verify(username, password);

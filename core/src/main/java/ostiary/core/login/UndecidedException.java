@@ -2,8 +2,9 @@ package ostiary.core.login;
 
 import ostiary.core.UnavailableException;
 
-/// A password is wrong in the one place that could be asked, and may be right in another that is out of reach. It
-/// counts as a guess: otherwise the count would reveal which password is right.
+/// A password is wrong in the one place that could be asked, and may be right in another that is out of reach, or
+/// in another spelling, for which there was no time. It counts as a guess: otherwise the count would reveal which
+/// password is right.
 public final class UndecidedException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package ostiary.core.password;
 
+import java.util.Optional;
+
 /// Port: slow hashes of passwords.
 public interface PasswordHasher {
 
@@ -8,10 +10,20 @@ public interface PasswordHasher {
     /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
     PasswordHash hash(Password password);
 
+    /// The same without waiting, and only if enough time is left for what else a login does; empty otherwise.
+    default Optional<PasswordHash> hashAtOnce(Password password) {
+        try {
+            return Optional.of(hash(password));
+        } catch (HasherBusyException _) {
+            return Optional.empty();
+        }
+    }
+
     /// Compares in constant time. A hash of an unknown kind or a damaged one is no match. One of another system may be
     /// compared twice: with what was typed, and with what it is when normalised.
     ///
-    /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time
+    /// @throws HasherBusyException when the limit of concurrent hashes is reached and none ends in time; it tells
+    /// whether one spelling was compared by then
     boolean matches(Password password, PasswordHash hash);
 
     /// Whether a login with `password`, which matched, should replace `hash`: one with other parameters than today's,

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
+import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
@@ -100,6 +101,21 @@ class DirectoryCredentialVerifierTest {
         verify(busy);
 
         assertThat(users.findCredential(email).map(Credential::passwordHash)).contains(changed);
+    }
+
+    @Test
+    void letsInWhoseHashThereIsNoSlotToReplace() {
+        var hash = hasher.hash(World.PASSWORD);
+        var id = account(hash, false);
+        var busy = new Spy();
+        busy.answer = true;
+        busy.outdated = true;
+        busy.meanwhile = () -> {
+            throw new HasherBusyException();
+        };
+
+        assertThat(verify(busy)).isEqualTo(new Verified(id, Set.of("admin", "ops")));
+        assertThat(users.findCredential(email).map(Credential::passwordHash)).contains(hash);
     }
 
     /// A hasher that says what a test wants and remembers what it was asked.
