@@ -78,6 +78,12 @@ public record SessionSnapshot(
                 && forgiven.filter(last -> last.parent().equals(parent)).isPresent();
     }
 
+    /// Whether `parent` was forgiven at `now`: stores keep milliseconds.
+    boolean hasForgivenAt(Sha256 parent, Instant now) {
+        return forgiven.filter(last -> last.parent().equals(parent) && last.at().toEpochMilli() == now.toEpochMilli())
+                .isPresent();
+    }
+
     /// When its token last moved on or was forgiven, which is a grace before it may do so again: nothing is written to
     /// know it.
     public Instant lastUsedAt() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.RefreshSession.Outcome;
@@ -135,9 +137,22 @@ class LostAnswerTest {
         var lost = refreshed(first);
         world.clock.advance(NIGHT);
 
-        var answers = AtOnce.call(64, () -> refreshed(first).text());
+        var ticks = new AtomicLong(); // each caller comes at a millisecond of its own
+        var refreshSession = new RefreshSession(
+                world.stores.sessions(),
+                world.endSession(),
+                world.tokens,
+                world.keys,
+                world.signer,
+                world.journal,
+                () -> world.clock.instant().plusMillis(ticks.getAndIncrement()));
 
-        assertThat(answers).containsOnly(lost.text());
+        var answers = AtOnce.call(64, () -> refreshSession.refresh(first.text(), World.LAPTOP));
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(
+                                ((Refreshed) answer).tokens().refreshToken().text())
+                        .isEqualTo(lost.text()));
         assertThat(world.journal.events())
                 .filteredOn(AuditEvent.LostAnswerForgiven.class::isInstance)
                 .hasSize(1);
@@ -154,21 +169,49 @@ class LostAnswerTest {
                 .isEqualTo(new Refused(RefreshRefusal.REVOKED));
     }
 
+    /// A client of the store sent the write twice: the first was done, and the second told that it could not be.
+    @Test
+    void isWrittenDownThoughTheStoresAnswerWasLost() {
+        var twice = new World(over(memory -> new PassingSessionStore(memory) {
+            @Override
+            public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+                assertThat(super.forgive(parent, newest, now)).isInstanceOf(Rotation.Rotated.class);
+                return super.forgive(parent, newest, now);
+            }
+        }));
+        var first = twice.loggedIn(twice.clients.byDefault()).refreshToken();
+        var refreshSession = twice.refreshSession();
+        var lost = refreshSession.refresh(first.text(), World.LAPTOP);
+        twice.clock.advance(NIGHT);
+
+        var again = refreshSession.refresh(first.text(), World.LAPTOP);
+
+        assertThat(((Refreshed) again).tokens().refreshToken().text())
+                .isEqualTo(((Refreshed) lost).tokens().refreshToken().text());
+        assertThat(twice.journal.events())
+                .filteredOn(AuditEvent.LostAnswerForgiven.class::isInstance)
+                .containsExactly(new AuditEvent.LostAnswerForgiven(first.userId(), first.sessionId(), "default"));
+    }
+
     /// Stores whose sessions are ended by somebody else just before something is forgiven, so many times.
     private static Stores overtakenBy(AtomicInteger others) {
+        return over(memory -> new PassingSessionStore(memory) {
+            @Override
+            public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+                if (others.getAndDecrement() > 0) {
+                    end(parent.userId(), parent.sessionId(), EndReason.REVOKED, now);
+                }
+                return super.forgive(parent, newest, now);
+            }
+        });
+    }
+
+    private static Stores over(UnaryOperator<SessionStore> sessions) {
         var memory = Stores.inMemory();
         return new Stores(
                 memory.users(),
                 memory.signUps(),
-                new PassingSessionStore(memory.sessions()) {
-                    @Override
-                    public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
-                        if (others.getAndDecrement() > 0) {
-                            end(parent.userId(), parent.sessionId(), EndReason.REVOKED, now);
-                        }
-                        return super.forgive(parent, newest, now);
-                    }
-                },
+                sessions.apply(memory.sessions()),
                 memory.attempts(),
                 memory.revocations(),
                 memory.challenges());
