@@ -25,6 +25,7 @@ public record SetCookie(
     private static final int MAX_BYTES = 4096;
 
     private static final int MAX_PATH = 1024;
+    private static final long NANOS_BELOW_A_SECOND = 999_999_999;
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern OCTETS = Pattern.compile("[!#-+\\--:<-\\[\\]-~]*");
     private static final Pattern PATH = Pattern.compile("/[!-:<-~]*");
@@ -65,10 +66,15 @@ public record SetCookie(
 
     /// Removes a cookie that [#of] has set.
     public static SetCookie removal(String name) {
-        return of(name, "").keptFor(Duration.ZERO);
+        return removal(name, "/");
     }
 
-    /// The same cookie with a lifetime.
+    /// Removes a cookie that was set for `path`: a browser keeps those of other paths.
+    public static SetCookie removal(String name, String path) {
+        return new SetCookie(name, "", path, Optional.of(Duration.ZERO), true, true, SameSite.LAX);
+    }
+
+    /// The same cookie with a lifetime, rounded up to seconds; with none it is removed.
     public SetCookie keptFor(Duration age) {
         return new SetCookie(name, value, path, Optional.of(age), secure, httpOnly, sameSite);
     }
@@ -85,7 +91,7 @@ public record SetCookie(
                 .append(value)
                 .append("; Path=")
                 .append(path);
-        maxAge.ifPresent(age -> header.append("; Max-Age=").append(age.toSeconds()));
+        maxAge.ifPresent(age -> append(age, header));
         if (secure) {
             header.append("; Secure");
         }
@@ -93,6 +99,15 @@ public record SetCookie(
             header.append("; HttpOnly");
         }
         return header.append("; SameSite=").append(sameSite.text).toString();
+    }
+
+    /// Rounds up: with 0 seconds a browser would remove the cookie. To remove one, servers are to send a date that is
+    /// past (RFC 6265 §4.1.1 has no `Max-Age=0`), and browsers go by `Max-Age` where they know it.
+    private static void append(Duration age, StringBuilder header) {
+        if (age.isZero()) {
+            header.append("; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
+        }
+        header.append("; Max-Age=").append(age.plusNanos(NANOS_BELOW_A_SECOND).toSeconds());
     }
 
     /// Checks what browsers require of cookies whose names have a prefix, in any case (rfc6265bis §4.1.3).

@@ -30,7 +30,18 @@ class SetCookieTest {
     @Test
     void isTakenAwayByOneThatIsOver() {
         assertThat(SetCookie.removal("__Host-session").header())
-                .isEqualTo("__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+                .isEqualTo(
+                        "__Host-session=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure; HttpOnly;"
+                                + " SameSite=Lax");
+        assertThat(SetCookie.removal("session", "/login").header()).startsWith("session=; Path=/login; Expires=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.000000001S, 1", "PT0.9S, 1", "PT1S, 1", "PT1.001S, 2", "PT9600H, 34560000"})
+    void isTakenAwayByNoTimeThatIsShort(Duration age, long seconds) {
+        assertThat(SetCookie.of("session", "x").keptFor(age).header())
+                .contains("; Max-Age=" + seconds + ";")
+                .doesNotContain("Expires");
     }
 
     @Test
