@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
     private static final String NO_REFERRER = "no-referrer";
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\t -~]*");
 
     /// Copies headers, sorted by name, and cookies. A response that sets a cookie must not be cached.
@@ -72,11 +74,30 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
     ///
     /// @param status 303, or 302 where nothing was posted: with 307 and 308 a browser would post the same once more
     ///     to `target`, passwords and all (RFC 9700 §4.12)
+    /// @param target a path of our own, or another URI with a scheme; sent as it is
+    /// @throws IllegalArgumentException if `target` is neither, or not in ASCII; quotes nothing of it
     public static Response redirect(int status, URI target) {
         if (status != 302 && status != 303) {
             throw new IllegalArgumentException("not a redirect with a GET: " + status);
         }
-        return empty(status).with("location", target.toASCIIString()).with(REFERRER_POLICY, NO_REFERRER);
+        if (!isTarget(target)) {
+            throw new IllegalArgumentException("not a target that is read in one way");
+        }
+        return empty(status).with("location", target.toString()).with(REFERRER_POLICY, NO_REFERRER);
+    }
+
+    /// Refuses what a browser would complete with a host or a path of its own choice, and letters beyond ASCII:
+    /// [URI#toASCIIString] normalises them, so that another target may come out.
+    private static boolean isTarget(URI target) {
+        var text = target.toString();
+        if (!VISIBLE_ASCII.matcher(text).matches()) {
+            return false;
+        }
+        if (!target.isAbsolute()) {
+            return text.startsWith("/") && !text.startsWith("//");
+        }
+        boolean ofTheWeb = target.getScheme().toLowerCase(Locale.ROOT).matches("https?");
+        return !target.isOpaque() && (!ofTheWeb || target.getHost() != null);
     }
 
     static Response of(int status, String mediaType, String body) {
