@@ -41,9 +41,13 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
     private final ImportedAccounts imported;
 
     public DynamoDbBulkAccountStore(Table table) {
+        this(table, new ImportedAccounts(table));
+    }
+
+    DynamoDbBulkAccountStore(Table table, ImportedAccounts imported) {
         this.table = table;
         this.items = new AccountItems(table);
-        this.imported = new ImportedAccounts(table);
+        this.imported = imported;
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
 
     @Override
     public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
-        return users.stream().map(id -> imported.takeBack(id, by)).toList();
+        return imported.takeBack(users, by);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ostiary.cli.format.BrokenFileException;
 import ostiary.cli.format.ReportedUser;
@@ -17,7 +19,7 @@ import ostiary.core.user.BulkAccountStore.TakeBackResult;
 /// Removes the accounts that an import has added and that have not changed since, according to its report. It can be
 /// interrupted and repeated: accounts that are gone are reported as gone.
 final class Undo {
-    private static final int IN_ONE_STEP = 100;
+    private static final int IN_ONE_STEP = 1000;
 
     private final Settings settings;
     private final Destination destination;
@@ -39,7 +41,10 @@ final class Undo {
         progress.endNotice("Ended. Nothing was taken back.");
         check(of); // reads to its end before anything is taken back
         try (var report = Report.create(settings.path("REPORT"), of, ".undo")) {
-            progress.endNotice("Ended before the end. What was taken back is gone; the same command goes on.");
+            progress.endNotice(
+                    "Ended before the end. What was taken back is gone, and up to %,d users can't log in until the"
+                                    .formatted(IN_ONE_STEP)
+                            + " same command has gone on to its end.");
             progress.begin("Taking back", 0, 0);
             try {
                 read(of, report);
@@ -95,15 +100,20 @@ final class Undo {
         waiting.clear();
     }
 
-    /// Runs in parallel, since each user takes several calls.
+    /// One call for all users of an import, since each call waits until requests under way are over.
     private List<TakeBackResult> results() {
-        return IntStream.range(0, waiting.size())
-                .parallel()
-                .mapToObj(i -> destination
-                        .store()
-                        .takeBack(List.of(waiting.get(i).id()), waiting.get(i).by())
-                        .getFirst())
-                .toList();
+        var byImport = IntStream.range(0, waiting.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> waiting.get(i).by()));
+        var results = new TreeMap<Integer, TakeBackResult>();
+        byImport.forEach((by, places) -> {
+            var ids = places.stream().map(i -> waiting.get(i).id()).toList();
+            var some = destination.store().takeBack(ids, by);
+            for (int i = 0; i < places.size(); i++) {
+                results.put(places.get(i), some.get(i));
+            }
+        });
+        return List.copyOf(results.values());
     }
 
     private static void add(Report report, ReportedUser user, TakeBackResult result) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.ImportedAccounts;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.LoginItem;
 import ostiary.adapters.dynamodb.Table;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbTakeBackTest extends TakeBackContract {
     private final Table table = LocalTable.fresh();
-    private final BulkAccountStore store = new DynamoDbBulkAccountStore(table);
+    private final BulkAccountStore store = new DynamoDbBulkAccountStore(table, new ImportedAccounts(table, _ -> {}));
     private final UserStore users = new DynamoDbUserStore(table);
 
     @Override
@@ -51,7 +52,7 @@ class DynamoDbTakeBackTest extends TakeBackContract {
         assertThat(isThere(account)).isTrue();
     }
 
-    private static Session session(Account of) {
+    static Session session(Account of) {
         var other = Fresh.session();
         return new Session(
                 other.id(),

@@ -17,11 +17,13 @@ public final class LoginItem {
     static final String PASSWORD_HASH = "password_hash";
     /// The `sub` of the login's user at another identity source.
     static final String SOURCE_ID = "source_id";
+    static final String DISABLED = "disabled";
+    /// While an import is taken back; see [TakeBackMark].
+    static final String TAKING_BACK = "taking_back";
 
-    private static final String DISABLED = "disabled";
     private static final String ROLES = "roles";
     /// Attributes that not every login has.
-    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, ROLES);
+    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, TAKING_BACK, ROLES);
 
     private LoginItem() {}
 
