@@ -12,7 +12,7 @@ import ostiary.core.password.PasswordHash;
 
 /// Cognito's CSV, with the header of its own import jobs
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
-/// It contains no passwords.
+/// It contains no passwords, and no line end within a value: a record is a line, whatever quotes are in it.
 final class CognitoCsv implements Dialect<List<String>> {
     private static final String EMAIL = "email";
     private static final String VERIFIED = "email_verified";
@@ -26,7 +26,7 @@ final class CognitoCsv implements Dialect<List<String>> {
     }
 
     static void read(Bytes in, Instant now, Visitor visitor) throws IOException, BrokenFileException {
-        var records = new TextRecords(in, true);
+        var records = new TextRecords(in);
         var file = new CognitoCsv(header(records), now);
         var entries = new Entries<>(file, visitor);
         while (records.next()) {

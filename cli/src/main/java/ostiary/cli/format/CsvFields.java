@@ -3,8 +3,9 @@ package ostiary.cli.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The fields of one record, read as RFC 4180 §2 defines them and as Cognito writes them: `\,` is a comma within a
-/// field, a quote in the middle of a field is text, and blanks around a field are dropped.
+/// The fields of one line, read as RFC 4180 §2 defines them, but for line ends within a field, and as Cognito writes
+/// them: `\,` is a comma within a field, a quote in the middle of a field is text, and blanks around a field are
+/// dropped.
 final class CsvFields {
     private final String record;
     private int at;
@@ -17,7 +18,7 @@ final class CsvFields {
         return new CsvFields(record).all();
     }
 
-    static boolean isBlank(char sign) {
+    private static boolean isBlank(char sign) {
         return sign == ' ' || sign == '\t';
     }
 

@@ -19,7 +19,7 @@ final class Records {
 
     /// Reads one object per line. A line that is not an object is refused, and the next one read.
     void ofLines() throws IOException, BrokenFileException {
-        var lines = new TextRecords(in, false);
+        var lines = new TextRecords(in);
         while (lines.next()) {
             var entry = entries.show(lines.line(), lines.offset(), () -> JsonRecord.parse(lines.text()));
             if (!lines.isEnded() && entry instanceof Refusal(var _, var flaw) && flaw == Flaw.UNREADABLE) {

@@ -21,7 +21,7 @@ public record ReportedUser(long index, UserId id, ImportId by) {
     ///
     /// @throws BrokenFileException at a line that can't be part of a report
     public static void read(InputStream report, Visitor visitor) throws IOException, BrokenFileException {
-        var lines = new TextRecords(new Bytes(report), false);
+        var lines = new TextRecords(new Bytes(report));
         while (lines.next()) {
             try {
                 var line = JsonRecord.parse(lines.text());
