@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ostiary.core.user.ImportId;
 
 /// The progress of an import, stored in a file beside the users' file.
@@ -24,8 +26,10 @@ import ostiary.core.user.ImportId;
 /// @param reportBytes length of the report on those entries
 /// @param tally their outcomes
 /// @param by the id that marks the accounts of this import
+/// @param earlier the ids of imports of this file that were ended before their end, and that this one replaces
 /// @param report path of the report
-record Checkpoint(String binding, long entries, long reportBytes, Tally tally, ImportId by, Path report) {
+record Checkpoint(
+        String binding, long entries, long reportBytes, Tally tally, ImportId by, List<ImportId> earlier, Path report) {
     private static final String TITLE = "ostiary-import-2";
 
     /// Reads a checkpoint; empty if the file does not exist.
@@ -43,13 +47,23 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
                         Long.parseLong(lines.get(2)),
                         Long.parseLong(lines.get(3)),
                         Tally.read(lines.get(4)),
-                        new ImportId(lines.get(5)),
+                        ids(lines.get(5)).getFirst(),
+                        ids(lines.get(5)).stream().skip(1).toList(),
                         Path.of(URI.create(lines.get(6)))));
             }
         } catch (RuntimeException damaged) {
             // falls through to the exception below
         }
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
+    }
+
+    private static List<ImportId> ids(String text) {
+        return Stream.of(text.split(" ", -1)).map(ImportId::new).toList();
+    }
+
+    /// This import and those that it has replaced, for the import that replaces it.
+    List<ImportId> replaced() {
+        return Stream.concat(Stream.of(by), earlier.stream()).toList();
     }
 
     /// Whether `file` still holds this checkpoint, and no other process has advanced or replaced it.
@@ -94,7 +108,7 @@ record Checkpoint(String binding, long entries, long reportBytes, Tally tally, I
                 Long.toString(entries),
                 Long.toString(reportBytes),
                 tally.text(),
-                by.text(),
+                replaced().stream().map(ImportId::text).collect(Collectors.joining(" ")),
                 report.toAbsolutePath().toUri().toString(),
                 "end");
         var bytes = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(UTF_8));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
@@ -67,7 +68,7 @@ final class Import {
         try (var report = Report.create(settings.path("REPORT"), content.file(), ".dry-run")) {
             progress.begin("Dry run", 0, scan.entries());
             var batch = new ImportBatch(
-                    destination.store()::preview, new ImportReport(report, Optional.empty()), true, done -> {
+                    destination.store()::preview, new ImportReport(report, Optional.empty(), List.of()), true, done -> {
                         report.flush();
                         progress.at(done);
                     });
@@ -83,14 +84,21 @@ final class Import {
         var found = Checkpoint.read(path);
         try (var report = report(found, binding, path, file)) {
             var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
-                    .orElseGet(() -> new Checkpoint(binding, 0, 0, report.tally(), ImportId.fresh(), report.path()));
+                    .orElseGet(() -> new Checkpoint(
+                            binding,
+                            0,
+                            0,
+                            report.tally(),
+                            ImportId.fresh(),
+                            found.map(Checkpoint::replaced).orElse(List.of()),
+                            report.path()));
             // Before any account, so that all get the same mark however often the import is interrupted.
-            begin(start, path, found.isEmpty());
+            begin(start, path, found);
             progress.endNotice(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
             var batch = new ImportBatch(
                     accounts -> destination.store().add(accounts, start.by()),
-                    new ImportReport(report, Optional.of(start.by())),
+                    new ImportReport(report, Optional.of(start.by()), start.earlier()),
                     false,
                     done -> {
                         new Checkpoint(
@@ -99,6 +107,7 @@ final class Import {
                                         report.flush(),
                                         report.tally(),
                                         start.by(),
+                                        start.earlier(),
                                         report.path())
                                 .write(path);
                         progress.at(start.entries() + done);
@@ -109,16 +118,29 @@ final class Import {
         }
     }
 
-    private static void begin(Checkpoint start, Path path, boolean first) throws IOException, MovingException {
-        if (!first) {
-            start.write(path);
+    private static void begin(Checkpoint start, Path path, Optional<Checkpoint> found)
+            throws IOException, MovingException {
+        if (found.filter(checkpoint -> checkpoint.binding().equals(start.binding()))
+                .isPresent()) {
+            start.write(path); // the lock on its report keeps all others away
             return;
         }
         try {
-            start.writeFirst(path);
+            if (found.isEmpty()) {
+                start.writeFirst(path);
+            } else {
+                replace(found.get(), start, path);
+            }
         } catch (MovingException another) {
             Files.delete(start.report()); // it is still empty
             throw another;
+        }
+    }
+
+    /// Under the lock of the report that `old` names: of two imports that have found `old`, one replaces it.
+    private static void replace(Checkpoint old, Checkpoint start, Path path) throws IOException, MovingException {
+        try (var _ = Report.lock(old, path)) {
+            start.write(path);
         }
     }
 

@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Entry.Accepted;
@@ -14,7 +15,11 @@ import ostiary.core.user.ImportId;
 /// Writes a report line per entry: its position, its outcome and the user's ids, never an address, a name or a hash.
 ///
 /// @param by id of the import; empty in a dry run
-record ImportReport(Report report, Optional<ImportId> by) {
+/// @param earlier imports that this one replaces: what is there already may have been made by them, and reported by
+///     nobody
+record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier) {
+    private static final String THERE_ALREADY = "there_already";
+
     void refused(Refusal refusal) throws IOException {
         refused(refusal.place(), refusal.flaw().code());
     }
@@ -22,7 +27,7 @@ record ImportReport(Report report, Optional<ImportId> by) {
     void reported(Accepted accepted, ImportResult result) throws IOException {
         switch (result) {
             case ADDED -> added(accepted, obstacle(accepted.account().credential()));
-            case THERE_ALREADY -> present(accepted, "there_already", Optional.empty());
+            case THERE_ALREADY -> present(accepted, THERE_ALREADY, Optional.empty());
             case ADDRESS_TAKEN, USER_TAKEN ->
                 refused(accepted.place(), result.name().toLowerCase(Locale.ROOT));
         }
@@ -49,6 +54,13 @@ record ImportReport(Report report, Optional<ImportId> by) {
             json.writeStringField("user_id", accepted.account().user().id().toString());
             if (by.isPresent()) {
                 json.writeStringField("import", by.get().text());
+                if (outcome.equals(THERE_ALREADY) && !earlier.isEmpty()) {
+                    json.writeArrayFieldStart("earlier");
+                    for (var id : earlier) {
+                        json.writeString(id.text());
+                    }
+                    json.writeEndArray();
+                }
             }
         });
         if (accepted.secondFactor()) {

@@ -93,6 +93,23 @@ final class Report implements AutoCloseable {
         }
     }
 
+    /// Locks the report of `of`, an import that nobody goes on with.
+    ///
+    /// @param progress the file from which `of` was read
+    static Report lock(Checkpoint of, Path progress) throws IOException, MovingException {
+        try {
+            var report = locked(of.report(), OwnerOnly.reopen(of.report()), of.tally());
+            if (of.isStillIn(progress)) {
+                return report;
+            }
+            report.close();
+        } catch (NoSuchFileException gone) {
+            throw new MovingException(
+                    of.report() + " is gone. Put it back, or delete " + progress + ": nothing will be written twice.");
+        }
+        throw new MovingException("Another import of this file has just begun.");
+    }
+
     private static Report locked(Path path, FileChannel file, Tally tally) throws IOException, MovingException {
         if (!tryLock(file)) {
             file.close();

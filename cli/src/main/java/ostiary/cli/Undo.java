@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ostiary.cli.format.BrokenFileException;
@@ -100,20 +100,30 @@ final class Undo {
         waiting.clear();
     }
 
-    /// One call for all users of an import, since each call waits until requests under way are over.
+    /// Each user by the import and, if it was another, by those that it has replaced.
     private List<TakeBackResult> results() {
+        var results = new ArrayList<>(Collections.nCopies(waiting.size(), TakeBackResult.OF_ANOTHER));
+        int most = waiting.stream().mapToInt(user -> user.by().size()).max().orElse(0);
+        for (int nth = 0; nth < most; nth++) {
+            takeBackByNth(nth, results);
+        }
+        return results;
+    }
+
+    /// One call for all users of an import, since each call waits until requests under way are over.
+    private void takeBackByNth(int nth, List<TakeBackResult> results) {
         var byImport = IntStream.range(0, waiting.size())
+                .filter(i -> results.get(i) == TakeBackResult.OF_ANOTHER
+                        && waiting.get(i).by().size() > nth)
                 .boxed()
-                .collect(Collectors.groupingBy(i -> waiting.get(i).by()));
-        var results = new TreeMap<Integer, TakeBackResult>();
+                .collect(Collectors.groupingBy(i -> waiting.get(i).by().get(nth)));
         byImport.forEach((by, places) -> {
             var ids = places.stream().map(i -> waiting.get(i).id()).toList();
             var some = destination.store().takeBack(ids, by);
             for (int i = 0; i < places.size(); i++) {
-                results.put(places.get(i), some.get(i));
+                results.set(places.get(i), some.get(i));
             }
         });
-        return List.copyOf(results.values());
     }
 
     private static void add(Report report, ReportedUser user, TakeBackResult result) throws IOException {

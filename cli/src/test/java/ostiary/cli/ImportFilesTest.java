@@ -107,7 +107,7 @@ class ImportFilesTest {
         var file = table.write("users", many);
         var path = table.directory.resolve("users.report.ndjson");
         try (var atWork = Report.create(Optional.of(path), file, "")) {
-            new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), path)
+            new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), List.of(), path)
                     .writeFirst(table.directory.resolve("users.progress"));
 
             assertThatExceptionOfType(MovingException.class)
@@ -126,15 +126,36 @@ class ImportFilesTest {
         var path = table.directory.resolve("users.report.ndjson");
         Report.create(Optional.of(path), path, "").close();
         Files.writeString(path, "a whole report");
-        var seen = new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), path);
+        var seen = new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), List.of(), path);
 
         assertThatExceptionOfType(MovingException.class)
                 .isThrownBy(() -> Report.goOn(seen, progress))
                 .withMessageContaining("just ended");
-        new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), path).writeFirst(progress);
+        new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), List.of(), path).writeFirst(progress);
         assertThatExceptionOfType(MovingException.class).isThrownBy(() -> Report.goOn(seen, progress));
 
         assertThat(path).hasContent("a whole report");
+    }
+
+    /// Both have found the checkpoint of an import of what the file was before.
+    @Test
+    void isReplacedByOneOfTwoImports() throws Exception {
+        var progress = table.directory.resolve("users.progress");
+        var path = table.directory.resolve("users.report.ndjson");
+        Report.create(Optional.of(path), path, "").close();
+        var old = new Checkpoint("x", 0, 0, new Tally(), ImportId.fresh(), List.of(), path);
+        old.writeFirst(progress);
+
+        try (var _ = Report.lock(old, progress)) {
+            assertThatExceptionOfType(MovingException.class)
+                    .isThrownBy(() -> Report.lock(old, progress))
+                    .withMessageContaining("at work");
+            new Checkpoint("y", 0, 0, new Tally(), ImportId.fresh(), old.replaced(), path).write(progress);
+        }
+
+        assertThatExceptionOfType(MovingException.class)
+                .isThrownBy(() -> Report.lock(old, progress))
+                .withMessageContaining("just begun");
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 
@@ -96,6 +98,34 @@ class UndoTest {
         assertThat(table.all()).hasSize(3);
         assertThat(undo("users.report.2.ndjson").status()).isZero();
         assertThat(table.all()).isEmpty();
+    }
+
+    /// It was ended after it had added users and before it reported them. Then the operator repairs the file.
+    @Test
+    void takesBackWhatAnEndedImportOfTheFileAsItWasBeforeDidNotReport() throws Exception {
+        var ended = ImportId.fresh();
+        var earlier = ImportId.fresh();
+        table.importing("auth0", table.write("users", users(1, 9)));
+        var accounts = table.all();
+        undo("users.report.ndjson");
+        table.store.add(accounts.subList(0, 2), ended);
+        table.store.add(accounts.subList(2, 4), earlier);
+        table.store.add(accounts.subList(4, 5), ImportId.fresh());
+        new Checkpoint(
+                        "before",
+                        0,
+                        0,
+                        new Tally(),
+                        ended,
+                        List.of(earlier),
+                        table.directory.resolve("users.report.ndjson"))
+                .writeFirst(table.directory.resolve("users.progress"));
+        table.importing("auth0", table.write("users", users(1, 10)));
+
+        var ending = undo("users.report.2.ndjson");
+
+        assertThat(ending.text()).contains("9  taken_back", "1  left:of_another");
+        assertThat(table.all()).containsExactly(accounts.get(4));
     }
 
     @Test

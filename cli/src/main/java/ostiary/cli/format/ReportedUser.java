@@ -2,14 +2,16 @@ package ostiary.cli.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.UserId;
 
 /// One user in the report of an import.
 ///
 /// @param index number of the user's entry in the imported file
-/// @param by id of the import
-public record ReportedUser(long index, UserId id, ImportId by) {
+/// @param by ids of the import and of those that it has replaced: one of them may have made the account
+public record ReportedUser(long index, UserId id, List<ImportId> by) {
 
     /// Called for each user, in the order of the report.
     @FunctionalInterface
@@ -30,11 +32,17 @@ public record ReportedUser(long index, UserId id, ImportId by) {
                     visitor.visit(new ReportedUser(
                             line.requiredNumber("index"),
                             new UserId(OstiaryExport.uuid(line.requiredText("user_id"))),
-                            new ImportId(line.requiredText("import"))));
+                            by(line)));
                 }
             } catch (FlawedEntryException flawed) {
                 throw new BrokenFileException("line " + lines.line() + " is none of the report of an import");
             }
         }
+    }
+
+    private static List<ImportId> by(JsonRecord line) throws FlawedEntryException {
+        return Stream.concat(Stream.of(line.requiredText("import")), line.texts("earlier").stream())
+                .map(ImportId::new)
+                .toList();
     }
 }
