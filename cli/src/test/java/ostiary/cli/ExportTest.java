@@ -224,6 +224,8 @@ class ExportTest {
                 good.replaceAll("\"created_at_ms\":[0-9]*", "\"created_at_ms\":9223372036854775807"),
                 good.replaceAll("\"created_at_ms\":[0-9]*", "\"created_at_ms\":-1"),
                 good.replaceAll("\"roles\":[^}]*", "\"roles\":[\" \"]"),
+                good.replaceAll("\"roles\":[^}]*", "\"roles\":[\"\\\\uD83D\"]"),
+                good.replaceAll("\"name\":\"", "\"name\":\"\\\\uDD11"),
                 good.replaceAll("\"roles\":[^}]*", "\"roles\":[\"" + "x".repeat(65_536) + "\"]"),
                 good.replace("\"disabled\":true,", ""));
         sign(String.join("\n", lines));
@@ -236,6 +238,8 @@ class ExportTest {
                         "malformed",
                         "malformed",
                         "invalid_email",
+                        "malformed",
+                        "malformed",
                         "malformed",
                         "malformed",
                         "malformed",

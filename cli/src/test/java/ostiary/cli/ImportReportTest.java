@@ -93,6 +93,25 @@ class ImportReportTest {
         assertThat(table.report(file).getFirst()).contains("\"left_behind\":\"second_factor\"");
     }
 
+    /// JSON can escape it, and no UTF-8 has it: the store would refuse it, and the import would end at this user.
+    @Test
+    void refusesHalfASurrogatePairAndReadsOn() throws Exception {
+        var half = "\\uD83D";
+        var file = table.write(
+                "users",
+                ONE.replace("Grace", half)
+                        + ImportTest.LINE.formatted("u2" + half, "user-2@example.org")
+                        + ImportTest.LINE.formatted("u3", "user-3@example.org").replace("Grace", half + "\\uDD11"));
+
+        table.importing("auth0", file);
+
+        assertThat(table.report(file))
+                .satisfiesExactly(
+                        name -> assertThat(name).contains("\"refused\",\"reason\":\"malformed\""),
+                        id -> assertThat(id).contains("\"refused\",\"reason\":\"malformed\""),
+                        whole -> assertThat(whole).contains("\"imported\""));
+    }
+
     /// All are in line 1.
     @Test
     void saysWhereEachEntryIs() throws Exception {

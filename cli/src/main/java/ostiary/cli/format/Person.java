@@ -27,6 +27,9 @@ record Person(
 
     /// Converts the user to an account; the account's id is the same each time.
     Account account(String system) throws FlawedEntryException {
+        if (id.filter(Person::hasHalfAPair).isPresent()) {
+            throw new FlawedEntryException(Flaw.MALFORMED); // in UTF-8 it would be the same as other ids
+        }
         if (email.filter(text -> !text.isBlank()).isEmpty()) {
             throw new FlawedEntryException(Flaw.NO_EMAIL);
         }
@@ -44,7 +47,8 @@ record Person(
     static Account acceptable(Account account) throws FlawedEntryException {
         if (account.user().createdAt().isBefore(Instant.EPOCH)
                 || account.user().createdAt().isAfter(FAR_OFF)
-                || account.credential().roles().stream().anyMatch(String::isBlank)) {
+                || account.user().name().filter(Person::hasHalfAPair).isPresent()
+                || account.credential().roles().stream().anyMatch(role -> role.isBlank() || hasHalfAPair(role))) {
             throw new FlawedEntryException(Flaw.MALFORMED);
         }
         if (account.user().id().toString().startsWith(SyntheticUsers.ID)
@@ -52,6 +56,11 @@ record Person(
             throw new FlawedEntryException(Flaw.RESERVED);
         }
         return account;
+    }
+
+    /// Whether half a surrogate pair is in it, as JSON can escape one and UTF-8 can't.
+    private static boolean hasHalfAPair(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     /// Cleans a name as a sign-up requires: no control characters, not empty, cut at the limit.
