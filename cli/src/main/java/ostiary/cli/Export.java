@@ -1,7 +1,6 @@
 package ostiary.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,11 +8,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.cli.format.OstiaryExport;
 import ostiary.core.user.Account;
@@ -42,18 +43,37 @@ final class Export {
         if (OwnerOnly.isThere(file)) {
             throw new MovingException("FILE=" + file + " is there already, and is left as it is.");
         }
-        progress.endNotice("Ended. Nothing was exported.");
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
+        // Random, so that two exports into one FILE don't write into one another's.
+        var part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        progress.endNotice("Ended. Nothing was exported. Delete " + part + ": it holds password hashes.");
+        try {
+            return write(file, part, key);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private String write(Path file, Path part, Path key) throws IOException, MovingException {
         var digest = Digest.sha256();
         long accounts;
         try (var channel = OwnerOnly.create(part);
                 var out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
             accounts = write(out);
         }
-        ExportSignature.write(ExportSignature.of(file), Digest.text(digest), key);
-        Files.move(part, file, ATOMIC_MOVE);
+        try (var signature = ExportSignature.prepare(ExportSignature.of(file), Digest.text(digest), key)) {
+            publish(part, file);
+            // Only now: until then the signature may be that of another export into FILE.
+            signature.publish();
+        }
         return summary(accounts, file, key);
+    }
+
+    private static void publish(Path part, Path file) throws IOException, MovingException {
+        try {
+            OwnerOnly.rename(part, file);
+        } catch (FileAlreadyExistsException another) {
+            throw new MovingException("FILE=" + file + " has come to be meanwhile, and is left as it is.");
+        }
     }
 
     private long write(OutputStream out) throws IOException {

@@ -21,6 +21,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.UUID;
 
 /// Signs an export with the operator's key: Ed25519 (RFC 8032), in PEM files as OpenSSL writes them.
 ///
@@ -36,9 +37,21 @@ final class ExportSignature {
         return export.resolveSibling(export.getFileName() + ".sig");
     }
 
-    /// Writes the signature of the export with `digest`. Creates the key, and its public half beside it, if
-    /// missing.
-    static void write(Path signature, String digest, Path key) throws IOException, MovingException {
+    /// A signature under another name until its export is there.
+    record Prepared(Path fresh, Path signature) implements AutoCloseable {
+        /// A signature in the way is of an export that is gone. A link planted there is replaced, not followed.
+        void publish() throws IOException {
+            Files.move(fresh, signature, ATOMIC_MOVE, REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /// Signs the export with `digest`. Creates the key, and its public half beside it, if missing.
+    static Prepared prepare(Path signature, String digest, Path key) throws IOException, MovingException {
         if (!OwnerOnly.isThere(key)) {
             make(key);
         }
@@ -46,12 +59,9 @@ final class ExportSignature {
             var signer = Signature.getInstance(ALGORITHM);
             signer.initSign(privateKey(key));
             signer.update(message(digest));
-            // A signature in the way is of an export that is gone. A link planted there is replaced, not
-            // followed.
-            var fresh = signature.resolveSibling(signature.getFileName() + ".part");
-            Files.deleteIfExists(fresh);
+            var fresh = signature.resolveSibling(signature.getFileName() + "." + UUID.randomUUID() + ".part");
             write(fresh, Base64.getEncoder().encodeToString(signer.sign()) + "\n");
-            Files.move(fresh, signature, ATOMIC_MOVE, REPLACE_EXISTING);
+            return new Prepared(fresh, signature);
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             throw new MovingException("KEY=" + key + " is no private Ed25519 key in a PEM file (PKCS #8).");
         }

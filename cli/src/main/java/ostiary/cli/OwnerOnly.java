@@ -4,6 +4,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -42,6 +44,20 @@ final class OwnerOnly {
             throw new NoSuchFileException(file.toString());
         }
         return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS));
+    }
+
+    /// Gives a file its final name.
+    ///
+    /// @throws FileAlreadyExistsException if anything exists by that name, which stays
+    static void rename(Path file, Path to) throws IOException {
+        try {
+            Files.createLink(to, file);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (FileSystemException | UnsupportedOperationException noLinksOnThisDisk) {
+            Files.move(file, to);
+        }
+        Files.deleteIfExists(file);
     }
 
     /// Whether [#create] can have made the file: no link, no pipe, and readable by its owner only.

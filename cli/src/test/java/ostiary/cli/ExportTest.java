@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,26 @@ class ExportTest {
 
         assertThatExceptionOfType(MovingException.class).isThrownBy(this::export);
         assertThat(file).hasContent("precious");
+    }
+
+    /// Neither in its file nor in its signature, and no part of it is left.
+    @Test
+    void overwritesNoExportIntoTheSameFileThatEndsFirst() throws Exception {
+        var slow = new OperatorsTable(table.directory, new Meanwhile(table.store, Executors.callable(() -> {
+            try {
+                export();
+            } catch (IOException | MovingException e) {
+                throw new IllegalStateException(e);
+            }
+        })));
+
+        assertThatExceptionOfType(MovingException.class)
+                .isThrownBy(() -> slow.exporting(file, "KEY=" + table.directory.resolve("other.key")))
+                .withMessageContaining("left as it is");
+
+        importIt();
+        assertThat(elsewhere.all()).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(table.directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
@@ -257,6 +278,8 @@ class ExportTest {
         Files.writeString(file, text);
         var digest = Digest.sha256();
         digest.update(text.getBytes(UTF_8));
-        ExportSignature.write(ExportSignature.of(file), Digest.text(digest), key);
+        try (var signature = ExportSignature.prepare(ExportSignature.of(file), Digest.text(digest), key)) {
+            signature.publish();
+        }
     }
 }

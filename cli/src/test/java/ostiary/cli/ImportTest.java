@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -308,34 +307,6 @@ class ImportTest {
         assertThatExceptionOfType(MovingException.class)
                 .isThrownBy(() -> table.importing("firebase", file, "HASH_CONFIG=" + halved))
                 .withMessageContaining("rounds");
-    }
-
-    /// Something happens before each call.
-    private record Meanwhile(BulkAccountStore store, Callable<?> event) implements BulkAccountStore {
-        @Override
-        public List<ImportResult> add(List<Account> accounts, ImportId by) {
-            try {
-                event.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            return store.add(accounts, by);
-        }
-
-        @Override
-        public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
-            return store.takeBack(users, by);
-        }
-
-        @Override
-        public List<ImportResult> preview(List<Account> accounts) {
-            return store.preview(accounts);
-        }
-
-        @Override
-        public Page page(Optional<Bookmark> bookmark) {
-            return store.page(bookmark);
-        }
     }
 
     /// Doesn't answer any more after some calls.
