@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -60,13 +61,20 @@ final class OwnerOnly {
         Files.deleteIfExists(file);
     }
 
-    /// Whether [#create] can have made the file: no link, no pipe, and readable by its owner only.
+    /// Whether [#create] can have made the file: no link, no pipe, ours, and readable by its owner only.
     static boolean isOwnerOnly(Path file) throws IOException {
+        return isOwnerOnly(file, new UnixSystem().getUid());
+    }
+
+    /// @param owner the numeric id of the user who must own it
+    static boolean isOwnerOnly(Path file, long owner) throws IOException {
         if (!isThere(file)) {
             return false;
         }
         var attributes = Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
-        return attributes.isRegularFile() && attributes.permissions().equals(MODE);
+        return attributes.isRegularFile()
+                && attributes.permissions().equals(MODE)
+                && ((Number) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS)).longValue() == owner;
     }
 
     /// Whether anything exists by that name, even a dangling link.
