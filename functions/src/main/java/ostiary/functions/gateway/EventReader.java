@@ -1,11 +1,14 @@
 package ostiary.functions.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,8 @@ final class EventReader {
 
     /// Reads an event without the members that are never asked for: skipping one costs a fraction of reading it.
     static EventObject read(InputStream event, Predicate<String> asked) {
-        try (var json = FACTORY.createParser(event)) {
+        // Without its table of names the parser would leave the decoding to a reader that replaces what is malformed.
+        try (var json = FACTORY.createParser(new InputStreamReader(event, UTF_8.newDecoder()))) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEventException("the event is not a JSON object");
             }
