@@ -25,18 +25,19 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// Adapter: one item per session in its user's session partition, under 1 KB: each write costs one write unit.
 public final class DynamoDbSessionStore implements SessionStore {
-    private static final String IS_OPEN = "idle_until > :now AND ends_at > :now AND attribute_not_exists(ended_for)";
     /// [SessionSnapshot#lets], in DynamoDB's words.
-    private static final String MAY_ROTATE = "live_hash = :presented AND rests_until <= :now AND " + IS_OPEN;
+    private static final String MAY_ROTATE = "live_hash = :live AND rests_until <= :now AND idle_until > :now"
+            + " AND ends_at > :now AND attribute_not_exists(ended_for)";
+    private static final String REST_ANEW = "rests_until = grace_ms + :now, idle_until = idle_ms + :now";
     /// [SessionSnapshot#rotated], in DynamoDB's words. Rotations are counted whether anything was forgiven or not.
-    private static final String ROTATE = "SET live_hash = :next, live_key = :key, rests_until = grace_ms + :now,"
-            + " idle_until = idle_ms + :now ADD rotations_since :one";
+    private static final String ROTATE =
+            "SET live_hash = :next, live_key = :key, " + REST_ANEW + " ADD rotations_since :one";
     /// [SessionSnapshot#forgives], in DynamoDB's words.
-    private static final String MAY_FORGIVE = "live_hash = :newest AND rests_until <= :now AND " + IS_OPEN
-            + " AND (attribute_not_exists(forgiven_parent) OR rotations_since >= :rotations)";
+    private static final String MAY_FORGIVE =
+            MAY_ROTATE + " AND (attribute_not_exists(forgiven_parent) OR rotations_since >= :rotations)";
     /// [SessionSnapshot#forgiving], in DynamoDB's words.
-    private static final String FORGIVE = "SET forgiven_parent = :parent, forgiven_at = :now, rotations_since = :none,"
-            + " rests_until = grace_ms + :now, idle_until = idle_ms + :now";
+    private static final String FORGIVE =
+            "SET forgiven_parent = :parent, forgiven_at = :now, rotations_since = :none, " + REST_ANEW;
     /// The reason that came first stays.
     private static final String END =
             "SET ended_for = if_not_exists(ended_for, :reason), ended_at = if_not_exists(ended_at, :now)";
@@ -67,7 +68,7 @@ public final class DynamoDbSessionStore implements SessionStore {
                 ROTATE,
                 MAY_ROTATE,
                 Map.of(
-                        ":presented", fromS(presented.hash().value()),
+                        ":live", fromS(presented.hash().value()),
                         ":next", fromS(next.value()),
                         ":key", fromS(nextKey),
                         ":one", fromN("1"),
@@ -82,7 +83,7 @@ public final class DynamoDbSessionStore implements SessionStore {
                 MAY_FORGIVE,
                 Map.of(
                         ":parent", fromS(parent.hash().value()),
-                        ":newest", fromS(newest.hash().value()),
+                        ":live", fromS(newest.hash().value()),
                         ":none", fromN("0"),
                         ":rotations", fromN(String.valueOf(Forgiven.MIN_ROTATIONS_BETWEEN)),
                         ":now", number(now)));

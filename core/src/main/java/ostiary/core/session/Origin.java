@@ -2,10 +2,9 @@ package ostiary.core.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import ostiary.core.token.Sha256;
 
 /// Where refreshes of a session come from. Two with the same network and agent are not told apart.
 ///
@@ -17,13 +16,8 @@ public record Origin(String network, String agent) {
 
     /// Where a request of this device comes from.
     public static Origin of(Device device) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(device.userAgent().getBytes(UTF_8));
-            var agent = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, AGENT_BYTES));
-            return new Origin(device.network(), agent);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        var digest = Sha256.digest(device.userAgent().getBytes(UTF_8));
+        var agent = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, AGENT_BYTES));
+        return new Origin(device.network(), agent);
     }
 }

@@ -65,10 +65,7 @@ public record SessionSnapshot(
 
     /// Whether the token just before `newest` may be forgiven now: the condition of that write.
     public boolean forgives(Sha256 newest, Instant now) {
-        return live.equals(newest)
-                && !restsUntil.isAfter(now)
-                && isOpen(now)
-                && forgiven.map(Forgiven::allowsAnother).orElse(true);
+        return lets(newest, now) && forgiven.map(Forgiven::allowsAnother).orElse(true);
     }
 
     /// Whether `parent` has been forgiven and the token after it has not moved on. It is answered as often as it comes,

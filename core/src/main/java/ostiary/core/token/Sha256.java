@@ -9,9 +9,13 @@ import java.util.Base64;
 /// A fast hash suffices because the secret has 256 random bits (OWASP ASVS 6.5.2).
 public record Sha256(String value) {
     public static Sha256 of(byte[] secret) {
+        return new Sha256(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(secret)));
+    }
+
+    /// The 32 bytes of the digest.
+    public static byte[] digest(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret);
-            return new Sha256(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }
