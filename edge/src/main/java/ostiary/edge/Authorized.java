@@ -10,8 +10,9 @@ import ostiary.core.access.Principal;
 
 /// Lets a request on to a protected endpoint only with a valid access token of enough scope (RFC 6750 §3.1).
 ///
-/// Where a gateway's authorizer has looked at the token already, its word is taken. Behind a front door that has none,
-/// such as a load balancer, the token is checked here.
+/// The token is checked here even where a gateway's authorizer has looked at it already: a front door may have none,
+/// and
+/// what an event says of an authorizer is as good as whoever may invoke the function.
 public final class Authorized implements Endpoint {
     private final Access.Bearer access;
     private final CheckAccess checkAccess;
@@ -25,7 +26,7 @@ public final class Authorized implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var principal = request.principal().or(() -> check(request));
+        var principal = check(request);
         if (principal.isEmpty()) {
             return refusal(request);
         }

@@ -18,7 +18,8 @@ import ostiary.core.throttle.Network;
 /// @param body the bytes that the client sent, after decoding a gateway's base64
 /// @param sourceIp the peer that the front door saw, never what a header claims
 /// @param requestId the front door's id of this request, which links responses to log lines
-/// @param principal the bearer of the access token, as a gateway's authorizer has identified it
+/// @param principal the bearer of the access token; set by [Authorized], never by a front door: whoever may invoke the
+///     function could claim to be anybody
 /// @param pathParameters the path's segments for each `{name}` of the route; set by [Router]
 public record Request(
         String method,
@@ -39,9 +40,8 @@ public record Request(
             Map<String, List<String>> query,
             Body body,
             String sourceIp,
-            String requestId,
-            Optional<Principal> principal) {
-        this(method, path, headers, query, body, sourceIp, requestId, principal, Map.of());
+            String requestId) {
+        this(method, path, headers, query, body, sourceIp, requestId, Optional.empty(), Map.of());
     }
 
     public Optional<String> header(String name) {
@@ -54,7 +54,7 @@ public record Request(
     }
 
     /// The same request on behalf of `user`.
-    public Request as(Principal user) {
+    Request as(Principal user) {
         return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user), pathParameters);
     }
 

@@ -89,13 +89,17 @@ class AuthorizedTest {
                 .containsEntry("www-authenticate", "Bearer error=\"insufficient_scope\", scope=\"admin\"");
     }
 
+    /// A front door that says who asks is not believed: whoever may invoke the function could say so.
     @Test
-    void theGatewaysWordIsTakenForWhomItFound() {
-        var gatewaySays =
+    void nobodysWordIsTakenForWhoAsks() {
+        var claimed =
                 new Principal(Fresh.userId(), Fresh.sessionId(), "default", Set.of("profile"), Set.of(), Fresh.now());
 
-        var response = behind("profile").handle(Requests.get("/me").as(gatewaySays));
-
-        assertThat(response.body()).isEqualTo(gatewaySays.userId().toString());
+        assertThat(behind("profile").handle(Requests.get("/me").as(claimed)).status())
+                .isEqualTo(401);
+        assertThat(behind("profile")
+                        .handle(with("Bearer " + accessToken).as(claimed))
+                        .body())
+                .isEqualTo(world.signer.read(accessToken).subject().toString());
     }
 }

@@ -2,7 +2,6 @@ package ostiary.edge;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import ostiary.blueprint.Route;
 
@@ -25,8 +24,7 @@ final class Requests {
                 Map.of(),
                 body,
                 "192.0.2.1",
-                REQUEST_ID,
-                Optional.empty());
+                REQUEST_ID);
     }
 
     static Request get(String path) {
@@ -34,7 +32,7 @@ final class Requests {
     }
 
     static Request get(String path, Map<String, List<String>> query) {
-        return new Request("GET", path, Map.of(), query, Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
+        return new Request("GET", path, Map.of(), query, Body.EMPTY, "192.0.2.1", REQUEST_ID);
     }
 
     static Request delete(String path) {
@@ -42,7 +40,7 @@ final class Requests {
     }
 
     static Request bodiless(String method, String path) {
-        return new Request(method, path, Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", REQUEST_ID, Optional.empty());
+        return new Request(method, path, Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", REQUEST_ID);
     }
 
     static Request with(Request request, String header, String value) {
@@ -55,7 +53,6 @@ final class Requests {
                 request.query(),
                 request.body(),
                 request.sourceIp(),
-                request.requestId(),
-                request.principal());
+                request.requestId());
     }
 }

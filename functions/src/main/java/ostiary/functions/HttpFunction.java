@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +72,6 @@ final class HttpFunction {
 
     /// Stands for a request of which nothing is known but its name.
     private static Request unread(String id) {
-        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "unknown", id, Optional.empty());
+        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "unknown", id);
     }
 }

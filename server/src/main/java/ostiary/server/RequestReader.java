@@ -38,8 +38,7 @@ final class RequestReader {
                 query.get(),
                 body(request),
                 org.eclipse.jetty.server.Request.getRemoteAddr(request),
-                UUID.randomUUID().toString(),
-                Optional.empty()));
+                UUID.randomUUID().toString()));
     }
 
     /// Decodes the path and does no more: a path in which Jetty would also resolve `..` or cut off `;x` is refused.

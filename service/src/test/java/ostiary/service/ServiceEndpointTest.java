@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import ostiary.adapters.aws.Deadline;
@@ -78,6 +77,6 @@ class ServiceEndpointTest {
     }
 
     private static Request request(String method) {
-        return new Request(method, "/", Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", "request-1", Optional.empty());
+        return new Request(method, "/", Map.of(), Map.of(), Body.EMPTY, "192.0.2.1", "request-1");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
@@ -108,8 +107,7 @@ class StoreTroubleTest {
                 Map.of(),
                 Body.of(body),
                 "192.0.2.1",
-                "request-1",
-                Optional.empty());
+                "request-1");
     }
 
     private static Arguments trouble(String name, Supplier<Trouble> start) {

@@ -22,9 +22,7 @@ record HttpApiEvent(EventObject event) implements GatewayEvent {
                 PercentEncoding.parseQuery(event.text("rawQueryString").orElse("")),
                 EventBody.of(event),
                 http.requiredText("sourceIp"),
-                context.requiredText("requestId"),
-                // A native JWT or IAM authorizer has its word under another name, and is not asked.
-                PrincipalContext.read(context.object("authorizer").object("lambda")));
+                context.requiredText("requestId"));
     }
 
     /// API Gateway listens for nothing else.

@@ -2,7 +2,6 @@ package ostiary.functions.gateway;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import ostiary.edge.Request;
 
 /// Application Load Balancer. It decodes nothing, authorizes nobody, and tells the client's address in a header only.
@@ -20,8 +19,7 @@ record LoadBalancerEvent(EventObject event) implements GatewayEvent {
                 EventBody.of(event),
                 sourceIp(headers),
                 // The balancer's own id, X-Amzn-Trace-Id, is one that a client may choose.
-                invocationId,
-                Optional.empty());
+                invocationId);
     }
 
     /// The balancer says so by its listener.

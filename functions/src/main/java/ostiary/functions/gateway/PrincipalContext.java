@@ -1,21 +1,14 @@
 package ostiary.functions.gateway;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ostiary.core.access.Principal;
-import ostiary.core.token.SessionId;
-import ostiary.core.user.UserId;
 
 /// The principal of a token as the authorizer's context: strings by name, which the gateway passes to every function
-/// behind it. The authorizer writes them, and the endpoints read them.
+/// behind it. A team's functions read them; this service's own verify the token.
 final class PrincipalContext {
     private static final String SUBJECT = "sub";
     private static final String SESSION_ID = "sid";
@@ -37,22 +30,6 @@ final class PrincipalContext {
         return context;
     }
 
-    /// Reads the principal. Empty unless every member is present and as [#of] writes it: the context of another
-    /// authorizer grants nothing here.
-    static Optional<Principal> read(EventObject context) {
-        try {
-            return Optional.of(new Principal(
-                    new UserId(uuid(context.requiredText(SUBJECT))),
-                    new SessionId(uuid(context.requiredText(SESSION_ID))),
-                    context.requiredText(CLIENT_ID),
-                    split(context.text(SCOPE).orElse("")),
-                    split(context.text(ROLES).orElse("")),
-                    Instant.ofEpochSecond(Long.parseLong(context.requiredText(AUTH_TIME)))));
-        } catch (MalformedEventException | IllegalArgumentException | DateTimeException notOurs) {
-            return Optional.empty();
-        }
-    }
-
     /// Joins the names in alphabetical order, with blanks between (RFC 6749 §3.3). Leaves out a name with a blank
     /// in it, which would be read as two names.
     private static String joined(Set<String> names) {
@@ -60,17 +37,5 @@ final class PrincipalContext {
                 .stream()
                         .filter(name -> !name.isEmpty() && name.indexOf(' ') < 0)
                         .collect(Collectors.joining(" "));
-    }
-
-    private static Set<String> split(String names) {
-        return Stream.of(names.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static UUID uuid(String text) {
-        var uuid = UUID.fromString(text);
-        if (!uuid.toString().equals(text)) { // the JDK reads "1-1-1-1-1" too
-            throw new IllegalArgumentException("not the canonical form");
-        }
-        return uuid;
     }
 }

@@ -20,8 +20,7 @@ record RestApiEvent(EventObject event) implements GatewayEvent {
                 query(),
                 EventBody.of(event),
                 context.object("identity").requiredText("sourceIp"),
-                context.requiredText("requestId"),
-                PrincipalContext.read(context.object("authorizer")));
+                context.requiredText("requestId"));
     }
 
     /// API Gateway listens for nothing else.

@@ -7,9 +7,7 @@ import ostiary.blueprint.Route;
 ///
 /// @param body the members of the JSON body; empty for no body
 /// @param accessToken empty for none
-/// @param principal the authorizer's context for the token
-public record Call(
-        SyntheticUser by, Route route, Map<String, String> body, String accessToken, Map<String, String> principal) {
+public record Call(SyntheticUser by, Route route, Map<String, String> body, String accessToken) {
     /// Leaves out body and tokens, which must not get into logs.
     @Override
     public String toString() {

@@ -31,11 +31,6 @@ final class RehearsalEvents {
             headers(json, call.accessToken(), !call.body().isEmpty());
             json.writeObjectFieldStart("requestContext");
             context(json, call.route(), call.by());
-            if (!call.principal().isEmpty()) {
-                json.writeObjectFieldStart("authorizer");
-                texts(json, "lambda", call.principal());
-                json.writeEndObject();
-            }
             json.writeEndObject();
             if (!call.body().isEmpty()) {
                 var body = new JsonObject();

@@ -13,15 +13,12 @@ import ostiary.core.password.Password;
 
 /// One synthetic user's walk through the service, up to the first failure.
 final class Walk {
-    private static final Map<String, String> NOBODY = Map.of();
-
     private final SyntheticUser user;
     private final String password;
     private final SyntheticMailbox mailbox;
     private final FrontDoor door;
     private String accessToken = "";
     private String refreshToken = "";
-    private Map<String, String> principal = NOBODY;
 
     Walk(SyntheticUser user, String password, SyntheticMailbox mailbox, FrontDoor door) {
         this.user = user;
@@ -66,8 +63,8 @@ final class Walk {
     }
 
     private Optional<String> authorize() {
-        principal = door.authorize(user, accessToken);
-        return unless(user.id().toString().equals(principal.get("sub")), "somebody else, or nobody");
+        var subject = door.authorize(user, accessToken).get("sub");
+        return unless(user.id().toString().equals(subject), "somebody else, or nobody");
     }
 
     private Optional<String> expectTokens(Answer answer) {
@@ -99,11 +96,11 @@ final class Walk {
     }
 
     private Answer post(Route route, Map<String, String> body) {
-        return door.ask(new Call(user, route, body, "", NOBODY));
+        return door.ask(new Call(user, route, body, ""));
     }
 
     private Answer get(Route route) {
-        return door.ask(new Call(user, route, Map.of(), accessToken, principal));
+        return door.ask(new Call(user, route, Map.of(), accessToken));
     }
 
     private String code() {

@@ -31,7 +31,7 @@ class RehearsalEventsTest {
     void ofARequestWithABodyReadAsThoseOfTheGateway() {
         var event = read(
                 RehearsalEvents.request(
-                        new Call(user, SessionApi.REFRESH, Map.of("refresh_token", "a \"quoted\" one"), "", Map.of())),
+                        new Call(user, SessionApi.REFRESH, Map.of("refresh_token", "a \"quoted\" one"), "")),
                 APIGatewayV2HTTPEvent.class);
 
         assertThat(event.getVersion()).isEqualTo("2.0");
@@ -49,14 +49,13 @@ class RehearsalEventsTest {
     }
 
     @Test
-    void behindTheAuthorizerCarryItsWord() {
+    void behindTheAuthorizerCarryTheTokenAlone() {
         var event = read(
-                RehearsalEvents.request(new Call(user, AccountApi.ME, Map.of(), "token", Map.of("sub", "me"))),
-                APIGatewayV2HTTPEvent.class);
+                RehearsalEvents.request(new Call(user, AccountApi.ME, Map.of(), "token")), APIGatewayV2HTTPEvent.class);
 
         assertThat(event.getHeaders()).containsEntry("authorization", "Bearer token");
         assertThat(event.getBody()).isNull();
-        assertThat(event.getRequestContext().getAuthorizer().getLambda()).isEqualTo(Map.of("sub", "me"));
+        assertThat(event.getRequestContext().getAuthorizer()).isNull();
     }
 
     @Test
@@ -72,7 +71,7 @@ class RehearsalEventsTest {
     /// What the gateway doesn't send, a version must not get to see here either.
     @Test
     void haveNoMemberThatTheGatewaysHaveNot() throws IOException {
-        var call = new Call(user, AccountApi.ME, Map.of("a", "b"), "token", Map.of("sub", "me"));
+        var call = new Call(user, AccountApi.ME, Map.of("a", "b"), "token");
 
         assertThat(names(RehearsalEvents.request(call)))
                 .isSubsetOf(names("account", "http-api", "refresh", "http-api"));

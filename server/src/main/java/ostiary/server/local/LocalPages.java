@@ -131,8 +131,7 @@ final class LocalPages implements Endpoint {
                 Map.of(),
                 Body.EMPTY,
                 request.sourceIp(),
-                request.requestId(),
-                Optional.empty());
+                request.requestId());
         try {
             return (Map<?, ?>) JsonTree.parse(api.handle(asked).body());
         } catch (IOException broken) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import ostiary.edge.Body;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
@@ -25,8 +24,7 @@ abstract class LocalPagesSetup {
     }
 
     Response ask(String method, String path, Map<String, String> headers) {
-        return pages.handle(
-                new Request(method, path, headers, Map.of(), Body.EMPTY, "127.0.0.1", "id", Optional.empty()));
+        return pages.handle(new Request(method, path, headers, Map.of(), Body.EMPTY, "127.0.0.1", "id"));
     }
 
     private static Response api(Request request) {
