@@ -6,6 +6,7 @@ module ostiary.core {
 
     exports ostiary.core;
     exports ostiary.core.access;
+    exports ostiary.core.admin;
     exports ostiary.core.audit;
     exports ostiary.core.client;
     exports ostiary.core.key;

@@ -38,6 +38,7 @@ final class Capacity {
             Setting.ISSUER.variable(), "https://auth.example.org",
             Setting.AUDIENCE.variable(), "https://api.example.org",
             Setting.LOGIN_SCOPES.variable(), "account",
+            Setting.SESSIONS_PER_USER.variable(), "100",
             Setting.SOURCE.variable(), "directory",
             Setting.TABLE.variable(), TABLE);
 
@@ -71,7 +72,13 @@ final class Capacity {
     private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client) {
         signUp(new Table(client, new TableCreator(dynamoDbLocal.endpoint()).create(TABLE)), now);
         var config = Config.read(
-                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
+                EnumSet.of(
+                        Setting.ISSUER,
+                        Setting.AUDIENCE,
+                        Setting.LOGIN_SCOPES,
+                        Setting.SESSIONS_PER_USER,
+                        Setting.TABLE,
+                        Setting.SOURCE),
                 ENVIRONMENT);
         var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
         var service = new Service(

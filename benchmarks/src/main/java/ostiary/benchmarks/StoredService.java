@@ -41,6 +41,7 @@ final class StoredService implements AutoCloseable {
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
+            case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
             case AUTHORIZER_RESPONSE -> "simple";

@@ -89,13 +89,14 @@ final class StorelessService {
         var credentials = new DirectoryCredentialVerifier(users, hasher);
         var throttle = new Throttle(new InMemoryAttemptStore());
         var challenges = new Challenges(new InMemoryChallengeStore(), new SecureRandom());
-        var startSession = new StartSession(sessions, tokens, keys.hmac(), signer, audit);
+        var startSession = new StartSession(
+                sessions, users, endSession(), 100, tokens, keys.hmac(), signer, new SecureRandom(), audit);
         var logIn = new LogIn(credentials, throttle, challenges, startSession, audit, clock);
         return endpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 
     private Endpoint refresh() {
-        var refresh = new RefreshSession(sessions, endSession(), tokens, keys.hmac(), signer, audit, clock);
+        var refresh = new RefreshSession(sessions, users, endSession(), tokens, keys.hmac(), signer, audit, clock);
         return endpoint(SessionApi.REFRESH, new RefreshEndpoint(refresh));
     }
 

@@ -9,6 +9,7 @@ import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
+import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 import static ostiary.blueprint.Setting.SOURCE;
 import static ostiary.blueprint.Setting.TABLE;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
     SIGNUP("SignUpHandler", TABLE, HMAC_KEYS, MAIL_FROM),
-    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, TABLE, SIGNING_KEYS, HMAC_KEYS, SOURCE),
+    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, SESSIONS_PER_USER, TABLE, SIGNING_KEYS, HMAC_KEYS, SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),

@@ -8,6 +8,8 @@ public enum Setting {
     AUDIENCE("OSTIARY_AUDIENCE"),
     /// The scopes that a login grants, with blanks between (RFC 6749 §3.3).
     LOGIN_SCOPES("OSTIARY_LOGIN_SCOPES"),
+    /// How many sessions a user may have open, from 1 to 1000.
+    SESSIONS_PER_USER("OSTIARY_SESSIONS_PER_USER"),
     /// Name of the DynamoDB table.
     TABLE("OSTIARY_TABLE"),
     /// ARN of the secret with the private keys that sign access tokens.

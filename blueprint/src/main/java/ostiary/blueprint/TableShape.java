@@ -6,8 +6,10 @@ public final class TableShape {
     public static final String SORT_KEY = "sk";
     public static final String TIME_TO_LIVE = "expires_at";
 
-    /// Followed by a user's id: the partition of the user and the user's sessions.
+    /// Followed by a user's id: the partition of the user.
     public static final String USER = "USER#";
+    /// Followed by a user's id: the partition of the user's sessions.
+    public static final String SESSIONS = "SESSIONS#";
     /// Followed by an address: the partition of the credential that its login is checked against.
     public static final String LOGIN = "LOGIN#";
     /// Followed by an address: the partition of its sign-ups that wait for their codes.

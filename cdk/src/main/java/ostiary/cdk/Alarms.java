@@ -175,7 +175,7 @@ public final class Alarms extends Construct {
                 events,
                 1);
         var errors = new TreeMap<String, IMetric>();
-        Grants.tableOperations()
+        TableGrants.operations()
                 .forEach(operation -> errors.put(variable(operation), current.table("SystemErrors", operation)));
         addSum("table-failing", "DynamoDB answers 500 again and again.", "system errors", errors, 10);
     }

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import ostiary.blueprint.SessionsPerUser;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// The resources that [AuthFunctions] use, and a team's choices about them.
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param code [OstiaryProps#code()]
 /// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
 /// @param tokens the team's choices about tokens
+/// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
 /// @param logRetention of their logs
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
 /// @param keepData whether their logs outlive the stack
@@ -24,6 +26,7 @@ public record AuthFunctionsProps(
         Optional<Path> code,
         String mailFrom,
         TokenProps tokens,
+        SessionsPerUser sessionsPerUser,
         RetentionDays logRetention,
         Optional<Integer> hashingConcurrency,
         boolean keepData) {

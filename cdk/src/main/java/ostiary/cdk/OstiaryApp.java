@@ -109,6 +109,7 @@ public final class OstiaryApp {
         context(app, "runbooks").ifPresent(props::runbooks);
         context(app, "release").map(Release::of).ifPresent(props::release);
         context(app, "rehearse").map(Boolean::parseBoolean).ifPresent(props::rehearse);
+        context(app, "sessionsPerUser").map(Integer::parseInt).ifPresent(props::sessionsPerUser);
         context(app, "hashingConcurrency").map(Integer::parseInt).ifPresent(props::hashingConcurrency);
         source(app).ifPresent(props::source);
         context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.SessionsPerUser;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -16,6 +17,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
+/// @param sessionsPerUser how many sessions a user may have open
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
 /// @param authorizerCache how long the gateway may cache a result of the authorizer; a revoked token is accepted
@@ -37,6 +39,7 @@ public record OstiaryProps(
         Optional<String> issuer,
         Optional<String> audience,
         List<String> loginScopes,
+        SessionsPerUser sessionsPerUser,
         List<String> allowedOrigins,
         RetentionDays logRetention,
         Duration authorizerCache,
@@ -76,7 +79,17 @@ public record OstiaryProps(
     AuthFunctionsProps functionsProps(AuthApi api, OstiaryTable table, SigningKeys keys, LoginSource asked) {
         var tokens = new TokenProps(issuer, audience, loginScopes);
         return new AuthFunctionsProps(
-                api, table, keys, asked, code, mailFrom, tokens, logRetention, hashingConcurrency, keepData);
+                api,
+                table,
+                keys,
+                asked,
+                code,
+                mailFrom,
+                tokens,
+                sessionsPerUser,
+                logRetention,
+                hashingConcurrency,
+                keepData);
     }
 
     /// Has a method for every property with a default.
@@ -87,6 +100,7 @@ public record OstiaryProps(
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
         private List<String> loginScopes = List.of();
+        private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
         private List<String> allowedOrigins = List.of();
         private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
         private Duration authorizerCache = Duration.seconds(0);
@@ -125,6 +139,14 @@ public record OstiaryProps(
 
         public Builder loginScopes(List<String> scopes) {
             this.loginScopes = scopes;
+            return this;
+        }
+
+        /// A login beyond this number ends the sessions that have not been used for longest.
+        ///
+        /// @param most from 1 to 1000
+        public Builder sessionsPerUser(int most) {
+            this.sessionsPerUser = new SessionsPerUser(most);
             return this;
         }
 
@@ -191,6 +213,7 @@ public record OstiaryProps(
                     issuer,
                     audience,
                     loginScopes,
+                    sessionsPerUser,
                     allowedOrigins,
                     logRetention,
                     authorizerCache,

@@ -3,7 +3,6 @@ package ostiary.cdk;
 import static software.amazon.awscdk.services.dynamodb.AttributeType.STRING;
 
 import java.util.List;
-import java.util.Map;
 import ostiary.blueprint.TableShape;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -55,16 +54,13 @@ public final class OstiaryTable extends Construct {
         return table.getTableName();
     }
 
-    /// Allows a function `actions` on items in `partitions`, patterns with `*` for any text (DynamoDB Developer
-    /// Guide, "Using IAM policy conditions for fine-grained access control").
-    ///
     /// DynamoDB decrypts the table's key on behalf of the caller, for reads and writes, and needs no other
     /// permission of the caller (DynamoDB Developer Guide, "Encryption at rest usage notes").
-    void allowWithin(List<String> partitions, AuthFunction function, List<String> actions) {
+    void allow(TableGrant grant, AuthFunction function) {
         function.allow(PolicyStatement.Builder.create()
-                .actions(actions)
+                .actions(grant.actions())
                 .resources(List.of(table.getTableArn()))
-                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions)))
+                .conditions(grant.conditions())
                 .build());
         function.allowThrough("dynamodb", List.of("kms:Decrypt"), key);
     }

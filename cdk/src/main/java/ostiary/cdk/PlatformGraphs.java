@@ -101,7 +101,7 @@ final class PlatformGraphs {
         return Graph.lines(
                 "DynamoDB, average of a call",
                 "ms",
-                Grants.tableOperations().stream()
+                TableGrants.operations().stream()
                         .map(call -> named(
                                 call, statistic(Stats.AVERAGE, serviceMetrics.table("SuccessfulRequestLatency", call))))
                         .toList());

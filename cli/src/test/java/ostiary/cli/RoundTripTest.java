@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
@@ -23,6 +25,7 @@ import ostiary.core.login.Challenges;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
+import ostiary.core.session.EndSession;
 import ostiary.core.session.StartSession;
 import ostiary.core.testing.Journal;
 import ostiary.core.testing.KeyRing;
@@ -133,11 +136,17 @@ class RoundTripTest {
 
     private boolean login(String username, String password) {
         var keys = new KeyRing("k1");
+        var clock = new MovableClock(OperatorsTable.NOW);
+        var sessions = new DynamoDbSessionStore(table);
         var start = new StartSession(
-                new DynamoDbSessionStore(table),
+                sessions,
+                new DynamoDbUserStatusStore(table),
+                new EndSession(sessions, new DynamoDbRevocationFeed(table), new Journal(), clock),
+                World.MOST_SESSIONS,
                 new RefreshTokens(keys, new SecureRandom()),
                 keys,
                 new PlainSigner(),
+                World.NEVER_COUNTS,
                 new Journal());
         var logIn = new LogIn(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
@@ -145,7 +154,7 @@ class RoundTripTest {
                 new Challenges(new DynamoDbChallengeStore(table), new SecureRandom()),
                 start,
                 new Journal(),
-                new MovableClock(OperatorsTable.NOW));
+                clock);
         var client = new Clients(Set.of()).byDefault();
         return logIn.logIn(username, Password.of(password), client, World.LAPTOP) instanceof LogIn.Outcome.LoggedIn;
     }

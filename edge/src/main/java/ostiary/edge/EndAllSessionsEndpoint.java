@@ -12,8 +12,8 @@ public final class EndAllSessionsEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var principal = request.requirePrincipal();
-        endAllSessions.endAll(principal.userId(), principal.sessionId());
-        return Response.empty(204);
+        boolean known = endAllSessions.endAll(request.requirePrincipal().userId());
+        // Else the token has outlived its user.
+        return known ? Response.empty(204) : Problem.INVALID_TOKEN.response(request);
     }
 }

@@ -2,15 +2,16 @@ package ostiary.edge;
 
 import java.util.Optional;
 import java.util.UUID;
-import ostiary.core.session.EndOwnSession;
+import ostiary.core.session.EndSession;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.SessionId;
 
 /// `DELETE /sessions/{id}`, behind [Authorized]. Only a user's own sessions are found, so nobody else's can be
 /// ended, nor asked after.
 public final class EndSessionEndpoint implements Endpoint {
-    private final EndOwnSession endSession;
+    private final EndSession endSession;
 
-    public EndSessionEndpoint(EndOwnSession endSession) {
+    public EndSessionEndpoint(EndSession endSession) {
         this.endSession = endSession;
     }
 
@@ -21,7 +22,7 @@ public final class EndSessionEndpoint implements Endpoint {
         if (sessionId.isEmpty()) {
             return Problem.NOT_FOUND.response(request);
         }
-        endSession.end(principal.userId(), sessionId.get());
+        endSession.end(principal.userId(), sessionId.get(), EndReason.REVOKED);
         return Response.empty(204);
     }
 

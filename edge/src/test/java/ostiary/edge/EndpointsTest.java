@@ -34,7 +34,7 @@ class EndpointsTest {
                     new Authorized(
                             new Access.Bearer("profile"), world.checkAccess(), new MeEndpoint(world.stores.users())),
             AccountApi.LIST_SESSIONS, protect(new ListSessionsEndpoint(world.listSessions())),
-            AccountApi.END_SESSION, protect(new EndSessionEndpoint(world.endChosenSession())),
+            AccountApi.END_SESSION, protect(new EndSessionEndpoint(world.endSession())),
             AccountApi.END_ALL_SESSIONS, protect(new EndAllSessionsEndpoint(world.endAllSessions()))));
 
     private Endpoint protect(Endpoint endpoint) {

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ostiary.adapters.telemetry.CapturedOutput;
@@ -82,7 +81,7 @@ class AuthorizerFeedMetricTest {
         public void publish(Revocation revocation, Instant now) {}
 
         @Override
-        public List<Revocation> since(Instant from) {
+        public Reading since(Instant from) {
             tries++;
             throw new UnavailableException("DynamoDB", null);
         }

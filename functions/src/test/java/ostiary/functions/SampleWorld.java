@@ -110,7 +110,7 @@ final class SampleWorld {
         var check = world.checkAccess();
         return new Router(Map.of(
                 AccountApi.LIST_SESSIONS, new Authorized(access, check, new ListSessionsEndpoint(world.listSessions())),
-                AccountApi.END_SESSION, new Authorized(access, check, new EndSessionEndpoint(world.endChosenSession())),
+                AccountApi.END_SESSION, new Authorized(access, check, new EndSessionEndpoint(world.endSession())),
                 AccountApi.END_ALL_SESSIONS,
                         new Authorized(access, check, new EndAllSessionsEndpoint(world.endAllSessions()))));
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.Scopes;
+import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
 import ostiary.core.user.EmailAddress;
@@ -19,6 +20,7 @@ public final class Config {
     private final Given<String> issuer;
     private final Given<String> audience;
     private final Given<Scopes> loginScopes;
+    private final Given<SessionsPerUser> sessionsPerUser;
     private final Given<String> table;
     private final Given<String> signingKeys;
     private final Given<String> verificationKeys;
@@ -39,6 +41,8 @@ public final class Config {
                 Setting.LOGIN_SCOPES,
                 Scopes::parse,
                 "is no list of scopes with one blank between, each once, of " + Scopes.LONGEST + " characters at most");
+        this.sessionsPerUser =
+                reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
         this.signingKeys = reader.word(Setting.SIGNING_KEYS, Form.SECRET, NO_SECRET);
         this.verificationKeys = reader.word(Setting.VERIFICATION_KEYS, Form.SECRET, NO_SECRET);
@@ -81,6 +85,11 @@ public final class Config {
     /// The scopes that a login grants.
     public Scopes loginScopes() {
         return loginScopes.get();
+    }
+
+    /// How many sessions a user may have open.
+    public SessionsPerUser sessionsPerUser() {
+        return sessionsPerUser.get();
     }
 
     /// The name of the table.

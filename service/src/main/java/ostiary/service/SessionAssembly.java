@@ -3,6 +3,7 @@ package ostiary.service;
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.blueprint.AccountApi;
@@ -10,7 +11,6 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.EndAllSessions;
-import ostiary.core.session.EndOwnSession;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogOut;
@@ -37,11 +37,16 @@ final class SessionAssembly {
     /// Starts a session after a successful login.
     StartSession startSession() {
         var keys = foundation.platform().hmacKeys();
+        var table = foundation.table();
         return new StartSession(
-                new DynamoDbSessionStore(foundation.table()),
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                endSession(table),
+                foundation.config().sessionsPerUser().most(),
                 refreshTokens(keys),
                 keys,
                 signer(),
+                foundation.random(),
                 foundation.platform().auditLog());
     }
 
@@ -51,6 +56,7 @@ final class SessionAssembly {
         var keys = platform.hmacKeys();
         var refresh = new RefreshSession(
                 new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
                 endSession(table),
                 refreshTokens(keys),
                 keys,
@@ -70,11 +76,11 @@ final class SessionAssembly {
     Map<Route, Endpoint> ofUser() {
         var platform = foundation.platform();
         var table = foundation.table();
-        var store = new DynamoDbSessionStore(table);
-        var list = new ListSessionsEndpoint(new ListSessions(store, platform.clock()));
-        var end = new EndSessionEndpoint(new EndOwnSession(store, endSession(table)));
+        var users = new DynamoDbUserStatusStore(table);
+        var list = new ListSessionsEndpoint(new ListSessions(new DynamoDbSessionStore(table), users, platform.clock()));
+        var end = new EndSessionEndpoint(endSession(table));
         var endAll = new EndAllSessionsEndpoint(
-                new EndAllSessions(store, endSession(table), platform.auditLog(), platform.clock()));
+                new EndAllSessions(users, new DynamoDbRevocationFeed(table), platform.auditLog(), platform.clock()));
         var own = new AccessAssembly(foundation).ownAccount();
         return Map.of(
                 AccountApi.LIST_SESSIONS, own.apply(list),

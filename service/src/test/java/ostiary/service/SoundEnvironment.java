@@ -28,6 +28,7 @@ public final class SoundEnvironment {
             case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name() + SUFFIX;
             case MAIL_FROM -> "no-reply@example.com";
             case LOGIN_SCOPES -> "account";
+            case SESSIONS_PER_USER -> "100";
             case SOURCE ->
                 "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;
             case AUTHORIZER_RESPONSE -> "simple";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import ostiary.blueprint.SessionsPerUser;
 import ostiary.cdk.Alarms;
 import ostiary.cdk.AlarmsProps;
 import ostiary.cdk.AuthApi;
@@ -75,6 +76,7 @@ class CompositionTest {
                         code,
                         "no-reply@shop.example",
                         TokenProps.standard(),
+                        SessionsPerUser.STANDARD,
                         RetentionDays.THREE_MONTHS,
                         Optional.empty(),
                         true));

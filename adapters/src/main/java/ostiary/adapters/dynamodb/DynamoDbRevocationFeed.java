@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.aws.TimeScale;
@@ -26,22 +28,29 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// One partition takes 1,000 revocations and 3,000 reading authorizers a second, so one shard suffices
 /// and one query reads all of it.
 public final class DynamoDbRevocationFeed implements RevocationFeed {
-    private static final String KIND = "kind";
-    private static final String ID = "id";
     private static final String UNTIL = "until_ms";
 
-    /// Repeated revocations of one thing within this time write the same item, so they cannot fill the feed.
+    /// Repeated revocations of one thing within this time write the same item.
     private static final long SLOT_MILLIS = 5_000;
 
     /// Budget of a read, all pages and attempts together, once one has succeeded. A request waits for it, and
     /// another read follows in a few seconds.
     public static final Duration QUICK = TimeScale.of(Duration.ofMillis(800));
 
+    private static final int SLOT_DIGITS = 15;
+
     private final Table table;
+    private final LongSupplier nanoTime;
     private volatile boolean answered;
 
     public DynamoDbRevocationFeed(Table table) {
+        this(table, System::nanoTime);
+    }
+
+    /// @param nanoTime as [System#nanoTime]
+    DynamoDbRevocationFeed(Table table, LongSupplier nanoTime) {
         this.table = table;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -57,60 +66,89 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                 dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item.attributes())));
     }
 
+    /// From the newest on: if time is up before all are read, the oldest are missing.
     @Override
-    public List<Revocation> since(Instant from) {
+    public Reading since(Instant from) {
         // Until one succeeds each read gets the time of any call: there are classes to load and a connection to
         // open, and the authorizer knows no revocation yet.
         var budget = answered ? QUICK : Dependency.DYNAMODB.call();
-        long end = System.nanoTime() + budget.toNanos();
-        var found = new ArrayList<Revocation>();
-        Map<String, AttributeValue> next = Map.of();
-        do {
-            var page = page(from, next, Duration.ofNanos(end - System.nanoTime()));
-            page.items().stream().flatMap(item -> read(new Item(item))).forEach(found::add);
-            next = page.lastEvaluatedKey();
-        } while (!next.isEmpty() && found.size() <= MOST);
+        long end = nanoTime.getAsLong() + budget.toNanos();
+        var page = page(from, Map.of(), budget);
+        var items = new ArrayList<>(page.items());
+        while (!page.lastEvaluatedKey().isEmpty()) {
+            var next = nextPage(from, page.lastEvaluatedKey(), end);
+            if (next.isEmpty()) {
+                answered = true;
+                return new Reading(revocations(items), completeSince(items.getLast()));
+            }
+            page = next.get();
+            items.addAll(page.items());
+        }
         answered = true;
-        return found;
+        return new Reading(revocations(items), from);
+    }
+
+    /// Empty if time is up.
+    private Optional<QueryResponse> nextPage(Instant from, Map<String, AttributeValue> next, long end) {
+        long left = end - nanoTime.getAsLong();
+        if (left <= 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(page(from, next, Duration.ofNanos(left)));
+        } catch (UnavailableException failed) {
+            if (end - nanoTime.getAsLong() <= 0) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     private QueryResponse page(Instant from, Map<String, AttributeValue> next, Duration budget) {
-        if (!budget.isPositive()) {
-            throw new UnavailableException("the revocation feed has more pages than there is time for", null);
-        }
         return table.call(dynamoDb -> dynamoDb.query(query -> query.tableName(table.name())
                 .keyConditionExpression("pk = :feed AND sk >= :from")
                 .expressionAttributeValues(
                         Map.of(":feed", fromS(TableShape.REVOCATIONS), ":from", fromS(sortKey(from))))
                 .exclusiveStartKey(next.isEmpty() ? null : next)
+                .scanIndexForward(false)
                 .consistentRead(true)
                 .overrideConfiguration(call -> call.apiCallTimeout(budget))));
     }
 
     private static Item item(String kind, String id, Instant now) {
         return Item.of(Table.key(TableShape.REVOCATIONS, sortKey(now) + "#" + kind + "#" + id))
-                .put(KIND, kind)
-                .put(ID, id)
                 .expiresAt(now.plus(MEMORY));
+    }
+
+    private static List<Revocation> revocations(List<Map<String, AttributeValue>> items) {
+        return items.stream().flatMap(item -> read(new Item(item))).toList();
     }
 
     /// Skips items that cannot be read: a newer version may have written them, and the others must still count.
     private static Stream<Revocation> read(Item item) {
         try {
-            return switch (item.string(KIND)) {
-                case "session" -> Stream.of(new Revocation.OfSession(new SessionId(UUID.fromString(item.string(ID)))));
+            var key = item.sort().split("#", -1);
+            return switch (key[1]) {
+                case "session" -> Stream.of(new Revocation.OfSession(new SessionId(UUID.fromString(key[2]))));
                 case "user" ->
-                    Stream.of(new Revocation.OfUser(new UserId(UUID.fromString(item.string(ID))), item.instant(UNTIL)));
+                    Stream.of(new Revocation.OfUser(new UserId(UUID.fromString(key[2])), item.instant(UNTIL)));
                 case "everyone" -> Stream.of(new Revocation.OfEveryone(item.instant(UNTIL)));
                 default -> Stream.of();
             };
-        } catch (IllegalArgumentException | IllegalStateException damaged) {
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException damaged) {
             return Stream.of();
         }
     }
 
+    /// Others of the last item's slot may be among those that were not read.
+    private static Instant completeSince(Map<String, AttributeValue> last) {
+        var slot = new Item(last).sort().substring(0, SLOT_DIGITS);
+        return Instant.ofEpochMilli(Long.parseLong(slot) + SLOT_MILLIS);
+    }
+
     /// Of fixed length, so that text order is the order of time.
     private static String sortKey(Instant instant) {
-        return String.format(Locale.ROOT, "%015d", Math.floorDiv(instant.toEpochMilli(), SLOT_MILLIS) * SLOT_MILLIS);
+        long slot = Math.floorDiv(instant.toEpochMilli(), SLOT_MILLIS) * SLOT_MILLIS;
+        return String.format(Locale.ROOT, "%0" + SLOT_DIGITS + "d", slot);
     }
 }

@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.number;
+import static ostiary.adapters.dynamodb.Item.timeToLive;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import ostiary.core.session.Forgiven;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
@@ -23,12 +23,13 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Adapter: one item per session in its user's session partition, under 1 KB: each write costs one write unit.
+/// Adapter: one item per session in a partition of its user's sessions, under 1 KB: each write costs one write unit.
 public final class DynamoDbSessionStore implements SessionStore {
     /// [SessionSnapshot#lets], in DynamoDB's words.
     private static final String MAY_ROTATE = "live_hash = :live AND rests_until <= :now AND idle_until > :now"
             + " AND ends_at > :now AND attribute_not_exists(ended_for)";
-    private static final String REST_ANEW = "rests_until = grace_ms + :now, idle_until = idle_ms + :now";
+    private static final String REST_ANEW =
+            "rests_until = grace_ms + :now, idle_until = idle_ms + :now, expires_at = kept_s + :now_s";
     /// [SessionSnapshot#rotated], in DynamoDB's words. Rotations are counted whether anything was forgiven or not.
     private static final String ROTATE =
             "SET live_hash = :next, live_key = :key, " + REST_ANEW + " ADD rotations_since :one";
@@ -40,7 +41,13 @@ public final class DynamoDbSessionStore implements SessionStore {
             "SET forgiven_parent = :parent, forgiven_at = :now, rotations_since = :none, " + REST_ANEW;
     /// The reason that came first stays.
     private static final String END =
-            "SET ended_for = if_not_exists(ended_for, :reason), ended_at = if_not_exists(ended_at, :now)";
+            "SET ended_for = if_not_exists(ended_for, :reason), ended_at = if_not_exists(ended_at, :now),"
+                    + " expires_at = :expires";
+    /// [SessionSnapshot#isOpen], in DynamoDB's words.
+    private static final String IS_OPEN = "idle_until > :now AND ends_at > :now AND attribute_not_exists(ended_for)";
+
+    /// How many megabytes of a user's sessions one list reads: thousands of them, most of them over long ago.
+    private static final int MOST_PAGES = 10;
 
     private final Table table;
 
@@ -72,7 +79,8 @@ public final class DynamoDbSessionStore implements SessionStore {
                         ":next", fromS(next.value()),
                         ":key", fromS(nextKey),
                         ":one", fromN("1"),
-                        ":now", number(now)));
+                        ":now", number(now),
+                        ":now_s", timeToLive(now)));
     }
 
     @Override
@@ -86,7 +94,8 @@ public final class DynamoDbSessionStore implements SessionStore {
                         ":live", fromS(newest.hash().value()),
                         ":none", fromN("0"),
                         ":rotations", fromN(String.valueOf(Forgiven.MIN_ROTATIONS_BETWEEN)),
-                        ":now", number(now)));
+                        ":now", number(now),
+                        ":now_s", timeToLive(now)));
     }
 
     private Rotation move(RefreshToken presented, String change, String condition, Map<String, AttributeValue> values) {
@@ -118,7 +127,7 @@ public final class DynamoDbSessionStore implements SessionStore {
                             found.session().userId(), found.session().id()))
                     .updateExpression(
                             "SET origins = :origins" + (origins.toldAt().isPresent() ? ", origin_told_at = :told" : ""))
-                    .conditionExpression("origins = :found OR (attribute_exists(pk) AND attribute_not_exists(origins))")
+                    .conditionExpression("origins = :found")
                     .expressionAttributeValues(values)
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
@@ -129,41 +138,51 @@ public final class DynamoDbSessionStore implements SessionStore {
         }
     }
 
+    /// TTL deletes hours or days late: what is over is left out here.
     @Override
-    public List<SessionSnapshot> list(UserId userId) {
-        return query("pk = :user AND begins_with(sk, :sessions)", SessionItem.of(userId));
-    }
-
-    /// A query rather than a get: it costs the same, and needs no permission beyond that for listing sessions.
-    @Override
-    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return query("pk = :user AND sk = :session", SessionItem.of(userId, sessionId)).stream()
-                .findFirst();
-    }
-
-    private List<SessionSnapshot> query(String condition, Map<String, AttributeValue> values) {
+    public List<SessionSnapshot> list(UserId userId, Instant now) {
+        var values = Map.of(":user", SessionItem.partition(userId), ":now", number(now));
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
-                        .keyConditionExpression(condition)
+                        .keyConditionExpression("pk = :user")
+                        .filterExpression(IS_OPEN)
                         .expressionAttributeValues(values)
                         .consistentRead(true))
-                .items()
                 .stream()
+                .limit(MOST_PAGES)
+                .flatMap(page -> page.items().stream())
                 .map(item -> SessionItem.read(new Item(item)))
                 .toList());
     }
 
     @Override
     public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+        return isUpdated(
+                userId,
+                sessionId,
+                END,
+                "attribute_exists(pk) AND attribute_not_exists(announced_at)",
+                Map.of(
+                        ":reason", fromS(SessionItem.text(reason)),
+                        ":now", number(now),
+                        ":expires", timeToLive(now.plus(SessionItem.MEMORY))));
+    }
+
+    @Override
+    public void announced(UserId userId, SessionId sessionId, Instant now) {
+        isUpdated(userId, sessionId, "SET announced_at = :now", "attribute_exists(pk)", Map.of(":now", number(now)));
+    }
+
+    private boolean isUpdated(
+            UserId userId, SessionId sessionId, String change, String condition, Map<String, AttributeValue> values) {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(SessionItem.key(userId, sessionId))
-                    .updateExpression(END)
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(
-                            Map.of(":reason", fromS(SessionItem.text(reason)), ":now", number(now)))));
+                    .updateExpression(change)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values)));
             return true;
-        } catch (ConditionalCheckFailedException unknown) {
+        } catch (ConditionalCheckFailedException refused) {
             return false;
         }
     }

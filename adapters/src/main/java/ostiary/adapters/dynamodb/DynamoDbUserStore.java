@@ -10,7 +10,6 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Adapter: one user item per id and one login item per address.
@@ -23,12 +22,12 @@ public final class DynamoDbUserStore implements UserStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return get(UserItem.key(id)).map(UserItem::read);
+        return table.find(UserItem.key(id)).map(UserItem::read);
     }
 
     @Override
     public Optional<Credential> findCredential(EmailAddress email) {
-        return get(LoginItem.key(email)).map(LoginItem::read);
+        return table.find(LoginItem.key(email)).map(LoginItem::read);
     }
 
     @Override
@@ -42,11 +41,5 @@ public final class DynamoDbUserStore implements UserStore {
         } catch (ConditionalCheckFailedException changedMeanwhile) {
             // The password was changed in the meantime; the newer one stays.
         }
-    }
-
-    private Optional<Item> get(Map<String, AttributeValue> key) {
-        var found = table.call(dynamoDb ->
-                dynamoDb.getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)));
-        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
     }
 }

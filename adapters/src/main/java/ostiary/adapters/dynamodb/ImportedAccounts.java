@@ -14,7 +14,6 @@ import ostiary.core.UnavailableException;
 import ostiary.core.user.BulkAccountStore.TakeBackResult;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.UserId;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -91,11 +90,11 @@ public final class ImportedAccounts {
 
     private Step mark(UserId id, ImportId by) {
         for (int tries = 1; tries <= TRIES; tries++) {
-            var user = get(UserItem.key(id));
+            var user = table.find(UserItem.key(id));
             if (user.isEmpty()) {
                 return Step.ended(TakeBackResult.GONE);
             }
-            var login = get(LoginItem.key(UserItem.read(user.get()).email()));
+            var login = table.find(LoginItem.key(UserItem.read(user.get()).email()));
             if (login.isEmpty() || !isOf(id, login.get(), by)) {
                 return Step.ended(ofNoUse(id, login));
             }
@@ -118,11 +117,11 @@ public final class ImportedAccounts {
     /// @return empty if the mark is no longer that of before the wait
     private Optional<TakeBackResult> end(UserId id, ImportId by, Step before) {
         for (int tries = 1; before.result().isEmpty() && tries <= TRIES; tries++) {
-            var user = get(UserItem.key(id));
+            var user = table.find(UserItem.key(id));
             if (user.isEmpty()) {
                 return Optional.of(TakeBackResult.GONE);
             }
-            var login = get(LoginItem.key(UserItem.read(user.get()).email()));
+            var login = table.find(LoginItem.key(UserItem.read(user.get()).email()));
             if (login.isEmpty() || !isOf(id, login.get(), by)) {
                 return Optional.of(ofNoUse(id, login));
             }
@@ -149,7 +148,7 @@ public final class ImportedAccounts {
 
     /// Somebody else may have taken the account back between the look at the user and that at the login.
     private TakeBackResult ofNoUse(UserId id, Optional<Item> login) {
-        if (get(UserItem.key(id)).isEmpty()) {
+        if (table.find(UserItem.key(id)).isEmpty()) {
             return TakeBackResult.GONE;
         }
         return login.isEmpty() ? TakeBackResult.CHANGED : TakeBackResult.OF_ANOTHER;
@@ -162,16 +161,10 @@ public final class ImportedAccounts {
         return hasSession(id) ? Optional.of(TakeBackResult.HAS_SESSION) : Optional.empty();
     }
 
-    private Optional<Item> get(Map<String, AttributeValue> key) {
-        var found = table.call(dynamoDb ->
-                dynamoDb.getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)));
-        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
-    }
-
     private boolean hasSession(UserId id) {
         return !table.call(dynamoDb -> dynamoDb.query(query -> query.tableName(table.name())
-                        .keyConditionExpression("pk = :user AND begins_with(sk, :sessions)")
-                        .expressionAttributeValues(SessionItem.of(id))
+                        .keyConditionExpression("pk = :sessions")
+                        .expressionAttributeValues(Map.of(":sessions", SessionItem.partition(id)))
                         .limit(1)
                         .consistentRead(true)))
                 .items()

@@ -67,6 +67,11 @@ public final class Item {
         return this;
     }
 
+    Item put(String name, long value) {
+        attributes.put(name, number(value));
+        return this;
+    }
+
     /// The item's TTL; DynamoDB deletes it then or days later.
     Item expiresAt(Instant instant) {
         attributes.put(TIME_TO_LIVE, timeToLive(instant));
@@ -83,6 +88,10 @@ public final class Item {
 
     String string(String name) {
         return required(name).s();
+    }
+
+    boolean has(String name) {
+        return attributes.containsKey(name);
     }
 
     Optional<String> find(String name) {

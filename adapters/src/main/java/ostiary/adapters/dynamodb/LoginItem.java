@@ -18,6 +18,8 @@ public final class LoginItem {
     /// The `sub` of the login's user at another identity source.
     static final String SOURCE_ID = "source_id";
     static final String DISABLED = "disabled";
+    /// The value of [#DISABLED]; any other shuts out, too.
+    static final String YES = "yes";
     /// While an import is taken back; see [TakeBackMark].
     static final String TAKING_BACK = "taking_back";
 
@@ -35,7 +37,7 @@ public final class LoginItem {
         return Item.of(key(credential.email()))
                 .put("user_id", credential.userId().toString())
                 .put(PASSWORD_HASH, credential.passwordHash().phc())
-                .put(DISABLED, credential.disabled() ? Optional.of("yes") : Optional.empty())
+                .put(DISABLED, credential.disabled() ? Optional.of(YES) : Optional.empty())
                 .put(ROLES, credential.roles());
     }
 
@@ -44,7 +46,7 @@ public final class LoginItem {
                 new UserId(UUID.fromString(item.string("user_id"))),
                 new EmailAddress(item.partition().substring(TableShape.LOGIN.length())),
                 new PasswordHash(item.string(PASSWORD_HASH)),
-                item.find(DISABLED).isPresent(),
+                item.has(DISABLED),
                 item.set(ROLES));
     }
 }

@@ -1,5 +1,20 @@
 package ostiary.adapters.dynamodb;
 
+import static ostiary.blueprint.SessionAttributes.ANNOUNCED_AT;
+import static ostiary.blueprint.SessionAttributes.ENDED_FOR;
+import static ostiary.blueprint.SessionAttributes.ENDS_AT;
+import static ostiary.blueprint.SessionAttributes.FORGIVEN_AT;
+import static ostiary.blueprint.SessionAttributes.FORGIVEN_PARENT;
+import static ostiary.blueprint.SessionAttributes.GRACE;
+import static ostiary.blueprint.SessionAttributes.IDLE;
+import static ostiary.blueprint.SessionAttributes.IDLE_UNTIL;
+import static ostiary.blueprint.SessionAttributes.KEPT;
+import static ostiary.blueprint.SessionAttributes.LIVE_HASH;
+import static ostiary.blueprint.SessionAttributes.LIVE_KEY;
+import static ostiary.blueprint.SessionAttributes.ORIGINS;
+import static ostiary.blueprint.SessionAttributes.ORIGIN_TOLD_AT;
+import static ostiary.blueprint.SessionAttributes.RESTS_UNTIL;
+import static ostiary.blueprint.SessionAttributes.ROTATIONS_SINCE;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.time.Duration;
@@ -10,6 +25,7 @@ import java.util.UUID;
 import ostiary.blueprint.TableShape;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.Device;
+import ostiary.core.session.Ending;
 import ostiary.core.session.Forgiven;
 import ostiary.core.session.Origin;
 import ostiary.core.session.Origins;
@@ -23,39 +39,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a session. It holds grace and idle time so that the write of a refresh can compute with them.
 final class SessionItem {
-    static final String LIVE_HASH = "live_hash";
-    static final String LIVE_KEY = "live_key";
-    static final String RESTS_UNTIL = "rests_until";
-    static final String IDLE_UNTIL = "idle_until";
-    static final String ENDS_AT = "ends_at";
-    static final String ORIGINS = "origins";
-    static final String ORIGIN_TOLD_AT = "origin_told_at";
-    static final String FORGIVEN_PARENT = "forgiven_parent";
-    static final String FORGIVEN_AT = "forgiven_at";
-    static final String ROTATIONS_SINCE = "rotations_since";
-    static final String ENDED_FOR = "ended_for";
-    static final String ENDED_AT = "ended_at";
-    static final String GRACE = "grace_ms";
-    static final String IDLE = "idle_ms";
-    private static final String SESSION = "SESSION#";
 
-    /// How long an ended session is kept, to tell its client why it ended.
-    private static final Duration MEMORY = Duration.ofDays(1);
+    /// How long a session is kept after its end, to tell its client why it ended. Its last access token has expired by
+    /// then.
+    static final Duration MEMORY = Duration.ofHours(1);
 
     private SessionItem() {}
 
     static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
-        return Table.key(TableShape.USER + userId, SESSION + sessionId);
+        return Table.key(TableShape.SESSIONS + userId, sessionId.toString());
     }
 
-    /// The values of a key condition for all sessions of a user.
-    static Map<String, AttributeValue> of(UserId userId) {
-        return Map.of(":user", fromS(TableShape.USER + userId), ":sessions", fromS(SESSION));
-    }
-
-    /// The values of a key condition for one of them.
-    static Map<String, AttributeValue> of(UserId userId, SessionId sessionId) {
-        return Map.of(":user", fromS(TableShape.USER + userId), ":session", fromS(SESSION + sessionId));
+    /// The partition of a user's sessions.
+    static AttributeValue partition(UserId userId) {
+        return fromS(TableShape.SESSIONS + userId);
     }
 
     static Item write(SessionSnapshot snapshot) {
@@ -77,8 +74,8 @@ final class SessionItem {
                 .put(RESTS_UNTIL, snapshot.restsUntil())
                 .put(IDLE_UNTIL, snapshot.idleUntil())
                 .put(ORIGINS, texts(snapshot.origins()))
-                .put(ENDED_FOR, snapshot.ended().map(SessionItem::text))
-                .expiresAt(session.endsAt().plus(MEMORY));
+                .put(KEPT, session.policy().idle().plus(MEMORY).toSeconds())
+                .expiresAt(snapshot.idleUntil().plus(MEMORY));
     }
 
     static SessionSnapshot read(Item item) {
@@ -90,7 +87,7 @@ final class SessionItem {
                 item.instant(IDLE_UNTIL),
                 origins(item),
                 item.find(FORGIVEN_PARENT).map(parent -> forgiven(parent, item)),
-                item.find(ENDED_FOR).map(SessionItem::endReason));
+                item.find(ENDED_FOR).map(reason -> new Ending(endReason(reason), item.has(ANNOUNCED_AT))));
     }
 
     /// `<agent> <network>` each.
@@ -100,11 +97,8 @@ final class SessionItem {
                 .toList();
     }
 
-    /// A session that began before origins were kept has the one of its login.
     private static Origins origins(Item item) {
-        var latest = item.findList(ORIGINS)
-                .map(texts -> texts.stream().map(SessionItem::origin).toList())
-                .orElseGet(() -> List.of(Origin.of(device(item))));
+        var latest = item.list(ORIGINS).stream().map(SessionItem::origin).toList();
         return new Origins(latest, item.findInstant(ORIGIN_TOLD_AT));
     }
 
@@ -123,8 +117,8 @@ final class SessionItem {
 
     private static Session session(Item item) {
         return new Session(
-                new SessionId(UUID.fromString(item.sort().substring(SESSION.length()))),
-                new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
+                new SessionId(UUID.fromString(item.sort())),
+                new UserId(UUID.fromString(item.partition().substring(TableShape.SESSIONS.length()))),
                 item.string("client_id"),
                 item.set("scopes"),
                 item.set("roles"),

@@ -5,6 +5,7 @@ import static ostiary.blueprint.TableShape.SORT_KEY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import ostiary.core.UnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,6 +29,13 @@ public record Table(DynamoDbClient client, String name) {
         } catch (SdkException failed) {
             throw new UnavailableException("DynamoDB", failed);
         }
+    }
+
+    /// One item, by a strongly consistent read.
+    Optional<Item> find(Map<String, AttributeValue> key) {
+        var found = call(
+                dynamoDb -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(true)));
+        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
     }
 
     /// Whether a concurrent transaction on the same items was the cause, so that nothing was decided.

@@ -1,11 +1,17 @@
 package ostiary.adapters.dynamodb;
 
+import static ostiary.blueprint.UserAttributes.DISABLED;
+import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
+import static ostiary.blueprint.UserAttributes.ROLES;
+
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import ostiary.blueprint.TableShape;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a user.
@@ -29,5 +35,13 @@ public final class UserItem {
                 new EmailAddress(item.string("email")),
                 item.find("name"),
                 item.instant("created_at"));
+    }
+
+    /// A user is disabled if the attribute is there, whatever its value.
+    static UserStatus readStatus(Item item) {
+        return new UserStatus(
+                item.findInstant(NOT_BEFORE),
+                item.has(DISABLED),
+                item.findList(ROLES).map(Set::copyOf));
     }
 }

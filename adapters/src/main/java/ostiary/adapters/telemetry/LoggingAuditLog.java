@@ -18,11 +18,14 @@ import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
+import ostiary.core.audit.AuditEvent.RolesChanged;
 import ostiary.core.audit.AuditEvent.SessionEnded;
 import ostiary.core.audit.AuditEvent.SignUpConfirmed;
 import ostiary.core.audit.AuditEvent.SignUpRequested;
 import ostiary.core.audit.AuditEvent.SignUpThrottled;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
+import ostiary.core.audit.AuditEvent.UserDisabled;
+import ostiary.core.audit.AuditEvent.UserEnabled;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
@@ -62,6 +65,9 @@ public final class LoggingAuditLog implements AuditLog {
                         id(session),
                         entry("reason", reason.name().toLowerCase(Locale.ROOT)));
             case AllSessionsEnded(var user) -> line("all_sessions_ended", id(user));
+            case UserDisabled(var user) -> line("user_disabled", id(user));
+            case UserEnabled(var user) -> line("user_enabled", id(user));
+            case RolesChanged(var user) -> line("roles_changed", id(user));
             case RevocationFeedUnreadable() -> line("revocation_feed_unreadable");
         }
     }

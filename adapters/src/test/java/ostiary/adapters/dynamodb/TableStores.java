@@ -9,6 +9,7 @@ public final class TableStores {
     public static Stores of(Table table) {
         return new Stores(
                 new DynamoDbUserStore(table),
+                new DynamoDbUserStatusStore(table),
                 new DynamoDbSignUpStore(table),
                 new DynamoDbSessionStore(table),
                 new DynamoDbAttemptStore(table),

@@ -110,7 +110,7 @@ final class Fleet implements AutoCloseable {
         var asked = now();
         var own = family.first();
         boolean acknowledged =
-                isDone(random, instance -> instance.endAllSessions().endAll(own.userId(), own.sessionId()));
+                isDone(random, instance -> instance.endAllSessions().endAll(own.userId()));
         family.user().loggedOutEverywhere(acknowledged, asked, now());
         return acknowledged;
     }

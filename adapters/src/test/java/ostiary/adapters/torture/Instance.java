@@ -6,6 +6,7 @@ import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.audit.AuditLog;
@@ -36,13 +37,16 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var sessions = flaw.in(new DynamoDbSessionStore(table), new Flaw.Site(table, keys, tokens));
         var credentials = new DirectoryCredentialVerifier(new DynamoDbUserStore(table), new FastHasher());
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
-        var endSession = new EndSession(sessions, new DynamoDbRevocationFeed(table), NO_AUDIT, clock);
+        var statuses = new DynamoDbUserStatusStore(table);
+        var feed = new DynamoDbRevocationFeed(table);
+        var endSession = new EndSession(sessions, feed, NO_AUDIT, clock);
         var challenges = new Challenges(new DynamoDbChallengeStore(table), new SecureRandom());
-        var startSession = new StartSession(sessions, tokens, keys, SIGNER, NO_AUDIT);
+        var startSession = new StartSession(
+                sessions, statuses, endSession, 100, tokens, keys, SIGNER, new SecureRandom(), NO_AUDIT);
         return new Instance(
                 new LogIn(credentials, throttle, challenges, startSession, NO_AUDIT, clock),
-                new RefreshSession(sessions, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
+                new RefreshSession(sessions, statuses, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new LogOut(endSession, tokens, clock),
-                new EndAllSessions(sessions, endSession, NO_AUDIT, clock));
+                new EndAllSessions(statuses, feed, NO_AUDIT, clock));
     }
 }

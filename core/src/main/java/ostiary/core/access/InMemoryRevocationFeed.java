@@ -16,10 +16,11 @@ public final class InMemoryRevocationFeed implements RevocationFeed {
     }
 
     @Override
-    public synchronized List<Revocation> since(Instant from) {
-        return entries.stream()
+    public synchronized Reading since(Instant from) {
+        var found = entries.stream()
                 .filter(entry -> !entry.at().isBefore(from))
                 .map(Entry::revocation)
                 .toList();
+        return new Reading(found, from);
     }
 }

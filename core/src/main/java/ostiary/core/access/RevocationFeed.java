@@ -10,13 +10,16 @@ public interface RevocationFeed {
     /// How long an entry is kept: the lifetime of an access token, and a minute for clock skew.
     Duration MEMORY = AccessToken.LIFETIME.plusMinutes(1);
 
-    /// How many revocations an authorizer holds in memory.
-    int MOST = 50_000;
-
     /// Returns once the revocation is visible to every reader.
     void publish(Revocation revocation, Instant now);
 
-    /// All revocations published at `from` or later, and possibly some a few seconds older; one may appear several
-    /// times. If there are more than [#MOST], some may be missing, but the answer still holds more than [#MOST].
-    List<Revocation> since(Instant from);
+    /// The revocations published at `from` or later, and possibly some a few seconds older; one may appear several
+    /// times.
+    Reading since(Instant from);
+
+    /// The result of a read.
+    ///
+    /// @param completeSince later than asked for if there were more than could be read in time: then older ones are
+    ///     missing
+    record Reading(List<Revocation> revocations, Instant completeSince) {}
 }

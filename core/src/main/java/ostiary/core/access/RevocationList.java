@@ -29,20 +29,18 @@ public final class RevocationList {
     private final RevocationFeed feed;
     private final AuditLog audit;
     private final ReentrantLock lock = new ReentrantLock();
-    private final int most;
     private final RevokedTokens revoked;
     private Instant asked = Instant.MIN;
     private Instant known = Instant.MIN;
     private int failures;
 
     public RevocationList(RevocationFeed feed, AuditLog audit) {
-        this(feed, audit, RevocationFeed.MOST);
+        this(feed, audit, RevokedTokens.MOST);
     }
 
     RevocationList(RevocationFeed feed, AuditLog audit, int most) {
         this.feed = feed;
         this.audit = audit;
-        this.most = most;
         this.revoked = new RevokedTokens(most);
     }
 
@@ -69,7 +67,7 @@ public final class RevocationList {
         asked = now;
         var horizon = now.minus(RevocationFeed.MEMORY);
         try {
-            take(news(horizon), now);
+            read(unread(horizon, now), now);
             known = now;
             failures = 0;
         } catch (RuntimeException unreadable) {
@@ -79,18 +77,19 @@ public final class RevocationList {
         revoked.forgetBefore(horizon);
     }
 
-    /// A feed that returns more than can be held may be incomplete, even if the
-    /// entries concern only a few sessions.
-    private void take(List<Revocation> news, Instant now) {
-        if (news.size() > most) {
-            revoked.refuseEveryoneUpTo(now);
-        } else {
-            news.forEach(revocation -> revoked.add(revocation, now));
+    /// Where older revocations are missing, every token that they may concern is refused: honest clients refresh and go
+    /// on, and a revoked session cannot refresh.
+    private void read(Instant from, Instant now) {
+        var reading = feed.since(from);
+        reading.revocations().forEach(revocation -> revoked.add(revocation, now));
+        if (reading.completeSince().isAfter(from)) {
+            revoked.refuseEveryoneUpTo(reading.completeSince());
         }
     }
 
-    private List<Revocation> news(Instant horizon) {
-        boolean recent = known.isAfter(horizon.plus(OVERLAP));
-        return feed.since(recent ? known.minus(OVERLAP) : horizon);
+    /// From where on the feed is to be read. After a clock was set back, or forth and back, nothing counts as read.
+    private Instant unread(Instant horizon, Instant now) {
+        boolean recent = known.isAfter(horizon.plus(OVERLAP)) && !known.isAfter(now);
+        return recent ? known.minus(OVERLAP) : horizon;
     }
 }

@@ -45,6 +45,12 @@ public sealed interface AuditEvent {
 
     record AllSessionsEnded(UserId userId) implements AuditEvent {}
 
+    record UserDisabled(UserId userId) implements AuditEvent {}
+
+    record UserEnabled(UserId userId) implements AuditEvent {}
+
+    record RolesChanged(UserId userId) implements AuditEvent {}
+
     /// An authorizer continues with the revocations it last read.
     record RevocationFeedUnreadable() implements AuditEvent {}
 }

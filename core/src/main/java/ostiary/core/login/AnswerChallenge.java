@@ -88,7 +88,10 @@ public final class AnswerChallenge {
             case ChallengeVerifier.Verdict.Decided(var verdict) ->
                 switch (verdict) {
                     case Verified(var userId, var roles) ->
-                        new LogIn.Outcome.LoggedIn(startSession.start(userId, roles, amr(login), client, device, now));
+                        startSession
+                                .start(userId, roles, amr(login), client, device, now)
+                                .<LogIn.Outcome>map(LogIn.Outcome.LoggedIn::new)
+                                .orElseGet(() -> failed(new LogIn.Outcome.InvalidChallenge()));
                     case Challenged(var next) -> asked(login.next(next));
                     case Refused() -> failed(new LogIn.Outcome.InvalidChallenge());
                 };

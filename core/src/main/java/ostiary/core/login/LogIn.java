@@ -64,19 +64,24 @@ public final class LogIn {
         }
         return switch (verdict(username, password, limits.getFirst(), now)) {
             case Verified(var userId, var roles) ->
-                new Outcome.LoggedIn(startSession.start(userId, roles, PASSWORD_ONLY, client, device, now));
+                startSession
+                        .start(userId, roles, PASSWORD_ONLY, client, device, now)
+                        .<Outcome>map(Outcome.LoggedIn::new)
+                        .orElseGet(() -> refused(limits, now));
             case Challenged(var challenge) -> {
                 // Each challenge may cost a text message: somebody who knows the password must not be
                 // able to send them without limit.
                 throttle.count(List.of(limits.getFirst()), now);
                 yield ask(challenge, normalised(username), client, now);
             }
-            case Refused _ -> {
-                throttle.count(limits, now);
-                audit.record(new AuditEvent.LoginFailed());
-                yield new Outcome.InvalidCredentials();
-            }
+            case Refused _ -> refused(limits, now);
         };
+    }
+
+    private Outcome refused(List<Subject> limits, Instant now) {
+        throttle.count(limits, now);
+        audit.record(new AuditEvent.LoginFailed());
+        return new Outcome.InvalidCredentials();
     }
 
     /// If the identity source is out of reach, or half of a comparison had no time, the guess counts for the user name,

@@ -1,37 +1,39 @@
 package ostiary.core.session;
 
 import java.time.InstantSource;
-import java.util.Comparator;
+import ostiary.core.access.Revocation;
+import ostiary.core.access.RevocationFeed;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
-import ostiary.core.token.EndReason;
-import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatusStore;
 
-/// Use case: a user logs out everywhere.
+/// Use case: a user logs out everywhere. One write and one item of the feed, at any number of sessions.
 public final class EndAllSessions {
-    private final SessionStore sessions;
-    private final EndSession endSession;
+    private final UserStatusStore users;
+    private final RevocationFeed feed;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public EndAllSessions(SessionStore sessions, EndSession endSession, AuditLog audit, InstantSource clock) {
-        this.sessions = sessions;
-        this.endSession = endSession;
+    public EndAllSessions(UserStatusStore users, RevocationFeed feed, AuditLog audit, InstantSource clock) {
+        this.users = users;
+        this.feed = feed;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /// Ends every session started by now, with two writes for each. A caller that is cut off may ask again: ended
-    /// sessions are skipped.
+    /// Ends every session started by now. A caller that is cut off may ask again while its access token lives: until
+    /// the feed is told, that is.
     ///
-    /// @param current the caller's session; it ends last, since without it the caller could not ask again
-    public void endAll(UserId userId, SessionId current) {
+    /// @return whether there is such a user
+    public boolean endAll(UserId userId) {
+        if (!users.endSessions(userId, clock.instant())) {
+            return false;
+        }
+        // Refreshes look at the status after they took their time: none issues a token of later than this.
         var now = clock.instant();
-        sessions.list(userId).stream()
-                .filter(found -> found.isOpen(now))
-                .sorted(Comparator.comparing(found -> found.session().id().equals(current)))
-                .forEach(found -> endSession.end(userId, found.session().id(), EndReason.REVOKED));
+        feed.publish(new Revocation.OfUser(userId, now), now);
         audit.record(new AuditEvent.AllSessionsEnded(userId));
+        return true;
     }
 }

@@ -11,8 +11,10 @@ import ostiary.core.user.UserId;
 
 /// Use case: one session ends before its time, its access tokens with it.
 ///
-/// Publishes to the feed first, then ends the session: on success both are in force. After a failure the caller has
-/// to ask again: authorizers may refuse the access tokens while the session can still refresh.
+/// The session ends, the feed is told, and the session notes that it was. Whoever asks again after a failure between
+/// two
+/// of these tells the feed once more. After the last one nothing is written any more, however often somebody asks, so
+/// that nobody can fill the feed with one session.
 public final class EndSession {
     private final SessionStore sessions;
     private final RevocationFeed feed;
@@ -26,10 +28,11 @@ public final class EndSession {
         this.clock = clock;
     }
 
-    /// Ends a session known to be this user's. Ending one that has ended changes nothing.
+    /// Ends a session of this user. One of somebody else, and one that has ended, stay as they are.
     public void end(UserId userId, SessionId sessionId, EndReason reason) {
-        feed.publish(new Revocation.OfSession(sessionId), clock.instant());
         if (sessions.end(userId, sessionId, reason, clock.instant())) {
+            feed.publish(new Revocation.OfSession(sessionId), clock.instant());
+            sessions.announced(userId, sessionId, clock.instant());
             audit.record(new AuditEvent.SessionEnded(userId, sessionId, reason));
         }
     }

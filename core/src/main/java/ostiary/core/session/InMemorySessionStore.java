@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
@@ -65,19 +64,30 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized List<SessionSnapshot> list(UserId userId) {
+    public synchronized List<SessionSnapshot> list(UserId userId, Instant now) {
         return sessions.values().stream()
-                .filter(found -> found.session().userId().equals(userId))
+                .filter(found -> found.session().userId().equals(userId) && found.isOpen(now))
                 .toList();
     }
 
     @Override
-    public synchronized Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)));
+    public synchronized boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
+        var key = new Key(userId, sessionId);
+        var found = sessions.get(key);
+        if (found == null || found.ended().filter(Ending::announced).isPresent()) {
+            return false;
+        }
+        var first = found.ended().map(Ending::reason).orElse(reason);
+        sessions.put(key, found.ended(new Ending(first, false)));
+        return true;
     }
 
     @Override
-    public synchronized boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
-        return sessions.computeIfPresent(new Key(userId, sessionId), (_, found) -> found.endedFor(reason)) != null;
+    public synchronized void announced(UserId userId, SessionId sessionId, Instant now) {
+        sessions.computeIfPresent(
+                new Key(userId, sessionId),
+                (_, found) -> found.ended()
+                        .map(ending -> found.ended(new Ending(ending.reason(), true)))
+                        .orElse(found));
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatusStore;
 
 /// Use case: a user lists where they are logged in.
 public final class ListSessions {
@@ -11,18 +12,20 @@ public final class ListSessions {
     private static final int MOST = 100;
 
     private final SessionStore sessions;
+    private final UserStatusStore users;
     private final InstantSource clock;
 
-    public ListSessions(SessionStore sessions, InstantSource clock) {
+    public ListSessions(SessionStore sessions, UserStatusStore users, InstantSource clock) {
         this.sessions = sessions;
+        this.users = users;
         this.clock = clock;
     }
 
     /// The open sessions, most recently used first; at most 100.
     public List<SessionSnapshot> list(UserId userId) {
-        var now = clock.instant();
-        return sessions.list(userId).stream()
-                .filter(session -> session.isOpen(now))
+        return users.findStatus(userId).stream()
+                .flatMap(status -> sessions.list(userId, clock.instant()).stream()
+                        .filter(found -> status.admits(found.session().startedAt())))
                 .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt).reversed())
                 .limit(MOST)
                 .toList();

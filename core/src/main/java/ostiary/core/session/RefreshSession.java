@@ -15,10 +15,13 @@ import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.UserStatusStore;
 
 /// Use case: a client exchanges its refresh token for fresh tokens (RFC 6749 §6, RFC 9700 §4.14.2).
 ///
-/// One conditional write decides, and nothing is read. Where the write is refused, the item that refused it tells why:
+/// One conditional write decides. Before a token is issued, one read tells whether the user may still have it: the user
+/// may have logged out everywhere, or be disabled or gone. Where the write is refused, the item that refused it tells
+/// why:
 /// the newest token is still resting and is answered with itself; the token just before it, within the grace, is
 /// answered with the newest. After the grace so is its client whose answer was lost, if that is rare enough
 /// ([Forgiven]); anything else is a replay and ends the session.
@@ -27,6 +30,7 @@ public final class RefreshSession {
     private static final int MOST_FORGIVENESSES = 4;
 
     private final SessionStore sessions;
+    private final UserStatusStore users;
     private final EndSession endSession;
     private final RefreshTokens tokens;
     private final HmacKeys keys;
@@ -37,6 +41,7 @@ public final class RefreshSession {
 
     public RefreshSession(
             SessionStore sessions,
+            UserStatusStore users,
             EndSession endSession,
             RefreshTokens tokens,
             HmacKeys keys,
@@ -44,6 +49,7 @@ public final class RefreshSession {
             AuditLog audit,
             InstantSource clock) {
         this.sessions = sessions;
+        this.users = users;
         this.endSession = endSession;
         this.tokens = tokens;
         this.keys = keys;
@@ -93,7 +99,7 @@ public final class RefreshSession {
         private Outcome judge(SessionSnapshot found) {
             var now = issuer.now();
             if (found.ended().isPresent()) {
-                return refused(RefreshRefusal.of(found.ended().get()));
+                return over(found.ended().get());
             }
             if (!found.session().endsAt().isAfter(now)) {
                 return refused(RefreshRefusal.EXPIRED);
@@ -145,8 +151,21 @@ public final class RefreshSession {
                     presented.userId(), presented.sessionId(), session.session().clientId()));
         }
 
+        /// Whoever ended the session may have died before the feed was told: this is told by whoever finds out.
+        private Outcome over(Ending ending) {
+            if (!ending.announced()) {
+                endSession.end(presented.userId(), presented.sessionId(), ending.reason());
+            }
+            return refused(RefreshRefusal.of(ending.reason()));
+        }
+
         private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
-            var session = found.session();
+            var status = users.findStatus(presented.userId())
+                    .filter(user -> user.admits(found.session().startedAt()));
+            if (status.isEmpty()) {
+                return refused(RefreshRefusal.REVOKED);
+            }
+            var session = found.session().with(status.get());
             var issued = issuer.issue(session, token);
             audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
             origins.note(found, origin, issuer.now());

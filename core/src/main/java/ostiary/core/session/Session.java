@@ -6,6 +6,7 @@ import java.util.Set;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 
 /// One login of one user on one device. Immutable; the changing part is in [SessionSnapshot].
 ///
@@ -24,4 +25,14 @@ public record Session(
         SessionPolicy policy,
         Device device,
         Instant startedAt,
-        Instant endsAt) {}
+        Instant endsAt) {
+
+    /// The same session with the roles that an operator has given its user meanwhile.
+    Session with(UserStatus status) {
+        return status.roles().map(this::withRoles).orElse(this);
+    }
+
+    private Session withRoles(Set<String> given) {
+        return new Session(id, userId, clientId, scopes, given, amr, policy, device, startedAt, endsAt);
+    }
+}

@@ -2,7 +2,6 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.Optional;
-import ostiary.core.token.EndReason;
 import ostiary.core.token.Sha256;
 
 /// The stored state of a session at one instant.
@@ -13,7 +12,7 @@ import ostiary.core.token.Sha256;
 /// @param idleUntil when the session ends unless it is refreshed
 /// @param origins where its refreshes came from
 /// @param forgiven the last lost answer that was forgiven, if there was one
-/// @param ended why it ended before its time
+/// @param ended whether and why it ended before its time
 public record SessionSnapshot(
         Session session,
         Sha256 live,
@@ -22,7 +21,7 @@ public record SessionSnapshot(
         Instant idleUntil,
         Origins origins,
         Optional<Forgiven> forgiven,
-        Optional<EndReason> ended) {
+        Optional<Ending> ended) {
 
     /// The state of a new session: its first token need not rest.
     public static SessionSnapshot starting(Session session, Sha256 live, String liveKey) {
@@ -93,10 +92,9 @@ public record SessionSnapshot(
         return ended.isEmpty() && idleUntil.isAfter(now) && session.endsAt().isAfter(now);
     }
 
-    SessionSnapshot endedFor(EndReason reason) {
-        return ended.isPresent()
-                ? this
-                : new SessionSnapshot(
-                        session, live, liveKey, restsUntil, idleUntil, origins, forgiven, Optional.of(reason));
+    /// The session after its end, or after that was announced.
+    SessionSnapshot ended(Ending ending) {
+        return new SessionSnapshot(
+                session, live, liveKey, restsUntil, idleUntil, origins, forgiven, Optional.of(ending));
     }
 }

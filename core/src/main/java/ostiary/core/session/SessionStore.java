@@ -2,7 +2,6 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
@@ -35,16 +34,16 @@ public interface SessionStore {
     /// @return whether it was
     boolean remember(SessionSnapshot found, Origins origins);
 
-    /// Every session of the user that the store remembers, ended ones too.
-    List<SessionSnapshot> list(UserId userId);
+    /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
+    List<SessionSnapshot> list(UserId userId, Instant now);
 
-    /// One stored session of the user, even if it has ended.
-    Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
-
-    /// Ends the session. Ending one that has ended changes nothing: the first reason stays.
+    /// Ends the session, unless its end has been announced already. The first reason stays.
     ///
-    /// @return whether the user has such a session
+    /// @return whether its end is still to be announced; false for a session that the user does not have
     boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now);
+
+    /// Notes that the end of a session is in the revocation feed.
+    void announced(UserId userId, SessionId sessionId, Instant now);
 
     /// The result of a rotation. The store reports it; the caller decides what it means.
     sealed interface Rotation {

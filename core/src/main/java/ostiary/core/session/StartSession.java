@@ -2,39 +2,63 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.Client;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
+import ostiary.core.user.UserStatusStore;
 
 /// Use case: a session starts for a user who has logged in.
+///
+/// The session is stored first and the user's status read after it. So whoever disables a user, or ends all their
+/// sessions, meets each login either before its read or by its session.
 public final class StartSession {
     private final SessionStore sessions;
+    private final UserStatusStore users;
+    private final SessionLimit limit;
     private final RefreshTokens tokens;
     private final HmacKeys keys;
     private final AccessTokenSigner signer;
     private final AuditLog audit;
 
+    /// @param most how many sessions a user may have open
     public StartSession(
-            SessionStore sessions, RefreshTokens tokens, HmacKeys keys, AccessTokenSigner signer, AuditLog audit) {
+            SessionStore sessions,
+            UserStatusStore users,
+            EndSession endSession,
+            int most,
+            RefreshTokens tokens,
+            HmacKeys keys,
+            AccessTokenSigner signer,
+            RandomGenerator random,
+            AuditLog audit) {
         this.sessions = sessions;
+        this.users = users;
+        this.limit = new SessionLimit(most, sessions, endSession, random);
         this.tokens = tokens;
         this.keys = keys;
         this.signer = signer;
         this.audit = audit;
     }
 
-    /// Starts a session on `device`.
+    /// Starts a session on `device`. Empty if the user is disabled or gone.
     ///
+    /// @param roles of the login; those that an operator has given the user take their place
     /// @param amr how the user proved who they are (RFC 8176)
-    public IssuedTokens start(
+    /// @throws UnavailableException if the user is logging out everywhere at this very moment
+    public Optional<IssuedTokens> start(
             UserId userId, Set<String> roles, List<String> amr, Client client, Device device, Instant now) {
         var issuer = TokenIssuer.at(now, signer);
         var session = new Session(
@@ -51,7 +75,21 @@ public final class StartSession {
         var key = keys.current(now);
         var first = tokens.first(session.userId(), session.id(), key);
         sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
-        audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
-        return issuer.issue(session, first);
+        return admit(session).map(status -> {
+            limit.apply(userId, status, now);
+            audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
+            return issuer.issue(session.with(status), first);
+        });
+    }
+
+    /// No token of a refused session was issued, so the feed need not hear of it.
+    private Optional<UserStatus> admit(Session session) {
+        var status = users.findStatus(session.userId()).filter(user -> !user.disabled());
+        if (status.isEmpty()) {
+            sessions.end(session.userId(), session.id(), EndReason.REVOKED, session.startedAt());
+        } else if (status.get().isOver(session.startedAt())) {
+            throw new UnavailableException("the user logs out everywhere at this moment", null);
+        }
+        return status;
     }
 }

@@ -10,7 +10,7 @@ public enum RefreshRefusal {
 
     public static RefreshRefusal of(EndReason ended) {
         return switch (ended) {
-            case REVOKED -> REVOKED;
+            case REVOKED, DISPLACED -> REVOKED;
             case REPLAYED -> REPLAYED;
         };
     }

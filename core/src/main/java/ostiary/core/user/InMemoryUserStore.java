@@ -1,16 +1,20 @@
 package ostiary.core.user;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import ostiary.core.password.PasswordHash;
 
-/// For tests.
-public final class InMemoryUserStore implements UserStore {
+/// A [UserStore] in memory, for tests, with the status of its users.
+public final class InMemoryUserStore implements UserStore, UserStatusStore {
     private final Map<UserId, User> users = new HashMap<>();
     private final Map<EmailAddress, Credential> credentials = new HashMap<>();
+    private final Map<UserId, UserStatus> statuses = new HashMap<>();
 
     /// Adds an account.
     ///
@@ -35,6 +39,12 @@ public final class InMemoryUserStore implements UserStore {
         credentials.remove(account.user().email());
     }
 
+    /// Removes a user with their login.
+    public synchronized void delete(UserId id) {
+        users.remove(id);
+        credentials.values().removeIf(login -> login.userId().equals(id));
+    }
+
     /// Keeps a user, whatever was there; when they came stays what it was, and the name unless there is
     /// another.
     public synchronized void put(User user, Optional<Credential> credential) {
@@ -48,6 +58,43 @@ public final class InMemoryUserStore implements UserStore {
     @Override
     public synchronized Optional<User> find(UserId id) {
         return Optional.ofNullable(users.get(id));
+    }
+
+    @Override
+    public synchronized Optional<UserStatus> findStatus(UserId id) {
+        return find(id).map(_ -> statuses.getOrDefault(id, UserStatus.NORMAL));
+    }
+
+    @Override
+    public synchronized boolean endSessions(UserId id, Instant now) {
+        return change(id, status -> status.overSince(now));
+    }
+
+    @Override
+    public synchronized boolean setDisabled(UserId id, boolean disabled) {
+        changeLogin(
+                id,
+                found -> new Credential(found.userId(), found.email(), found.passwordHash(), disabled, found.roles()));
+        return change(id, status -> status.withDisabled(disabled));
+    }
+
+    @Override
+    public synchronized boolean setRoles(UserId id, Set<String> roles) {
+        changeLogin(
+                id,
+                found -> new Credential(
+                        found.userId(), found.email(), found.passwordHash(), found.disabled(), Set.copyOf(roles)));
+        return change(id, status -> status.withRoles(roles));
+    }
+
+    private void changeLogin(UserId id, UnaryOperator<Credential> change) {
+        credentials.replaceAll((_, found) -> found.userId().equals(id) ? change.apply(found) : found);
+    }
+
+    private boolean change(UserId id, UnaryOperator<UserStatus> change) {
+        var found = findStatus(id);
+        found.ifPresent(status -> statuses.put(id, change.apply(status)));
+        return found.isPresent();
     }
 
     @Override

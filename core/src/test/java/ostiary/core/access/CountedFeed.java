@@ -1,7 +1,6 @@
 package ostiary.core.access;
 
 import java.time.Instant;
-import java.util.List;
 import ostiary.core.UnavailableException;
 
 /// A feed that counts how often it is read, and that can be broken.
@@ -17,7 +16,7 @@ final class CountedFeed implements RevocationFeed {
     }
 
     @Override
-    public List<Revocation> since(Instant from) {
+    public Reading since(Instant from) {
         reads++;
         if (broken) {
             throw new UnavailableException("the feed", null);

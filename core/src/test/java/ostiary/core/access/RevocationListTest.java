@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfEveryone;
@@ -109,21 +108,43 @@ class RevocationListTest {
                 .isFalse();
     }
 
-    /// Of one session that is ended again and again: what the feed left out may be anybody's.
+    /// What the feed left out may be anybody's. Whoever refreshes has a token of later than that.
     @Test
-    void takesNothingForGoodWhenTheFeedHasMoreThanItGives() {
-        var session = new OfSession(Fresh.sessionId());
+    void takesNothingForGoodThatIsAsOldAsWhatTheFeedLeftOut() {
+        var completeSince = start.minusSeconds(60);
         var flooded = new RevocationFeed() {
             @Override
             public void publish(Revocation revocation, Instant now) {}
 
             @Override
-            public List<Revocation> since(Instant from) {
-                return Collections.nCopies(5, session);
+            public Reading since(Instant from) {
+                return new Reading(List.of(new OfSession(Fresh.sessionId())), completeSince);
             }
         };
+        var list = new RevocationList(flooded, _ -> {}, 4);
 
-        assertThat(new RevocationList(flooded, _ -> {}, 4).covers(token, start)).isTrue();
+        assertThat(list.covers(issuedAt(completeSince), start)).isTrue();
+        assertThat(list.covers(issuedAt(completeSince.plusSeconds(1)), start)).isFalse();
+    }
+
+    /// Its clock, that is: while it is an hour ahead, every token has expired for it.
+    @Test
+    void losesNothingWhenItsClockJumpsForthAndBack() {
+        var list = list();
+        feed.publish(new OfSession(token.sessionId()), start);
+        list.covers(token, start);
+        list.covers(token, start.plusSeconds(3600));
+
+        assertThat(list.covers(token, start.plusSeconds(10))).isTrue();
+    }
+
+    @Test
+    void seesWhatAWriterPublishedWhoseClockWasAnHourAhead() {
+        var list = list();
+        list.covers(token, start);
+        feed.publish(new OfSession(token.sessionId()), start.plusSeconds(3600));
+
+        assertThat(list.covers(token, start.plus(FIVE_SECONDS))).isTrue();
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
@@ -13,14 +11,11 @@ import ostiary.core.login.LogIn;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
 import ostiary.core.testing.Fresh;
-import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshRefusal;
-import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.UserId;
 
 class EndSessionsTest {
     private final World world = new World();
@@ -37,7 +32,7 @@ class EndSessionsTest {
     void endsOneSessionAndItsAccessTokens() {
         var session = phone.refreshToken();
 
-        world.endChosenSession().end(session.userId(), session.sessionId());
+        world.endSession().end(session.userId(), session.sessionId(), EndReason.REVOKED);
 
         assertThat(world.refreshSession().refresh(session.text(), World.LAPTOP))
                 .isEqualTo(new Refused(RefreshRefusal.REVOKED));
@@ -49,7 +44,7 @@ class EndSessionsTest {
     void endsNobodyElsesSession() {
         var session = phone.refreshToken();
 
-        world.endChosenSession().end(Fresh.userId(), session.sessionId());
+        world.endSession().end(Fresh.userId(), session.sessionId(), EndReason.REVOKED);
 
         assertThat(world.checkAccess().check(phone.accessToken())).isInstanceOf(Granted.class);
         assertThat(world.refreshSession().refresh(session.text(), World.LAPTOP))
@@ -78,35 +73,44 @@ class EndSessionsTest {
     }
 
     private void logOutEverywhere() {
-        var own = phone.refreshToken();
-        world.endAllSessions().endAll(own.userId(), own.sessionId());
+        assertThat(world.endAllSessions().endAll(phone.refreshToken().userId())).isTrue();
     }
 
-    /// Otherwise whoever is cut off could not ask again.
     @Test
-    void endsTheSessionOfWhoAsksLast() {
-        var ended = new ArrayList<SessionId>();
-        var watched = new PassingSessionStore(world.stores.sessions()) {
-            @Override
-            public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
-                ended.add(sessionId);
-                return super.end(userId, sessionId, reason, now);
-            }
-        };
-        var sessions = IntStream.range(0, 5)
-                .mapToObj(_ -> logIn().refreshToken().sessionId())
-                .toList();
-        var end = new EndSession(watched, world.stores.revocations(), world.journal, world.clock);
+    void logsOutNobodyWhoIsNotThere() {
+        assertThat(world.endAllSessions().endAll(Fresh.userId())).isFalse();
+    }
 
-        new EndAllSessions(watched, end, world.journal, world.clock)
-                .endAll(phone.refreshToken().userId(), sessions.get(2));
+    /// The feed is told by whoever finds a session whose end it was not told of: here a refresh.
+    @Test
+    void aRefreshMakesAnEndKnownThatNobodyAnnounced() {
+        var session = phone.refreshToken();
+        world.stores.sessions().end(session.userId(), session.sessionId(), EndReason.REVOKED, world.clock.instant());
 
-        assertThat(ended).hasSize(7).containsAll(sessions).endsWith(sessions.get(2));
+        assertThat(world.refreshSession().refresh(session.text(), World.LAPTOP))
+                .isEqualTo(new Refused(RefreshRefusal.REVOKED));
+        assertThat(world.checkAccess().check(phone.accessToken())).isEqualTo(new Revoked());
+    }
+
+    @Test
+    void junkForAnEndedSessionTellsTheFeedNothing() {
+        var session = phone.refreshToken();
+        world.logOut().logOut(session.text());
+        var told = world.stores.revocations().since(Instant.EPOCH);
+
+        for (int i = 0; i < 100; i++) {
+            world.clock.advance(Duration.ofSeconds(6));
+            world.logOut().logOut(session.text());
+            world.refreshSession().refresh(session.text(), World.LAPTOP);
+        }
+
+        assertThat(world.stores.revocations().since(Instant.EPOCH)).isEqualTo(told);
     }
 
     @Test
     void aLoginAfterwardsIsGood() {
         logOutEverywhere();
+        world.clock.advance(Duration.ofSeconds(1));
 
         assertThat(world.checkAccess().check(logIn().accessToken())).isInstanceOf(Granted.class);
     }

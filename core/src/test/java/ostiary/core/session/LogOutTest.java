@@ -48,7 +48,7 @@ class LogOutTest {
         world.logOut().logOut(first.text());
         world.logOut().logOut(first.text());
 
-        assertThat(world.snapshot(first).ended()).contains(EndReason.REVOKED);
+        assertThat(world.snapshot(first).ended()).contains(new Ending(EndReason.REVOKED, true));
     }
 
     @Test

@@ -140,6 +140,7 @@ class LostAnswerTest {
         var ticks = new AtomicLong(); // each caller comes at a millisecond of its own
         var refreshSession = new RefreshSession(
                 world.stores.sessions(),
+                world.stores.statuses(),
                 world.endSession(),
                 world.tokens,
                 world.keys,
@@ -208,12 +209,6 @@ class LostAnswerTest {
 
     private static Stores over(UnaryOperator<SessionStore> sessions) {
         var memory = Stores.inMemory();
-        return new Stores(
-                memory.users(),
-                memory.signUps(),
-                sessions.apply(memory.sessions()),
-                memory.attempts(),
-                memory.revocations(),
-                memory.challenges());
+        return memory.withSessions(sessions.apply(memory.sessions()));
     }
 }

@@ -120,19 +120,13 @@ class OriginsTest {
     void keepNobodyFromRefreshingWhenTheyCannotBeWritten() {
         var tries = new AtomicInteger();
         var memory = Stores.inMemory();
-        var failing = new World(new Stores(
-                memory.users(),
-                memory.signUps(),
-                new PassingSessionStore(memory.sessions()) {
-                    @Override
-                    public boolean remember(SessionSnapshot found, Origins origins) {
-                        tries.incrementAndGet();
-                        throw new UnavailableException("DynamoDB", null);
-                    }
-                },
-                memory.attempts(),
-                memory.revocations(),
-                memory.challenges()));
+        var failing = new World(memory.withSessions(new PassingSessionStore(memory.sessions()) {
+            @Override
+            public boolean remember(SessionSnapshot found, Origins origins) {
+                tries.incrementAndGet();
+                throw new UnavailableException("DynamoDB", null);
+            }
+        }));
         var token = failing.loggedIn(failing.clients.byDefault()).refreshToken();
 
         assertThat(failing.refreshSession().refresh(token.text(), OFFICE)).isInstanceOf(Refreshed.class);

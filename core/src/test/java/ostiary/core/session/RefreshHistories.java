@@ -35,14 +35,7 @@ public abstract class RefreshHistories {
     }
 
     private World world() {
-        var memory = Stores.inMemory();
-        return new World(new Stores(
-                memory.users(),
-                memory.signUps(),
-                store(),
-                memory.attempts(),
-                memory.revocations(),
-                memory.challenges()));
+        return new World(Stores.inMemory().withSessions(store()));
     }
 
     @Test

@@ -45,7 +45,7 @@ class RefreshRefusalTest {
     }
 
     private Optional<EndReason> ended() {
-        return world.snapshot(first).ended();
+        return world.snapshot(first).ended().map(Ending::reason);
     }
 
     @Test

@@ -139,7 +139,14 @@ class RefreshUnderFaultsTest {
 
     private RefreshSession refreshSession(SessionStore sessions, AccessTokenSigner signer) {
         return new RefreshSession(
-                sessions, world.endSession(), world.tokens, world.keys, signer, world.journal, world.clock);
+                sessions,
+                world.stores.statuses(),
+                world.endSession(),
+                world.tokens,
+                world.keys,
+                signer,
+                world.journal,
+                world.clock);
     }
 
     private void assertMovedOnceAndGoesOn() {

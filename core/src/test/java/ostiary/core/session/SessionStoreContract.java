@@ -3,23 +3,20 @@ package ostiary.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.client.SessionPolicy;
-import ostiary.core.session.SessionStore.Rotation;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
 import ostiary.core.session.SessionStore.Rotation.Rotated;
 import ostiary.core.session.SessionStore.Rotation.Unknown;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
-import ostiary.core.token.Sha256;
 
 /// What every [SessionStore] must do; each adapter's test extends this.
-public abstract class SessionStoreContract extends SessionStoreRaces {
+public abstract class SessionStoreContract extends SessionStoreEnds {
     private static final Duration INSTANT = Duration.ofMillis(1);
 
     private final Duration grace = session.policy().grace();
@@ -181,38 +178,6 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
     }
 
     @Test
-    void remembersNoOriginOfASessionItDoesNotKnow() {
-        assertThat(store().remember(started, started.origins())).isFalse();
-        assertThat(store().find(session.userId(), session.id())).isEmpty();
-    }
-
-    @Test
-    void listsAllSessionsOfAUserAndNobodyElses() {
-        var mine = Fresh.session();
-        var alsoMine = new Session(
-                Fresh.sessionId(),
-                mine.userId(),
-                mine.clientId(),
-                mine.scopes(),
-                mine.roles(),
-                mine.amr(),
-                mine.policy(),
-                mine.device(),
-                mine.startedAt(),
-                mine.endsAt());
-        for (var session : new Session[] {mine, alsoMine, Fresh.session()}) {
-            store().start(SessionSnapshot.starting(session, new Sha256("live"), "k1"));
-        }
-        store().end(mine.userId(), alsoMine.id(), EndReason.REVOKED, mine.startedAt());
-
-        assertThat(store().list(mine.userId()))
-                .containsExactlyInAnyOrder(
-                        SessionSnapshot.starting(mine, new Sha256("live"), "k1"),
-                        SessionSnapshot.starting(alsoMine, new Sha256("live"), "k1")
-                                .endedFor(EndReason.REVOKED));
-    }
-
-    @Test
     void handsBackEveryFieldAsItWasStored() {
         var policy = new SessionPolicy(Duration.ofSeconds(7), Duration.ofHours(5), Duration.ofDays(365));
         var rich = new Session(
@@ -251,14 +216,13 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
         store().start(stored);
 
         assertThat(found(start)).isEqualTo(stored);
-        assertThat(store().find(session.userId(), session.id())).contains(stored);
         assertThat(rotate(first, second, start)).isEqualTo(new Rotated(stored.rotated(second.hash(), "k1", start)));
     }
 
     @Test
     void knowsNoSessionThatWasNotStarted() {
+        assertThat(store().remember(started, started.origins())).isFalse();
         assertThat(rotate(first, second, start)).isEqualTo(new Unknown());
-        assertThat(store().find(session.userId(), session.id())).isEmpty();
     }
 
     @Test
@@ -267,7 +231,6 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
         var stray = tokens.first(Fresh.userId(), session.id(), key);
 
         assertThat(rotate(stray, second, start)).isEqualTo(new Unknown());
-        assertThat(store().find(stray.userId(), session.id())).isEmpty();
     }
 
     @Test
@@ -290,71 +253,5 @@ public abstract class SessionStoreContract extends SessionStoreRaces {
 
         assertThat(rotate(first, second, session.endsAt())).isEqualTo(new NotRotated(stored));
         assertThat(rotate(first, second, session.endsAt().minus(INSTANT))).isInstanceOf(Rotated.class);
-    }
-
-    @Test
-    void rotatesNoMoreOnceItIsEnded() {
-        store().start(started);
-        end(EndReason.REVOKED);
-
-        var ended = new SessionSnapshot(
-                session,
-                started.live(),
-                started.liveKey(),
-                started.restsUntil(),
-                started.idleUntil(),
-                started.origins(),
-                Optional.empty(),
-                Optional.of(EndReason.REVOKED));
-        assertThat(rotate(first, second, start)).isEqualTo(new NotRotated(ended));
-    }
-
-    @Test
-    void keepsTheReasonItEndedForFirst() {
-        store().start(started);
-        end(EndReason.REPLAYED);
-        end(EndReason.REVOKED);
-
-        assertThat(found(start).ended()).contains(EndReason.REPLAYED);
-    }
-
-    @Test
-    void endsNothingThatIsUnknownAndCreatesNothingEither() {
-        end(EndReason.REVOKED);
-
-        assertThat(rotate(first, second, start)).isEqualTo(new Unknown());
-    }
-
-    @Test
-    void endsOneSessionOfAUserAndNotTheOthers() {
-        var other = tokens.first(session.userId(), Fresh.sessionId(), key);
-        var otherSession = new Session(
-                other.sessionId(),
-                session.userId(),
-                session.clientId(),
-                session.scopes(),
-                session.roles(),
-                session.amr(),
-                session.policy(),
-                session.device(),
-                start,
-                session.endsAt());
-        store().start(started);
-        store().start(SessionSnapshot.starting(otherSession, other.hash(), "k1"));
-
-        end(EndReason.REVOKED);
-
-        assertThat(store().find(session.userId(), session.id())).contains(started.endedFor(EndReason.REVOKED));
-        assertThat(store().find(session.userId(), other.sessionId()))
-                .hasValueSatisfying(found -> assertThat(found.ended()).isEmpty());
-        assertThat(rotate(other, tokens.successor(other, key), start)).isInstanceOf(Rotated.class);
-    }
-
-    private Rotation rotate(RefreshToken presented, RefreshToken next, Instant now) {
-        return store().rotate(presented, next.hash(), "k1", now);
-    }
-
-    private void end(EndReason reason) {
-        store().end(session.userId(), session.id(), reason, start);
     }
 }

@@ -120,14 +120,14 @@ abstract class SessionStoreRaces {
         var whenRested = start.plus(session.policy().grace());
         assertThat(store().rotate(first, successor(1), "k1", whenRested)).isEqualTo(new NotRotated(found(whenRested)));
         assertThat(store().rotate(second, successor(1), "k1", whenRested)).isEqualTo(new NotRotated(found(whenRested)));
-        assertThat(found(whenRested).ended()).contains(EndReason.REVOKED);
+        assertThat(found(whenRested).ended()).contains(new Ending(EndReason.REVOKED, false));
     }
 
     @Test
     void settlesOnOneReasonWhenManyEndASession() throws Exception {
         store().start(started);
         var calls = IntStream.range(0, CALLERS)
-                .<Callable<Optional<EndReason>>>mapToObj(caller -> () -> {
+                .<Callable<Optional<Ending>>>mapToObj(caller -> () -> {
                     var reason = caller % 2 == 0 ? EndReason.REVOKED : EndReason.REPLAYED;
                     store().end(session.userId(), session.id(), reason, start);
                     return found(start).ended();

@@ -19,7 +19,6 @@ import ostiary.core.signup.SignUp.Outcome.Accepted;
 import ostiary.core.signup.SignUp.Outcome.TooManyRequests;
 import ostiary.core.signup.SignUp.Outcome.WeakPassword;
 import ostiary.core.testing.Fresh;
-import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.EmailAddress;
@@ -178,14 +177,9 @@ class SignUpTest {
                 return world.stores.signUps().find(email, code, now);
             }
         };
-        var stores = new Stores(
-                world.stores.users(),
-                signUps,
-                world.stores.sessions(),
-                world.stores.attempts(),
-                world.stores.revocations(),
-                world.stores.challenges());
-        new World(stores).signUp().signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
+        new World(world.stores.withSignUps(signUps))
+                .signUp()
+                .signUp(ada, Password.of("an attacker's password"), Optional.empty(), NETWORK);
 
         assertThat(kept).hasSize(1);
         assertThat(signUps.confirm(ada, kept.getFirst(), world.clock.instant())).isEmpty();

@@ -2,7 +2,6 @@ package ostiary.core.testing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
@@ -41,17 +40,17 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
-    public List<SessionSnapshot> list(UserId userId) {
-        return real.list(userId);
-    }
-
-    @Override
-    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return real.find(userId, sessionId);
+    public List<SessionSnapshot> list(UserId userId, Instant now) {
+        return real.list(userId, now);
     }
 
     @Override
     public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
         return real.end(userId, sessionId, reason, now);
+    }
+
+    @Override
+    public void announced(UserId userId, SessionId sessionId, Instant now) {
+        real.announced(userId, sessionId, now);
     }
 }

@@ -11,16 +11,28 @@ import ostiary.core.signup.SignUpStore;
 import ostiary.core.throttle.AttemptStore;
 import ostiary.core.throttle.InMemoryAttemptStore;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
 /// Where a [World] keeps things.
 public record Stores(
         UserStore users,
+        UserStatusStore statuses,
         SignUpStore signUps,
         SessionStore sessions,
         AttemptStore attempts,
         RevocationFeed revocations,
         ChallengeStore challenges) {
+    /// The same but for the sessions.
+    public Stores withSessions(SessionStore others) {
+        return new Stores(users, statuses, signUps, others, attempts, revocations, challenges);
+    }
+
+    /// The same but for the sign-ups.
+    public Stores withSignUps(SignUpStore others) {
+        return new Stores(users, statuses, others, sessions, attempts, revocations, challenges);
+    }
+
     public static Stores inMemory() {
         return inMemory(new InMemoryUserStore());
     }
@@ -28,6 +40,7 @@ public record Stores(
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
         return new Stores(
+                users,
                 users,
                 new InMemorySignUpStore(users),
                 new InMemorySessionStore(),

@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
+import ostiary.core.admin.AdministerUsers;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
 import ostiary.core.key.HmacKeys;
@@ -19,7 +21,6 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndAllSessions;
-import ostiary.core.session.EndOwnSession;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogOut;
@@ -49,6 +50,15 @@ public final class World {
     /// Judges the answers to challenges where there are none.
     public static final ChallengeVerifier NO_FACTORS =
             (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
+
+    /// How many sessions a user may have open.
+    public static final int MOST_SESSIONS = 100;
+
+    /// Lets no login count the sessions of its user.
+    public static final RandomGenerator NEVER_COUNTS = () -> 2L << Integer.SIZE;
+
+    /// Lets each login count the sessions of its user.
+    public static final RandomGenerator ALWAYS_COUNTS = () -> 0;
 
     /// Where logins come from unless a test says otherwise.
     public static final Device LAPTOP = new Device("Firefox", "192.0.2.1");
@@ -108,7 +118,21 @@ public final class World {
     }
 
     public StartSession startSession() {
-        return new StartSession(stores.sessions(), tokens, keys, signer, journal);
+        return startSession(NEVER_COUNTS);
+    }
+
+    /// With a random that decides at which logins the sessions are counted.
+    public StartSession startSession(RandomGenerator random) {
+        return new StartSession(
+                stores.sessions(),
+                stores.statuses(),
+                endSession(),
+                MOST_SESSIONS,
+                tokens,
+                keys,
+                signer,
+                random,
+                journal);
     }
 
     public RefreshSession refreshSession() {
@@ -118,7 +142,8 @@ public final class World {
     /// The use case as it runs on an instance with other keys than [#keys].
     public RefreshSession refreshSession(HmacKeys keys) {
         var itsTokens = new RefreshTokens(keys, new SecureRandom());
-        return new RefreshSession(stores.sessions(), endSession(), itsTokens, keys, signer, journal, clock);
+        return new RefreshSession(
+                stores.sessions(), stores.statuses(), endSession(), itsTokens, keys, signer, journal, clock);
     }
 
     public LogOut logOut() {
@@ -138,15 +163,15 @@ public final class World {
     }
 
     public EndAllSessions endAllSessions() {
-        return new EndAllSessions(stores.sessions(), endSession(), journal, clock);
+        return new EndAllSessions(stores.statuses(), stores.revocations(), journal, clock);
     }
 
-    public EndOwnSession endChosenSession() {
-        return new EndOwnSession(stores.sessions(), endSession());
+    public AdministerUsers administerUsers() {
+        return new AdministerUsers(stores.statuses(), stores.revocations(), journal, clock);
     }
 
     public ListSessions listSessions() {
-        return new ListSessions(stores.sessions(), clock);
+        return new ListSessions(stores.sessions(), stores.statuses(), clock);
     }
 
     /// Makes an account the way a user does.

@@ -20,7 +20,7 @@ final class PrimingTable {
     String answer(String operation, String body) {
         var request = PrimingRequest.read(body);
         request.items().forEach(item -> items.put(List.of(find(PARTITION, item), find(SORT, item)), item));
-        var found = found(request);
+        var found = found(operation, request);
         return switch (operation) {
             case "GetItem" -> found.isEmpty() ? "{}" : "{\"Item\":" + found.getFirst() + "}";
             case "UpdateItem" -> "{\"Attributes\":" + (found.isEmpty() ? COUNTER : found.getFirst()) + "}";
@@ -32,10 +32,14 @@ final class PrimingTable {
         };
     }
 
-    /// Matches items whose keys begin with strings of the request: approximate, but enough here.
-    private List<String> found(PrimingRequest request) {
+    /// Matches items whose keys begin with strings of the request; a query that does not mention the sort key matches
+    /// its whole partition. Approximate, but enough here.
+    private List<String> found(String operation, PrimingRequest request) {
+        boolean anySort = operation.equals("Query")
+                && request.texts().stream().noneMatch(text -> text.contains(TableShape.SORT_KEY + " "));
         return items.entrySet().stream()
                 .filter(item -> item.getKey().stream()
+                        .limit(anySort ? 1 : 2)
                         .allMatch(key -> request.texts().stream().anyMatch(key::startsWith)))
                 .map(Map.Entry::getValue)
                 .toList();

@@ -37,6 +37,7 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
     public void remove(SyntheticUser user) {
         Stream.of(
                         TableShape.USER + user.id(),
+                        TableShape.SESSIONS + user.id(),
                         TableShape.LOGIN + user.email().value(),
                         TableShape.SIGN_UP + user.email().value())
                 .flatMap(partition -> items(partition).stream())

@@ -13,6 +13,7 @@ import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
@@ -85,7 +86,13 @@ final class LocalService implements AutoCloseable {
 
     private Config config(LocalSource source) {
         return Config.read(
-                EnumSet.of(Setting.ISSUER, Setting.AUDIENCE, Setting.LOGIN_SCOPES, Setting.TABLE, Setting.SOURCE),
+                EnumSet.of(
+                        Setting.ISSUER,
+                        Setting.AUDIENCE,
+                        Setting.LOGIN_SCOPES,
+                        Setting.SESSIONS_PER_USER,
+                        Setting.TABLE,
+                        Setting.SOURCE),
                 Map.of(
                         Setting.ISSUER.variable(),
                         uri().toString(),
@@ -93,6 +100,8 @@ final class LocalService implements AutoCloseable {
                         uri().toString(),
                         Setting.LOGIN_SCOPES.variable(),
                         Api.ACCOUNT_SCOPE,
+                        Setting.SESSIONS_PER_USER.variable(),
+                        Integer.toString(SessionsPerUser.STANDARD.most()),
                         Setting.SOURCE.variable(),
                         source.asked().text(),
                         Setting.TABLE.variable(),

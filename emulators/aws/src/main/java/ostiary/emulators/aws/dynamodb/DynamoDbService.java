@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsFailure;
 import ostiary.emulators.aws.AwsRequest;
@@ -75,8 +77,7 @@ public final class DynamoDbService implements AwsService {
     public List<Access> needs(AwsRequest request) {
         var uses = TableUse.of(operation(request), request, partitionKey);
         var needs = new ArrayList<Access>();
-        uses.forEach(
-                use -> needs.add(new Access("dynamodb:" + use.action(), arn(use.table()) + use.index(), context(use))));
+        uses.stream().flatMap(this::accesses).forEach(needs::add);
         uses.stream()
                 .map(TableUse::table)
                 .map(name -> Optional.ofNullable(tables.get(name)))
@@ -85,11 +86,19 @@ public final class DynamoDbService implements AwsService {
         return needs.stream().distinct().toList();
     }
 
-    /// The condition keys of one access. Each value of `dynamodb:LeadingKeys` is checked in an access of its own.
-    private static Map<String, String> context(TableUse use) {
-        return use.partition()
-                .map(partition -> Map.of("dynamodb:LeadingKeys", partition))
-                .orElseGet(Map::of);
+    /// Each value of a condition key with several is checked in an access of its own.
+    private Stream<Access> accesses(TableUse use) {
+        var common = new HashMap<String, String>();
+        use.partition().ifPresent(partition -> common.put("dynamodb:LeadingKeys", partition));
+        use.select().ifPresent(select -> common.put("dynamodb:Select", select));
+        var contexts = use.attributes().isEmpty()
+                ? Stream.of(common)
+                : use.attributes().stream().map(name -> {
+                    var context = new HashMap<>(common);
+                    context.put("dynamodb:Attributes", name);
+                    return context;
+                });
+        return contexts.map(context -> new Access("dynamodb:" + use.action(), arn(use.table()) + use.index(), context));
     }
 
     /// Tables that do not exist also get an ARN, so that a caller without permission can't find

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ostiary.emulators.aws.AwsRequest;
@@ -14,7 +16,17 @@ import ostiary.emulators.aws.UnmodelledException;
 ///
 /// @param index the suffix of the table's ARN for an index, `/index/` and its name; empty for the table itself
 /// @param partition the partition key value that is accessed; empty for a scan
-record TableUse(String action, String table, String index, Optional<String> partition) {
+/// @param attributes the names of the attributes in the request
+/// @param select which attributes a read returns; empty for a write
+record TableUse(
+        String action,
+        String table,
+        String index,
+        Optional<String> partition,
+        Set<String> attributes,
+        Optional<String> select) {
+    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "Scan");
+
     /// The IAM action for each kind of item in a transaction (DynamoDB Developer Guide, "Using IAM
     /// with DynamoDB transactions").
     private static final Map<String, String> PARTS = Map.of(
@@ -50,7 +62,8 @@ record TableUse(String action, String table, String index, Optional<String> part
                 : requests.valueStream()
                         .flatMap(JsonNode::valueStream)
                         .map(write -> write.has("Key") ? write.path("Key") : write.path("Item"));
-        return keys.map(key -> new TableUse(action, named(table), "", in(key, partitionKey)));
+        return keys.map(key ->
+                new TableUse(action, named(table), "", in(key, partitionKey), names(key), select(action, requests)));
     }
 
     private static TableUse part(String kind, JsonNode part, String partitionKey) {
@@ -67,7 +80,24 @@ record TableUse(String action, String table, String index, Optional<String> part
                 action,
                 named(request.path("TableName").asText()),
                 index.isMissingNode() ? "" : "/index/" + index.asText(),
-                partition(request, partitionKey));
+                partition(request, partitionKey),
+                NamedAttributes.of(request),
+                select(action, request));
+    }
+
+    private static Set<String> names(JsonNode keyOrItem) {
+        var names = new TreeSet<String>();
+        keyOrItem.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /// As DynamoDB works it out where the request does not say (API reference, "Query").
+    private static Optional<String> select(String action, JsonNode request) {
+        if (!READS.contains(action)) {
+            return Optional.empty();
+        }
+        var otherwise = request.has("ProjectionExpression") ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES";
+        return Optional.of(request.path("Select").asText(otherwise));
     }
 
     /// The partition key value in the request's key or item, or in its key condition.

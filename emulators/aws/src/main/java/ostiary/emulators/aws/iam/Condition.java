@@ -23,16 +23,13 @@ record Condition(Operator operator, String key, List<String> values) {
         return element.properties().stream();
     }
 
-    /// Evaluates the condition. If the request lacks the key, only a `ForAllValues` operator holds. Key
-    /// names are not case-sensitive.
+    /// Evaluates the condition. Key names are not case-sensitive.
     boolean holds(Map<String, String> context) {
         var asked = context.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(key))
                 .map(Map.Entry::getValue)
                 .toList();
-        return asked.isEmpty()
-                ? operator == Operator.ALL_STRINGS_LIKE
-                : asked.stream().anyMatch(this::isStated);
+        return asked.isEmpty() ? operator.holdsWithoutKey() : asked.stream().anyMatch(this::isStated);
     }
 
     private boolean isStated(String asked) {

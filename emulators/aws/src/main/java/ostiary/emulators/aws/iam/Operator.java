@@ -8,6 +8,9 @@ enum Operator {
     /// `ForAllValues:StringLike`. A request with several values makes a separate [Access] for each, so one
     /// value is compared at a time.
     ALL_STRINGS_LIKE,
+    /// `ForAllValues:StringEquals`, likewise.
+    ALL_STRINGS_EQUAL,
+    STRING_EQUALS_IF_EXISTS,
     BOOL;
 
     static Operator named(String word) {
@@ -15,14 +18,24 @@ enum Operator {
             case "StringEquals" -> STRING_EQUALS;
             case "StringLike" -> STRING_LIKE;
             case "ForAllValues:StringLike" -> ALL_STRINGS_LIKE;
+            case "ForAllValues:StringEquals" -> ALL_STRINGS_EQUAL;
+            case "StringEqualsIfExists" -> STRING_EQUALS_IF_EXISTS;
             case "Bool" -> BOOL;
             default -> throw new IllegalArgumentException("unknown condition operator " + word);
         };
     }
 
+    /// Whether the condition holds if the request lacks the key.
+    boolean holdsWithoutKey() {
+        return switch (this) {
+            case ALL_STRINGS_LIKE, ALL_STRINGS_EQUAL, STRING_EQUALS_IF_EXISTS -> true;
+            case STRING_EQUALS, STRING_LIKE, BOOL -> false;
+        };
+    }
+
     boolean holds(String asked, String stated) {
         return switch (this) {
-            case STRING_EQUALS -> asked.equals(stated);
+            case STRING_EQUALS, ALL_STRINGS_EQUAL, STRING_EQUALS_IF_EXISTS -> asked.equals(stated);
             case STRING_LIKE, ALL_STRINGS_LIKE -> Glob.of(stated).matches(asked);
             case BOOL -> asked.equalsIgnoreCase(stated);
         };

@@ -1,0 +1,121 @@
+package ostiary.adapters.dynamodb;
+
+import static ostiary.adapters.dynamodb.Item.number;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.blueprint.UserAttributes;
+import ostiary.core.UnavailableException;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
+import ostiary.core.user.UserStatusStore;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Adapter: the status is part of the user's item, so that there is none without a user. Where the user has a login
+/// here, what an operator changes stands in its item, too, since a login reads that before it starts a session; both
+/// change in one transaction.
+public final class DynamoDbUserStatusStore implements UserStatusStore {
+    private static final String IS_THERE = "attribute_exists(pk)";
+    private static final int TRIES = 8;
+
+    private final Table table;
+
+    public DynamoDbUserStatusStore(Table table) {
+        this.table = table;
+    }
+
+    /// Asks for the attributes that the functions may read, and no others.
+    @Override
+    public Optional<UserStatus> findStatus(UserId id) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(UserItem.key(id))
+                .projectionExpression("pk, not_before, disabled, #roles")
+                .expressionAttributeNames(Map.of("#roles", UserAttributes.ROLES))
+                .consistentRead(true)));
+        return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()))) : Optional.empty();
+    }
+
+    @Override
+    public boolean endSessions(UserId id, Instant now) {
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(UserItem.key(id))
+                    .updateExpression("SET not_before = :now")
+                    .conditionExpression(IS_THERE + " AND (attribute_not_exists(not_before) OR not_before < :now)")
+                    .expressionAttributeValues(Map.of(":now", number(now)))
+                    .returnValuesOnConditionCheckFailure(ALL_OLD)));
+            return true;
+        } catch (ConditionalCheckFailedException refused) {
+            return refused.hasItem();
+        }
+    }
+
+    @Override
+    public boolean setDisabled(UserId id, boolean disabled) {
+        var yes = disabled ? Optional.of(fromS(LoginItem.YES)) : Optional.<AttributeValue>empty();
+        return change(id, UserAttributes.DISABLED, yes, yes);
+    }
+
+    /// A list in the user's item, since no set is empty there, and to have no role is another thing than nothing said.
+    @Override
+    public boolean setRoles(UserId id, Set<String> roles) {
+        var names = roles.stream().sorted().toList();
+        return change(
+                id,
+                UserAttributes.ROLES,
+                Optional.of(Item.texts(names)),
+                names.isEmpty() ? Optional.empty() : Optional.of(fromSs(names)));
+    }
+
+    /// @param ofUser the attribute's value in the user's item; none removes it
+    /// @param ofLogin that in the login's item
+    private boolean change(
+            UserId id, String attribute, Optional<AttributeValue> ofUser, Optional<AttributeValue> ofLogin) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var user = table.find(UserItem.key(id));
+            if (user.isEmpty()) {
+                return false;
+            }
+            var writes = new ArrayList<>(List.of(write(UserItem.key(id), attribute, ofUser)));
+            var loginKey = LoginItem.key(UserItem.read(user.get()).email());
+            table.find(loginKey)
+                    .filter(login -> LoginItem.read(login).userId().equals(id))
+                    .ifPresent(_ -> writes.add(write(loginKey, attribute, ofLogin)));
+            if (isWritten(writes)) {
+                return true;
+            }
+        }
+        throw new UnavailableException("DynamoDB: transactions in conflict", null);
+    }
+
+    private TransactWriteItem write(Map<String, AttributeValue> key, String attribute, Optional<AttributeValue> value) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table.name())
+                        .key(key)
+                        .updateExpression(value.isPresent() ? "SET #it = :it" : "REMOVE #it")
+                        .conditionExpression(IS_THERE)
+                        .expressionAttributeNames(Map.of("#it", attribute))
+                        .expressionAttributeValues(
+                                value.map(it -> Map.of(":it", it)).orElse(null)))
+                .build();
+    }
+
+    private boolean isWritten(List<TransactWriteItem> writes) {
+        try {
+            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
+            return true;
+        } catch (TransactionCanceledException changedMeanwhile) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package ostiary.blueprint;
+
+import java.util.Set;
+
+/// The attributes of a user's item that say what holds for the user now.
+public final class UserAttributes {
+    public static final String NOT_BEFORE = "not_before";
+    public static final String DISABLED = "disabled";
+    public static final String ROLES = "roles";
+
+    /// What a refresh reads of a user: neither name nor address.
+    public static final Set<String> OF_THE_STATUS =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES);
+
+    /// What a logout everywhere reads and writes.
+    public static final Set<String> OF_A_LOGOUT_EVERYWHERE =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE);
+
+    private UserAttributes() {}
+}

@@ -1,0 +1,99 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.SessionAttributes;
+import ostiary.blueprint.SyntheticUsers;
+import ostiary.blueprint.TableShape;
+import ostiary.blueprint.UserAttributes;
+
+/// The permissions of each function on the table; no function reaches items that it does not use. A transaction needs
+/// the permissions of its parts (DynamoDB Developer Guide, "Using IAM with transactions").
+final class TableGrants {
+    private static final String GET = "dynamodb:GetItem";
+    private static final String GET_MANY = "dynamodb:BatchGetItem";
+    private static final String QUERY = "dynamodb:Query";
+    private static final String PUT = "dynamodb:PutItem";
+    private static final String UPDATE = "dynamodb:UpdateItem";
+    private static final String DELETE = "dynamodb:DeleteItem";
+
+    private static final String USERS = TableShape.USER + "*";
+    private static final String SESSIONS = TableShape.SESSIONS + "*";
+    private static final String LOGINS = TableShape.LOGIN + "*";
+    private static final String ATTEMPTS = TableShape.THROTTLE + "*";
+    private static final String SIGN_UPS = TableShape.SIGN_UP + "*";
+    private static final String SOURCES = TableShape.SOURCE + "*";
+    private static final String CODES = TableShape.CODE + "*";
+
+    private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
+    private static final TableGrant READ_REVOCATIONS = TableGrant.of(List.of(QUERY), TableShape.REVOCATIONS);
+    private static final TableGrant END =
+            TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_AN_END);
+    private static final TableGrant READ_STATUS =
+            TableGrant.of(List.of(GET), USERS).on(UserAttributes.OF_THE_STATUS);
+
+    private TableGrants() {}
+
+    static List<TableGrant> of(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));
+            case LOGIN ->
+                List.of(
+                        TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES),
+                        // A challenge is consumed by deleting it.
+                        TableGrant.of(List.of(DELETE), CODES),
+                        TableGrant.of(List.of(PUT, QUERY), SESSIONS),
+                        END,
+                        PUBLISH);
+            case REFRESH ->
+                List.of(
+                        TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_REFRESH),
+                        READ_STATUS,
+                        PUBLISH);
+            case LOGOUT -> List.of(END, PUBLISH);
+            case SESSIONS ->
+                List.of(
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(QUERY), SESSIONS),
+                        END,
+                        READ_STATUS,
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
+                        PUBLISH);
+            case ACCOUNT -> List.of(READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS));
+            case AUTHORIZER -> List.of(READ_REVOCATIONS);
+            case REHEARSAL -> ofARehearsal();
+            case DISCOVERY, KEYS -> List.of();
+        };
+    }
+
+    /// A rehearsal writes and removes only partitions with the names of synthetic users: no real account is within
+    /// its reach. Attempt counters don't tell whose they are, so it may remove any of them, and read none.
+    private static List<TableGrant> ofARehearsal() {
+        var address = SyntheticUsers.ADDRESS + "*" + SyntheticUsers.DOMAIN;
+        var id = SyntheticUsers.ID + "*";
+        var signUp = TableShape.SIGN_UP + address;
+        return List.of(
+                TableGrant.of(
+                        List.of(QUERY, DELETE),
+                        TableShape.REHEARSALS,
+                        TableShape.USER + id,
+                        TableShape.SESSIONS + id,
+                        TableShape.LOGIN + address,
+                        signUp),
+                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, signUp),
+                TableGrant.of(List.of(DELETE), ATTEMPTS));
+    }
+
+    /// The operations under which DynamoDB's metrics count the functions' calls.
+    static Set<String> operations() {
+        var operations = new TreeSet<>(Set.of("TransactWriteItems"));
+        for (var function : ServiceFunction.values()) {
+            of(function).stream()
+                    .flatMap(grant -> grant.actions().stream())
+                    .forEach(action -> operations.add(action.substring("dynamodb:".length())));
+        }
+        return operations;
+    }
+}

@@ -1,0 +1,54 @@
+package ostiary.core.admin;
+
+import java.time.InstantSource;
+import java.util.Set;
+import ostiary.core.access.Revocation;
+import ostiary.core.access.RevocationFeed;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatusStore;
+
+/// Use cases of operators: to shut a user out and to let them in again, and to give them roles. Each returns whether
+/// there is such a user.
+public final class AdministerUsers {
+    private final UserStatusStore users;
+    private final RevocationFeed feed;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public AdministerUsers(UserStatusStore users, RevocationFeed feed, AuditLog audit, InstantSource clock) {
+        this.users = users;
+        this.feed = feed;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Logins and refreshes are refused from now on, access tokens once the authorizers have read the feed. Sessions
+    /// stay: whoever is enabled again goes on with them.
+    public boolean disable(UserId id) {
+        if (!users.setDisabled(id, true)) {
+            return false;
+        }
+        var now = clock.instant();
+        feed.publish(new Revocation.OfUser(id, now), now);
+        audit.record(new AuditEvent.UserDisabled(id));
+        return true;
+    }
+
+    public boolean enable(UserId id) {
+        return recorded(users.setDisabled(id, false), new AuditEvent.UserEnabled(id));
+    }
+
+    /// The next access token of each session has them. Those issued before say what they said.
+    public boolean setRoles(UserId id, Set<String> roles) {
+        return recorded(users.setRoles(id, roles), new AuditEvent.RolesChanged(id));
+    }
+
+    private boolean recorded(boolean done, AuditEvent event) {
+        if (done) {
+            audit.record(event);
+        }
+        return done;
+    }
+}

@@ -1,0 +1,2 @@
+/// What operators do to users.
+package ostiary.core.admin;

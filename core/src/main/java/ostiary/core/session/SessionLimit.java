@@ -1,0 +1,48 @@
+package ostiary.core.session;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import ostiary.core.UnavailableException;
+import ostiary.core.token.EndReason;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
+
+/// Bounds how many sessions a user has open. They are counted at a random tenth of the logins, since counting takes a
+/// read of them all: in between there may be a few more.
+final class SessionLimit {
+    private static final int COUNTED_ONCE_IN = 10;
+
+    /// A login waits for no more than so many ends. What is left is for the next count.
+    private static final int MOST_ENDS = 30;
+
+    private final int most;
+    private final SessionStore sessions;
+    private final EndSession endSession;
+    private final RandomGenerator random;
+
+    /// @param most open sessions of a user, after a count
+    SessionLimit(int most, SessionStore sessions, EndSession endSession, RandomGenerator random) {
+        this.most = most;
+        this.sessions = sessions;
+        this.endSession = endSession;
+        this.random = random;
+    }
+
+    /// Maybe counts, and ends those that have not been used for longest.
+    void apply(UserId userId, UserStatus status, Instant now) {
+        if (random.nextInt(COUNTED_ONCE_IN) != 0) {
+            return;
+        }
+        try {
+            sessions.list(userId, now).stream()
+                    .filter(found -> status.admits(found.session().startedAt()))
+                    .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt).reversed())
+                    .skip(most)
+                    .limit(MOST_ENDS)
+                    .forEach(surplus -> endSession.end(userId, surplus.session().id(), EndReason.DISPLACED));
+        } catch (UnavailableException notNow) {
+            // The login itself is done. There will be another count.
+        }
+    }
+}

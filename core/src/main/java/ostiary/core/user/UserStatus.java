@@ -1,0 +1,39 @@
+package ostiary.core.user;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// What holds for a user now, whatever their sessions and tokens say.
+///
+/// @param notBefore sessions that started at this instant or earlier are over: the user has logged out everywhere
+/// @param disabled whether an operator has shut the user out
+/// @param roles given by an operator, in place of those that the login found
+public record UserStatus(Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles) {
+    /// The status of a user whom nobody has changed.
+    public static final UserStatus NORMAL = new UserStatus(Optional.empty(), false, Optional.empty());
+
+    /// Whether the user has logged out everywhere since a session started.
+    public boolean isOver(Instant sessionStartedAt) {
+        return notBefore.filter(then -> !sessionStartedAt.isAfter(then)).isPresent();
+    }
+
+    UserStatus overSince(Instant now) {
+        return notBefore.filter(then -> !now.isAfter(then)).isPresent()
+                ? this
+                : new UserStatus(Optional.of(now), disabled, roles);
+    }
+
+    UserStatus withDisabled(boolean disabled) {
+        return new UserStatus(notBefore, disabled, roles);
+    }
+
+    UserStatus withRoles(Set<String> roles) {
+        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)));
+    }
+
+    /// Whether a session that started then may still be used.
+    public boolean admits(Instant sessionStartedAt) {
+        return !disabled && !isOver(sessionStartedAt);
+    }
+}

@@ -1,0 +1,27 @@
+package ostiary.core.user;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Port: what holds for each user now.
+public interface UserStatusStore {
+    /// Strongly consistent: sees every acknowledged write. Empty if there is no such user.
+    Optional<UserStatus> findStatus(UserId id);
+
+    /// Makes every session that has started by `now` be over, however many there are. An instant before the present
+    /// one changes nothing.
+    ///
+    /// @return whether there is such a user
+    boolean endSessions(UserId id, Instant now);
+
+    /// Shuts the user out, or lets them in again.
+    ///
+    /// @return whether there is such a user
+    boolean setDisabled(UserId id, boolean disabled);
+
+    /// Gives the user these roles, from the next login or refresh on.
+    ///
+    /// @return whether there is such a user
+    boolean setRoles(UserId id, Set<String> roles);
+}

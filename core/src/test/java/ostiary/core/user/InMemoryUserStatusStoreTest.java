@@ -1,0 +1,20 @@
+package ostiary.core.user;
+
+class InMemoryUserStatusStoreTest extends UserStatusStoreContract {
+    private final InMemoryUserStore store = new InMemoryUserStore();
+
+    @Override
+    protected UserStatusStore store() {
+        return store;
+    }
+
+    @Override
+    protected UserStore users() {
+        return store;
+    }
+
+    @Override
+    protected void add(Account account) {
+        store.add(account.user(), account.credential());
+    }
+}
