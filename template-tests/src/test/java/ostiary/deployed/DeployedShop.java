@@ -38,7 +38,7 @@ final class DeployedShop implements AutoCloseable {
                 ShopTemplate.SHOP,
                 new Credentials(),
                 URI.create("http://127.0.0.1:9"));
-        ostiary.functions().permitAsIn(stack);
+        ostiary.functions().addPermissions(stack);
         this.httpApi = httpApi("HttpApi");
         this.cheapApi = httpApi("CheapApi");
         this.restApi = new RestApi(stack, this::invoke);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.fault.WallClock;
+import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
 import ostiary.emulators.aws.AwsEndpoint;
 import ostiary.emulators.aws.Credentials;
@@ -40,9 +41,6 @@ public final class DeployedStack implements AutoCloseable {
 
     /// How much longer everything may take than on Lambda, where functions don't share two processors.
     private static final int SLOWNESS = WallClock.IS_JUDGED ? 1 : 4;
-
-    /// The second compiler doesn't pay in a process that lives for some seconds.
-    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -D" + TimeScale.PROPERTY + "=" + SLOWNESS;
 
     private final Stack stack;
     private final Credentials credentials = new Credentials();
@@ -82,7 +80,7 @@ public final class DeployedStack implements AutoCloseable {
         var lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
-        functions.share(SLOWNESS, JVM_OPTIONS);
+        functions.share(SLOWNESS, DeployedStack::jvmOptions);
         sameKeys.ifPresentOrElse(other -> secrets.copy(other.secrets), () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.api = new HttpApi(
@@ -115,6 +113,13 @@ public final class DeployedStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The second compiler doesn't pay in a process that lives for some seconds, but in the one that makes RSA keys:
+    /// the first alone takes four times as long for them.
+    private static String jvmOptions(String handler) {
+        int compilers = handler.equals(ServiceFunction.KEYS.handler()) ? 4 : 1;
+        return "-XX:TieredStopAtLevel=" + compilers + " -D" + TimeScale.PROPERTY + "=" + SLOWNESS;
     }
 
     public HttpApi api() {

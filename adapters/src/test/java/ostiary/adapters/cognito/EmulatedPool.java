@@ -2,7 +2,9 @@ package ostiary.adapters.cognito;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
@@ -43,6 +45,12 @@ public final class EmulatedPool implements AutoCloseable {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
         return new AwsClients().build(Dependency.COGNITO, builder);
+    }
+
+    /// Asks this pool as the service asks one on AWS.
+    CognitoCredentialSource source(Optional<String> clientSecret) {
+        var pool = UserPool.onAws(PoolTokens.POOL, PoolTokens.CLIENT, Optional.empty());
+        return new CognitoCredentialSource(client(), pool, () -> clientSecret, InstantSource.system());
     }
 
     /// Each request body, in order.

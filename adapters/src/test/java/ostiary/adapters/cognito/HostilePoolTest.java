@@ -110,20 +110,20 @@ class HostilePoolTest {
                 "..",
                 "junk",
                 "a.b.c",
-                PoolTokens.sealed("{\"alg\":\"none\"}", claims, ""),
-                PoolTokens.sealed("{\"alg\":\"none\"}", claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{\"alg\":\"RS256\"}", claims, ""),
-                PoolTokens.sealed("{\"alg\":\"HS256\"}", claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{\"alg\":\"RS256\",\"alg\":\"none\"}", claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{}", claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed("[]", claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{\"alg\":\"RS256\"}", "[" + claims + "]", "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{\"alg\":\"RS256\"}", claims + claims, "c2lnbmF0dXJl"),
-                PoolTokens.sealed(
+                PoolTokens.encoded("{\"alg\":\"none\"}", claims, ""),
+                PoolTokens.encoded("{\"alg\":\"none\"}", claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded("{\"alg\":\"RS256\"}", claims, ""),
+                PoolTokens.encoded("{\"alg\":\"HS256\"}", claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded("{\"alg\":\"RS256\",\"alg\":\"none\"}", claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded("{}", claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded("[]", claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded("{\"alg\":\"RS256\"}", "[" + claims + "]", "c2lnbmF0dXJl"),
+                PoolTokens.encoded("{\"alg\":\"RS256\"}", claims + claims, "c2lnbmF0dXJl"),
+                PoolTokens.encoded(
                         "{\"alg\":\"RS256\"}",
                         claims.replace("{\"sub\"", "{\"token_use\":\"id\",\"sub\""),
                         "c2lnbmF0dXJl"),
-                PoolTokens.sealed("{\"alg\":\"RS256\"}", claims, "c2lnbmF0dXJl") + ".more",
+                PoolTokens.encoded("{\"alg\":\"RS256\"}", claims, "c2lnbmF0dXJl") + ".more",
                 PoolTokens.token(more -> more.put("custom:long", "x".repeat(20_000))));
     }
 
@@ -183,9 +183,7 @@ class HostilePoolTest {
     }
 
     private Verdict verify(String username, Password password) {
-        var client = server.client();
-        var pool = UserPool.onAws(PoolTokens.POOL, PoolTokens.CLIENT, Optional.empty());
-        var source = new CognitoCredentialSource(client, pool, Optional::empty, InstantSource.system());
+        var source = server.source(Optional.empty());
         var directory = new DirectoryCredentialVerifier(users, hasher);
         var accounts = new DynamoDbSourceAccountStore(table);
         var migrate = new MigrateOnLogin(directory, users, accounts, hasher, _ -> {}, InstantSource.system());

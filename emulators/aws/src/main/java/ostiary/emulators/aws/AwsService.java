@@ -25,7 +25,7 @@ public interface AwsService {
     AwsFailure refuse(Denial denial);
 
     /// The service's error response to an access key that it does not know.
-    default AwsFailure refuseStranger() {
+    default AwsFailure refuseUnknownKey() {
         return new AwsFailure(
                 400, "UnrecognizedClientException", "The security token included in the request is invalid.");
     }

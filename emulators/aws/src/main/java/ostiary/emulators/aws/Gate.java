@@ -111,7 +111,7 @@ final class Gate {
     }
 
     private AwsAnswer unknownCaller(AwsService service) {
-        var answer = service.refuseStranger().answer();
+        var answer = service.refuseUnknownKey().answer();
         calls.add(new Call(NOBODY, service.name(), List.of(), Outcome.UNMODELLED, answer.status()));
         problems.add("an unknown key calls " + service.name());
         return answer;

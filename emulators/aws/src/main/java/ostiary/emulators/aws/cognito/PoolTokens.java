@@ -26,11 +26,11 @@ public final class PoolTokens {
     public static String token(Consumer<ObjectNode> change) {
         var claims = claims();
         change.accept(claims);
-        return sealed(HEADER, claims.toString(), "c2lnbmF0dXJl");
+        return encoded(HEADER, claims.toString(), "c2lnbmF0dXJl");
     }
 
     /// Joins a header, claims and a signature into a token, without checking them.
-    public static String sealed(String header, String claims, String signature) {
+    public static String encoded(String header, String claims, String signature) {
         return base64(header) + "." + base64(claims) + "." + signature;
     }
 

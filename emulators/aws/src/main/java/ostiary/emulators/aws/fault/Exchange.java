@@ -39,37 +39,46 @@ final class Exchange {
             case ERROR_503 -> refuse(fault, 503, "ServiceUnavailable");
             case TABLE_THROTTLED -> refuse(fault, 400, "ProvisionedThroughputExceededException");
             case ACCOUNT_THROTTLED -> refuse(fault, 400, "ThrottlingException");
-            case RESET -> {
-                client.setSoLinger(true, 0);
-                yield hangUp(fault);
-            }
+            case RESET -> reset(fault);
+            case NEVER_ANSWERED -> neverAnswer(fault);
+            case LATE -> performLate(request, fault);
+            case DROPPED_AFTER_COMMIT -> dropAfterCommit(request, fault);
             case SLOW -> {
                 proxy.pause();
                 yield send(upstream.call(request), fault);
             }
-            case NEVER_ANSWERED -> {
-                untilTheClientGivesUp();
-                yield hangUp(fault);
-            }
-            case LATE -> {
-                untilTheClientGivesUp();
-                proxy.pause();
-                upstream.call(request);
-                yield hangUp(fault);
-            }
-            case TRUNCATED -> {
-                var answer = upstream.call(request);
-                var bytes = answer.bytes();
-                client.getOutputStream().write(bytes, 0, bytes.length - answer.bodyLength() / 2);
-                yield hangUp(fault);
-            }
+            case TRUNCATED -> truncate(upstream.call(request), fault);
             case CORRUPT_BODY -> send(upstream.call(request).withWrongBit(), fault);
             case CORRUPT_CRC -> send(upstream.call(request).withWrongCrc(), fault);
-            case DROPPED_AFTER_COMMIT -> {
-                var answer = upstream.call(request);
-                yield answer.isSuccess() ? hangUp(fault) : send(answer);
-            }
         };
+    }
+
+    private boolean reset(Fault fault) throws IOException {
+        client.setSoLinger(true, 0);
+        return hangUp(fault);
+    }
+
+    private boolean neverAnswer(Fault fault) throws IOException {
+        untilTheClientGivesUp();
+        return hangUp(fault);
+    }
+
+    /// Performs the request some time after its client has given it up.
+    private boolean performLate(HttpMessage request, Fault fault) throws IOException, InterruptedException {
+        untilTheClientGivesUp();
+        proxy.pause();
+        upstream.call(request);
+        return hangUp(fault);
+    }
+
+    private boolean dropAfterCommit(HttpMessage request, Fault fault) throws IOException, InterruptedException {
+        var answer = upstream.call(request);
+        return answer.isSuccess() ? hangUp(fault) : send(answer);
+    }
+
+    private boolean truncate(HttpMessage answer, Fault fault) throws IOException {
+        client.getOutputStream().write(answer.bytes(), 0, answer.bytes().length - answer.bodyLength() / 2);
+        return hangUp(fault);
     }
 
     private boolean refuse(Fault fault, int status, String type) throws IOException {

@@ -28,35 +28,45 @@ record ApiRequest(
         boolean base64,
         String sourceIp) {
     static ApiRequest read(HttpExchange exchange, String domainName) throws IOException {
-        var headers = new TreeMap<String, String>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        var body = exchange.getRequestBody().readAllBytes();
+        var sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
+        var headers = headers(exchange, domainName, sourceIp, body.length);
         var cookies = Optional.ofNullable(headers.remove("cookie"))
                 .map(all -> List.of(all.split("; ?")))
                 .orElse(List.of());
-        var bytes = exchange.getRequestBody().readAllBytes();
-        var sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
-        headers.remove("connection");
-        headers.remove("transfer-encoding");
-        headers.put("content-length", Integer.toString(bytes.length));
-        headers.put("host", domainName);
-        headers.put("x-forwarded-for", sourceIp);
-        headers.put("x-forwarded-port", "443");
-        headers.put("x-forwarded-proto", "https");
         boolean base64 = !isText(headers.getOrDefault("content-type", "text/plain"));
         var uri = exchange.getRequestURI();
         return new ApiRequest(
-                Base64.getUrlEncoder()
-                        .encodeToString(
-                                UUID.randomUUID().toString().substring(0, 11).getBytes(UTF_8)),
+                newId(),
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
                 headers,
                 cookies,
-                base64 ? Base64.getEncoder().encodeToString(bytes) : new String(bytes, UTF_8),
+                base64 ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8),
                 base64,
                 sourceIp);
+    }
+
+    /// The client's headers, without those of its connection and with those that API Gateway sets.
+    private static TreeMap<String, String> headers(
+            HttpExchange exchange, String domainName, String sourceIp, int length) {
+        var headers = new TreeMap<String, String>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        headers.remove("connection");
+        headers.remove("transfer-encoding");
+        headers.put("content-length", Integer.toString(length));
+        headers.put("host", domainName);
+        headers.put("x-forwarded-for", sourceIp);
+        headers.put("x-forwarded-port", "443");
+        headers.put("x-forwarded-proto", "https");
+        return headers;
+    }
+
+    private static String newId() {
+        var id = UUID.randomUUID().toString().substring(0, 11);
+        return Base64.getUrlEncoder().encodeToString(id.getBytes(UTF_8));
     }
 
     /// A copy of this request with another path.

@@ -152,7 +152,7 @@ public final class HttpApi implements AutoCloseable {
 
     private Optional<Target> target(ApiRequest request) {
         return routes.stream()
-                .sorted(Comparator.comparingInt(route -> route.key().vagueness()))
+                .sorted(Comparator.comparingInt(route -> route.key().precedence()))
                 .flatMap(route -> route.key().match(request).map(variables -> new Target(route, variables)).stream())
                 .findFirst();
     }

@@ -78,7 +78,7 @@ public final class RestApi implements AutoCloseable {
     private ApiResponse answer(ApiRequest request) {
         var found = methods.stream()
                 .filter(method -> method.key().match(request).isPresent())
-                .min(Comparator.comparingInt(method -> method.key().vagueness()));
+                .min(Comparator.comparingInt(method -> method.key().precedence()));
         if (found.isEmpty()) {
             return ApiResponse.message(403, "Missing Authentication Token");
         }

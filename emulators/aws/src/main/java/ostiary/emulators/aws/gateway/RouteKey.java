@@ -41,7 +41,7 @@ final class RouteKey {
 
     /// Ranks matching routes: the lowest value takes the request. Fewer path parameters come first, then a
     /// specific method before `ANY`.
-    int vagueness() {
+    int precedence() {
         return variables.size() * 2 + (method.equals("ANY") ? 1 : 0);
     }
 

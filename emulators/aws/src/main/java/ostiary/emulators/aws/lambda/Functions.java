@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Decision;
@@ -38,7 +39,7 @@ public final class Functions implements AutoCloseable {
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
     private volatile boolean hooks = true;
     private volatile int slowness = 1;
-    private volatile String jvmOptions = "";
+    private volatile UnaryOperator<String> jvmOptions = _ -> "";
 
     /// Prepares the functions; each is created when it is first used.
     ///
@@ -73,14 +74,14 @@ public final class Functions implements AutoCloseable {
 
     /// Invokes a function if its resource-based policy allows the caller to.
     public Outcome invoke(Caller caller, String functionArn, String event) {
-        if (!permissions.let(caller, functionArn)) {
+        if (!permissions.allow(caller, functionArn)) {
             return new Outcome.Crashed(caller + " has no permission to invoke " + functionArn);
         }
         return invoke(functionArn, event);
     }
 
     /// Adds the invoke permissions that another stack of the same account grants on functions of this one.
-    public void permitAsIn(Stack other) {
+    public void addPermissions(Stack other) {
         permissions.add(other);
     }
 
@@ -144,14 +145,13 @@ public final class Functions implements AutoCloseable {
     /// Adapts the functions to a shared machine. It has no effect on functions that have already been created.
     ///
     /// @param slowness the factor by which the timeouts are multiplied
-    /// @param jvmOptions prepended to `JAVA_TOOL_OPTIONS` of every environment
-    public void share(int slowness, String jvmOptions) {
+    /// @param jvmOptions for a handler, prepended to `JAVA_TOOL_OPTIONS` of its environments
+    public void share(int slowness, UnaryOperator<String> jvmOptions) {
         this.slowness = slowness;
         this.jvmOptions = jvmOptions;
     }
 
-    /// Sets whether new environments run their SnapStart hooks, which take several seconds
-    /// each. The default is true.
+    /// Sets whether new environments run their SnapStart hooks, which take seconds each. The default is true.
     public void runHooks(boolean run) {
         hooks = run;
     }
@@ -200,7 +200,8 @@ public final class Functions implements AutoCloseable {
                 .properties()
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
-        variables.merge("JAVA_TOOL_OPTIONS", jvmOptions, (own, shared) -> shared + " " + own);
+        variables.merge(
+                "JAVA_TOOL_OPTIONS", jvmOptions.apply(resource.text("Handler")), (own, shared) -> shared + " " + own);
         variables.putAll(Map.of(
                 "AWS_REGION", stack.place().region(),
                 "AWS_DEFAULT_REGION", stack.place().region(),
@@ -228,8 +229,7 @@ public final class Functions implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no function " + arn));
     }
 
-    /// Records a trace if tracing is on and the execution role, with which Lambda sends
-    /// traces, has the permissions.
+    /// Records a trace if tracing is on and the execution role, with which Lambda sends traces, has the permissions.
     private void trace(LocalFunction function) {
         var resource = resource(function.settings().arn());
         if (resource.property("TracingConfig").path("Mode").asText().equals("Active")) {

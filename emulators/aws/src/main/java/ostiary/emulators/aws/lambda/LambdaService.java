@@ -83,7 +83,7 @@ public final class LambdaService implements AwsService {
     }
 
     @Override
-    public AwsFailure refuseStranger() {
+    public AwsFailure refuseUnknownKey() {
         return new AwsFailure(
                 403, "UnrecognizedClientException", "The security token included in the request is invalid.");
     }

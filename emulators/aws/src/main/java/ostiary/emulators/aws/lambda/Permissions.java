@@ -31,7 +31,7 @@ final class Permissions {
                 .forEach(permissions::add);
     }
 
-    boolean let(Caller caller, String functionArn) {
+    boolean allow(Caller caller, String functionArn) {
         return permissions.stream()
                 .anyMatch(each -> each.function().equals(functionArn)
                         && each.action().equals("lambda:InvokeFunction")

@@ -93,7 +93,7 @@ public final class SesService implements AwsService {
     }
 
     @Override
-    public AwsFailure refuseStranger() {
+    public AwsFailure refuseUnknownKey() {
         return new AwsFailure(
                 403, "UnrecognizedClientException", "The security token included in the request is invalid.");
     }

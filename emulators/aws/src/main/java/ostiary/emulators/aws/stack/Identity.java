@@ -14,31 +14,70 @@ record Identity(String ref, Map<String, String> attributes) {
     /// @param properties the properties of the resource, each resolved when it is read
     static Identity of(Place place, String stack, String id, String type, Properties properties) {
         var generated = stack + "-" + id;
+        return switch (type.replaceFirst("^AWS::(\\w+)::.*", "$1")) {
+            case "ApiGateway", "ApiGatewayV2" -> ofGateway(place, id, type, properties);
+            case "CodeDeploy", "Lambda" -> ofCode(place, generated, id, type, properties);
+            case "CloudWatch", "Logs" -> ofObservation(place, generated, id, type, properties);
+            default -> ofData(place, generated, id, type, properties);
+        };
+    }
+
+    private static Identity ofGateway(Place place, String id, String type, Properties properties) {
+        var name = shortName(id);
         return switch (type) {
-            case "AWS::ApiGateway::RestApi" -> {
-                var name = shortName(id);
-                yield new Identity(name, Map.of("RestApiId", name, "RootResourceId", shortName(id + "/")));
-            }
+            case "AWS::ApiGateway::RestApi" ->
+                new Identity(name, Map.of("RestApiId", name, "RootResourceId", shortName(id + "/")));
+            case "AWS::ApiGatewayV2::Api" ->
+                new Identity(name, Map.of("ApiId", name, "ApiEndpoint", endpoint(place, name)));
+            case "AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage" -> named(properties.text("StageName"));
             case "AWS::ApiGateway::Authorizer",
                     "AWS::ApiGateway::Deployment",
                     "AWS::ApiGateway::GatewayResponse",
                     "AWS::ApiGateway::Method",
-                    "AWS::ApiGateway::Resource" -> named(shortName(id));
-            case "AWS::ApiGateway::Stage" -> named(properties.text("StageName"));
-            case "AWS::ApiGatewayV2::Api" -> {
-                var name = shortName(id);
-                yield new Identity(name, Map.of("ApiId", name, "ApiEndpoint", endpoint(place, name)));
+                    "AWS::ApiGateway::Resource",
+                    "AWS::ApiGatewayV2::Authorizer",
+                    "AWS::ApiGatewayV2::Integration",
+                    "AWS::ApiGatewayV2::Route" -> named(name);
+            default -> throw unknown(id, type);
+        };
+    }
+
+    /// Functions, and how they are released.
+    private static Identity ofCode(Place place, String generated, String id, String type, Properties properties) {
+        return switch (type) {
+            case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
+            case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
+            case "AWS::Lambda::Alias" -> named(function(place, properties) + ":" + properties.text("Name"));
+            case "AWS::Lambda::Function" -> {
+                var name = properties.textOr("FunctionName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("lambda", "function:" + name)));
             }
-            case "AWS::ApiGatewayV2::Authorizer", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Route" ->
-                named(shortName(id));
-            case "AWS::ApiGatewayV2::Stage" -> named(properties.text("StageName"));
+            case "AWS::Lambda::Permission" -> named(id);
+            case "AWS::Lambda::Version" -> new Identity(function(place, properties) + ":1", Map.of("Version", "1"));
+            default -> throw unknown(id, type);
+        };
+    }
+
+    private static Identity ofObservation(
+            Place place, String generated, String id, String type, Properties properties) {
+        return switch (type) {
             case "AWS::CloudWatch::Alarm" -> {
                 var name = properties.textOr("AlarmName", generated);
                 yield new Identity(name, Map.of("Arn", place.arn("cloudwatch", "alarm:" + name)));
             }
             case "AWS::CloudWatch::Dashboard" -> named(properties.textOr("DashboardName", generated));
-            case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
-            case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
+            case "AWS::Logs::LogGroup" -> {
+                var name = properties.textOr("LogGroupName", generated);
+                yield new Identity(name, Map.of("Arn", place.arn("logs", "log-group:" + name + ":*")));
+            }
+            case "AWS::Logs::MetricFilter" -> named(properties.textOr("FilterName", generated));
+            default -> throw unknown(id, type);
+        };
+    }
+
+    /// The table, the secrets, their keys, and who may use them.
+    private static Identity ofData(Place place, String generated, String id, String type, Properties properties) {
+        return switch (type) {
             case "AWS::DynamoDB::Table" -> {
                 var name = properties.textOr("TableName", generated);
                 var arn = place.arn("dynamodb", "table/" + name);
@@ -53,25 +92,17 @@ record Identity(String ref, Map<String, String> attributes) {
                 var key = UUID.nameUUIDFromBytes(generated.getBytes(UTF_8)).toString();
                 yield new Identity(key, Map.of("KeyId", key, "Arn", place.arn("kms", "key/" + key)));
             }
-            case "AWS::Lambda::Alias" -> named(function(place, properties) + ":" + properties.text("Name"));
-            case "AWS::Lambda::Function" -> {
-                var name = properties.textOr("FunctionName", generated);
-                yield new Identity(name, Map.of("Arn", place.arn("lambda", "function:" + name)));
-            }
-            case "AWS::Lambda::Permission" -> named(id);
-            case "AWS::Lambda::Version" -> new Identity(function(place, properties) + ":1", Map.of("Version", "1"));
-            case "AWS::Logs::LogGroup" -> {
-                var name = properties.textOr("LogGroupName", generated);
-                yield new Identity(name, Map.of("Arn", place.arn("logs", "log-group:" + name + ":*")));
-            }
-            case "AWS::Logs::MetricFilter" -> named(properties.textOr("FilterName", generated));
             case "AWS::SecretsManager::RotationSchedule" -> named(properties.text("SecretId"));
             case "AWS::SecretsManager::Secret" -> {
                 var arn = place.arn("secretsmanager", "secret:" + properties.textOr("Name", id) + "-" + suffix(id));
                 yield new Identity(arn, Map.of("Id", arn));
             }
-            default -> throw new UnresolvableException("what " + id + " is called: it is a " + type);
+            default -> throw unknown(id, type);
         };
+    }
+
+    private static UnresolvableException unknown(String id, String type) {
+        return new UnresolvableException("what " + id + " is called: it is a " + type);
     }
 
     private static Identity named(String ref) {
