@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.cli.Auth0Lines.LINE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +52,7 @@ class EndedMovingTest {
     void saysHowToGoOn() throws Exception {
         var file = Files.writeString(
                 directory.resolve("users"),
-                IntStream.range(0, 20_000)
-                        .mapToObj(number -> ImportTest.LINE.formatted("u" + number, "user-" + number + "@example.org"))
-                        .collect(Collectors.joining()));
+                IntStream.range(0, 20_000).mapToObj(Auth0Lines::user).collect(Collectors.joining()));
         try (var database = DynamoDbLocal.start(Options.inMemory())) {
             var process = start(Map.of(
                     "FILE",
@@ -79,7 +78,7 @@ class EndedMovingTest {
     @Test
     void doesNotTouchTheDataOfARunningService() throws Exception {
         var data = directory.resolve("data");
-        var file = Files.writeString(directory.resolve("users"), ImportTest.LINE.formatted("u", "user@example.org"));
+        var file = Files.writeString(directory.resolve("users"), LINE.formatted("u", "user@example.org"));
         try (var _ = DynamoDbLocal.start(Options.storedIn(data))) {
             var process = start(Map.of("FILE", file.toString(), "FORMAT", "auth0", "DATA", data.toString()));
 

@@ -3,6 +3,7 @@ package ostiary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static ostiary.cli.Auth0Lines.LINE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import ostiary.core.user.InMemoryUserStore;
 
 /// The files that an import reads and writes: none is overwritten, and none is written through a planted link.
 class ImportFilesTest {
-    private static final String ONE = ImportTest.LINE.formatted("u1", "user-1@example.org");
+    private static final String ONE = LINE.formatted("u1", "user-1@example.org");
 
     private final OperatorsTable table;
     private final Path victim;
@@ -101,9 +102,7 @@ class ImportFilesTest {
 
     @Test
     void doesNotShareAReportWithAnImportThatIsAtWork() throws Exception {
-        var many = IntStream.range(0, 300)
-                .mapToObj(number -> ImportTest.LINE.formatted("u" + number, "user-" + number + "@example.org"))
-                .collect(Collectors.joining());
+        var many = IntStream.range(0, 300).mapToObj(Auth0Lines::user).collect(Collectors.joining());
         var file = table.write("users", many);
         var path = table.directory.resolve("users.report.ndjson");
         try (var atWork = Report.create(Optional.of(path), file, "")) {
@@ -161,10 +160,7 @@ class ImportFilesTest {
     @Test
     void isTwoImportsAtOnceAndNobodyTwice() throws Exception {
         var file = table.write(
-                "users",
-                IntStream.range(0, 2000)
-                        .mapToObj(number -> ImportTest.LINE.formatted("u" + number, "user-" + number + "@example.org"))
-                        .collect(Collectors.joining()));
+                "users", IntStream.range(0, 2000).mapToObj(Auth0Lines::user).collect(Collectors.joining()));
         var others = new AtomicInteger();
         var threads = IntStream.range(0, 2)
                 .mapToObj(_ -> Thread.ofPlatform().start(() -> {

@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.cli.Auth0Lines.LINE;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import ostiary.core.user.InMemoryUserStore;
 
 /// What an operator learns of who came, who did not, and what stayed behind.
 class ImportReportTest {
-    private static final String ONE = ImportTest.LINE.formatted("u1", "user-1@example.org");
+    private static final String ONE = LINE.formatted("u1", "user-1@example.org");
     private static final String SOCIAL =
             "{\"user_id\":\"google-oauth2|7\",\"email\":\"user-1@example.org\",\"email_verified\":true}\n";
 
@@ -71,10 +72,8 @@ class ImportReportTest {
         var file = table.write(
                 "users",
                 SOCIAL
-                        + ImportTest.LINE
-                                .formatted("u2", "user-2@example.org")
-                                .replace("\"name\"", "\"blocked\":true,\"name\"")
-                        + ImportTest.LINE.formatted("u3", "user-3@example.org"));
+                        + LINE.formatted("u2", "user-2@example.org").replace("\"name\"", "\"blocked\":true,\"name\"")
+                        + LINE.formatted("u3", "user-3@example.org"));
 
         var told = table.importing("auth0", file);
 
@@ -100,8 +99,8 @@ class ImportReportTest {
         var file = table.write(
                 "users",
                 ONE.replace("Grace", half)
-                        + ImportTest.LINE.formatted("u2" + half, "user-2@example.org")
-                        + ImportTest.LINE.formatted("u3", "user-3@example.org").replace("Grace", half + "\\uDD11"));
+                        + LINE.formatted("u2" + half, "user-2@example.org")
+                        + LINE.formatted("u3", "user-3@example.org").replace("Grace", half + "\\uDD11"));
 
         table.importing("auth0", file);
 

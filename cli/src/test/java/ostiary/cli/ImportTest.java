@@ -3,49 +3,30 @@ package ostiary.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static ostiary.cli.Auth0Lines.BCRYPT;
+import static ostiary.cli.Auth0Lines.LINE;
+import static ostiary.cli.Auth0Lines.user;
+import static ostiary.cli.Auth0Lines.users;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ostiary.core.UnavailableException;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
-import ostiary.core.user.BulkAccountStore;
-import ostiary.core.user.EmailAddress;
-import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
-import ostiary.core.user.UserId;
 
 class ImportTest {
-    static final String BCRYPT = "$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
-    static final String LINE =
-            "{\"user_id\":\"%1$s\",\"email\":\"%2$s\",\"email_verified\":true,\"name\":\"Grace\",\"password_hash\":\""
-                    + BCRYPT + "\"}\n";
-
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final OperatorsTable table;
 
     ImportTest(@TempDir Path directory) {
         this.table = new OperatorsTable(directory, new InMemoryBulkAccountStore(users));
-    }
-
-    private static String user(int number) {
-        return LINE.formatted("u" + number, "user-" + number + "@example.org");
-    }
-
-    private static String users(int number) {
-        return IntStream.rangeClosed(1, number).mapToObj(ImportTest::user).collect(Collectors.joining());
     }
 
     @Test
@@ -125,133 +106,6 @@ class ImportTest {
     }
 
     @Test
-    void writesNothingInADryRunAndForeseesWhatAnImportDoes() throws Exception {
-        var far = users(150); // so that the two are not looked up together
-        var file = table.write("users", user(200) + far + LINE.formatted("other", "user-200@example.org") + "x\n");
-
-        var told = table.importing("auth0", file, "DRY_RUN=1");
-
-        assertThat(table.all()).isEmpty();
-        assertThat(told).contains("Nothing was written", "151  imported", "1  refused:address_taken");
-        assertThat(file.resolveSibling("users.progress")).doesNotExist();
-        var foreseen = table.outcomes(file, ".dry-run.ndjson");
-        table.importing("auth0", file);
-        assertThat(table.report(file)).isEqualTo(foreseen);
-    }
-
-    @Test
-    void writesNothingOfAFileThatCantBeReadToItsEnd() throws Exception {
-        var file = table.write("realm.json", "{\"users\":[{\"email\":\"a@example.org\",\"emailVerified\":true}");
-
-        assertThatExceptionOfType(MovingException.class)
-                .isThrownBy(() -> table.importing("keycloak", file))
-                .withMessageContaining("realm.json, line 1");
-        assertThat(table.all()).isEmpty();
-    }
-
-    /// What was looked at, and whose signature was checked, is what is written.
-    @Test
-    void writesNothingThatIsPutIntoTheFileMeanwhile() throws Exception {
-        var file = table.write("users", users(2000));
-        var forged = IntStream.rangeClosed(1, 2000)
-                .mapToObj(number -> LINE.formatted("f" + number, "forged-" + number + "@example.org"))
-                .collect(Collectors.joining());
-        var meanwhile = new Meanwhile(table.store, () -> table.write("users", forged));
-
-        table.importing(meanwhile, "auth0", file);
-
-        assertThat(file).hasContent(forged);
-        assertThat(table.all())
-                .hasSize(2000)
-                .noneMatch(account -> account.user().email().value().startsWith("forged"));
-        assertThat(table.directory.toFile().list()).containsExactlyInAnyOrder("users", "users.report.ndjson");
-    }
-
-    /// A pipe can be read only once.
-    @Test
-    void readsAPipe() throws Exception {
-        var pipe = table.directory.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
-        var writer = Thread.ofVirtual().start(() -> {
-            try {
-                Files.writeString(pipe, users(300), StandardOpenOption.WRITE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-
-        table.importing("auth0", pipe);
-
-        writer.join();
-        assertThat(table.all()).hasSize(300);
-    }
-
-    @Test
-    void goesOnWhereItWasEnded() throws Exception {
-        var file = table.write("users", users(1000));
-        var failing = new Failing(table.store, 20);
-
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> table.importing(failing, "auth0", file));
-        assertThat(table.all()).hasSizeBetween(400, 600);
-        assertThat(file.resolveSibling("users.progress")).exists();
-
-        var watched = new Failing(table.store, Integer.MAX_VALUE);
-        table.importing(watched, "auth0", file);
-
-        assertThat(watched.calls).isLessThanOrEqualTo(24);
-        assertThat(table.all()).hasSize(1000);
-        assertThat(table.report(file)).hasSize(1000).doesNotHaveDuplicates();
-        assertThat(table.shown.toString(UTF_8)).contains("Going on: [");
-        assertThat(file.resolveSibling("users.progress")).doesNotExist();
-    }
-
-    @Test
-    void beginsAnewWithAnotherFileOrPlace() throws Exception {
-        var file = table.write("users", users(300));
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> table.importing(new Failing(table.store, 8), "auth0", file));
-        var elsewhere = new InMemoryUserStore();
-
-        table.importing(new InMemoryBulkAccountStore(elsewhere), "there", "auth0", file);
-
-        assertThat(new OperatorsTable(table.directory, new InMemoryBulkAccountStore(elsewhere)).all())
-                .hasSize(300);
-
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> table.importing(
-                        new Failing(table.store, 1), "auth0", table.write("users", users(300) + user(301))));
-        table.write("users", user(900) + users(299));
-        table.importing("auth0", file);
-        assertThat(users.findCredential(
-                        EmailAddress.parse("user-900@example.org").orElseThrow()))
-                .isPresent();
-    }
-
-    @Test
-    void writesNothingTwiceWithoutACheckpoint() throws Exception {
-        var file = table.write("users", users(130));
-        table.importing("auth0", file);
-
-        var told = table.importing("auth0", file);
-
-        assertThat(told).contains("130  there_already");
-        assertThat(table.all()).hasSize(130);
-    }
-
-    @Test
-    void doesNotTrustADamagedCheckpoint() throws Exception {
-        var file = table.write("users", users(3));
-        for (var damage : List.of("", "x", "ostiary-import-1\n\n")) {
-            table.write("users.progress", damage);
-            assertThatExceptionOfType(MovingException.class)
-                    .isThrownBy(() -> table.importing("auth0", file))
-                    .withMessageContaining("damaged");
-        }
-        assertThat(table.all()).isEmpty();
-    }
-
-    @Test
     void overwritesNoFileWithAReport() throws Exception {
         var file = table.write("users", users(3));
 
@@ -307,40 +161,5 @@ class ImportTest {
         assertThatExceptionOfType(MovingException.class)
                 .isThrownBy(() -> table.importing("firebase", file, "HASH_CONFIG=" + halved))
                 .withMessageContaining("rounds");
-    }
-
-    /// Doesn't answer any more after some calls.
-    private static final class Failing implements BulkAccountStore {
-        private final BulkAccountStore store;
-        private final int good;
-        private int calls;
-
-        Failing(BulkAccountStore store, int good) {
-            this.store = store;
-            this.good = good;
-        }
-
-        @Override
-        public synchronized List<ImportResult> add(List<Account> accounts, ImportId by) {
-            if (++calls > good) {
-                throw new UnavailableException("the test's store", null);
-            }
-            return store.add(accounts, by);
-        }
-
-        @Override
-        public List<TakeBackResult> takeBack(List<UserId> users, ImportId by) {
-            return store.takeBack(users, by);
-        }
-
-        @Override
-        public List<ImportResult> preview(List<Account> accounts) {
-            return store.preview(accounts);
-        }
-
-        @Override
-        public Page page(Optional<Bookmark> bookmark) {
-            return store.page(bookmark);
-        }
     }
 }

@@ -28,9 +28,7 @@ class UndoTest {
     }
 
     private static String users(int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(number -> ImportTest.LINE.formatted("u" + number, "user-" + number + "@example.org"))
-                .collect(Collectors.joining());
+        return IntStream.rangeClosed(from, to).mapToObj(Auth0Lines::user).collect(Collectors.joining());
     }
 
     private Ending undo(String report) throws IOException, MovingException {

@@ -47,7 +47,7 @@ class HashingSlotsTest {
     @Test
     void beginsNoHashThatARequestHasNoTimeFor() {
         var hasher = new Argon2PasswordHasher(3, Duration.ofSeconds(1));
-        var other = new PasswordHash(ForeignHashTest.BCRYPT_ABC);
+        var other = new PasswordHash(ForeignHashes.BCRYPT_ABC);
 
         assertThatThrownBy(() -> Deadline.within(Duration.ofMillis(50), () -> hasher.hash(PASSWORD)))
                 .isInstanceOf(HasherBusyException.class);

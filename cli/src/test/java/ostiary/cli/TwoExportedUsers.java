@@ -1,0 +1,62 @@
+package ostiary.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.testing.Fresh;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.ImportId;
+import ostiary.core.user.InMemoryBulkAccountStore;
+import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+
+/// Two users in one place, whose export is imported into another.
+abstract class TwoExportedUsers {
+    private static final PasswordHash BCRYPT =
+            new PasswordHash("$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+
+    final OperatorsTable table;
+    final OperatorsTable elsewhere;
+    final Path file;
+    final Path key;
+    final List<Account> accounts = List.of(
+            account(Fresh.userId(), Fresh.email(), Optional.of("Ada \"L\" 🔑\u2028"), BCRYPT, true, Set.of("b", "a")),
+            account(Fresh.userId(), Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of()));
+
+    TwoExportedUsers(Path directory) {
+        this.table = new OperatorsTable(directory, new InMemoryBulkAccountStore(new InMemoryUserStore()));
+        this.elsewhere = new OperatorsTable(directory, new InMemoryBulkAccountStore(new InMemoryUserStore()));
+        this.file = directory.resolve("export.ndjson");
+        this.key = directory.resolve("export.key");
+    }
+
+    static Account account(
+            UserId id,
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            boolean disabled,
+            Set<String> roles) {
+        return new Account(new User(id, email, name, Fresh.now()), new Credential(id, email, hash, disabled, roles));
+    }
+
+    @BeforeEach
+    void twoUsersAreThere() {
+        table.store.add(accounts, ImportId.fresh());
+    }
+
+    void export() throws IOException, MovingException {
+        table.exporting(file, "KEY=" + key);
+    }
+
+    void importIt() throws IOException, MovingException {
+        elsewhere.importing("ostiary", file, "KEY=" + key + ".pub");
+    }
+}
