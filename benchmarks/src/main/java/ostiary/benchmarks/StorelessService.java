@@ -38,8 +38,8 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.LoginEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
@@ -113,7 +113,7 @@ final class StorelessService {
         return new EndSession(sessions, feed, audit, clock);
     }
 
-    private static Endpoint endpoint(Route route, JsonEndpoint.Action action) {
-        return new Router(Map.of(route, new JsonEndpoint(route, action)));
+    private static Endpoint endpoint(Route route, BodyEndpoint.Action action) {
+        return new Router(Map.of(route, BodyEndpoint.json(route, action)));
     }
 }

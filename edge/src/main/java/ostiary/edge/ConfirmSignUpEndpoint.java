@@ -9,7 +9,7 @@ import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 
 /// `POST /signup/confirm`.
-public final class ConfirmSignUpEndpoint implements JsonEndpoint.Action {
+public final class ConfirmSignUpEndpoint implements BodyEndpoint.Action {
     private final ConfirmSignUp confirmSignUp;
 
     public ConfirmSignUpEndpoint(ConfirmSignUp confirmSignUp) {

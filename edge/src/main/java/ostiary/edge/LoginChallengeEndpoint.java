@@ -5,7 +5,7 @@ import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.password.Password;
 
 /// `POST /login/mfa`.
-public final class LoginChallengeEndpoint implements JsonEndpoint.Action {
+public final class LoginChallengeEndpoint implements BodyEndpoint.Action {
     private final AnswerChallenge answerChallenge;
 
     public LoginChallengeEndpoint(AnswerChallenge answerChallenge) {

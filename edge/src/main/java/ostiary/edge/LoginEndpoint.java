@@ -6,7 +6,7 @@ import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
 
 /// `POST /login`.
-public final class LoginEndpoint implements JsonEndpoint.Action {
+public final class LoginEndpoint implements BodyEndpoint.Action {
     private final LogIn logIn;
     private final Clients clients;
 

@@ -3,7 +3,7 @@ package ostiary.edge;
 import ostiary.core.session.LogOut;
 
 /// `POST /logout`.
-public final class LogoutEndpoint implements JsonEndpoint.Action {
+public final class LogoutEndpoint implements BodyEndpoint.Action {
     private final LogOut logOut;
 
     public LogoutEndpoint(LogOut logOut) {

@@ -6,7 +6,7 @@ import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
 
 /// `POST /refresh`.
-public final class RefreshEndpoint implements JsonEndpoint.Action {
+public final class RefreshEndpoint implements BodyEndpoint.Action {
     private final RefreshSession refreshSession;
 
     public RefreshEndpoint(RefreshSession refreshSession) {

@@ -11,7 +11,7 @@ import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 
 /// `POST /signup`.
-public final class SignUpEndpoint implements JsonEndpoint.Action {
+public final class SignUpEndpoint implements BodyEndpoint.Action {
     private final SignUp signUp;
 
     public SignUpEndpoint(SignUp signUp) {

@@ -21,7 +21,7 @@ class BadInputTest {
 
     private final Router router = new Router(Map.of(
             LoginApi.LOG_IN,
-            new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> {
+            BodyEndpoint.json(LoginApi.LOG_IN, (_, _) -> {
                 throw new AssertionError("let through");
             }),
             AccountApi.ME,

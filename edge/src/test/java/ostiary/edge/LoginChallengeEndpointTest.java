@@ -29,9 +29,10 @@ class LoginChallengeEndpointTest {
             source, new LinkOnLogin(users, new InMemorySourceAccountStore(users), world.journal, world.clock));
     private final SourceUser ada = ScriptedSource.user(Fresh.email());
     private final Router router = new Router(Map.of(
-            LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),
+            LoginApi.LOG_IN,
+                    BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(verifier), world.clients)),
             LoginApi.ANSWER_CHALLENGE,
-                    new JsonEndpoint(
+                    BodyEndpoint.json(
                             LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(verifier)))));
 
     @ParameterizedTest

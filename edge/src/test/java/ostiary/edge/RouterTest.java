@@ -28,7 +28,7 @@ class RouterTest {
             AccountApi.END_SESSION,
             request -> Response.json(200, request.pathParameter("id")),
             LoginApi.LOG_IN,
-            new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> {
+            BodyEndpoint.json(LoginApi.LOG_IN, (_, _) -> {
                 throw new AssertionError("let through");
             })));
 

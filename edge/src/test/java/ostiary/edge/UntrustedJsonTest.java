@@ -21,7 +21,7 @@ class UntrustedJsonTest {
     private static final int BODIES = Integer.getInteger("ostiary.fuzz", 2_000);
 
     private final Router router =
-            new Router(Map.of(LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, (_, _) -> Response.empty(204))));
+            new Router(Map.of(LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, (_, _) -> Response.empty(204))));
 
     private int status(String body) {
         return router.handle(Requests.json(LoginApi.LOG_IN, body)).status();
@@ -57,7 +57,7 @@ class UntrustedJsonTest {
     @ParameterizedTest
     @MethodSource("routesWithABody")
     void noBodyIsAnsweredWithAFault(Route route) {
-        var router = new Router(Map.of(route, new JsonEndpoint(route, (_, _) -> Response.empty(204))));
+        var router = new Router(Map.of(route, BodyEndpoint.json(route, (_, _) -> Response.empty(204))));
         for (int seed = 1; seed <= BODIES; seed++) {
             var body = new MutatedBody(route, new SplittableRandom(seed)).text();
 

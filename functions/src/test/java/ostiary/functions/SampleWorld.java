@@ -14,11 +14,11 @@ import ostiary.blueprint.SignUpApi;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.Authorized;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LoginChallengeEndpoint;
@@ -76,28 +76,30 @@ final class SampleWorld {
 
     private Endpoint signUp() {
         return new Router(Map.of(
-                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
                 SignUpApi.CONFIRM_SIGN_UP,
-                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()))));
+                        BodyEndpoint.json(
+                                SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()))));
     }
 
     private Endpoint login() {
         return new Router(Map.of(
-                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
                 LoginApi.ANSWER_CHALLENGE,
-                        new JsonEndpoint(
+                        BodyEndpoint.json(
                                 LoginApi.ANSWER_CHALLENGE,
                                 new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)))));
     }
 
     private Endpoint refresh() {
         return new Router(Map.of(
-                SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()))));
+                SessionApi.REFRESH,
+                BodyEndpoint.json(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()))));
     }
 
     private Endpoint logout() {
         return new Router(
-                Map.of(SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))));
+                Map.of(SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))));
     }
 
     private Endpoint account() {

@@ -16,8 +16,8 @@ import ostiary.core.login.LogIn;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.upstream.CredentialSource;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.LoginChallengeEndpoint;
 import ostiary.edge.LoginEndpoint;
 
@@ -50,9 +50,9 @@ final class LoginAssembly {
                 audit,
                 platform.clock());
         return Map.of(
-                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),
+                LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),
                 LoginApi.ANSWER_CHALLENGE,
-                        new JsonEndpoint(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+                        BodyEndpoint.json(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
     }
 
     private Credentials credentials(Table table) {

@@ -18,10 +18,10 @@ import ostiary.core.session.RefreshSession;
 import ostiary.core.session.StartSession;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
@@ -63,13 +63,13 @@ final class SessionAssembly {
                 signer(),
                 platform.auditLog(),
                 platform.clock());
-        return Map.of(SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(refresh)));
+        return Map.of(SessionApi.REFRESH, BodyEndpoint.json(SessionApi.REFRESH, new RefreshEndpoint(refresh)));
     }
 
     Map<Route, Endpoint> logOut() {
         var platform = foundation.platform();
         var logOut = new LogOut(endSession(foundation.table()), refreshTokens(platform.hmacKeys()), platform.clock());
-        return Map.of(SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
+        return Map.of(SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 
     /// The routes by which users manage their own sessions.

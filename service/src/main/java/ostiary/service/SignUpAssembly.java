@@ -12,9 +12,9 @@ import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
 import ostiary.core.throttle.Throttle;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.SignUpEndpoint;
 
 /// How somebody gets an account.
@@ -44,8 +44,8 @@ final class SignUpAssembly {
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
         return Map.of(
-                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
+                SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
                 SignUpApi.CONFIRM_SIGN_UP,
-                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+                        BodyEndpoint.json(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
     }
 }

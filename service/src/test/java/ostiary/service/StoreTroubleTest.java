@@ -22,10 +22,10 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.edge.Body;
+import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.FaultBarrier;
-import ostiary.edge.JsonEndpoint;
 import ostiary.edge.LoginEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
@@ -71,12 +71,12 @@ class StoreTroubleTest {
 
     private static Map<Route, Endpoint> routes(World world) {
         return Map.of(
-                SignUpApi.SIGN_UP, new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
+                SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp())),
                 SignUpApi.CONFIRM_SIGN_UP,
-                        new JsonEndpoint(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
-                LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
-                SessionApi.REFRESH, new JsonEndpoint(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession())),
-                SessionApi.LOG_OUT, new JsonEndpoint(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())));
+                        BodyEndpoint.json(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp())),
+                LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients)),
+                SessionApi.REFRESH, BodyEndpoint.json(SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession())),
+                SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())));
     }
 
     private static List<Request> requests(World world) {

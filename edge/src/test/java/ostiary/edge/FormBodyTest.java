@@ -25,7 +25,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Throttle;
 
 /// Forms, and queries that are read in the same way: every way to be wrong, and what gets past it.
-class FormEndpointTest {
+class FormBodyTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<Field> FIELDS =
             List.of(required("grant_type", 32, "How"), optional("code", 8, "What for"));
@@ -40,7 +40,7 @@ class FormEndpointTest {
             new TreeMap<>());
 
     private final List<Map<String, String>> passedOn = new ArrayList<>();
-    private final FormEndpoint endpoint = new FormEndpoint(TOKEN, (_, form) -> {
+    private final BodyEndpoint endpoint = BodyEndpoint.form(TOKEN, (_, form) -> {
         passedOn.add(form.values());
         return Response.empty(204);
     });
