@@ -12,6 +12,10 @@ public enum Form {
     AUDIENCE("[\\x21-\\x7E]{1,256}"),
     /// RFC 6749 §3.3.
     SCOPE("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"),
+    /// A mail address in ASCII (docs/decisions/0019): a dot-atom of 64 characters at most, and the name of a host.
+    SENDER("(?=.{1,254}$)(?=.{1,64}@)"
+            + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"),
     /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
     TABLE("[a-zA-Z0-9_.-]{3,255}"),
     /// The ARN of a secret: a name of 512 characters at most, a hyphen and six characters that Secrets Manager adds

@@ -15,7 +15,7 @@ final class Checks {
 
     static void mailFrom(String address) {
         require(
-                address.matches("[!-~&&[^@<>]]+@[!-~&&[^@<>]]+"),
+                Form.SENDER.fits(address) || (Token.isUnresolved(address) && address.contains("@")),
                 "mailFrom must be a plain mail address in ASCII, its domain as SES has it (xn--…), not " + address);
     }
 

@@ -93,7 +93,12 @@ class SynthesisTest {
                 "@shop.example",
                 "Shop <no-reply@shop.example>",
                 "a@b@shop.example",
-                "no-reply@faß.example"
+                "no-reply@faß.example",
+                "no-reply@shop.exämple",
+                "nö-reply@shop.example",
+                "no-reply@localhost",
+                "no..reply@shop.example",
+                "no-reply@shop_1.example"
             })
     void refusesASenderThatIsNoPlainAddress(String mailFrom) {
         assertThatThrownBy(OstiaryProps.builder(mailFrom)::build).hasMessageContaining("mailFrom");
