@@ -3,10 +3,9 @@ package ostiary.cli.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 
 /// The id here of a user of another system: the same at each import, so that no user is imported twice.
@@ -32,15 +31,7 @@ final class ForeignId {
     }
 
     private static UUID made(String system, String id) {
-        var digest = ByteBuffer.wrap(sha256("ostiary import\n" + system + "\n" + id));
+        var digest = ByteBuffer.wrap(Sha256.digest(("ostiary import\n" + system + "\n" + id).getBytes(UTF_8)));
         return new UUID((digest.getLong() & ~VERSION_BITS) | VERSION_8, (digest.getLong() & ~VARIANT_BITS) | VARIANT);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }
