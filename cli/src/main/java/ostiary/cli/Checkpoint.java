@@ -57,6 +57,11 @@ record Checkpoint(
         throw new MovingException(file + " is damaged. Delete it to begin anew: nothing will be written twice.");
     }
 
+    /// The checkpoint of the same import after `more` entries, whose outcomes are in `report`.
+    Checkpoint goneOn(long more, Report report) throws IOException {
+        return new Checkpoint(binding, entries + more, report.flush(), report.tally(), by, earlier, report.path());
+    }
+
     private static List<ImportId> ids(String text) {
         return Stream.of(text.split(" ", -1)).map(ImportId::new).toList();
     }

@@ -84,14 +84,7 @@ final class Import {
         var found = Checkpoint.read(path);
         try (var report = report(found, binding, path, file)) {
             var start = found.filter(checkpoint -> checkpoint.binding().equals(binding))
-                    .orElseGet(() -> new Checkpoint(
-                            binding,
-                            0,
-                            0,
-                            report.tally(),
-                            ImportId.fresh(),
-                            found.map(Checkpoint::replaced).orElse(List.of()),
-                            report.path()));
+                    .orElseGet(() -> beginning(binding, found, report));
             // Before any account, so that all get the same mark however often the import is interrupted.
             begin(start, path, found);
             progress.endNotice(GOES_ON);
@@ -101,21 +94,18 @@ final class Import {
                     new ImportReport(report, Optional.of(start.by()), start.earlier()),
                     false,
                     done -> {
-                        new Checkpoint(
-                                        binding,
-                                        start.entries() + done,
-                                        report.flush(),
-                                        report.tally(),
-                                        start.by(),
-                                        start.earlier(),
-                                        report.path())
-                                .write(path);
+                        start.goneOn(done, report).write(path);
                         progress.at(start.entries() + done);
                     });
             visit(content, scan, batch, start.entries());
             Files.deleteIfExists(path);
             return ending("Done:", report);
         }
+    }
+
+    private static Checkpoint beginning(String binding, Optional<Checkpoint> found, Report report) {
+        var replaced = found.map(Checkpoint::replaced).orElse(List.of());
+        return new Checkpoint(binding, 0, 0, report.tally(), ImportId.fresh(), replaced, report.path());
     }
 
     private static void begin(Checkpoint start, Path path, Optional<Checkpoint> found)

@@ -48,11 +48,7 @@ public enum ResponseFormat {
                 }
                 case REST_API -> {
                     writeHeaders(response, json);
-                    if (!response.cookies().isEmpty()) {
-                        json.writeObjectFieldStart("multiValueHeaders");
-                        writeUnlessEmpty(SET_COOKIE, cookies(response), json);
-                        json.writeEndObject();
-                    }
+                    writeMultiValueCookies(response, json);
                 }
                 case LOAD_BALANCER -> {
                     writeReason(response, json);
@@ -65,6 +61,14 @@ public enum ResponseFormat {
             }
             json.writeStringField("body", response.body());
             json.writeBooleanField("isBase64Encoded", false);
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeMultiValueCookies(Response response, JsonGenerator json) throws IOException {
+        if (!response.cookies().isEmpty()) {
+            json.writeObjectFieldStart("multiValueHeaders");
+            writeUnlessEmpty(SET_COOKIE, cookies(response), json);
             json.writeEndObject();
         }
     }
