@@ -33,8 +33,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
     /// Repeated revocations of one thing within this time write the same item.
     private static final long SLOT_MILLIS = 5_000;
 
-    /// Budget of a read, all pages and attempts together, once one has succeeded. A request waits for it, and
-    /// another read follows in a few seconds.
+    /// The time that a read may take, all pages and attempts together, once one has succeeded. It is short because a
+    /// request waits for it, and another read follows in a few seconds.
     public static final Duration QUICK = TimeScale.of(Duration.ofMillis(800));
 
     private static final int SLOT_DIGITS = 15;
@@ -146,7 +146,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         return Instant.ofEpochMilli(Long.parseLong(slot) + SLOT_MILLIS);
     }
 
-    /// Of fixed length, so that text order is the order of time.
+    /// Formats a time with a fixed number of digits, so that texts sort as the times do.
     private static String sortKey(Instant instant) {
         long slot = Math.floorDiv(instant.toEpochMilli(), SLOT_MILLIS) * SLOT_MILLIS;
         return String.format(Locale.ROOT, "%0" + SLOT_DIGITS + "d", slot);

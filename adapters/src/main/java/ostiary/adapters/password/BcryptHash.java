@@ -19,7 +19,7 @@ final class BcryptHash implements ForeignHash {
     private static final String OWN_ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    // At 14 it is 16 times as costly as the default of most libraries.
+    // A cost of 14 takes 16 times as long as the default of most libraries.
     private static final Pattern FORM =
             Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-4])\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{30}[.CGKOSWaeimquy26])");
 
@@ -33,7 +33,7 @@ final class BcryptHash implements ForeignHash {
         this.hash = hash;
     }
 
-    /// A salt may have stray bits, which all implementations ignore: some created such salts.
+    /// Parses a hash. Its salt may have stray bits: some implementations created such salts, and all ignore the bits.
     static Optional<BcryptHash> parse(String text) {
         var fields = FORM.matcher(text);
         return fields.matches()
@@ -42,7 +42,7 @@ final class BcryptHash implements ForeignHash {
                 : Optional.empty();
     }
 
-    /// As everywhere, bytes after the 72nd are ignored. Implementations disagree about NUL, so a password with one
+    /// Compares the first 72 bytes, as every implementation does. They disagree about NUL, so a password with one
     /// matches nothing, but takes the same time.
     @Override
     public boolean matches(byte[] password) {
@@ -59,7 +59,7 @@ final class BcryptHash implements ForeignHash {
         }
     }
 
-    /// The NUL behind the password is looked at, too: without room for it nothing tells whether the password went on.
+    /// Counts the NUL behind the password among the 72 bytes: without room for it nothing tells whether it went on.
     @Override
     public boolean looksAtAllOf(byte[] password) {
         return password.length < KEY_BYTES;

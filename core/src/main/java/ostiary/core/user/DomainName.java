@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The name of a host that takes mail.
+/// Reads the name of a host that receives mail.
 final class DomainName {
     private static final String PUNYCODE = "xn--";
 
@@ -15,7 +15,7 @@ final class DomainName {
 
     private DomainName() {}
 
-    /// In its one spelling: ASCII, in lower case. Empty unless `text` is a name.
+    /// Returns the name in its one spelling, ASCII in lower case; empty unless `text` is a name.
     static Optional<String> parse(String text) {
         return ascii(text).filter(name -> ASCII.matcher(name).matches());
     }

@@ -17,12 +17,12 @@ final class Idna {
             | IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-    // Names with hyphens there are in use, and have no other meaning unless they begin with xn.
+    // There are hosts with hyphens in the third and fourth place, which mean something after xn only.
     private static final Set<IDNA.Error> HARMLESS = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
     private Idna() {}
 
-    /// In lower case, each label that needs it in Punycode; empty for what is no name.
+    /// Converts a name to lower case, with each label in Punycode that needs it; empty if `domain` is no name.
     static Optional<String> ascii(String domain) {
         var told = new IDNA.Info();
         try {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// For tests.
+/// A [BulkAccountStore] in memory, for tests.
 public final class InMemoryBulkAccountStore implements BulkAccountStore {
     private static final int PAGE = 10;
 
     private final InMemoryUserStore users;
     private final Map<UserId, Added> added = new HashMap<>();
 
-    /// The accounts are those of `users`.
+    /// Shares its accounts with `users`.
     public InMemoryBulkAccountStore(InMemoryUserStore users) {
         this.users = users;
     }
@@ -96,6 +96,6 @@ public final class InMemoryBulkAccountStore implements BulkAccountStore {
         return users.find(account.user().id()).isPresent() ? ImportResult.USER_TAKEN : ImportResult.ADDED;
     }
 
-    /// How an account was when it was added.
+    /// An account as it was when an import added it.
     private record Added(Account account, ImportId by) {}
 }

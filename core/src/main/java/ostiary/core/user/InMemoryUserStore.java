@@ -27,7 +27,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         return true;
     }
 
-    /// All there are.
+    /// Returns every account.
     synchronized List<Account> accounts() {
         return credentials.values().stream()
                 .map(credential -> new Account(Objects.requireNonNull(users.get(credential.userId())), credential))
@@ -45,8 +45,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         credentials.values().removeIf(login -> login.userId().equals(id));
     }
 
-    /// Keeps a user, whatever was there; when they came stays what it was, and the name unless there is
-    /// another.
+    /// Adds or replaces a user. The time of creation stays what it was, and so does the name unless there is a new one.
     public synchronized void put(User user, Optional<Credential> credential) {
         users.merge(
                 user.id(),
