@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
@@ -25,8 +24,7 @@ import ostiary.emulators.lambda.Outcome.Failed;
 import ostiary.functions.SampleEvent;
 
 /// Secrets Manager and DynamoDB out of reach, both at once: what an authorizer makes of it that is warm, and one that
-/// is cold. `make bench` looks at times, too, so nothing runs beside it.
-@Isolated
+/// is cold. `make bench` looks at times, too, and runs no other class of these.
 class OutageTest {
     private static final int CHECKS = 40;
 

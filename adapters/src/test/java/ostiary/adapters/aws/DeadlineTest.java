@@ -89,7 +89,7 @@ class DeadlineTest {
     void makesNoMoreThanThreeAttemptsWhateverFails() {
         service.is(Mood.FAILING);
 
-        Deadline.within(Deadline.OF_A_REQUEST, () -> {
+        within(Deadline.OF_A_REQUEST, () -> {
             assertThatThrownBy(this::call).isInstanceOf(SdkException.class);
             assertThat(service.requests()).isEqualTo(3);
             assertThatThrownBy(this::call).isInstanceOf(SdkException.class);
