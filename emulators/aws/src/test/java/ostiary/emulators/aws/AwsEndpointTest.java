@@ -75,8 +75,8 @@ class AwsEndpointTest {
 
     @Test
     void issuesNoKeyToARoleThatLooksAtUnknownConditionKeys() {
-        var role = AwsWorld.role(
-                AwsWorld.allow("*", "dynamodb:GetItem") + ",'Condition':{'StringEquals':{'dynamodb:Attributes':'x'}}");
+        var role = AwsWorld.role(AwsWorld.allow("*", "dynamodb:GetItem")
+                + ",'Condition':{'StringEquals':{'dynamodb:EnclosingOperation':'x'}}");
 
         assertThatThrownBy(() -> world.credentials.issue(role)).isInstanceOf(IllegalArgumentException.class);
     }

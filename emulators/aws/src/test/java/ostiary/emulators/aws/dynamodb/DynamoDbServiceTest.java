@@ -2,6 +2,7 @@ package ostiary.emulators.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static ostiary.emulators.aws.AwsWorld.TABLE;
 import static ostiary.emulators.aws.AwsWorld.TABLE_ARN;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import ostiary.emulators.aws.AwsWorld;
 import ostiary.emulators.aws.Call;
+import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Grant;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -47,7 +49,12 @@ class DynamoDbServiceTest {
                 .singleElement()
                 .returns("dynamodb:TransactWriteItems", Call::operation)
                 .returns(true, call -> call.needs("dynamodb:UpdateItem"))
-                .satisfies(call -> assertThat(call.needs()).hasSize(4));
+                .satisfies(call -> assertThat(call.needs())
+                        .extracting(Access::action, access -> access.context().get("dynamodb:LeadingKeys"))
+                        .contains(
+                                tuple("dynamodb:PutItem", id),
+                                tuple("dynamodb:PutItem", id + "1"),
+                                tuple("dynamodb:UpdateItem", id + "2")));
     }
 
     @Test
