@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.access.Revocation;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.password.Password;
@@ -160,7 +161,8 @@ class CapacityTest {
         System.out.printf(
                 "%4d sessions: login %s, refresh %s, logout %s, logout everywhere %s%n",
                 sessions, login, refresh, logout, everywhere);
-        assertThat(login).isEqualTo("3 read 1 write");
+        // DynamoDB Local does not charge for the two absent counters of failed logins, which AWS does: that makes 3.
+        assertThat(login).isEqualTo("2 read 1 write");
         assertThat(refresh).isEqualTo("1 read 1 write");
         assertThat(logout).isEqualTo("0 read 3 write");
         assertThat(everywhere).isEqualTo("0 read 2 write");
@@ -168,7 +170,7 @@ class CapacityTest {
 
     /// A tenth of the logins does.
     @Test
-    void aLoginThatCountsFiveSessionsReadsFiveUnits() {
+    void aLoginThatCountsFiveSessionsReadsOneUnitMore() {
         IntStream.range(0, 5).forEach(_ -> logIn());
         var userId = world.stores.users().findCredential(email).orElseThrow().userId();
         var startSession = world.startSession(World.ALWAYS_COUNTS);
@@ -176,8 +178,8 @@ class CapacityTest {
         var units = units(() -> startSession.start(
                 userId, Set.of(), List.of("pwd"), world.clients.byDefault(), DEVICE, world.clock.instant()));
 
-        // Beside the login's credential and throttle, which are read before.
-        assertThat(units).isEqualTo("3 read 1 write");
+        // Beside the login's credential and the counters, which are read before: 2 units, which makes 4.
+        assertThat(units).isEqualTo("2 read 1 write");
     }
 
     @Test
@@ -191,7 +193,7 @@ class CapacityTest {
 
         assertThat(meter.calls()).isEqualTo(2);
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
-                .hasSize(1);
+                .containsOnlyOnce(new Revocation.OfSession(first.sessionId()));
     }
 
     private String units(Runnable operation) {

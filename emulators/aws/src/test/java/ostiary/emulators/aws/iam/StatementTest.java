@@ -85,6 +85,14 @@ class StatementTest {
         assertThat(holds("{'ForAllValues:StringLike': {'k': ['a*','b']}}", Map.of("k", "bb")))
                 .isFalse();
         assertThat(holds("{'ForAllValues:StringLike': {'k': 'a*'}}", Map.of())).isTrue();
+        assertThat(holds("{'ForAllValues:StringEquals': {'k': ['a','b']}}", Map.of("k", "b")))
+                .isTrue();
+        assertThat(holds("{'ForAllValues:StringEquals': {'k': 'a*'}}", Map.of("k", "ab")))
+                .isFalse();
+        assertThat(holds("{'ForAllValues:StringEquals': {'k': 'a'}}", Map.of())).isTrue();
+        assertThat(holds("{'StringEqualsIfExists': {'k': 'a'}}", Map.of())).isTrue();
+        assertThat(holds("{'StringEqualsIfExists': {'k': 'a'}}", Map.of("k", "b")))
+                .isFalse();
         assertThat(holds("{'Bool': {'k': true}}", Map.of("k", "True"))).isTrue();
         assertThat(holds("{'Bool': {'k': 'false'}}", Map.of())).isFalse();
     }
@@ -101,7 +109,7 @@ class StatementTest {
                 "'Effect':'Allow','Action':'a:B','Resource':{'Ref':'Table'}",
                 "'Effect':'Allow','Action':'a:B','Resource':'${aws:username}'",
                 "'Effect':'Allow','Action':'a:B','Resource':'r','Condition':'no'",
-                "'Effect':'Allow','Action':'a:B','Resource':'r','Condition':{'StringEqualsIfExists':{'k':'v'}}"
+                "'Effect':'Allow','Action':'a:B','Resource':'r','Condition':{'StringNotEquals':{'k':'v'}}"
             })
     void refusesWhatItCanNotJudge(String statement) {
         assertThatThrownBy(() -> Policies.statement(statement)).isInstanceOf(IllegalArgumentException.class);

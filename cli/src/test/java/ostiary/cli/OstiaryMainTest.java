@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// As a shell sees it.
-class MovingMainTest {
+class OstiaryMainTest {
     private static final String USERS = """
         {"user_id":"u1","email":"ada@example.org","email_verified":true,"password_hash":"$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"}
         {"user_id":"u2","email":"bob@example.org"}
@@ -22,7 +22,7 @@ class MovingMainTest {
     private final Path directory;
     private final Path file;
 
-    MovingMainTest(@TempDir Path directory) throws IOException {
+    OstiaryMainTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
         this.file = Files.writeString(directory.resolve("it's users.ndjson"), USERS);
     }
@@ -85,7 +85,7 @@ class MovingMainTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MovingMain.class.getName(),
+                        OstiaryMain.class.getName(),
                         command)
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);

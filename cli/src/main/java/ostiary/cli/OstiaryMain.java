@@ -1,0 +1,37 @@
+package ostiary.cli;
+
+import picocli.CommandLine;
+
+/// The main class of `bin/ostiary`, `make import` and `make export`.
+final class OstiaryMain {
+    private OstiaryMain() {}
+
+    static void main(String[] arguments) {
+        var progress = Progress.on(System.err);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> printEndNotice(progress)));
+        int status = commandLine(new Settings(System.getenv()), progress).execute(arguments);
+        progress.endNotice("");
+        System.exit(status);
+    }
+
+    /// All commands. Errors are told in a line or two, with exit status 1.
+    static CommandLine commandLine(Settings settings, Progress progress) {
+        return new CommandLine(new OstiaryCommand(settings, progress))
+                .addSubcommand(new UserCommand(settings))
+                .setParameterExceptionHandler((wrong, _) -> {
+                    wrong.getCommandLine().getErr().println(wrong.getMessage());
+                    return 1;
+                })
+                .setExecutionExceptionHandler((failed, command, _) -> {
+                    command.getErr().println(Failures.explain(failed));
+                    return 1;
+                });
+    }
+
+    /// Runs at ctrl-C or `kill`.
+    private static void printEndNotice(Progress progress) {
+        if (!progress.endNotice().isEmpty()) {
+            System.err.println("\n" + progress.endNotice());
+        }
+    }
+}

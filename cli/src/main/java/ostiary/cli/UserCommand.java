@@ -1,0 +1,94 @@
+package ostiary.cli;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.core.admin.AdministerUsers;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.session.EndAllSessions;
+import ostiary.core.user.UserId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ostiary user`: what operators do to one user, named by id or address.
+@Command(
+        name = "user",
+        description = "Changes what holds for one user.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class UserCommand {
+    private static final int UNKNOWN = 1;
+    /// CloudTrail has who did what; a command has no log of its own.
+    private static final AuditLog NO_LOG = _ -> {};
+
+    private final Settings settings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
+    private CommandSpec spec;
+
+    UserCommand(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Command(description = "Shuts a user out of Ostiary: no login, no refresh, and no access within seconds.")
+    int disable(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
+        return change(where, user, (service, id) -> service.users().disable(id), "is disabled");
+    }
+
+    @Command(description = "Lets a user in again, whose sessions go on.")
+    int enable(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
+        return change(where, user, (service, id) -> service.users().enable(id), "is enabled");
+    }
+
+    @Command(description = "Gives a user these roles, and no others, from the next token on.")
+    int roles(
+            @Mixin TableOptions where,
+            @Parameters(paramLabel = "USER") String user,
+            @Parameters(arity = "0..*", paramLabel = "ROLE", description = "none takes all away") Set<String> roles)
+            throws MovingException {
+        var given = Roles.checked(roles == null ? Set.of() : roles);
+        var names = given.isEmpty() ? "no roles" : "the roles " + String.join(" ", new TreeSet<>(given));
+        return change(where, user, (service, id) -> service.users().setRoles(id, given), "has " + names);
+    }
+
+    @Command(name = "end-sessions", description = "Logs a user out everywhere.")
+    int endSessions(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
+        return change(where, user, (service, id) -> service.endAll().endAll(id), "is logged out everywhere");
+    }
+
+    private int change(TableOptions where, String user, Change change, String done) throws MovingException {
+        try (var open = OpenTable.open(where.over(settings))) {
+            var id = new UserName(user).find(new DynamoDbUserStore(open.table()));
+            if (id.isEmpty() || !change.apply(Service.over(open.table()), id.get())) {
+                spec.commandLine().getErr().println("There is no user " + user + ".");
+                return UNKNOWN;
+            }
+            spec.commandLine().getOut().println(id.get() + " " + done + ".");
+            return 0;
+        }
+    }
+
+    /// A change of a user; false if there is none of that id.
+    @FunctionalInterface
+    private interface Change {
+        boolean apply(Service service, UserId id);
+    }
+
+    private record Service(AdministerUsers users, EndAllSessions endAll) {
+        static Service over(Table table) {
+            var users = new DynamoDbUserStatusStore(table);
+            var feed = new DynamoDbRevocationFeed(table);
+            var clock = InstantSource.system();
+            return new Service(
+                    new AdministerUsers(users, feed, NO_LOG, clock), new EndAllSessions(users, feed, NO_LOG, clock));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package ostiary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.core.access.Revocation;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.testing.Fresh;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.ImportId;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+
+class UserCommandTest {
+    private static DynamoDbLocal database;
+    private static OpenTable open;
+
+    private final UserId id = Fresh.userId();
+    private final EmailAddress email = Fresh.email();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() throws MovingException {
+        database = DynamoDbLocal.start(Options.inMemory());
+        open = OpenTable.open(new Settings(Map.of("ENDPOINT", database.endpoint().toString())));
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void somebodyHasAnAccount() {
+        var user = new User(id, email, Optional.empty(), Instant.EPOCH);
+        var login = new Credential(id, email, new PasswordHash("$fast$v=1$hash"), false, Set.of());
+        new DynamoDbBulkAccountStore(open.table())
+                .add(List.of(new Account(user, login)), new ImportId("test"));
+    }
+
+    private int run(String... arguments) {
+        var all = Stream.concat(
+                Stream.of("user"),
+                Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--endpoint", database.endpoint().toString())));
+        return OstiaryMain.commandLine(new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private UserStatus status() {
+        return new DynamoDbUserStatusStore(open.table()).findStatus(id).orElseThrow();
+    }
+
+    @Test
+    void disablesAndEnablesByIdAndByAddress() {
+        assertThat(run("disable", email.value())).isZero();
+        assertThat(status().disabled()).isTrue();
+        assertThat(out).hasToString(id + " is disabled.\n");
+        assertThat(new DynamoDbRevocationFeed(open.table()).since(Instant.now().minusSeconds(60)).revocations())
+                .anyMatch(told -> told instanceof Revocation.OfUser(var user, _) && user.equals(id));
+
+        assertThat(run("enable", id.toString())).isZero();
+        assertThat(status()).isEqualTo(UserStatus.NORMAL);
+    }
+
+    @Test
+    void givesRolesAndTakesThem() {
+        assertThat(run("roles", email.value(), "orders:admin", "staff")).isZero();
+        assertThat(status().roles()).contains(Set.of("orders:admin", "staff"));
+        assertThat(out.toString()).endsWith(" has the roles orders:admin staff.\n");
+
+        assertThat(run("roles", email.value())).isZero();
+        assertThat(status().roles()).contains(Set.of());
+        assertThat(out.toString()).endsWith(" has no roles.\n");
+    }
+
+    @Test
+    void logsOutEverywhere() {
+        assertThat(run("end-sessions", email.value())).isZero();
+
+        assertThat(status().notBefore()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "enable", "roles", "end-sessions"})
+    void saysThatThereIsNoSuchUserAndMakesNone(String command) {
+        var stranger = Fresh.userId();
+
+        for (var name : new String[] {stranger.toString(), "nobody@example.org", "no name at all"}) {
+            assertThat(run(command, name)).isEqualTo(1);
+            assertThat(err.toString()).endsWith("There is no user " + name + ".\n");
+        }
+        assertThat(new DynamoDbUserStatusStore(open.table()).findStatus(stranger)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team lead", "", "rôle"})
+    void takesNoRoleThatCouldNotBeToldApart(String role) {
+        assertThat(run("roles", email.value(), role)).isEqualTo(1);
+
+        assertThat(status().roles()).isEmpty();
+        assertThat(err.toString()).startsWith("Roles are 50 at most");
+    }
+
+    @Test
+    void saysInALineWhatIsWrong() {
+        assertThat(run("disable")).isEqualTo(1);
+        assertThat(err.toString()).contains("Missing required parameter").hasLineCount(1);
+    }
+}
