@@ -60,12 +60,13 @@ MINUTES ?= 10
 torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]
 	$(MVN) -q -pl core,edge -am test -Dtest='LostAnswersSimulationTest,UntrustedJsonTest' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.sessions=10000 -Dostiary.fuzz=100000
-	$(MVN) -pl adapters -am test -Dtest='ostiary.adapters.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
+	$(MVN) -pl torture -am test -Dtest='ostiary.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 
 bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
 	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.timeScale=1 \
+		-Dtests.in.parallel=false \
 		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
 synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out
