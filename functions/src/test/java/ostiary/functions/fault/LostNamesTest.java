@@ -2,17 +2,20 @@ package ostiary.functions.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.fault.WallClock;
 
 /// The names of AWS can't be found (NXDOMAIN), and then can again. A JVM remembers names, and for how long is decided
-/// once: so this goes on in one of its own. See [BrownOutTest].
+/// once: so this goes on in one of its own, and beside the other tests. See [BrownOutTest].
+@Execution(CONCURRENT)
 class LostNamesTest {
     @TempDir
     private Path directory;

@@ -2,6 +2,7 @@ package ostiary.functions.priming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.service.SoundEnvironment;
 
-/// Environments restored from one snapshot, which is one process's memory many times over, make nothing twice.
+/// Environments restored from one snapshot, which is one process's memory many times over, make nothing twice. That
+/// process is another than that of the tests, so it runs beside them.
+@Execution(CONCURRENT)
 class RestoredTwiceTest {
     private static final int ENVIRONMENTS = 10;
 
