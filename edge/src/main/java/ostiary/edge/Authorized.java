@@ -11,8 +11,7 @@ import ostiary.core.access.Principal;
 /// Lets a request on to a protected endpoint only with a valid access token of enough scope (RFC 6750 §3.1).
 ///
 /// The token is checked here even where a gateway's authorizer has looked at it already: a front door may have none,
-/// and
-/// what an event says of an authorizer is as good as whoever may invoke the function.
+/// and what an event says of an authorizer is as good as whoever may invoke the function.
 public final class Authorized implements Endpoint {
     private final Access.Bearer access;
     private final CheckAccess checkAccess;
