@@ -94,8 +94,6 @@ class SampleEventsTest {
             entry("discovery/load-balancer-health-check", 404),
             entry("discovery/rest-api-jwks", 200));
 
-    private final SampleWorld world = new SampleWorld();
-
     static Stream<SampleEvent> events() {
         return HTTP.stream().flatMap(function -> SampleEvent.of(function).stream());
     }
@@ -105,7 +103,7 @@ class SampleEventsTest {
     void eachIsAnsweredAsExpected(SampleEvent event) throws IOException {
         assertThat(STATUS).containsKey(event.toString());
         for (var context : new @Nullable FunctionContext[] {CONTEXT, null}) {
-            var answer = new ObjectMapper().readTree(run(event, context));
+            var answer = new ObjectMapper().readTree(run(event, new SampleWorld(), context));
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(STATUS.get(event.toString()));
             assertThat(answer.path("isBase64Encoded").asBoolean(true)).isFalse();
@@ -121,8 +119,9 @@ class SampleEventsTest {
     @ParameterizedTest
     @MethodSource("events")
     void noneLeavesASecretInTheLog(SampleEvent event) throws IOException {
+        var world = new SampleWorld();
         try (var output = CapturedOutput.begin()) {
-            run(event, CONTEXT);
+            run(event, world, CONTEXT);
 
             var values = world.values();
             assertThat(output.text())
@@ -154,7 +153,8 @@ class SampleEventsTest {
                         .toList());
     }
 
-    private String run(SampleEvent event, @Nullable FunctionContext context) throws IOException {
+    private static String run(SampleEvent event, SampleWorld world, @Nullable FunctionContext context)
+            throws IOException {
         var result = new ByteArrayOutputStream();
         world.handler(event.function()).handleRequest(event.with(world.values()).stream(), result, context);
         return result.toString(UTF_8);

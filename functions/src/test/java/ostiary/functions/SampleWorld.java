@@ -12,6 +12,7 @@ import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.testing.World;
+import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
@@ -52,12 +53,27 @@ final class SampleWorld {
         var user = world.stores.users().find(token.subject()).orElseThrow();
         return Map.of(
                 "access_token", tokens.accessToken(),
+                "narrow_access_token", narrow(token),
                 "refresh_token", tokens.refreshToken().text(),
                 "user_id", token.subject().toString(),
                 "session_id", token.sessionId().toString(),
                 "scope", SCOPE,
                 "email", user.email().value(),
                 "password", World.PASSWORD.text());
+    }
+
+    private String narrow(AccessToken token) {
+        return world.signer.sign(new AccessToken(
+                token.id() + "-narrow",
+                token.subject(),
+                token.sessionId(),
+                token.clientId(),
+                Set.of("other"),
+                token.roles(),
+                token.issuedAt(),
+                token.expiresAt(),
+                token.authTime(),
+                token.amr()));
     }
 
     RequestStreamHandler handler(String function) {

@@ -39,17 +39,17 @@ final class OneFunction {
     /// What a request is answered.
     ///
     /// @param route as in `POST /login`
-    /// @param identity what the gateway's authorizer has found out, as members of a JSON object
-    JsonNode call(String route, String identity, String body) {
+    /// @param accessToken empty for none
+    JsonNode call(String route, String accessToken, String body) {
         var method = route.substring(0, route.indexOf(' '));
         var path = route.substring(route.indexOf(' ') + 1);
         var event = """
             {"version":"2.0","routeKey":"%s","rawPath":"%s","rawQueryString":"",
-             "headers":{"content-type":"application/json","x-forwarded-proto":"https"},
-             "requestContext":{"requestId":"r-1","authorizer":{"lambda":{%s}},
+             "headers":{"authorization":"Bearer %s","content-type":"application/json","x-forwarded-proto":"https"},
+             "requestContext":{"requestId":"r-1",
               "http":{"method":"%s","path":"%s","sourceIp":"%s"}},
              "body":%s,"isBase64Encoded":false}\
-            """.formatted(route, path, identity, method, path, anyNetwork(), quoted(body));
+            """.formatted(route, path, accessToken, method, path, anyNetwork(), quoted(body));
         var answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, null);
