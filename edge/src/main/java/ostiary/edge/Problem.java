@@ -22,9 +22,12 @@ public enum Problem {
     INSUFFICIENT_SCOPE(403, "The access token is not good for this"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    REQUEST_TIMEOUT(408, "The request did not come in time"),
     PAYLOAD_TOO_LARGE(413, "Content too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    MISDIRECTED_REQUEST(421, "The service has another name"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "The request line and the headers are too long"),
     INTERNAL_ERROR(500, "Internal server error"),
     UNAVAILABLE(503, "Service unavailable");
 

@@ -1,13 +1,11 @@
 package ostiary.server;
 
 import java.io.IOException;
-import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
 import ostiary.edge.Endpoint;
-import ostiary.edge.JsonObject;
 import ostiary.edge.Response;
 
 /// Adapts an [Endpoint] to Jetty.
@@ -29,27 +27,16 @@ final class EndpointHandler extends Handler.Abstract {
         try {
             return RequestReader.read(request)
                     .map(endpoint::handle)
-                    .orElseGet(() -> refusal(HttpStatus.BAD_REQUEST_400));
+                    .orElseGet(() -> Refusal.of(HttpStatus.BAD_REQUEST_400));
         } catch (IOException lateOrGone) {
-            return refusal(HttpStatus.REQUEST_TIMEOUT_408);
+            return Refusal.of(HttpStatus.REQUEST_TIMEOUT_408);
         }
-    }
-
-    /// A refusal by the front door itself, before any function is called, with the message of API Gateway.
-    static Response refusal(int status) {
-        var headers = new TreeMap<String, String>();
-        headers.put("content-type", "application/json");
-        headers.put("cache-control", "no-store");
-        return new Response(
-                status,
-                headers,
-                new JsonObject().put("message", HttpStatus.getMessage(status)).text());
     }
 
     /// Writes the response to requests that Jetty refuses itself: malformed, ambiguous or too long ones.
     static boolean writeRefusal(
             org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-        write(refusal(response.getStatus()), response, callback);
+        write(Refusal.of(response.getStatus()), response, callback);
         return true;
     }
 

@@ -23,6 +23,6 @@ final class LoopbackHosts implements Endpoint {
     public Response handle(Request request) {
         return OWN.matcher(request.header("host").orElse("")).matches()
                 ? endpoint.handle(request)
-                : EndpointHandler.refusal(HttpStatus.MISDIRECTED_REQUEST_421);
+                : Refusal.of(HttpStatus.MISDIRECTED_REQUEST_421);
     }
 }

@@ -3,13 +3,14 @@ package ostiary.server.local.openapi;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Errors that API Gateway on AWS, or Jetty on a laptop, answers before any function is called.
+/// Errors that API Gateway answers before any function is called. What stands in its place on a laptop answers with
+/// problems.
 final class FrontDoorErrors {
     static final String MEDIA_TYPE = "application/json";
 
     private FrontDoorErrors() {}
 
-    /// Descriptions by status. Their capitalisation differs between API Gateway and Jetty.
+    /// Descriptions by status.
     static SortedMap<Integer, String> of(Operation operation) {
         var messages = new TreeMap<Integer, String>();
         messages.put(400, "Bad Request");

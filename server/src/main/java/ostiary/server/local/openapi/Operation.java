@@ -44,7 +44,10 @@ record Operation(Route route, String id, String description, Optional<Success> s
                         ofBodies().stream(),
                         specific.stream(),
                         ofTokens().stream(),
-                        Stream.of(ProblemShapes.INTERNAL_ERROR, ProblemShapes.UNAVAILABLE))
+                        Stream.of(
+                                ProblemShapes.HEADERS_TOO_LARGE,
+                                ProblemShapes.INTERNAL_ERROR,
+                                ProblemShapes.UNAVAILABLE))
                 .flatMap(part -> part)
                 .toList();
     }
@@ -53,9 +56,10 @@ record Operation(Route route, String id, String description, Optional<Success> s
         return hasBody()
                 ? List.of(
                         ProblemShapes.INVALID_REQUEST,
+                        ProblemShapes.REQUEST_TIMEOUT,
                         ProblemShapes.PAYLOAD_TOO_LARGE,
                         ProblemShapes.UNSUPPORTED_MEDIA_TYPE)
-                : List.of();
+                : List.of(ProblemShapes.INVALID_REQUEST);
     }
 
     private List<ProblemShape> ofTokens() {

@@ -52,11 +52,13 @@ final class ProblemShapes {
     static final ProblemShape INVALID_TOKEN = ProblemShape.of(Problem.INVALID_TOKEN);
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
     static final ProblemShape NOT_FOUND = ProblemShape.of(Problem.NOT_FOUND);
+    static final ProblemShape REQUEST_TIMEOUT = ProblemShape.of(Problem.REQUEST_TIMEOUT);
     static final ProblemShape PAYLOAD_TOO_LARGE = ProblemShape.of(Problem.PAYLOAD_TOO_LARGE);
     static final ProblemShape UNSUPPORTED_MEDIA_TYPE = ProblemShape.of(
             Problem.UNSUPPORTED_MEDIA_TYPE,
             Member.text("detail", "What to send instead", "send application/json in UTF-8"));
     static final ProblemShape TOO_MANY_REQUESTS = ProblemShape.of(Problem.TOO_MANY_REQUESTS);
+    static final ProblemShape HEADERS_TOO_LARGE = ProblemShape.of(Problem.HEADERS_TOO_LARGE);
     static final ProblemShape INTERNAL_ERROR = ProblemShape.of(Problem.INTERNAL_ERROR);
     static final ProblemShape UNAVAILABLE = ProblemShape.of(Problem.UNAVAILABLE);
 
@@ -73,9 +75,11 @@ final class ProblemShapes {
             INVALID_TOKEN,
             INSUFFICIENT_SCOPE,
             NOT_FOUND,
+            REQUEST_TIMEOUT,
             PAYLOAD_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
             TOO_MANY_REQUESTS,
+            HEADERS_TOO_LARGE,
             INTERNAL_ERROR,
             UNAVAILABLE);
 

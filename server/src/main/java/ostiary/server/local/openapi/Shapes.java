@@ -104,7 +104,7 @@ final class Shapes {
 
     static final Shape FRONT_DOOR_ERROR = Shape.of(
             "FrontDoorError",
-            "A refusal of API Gateway itself, or of what stands in its place, before any function was asked",
+            "A refusal of API Gateway itself, before any function was asked",
             Member.text("message", "The reason, for people", "Too Many Requests"));
 
     static final List<Shape> ALL =
