@@ -10,7 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps a directory for one DynamoDB Local at a time: it is not made to share its files. The operating system lets go
 /// of it when this process is gone, however it ends.
@@ -25,8 +27,10 @@ final class DirectoryLock implements AutoCloseable {
     ///
     /// @throws DirectoryInUseException if another one has it
     static DirectoryLock of(Path directory) throws IOException {
-        var file =
-                FileChannel.open(Files.createDirectories(directory).resolve(".in-use"), CREATE, WRITE, NOFOLLOW_LINKS);
+        var file = FileChannel.open(
+                Files.createDirectories(directory).resolve(".in-use"),
+                Set.of(CREATE, WRITE, NOFOLLOW_LINKS),
+                PosixFilePermissions.asFileAttribute(OwnerOnlyFiles.MODE));
         if (!isLocked(file)) {
             file.close();
             throw new DirectoryInUseException(directory);

@@ -41,6 +41,9 @@ public final class DynamoDbLocal implements AutoCloseable {
             var lock = options.directory().isPresent()
                     ? Optional.of(DirectoryLock.of(options.directory().get()))
                     : Optional.<DirectoryLock>empty();
+            if (options.directory().isPresent()) {
+                OwnerOnlyFiles.closeOld(options.directory().get());
+            }
             var process = new ProcessBuilder(command(options))
                     .redirectErrorStream(true)
                     .start();

@@ -26,7 +26,8 @@ final class LoopbackServer {
 
     private LoopbackServer() {}
 
-    static void main(String[] arguments) throws Exception {
+    static void main(String[] arguments) throws Throwable {
+        OwnerOnlyFiles.makeNoOthers();
         var directory = arguments.length > 1 ? arguments[1] : null;
         var server = server(Integer.parseInt(arguments[0]), directory);
         server.start();
@@ -43,7 +44,7 @@ final class LoopbackServer {
         var tables = new LocalDynamoDBRequestHandler(
                 UNUSED, directory == null, directory, SHARED_BY_ALL_CREDENTIALS_AND_REGIONS, SLOW_STATUS_CHANGES);
         var server = new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-        server.setHandler(new LocalDynamoDBServerHandler(tables, null));
+        server.setHandler(new LoopbackHosts(new LocalDynamoDBServerHandler(tables, null)));
         return server;
     }
 

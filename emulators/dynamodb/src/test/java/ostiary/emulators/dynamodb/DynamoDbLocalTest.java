@@ -1,17 +1,23 @@
 package ostiary.emulators.dynamodb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,16 @@ class DynamoDbLocalTest {
          "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
          "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}]}\
         """;
+
+    private static final List<String> FOREIGN = List.of(
+            "evil.example",
+            "evil.example:8000",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "127.0.0.1@evil.example",
+            "192.0.2.1",
+            "dynamodb.eu-west-1.amazonaws.com",
+            "");
 
     @AutoClose
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,6 +75,46 @@ class DynamoDbLocalTest {
         try (var db = DynamoDbLocal.start(Options.storedIn(directory))) {
             assertThat(call(db.endpoint(), "ListTables", "{}", "x/20260101/eu-west-1"))
                     .contains("kept");
+        }
+    }
+
+    @Test
+    void keepsThemForTheirOwnerOnlyAlsoThoseOfAnOlderVersion(@TempDir Path directory) throws Exception {
+        try (var db = DynamoDbLocal.start(Options.storedIn(directory))) {
+            call(db.endpoint(), "CreateTable", TABLE, "x/20260101/eu-west-1");
+            assertThat(modes(directory))
+                    .isNotEmpty()
+                    .allSatisfy((_, mode) -> assertThat(mode).isEqualTo("rw-------"));
+        }
+        var opened = PosixFilePermissions.fromString("rw-r--r--");
+        for (var name : modes(directory).keySet()) {
+            Files.setPosixFilePermissions(directory.resolve(name), opened);
+        }
+
+        try (var _ = DynamoDbLocal.start(Options.storedIn(directory))) {
+            assertThat(modes(directory))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy((_, mode) -> assertThat(mode).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void answersNoPageThatMadeItsOwnNamePointHere() throws Exception {
+        try (var db = DynamoDbLocal.start(Options.inMemory())) {
+            call(db.endpoint(), "CreateTable", TABLE, "x/20260101/eu-west-1");
+
+            for (var host : FOREIGN) {
+                assertThat(listTables(db.endpoint(), host))
+                        .as(host)
+                        .startsWith("HTTP/1.1 4")
+                        .doesNotContain("kept");
+            }
+            for (var host : List.of("127.0.0.1", "localhost:1", "[::1]:1")) {
+                assertThat(listTables(db.endpoint(), host))
+                        .as(host)
+                        .startsWith("HTTP/1.1 200 ")
+                        .contains("kept");
+            }
         }
     }
 
@@ -103,6 +159,37 @@ class DynamoDbLocalTest {
         static void main() throws InterruptedException {
             System.out.println(DynamoDbLocal.start(Options.inMemory()).pid());
             Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    private static Map<String, String> modes(Path directory) throws IOException {
+        var modes = new TreeMap<String, String>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                modes.put(
+                        file.getFileName().toString(),
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        return modes;
+    }
+
+    private static String listTables(URI endpoint, String host) throws IOException {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), endpoint.getPort())) {
+            var request = """
+                POST / HTTP/1.1\r
+                Host: %s\r
+                Connection: close\r
+                X-Amz-Target: DynamoDB_20120810.ListTables\r
+                Authorization: AWS4-HMAC-SHA256 Credential=x/20260101/eu-west-1/dynamodb/aws4_request, \
+                SignedHeaders=host, Signature=00\r
+                Content-Type: application/x-amz-json-1.0\r
+                Content-Length: 2\r
+                \r
+                {}\
+                """.formatted(host);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
