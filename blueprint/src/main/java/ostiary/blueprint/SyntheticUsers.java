@@ -13,9 +13,27 @@ public final class SyntheticUsers {
     /// How each address ends.
     public static final String DOMAIN = "@simulator.amazonses.com";
 
-    /// Whether an address is one of theirs.
+    /// How the source address of their requests begins. It is reserved for documentation (RFC 3849): no request from
+    /// the Internet comes from there.
+    public static final String NETWORK = "2001:db8:";
+
+    /// Whether an address is one of theirs. Anybody can type one: what an account may do beyond others hangs on
+    /// [#isId].
     public static boolean isAddress(String email) {
         return email.startsWith(ADDRESS) && email.endsWith(DOMAIN);
+    }
+
+    /// Whether the id of a user is one of theirs. A sign-up gives no such id.
+    public static boolean isId(String userId) {
+        return userId.startsWith(ID);
+    }
+
+    /// Whether people are refused an address: what is sent to the mailbox simulator is read by nobody, so nobody has
+    /// an address there.
+    ///
+    /// @param sourceIp where the sign-up comes from
+    public static boolean refuse(String email, String sourceIp) {
+        return email.endsWith(DOMAIN) && !(isAddress(email) && sourceIp.startsWith(NETWORK));
     }
 
     private SyntheticUsers() {}

@@ -96,7 +96,7 @@ final class Export {
     }
 
     private static boolean isOfAPerson(Account account) {
-        return !account.user().id().toString().startsWith(SyntheticUsers.ID);
+        return !SyntheticUsers.isId(account.user().id().toString());
     }
 
     private static void write(Account account, OutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import java.util.Locale;
 import java.util.Optional;
+import ostiary.blueprint.SyntheticUsers;
 import ostiary.core.password.Password;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUp.Outcome.Accepted;
@@ -23,6 +24,9 @@ public final class SignUpEndpoint implements BodyEndpoint.Action {
         var email = EmailAddress.parse(members.get("email"));
         if (email.isEmpty()) {
             return Problem.field(request, "email", "is not an e-mail address");
+        }
+        if (SyntheticUsers.refuse(email.get().value(), request.sourceIp())) {
+            return Problem.field(request, "email", "is read by nobody");
         }
         var name = members.find("name").map(String::strip).filter(text -> !text.isEmpty());
         if (name.filter(SignUpEndpoint::hasControlCharacter).isPresent()) {

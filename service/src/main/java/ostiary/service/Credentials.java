@@ -34,8 +34,8 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
                 new LinkOnLogin(new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), audit, clock);
         var elsewhere = SourceCredentialVerifier.linking(source, linking);
         return new Credentials(
-                (username, password) -> isRehearsing(username)
-                        ? passwords.verify(username, password)
+                (username, password) -> isOfARehearsal(username)
+                        ? ofARehearsal(passwords.verify(username, password))
                         : elsewhere.verify(username, password),
                 elsewhere);
     }
@@ -49,9 +49,17 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
         return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
     }
 
-    private static boolean isRehearsing(String username) {
+    private static boolean isOfARehearsal(String username) {
         return EmailAddress.parse(username)
                 .filter(email -> SyntheticUsers.isAddress(email.value()))
                 .isPresent();
+    }
+
+    /// Lets nobody in by the address alone, however the account came to it.
+    private static CredentialVerifier.Verdict ofARehearsal(CredentialVerifier.Verdict verdict) {
+        return verdict instanceof CredentialVerifier.Verdict.Verified(var user, var _)
+                        && SyntheticUsers.isId(user.toString())
+                ? verdict
+                : new CredentialVerifier.Verdict.Refused();
     }
 }

@@ -31,6 +31,7 @@ import ostiary.core.signup.PendingSignUp;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
 import ostiary.emulators.aws.cognito.PoolAnswers;
 import ostiary.emulators.aws.cognito.PoolTokens;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -92,12 +93,21 @@ class IdentitySourceTest {
     /// A rehearsal signs its user up with us, and Cognito knows nothing of it.
     @Test
     void theUsersOfRehearsalsLogInWhateverTheSource() {
-        var email = new EmailAddress(SyntheticUsers.ADDRESS + UUID.randomUUID() + SyntheticUsers.DOMAIN);
-        signUp(email);
+        var email = ofARehearsal();
+        signUp(email, new UserId(UUID.fromString(SyntheticUsers.ID + "9f3a-0123456789ab")));
 
         assertThat(kept().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
         assertThat(moving().passwords().verify(email.value(), PASSWORD)).isInstanceOf(Verdict.Verified.class);
         assertThat(server.calls()).isEmpty();
+    }
+
+    /// However the account came to its address: what a rehearsal may do hangs on the id, which no sign-up gives.
+    @Test
+    void anAddressOfARehearsalAloneLetsNobodyInWhereCognitoKeepsThePasswords() {
+        var email = ofARehearsal();
+        signUp(email);
+
+        assertThat(kept().passwords().verify(email.value(), PASSWORD)).isEqualTo(new Verdict.Refused());
     }
 
     @Test
@@ -122,13 +132,19 @@ class IdentitySourceTest {
                 .isInstanceOf(UnavailableException.class);
     }
 
+    private static EmailAddress ofARehearsal() {
+        return new EmailAddress(SyntheticUsers.ADDRESS + UUID.randomUUID() + SyntheticUsers.DOMAIN);
+    }
+
     private void signUp(EmailAddress email) {
+        signUp(email, Fresh.userId());
+    }
+
+    private void signUp(EmailAddress email, UserId id) {
         var signUps = new DynamoDbSignUpStore(table);
         var code = new CodeHash(UUID.randomUUID().toString());
         var now = Fresh.now();
-        signUps.keep(
-                code,
-                new PendingSignUp(Fresh.userId(), email, Optional.empty(), hasher.hash(PASSWORD), now.plusSeconds(60)));
+        signUps.keep(code, new PendingSignUp(id, email, Optional.empty(), hasher.hash(PASSWORD), now.plusSeconds(60)));
         assertThat(signUps.confirm(email, code, now)).isPresent();
     }
 

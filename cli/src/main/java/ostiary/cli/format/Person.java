@@ -51,7 +51,7 @@ record Person(
                 || account.credential().roles().stream().anyMatch(role -> role.isBlank() || hasHalfAPair(role))) {
             throw new FlawedEntryException(Flaw.MALFORMED);
         }
-        if (account.user().id().toString().startsWith(SyntheticUsers.ID)
+        if (SyntheticUsers.isId(account.user().id().toString())
                 || account.user().email().value().endsWith(SyntheticUsers.DOMAIN)) {
             throw new FlawedEntryException(Flaw.RESERVED);
         }

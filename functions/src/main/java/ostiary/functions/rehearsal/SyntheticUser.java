@@ -32,11 +32,10 @@ public record SyntheticUser(UserId id, Instant since) {
         return new EmailAddress(SyntheticUsers.ADDRESS + label() + SyntheticUsers.DOMAIN);
     }
 
-    /// The source address of its requests: one reserved for documentation (RFC 3849), in a network of its own, so
-    /// that no other limit counts them.
+    /// The source address of its requests, in a network of its own, so that no other limit counts them.
     public String sourceIp() {
         long bits = id.value().getLeastSignificantBits();
-        return "2001:db8:%x:%x::1".formatted(bits >>> 16 & 0xffff, bits & 0xffff);
+        return SyntheticUsers.NETWORK + "%x:%x::1".formatted(bits >>> 16 & 0xffff, bits & 0xffff);
     }
 
     /// The counters that its walk adds to, whichever windows it ends in.
