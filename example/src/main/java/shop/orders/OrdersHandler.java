@@ -2,6 +2,7 @@ package shop.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,16 +11,18 @@ import java.util.Optional;
 public final class OrdersHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-        var customer = customer(member(event, "requestContext"))
-                .map(id -> "\"" + id + "\"")
-                .orElse("null");
-        return Map.of(
-                "statusCode",
-                200,
-                "headers",
-                Map.of("content-type", "application/json"),
-                "body",
-                "{\"customer\":" + customer + "}");
+        var request = member(event, "requestContext");
+        var customer = customer(request).map(id -> "\"" + id + "\"").orElse("null");
+        return Map.of("statusCode", 200, "headers", headers(request), "body", "{\"customer\":" + customer + "}");
+    }
+
+    /// A browser that brings its token among the subprotocols of a WebSocket closes a connection that agrees on none.
+    private static Map<String, String> headers(Map<?, ?> request) {
+        var headers = new HashMap<>(Map.of("content-type", "application/json"));
+        if (member(request, "authorizer").get("subprotocol") instanceof String subprotocol) {
+            headers.put("Sec-WebSocket-Protocol", subprotocol);
+        }
+        return headers;
     }
 
     /// Where each kind of gateway puts the token's `sub`; empty on an open route.

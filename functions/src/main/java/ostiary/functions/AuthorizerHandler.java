@@ -21,7 +21,6 @@ import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.access.Principal;
-import ostiary.edge.BearerToken;
 import ostiary.functions.gateway.AuthorizerAnswer;
 import ostiary.functions.gateway.AuthorizerEvent;
 import ostiary.functions.priming.Priming;
@@ -71,7 +70,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var event = AuthorizerEvent.read(input);
-        var answer = new AuthorizerAnswer(principal(event, context), event.need());
+        var answer = new AuthorizerAnswer(principal(event, context), event);
         if (!answer.isAuthorized()) {
             RefusalLog.record("insufficient_scope", context);
         }
@@ -83,7 +82,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     }
 
     private Principal principal(AuthorizerEvent event, @Nullable Context context) {
-        var token = event.authorization().flatMap(BearerToken::in);
+        var token = event.token();
         if (token.isEmpty()) {
             throw refusal("no_bearer_token", context);
         }

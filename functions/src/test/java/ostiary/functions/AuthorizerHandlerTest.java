@@ -32,6 +32,9 @@ class AuthorizerHandlerTest extends AuthorizerSetup {
             "http-api-payload-1",
             "http-api-scoped",
             "websocket-connect",
+            "websocket-connect-other-subprotocol",
+            "websocket-connect-subprotocol",
+            "websocket-connect-subprotocol-among-others",
             "websocket-connect-scoped");
 
     private static final Set<String> MALFORMED =
@@ -96,6 +99,23 @@ class AuthorizerHandlerTest extends AuthorizerSetup {
             assertThat(context)
                     .hasToString("{\"sub\":\"" + USER + "\",\"sid\":\"" + SESSION + "\",\"client_id\":\"app\","
                             + "\"scope\":\"account\",\"roles\":\"admin guest\",\"auth_time\":\"1795345600\"}");
+        }
+    }
+
+    /// Which the function behind `$connect` hands back: browsers close a connection that agrees on none of those that
+    /// they offered (RFC 6455 §4.1).
+    @Test
+    void aTokenAmongTheSubprotocolsIsAnsweredWithTheOneToAgreeOn() throws IOException {
+        for (var name : List.of("websocket-connect-subprotocol", "websocket-connect-subprotocol-among-others")) {
+            assertThat(answer(handler, event(name))
+                            .path("context")
+                            .path("subprotocol")
+                            .asText())
+                    .isEqualTo("ostiary");
+        }
+        for (var name : List.of("websocket-connect", "websocket-connect-other-subprotocol")) {
+            assertThat(answer(handler, event(name)).path("context").has("subprotocol"))
+                    .isFalse();
         }
     }
 

@@ -19,6 +19,20 @@ final class Handshake {
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }
+        return status(builder, address);
+    }
+
+    /// The same, for a client that offers `ostiary` and, after it, the token, and has another in a header where
+    /// `bearer` isn't empty.
+    static int statusOfSubprotocol(URI address, String token, String bearer) {
+        var builder = HTTP.newWebSocketBuilder().subprotocols("ostiary", token);
+        if (!bearer.isEmpty()) {
+            builder.header("Authorization", "Bearer " + bearer);
+        }
+        return status(builder, address);
+    }
+
+    private static int status(WebSocket.Builder builder, URI address) {
         try {
             builder.buildAsync(address, new WebSocket.Listener() {}).join().abort();
             return 101;

@@ -131,8 +131,18 @@ class ShopTest {
         assertThat(Handshake.status(address, MINT.ofScopes(Set.of("account")))).isEqualTo(403);
         assertThat(Handshake.status(address, token)).isEqualTo(101);
         assertThat(SHOP.webSocketApi().connected())
-                .containsExactly(
-                        "{\"customer\":\"" + Jwt.claims(token).required("sub").asText() + "\"}");
+                .contains("{\"customer\":\"" + Jwt.claims(token).required("sub").asText() + "\"}");
+    }
+
+    @Test
+    void connectsAWebSocketWithAGoodTokenAmongTheSubprotocols() {
+        var address = SHOP.webSocketApi().address();
+
+        assertThat(Handshake.statusOfSubprotocol(address, MINT.expired(), "")).isEqualTo(401);
+        assertThat(Handshake.statusOfSubprotocol(address, MINT.ofScopes(Set.of("account")), ""))
+                .isEqualTo(403);
+        assertThat(Handshake.statusOfSubprotocol(address, token, token)).isEqualTo(401);
+        assertThat(Handshake.statusOfSubprotocol(address, token, "")).isEqualTo(101);
     }
 
     @Test

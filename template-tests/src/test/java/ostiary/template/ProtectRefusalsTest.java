@@ -9,6 +9,7 @@ import static ostiary.cdk.protect.RouteRule.scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,21 @@ import ostiary.cdk.protect.OstiaryAuthorizer;
 import ostiary.cdk.protect.RouteRule;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpUrlIntegration;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.WebSocketMockIntegration;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketRouteOptions;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
 
 /// What can't be protected, or not in the way that was asked for, is said before anything is deployed. And what can is,
 /// whenever it was added.
@@ -54,6 +61,15 @@ class ProtectRefusalsTest {
                 }),
                 mistake("the API has no route", stack -> OSTIARY.protect(new HttpApi(stack, "Empty"))),
                 mistake("the API has no route", stack -> OSTIARY.protect(new WebSocketApi(stack, "NoConnect"))),
+                mistake("the stage live logs whole requests", stack -> {
+                    stageOf(webSocketApi(stack))
+                            .setDefaultRouteSettings(CfnStage.RouteSettingsProperty.builder()
+                                    .dataTraceEnabled(true)
+                                    .build());
+                }),
+                mistake("the stage live logs whole requests", stack -> {
+                    stageOf(webSocketApi(stack)).setRouteSettings(Map.of("$connect", Map.of("DataTraceEnabled", true)));
+                }),
                 mistake("the API has no stage", stack -> {
                     var api = HttpApi.Builder.create(stack, "Api")
                             .createDefaultStage(false)
@@ -115,6 +131,19 @@ class ProtectRefusalsTest {
                 .withMessageContaining("AuthorizerArn");
     }
 
+    /// No mistake: clients that are no browsers get in.
+    @Test
+    void warnOfAMockThatBrowsersCannotConnectTo() {
+        var app = OstiaryApp.app();
+        var stack = new Stack(app, "shop");
+        webSocketApi(stack);
+
+        app.synth();
+
+        assertThat(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("browsers can't connect")))
+                .hasSize(1);
+    }
+
     @Test
     void holdForRoutesThatAreAddedLaterAndForThoseInOtherConstructs() throws Exception {
         var app = OstiaryApp.app();
@@ -173,6 +202,29 @@ class ProtectRefusalsTest {
         var api = new HttpApi(stack, "Api");
         api.addRoutes(route("/orders").build());
         return api;
+    }
+
+    private static WebSocketApi webSocketApi(Stack stack) {
+        var api = WebSocketApi.Builder.create(stack, "Api")
+                .connectRouteOptions(WebSocketRouteOptions.builder()
+                        .integration(new WebSocketMockIntegration("Shop"))
+                        .build())
+                .build();
+        WebSocketStage.Builder.create(stack, "Stage")
+                .webSocketApi(api)
+                .stageName("live")
+                .autoDeploy(true)
+                .build();
+        OSTIARY.protect(api);
+        return api;
+    }
+
+    private static CfnStage stageOf(WebSocketApi api) {
+        return Stack.of(api).getNode().findAll().stream()
+                .filter(CfnStage.class::isInstance)
+                .map(CfnStage.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static AddRoutesOptions.Builder route(String path) {

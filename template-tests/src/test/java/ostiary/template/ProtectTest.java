@@ -66,8 +66,19 @@ class ProtectTest {
         assertThat(only(of(api, "Route")).text("AuthorizerId")).isEqualTo(authorizer.ref());
         assertThat(authorizer.list("IdentitySource"))
                 .extracting(Resource::render)
-                .containsExactly("route.request.header.Authorization", "stageVariables.ostiaryScopes");
+                .containsExactly("stageVariables.ostiaryScopes");
         assertThat(only(of(api, "Stage")).text("StageVariables.ostiaryScopes")).isEqualTo("orders:read=#connect");
+    }
+
+    /// Whole requests would be in an execution log. Access logs have variables of the context, and no header is one
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html>).
+    @Test
+    void logsNoWholeRequestsOfWebSockets() {
+        var stage = only(of(api("WebSocketApi"), "Stage"));
+
+        assertThat(stage.has("DefaultRouteSettings")).isFalse();
+        assertThat(stage.has("RouteSettings")).isFalse();
+        assertThat(stage.has("AccessLogSettings")).isFalse();
     }
 
     @Test

@@ -82,6 +82,9 @@ public final class OstiaryAuthorizer {
     /// Protects `$connect` of a WebSocket API. An open connection stays open, up to two hours,
     /// when its session is revoked.
     ///
+    /// Browsers bring the token in the subprotocols `ostiary` and, after it, the token. The integration then finds
+    /// `subprotocol` in the authorizer context, and must answer it in the header `Sec-WebSocket-Protocol`.
+    ///
     /// @throws IllegalArgumentException if the API is protected already
     public void protect(WebSocketApi api) {
         protect(new ProtectedWebSocketApi(api), new RouteRules());

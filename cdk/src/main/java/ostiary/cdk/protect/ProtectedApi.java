@@ -37,6 +37,9 @@ interface ProtectedApi {
         return List.of();
     }
 
+    /// Warns, at synthesis, of what will work for some clients only.
+    default void advise() {}
+
     /// All resources of a class in the whole app.
     default <R extends CfnResource> Stream<R> all(Class<R> type) {
         return construct().getNode().getRoot().getNode().findAll().stream()

@@ -72,6 +72,7 @@ final class Protection extends Construct {
             problems.add("the API has no route that an authorizer can stand before");
         }
         problems.addAll(api.problems(rules));
+        api.advise();
     }
 
     /// The authorizer comes first: until a stage has the variables it refuses everything, while the other order

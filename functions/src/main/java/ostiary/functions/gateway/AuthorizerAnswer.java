@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
@@ -24,10 +25,13 @@ public final class AuthorizerAnswer {
 
     private final Principal principal;
     private final RequiredScope need;
+    private final Optional<String> subprotocol;
 
-    public AuthorizerAnswer(Principal principal, RequiredScope need) {
+    /// The answer to `event`, whose token is `principal`'s.
+    public AuthorizerAnswer(Principal principal, AuthorizerEvent event) {
         this.principal = principal;
-        this.need = need;
+        this.need = event.need();
+        this.subprotocol = event.presented().subprotocol();
     }
 
     /// Whether the token has the scope that the route requires; true if none is defined.
@@ -121,6 +125,9 @@ public final class AuthorizerAnswer {
         json.writeObjectFieldStart("context");
         for (var entry : PrincipalContext.of(principal).entrySet()) {
             json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        if (subprotocol.isPresent()) {
+            json.writeStringField("subprotocol", subprotocol.get());
         }
         json.writeEndObject();
     }

@@ -8,11 +8,11 @@ import ostiary.blueprint.RouteScopes;
 
 /// The event that an API sends to its Lambda authorizer.
 ///
-/// @param authorization the `Authorization` header. A token in the URL is ignored (RFC 9700 §4.3.2)
+/// @param presented the access token. One in the URL is ignored (RFC 9700 §4.3.2)
 /// @param arn the ARN of the requested route
 /// @param payload2 whether the API is an HTTP API with payload format 2.0, the only one with simple responses
 /// @param need the scope that the team that owns the API requires for the route
-public record AuthorizerEvent(Optional<String> authorization, String arn, boolean payload2, RequiredScope need) {
+public record AuthorizerEvent(PresentedToken presented, String arn, boolean payload2, RequiredScope need) {
 
     private static final Set<String> ASKED = Set.of(
             "type",
@@ -39,21 +39,29 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
         return switch (event.text("type").orElse("")) {
             case "TOKEN" ->
                 new AuthorizerEvent(
-                        event.text("authorizationToken"),
+                        PresentedToken.in(event.text("authorizationToken")),
                         event.requiredText("methodArn"),
                         false,
                         new RequiredScope.Unsaid());
             case "REQUEST" -> {
                 boolean payload2 = event.text("version").orElse("").equals("2.0");
                 var arn = event.requiredText(payload2 ? "routeArn" : "methodArn");
-                yield new AuthorizerEvent(
-                        Optional.ofNullable(EventHeaders.of(event).get("authorization")),
-                        arn,
-                        payload2,
-                        need(event, arn));
+                yield new AuthorizerEvent(presented(event, arn), arn, payload2, need(event, arn));
             }
             default -> throw new MalformedEventException("the event is not one of an API's authorizer");
         };
+    }
+
+    private static PresentedToken presented(EventObject event, String arn) {
+        var headers = EventHeaders.of(event);
+        return isHandshake(event, arn)
+                ? PresentedToken.inHandshake(headers)
+                : PresentedToken.in(Optional.ofNullable(headers.get("authorization")));
+    }
+
+    /// A WebSocket API has its route in the ARN only. In the ARN of a REST API a path may end like that, too.
+    private static boolean isHandshake(EventObject event, String arn) {
+        return arn.endsWith("/$connect") && !event.has("routeKey") && !event.has("resource");
     }
 
     private static RequiredScope need(EventObject event, String arn) {
@@ -68,7 +76,7 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
     }
 
     /// Finds the scope by the route as the API's owner spells it, `GET /orders/{id}`, not by the client's path. A
-    /// REST API does not say whether `ANY` has matched, and a WebSocket API has its route in the ARN only.
+    /// REST API does not say whether `ANY` has matched.
     private static Optional<String> scope(EventObject event, String arn) {
         Function<String, Optional<String>> variables = event.object("stageVariables")::text;
         if (event.has("routeKey")) {
@@ -79,10 +87,15 @@ public record AuthorizerEvent(Optional<String> authorization, String arn, boolea
             return RouteScopes.scopeOf(event.requiredText("httpMethod") + path, variables)
                     .or(() -> RouteScopes.scopeOf("ANY" + path, variables));
         }
-        if (arn.endsWith("/$connect")) {
+        if (isHandshake(event, arn)) {
             return RouteScopes.scopeOf("$connect", variables);
         }
         throw new MalformedEventException("the event names no route");
+    }
+
+    /// The access token; empty if there is none, or more than one.
+    public Optional<String> token() {
+        return presented.token();
     }
 
     @Override

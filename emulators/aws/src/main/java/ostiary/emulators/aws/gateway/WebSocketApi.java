@@ -17,6 +17,7 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,14 @@ import ostiary.emulators.aws.stack.Stack;
 /// The WebSocket API of a stack, limited to the opening handshake (RFC 6455 §4): the authorizer runs first, then the
 /// function behind `$connect`. Messages are not modelled
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html>).
+///
+/// The subprotocol that is agreed on is the one that the function answers, and none if it answers none: then a browser
+/// that has offered some closes the connection
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html>,
+/// <https://github.com/dherault/serverless-offline/issues/1176>). No other header of the function reaches the client
+/// (<https://github.com/aws/chalice/pull/1768>).
 public final class WebSocketApi implements AutoCloseable {
+    private static final String SUBPROTOCOL = "sec-websocket-protocol";
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455 §1.3
 
     private final ServerSocket server;
@@ -106,10 +114,11 @@ public final class WebSocketApi implements AutoCloseable {
         try (socket) {
             var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
             var asked = reader.readLine();
-            var headers = new TreeMap<String, String>();
+            var headers = new TreeMap<String, List<String>>();
             for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
                 var field = line.split(":", 2);
-                headers.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
+                headers.computeIfAbsent(field[0].toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                        .add(field[1].strip());
             }
             var answer =
                     asked != null && asked.startsWith("GET /" + stage.ref() + " ") ? connect(headers) : "403 Forbidden";
@@ -121,8 +130,8 @@ public final class WebSocketApi implements AutoCloseable {
     }
 
     /// Runs the handshake and returns the status line and headers of the response.
-    private String connect(Map<String, String> headers) {
-        var values = identity.in(headers, Map.of(), stageVariables);
+    private String connect(Map<String, List<String>> headers) {
+        var values = identity.in(lastOfEach(headers), Map.of(), stageVariables);
         var event = event(headers);
         event.put("type", "REQUEST");
         event.put("methodArn", stageArn + "/$connect");
@@ -133,7 +142,7 @@ public final class WebSocketApi implements AutoCloseable {
         };
     }
 
-    private String enter(Map<String, String> headers, JsonNode context) {
+    private String enter(Map<String, List<String>> headers, JsonNode context) {
         var event = event(headers);
         ((ObjectNode) event.required("requestContext")).set("authorizer", context);
         var response = ApiResponse.of(integrations.invoke(function, stageArn + "/$connect", event.toString()));
@@ -142,12 +151,28 @@ public final class WebSocketApi implements AutoCloseable {
         }
         connected.add(response);
         return "101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: "
-                + accepted(headers.getOrDefault("sec-websocket-key", ""));
+                + accepted(lastOfEach(headers).getOrDefault("sec-websocket-key", "")) + agreed(response);
     }
 
-    private ObjectNode event(Map<String, String> headers) {
+    private static String agreed(ApiResponse response) {
+        return response.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(SUBPROTOCOL))
+                .map(header -> "\r\n" + SUBPROTOCOL + ": " + header.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, String> lastOfEach(Map<String, List<String>> headers) {
+        var last = new TreeMap<String, String>();
+        headers.forEach((name, values) -> last.put(name, values.getLast()));
+        return last;
+    }
+
+    private ObjectNode event(Map<String, List<String>> headers) {
         var event = JsonNodeFactory.instance.objectNode();
-        headers.forEach(event.putObject("headers")::put);
+        lastOfEach(headers).forEach(event.putObject("headers")::put);
+        var all = event.putObject("multiValueHeaders");
+        headers.forEach((name, values) -> values.forEach(all.withArray(name)::add));
         stageVariables.forEach(event.putObject("stageVariables")::put);
         var context = event.putObject("requestContext");
         context.put("routeKey", "$connect");
