@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import ostiary.emulators.lambda.LoopbackHosts;
 
 /// The emulated AWS services, all at one loopback address. A function's `AWS_ENDPOINT_URL` points here.
 ///
@@ -56,7 +57,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private static AwsEndpoint start(HttpServer server, Gate gate) {
         var endpoint = new AwsEndpoint(server, gate);
-        server.createContext("/", endpoint::handle);
+        server.createContext("/", endpoint::handle).getFilters().add(new LoopbackHosts());
         server.setExecutor(endpoint.threads);
         server.start();
         return endpoint;

@@ -38,7 +38,7 @@ final class RuntimeApi implements AutoCloseable {
         this.functionArn = functionArn;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(ROOT, this::handle);
+        server.createContext(ROOT, this::handle).getFilters().add(new LoopbackHosts());
         server.start();
     }
 

@@ -19,6 +19,7 @@ import ostiary.emulators.aws.gateway.Verdict.Granted;
 import ostiary.emulators.aws.gateway.Verdict.Refused;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
+import ostiary.emulators.lambda.LoopbackHosts;
 
 /// An HTTP API from a stack, served on its own port. Throttling is not modelled.
 public final class HttpApi implements AutoCloseable {
@@ -62,7 +63,7 @@ public final class HttpApi implements AutoCloseable {
         this.routes = routes(stack, api, authorizers);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
+        server.createContext("/", this::handle).getFilters().add(new LoopbackHosts());
         server.start();
     }
 

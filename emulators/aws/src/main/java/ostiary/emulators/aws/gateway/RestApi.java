@@ -18,6 +18,7 @@ import ostiary.emulators.aws.gateway.Verdict.Granted;
 import ostiary.emulators.aws.gateway.Verdict.Refused;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
+import ostiary.emulators.lambda.LoopbackHosts;
 
 /// The REST API of a stack, served on its own port. It has one stage, whose name is the first segment of every path.
 public final class RestApi implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class RestApi implements AutoCloseable {
                         each.ref(), RestLambdaGuard.of(each, arn, events, stageVariables, integrations)));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/" + stage + "/", this::handle);
+        server.createContext("/" + stage + "/", this::handle).getFilters().add(new LoopbackHosts());
         server.start();
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.iam.Role;
+import ostiary.emulators.lambda.LoopbackHosts;
 
 /// Issues an access key for each execution environment, by which the AWS endpoint recognizes the function's role.
 ///
@@ -32,7 +33,7 @@ public final class CredentialServer implements AutoCloseable {
         this.credentials = credentials;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
+        server.createContext("/", this::answer).getFilters().add(new LoopbackHosts());
         server.start();
     }
 
