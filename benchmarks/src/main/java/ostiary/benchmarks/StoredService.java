@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
@@ -30,7 +32,10 @@ final class StoredService implements AutoCloseable {
     StoredService() {
         try (var client = Capacity.client(dynamoDbLocal)) {
             var table = new TableCreator(dynamoDbLocal.endpoint()).create(value(Setting.TABLE));
-            Capacity.signUp(new Table(client, table), Instant.now());
+            var here = new Table(client, table);
+            Capacity.signUp(here, Instant.now());
+            new DynamoDbPublishedKeys(here)
+                    .replace(Optional.empty(), keys.verification().read());
         }
     }
 
@@ -39,7 +44,7 @@ final class StoredService implements AutoCloseable {
         return switch (setting) {
             case ISSUER, AUDIENCE -> ISSUER;
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> SECRET + setting.name() + "-AbCdEf";
+            case SIGNING_KEYS, HMAC_KEYS -> SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
             case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
@@ -57,7 +62,6 @@ final class StoredService implements AutoCloseable {
     Map<String, String> secrets() {
         return Map.of(
                 value(Setting.SIGNING_KEYS), keys.signing().read(),
-                value(Setting.VERIFICATION_KEYS), keys.verification().read(),
                 value(Setting.HMAC_KEYS), keys.hmac().read());
     }
 

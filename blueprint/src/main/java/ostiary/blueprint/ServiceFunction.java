@@ -13,7 +13,6 @@ import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 import static ostiary.blueprint.Setting.SOURCE;
 import static ostiary.blueprint.Setting.TABLE;
-import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -26,12 +25,12 @@ public enum ServiceFunction {
     LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, SESSIONS_PER_USER, TABLE, SIGNING_KEYS, HMAC_KEYS, SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
     LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
-    SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
-    ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS),
-    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, VERIFICATION_KEYS, AUTHORIZER_RESPONSE),
-    DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, VERIFICATION_KEYS),
+    SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
+    ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
+    AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
+    DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, TABLE),
     /// Secrets Manager's rotation function.
-    KEYS("KeyRotationHandler", SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS),
+    KEYS("KeyRotationHandler", TABLE, SIGNING_KEYS, HMAC_KEYS),
     /// CodeDeploy's hook before a new version gets traffic.
     REHEARSAL("RehearsalHandler", TABLE, HMAC_KEYS, NEW_VERSIONS);
 

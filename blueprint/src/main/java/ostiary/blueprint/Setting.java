@@ -14,8 +14,6 @@ public enum Setting {
     TABLE("OSTIARY_TABLE"),
     /// ARN of the secret with the private keys that sign access tokens.
     SIGNING_KEYS("OSTIARY_SIGNING_KEYS_SECRET"),
-    /// ARN of the secret with the public keys that verify access tokens.
-    VERIFICATION_KEYS("OSTIARY_VERIFICATION_KEYS_SECRET"),
     /// ARN of the secret with the HMAC keys behind refresh tokens and mailed codes.
     HMAC_KEYS("OSTIARY_HMAC_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.

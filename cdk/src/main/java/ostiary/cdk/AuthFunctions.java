@@ -69,7 +69,7 @@ public final class AuthFunctions {
             case LOGIN_SCOPES -> props.tokens().scope();
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
             case TABLE -> props.table().name();
-            case SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS -> props.keys().arn(setting);
+            case SIGNING_KEYS, HMAC_KEYS -> props.keys().arn(setting);
             case MAIL_FROM -> props.mailFrom();
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();

@@ -3,7 +3,6 @@ package ostiary.cdk;
 import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
-import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
 
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class Grants {
 
     /// A function may read the secrets that its settings name.
     private void readKeys(ServiceFunction declared, AuthFunction function) {
-        var secrets = Stream.of(SIGNING_KEYS, VERIFICATION_KEYS, HMAC_KEYS)
+        var secrets = Stream.of(SIGNING_KEYS, HMAC_KEYS)
                 .filter(declared.settings()::contains)
                 .toList();
         if (!secrets.isEmpty()) {

@@ -2,7 +2,6 @@ package ostiary.cdk;
 
 import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
-import static ostiary.blueprint.Setting.VERIFICATION_KEYS;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -19,8 +18,8 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens,
-/// the public ones that verify them, and the HMAC keys of refresh tokens and mailed codes.
+/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens, and
+/// the HMAC keys of refresh tokens and mailed codes. The public keys are no secret, and lie in the table.
 ///
 /// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
 /// and new ones on schedule; no key is ever in the template.
@@ -29,8 +28,6 @@ public final class SigningKeys extends Construct {
     private static final int HMAC_KEY_DAYS = 90;
 
     private static final List<String> READ = List.of("secretsmanager:GetSecretValue");
-    private static final List<String> READ_AND_WRITE =
-            List.of("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue");
     private static final List<String> ROTATE = List.of(
             "secretsmanager:DescribeSecret",
             "secretsmanager:GetSecretValue",
@@ -48,12 +45,10 @@ public final class SigningKeys extends Construct {
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
         secrets.put(SIGNING_KEYS, secret("Private", "Ostiary: private keys that sign access tokens", props));
-        secrets.put(VERIFICATION_KEYS, secret("Public", "Ostiary: public keys that verify access tokens", props));
         secrets.put(HMAC_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens and mailed codes", props));
-        Suppressions.publicKeysRotateWithThePrivate(secret(VERIFICATION_KEYS));
     }
 
-    /// The ARN of the secret for `setting`: `SIGNING_KEYS`, `VERIFICATION_KEYS` or `HMAC_KEYS`.
+    /// The ARN of the secret for `setting`: `SIGNING_KEYS` or `HMAC_KEYS`.
     ///
     /// @throws NullPointerException for any other setting
     public String arn(Setting setting) {
@@ -69,7 +64,6 @@ public final class SigningKeys extends Construct {
     /// Rotates the secrets with `rotation`, now and on schedule.
     void rotateBy(AuthFunction rotation) {
         rotation.allow(ROTATE, List.of(arn(SIGNING_KEYS), arn(HMAC_KEYS)));
-        rotation.allow(READ_AND_WRITE, List.of(arn(VERIFICATION_KEYS)));
         rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key);
         rotation.function()
                 .addPermission(

@@ -40,15 +40,6 @@ final class Suppressions {
                                 + " it is one stack's")));
     }
 
-    static void publicKeysRotateWithThePrivate(IConstruct secret) {
-        suppress(
-                secret,
-                List.of(rule(
-                        "AwsSolutions-SMG4",
-                        "The rotation of the private keys writes the public ones; they have no schedule of"
-                                + " their own")));
-    }
-
     static void everyFunctionIsPublished(IConstruct function) {
         Annotations.of(function)
                 .acknowledgeWarning(

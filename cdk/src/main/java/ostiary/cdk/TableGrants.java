@@ -29,6 +29,7 @@ final class TableGrants {
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
     private static final TableGrant READ_REVOCATIONS = TableGrant.of(List.of(QUERY), TableShape.REVOCATIONS);
+    private static final TableGrant READ_KEYS = TableGrant.of(List.of(GET), TableShape.PUBLIC_KEYS);
     private static final TableGrant END =
             TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_AN_END);
     private static final TableGrant READ_STATUS =
@@ -55,16 +56,19 @@ final class TableGrants {
             case LOGOUT -> List.of(END, PUBLISH);
             case SESSIONS ->
                 List.of(
+                        READ_KEYS,
                         READ_REVOCATIONS,
                         TableGrant.of(List.of(QUERY), SESSIONS),
                         END,
                         READ_STATUS,
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
                         PUBLISH);
-            case ACCOUNT -> List.of(READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS));
-            case AUTHORIZER -> List.of(READ_REVOCATIONS);
+            case ACCOUNT -> List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS));
+            case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);
             case REHEARSAL -> ofARehearsal();
-            case DISCOVERY, KEYS -> List.of();
+            case DISCOVERY -> List.of(READ_KEYS);
+            // Whoever else wrote there would be believed by all who verify tokens.
+            case KEYS -> List.of(TableGrant.of(List.of(GET, PUT), TableShape.PUBLIC_KEYS));
         };
     }
 

@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.secrets.KeyRotation;
+import ostiary.adapters.secrets.PublishedKeys;
 import ostiary.adapters.secrets.RotationStep;
 import ostiary.adapters.secrets.SecretStore;
 import ostiary.adapters.secrets.SecretsManagerStore;
@@ -20,6 +23,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.gateway.FlatJson;
 import ostiary.functions.priming.SecureRandomReseed;
 import ostiary.service.Config;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Lambda entry point of Secrets Manager's rotation of the keys. It answers nothing: a step that throws has failed, and
@@ -31,17 +35,21 @@ public final class KeyRotationHandler implements RequestStreamHandler {
 
     /// Called by the Lambda runtime, once per execution environment.
     public KeyRotationHandler() {
-        this(
-                Config.read(ServiceFunction.KEYS.settings(), System.getenv()),
-                new SecretsManagerStore(
-                        new AwsClients().build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder())),
-                InstantSource.system());
+        this(Config.read(ServiceFunction.KEYS.settings(), System.getenv()), new AwsClients());
         SecureRandomReseed.register();
     }
 
-    KeyRotationHandler(Config config, SecretStore store, InstantSource clock) {
-        this.rotation =
-                new KeyRotation(store, config.signingKeys(), config.verificationKeys(), config.hmacKeys(), clock);
+    private KeyRotationHandler(Config config, AwsClients aws) {
+        this(
+                config,
+                new SecretsManagerStore(aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder())),
+                new DynamoDbPublishedKeys(
+                        new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), config.table())),
+                InstantSource.system());
+    }
+
+    KeyRotationHandler(Config config, SecretStore store, PublishedKeys published, InstantSource clock) {
+        this.rotation = new KeyRotation(store, published, config.signingKeys(), config.hmacKeys(), clock);
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
-import ostiary.adapters.secrets.SecretVerificationKeys;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.audit.AuditLog;
@@ -65,7 +65,7 @@ class HashingFunctionsTest {
 
         @Override
         public VerificationKeys verificationKeys() {
-            return new SecretVerificationKeys(KEYS.verification(), clock());
+            return new CachedVerificationKeys(KEYS.verification(), clock());
         }
 
         @Override

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.secrets.CachedVerificationKeys;
+import ostiary.adapters.secrets.InMemoryPublishedKeys;
 import ostiary.adapters.secrets.InMemorySecrets;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
-import ostiary.adapters.secrets.SecretVerificationKeys;
 import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -28,26 +29,27 @@ class KeyRotationHandlerTest {
     static final InstantSource CLOCK = InstantSource.fixed(NOON);
     static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
     static final String SIGNING = SECRET + "signing-a1b2c3";
-    static final String VERIFICATION = SECRET + "verification-a1b2c3";
     static final String HMAC = SECRET + "hmac-a1b2c3";
     static final String VERSION = "5f3c1a52-6d0e-4f27-9e43-0c8f2a7b9d10";
 
     final InMemorySecrets secrets = new InMemorySecrets();
+    final InMemoryPublishedKeys published = new InMemoryPublishedKeys();
     final KeyRotationHandler handler = new KeyRotationHandler(
             Config.read(
                     ServiceFunction.KEYS.settings(),
                     Map.of(
                             Setting.SIGNING_KEYS.variable(), SIGNING,
-                            Setting.VERIFICATION_KEYS.variable(), VERIFICATION,
+                            Setting.TABLE.variable(), "auth",
                             Setting.HMAC_KEYS.variable(), HMAC,
                             Setting.SERVICE_NAME.variable(), "keys",
                             Setting.METRICS_NAMESPACE.variable(), "Ostiary")),
             secrets,
+            published,
             CLOCK);
 
     @BeforeEach
     void aRotationBegins() {
-        for (var secret : new String[] {SIGNING, VERIFICATION, HMAC}) {
+        for (var secret : new String[] {SIGNING, HMAC}) {
             secrets.create(secret, "placeholder");
         }
         secrets.startRotation(SIGNING, VERSION);
@@ -61,8 +63,7 @@ class KeyRotationHandlerTest {
         }
 
         var key = new SecretSigningKeys(() -> secrets.text(SIGNING), CLOCK).current(NOON);
-        assertThat(new SecretVerificationKeys(() -> secrets.text(VERIFICATION), CLOCK).find(key.kid()))
-                .isPresent();
+        assertThat(new CachedVerificationKeys(published, CLOCK).find(key.kid())).isPresent();
     }
 
     @Test

@@ -2,17 +2,20 @@ package ostiary.service;
 
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.cognito.CognitoCredentialSource;
 import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
-import ostiary.adapters.secrets.SecretSource;
 import ostiary.adapters.secrets.SecretText;
-import ostiary.adapters.secrets.SecretVerificationKeys;
 import ostiary.adapters.secrets.SecretsManagerSecret;
+import ostiary.adapters.secrets.TextSource;
 import ostiary.adapters.ses.MailTemplates;
 import ostiary.adapters.ses.SesMailer;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
@@ -37,6 +40,7 @@ public final class AwsPlatform implements Platform {
 
     private final Config config;
     private final AwsClientFactory aws;
+    private @Nullable DynamoDbClient dynamoDb;
 
     public AwsPlatform(Config config) {
         this(config, new AwsClients());
@@ -48,9 +52,13 @@ public final class AwsPlatform implements Platform {
         this.aws = aws;
     }
 
+    /// The one client of the process.
     @Override
     public DynamoDbClient dynamoDb() {
-        return aws.build(Dependency.DYNAMODB, DynamoDbClient.builder());
+        if (dynamoDb == null) {
+            dynamoDb = aws.build(Dependency.DYNAMODB, DynamoDbClient.builder());
+        }
+        return dynamoDb;
     }
 
     @Override
@@ -60,7 +68,7 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public VerificationKeys verificationKeys() {
-        return new SecretVerificationKeys(secret(config.verificationKeys()), clock());
+        return new CachedVerificationKeys(new DynamoDbPublishedKeys(new Table(dynamoDb(), config.table())), clock());
     }
 
     @Override
@@ -97,7 +105,7 @@ public final class AwsPlatform implements Platform {
         return InstantSource.system();
     }
 
-    private SecretSource secret(String arn) {
+    private TextSource secret(String arn) {
         return new SecretsManagerSecret(aws.build(Dependency.SECRETS_MANAGER, SecretsManagerClient.builder()), arn);
     }
 }

@@ -23,7 +23,6 @@ public final class Config {
     private final Given<SessionsPerUser> sessionsPerUser;
     private final Given<String> table;
     private final Given<String> signingKeys;
-    private final Given<String> verificationKeys;
     private final Given<String> hmacKeys;
     private final Given<String> mailFrom;
     private final Given<AuthorizerResponse> authorizerResponse;
@@ -45,7 +44,6 @@ public final class Config {
                 reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
         this.signingKeys = reader.word(Setting.SIGNING_KEYS, Form.SECRET, NO_SECRET);
-        this.verificationKeys = reader.word(Setting.VERIFICATION_KEYS, Form.SECRET, NO_SECRET);
         this.hmacKeys = reader.word(Setting.HMAC_KEYS, Form.SECRET, NO_SECRET);
         this.mailFrom =
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
@@ -100,11 +98,6 @@ public final class Config {
     /// The ARN of the secret with the private keys that sign access tokens.
     public String signingKeys() {
         return signingKeys.get();
-    }
-
-    /// The ARN of the secret with the public keys that verify access tokens.
-    public String verificationKeys() {
-        return verificationKeys.get();
     }
 
     /// The ARN of the secret with the HMAC keys.

@@ -29,7 +29,6 @@ class ConfigTest {
             entry("OSTIARY_LOGIN_SCOPES", "account orders:read"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
-            entry("OSTIARY_VERIFICATION_KEYS_SECRET", SECRET),
             entry("OSTIARY_HMAC_KEYS_SECRET", SECRET),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
@@ -46,8 +45,7 @@ class ConfigTest {
         assertThat(config.audience()).isEqualTo("https://api.example.com");
         assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
         assertThat(config.table()).isEqualTo("ostiary");
-        assertThat(List.of(config.signingKeys(), config.verificationKeys(), config.hmacKeys()))
-                .containsOnly(SECRET);
+        assertThat(List.of(config.signingKeys(), config.hmacKeys())).containsOnly(SECRET);
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
@@ -146,7 +144,6 @@ class ConfigTest {
                 arguments(Setting.LOGIN_SCOPES, "account ", "", 1024),
                 arguments(Setting.TABLE, "", "", 255),
                 arguments(Setting.SIGNING_KEYS, arn, "", arn.length() + 519),
-                arguments(Setting.VERIFICATION_KEYS, arn, "", arn.length() + 519),
                 arguments(Setting.HMAC_KEYS, arn, "", arn.length() + 519),
                 arguments(
                         Setting.SOURCE, "cognito eu-west-1_", " client", "cognito ".length() + 55 + " client".length()),

@@ -81,7 +81,7 @@ public final class DeployedStack implements AutoCloseable {
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         functions.share(SLOWNESS, DeployedStack::jvmOptions);
-        sameKeys.ifPresentOrElse(other -> secrets.copy(other.secrets), () -> secrets.rotateAtOnce(functions));
+        sameKeys.ifPresentOrElse(this::takeKeys, () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.api = new HttpApi(
                 stack,
@@ -120,6 +120,16 @@ public final class DeployedStack implements AutoCloseable {
     private static String jvmOptions(String handler) {
         int compilers = handler.equals(ServiceFunction.KEYS.handler()) ? 4 : 1;
         return "-XX:TieredStopAtLevel=" + compilers + " -D" + TimeScale.PROPERTY + "=" + SLOWNESS;
+    }
+
+    private void takeKeys(DeployedStack other) {
+        secrets.copy(other.secrets);
+        var published = other.items().stream().filter(DeployedStack::holdsKeys).toList();
+        stack.all("AWS::DynamoDB::Table").forEach(table -> published.forEach(item -> tables.put(table, item)));
+    }
+
+    private static boolean holdsKeys(JsonNode item) {
+        return item.required(TableShape.PARTITION_KEY).required("S").asText().equals(TableShape.PUBLIC_KEYS);
     }
 
     public HttpApi api() {

@@ -23,8 +23,8 @@ import ostiary.emulators.lambda.Outcome.Answered;
 import ostiary.emulators.lambda.Outcome.Failed;
 import ostiary.functions.SampleEvent;
 
-/// Secrets Manager and DynamoDB out of reach, both at once: what an authorizer makes of it that is warm, and one that
-/// is cold. `make bench` looks at times, too, and runs no other class of these.
+/// DynamoDB out of reach, and with it the public keys and what was revoked: what an authorizer makes of it that is
+/// warm, and one that is cold. `make bench` looks at times, too, and runs no other class of these.
 class OutageTest {
     private static final int CHECKS = 40;
 
@@ -60,8 +60,7 @@ class OutageTest {
     void leavesAWarmAuthorizerRightAndHardlyEverWaiting(Trouble trouble) throws InterruptedException {
         story.me(tokens);
         var calm = checks();
-        try (var _ = stack.aws().trouble("secretsmanager", trouble);
-                var _ = stack.aws().trouble("dynamodb", trouble)) {
+        try (var _ = stack.aws().trouble("dynamodb", trouble)) {
             Thread.sleep(PULL);
             int before = stack.aws().calls().size();
 
@@ -83,8 +82,7 @@ class OutageTest {
     void letsNobodyPastAColdAuthorizer(Trouble trouble) {
         authorizer.forgetEnvironments();
         authorizer.initialise();
-        try (var _ = stack.aws().trouble("secretsmanager", trouble);
-                var _ = stack.aws().trouble("dynamodb", trouble)) {
+        try (var _ = stack.aws().trouble("dynamodb", trouble)) {
             var outcome = new AtomicReference<Outcome>();
 
             var took = timed(() -> outcome.set(authorize(tokens.access())));

@@ -53,6 +53,10 @@ final class Tables {
         return items;
     }
 
+    void put(Resource table, JsonNode item) {
+        call("PutItem", named(table).set("Item", item));
+    }
+
     private static void copy(JsonNode property, String name, ObjectNode request) {
         if (!property.isMissingNode()) {
             request.set(name, property);

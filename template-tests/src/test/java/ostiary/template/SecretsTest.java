@@ -14,7 +14,7 @@ class SecretsTest {
 
     @Test
     void haveNoValueInTheTemplate() {
-        assertThat(StackTemplate.all(SECRET)).hasSize(3).allSatisfy(secret -> {
+        assertThat(StackTemplate.all(SECRET)).hasSize(2).allSatisfy(secret -> {
             assertThat(secret.has("SecretString")).isFalse();
             assertThat(secret.text("GenerateSecretString.SecretStringTemplate")).isEqualTo("{\"keys\":[]}");
         });

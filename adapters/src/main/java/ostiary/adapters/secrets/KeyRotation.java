@@ -21,30 +21,25 @@ public final class KeyRotation {
     private final Map<String, RotatedKeys> rotated;
     private final InstantSource clock;
 
-    /// Rotates two secrets, and publishes the public halves of the signing keys in a third.
+    /// Rotates two secrets, and publishes the public halves of the signing keys.
     ///
     /// @param signingSecret ARN of the private keys
-    /// @param verificationSecret ARN of the public keys; it has no rotation of its own
     /// @param hmacSecret ARN of the HMAC keys
     public KeyRotation(
-            SecretStore store,
-            String signingSecret,
-            String verificationSecret,
-            String hmacSecret,
-            InstantSource clock) {
-        this(store, signingSecret, verificationSecret, hmacSecret, clock, RsaKeys::generate);
+            SecretStore store, PublishedKeys published, String signingSecret, String hmacSecret, InstantSource clock) {
+        this(store, published, signingSecret, hmacSecret, clock, RsaKeys::generate);
     }
 
     KeyRotation(
             SecretStore store,
+            PublishedKeys published,
             String signingSecret,
-            String verificationSecret,
             String hmacSecret,
             InstantSource clock,
             Supplier<KeyPair> rsaKeys) {
         this.store = store;
         this.rotated = Map.of(
-                signingSecret, new RotatedSigningKeys(store, verificationSecret, rsaKeys),
+                signingSecret, new RotatedSigningKeys(published, rsaKeys),
                 hmacSecret, new RotatedHmacKeys(new SecureRandom()));
         this.clock = clock;
     }
@@ -55,7 +50,8 @@ public final class KeyRotation {
     /// @param version the `ClientRequestToken`: the id of the version that the rotation creates
     /// @throws IllegalArgumentException for a secret or a version that is not to be rotated
     /// @throws IllegalStateException when the rotation cannot go on
-    /// @throws ostiary.core.UnavailableException when Secrets Manager is out of reach; the step may be repeated
+    /// @throws ostiary.core.UnavailableException when the secrets or the published keys are out of reach; the step
+    /// may be repeated
     public void perform(RotationStep step, String secretId, String version) {
         var keys = rotated.get(secretId);
         if (keys == null) {

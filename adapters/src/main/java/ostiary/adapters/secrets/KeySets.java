@@ -7,9 +7,9 @@ import java.time.Instant;
 /// The three key sets of a service without Secrets Manager: on a laptop, in a test.
 ///
 /// @param signing the private keys, for [SecretSigningKeys]
-/// @param verification their public halves, for [SecretVerificationKeys]
+/// @param verification their public halves, for [CachedVerificationKeys]
 /// @param hmac for [SecretHmacKeys]
-public record KeySets(SecretSource signing, SecretSource verification, SecretSource hmac) {
+public record KeySets(TextSource signing, TextSource verification, TextSource hmac) {
 
     /// New keys in memory, in use from `now` on.
     public static KeySets fresh(Instant now) {
@@ -24,7 +24,7 @@ public record KeySets(SecretSource signing, SecretSource verification, SecretSou
     }
 
     /// Stored keys. The public halves are derived from the private ones.
-    public static KeySets of(SecretSource signing, SecretSource hmac) {
+    public static KeySets of(TextSource signing, TextSource hmac) {
         return new KeySets(signing, () -> publicHalves(signing.read()), hmac);
     }
 

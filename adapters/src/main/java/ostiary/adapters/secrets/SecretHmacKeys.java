@@ -12,15 +12,15 @@ import ostiary.core.key.HmacKeys;
 
 /// Adapter: the server keys behind refresh tokens and mailed codes, from a secret.
 public final class SecretHmacKeys implements HmacKeys {
-    private final CachedSecret<TimedKeys<HmacKey>> secret;
+    private final CachedText<TimedKeys<HmacKey>> secret;
 
-    public SecretHmacKeys(SecretSource source, InstantSource clock) {
+    public SecretHmacKeys(TextSource source, InstantSource clock) {
         this(source, clock, Thread::startVirtualThread);
     }
 
     /// @param beside runs the reads, beside requests
-    SecretHmacKeys(SecretSource source, InstantSource clock, Executor beside) {
-        this.secret = new CachedSecret<>(source, text -> TimedKeys.read(text, SecretHmacKeys::key), clock, beside);
+    SecretHmacKeys(TextSource source, InstantSource clock, Executor beside) {
+        this.secret = new CachedText<>(source, text -> TimedKeys.read(text, SecretHmacKeys::key), clock, beside);
     }
 
     static HmacKey key(KeyEntry entry) {

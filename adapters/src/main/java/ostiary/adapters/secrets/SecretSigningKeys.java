@@ -8,15 +8,15 @@ import ostiary.core.key.SigningKeys;
 
 /// Adapter: the keys that sign access tokens, from a secret.
 public final class SecretSigningKeys implements SigningKeys {
-    private final CachedSecret<TimedKeys<SigningKey>> secret;
+    private final CachedText<TimedKeys<SigningKey>> secret;
 
-    public SecretSigningKeys(SecretSource source, InstantSource clock) {
+    public SecretSigningKeys(TextSource source, InstantSource clock) {
         this(source, clock, Thread::startVirtualThread);
     }
 
     /// @param beside runs the reads, beside requests
-    SecretSigningKeys(SecretSource source, InstantSource clock, Executor beside) {
-        this.secret = new CachedSecret<>(
+    SecretSigningKeys(TextSource source, InstantSource clock, Executor beside) {
+        this.secret = new CachedText<>(
                 source,
                 text -> TimedKeys.read(text, entry -> new SigningKey(entry.id(), RsaKeys.privateKey(entry))),
                 clock,

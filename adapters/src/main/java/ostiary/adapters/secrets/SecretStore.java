@@ -38,9 +38,6 @@ public interface SecretStore {
     /// Writes the text of the pending version. Refused if that version has another text already.
     void writePending(String secretId, String version, String text);
 
-    /// Creates a new version that is in use at once.
-    void writeCurrent(String secretId, String text);
-
     /// Moves [#CURRENT] to `to`, away from `from`.
     void makeCurrent(String secretId, Optional<String> from, String to);
 

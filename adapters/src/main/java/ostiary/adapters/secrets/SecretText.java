@@ -4,10 +4,10 @@ import java.time.InstantSource;
 
 /// A secret's text that others maintain, cached like the keys: refreshed beside requests, served stale.
 public final class SecretText {
-    private final CachedSecret<String> secret;
+    private final CachedText<String> secret;
 
-    public SecretText(SecretSource source, InstantSource clock) {
-        this.secret = new CachedSecret<>(source, String::strip, clock, Thread::startVirtualThread);
+    public SecretText(TextSource source, InstantSource clock) {
+        this.secret = new CachedText<>(source, String::strip, clock, Thread::startVirtualThread);
     }
 
     /// The text without surrounding white space.

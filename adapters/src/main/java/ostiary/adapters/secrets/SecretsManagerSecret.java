@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Adapter: the current version of a secret in AWS Secrets Manager. Needs `secretsmanager:GetSecretValue`.
-public final class SecretsManagerSecret implements SecretSource {
+public final class SecretsManagerSecret implements TextSource {
     private final SecretsManagerClient secretsManager;
     private final String arn;
 

@@ -52,14 +52,6 @@ public final class SecretsManagerStore implements SecretStore {
     }
 
     @Override
-    public void writeCurrent(String secretId, String text) {
-        reaching(
-                secretId,
-                () -> secretsManager.putSecretValue(
-                        put -> put.secretId(secretId).secretString(text)));
-    }
-
-    @Override
     public void makeCurrent(String secretId, Optional<String> from, String to) {
         reaching(
                 secretId,

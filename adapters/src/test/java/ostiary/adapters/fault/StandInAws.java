@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsEndpoint;
@@ -46,8 +50,8 @@ public final class StandInAws {
     private StandInAws() {
         new TableCreator(ProxiedWorld.database()).create(TABLE);
         var keys = KeySets.fresh(Instant.now());
+        publish(keys.verification().read());
         keep("SIGNING_KEYS", keys.signing().read());
-        keep("VERIFICATION_KEYS", keys.verification().read());
         keep("HMAC_KEYS", keys.hmac().read());
         keep("SOURCE", "the secret of the client");
         var cognito = new CognitoService(PLACE, POOL, CLIENT);
@@ -59,6 +63,12 @@ public final class StandInAws {
                 Dependency.SECRETS_MANAGER, aws,
                 Dependency.SES, aws,
                 Dependency.COGNITO, aws);
+    }
+
+    private static void publish(String keys) {
+        try (var client = LocalTable.client(ProxiedWorld.database())) {
+            new DynamoDbPublishedKeys(new Table(client, TABLE)).replace(Optional.empty(), keys);
+        }
     }
 
     private void keep(String secret, String text) {

@@ -3,7 +3,6 @@ package ostiary.adapters.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
-import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class DyingRotationTest {
     private static boolean diesAfter(int call, RotationWorld world, String secret) {
         var version = world.secrets.startRotation(secret);
         var calls = new int[1];
-        world.secrets.afterEachCall(() -> {
+        world.afterEachCall(() -> {
             assertUsable(world, secret);
             if (++calls[0] == call) {
                 throw new Died();
@@ -53,7 +52,7 @@ class DyingRotationTest {
             assertThat(read).hasCauseInstanceOf(Died.class); // it died in the thread that reads
             died = true;
         }
-        world.secrets.afterEachCall(() -> assertUsable(world, secret));
+        world.afterEachCall(() -> assertUsable(world, secret));
         world.pass(Duration.ofMinutes(10));
         perform(world, secret, version);
         return died;
@@ -69,7 +68,7 @@ class DyingRotationTest {
     private static void assertUsable(RotationWorld world, String secret) {
         var signing = KeyDocument.readOrEmpty(world.secrets.text(SIGNING));
         if (secret.equals(SIGNING) && !signing.isEmpty()) {
-            assertThat(world.secrets.keys(VERIFICATION).ids())
+            assertThat(world.published.keys().ids())
                     .containsAll(
                             KeyLife.withoutRetiredSigners(signing, world.now).ids());
         }

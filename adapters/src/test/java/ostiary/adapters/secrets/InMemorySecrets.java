@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import ostiary.emulators.aws.AwsFailure;
 import ostiary.emulators.aws.Place;
@@ -101,11 +100,6 @@ public final class InMemorySecrets implements SecretStore {
     @Override
     public void writePending(String secretId, String version, String text) {
         called(service.secret(secretId).put(version, text, Set.of(PENDING)));
-    }
-
-    @Override
-    public void writeCurrent(String secretId, String text) {
-        called(service.secret(secretId).put(UUID.randomUUID().toString(), text, Set.of()));
     }
 
     @Override

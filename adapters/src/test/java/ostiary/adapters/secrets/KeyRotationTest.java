@@ -3,10 +3,10 @@ package ostiary.adapters.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.adapters.secrets.RotationStep.CREATE;
+import static ostiary.adapters.secrets.RotationStep.SET;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.NOON;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
-import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyRotationTest {
     final RotationWorld world = new RotationWorld();
     final InMemorySecrets secrets = world.secrets;
+    final InMemoryPublishedKeys published = world.published;
     final KeyRotation rotation = world.rotation;
 
     @ParameterizedTest
@@ -44,12 +45,10 @@ class KeyRotationTest {
     @Test
     void fillsASecretThatHasNoText() {
         secrets.createWithoutText(SIGNING);
-        secrets.createWithoutText(VERIFICATION);
 
         world.rotate(SIGNING);
 
-        assertThat(secrets.keys(VERIFICATION).ids())
-                .isEqualTo(secrets.keys(SIGNING).ids());
+        assertThat(published.keys().ids()).isEqualTo(secrets.keys(SIGNING).ids());
     }
 
     @Test
@@ -64,6 +63,19 @@ class KeyRotationTest {
         assertThat(secrets.text(SIGNING)).isEqualTo(damaged);
     }
 
+    /// Half of a document, a document without keys and something else: whoever put it there has to look at it.
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[{\"id\":\"a\",\"signs_from\":\"2026", "{\"keys\":[]}", "", "s3cret"})
+    void leavesADamagedDocumentOfPublicKeysAlone(String damaged) {
+        published.put(damaged);
+        var version = secrets.startRotation(SIGNING);
+        rotation.perform(CREATE, SIGNING, version);
+
+        assertThatThrownBy(() -> rotation.perform(SET, SIGNING, version)).isInstanceOf(MalformedKeysException.class);
+        assertThat(published.text()).isEqualTo(damaged);
+        assertThat(secrets.text(SIGNING)).isEqualTo(RotationWorld.PLACEHOLDER);
+    }
+
     @Test
     void publishesANewSigningKeyTwoHoursBeforeItSigns() {
         world.rotate(SIGNING);
@@ -74,7 +86,7 @@ class KeyRotationTest {
 
         var second = secrets.keys(SIGNING).newest();
         assertThat(secrets.keys(SIGNING).keys()).containsExactly(first, second);
-        assertThat(secrets.keys(VERIFICATION).ids()).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(published.keys().ids()).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(second.signsFrom()).isAfterOrEqualTo(world.now.plus(Duration.ofHours(2)));
         assertThat(secrets.keys(SIGNING).current(second.signsFrom().minusNanos(1)))
                 .contains(first);
@@ -92,11 +104,11 @@ class KeyRotationTest {
         world.now = second.signsFrom().plus(Duration.ofMinutes(129));
         world.rotate(SIGNING);
         assertThat(secrets.keys(SIGNING).ids()).contains(second.id()).doesNotContain(first.id());
-        assertThat(secrets.keys(VERIFICATION).ids()).contains(second.id(), first.id());
+        assertThat(published.keys().ids()).contains(second.id(), first.id());
 
         world.now = second.signsFrom().plus(Duration.ofMinutes(130));
         world.rotate(SIGNING);
-        assertThat(secrets.keys(VERIFICATION).ids()).contains(second.id()).doesNotContain(first.id());
+        assertThat(published.keys().ids()).contains(second.id()).doesNotContain(first.id());
     }
 
     @Test
@@ -121,11 +133,11 @@ class KeyRotationTest {
     void publishesNoPrivateKey() {
         world.rotate(SIGNING);
 
-        var published = secrets.keys(VERIFICATION).newest();
+        var publicHalf = published.keys().newest();
 
-        assertThat(RsaKeys.publicKey(published).getModulus())
+        assertThat(RsaKeys.publicKey(publicHalf).getModulus())
                 .isEqualTo(RsaKeys.privateKey(secrets.keys(SIGNING).newest()).getModulus());
-        assertThat(secrets.text(VERIFICATION))
+        assertThat(published.text())
                 .doesNotContain(secrets.keys(SIGNING).newest().key());
     }
 

@@ -37,7 +37,7 @@ class KeySetsTest {
     @Test
     void findPublishedKeysByTheirId() {
         var kid = new SecretSigningKeys(FRESH.signing(), CLOCK).current(NOON).kid();
-        var published = new SecretVerificationKeys(FRESH.verification(), CLOCK);
+        var published = new CachedVerificationKeys(FRESH.verification(), CLOCK);
 
         assertThat(published.find(kid)).isPresent();
         assertThat(published.find("other")).isEmpty();
@@ -81,7 +81,7 @@ class KeySetsTest {
                 NOON,
                 List.of("pwd"));
         var text = new JwtAccessTokenSigner("i", "a", new SecretSigningKeys(signing.signing(), CLOCK)).sign(token);
-        return new JwtAccessTokenVerifier("i", "a", new SecretVerificationKeys(verifying.verification(), CLOCK))
+        return new JwtAccessTokenVerifier("i", "a", new CachedVerificationKeys(verifying.verification(), CLOCK))
                 .verify(text, NOON)
                 .equals(new Valid(token));
     }

@@ -3,7 +3,6 @@ package ostiary.adapters.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
-import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,9 @@ class KeyTimelineTest {
     /// A copy this old does not know a new key by the time it takes over, and goes on with the one before.
     private static final Duration TOO_OLD = Duration.ofMinutes(235);
 
+    /// The name under which the public keys are remembered, beside those of the secrets.
+    private static final String PUBLISHED = "published";
+
     private static final Duration SLOW = Duration.ofMinutes(119);
 
     private record Token(String kid, Instant expires) {}
@@ -38,17 +40,17 @@ class KeyTimelineTest {
     @Test
     void noGoodTokenIsRefusedAndNoRetiredKeyStays() {
         world.rotate(SIGNING);
-        remember(SIGNING, VERIFICATION);
+        remember(SIGNING, PUBLISHED);
         var signers = Stream.concat(AGES.stream(), Stream.of(TOO_OLD))
                 .map(age -> new SecretSigningKeys(copy(SIGNING, age), world.clock(), Runnable::run))
                 .toList();
         var verifiers = AGES.stream()
-                .map(age -> new SecretVerificationKeys(copy(VERIFICATION, age), world.clock(), Runnable::run))
+                .map(age -> new CachedVerificationKeys(copy(PUBLISHED, age), world.clock(), Runnable::run))
                 .toList();
         var live = new HashSet<Token>();
         var signedWith = new HashSet<String>();
         Runnable everyMinute = () -> {
-            remember(SIGNING, VERIFICATION);
+            remember(SIGNING, PUBLISHED);
             live.removeIf(token -> !token.expires().isAfter(world.now));
             for (var signer : signers) {
                 var kid = signer.current(world.now).kid();
@@ -67,8 +69,7 @@ class KeyTimelineTest {
             rotate(SIGNING, rotations % 2 == 0 ? SLOW : Duration.ZERO, everyMinute);
 
             assertThat(longRetired())
-                    .doesNotContainAnyElementsOf(
-                            world.secrets.keys(VERIFICATION).ids());
+                    .doesNotContainAnyElementsOf(world.published.keys().ids());
         }
         assertThat(signedWith).hasSizeGreaterThan(12);
     }
@@ -127,14 +128,14 @@ class KeyTimelineTest {
         return Set.copyOf(past.values());
     }
 
-    private NavigableMap<Instant, String> texts(String secretId) {
-        return history.computeIfAbsent(secretId, _ -> new TreeMap<>());
+    private NavigableMap<Instant, String> texts(String name) {
+        return history.computeIfAbsent(name, _ -> new TreeMap<>());
     }
 
-    private void remember(String... secretIds) {
-        for (var secretId : secretIds) {
-            var texts = texts(secretId);
-            var text = world.secrets.text(secretId);
+    private void remember(String... names) {
+        for (var name : names) {
+            var texts = texts(name);
+            var text = name.equals(PUBLISHED) ? world.published.text() : world.secrets.text(name);
             if (texts.isEmpty() || !texts.lastEntry().getValue().equals(text)) {
                 texts.put(world.now, text);
             }
@@ -142,8 +143,8 @@ class KeyTimelineTest {
     }
 
     /// The text of `age` ago; at the beginning, the first one.
-    private SecretSource copy(String secretId, Duration age) {
-        var texts = texts(secretId);
+    private TextSource copy(String name, Duration age) {
+        var texts = texts(name);
         return () -> {
             var entry = texts.floorEntry(world.now.minus(age));
             return (entry == null ? texts.firstEntry() : entry).getValue();

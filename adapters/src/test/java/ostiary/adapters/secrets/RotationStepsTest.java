@@ -8,7 +8,6 @@ import static ostiary.adapters.secrets.RotationStep.SET;
 import static ostiary.adapters.secrets.RotationStep.TEST;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
-import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RotationStepsTest {
     final RotationWorld world = new RotationWorld();
     final InMemorySecrets secrets = world.secrets;
+    final InMemoryPublishedKeys published = world.published;
     final KeyRotation rotation = world.rotation;
 
     @ParameterizedTest
@@ -109,8 +109,31 @@ class RotationStepsTest {
         rotation.perform(SET, SIGNING, version);
         rotation.perform(FINISH, SIGNING, version);
 
-        assertThat(secrets.keys(VERIFICATION).ids())
-                .isEqualTo(secrets.keys(SIGNING).ids());
+        assertThat(published.keys().ids()).isEqualTo(secrets.keys(SIGNING).ids());
+    }
+
+    /// Two rotations at once: whoever comes second has read what the first one replaces.
+    @Test
+    void overwritesNothingThatAnotherRotationPublishesMeanwhile() {
+        world.rotate(SIGNING);
+        var live = published.keys();
+        var version = secrets.startRotation(SIGNING);
+        rotation.perform(CREATE, SIGNING, version);
+        var others = KeyDocument.write(live.with(
+                new KeyEntry("other", world.now, world.now, live.newest().key())));
+        published.afterEachCall(() -> {
+            published.afterEachCall(() -> {});
+            published.put(others);
+        });
+
+        assertThatThrownBy(() -> rotation.perform(SET, SIGNING, version)).hasMessageContaining("meanwhile");
+        assertThat(published.text()).isEqualTo(others);
+        assertThatThrownBy(() -> rotation.perform(FINISH, SIGNING, version)).hasMessageContaining("does not work");
+
+        rotation.perform(SET, SIGNING, version);
+        rotation.perform(FINISH, SIGNING, version);
+
+        assertThat(published.keys().ids()).containsAll(secrets.keys(SIGNING).ids());
     }
 
     @Test
@@ -122,18 +145,17 @@ class RotationStepsTest {
         rotation.perform(SET, SIGNING, version);
         world.pass(Duration.ofDays(30));
         assertThatThrownBy(() -> rotation.perform(FINISH, SIGNING, version)).hasMessageContaining("given up");
-        assertThat(secrets.keys(VERIFICATION).keys()).hasSize(2);
+        assertThat(published.keys().keys()).hasSize(2);
 
         world.rotate(SIGNING);
 
         assertThat(secrets.keys(SIGNING).ids()).hasSize(2).contains(live.id());
-        assertThat(secrets.keys(VERIFICATION).ids())
-                .isEqualTo(secrets.keys(SIGNING).ids());
+        assertThat(published.keys().ids()).isEqualTo(secrets.keys(SIGNING).ids());
     }
 
     @Test
     void refusesOtherSecrets() {
-        for (var other : new String[] {VERIFICATION, SIGNING + "x", SIGNING.substring(1), "", "signing"}) {
+        for (var other : new String[] {SIGNING + "x", SIGNING.substring(1), "", "signing"}) {
             assertThatThrownBy(() -> rotation.perform(CREATE, other, "version"))
                     .isInstanceOf(IllegalArgumentException.class);
         }

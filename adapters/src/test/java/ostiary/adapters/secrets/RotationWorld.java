@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// The three secrets of one service, what rotates them, and a clock that a test moves.
+/// The keys of one service, what rotates them, and a clock that a test moves.
 final class RotationWorld {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final String SIGNING = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:signing-a1b2c3";
-    static final String VERIFICATION = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:verification-a1b2c3";
     static final String HMAC = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:hmac-a1b2c3";
     static final String PLACEHOLDER = "{\"keys\":[],\"placeholder\":\"x7Q,hT'\\\"k\"}";
 
@@ -23,18 +22,24 @@ final class RotationWorld {
     private static final List<KeyPair> PAIRS = new ArrayList<>();
 
     final InMemorySecrets secrets = new InMemorySecrets();
+    final InMemoryPublishedKeys published = new InMemoryPublishedKeys();
     final KeyRotation rotation;
     Instant now = NOON;
 
     RotationWorld() {
         secrets.create(SIGNING, PLACEHOLDER);
-        secrets.create(VERIFICATION, PLACEHOLDER);
         secrets.create(HMAC, PLACEHOLDER);
-        rotation = new KeyRotation(secrets, SIGNING, VERIFICATION, HMAC, clock(), pairs());
+        rotation = new KeyRotation(secrets, published, SIGNING, HMAC, clock(), pairs());
     }
 
     InstantSource clock() {
         return () -> now;
+    }
+
+    /// Runs `action` when a call to where keys are kept has had its effect and its answer is on the way.
+    void afterEachCall(Runnable action) {
+        secrets.afterEachCall(action);
+        published.afterEachCall(action);
     }
 
     void pass(Duration time) {

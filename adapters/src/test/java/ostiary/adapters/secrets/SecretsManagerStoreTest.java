@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
-import static ostiary.adapters.secrets.RotationWorld.VERIFICATION;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class SecretsManagerStoreTest {
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
     final SecretsManagerStore store = new SecretsManagerStore(client);
     final KeyRotation rotation =
-            new KeyRotation(store, SIGNING, VERIFICATION, HMAC, world.clock(), RotationWorld.pairs());
+            new KeyRotation(store, world.published, SIGNING, HMAC, world.clock(), RotationWorld.pairs());
 
     @AfterEach
     void close() {
@@ -63,7 +62,7 @@ class SecretsManagerStoreTest {
         rotate(HMAC);
 
         var signing = new SecretSigningKeys(new SecretsManagerSecret(client, SIGNING), world.clock());
-        var published = new SecretVerificationKeys(new SecretsManagerSecret(client, VERIFICATION), world.clock());
+        var published = new CachedVerificationKeys(world.published, world.clock());
         var hmac = new SecretHmacKeys(new SecretsManagerSecret(client, HMAC), world.clock());
         assertThat(published.published()).hasSize(2);
         assertThat(published.find(signing.current(world.now).kid())).isPresent();
@@ -126,7 +125,7 @@ class SecretsManagerStoreTest {
 
         assertThatThrownBy(() -> store.readCurrent(HMAC)).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> store.versions(HMAC)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> store.writeCurrent(HMAC, "s3cret"))
+        assertThatThrownBy(() -> store.writePending(HMAC, "version", "s3cret"))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageNotContaining("s3cret");
         assertThatThrownBy(new SecretsManagerSecret(client, HMAC)::read).isInstanceOf(UnavailableException.class);

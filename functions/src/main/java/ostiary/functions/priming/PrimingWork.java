@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.Dependency;
+import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.blueprint.ServiceFunction;
@@ -69,6 +71,8 @@ final class PrimingWork {
         var keys = KeySets.fresh(pair, Instant.now());
         try (var aws = new PrimingAws(pair, secrets(keys))) {
             var table = new Table(aws.build(Dependency.DYNAMODB, DynamoDbClient.builder()), "rehearsal");
+            new DynamoDbPublishedKeys(table)
+                    .replace(Optional.empty(), keys.verification().read());
             var user = new PrimingUser(keys, Instant.now());
             var placeholders = user.enter(
                     table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
@@ -93,8 +97,6 @@ final class PrimingWork {
         return Map.of(
                 setting(Setting.SIGNING_KEYS, config::signingKeys),
                         keys.signing().read(),
-                setting(Setting.VERIFICATION_KEYS, config::verificationKeys),
-                        keys.verification().read(),
                 setting(Setting.HMAC_KEYS, config::hmacKeys), keys.hmac().read());
     }
 

@@ -62,7 +62,7 @@ final class BrownOut {
     static Set<ServiceFunction> functions(Dependency dependency) {
         return switch (dependency) {
             case DYNAMODB -> having(Setting.TABLE);
-            case SECRETS_MANAGER -> Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.DISCOVERY);
+            case SECRETS_MANAGER -> Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH);
             case SES -> having(Setting.MAIL_FROM);
             case COGNITO -> having(Setting.SOURCE);
         };
@@ -74,7 +74,8 @@ final class BrownOut {
                 ServiceFunction.LOGIN,
                 ServiceFunction.REFRESH,
                 ServiceFunction.SESSIONS,
-                ServiceFunction.ACCOUNT);
+                ServiceFunction.ACCOUNT,
+                ServiceFunction.DISCOVERY);
         return Set.copyOf(asked.stream()
                 .filter(function -> function.settings().contains(setting))
                 .toList());

@@ -3,6 +3,8 @@ package ostiary.functions.priming;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crac.Context;
@@ -11,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ostiary.adapters.aws.AwsClientFactory;
+import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.telemetry.CapturedOutput;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.PrimingHandlers;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 
 class PrimingTest {
     private static final Context<?> CONTEXT = Core.getGlobalContext();
@@ -40,6 +46,36 @@ class PrimingTest {
             case DISCOVERY -> List.of("200", "200");
             case KEYS, REHEARSAL -> List.of();
         };
+    }
+
+    /// It holds no secret: keys and revocations are read through one client, and so over one connection.
+    @Test
+    void ofAnAuthorizerAsksNobodyButDynamoDb() throws Exception {
+        var asked = new ArrayList<Dependency>();
+        var function = ServiceFunction.AUTHORIZER;
+
+        new PrimingWork(
+                        function,
+                        PrimingHandlers.config(function),
+                        aws -> PrimingHandlers.of(function).apply(new Noted(aws, asked)))
+                .play(1);
+
+        assertThat(asked).containsExactly(Dependency.DYNAMODB);
+    }
+
+    /// Notes which clients are built.
+    private record Noted(AwsClientFactory aws, List<Dependency> asked) implements AwsClientFactory {
+        @Override
+        public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+                Dependency dependency, B builder) {
+            asked.add(dependency);
+            return aws.build(dependency, builder);
+        }
+
+        @Override
+        public Duration requestTimeout() {
+            return aws.requestTimeout();
+        }
     }
 
     @Test

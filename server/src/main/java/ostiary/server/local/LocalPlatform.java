@@ -9,10 +9,10 @@ import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.cognito.CognitoCredentialSource;
 import ostiary.adapters.cognito.UserPool;
+import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
-import ostiary.adapters.secrets.SecretVerificationKeys;
 import ostiary.adapters.ses.MailTemplates;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.core.audit.AuditLog;
@@ -84,7 +84,7 @@ final class LocalPlatform implements Platform {
 
     @Override
     public VerificationKeys verificationKeys() {
-        return new SecretVerificationKeys(keys.verification(), CLOCK);
+        return new CachedVerificationKeys(keys.verification(), CLOCK);
     }
 
     @Override

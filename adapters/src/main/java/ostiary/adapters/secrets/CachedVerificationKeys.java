@@ -7,17 +7,17 @@ import java.util.concurrent.Executor;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 
-/// Adapter: the published keys, from a secret that holds no private key.
-public final class SecretVerificationKeys implements VerificationKeys {
-    private final CachedSecret<TimedKeys<VerificationKey>> secret;
+/// Adapter: the published keys, from a text that holds no secret.
+public final class CachedVerificationKeys implements VerificationKeys {
+    private final CachedText<TimedKeys<VerificationKey>> keys;
 
-    public SecretVerificationKeys(SecretSource source, InstantSource clock) {
+    public CachedVerificationKeys(TextSource source, InstantSource clock) {
         this(source, clock, Thread::startVirtualThread);
     }
 
     /// @param beside runs the reads, beside requests
-    SecretVerificationKeys(SecretSource source, InstantSource clock, Executor beside) {
-        this.secret = new CachedSecret<>(
+    CachedVerificationKeys(TextSource source, InstantSource clock, Executor beside) {
+        this.keys = new CachedText<>(
                 source,
                 text -> TimedKeys.read(text, entry -> new VerificationKey(entry.id(), RsaKeys.publicKey(entry))),
                 clock,
@@ -26,11 +26,11 @@ public final class SecretVerificationKeys implements VerificationKeys {
 
     @Override
     public Optional<VerificationKey> find(String kid) {
-        return secret.find(keys -> keys.find(kid));
+        return keys.find(published -> published.find(kid));
     }
 
     @Override
     public List<VerificationKey> published() {
-        return secret.get().all();
+        return keys.get().all();
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import ostiary.core.UnavailableException;
 
 /// Many requests at once.
-class CachedSecretConcurrencyTest {
+class CachedTextConcurrencyTest {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final AtomicInteger reads = new AtomicInteger();
 
-    private CachedSecret<Integer> cached(SecretSource source) {
-        return new CachedSecret<>(source, Integer::valueOf, () -> now, Thread::startVirtualThread);
+    private CachedText<Integer> cached(TextSource source) {
+        return new CachedText<>(source, Integer::valueOf, () -> now, Thread::startVirtualThread);
     }
 
     @Test
@@ -84,7 +84,7 @@ class CachedSecretConcurrencyTest {
             return "1";
         });
         slow.get();
-        now = now.plus(CachedSecret.MAX_AGE);
+        now = now.plus(CachedText.MAX_AGE);
 
         try (var threads = Executors.newFixedThreadPool(64)) {
             var requests = Stream.generate(() -> threads.submit(() -> withoutWaiting(slow::get)))

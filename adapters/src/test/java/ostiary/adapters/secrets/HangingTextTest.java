@@ -18,13 +18,13 @@ import ostiary.core.UnavailableException;
 
 /// A secret whose source answers when the test says so, or never.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class HangingSecretTest {
+class HangingTextTest {
     private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
-    private final CachedSecret<Integer> secret =
-            new CachedSecret<>(this::read, Integer::valueOf, () -> now, Thread::startVirtualThread);
+    private final CachedText<Integer> secret =
+            new CachedText<>(this::read, Integer::valueOf, () -> now, Thread::startVirtualThread);
 
     private String read() {
         reads.incrementAndGet();
@@ -68,7 +68,7 @@ class HangingSecretTest {
     @Test
     void whatWasReadBesideARequestIsForTheNext() throws Exception {
         hold("1");
-        pass(CachedSecret.MAX_AGE);
+        pass(CachedText.MAX_AGE);
 
         assertThat(withoutWaiting(secret::get)).isEqualTo(1);
         answers.add("2");
@@ -80,7 +80,7 @@ class HangingSecretTest {
     @Test
     void anOldValueIsWaitedForAfterAFreeze() {
         hold("1");
-        pass(CachedSecret.OLD);
+        pass(CachedText.OLD);
 
         answers.add("2");
 
@@ -90,7 +90,7 @@ class HangingSecretTest {
     @Test
     void anOldValueIsServedWhenWaitingIsInVainAndOnlyOneRequestWaits() throws Exception {
         hold("1");
-        pass(CachedSecret.OLD);
+        pass(CachedText.OLD);
 
         assertThat(secret.get()).isEqualTo(1);
 
@@ -103,7 +103,7 @@ class HangingSecretTest {
     @Test
     void aReadThatAFreezeCutThroughIsGivenUpForAnother() throws Exception {
         hold("1");
-        pass(CachedSecret.MAX_AGE);
+        pass(CachedText.MAX_AGE);
         assertThat(secret.get()).isEqualTo(1);
 
         pass(Duration.ofHours(3));
@@ -119,14 +119,14 @@ class HangingSecretTest {
     @Test
     void anAnswerFromBeforeAFreezeIsAsOldAsItsRead() throws Exception {
         hold("1");
-        pass(CachedSecret.MAX_AGE);
+        pass(CachedText.MAX_AGE);
         assertThat(secret.get()).isEqualTo(1);
         eventually(() -> reads.get() == 1);
 
         pass(Duration.ofSeconds(8));
         answers.add("2"); // arrives before anybody asks
         eventually(() -> withoutWaiting(secret::get) == 2);
-        pass(CachedSecret.MAX_AGE.minusSeconds(8));
+        pass(CachedText.MAX_AGE.minusSeconds(8));
         assertThat(withoutWaiting(secret::get)).isEqualTo(2);
 
         eventually(() -> reads.get() == 2);

@@ -10,24 +10,25 @@ import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.core.UnavailableException;
 
-/// A cached secret: requests do not wait for Secrets Manager, and a stale value is served while it is down.
+/// A cached text, as of a set of keys: requests do not wait for where it is kept, and a stale value is served while
+/// that is down.
 ///
 /// Refreshed on use and never by a timer, since a frozen execution environment runs none. The read runs beside
 /// the request that began it. A request waits for a read, at most [#READ_TIMEOUT], only before the first value,
 /// for a name that the value lacks, and for a value older than [#OLD] when nobody has tried to read for
 /// [#MAX_AGE], as after a freeze.
-final class CachedSecret<T> {
+final class CachedText<T> {
     static final Duration MAX_AGE = Duration.ofMinutes(5);
     /// Half of the time that every key tolerates stale copies; the other half is left to an outage.
     static final Duration OLD = KeyLife.SPREAD.dividedBy(2);
-    /// Longer than the timeout of a call to Secrets Manager with its retries.
+    /// Longer than the timeout of a call to Secrets Manager or DynamoDB with its retries.
     static final Duration READ_TIMEOUT = TimeScale.of(Duration.ofSeconds(4));
 
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     static final Duration PAUSE_BEFORE_FIRST_VALUE = Duration.ofSeconds(1);
     static final Duration PAUSE_BETWEEN_SEARCHES = Duration.ofMinutes(1);
 
-    private final SecretSource source;
+    private final TextSource source;
     private final Function<String, T> parser;
     private final InstantSource clock;
     private final Executor beside;
@@ -35,14 +36,14 @@ final class CachedSecret<T> {
     private volatile @Nullable Held<T> held;
 
     // Both guarded by `this`.
-    private @Nullable SecretRead<Held<T>> last;
+    private @Nullable TextRead<Held<T>> last;
     private Instant nextSearch = Instant.MIN;
 
     /// The value of one read; compared by identity, so that two reads of the same value differ.
     private static final class Held<T> {
         private final T value;
 
-        /// Start of the read: a freeze may lie between Secrets Manager's response and its arrival.
+        /// Start of the read: a freeze may lie between the response and its arrival.
         private final Instant readAt;
 
         Held(T value, Instant readAt) {
@@ -56,7 +57,7 @@ final class CachedSecret<T> {
     }
 
     /// @param beside runs the reads
-    CachedSecret(SecretSource source, Function<String, T> parser, InstantSource clock, Executor beside) {
+    CachedText(TextSource source, Function<String, T> parser, InstantSource clock, Executor beside) {
         this.source = source;
         this.parser = parser;
         this.clock = clock;
@@ -70,7 +71,7 @@ final class CachedSecret<T> {
         return latest().value;
     }
 
-    /// Finds `lookup` in the value. If it is missing, the secret is read once more, but at most once a
+    /// Finds `lookup` in the value. If it is missing, the text is read once more, but at most once a
     /// minute, whatever names clients send.
     <R> Optional<R> find(Function<T, Optional<R>> lookup) {
         var searched = latest();
@@ -100,7 +101,7 @@ final class CachedSecret<T> {
         }
         var value = held;
         if (value == null) {
-            throw new UnavailableException("a secret could not be read a moment ago", null);
+            throw new UnavailableException("a text could not be read a moment ago", null);
         }
         return value;
     }
@@ -109,13 +110,13 @@ final class CachedSecret<T> {
         boolean asleep = !triedWithin(MAX_AGE, now);
         var read = read(value, now);
         if (asleep && value.hasReached(OLD, now)) {
-            read.ifPresent(CachedSecret::awaitIfItComes);
+            read.ifPresent(CachedText::awaitIfItComes);
         }
     }
 
     private Held<T> search(Held<T> searched) {
         if (newest(searched) == searched && maySearch(clock.instant())) {
-            read(searched, clock.instant()).ifPresent(CachedSecret::awaitIfItComes);
+            read(searched, clock.instant()).ifPresent(CachedText::awaitIfItComes);
         }
         return newest(searched);
     }
@@ -125,7 +126,7 @@ final class CachedSecret<T> {
         return value == null ? known : value;
     }
 
-    private static void awaitIfItComes(SecretRead<?> read) {
+    private static void awaitIfItComes(TextRead<?> read) {
         try {
             read.await(READ_TIMEOUT);
         } catch (UnavailableException stillDown) {
@@ -147,7 +148,7 @@ final class CachedSecret<T> {
 
     /// The running read, else a new one; none if one failed a moment ago, or already brought a
     /// newer value than `known`.
-    private synchronized Optional<SecretRead<Held<T>>> read(@Nullable Held<T> known, Instant now) {
+    private synchronized Optional<TextRead<Held<T>>> read(@Nullable Held<T> known, Instant now) {
         if (last != null && last.isUnderWay(now)) {
             return Optional.of(last);
         }
@@ -157,7 +158,7 @@ final class CachedSecret<T> {
         if (last != null) {
             last.giveUp();
         }
-        var read = SecretRead.begin(() -> fetch(now), clock, beside);
+        var read = TextRead.begin(() -> fetch(now), clock, beside);
         last = read;
         return Optional.of(read);
     }

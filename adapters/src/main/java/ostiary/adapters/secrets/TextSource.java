@@ -1,8 +1,8 @@
 package ostiary.adapters.secrets;
 
-/// The source of one secret's text.
+/// Where a text is kept that others change: a secret, or the published keys.
 @FunctionalInterface
-public interface SecretSource {
+public interface TextSource {
     /// Reads the current text; never cached.
     ///
     /// @throws ostiary.core.UnavailableException when it is out of reach

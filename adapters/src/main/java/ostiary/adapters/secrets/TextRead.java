@@ -15,9 +15,9 @@ import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.core.UnavailableException;
 
-/// One read of a secret, beside the request that began it.
-final class SecretRead<T> {
-    /// Longer than a call to Secrets Manager takes with all its attempts. An older read was frozen with its
+/// One read of a text, beside the request that began it.
+final class TextRead<T> {
+    /// Longer than a call to AWS takes with all its attempts. An older read was frozen with its
     /// environment, and its response may never come.
     static final Duration LONGEST = TimeScale.of(Duration.ofSeconds(10));
 
@@ -25,7 +25,7 @@ final class SecretRead<T> {
     private final FutureTask<T> task;
     private volatile Instant ended = Instant.MAX;
 
-    private SecretRead(Supplier<T> read, InstantSource clock) {
+    private TextRead(Supplier<T> read, InstantSource clock) {
         this.begun = clock.instant();
         this.task = new FutureTask<>(() -> {
             try {
@@ -36,8 +36,8 @@ final class SecretRead<T> {
         });
     }
 
-    static <T> SecretRead<T> begin(Supplier<T> read, InstantSource clock, Executor beside) {
-        var begun = new SecretRead<>(read, clock);
+    static <T> TextRead<T> begin(Supplier<T> read, InstantSource clock, Executor beside) {
+        var begun = new TextRead<>(read, clock);
         beside.execute(begun.task);
         return begun;
     }
@@ -75,7 +75,7 @@ final class SecretRead<T> {
         }
     }
 
-    /// Messages of other exceptions may quote the secret.
+    /// Messages of other exceptions may quote the text, which may be a secret.
     private static String why(ExecutionException failed) {
         return switch (failed.getCause()) {
             case UnavailableException unavailable -> String.valueOf(unavailable.getMessage());

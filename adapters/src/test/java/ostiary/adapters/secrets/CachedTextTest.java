@@ -11,14 +11,14 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
 
-/// When it reads. The reads here take no time; [CachedSecretConcurrencyTest] and [HangingSecretTest] are about
+/// When it reads. The reads here take no time; [CachedTextConcurrencyTest] and [HangingTextTest] are about
 /// those that do.
-class CachedSecretTest {
+class CachedTextTest {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private String text = "1";
     private boolean down;
     private final AtomicInteger reads = new AtomicInteger();
-    private final CachedSecret<Integer> secret = cached(() -> {
+    private final CachedText<Integer> secret = cached(() -> {
         reads.incrementAndGet();
         if (down) {
             throw new UnavailableException("down", null);
@@ -26,8 +26,8 @@ class CachedSecretTest {
         return text;
     });
 
-    private CachedSecret<Integer> cached(SecretSource source) {
-        return new CachedSecret<>(source, CachedSecretTest::parse, () -> now, Runnable::run);
+    private CachedText<Integer> cached(TextSource source) {
+        return new CachedText<>(source, CachedTextTest::parse, () -> now, Runnable::run);
     }
 
     private static Integer parse(String text) {
