@@ -100,7 +100,7 @@ class EndedMovingTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MovingMain.class.getName(),
+                        OstiaryMain.class.getName(),
                         "import")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile()); // a pipe would be closed with the process

@@ -75,7 +75,7 @@ class KilledImportTest {
                         "-Xmx128m", // whatever the size of the file
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MovingMain.class.getName(),
+                        OstiaryMain.class.getName(),
                         "import")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));

@@ -3,7 +3,6 @@ package ostiary.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +14,7 @@ class SyntheticAddressTest {
     private static final String REHEARSAL = "success+ostiary-9f3a-0123456789ab@simulator.amazonses.com";
 
     private final World world = new World();
-    private final Endpoint endpoint = new JsonEndpoint(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp()));
+    private final Endpoint endpoint = BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp()));
 
     @ParameterizedTest
     @ValueSource(
@@ -56,7 +55,6 @@ class SyntheticAddressTest {
                 Map.of(),
                 Body.of(body),
                 sourceIp,
-                Requests.REQUEST_ID,
-                Optional.empty()));
+                Requests.REQUEST_ID));
     }
 }
