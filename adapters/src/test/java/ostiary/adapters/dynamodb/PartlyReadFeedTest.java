@@ -1,0 +1,109 @@
+package ostiary.adapters.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
+import ostiary.core.access.Revocation;
+import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.testing.Fresh;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// A feed of several pages, and not always the time for all of them.
+class PartlyReadFeedTest {
+    private static final long HOUR = Duration.ofHours(1).toNanos();
+
+    private final Table table = LocalTable.fresh();
+    private final Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    /// Six, ten seconds from one to the next, the oldest first.
+    private final List<Revocation> published = IntStream.range(0, 6)
+            .<Revocation>mapToObj(_ -> new OfSession(Fresh.sessionId()))
+            .toList();
+    private final ArrayDeque<Long> times = new ArrayDeque<>();
+    private int pages;
+    private int brokenFrom = Integer.MAX_VALUE;
+
+    @BeforeEach
+    void publish() {
+        for (int i = 0; i < published.size(); i++) {
+            new DynamoDbRevocationFeed(table).publish(published.get(i), now.plusSeconds(10L * i));
+        }
+    }
+
+    /// In pages of two, at the given instants.
+    private DynamoDbRevocationFeed feed(Long... nanoTimes) {
+        times.addAll(List.of(nanoTimes));
+        return new DynamoDbRevocationFeed(new Table(new Paged(), table.name()), times::remove);
+    }
+
+    private final class Paged implements DynamoDbClient {
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            if (++pages >= brokenFrom) {
+                throw SdkClientException.create("broken");
+            }
+            return table.client().query(request.toBuilder().limit(2).build());
+        }
+
+        @Override
+        public String serviceName() {
+            return table.client().serviceName();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void isCompleteIfThereIsTimeForAllPages() {
+        var reading = feed(0L, 1L, 2L, 3L).since(now);
+
+        assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(reading.completeSince()).isEqualTo(now);
+    }
+
+    /// What was published in the slot of the oldest one read may be on the next page.
+    @Test
+    void lacksTheOldestIfThereIsNotAndSaysSince() {
+        var reading = feed(0L, 1L, HOUR).since(now);
+
+        assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published.subList(2, 6));
+        assertThat(reading.completeSince()).isEqualTo(now.plusSeconds(25));
+    }
+
+    @Test
+    void isPartlyReadIfAPageTakesTheRestOfTheTime() {
+        brokenFrom = 2;
+
+        var reading = feed(0L, 1L, HOUR).since(now);
+
+        assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published.subList(4, 6));
+        assertThat(reading.completeSince()).isEqualTo(now.plusSeconds(45));
+    }
+
+    @Test
+    void isNotReadAtAllIfAPageFailsInTime() {
+        brokenFrom = 2;
+        var feed = feed(0L, 1L, 2L);
+
+        assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void isNotReadAtAllIfTheFirstPageTakesAllTheTime() {
+        brokenFrom = 1;
+        var feed = feed(0L, HOUR);
+
+        assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class);
+    }
+}
