@@ -27,6 +27,7 @@ class ConfigTest {
             entry("OSTIARY_ISSUER", "https://auth.example.com"),
             entry("OSTIARY_AUDIENCE", "https://api.example.com"),
             entry("OSTIARY_LOGIN_SCOPES", "account orders:read"),
+            entry("OSTIARY_SESSIONS_PER_USER", "100"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
             entry("OSTIARY_HMAC_KEYS_SECRET", SECRET),
@@ -44,6 +45,7 @@ class ConfigTest {
         assertThat(config.issuer()).isEqualTo("https://auth.example.com");
         assertThat(config.audience()).isEqualTo("https://api.example.com");
         assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
+        assertThat(config.sessionsPerUser().most()).isEqualTo(100);
         assertThat(config.table()).isEqualTo("ostiary");
         assertThat(List.of(config.signingKeys(), config.hmacKeys())).containsOnly(SECRET);
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
