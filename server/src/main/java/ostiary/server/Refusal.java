@@ -2,7 +2,6 @@ package ostiary.server;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import ostiary.edge.Body;
 import ostiary.edge.Problem;
@@ -34,6 +33,6 @@ final class Refusal {
 
     private static Request unreadable() {
         var id = UUID.randomUUID().toString();
-        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "", id, Optional.empty());
+        return new Request("", "", Map.of(), Map.of(), Body.EMPTY, "", id);
     }
 }
