@@ -1,6 +1,7 @@
 package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -126,6 +127,14 @@ public final class DeployedStack implements AutoCloseable {
         secrets.copy(other.secrets);
         var published = other.items().stream().filter(DeployedStack::holdsKeys).toList();
         stack.all("AWS::DynamoDB::Table").forEach(table -> published.forEach(item -> tables.put(table, item)));
+    }
+
+    /// Puts another document in the place of the public keys, as a hand in the table could.
+    void replacePublicKeys(String document) {
+        var item = items().stream().filter(DeployedStack::holdsKeys).findFirst().orElseThrow();
+        var replaced = item.<ObjectNode>deepCopy();
+        replaced.withObject("/document").put("S", document);
+        stack.all("AWS::DynamoDB::Table").forEach(table -> tables.put(table, replaced));
     }
 
     private static boolean holdsKeys(JsonNode item) {

@@ -117,18 +117,23 @@ class SecretsInLogsTest {
     /// Each set of keys becomes one whose key is none, and whoever reads it says so.
     private static void damageKeys(SecretWalk walk) {
         for (var arn : STACK.secretsManager().arns()) {
-            var key = CANARIES.invent("a damaged key of " + arn.replaceFirst(".*secret:", ""));
-            var text = "{\"keys\":[{\"id\":\"k\",\"added\":\"2026-01-01T00:00:00Z\","
-                    + "\"signs_from\":\"2026-01-01T00:00:00Z\",\"key\":\"" + key + "\"}]}";
-            TAP.add(text);
-            STACK.secretsManager().replace(arn, text);
+            STACK.secretsManager().replace(arn, damagedKeys(arn.replaceFirst(".*secret:", "")));
         }
+        STACK.replacePublicKeys(damagedKeys("the table"));
         STACK.forgetEnvironments();
         walk.failIn("keys are damaged");
         var arn = STACK.secretsManager().arns().getFirst();
         send(
                 ServiceFunction.KEYS,
                 "{\"Step\":\"testSecret\",\"SecretId\":\"" + arn + "\",\"ClientRequestToken\":\"7c1a\"}");
+    }
+
+    private static String damagedKeys(String place) {
+        var key = CANARIES.invent("a damaged key of " + place);
+        var text = "{\"keys\":[{\"id\":\"k\",\"added\":\"2026-01-01T00:00:00Z\","
+                + "\"signs_from\":\"2026-01-01T00:00:00Z\",\"key\":\"" + key + "\"}]}";
+        TAP.add(text);
+        return text;
     }
 
     private static List<Planted> keys(String text) {
