@@ -25,7 +25,17 @@ record MeteredPlatform(DynamoDbClient dynamoDb, Keys keys, InstantSource clock) 
     }
 
     @Override
-    public HmacKeys hmacKeys() {
+    public HmacKeys refreshTokenKeys() {
+        return keys.hmac();
+    }
+
+    @Override
+    public HmacKeys codeKeys() {
+        return keys.hmac();
+    }
+
+    @Override
+    public HmacKeys deviceKeys() {
         return keys.hmac();
     }
 

@@ -44,7 +44,7 @@ final class StoredService implements AutoCloseable {
         return switch (setting) {
             case ISSUER, AUDIENCE -> ISSUER;
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
-            case SIGNING_KEYS, HMAC_KEYS -> SECRET + setting.name() + "-AbCdEf";
+            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS -> SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
             case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
@@ -62,7 +62,9 @@ final class StoredService implements AutoCloseable {
     Map<String, String> secrets() {
         return Map.of(
                 value(Setting.SIGNING_KEYS), keys.signing().read(),
-                value(Setting.HMAC_KEYS), keys.hmac().read());
+                value(Setting.REFRESH_TOKEN_KEYS), keys.refreshTokens().read(),
+                value(Setting.CODE_KEYS), keys.codes().read(),
+                value(Setting.DEVICE_KEYS), keys.devices().read());
     }
 
     String loginEvent() {

@@ -2,12 +2,14 @@ package ostiary.blueprint;
 
 import static ostiary.blueprint.Setting.AUDIENCE;
 import static ostiary.blueprint.Setting.AUTHORIZER_RESPONSE;
-import static ostiary.blueprint.Setting.HMAC_KEYS;
+import static ostiary.blueprint.Setting.CODE_KEYS;
+import static ostiary.blueprint.Setting.DEVICE_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.LOGIN_SCOPES;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
+import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
@@ -21,18 +23,27 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, HMAC_KEYS, MAIL_FROM),
-    LOGIN("LoginHandler", ISSUER, AUDIENCE, LOGIN_SCOPES, SESSIONS_PER_USER, TABLE, SIGNING_KEYS, HMAC_KEYS, SOURCE),
-    REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, HMAC_KEYS),
-    LOGOUT("LogoutHandler", TABLE, HMAC_KEYS),
+    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM),
+    LOGIN(
+            "LoginHandler",
+            ISSUER,
+            AUDIENCE,
+            LOGIN_SCOPES,
+            SESSIONS_PER_USER,
+            TABLE,
+            SIGNING_KEYS,
+            REFRESH_TOKEN_KEYS,
+            SOURCE),
+    REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
+    LOGOUT("LogoutHandler", TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, TABLE),
     /// Secrets Manager's rotation function.
-    KEYS("KeyRotationHandler", TABLE, SIGNING_KEYS, HMAC_KEYS),
+    KEYS("KeyRotationHandler", TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS),
     /// CodeDeploy's hook before a new version gets traffic.
-    REHEARSAL("RehearsalHandler", TABLE, HMAC_KEYS, NEW_VERSIONS);
+    REHEARSAL("RehearsalHandler", TABLE, CODE_KEYS, NEW_VERSIONS);
 
     private static final String PACKAGE = "ostiary.functions.";
 

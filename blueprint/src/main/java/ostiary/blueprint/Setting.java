@@ -1,5 +1,8 @@
 package ostiary.blueprint;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// An environment variable of a function. None is a secret: secrets are named here and kept in Secrets Manager.
 public enum Setting {
     /// The `iss` of every token: an https URL without a trailing slash (RFC 8414 §2).
@@ -14,8 +17,12 @@ public enum Setting {
     TABLE("OSTIARY_TABLE"),
     /// ARN of the secret with the private keys that sign access tokens.
     SIGNING_KEYS("OSTIARY_SIGNING_KEYS_SECRET"),
-    /// ARN of the secret with the HMAC keys behind refresh tokens and mailed codes.
-    HMAC_KEYS("OSTIARY_HMAC_KEYS_SECRET"),
+    /// ARN of the secret with the HMAC keys behind refresh tokens.
+    REFRESH_TOKEN_KEYS("OSTIARY_REFRESH_TOKEN_KEYS_SECRET"),
+    /// ARN of the secret with the HMAC keys behind mailed codes.
+    CODE_KEYS("OSTIARY_CODE_KEYS_SECRET"),
+    /// ARN of the secret with the HMAC keys by which a login knows a device again.
+    DEVICE_KEYS("OSTIARY_DEVICE_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
     /// The authorizer's answer to an event of payload format 2.0, which doesn't specify it: `simple` or `policy`,
@@ -35,6 +42,11 @@ public enum Setting {
 
     Setting(String variable) {
         this.variable = variable;
+    }
+
+    /// Those that name a secret with keys. Each rotates by itself, and is read by those alone who use its keys.
+    public static Set<Setting> ofKeys() {
+        return EnumSet.of(SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS);
     }
 
     public String variable() {

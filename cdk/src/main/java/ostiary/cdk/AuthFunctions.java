@@ -69,7 +69,8 @@ public final class AuthFunctions {
             case LOGIN_SCOPES -> props.tokens().scope();
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
             case TABLE -> props.table().name();
-            case SIGNING_KEYS, HMAC_KEYS -> props.keys().arn(setting);
+            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS ->
+                props.keys().arn(setting);
             case MAIL_FROM -> props.mailFrom();
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();

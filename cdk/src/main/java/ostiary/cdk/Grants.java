@@ -1,13 +1,11 @@
 package ostiary.cdk;
 
-import static ostiary.blueprint.Setting.HMAC_KEYS;
 import static ostiary.blueprint.Setting.MAIL_FROM;
-import static ostiary.blueprint.Setting.SIGNING_KEYS;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -44,9 +42,8 @@ final class Grants {
 
     /// A function may read the secrets that its settings name.
     private void readKeys(ServiceFunction declared, AuthFunction function) {
-        var secrets = Stream.of(SIGNING_KEYS, HMAC_KEYS)
-                .filter(declared.settings()::contains)
-                .toList();
+        var secrets =
+                Setting.ofKeys().stream().filter(declared.settings()::contains).toList();
         if (!secrets.isEmpty()) {
             keys.allowToRead(function, secrets);
         }

@@ -1,6 +1,8 @@
 package ostiary.cdk;
 
-import static ostiary.blueprint.Setting.HMAC_KEYS;
+import static ostiary.blueprint.Setting.CODE_KEYS;
+import static ostiary.blueprint.Setting.DEVICE_KEYS;
+import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 
 import java.util.EnumMap;
@@ -19,7 +21,8 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens, and
-/// the HMAC keys of refresh tokens and mailed codes. The public keys are no secret, and lie in the table.
+/// the HMAC keys of refresh tokens, of mailed codes and of known devices. Each kind is a secret: no function can read
+/// keys that it does not use. The public keys are no secret, and lie in the table.
 ///
 /// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
 /// and new ones on schedule; no key is ever in the template.
@@ -45,10 +48,13 @@ public final class SigningKeys extends Construct {
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
         secrets.put(SIGNING_KEYS, secret("Private", "Ostiary: private keys that sign access tokens", props));
-        secrets.put(HMAC_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens and mailed codes", props));
+        // The id of the time when it was the only one: by another it would be a new secret, and every session over.
+        secrets.put(REFRESH_TOKEN_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens", props));
+        secrets.put(CODE_KEYS, secret("Code", "Ostiary: HMAC keys of mailed codes", props));
+        secrets.put(DEVICE_KEYS, secret("Device", "Ostiary: HMAC keys of known devices", props));
     }
 
-    /// The ARN of the secret for `setting`: `SIGNING_KEYS` or `HMAC_KEYS`.
+    /// The ARN of the secret for `setting`, one of [Setting#ofKeys()].
     ///
     /// @throws NullPointerException for any other setting
     public String arn(Setting setting) {
@@ -63,7 +69,7 @@ public final class SigningKeys extends Construct {
 
     /// Rotates the secrets with `rotation`, now and on schedule.
     void rotateBy(AuthFunction rotation) {
-        rotation.allow(ROTATE, List.of(arn(SIGNING_KEYS), arn(HMAC_KEYS)));
+        rotation.allow(ROTATE, secrets.keySet().stream().map(this::arn).toList());
         rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key);
         rotation.function()
                 .addPermission(
@@ -74,7 +80,9 @@ public final class SigningKeys extends Construct {
                                 .build());
         Suppressions.rotationCallsNoVersion(rotation.function());
         schedule("PrivateRotation", SIGNING_KEYS, rotation, SIGNING_KEY_DAYS);
-        schedule("HmacRotation", HMAC_KEYS, rotation, HMAC_KEY_DAYS);
+        schedule("HmacRotation", REFRESH_TOKEN_KEYS, rotation, HMAC_KEY_DAYS);
+        schedule("CodeRotation", CODE_KEYS, rotation, HMAC_KEY_DAYS);
+        schedule("DeviceRotation", DEVICE_KEYS, rotation, HMAC_KEY_DAYS);
     }
 
     /// The plain resource, since the construct also grants `secretsmanager:GetRandomPassword` on everything; and

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,8 @@ public final class KeyRotationHandler implements RequestStreamHandler {
     }
 
     KeyRotationHandler(Config config, SecretStore store, PublishedKeys published, InstantSource clock) {
-        this.rotation = new KeyRotation(store, published, config.signingKeys(), config.hmacKeys(), clock);
+        var hmacKeys = Set.of(config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys());
+        this.rotation = new KeyRotation(store, published, config.signingKeys(), hmacKeys, clock);
     }
 
     @Override

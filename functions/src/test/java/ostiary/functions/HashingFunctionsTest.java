@@ -69,8 +69,18 @@ class HashingFunctionsTest {
         }
 
         @Override
-        public HmacKeys hmacKeys() {
-            return new SecretHmacKeys(KEYS.hmac(), clock());
+        public HmacKeys refreshTokenKeys() {
+            return new SecretHmacKeys(KEYS.refreshTokens(), clock());
+        }
+
+        @Override
+        public HmacKeys codeKeys() {
+            return new SecretHmacKeys(KEYS.codes(), clock());
+        }
+
+        @Override
+        public HmacKeys deviceKeys() {
+            return new SecretHmacKeys(KEYS.devices(), clock());
         }
 
         @Override

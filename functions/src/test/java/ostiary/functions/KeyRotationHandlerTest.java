@@ -30,6 +30,8 @@ class KeyRotationHandlerTest {
     static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
     static final String SIGNING = SECRET + "signing-a1b2c3";
     static final String HMAC = SECRET + "hmac-a1b2c3";
+    static final String CODES = SECRET + "codes-a1b2c3";
+    static final String DEVICES = SECRET + "devices-a1b2c3";
     static final String VERSION = "5f3c1a52-6d0e-4f27-9e43-0c8f2a7b9d10";
 
     final InMemorySecrets secrets = new InMemorySecrets();
@@ -40,7 +42,9 @@ class KeyRotationHandlerTest {
                     Map.of(
                             Setting.SIGNING_KEYS.variable(), SIGNING,
                             Setting.TABLE.variable(), "auth",
-                            Setting.HMAC_KEYS.variable(), HMAC,
+                            Setting.REFRESH_TOKEN_KEYS.variable(), HMAC,
+                            Setting.CODE_KEYS.variable(), CODES,
+                            Setting.DEVICE_KEYS.variable(), DEVICES,
                             Setting.SERVICE_NAME.variable(), "keys",
                             Setting.METRICS_NAMESPACE.variable(), "Ostiary")),
             secrets,
@@ -49,11 +53,10 @@ class KeyRotationHandlerTest {
 
     @BeforeEach
     void aRotationBegins() {
-        for (var secret : new String[] {SIGNING, HMAC}) {
+        for (var secret : new String[] {SIGNING, HMAC, CODES, DEVICES}) {
             secrets.create(secret, "placeholder");
+            secrets.startRotation(secret, VERSION);
         }
-        secrets.startRotation(SIGNING, VERSION);
-        secrets.startRotation(HMAC, VERSION);
     }
 
     @Test
@@ -66,12 +69,13 @@ class KeyRotationHandlerTest {
         assertThat(new CachedVerificationKeys(published, CLOCK).find(key.kid())).isPresent();
     }
 
-    @Test
-    void rotatesTheHmacKeys() throws IOException {
-        handle(sample("create_hmac_secret"));
-        handle(sample("finish_secret").replace("signing", "hmac"));
+    @ParameterizedTest
+    @ValueSource(strings = {"hmac", "codes", "devices"})
+    void rotatesTheHmacKeys(String kind) throws IOException {
+        handle(sample("create_hmac_secret").replace("hmac", kind));
+        handle(sample("finish_secret").replace("signing", kind));
 
-        assertThat(new SecretHmacKeys(() -> secrets.text(HMAC), CLOCK).all(NOON))
+        assertThat(new SecretHmacKeys(() -> secrets.text(SECRET + kind + "-a1b2c3"), CLOCK).all(NOON))
                 .hasSize(1);
     }
 

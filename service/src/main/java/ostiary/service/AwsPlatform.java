@@ -72,8 +72,18 @@ public final class AwsPlatform implements Platform {
     }
 
     @Override
-    public HmacKeys hmacKeys() {
-        return new SecretHmacKeys(secret(config.hmacKeys()), clock());
+    public HmacKeys refreshTokenKeys() {
+        return new SecretHmacKeys(secret(config.refreshTokenKeys()), clock());
+    }
+
+    @Override
+    public HmacKeys codeKeys() {
+        return new SecretHmacKeys(secret(config.codeKeys()), clock());
+    }
+
+    @Override
+    public HmacKeys deviceKeys() {
+        return new SecretHmacKeys(secret(config.deviceKeys()), clock());
     }
 
     @Override

@@ -23,7 +23,9 @@ public final class Config {
     private final Given<SessionsPerUser> sessionsPerUser;
     private final Given<String> table;
     private final Given<String> signingKeys;
-    private final Given<String> hmacKeys;
+    private final Given<String> refreshTokenKeys;
+    private final Given<String> codeKeys;
+    private final Given<String> deviceKeys;
     private final Given<String> mailFrom;
     private final Given<AuthorizerResponse> authorizerResponse;
     private final Given<ReleasedVersions> newVersions;
@@ -44,7 +46,9 @@ public final class Config {
                 reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
         this.signingKeys = reader.word(Setting.SIGNING_KEYS, Form.SECRET, NO_SECRET);
-        this.hmacKeys = reader.word(Setting.HMAC_KEYS, Form.SECRET, NO_SECRET);
+        this.refreshTokenKeys = reader.word(Setting.REFRESH_TOKEN_KEYS, Form.SECRET, NO_SECRET);
+        this.codeKeys = reader.word(Setting.CODE_KEYS, Form.SECRET, NO_SECRET);
+        this.deviceKeys = reader.word(Setting.DEVICE_KEYS, Form.SECRET, NO_SECRET);
         this.mailFrom =
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
         this.authorizerResponse =
@@ -100,9 +104,19 @@ public final class Config {
         return signingKeys.get();
     }
 
-    /// The ARN of the secret with the HMAC keys.
-    public String hmacKeys() {
-        return hmacKeys.get();
+    /// The ARN of the secret with the HMAC keys behind refresh tokens.
+    public String refreshTokenKeys() {
+        return refreshTokenKeys.get();
+    }
+
+    /// The ARN of the secret with the HMAC keys behind mailed codes.
+    public String codeKeys() {
+        return codeKeys.get();
+    }
+
+    /// The ARN of the secret with the HMAC keys by which a login knows a device again.
+    public String deviceKeys() {
+        return deviceKeys.get();
     }
 
     /// The address that mails come from, as SES knows it.

@@ -21,7 +21,13 @@ public interface Platform {
 
     VerificationKeys verificationKeys();
 
-    HmacKeys hmacKeys();
+    HmacKeys refreshTokenKeys();
+
+    /// The keys behind mailed codes.
+    HmacKeys codeKeys();
+
+    /// The keys by which a login knows a device again.
+    HmacKeys deviceKeys();
 
     Mailer mailer();
 

@@ -36,7 +36,7 @@ final class SessionAssembly {
 
     /// Starts a session after a successful login.
     StartSession startSession() {
-        var keys = foundation.platform().hmacKeys();
+        var keys = foundation.platform().refreshTokenKeys();
         var table = foundation.table();
         return new StartSession(
                 new DynamoDbSessionStore(table),
@@ -53,7 +53,7 @@ final class SessionAssembly {
     Map<Route, Endpoint> refresh() {
         var platform = foundation.platform();
         var table = foundation.table();
-        var keys = platform.hmacKeys();
+        var keys = platform.refreshTokenKeys();
         var refresh = new RefreshSession(
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
@@ -68,7 +68,8 @@ final class SessionAssembly {
 
     Map<Route, Endpoint> logOut() {
         var platform = foundation.platform();
-        var logOut = new LogOut(endSession(foundation.table()), refreshTokens(platform.hmacKeys()), platform.clock());
+        var tokens = refreshTokens(platform.refreshTokenKeys());
+        var logOut = new LogOut(endSession(foundation.table()), tokens, platform.clock());
         return Map.of(SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 

@@ -30,7 +30,7 @@ final class SignUpAssembly {
         var table = foundation.table();
         var signUps = new DynamoDbSignUpStore(table);
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
-        var codes = new SignUpCodes(platform.hmacKeys(), foundation.random());
+        var codes = new SignUpCodes(platform.codeKeys(), foundation.random());
         var audit = platform.auditLog();
         var signUp = new SignUp(
                 new DynamoDbUserStore(table),

@@ -30,7 +30,9 @@ class ConfigTest {
             entry("OSTIARY_SESSIONS_PER_USER", "100"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
-            entry("OSTIARY_HMAC_KEYS_SECRET", SECRET),
+            entry("OSTIARY_REFRESH_TOKEN_KEYS_SECRET", SECRET + "1"),
+            entry("OSTIARY_CODE_KEYS_SECRET", SECRET + "2"),
+            entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
@@ -47,7 +49,8 @@ class ConfigTest {
         assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
         assertThat(config.sessionsPerUser().most()).isEqualTo(100);
         assertThat(config.table()).isEqualTo("ostiary");
-        assertThat(List.of(config.signingKeys(), config.hmacKeys())).containsOnly(SECRET);
+        assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
+                .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
@@ -146,7 +149,9 @@ class ConfigTest {
                 arguments(Setting.LOGIN_SCOPES, "account ", "", 1024),
                 arguments(Setting.TABLE, "", "", 255),
                 arguments(Setting.SIGNING_KEYS, arn, "", arn.length() + 519),
-                arguments(Setting.HMAC_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.REFRESH_TOKEN_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.CODE_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.DEVICE_KEYS, arn, "", arn.length() + 519),
                 arguments(
                         Setting.SOURCE, "cognito eu-west-1_", " client", "cognito ".length() + 55 + " client".length()),
                 arguments(Setting.SOURCE, "cognito eu-west-1_A ", "", "cognito eu-west-1_A ".length() + 128),
@@ -178,7 +183,7 @@ class ConfigTest {
                 "OSTIARY_LOGIN_SCOPES| account",
                 "OSTIARY_LOGIN_SCOPES|account ",
                 "OSTIARY_SIGNING_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:a b",
-                "OSTIARY_HMAC_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:",
+                "OSTIARY_REFRESH_TOKEN_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:",
                 "OSTIARY_MAIL_FROM| hello@example.com",
                 "OSTIARY_MAIL_FROM|hello@exämple.com",
                 "OSTIARY_MAIL_FROM|Ostiary <hello@example.com>",

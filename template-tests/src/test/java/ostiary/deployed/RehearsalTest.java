@@ -74,7 +74,7 @@ class RehearsalTest {
         var template = (ObjectNode) SharedStack.template();
         var variables =
                 BrokenStacksTest.function(template, ServiceFunction.REFRESH).withObject("/Environment/Variables");
-        variables.set("OSTIARY_HMAC_KEYS_SECRET", variables.required("OSTIARY_SIGNING_KEYS_SECRET"));
+        variables.set("OSTIARY_REFRESH_TOKEN_KEYS_SECRET", variables.required("OSTIARY_SIGNING_KEYS_SECRET"));
         return template;
     }
 }

@@ -66,7 +66,7 @@ class PropsTest {
                         Optional.empty(),
                         false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("logout reads", "HMAC_KEYS", "not [TABLE]");
+                .hasMessageContainingAll("logout reads", "REFRESH_TOKEN_KEYS", "not [TABLE]");
     }
 
     @Test

@@ -14,7 +14,7 @@ class SecretsTest {
 
     @Test
     void haveNoValueInTheTemplate() {
-        assertThat(StackTemplate.all(SECRET)).hasSize(2).allSatisfy(secret -> {
+        assertThat(StackTemplate.all(SECRET)).hasSize(4).allSatisfy(secret -> {
             assertThat(secret.has("SecretString")).isFalse();
             assertThat(secret.text("GenerateSecretString.SecretStringTemplate")).isEqualTo("{\"keys\":[]}");
         });
@@ -52,7 +52,9 @@ class SecretsTest {
         assertThat(days)
                 .isEqualTo(Map.of(
                         StackTemplate.secret(Setting.SIGNING_KEYS).ref(), 30,
-                        StackTemplate.secret(Setting.HMAC_KEYS).ref(), 90));
+                        StackTemplate.secret(Setting.REFRESH_TOKEN_KEYS).ref(), 90,
+                        StackTemplate.secret(Setting.CODE_KEYS).ref(), 90,
+                        StackTemplate.secret(Setting.DEVICE_KEYS).ref(), 90));
         assertThat(StackTemplate.all(SCHEDULE)).allSatisfy(schedule -> {
             assertThat(schedule.property("RotateImmediatelyOnUpdate").asBoolean())
                     .isTrue();

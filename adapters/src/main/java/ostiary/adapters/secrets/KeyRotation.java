@@ -6,6 +6,7 @@ import static ostiary.adapters.secrets.SecretStore.PENDING;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,27 +22,31 @@ public final class KeyRotation {
     private final Map<String, RotatedKeys> rotated;
     private final InstantSource clock;
 
-    /// Rotates two secrets, and publishes the public halves of the signing keys.
+    /// Rotates several secrets, and publishes the public halves of the signing keys.
     ///
     /// @param signingSecret ARN of the private keys
-    /// @param hmacSecret ARN of the HMAC keys
+    /// @param hmacSecrets ARNs of the HMAC keys, one for each kind
     public KeyRotation(
-            SecretStore store, PublishedKeys published, String signingSecret, String hmacSecret, InstantSource clock) {
-        this(store, published, signingSecret, hmacSecret, clock, RsaKeys::generate);
+            SecretStore store,
+            PublishedKeys published,
+            String signingSecret,
+            Set<String> hmacSecrets,
+            InstantSource clock) {
+        this(store, published, signingSecret, hmacSecrets, clock, RsaKeys::generate);
     }
 
     KeyRotation(
             SecretStore store,
             PublishedKeys published,
             String signingSecret,
-            String hmacSecret,
+            Set<String> hmacSecrets,
             InstantSource clock,
             Supplier<KeyPair> rsaKeys) {
         this.store = store;
-        this.rotated = Map.of(
-                signingSecret, new RotatedSigningKeys(published, rsaKeys),
-                hmacSecret, new RotatedHmacKeys(new SecureRandom()));
+        this.rotated = new HashMap<>();
         this.clock = clock;
+        hmacSecrets.forEach(secret -> rotated.put(secret, new RotatedHmacKeys(new SecureRandom())));
+        rotated.put(signingSecret, new RotatedSigningKeys(published, rsaKeys));
     }
 
     /// Performs one step of a rotation.

@@ -4,12 +4,15 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/// The three key sets of a service without Secrets Manager: on a laptop, in a test.
+/// The key sets of a service without Secrets Manager: on a laptop, in a test.
 ///
 /// @param signing the private keys, for [SecretSigningKeys]
 /// @param verification their public halves, for [CachedVerificationKeys]
-/// @param hmac for [SecretHmacKeys]
-public record KeySets(TextSource signing, TextSource verification, TextSource hmac) {
+/// @param refreshTokens for [SecretHmacKeys], as all that follow
+/// @param codes behind mailed codes
+/// @param devices by which a login knows a device again
+public record KeySets(
+        TextSource signing, TextSource verification, TextSource refreshTokens, TextSource codes, TextSource devices) {
 
     /// New keys in memory, in use from `now` on.
     public static KeySets fresh(Instant now) {
@@ -19,13 +22,15 @@ public record KeySets(TextSource signing, TextSource verification, TextSource hm
     /// The same with a given pair of keys for signing.
     public static KeySets fresh(KeyPair pair, Instant now) {
         var signing = signingKeys(pair, now);
-        var hmac = newHmacKeys(now);
-        return of(() -> signing, () -> hmac);
+        var refreshTokens = newHmacKeys(now);
+        var codes = newHmacKeys(now);
+        var devices = newHmacKeys(now);
+        return of(() -> signing, () -> refreshTokens, () -> codes, () -> devices);
     }
 
     /// Stored keys. The public halves are derived from the private ones.
-    public static KeySets of(TextSource signing, TextSource hmac) {
-        return new KeySets(signing, () -> publicHalves(signing.read()), hmac);
+    public static KeySets of(TextSource signing, TextSource refreshTokens, TextSource codes, TextSource devices) {
+        return new KeySets(signing, () -> publicHalves(signing.read()), refreshTokens, codes, devices);
     }
 
     /// A document with a new pair of keys, in use from `now` on.

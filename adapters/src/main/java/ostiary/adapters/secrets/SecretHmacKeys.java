@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 
-/// Adapter: the server keys behind refresh tokens and mailed codes, from a secret.
+/// Adapter: the server keys of one kind, such as those behind refresh tokens, from a secret.
 public final class SecretHmacKeys implements HmacKeys {
     private final CachedText<TimedKeys<HmacKey>> secret;
 

@@ -52,7 +52,9 @@ public final class StandInAws {
         var keys = KeySets.fresh(Instant.now());
         publish(keys.verification().read());
         keep("SIGNING_KEYS", keys.signing().read());
-        keep("HMAC_KEYS", keys.hmac().read());
+        keep("REFRESH_TOKEN_KEYS", keys.refreshTokens().read());
+        keep("CODE_KEYS", keys.codes().read());
+        keep("DEVICE_KEYS", keys.devices().read());
         keep("SOURCE", "the secret of the client");
         var cognito = new CognitoService(PLACE, POOL, CLIENT);
         cognito.behave(StandInAws::pool);

@@ -33,7 +33,9 @@ class KeyRotationTest {
 
     @Test
     void replacesWhateverPlaceholder() {
-        for (var placeholder : new String[] {"", "x", "{", "{}", "[]", "{\"keys\":null}", "{\"password\":\"keys\"}"}) {
+        for (var placeholder :
+                new String[] {"", "x", "{", "{}", "[]", "{\"keys\":null}", "{\"keys\":[]}", "{\"password\":\"keys\"}"
+                }) {
             secrets.create(HMAC, placeholder);
 
             world.rotate(HMAC);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -29,7 +30,7 @@ final class RotationWorld {
     RotationWorld() {
         secrets.create(SIGNING, PLACEHOLDER);
         secrets.create(HMAC, PLACEHOLDER);
-        rotation = new KeyRotation(secrets, published, SIGNING, HMAC, clock(), pairs());
+        rotation = new KeyRotation(secrets, published, SIGNING, Set.of(HMAC), clock(), pairs());
     }
 
     InstantSource clock() {

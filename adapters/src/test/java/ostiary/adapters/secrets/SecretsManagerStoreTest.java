@@ -7,6 +7,7 @@ import static ostiary.adapters.secrets.RotationWorld.SIGNING;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class SecretsManagerStoreTest {
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
     final SecretsManagerStore store = new SecretsManagerStore(client);
     final KeyRotation rotation =
-            new KeyRotation(store, world.published, SIGNING, HMAC, world.clock(), RotationWorld.pairs());
+            new KeyRotation(store, world.published, SIGNING, Set.of(HMAC), world.clock(), RotationWorld.pairs());
 
     @AfterEach
     void close() {

@@ -8,7 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A server key that refresh tokens and mailed codes are derived with. It signs nothing that a client can verify.
+/// A server key that refresh tokens are derived with, or mailed codes, or what a device is known by: each of these has
+/// keys of its own. It signs nothing that a client can verify.
 public final class HmacKey {
     /// Length of the result of [#mac], in bytes.
     public static final int MAC_BYTES = 32;

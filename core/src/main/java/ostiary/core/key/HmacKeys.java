@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: the server keys behind refresh tokens and mailed codes.
+/// Port: the server keys of one kind, such as those behind refresh tokens.
 public interface HmacKeys {
     /// The key to derive new values with.
     HmacKey current(Instant now);

@@ -90,16 +90,16 @@ final class PrimingUser {
         var code = new CodeHash("rehearsal");
         signUps.keep(code, new PendingSignUp(id, EMAIL, Optional.empty(), HASH, session.endsAt()));
         signUps.confirm(EMAIL, code, session.startedAt());
-        var hmacKeys = new SecretHmacKeys(keys.hmac(), InstantSource.system());
+        var codeKeys = new SecretHmacKeys(keys.codes(), InstantSource.system());
         signUps.keep(
-                new SignUpCodes(hmacKeys, new SecureRandom()).hash(APPLICANT, CODE, session.startedAt()),
+                new SignUpCodes(codeKeys, new SecureRandom()).hash(APPLICANT, CODE, session.startedAt()),
                 new PendingSignUp(new UserId(UUID.randomUUID()), APPLICANT, Optional.empty(), HASH, session.endsAt()));
     }
 
     private RefreshToken logIn(SessionStore sessions) {
-        var hmacKeys = new SecretHmacKeys(keys.hmac(), InstantSource.system());
-        var key = hmacKeys.current(session.startedAt());
-        var first = new RefreshTokens(hmacKeys, new SecureRandom()).first(id, session.id(), key);
+        var tokenKeys = new SecretHmacKeys(keys.refreshTokens(), InstantSource.system());
+        var key = tokenKeys.current(session.startedAt());
+        var first = new RefreshTokens(tokenKeys, new SecureRandom()).first(id, session.id(), key);
         sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
         return first;
     }

@@ -97,7 +97,10 @@ final class PrimingWork {
         return Map.of(
                 setting(Setting.SIGNING_KEYS, config::signingKeys),
                         keys.signing().read(),
-                setting(Setting.HMAC_KEYS, config::hmacKeys), keys.hmac().read());
+                setting(Setting.REFRESH_TOKEN_KEYS, config::refreshTokenKeys),
+                        keys.refreshTokens().read(),
+                setting(Setting.CODE_KEYS, config::codeKeys), keys.codes().read(),
+                setting(Setting.DEVICE_KEYS, config::deviceKeys), keys.devices().read());
     }
 
     /// The function does not read settings that it lacks, so any value will do for them.

@@ -22,7 +22,7 @@ public final class RehearsalWiring {
         var table = wiring.table();
         var mailbox = new SyntheticMailbox(
                 new DynamoDbSignUpStore(table),
-                new SignUpCodes(platform.hmacKeys(), random),
+                new SignUpCodes(platform.codeKeys(), random),
                 wiring.hasher(),
                 platform.clock());
         return new Rehearsal(

@@ -88,8 +88,18 @@ final class LocalPlatform implements Platform {
     }
 
     @Override
-    public HmacKeys hmacKeys() {
-        return new SecretHmacKeys(keys.hmac(), CLOCK);
+    public HmacKeys refreshTokenKeys() {
+        return new SecretHmacKeys(keys.refreshTokens(), CLOCK);
+    }
+
+    @Override
+    public HmacKeys codeKeys() {
+        return new SecretHmacKeys(keys.codes(), CLOCK);
+    }
+
+    @Override
+    public HmacKeys deviceKeys() {
+        return new SecretHmacKeys(keys.devices(), CLOCK);
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.core.UnavailableException;
 
@@ -26,22 +28,47 @@ class KeptKeysTest {
 
         assertThat(found.signing().read()).isEqualTo(made.signing().read());
         assertThat(found.verification().read()).isEqualTo(made.verification().read());
-        assertThat(found.hmac().read()).isEqualTo(made.hmac().read());
+        assertThat(found.refreshTokens().read()).isEqualTo(made.refreshTokens().read());
+        assertThat(found.codes().read()).isEqualTo(made.codes().read());
+        assertThat(found.devices().read()).isEqualTo(made.devices().read());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
                 .isEqualTo("rwx------");
         try (var files = Files.list(keys)) {
             assertThat(files)
-                    .hasSize(2)
+                    .hasSize(4)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
     }
 
     @Test
+    void areOtherOnesForEachUse(@TempDir Path directory) {
+        var keys = KeptKeys.in(directory, NOON);
+
+        assertThat(Set.of(
+                        keys.refreshTokens().read(),
+                        keys.codes().read(),
+                        keys.devices().read()))
+                .hasSize(3);
+    }
+
+    @Test
+    void ofRefreshTokensAreThoseThatAnEarlierVersionKeptForAll(@TempDir Path directory) throws IOException {
+        var former = KeySets.newHmacKeys(NOON);
+        Files.writeString(directory.resolve("hmac-keys.json"), former);
+
+        var keys = KeptKeys.in(directory, NOON);
+
+        assertThat(keys.refreshTokens().read()).isEqualTo(former);
+        assertThat(keys.codes().read()).isNotEqualTo(former);
+        assertThat(KeptKeys.in(directory, NOON).refreshTokens().read()).isEqualTo(former);
+    }
+
+    @Test
     void areUnavailableWhenTheirFilesAreGone(@TempDir Path directory) throws IOException {
         var kept = KeptKeys.in(directory, NOON);
-        Files.delete(directory.resolve("hmac-keys.json"));
-        var keys = new SecretHmacKeys(kept.hmac(), InstantSource.fixed(NOON));
+        Files.delete(directory.resolve("refresh-token-keys.json"));
+        var keys = new SecretHmacKeys(kept.refreshTokens(), InstantSource.fixed(NOON));
 
         assertThatThrownBy(() -> keys.current(NOON)).isInstanceOf(UnavailableException.class);
     }
