@@ -13,6 +13,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretSigningKeys;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.Setting;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
@@ -49,6 +50,7 @@ final class StoredService implements AutoCloseable {
             case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
+            case MAILS_PER_HOUR -> String.valueOf(MailsPerHour.BY_DEFAULT);
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");
         };

@@ -19,11 +19,16 @@ import ostiary.blueprint.SessionApi;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationList;
+import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
+import ostiary.core.device.DeviceTokens;
+import ostiary.core.device.InMemoryDeviceStore;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.login.Challenges;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.InMemoryChallengeStore;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.RefusedLogins;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.session.EndSession;
@@ -91,7 +96,9 @@ final class StorelessService {
         var challenges = new Challenges(new InMemoryChallengeStore(), new SecureRandom());
         var startSession = new StartSession(
                 sessions, users, endSession(), 100, tokens, keys.hmac(), signer, new SecureRandom(), audit);
-        var logIn = new LogIn(credentials, throttle, challenges, startSession, audit, clock);
+        var devices = new KnownDevices(new DeviceTokens(keys.hmac()), new InMemoryDeviceStore(), new SecureRandom());
+        var refused = new RefusedLogins(audit, new Pseudonyms(keys.hmac()));
+        var logIn = new LogIn(credentials, throttle, devices, challenges, startSession, refused, clock);
         return endpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 

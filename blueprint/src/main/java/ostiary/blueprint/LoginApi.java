@@ -10,6 +10,15 @@ import java.util.List;
 public final class LoginApi {
     private static final Access ANYBODY = new Access.Public();
 
+    /// The cookie with the device token, for browsers.
+    public static final String DEVICE_COOKIE = "__Host-ostiary_device";
+
+    private static final Field DEVICE_TOKEN = optional(
+            "device_token",
+            Lengths.TOKEN,
+            "That of the last login on this device, where no cookie brings it: a known device has wrong passwords of"
+                    + " its own");
+
     public static final Route LOG_IN = new Route(
             POST,
             "/login",
@@ -20,7 +29,8 @@ public final class LoginApi {
             List.of(
                     required("username", Lengths.EMAIL, "The e-mail address"),
                     required("password", Lengths.PASSWORD, "The password"),
-                    optional("client_id", 64, "Which application logs in")),
+                    optional("client_id", 64, "Which application logs in"),
+                    DEVICE_TOKEN),
             Route.answers(200, "Tokens"));
 
     public static final Route ANSWER_CHALLENGE = new Route(
@@ -33,7 +43,8 @@ public final class LoginApi {
             List.of(
                     required("challenge", Lengths.TOKEN, "The newest challenge of the login"),
                     optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
-                    optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for")),
+                    optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for"),
+                    DEVICE_TOKEN),
             Route.answers(200, "Tokens"));
 
     static final List<Route> ROUTES = List.of(LOG_IN, ANSWER_CHALLENGE);

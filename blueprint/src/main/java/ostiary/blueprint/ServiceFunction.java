@@ -6,6 +6,7 @@ import static ostiary.blueprint.Setting.CODE_KEYS;
 import static ostiary.blueprint.Setting.DEVICE_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.LOGIN_SCOPES;
+import static ostiary.blueprint.Setting.MAILS_PER_HOUR;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
@@ -23,7 +24,7 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM),
+    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM, MAILS_PER_HOUR),
     LOGIN(
             "LoginHandler",
             ISSUER,
@@ -33,6 +34,7 @@ public enum ServiceFunction {
             TABLE,
             SIGNING_KEYS,
             REFRESH_TOKEN_KEYS,
+            DEVICE_KEYS,
             SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     LOGOUT("LogoutHandler", TABLE, REFRESH_TOKEN_KEYS),

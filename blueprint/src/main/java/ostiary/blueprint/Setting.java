@@ -25,6 +25,8 @@ public enum Setting {
     DEVICE_KEYS("OSTIARY_DEVICE_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
+    /// How many mails the service sends within an hour: [MailsPerHour].
+    MAILS_PER_HOUR("OSTIARY_MAILS_PER_HOUR"),
     /// The authorizer's answer to an event of payload format 2.0, which doesn't specify it: `simple` or `policy`,
     /// as configured for the HTTP API's authorizer (`EnableSimpleResponses`).
     AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),

@@ -4,6 +4,7 @@ import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
 import static ostiary.blueprint.ServiceFunction.KEYS;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
+import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
@@ -190,6 +191,12 @@ public final class Alarms extends Construct {
                 "password hashes refused",
                 refused,
                 1);
+        // At the first mail that is not sent: none will be until the hour is over.
+        add(
+                "mail-budget-spent",
+                "Whoever signs up gets no mail: the service has sent as many in this hour as it may.",
+                lately.counted("MailBudgetSpent", SIGNUP),
+                new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, 1, 1, TreatMissingData.NOT_BREACHING));
         var opened = new TreeMap<String, IMetric>();
         ServiceMetrics.DEPENDENCIES.forEach(dependency -> opened.put(dependency, current.circuitOpened(dependency)));
         addSum(

@@ -60,7 +60,12 @@ public final class AuthDashboard extends Construct {
                 .build());
         ask("Is it used, and does it work?", service.traffic(), service.success(), service.serverErrors());
         ask("How long do people wait?", service.latencies());
-        ask("Who is refused, and why?", service.refusedLogins(), service.refusedRefreshes(), service.refusedTokens());
+        ask(
+                "Who is refused, and why?",
+                service.refusedLogins(),
+                service.refusedRefreshes(),
+                service.refusedTokens(),
+                service.mailsNotSent());
     }
 
     private void platform(PlatformGraphs platform) {

@@ -72,6 +72,7 @@ public final class AuthFunctions {
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS ->
                 props.keys().arn(setting);
             case MAIL_FROM -> props.mailFrom();
+            case MAILS_PER_HOUR -> Integer.toString(props.mailsPerHour());
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();

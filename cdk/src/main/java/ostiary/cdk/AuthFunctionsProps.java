@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param source the identity source that checks passwords
 /// @param code [OstiaryProps#code()]
 /// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
+/// @param mailsPerHour [OstiaryProps#mailsPerHour()]
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
 /// @param logRetention of their logs
@@ -25,6 +26,7 @@ public record AuthFunctionsProps(
         LoginSource source,
         Optional<Path> code,
         String mailFrom,
+        int mailsPerHour,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
         RetentionDays logRetention,
@@ -32,6 +34,7 @@ public record AuthFunctionsProps(
         boolean keepData) {
     public AuthFunctionsProps {
         Checks.mailFrom(mailFrom);
+        Checks.mailsPerHour(mailsPerHour);
         Checks.hashingConcurrency(hashingConcurrency);
     }
 

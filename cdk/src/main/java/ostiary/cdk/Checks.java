@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.Form;
+import ostiary.blueprint.MailsPerHour;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 
@@ -17,6 +18,12 @@ final class Checks {
         require(
                 Form.SENDER.fits(address) || (Token.isUnresolved(address) && address.contains("@")),
                 "mailFrom must be a plain mail address in ASCII, its domain as SES has it (xn--…), not " + address);
+    }
+
+    static void mailsPerHour(int most) {
+        require(
+                MailsPerHour.fits(most),
+                "mailsPerHour must be a number from 1 to " + MailsPerHour.MOST + ", not " + most);
     }
 
     static void issuer(Optional<String> issuer) {

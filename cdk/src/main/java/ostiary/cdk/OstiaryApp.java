@@ -94,6 +94,7 @@ public final class OstiaryApp {
                         "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
         var props =
                 OstiaryProps.builder(mailFrom).code(Path.of(context(app, "code").orElse(CODE)));
+        context(app, "mailsPerHour").map(Integer::parseInt).ifPresent(props::mailsPerHour);
         domain(app).ifPresent(props::domain);
         context(app, "issuer").ifPresent(props::issuer);
         context(app, "audience").ifPresent(props::audience);

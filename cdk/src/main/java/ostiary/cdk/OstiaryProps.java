@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.SessionsPerUser;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param code the Lambda package: a folder with `lib/*.jar` in it, such as `functions/target/lambda` after `mvn
 /// package`, or an archive of one; if empty, the functions' artifact on the class path
 /// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
+/// @param mailsPerHour how many mails the service sends within an hour, whoever asks for them; at least one
 /// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
 /// 8414 §2); the API's own if empty
@@ -35,6 +37,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public record OstiaryProps(
         Optional<Path> code,
         String mailFrom,
+        int mailsPerHour,
         Optional<CustomDomain> domain,
         Optional<String> issuer,
         Optional<String> audience,
@@ -54,6 +57,7 @@ public record OstiaryProps(
 
     public OstiaryProps {
         Checks.mailFrom(mailFrom);
+        Checks.mailsPerHour(mailsPerHour);
         Checks.issuer(issuer);
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
@@ -85,6 +89,7 @@ public record OstiaryProps(
                 asked,
                 code,
                 mailFrom,
+                mailsPerHour,
                 tokens,
                 sessionsPerUser,
                 logRetention,
@@ -96,6 +101,7 @@ public record OstiaryProps(
     public static final class Builder {
         private final String mailFrom;
         private Optional<Path> code = Optional.empty();
+        private int mailsPerHour = MailsPerHour.BY_DEFAULT;
         private Optional<CustomDomain> domain = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
@@ -119,6 +125,11 @@ public record OstiaryProps(
 
         public Builder code(Path folderOrArchive) {
             this.code = Optional.of(folderOrArchive);
+            return this;
+        }
+
+        public Builder mailsPerHour(int most) {
+            this.mailsPerHour = most;
             return this;
         }
 
@@ -209,6 +220,7 @@ public record OstiaryProps(
             return new OstiaryProps(
                     code,
                     mailFrom,
+                    mailsPerHour,
                     domain,
                     issuer,
                     audience,

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
+import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static ostiary.cdk.Graph.PERCENT;
 import static ostiary.cdk.Graph.named;
 import static ostiary.cdk.Graph.percentiles;
@@ -127,6 +128,14 @@ final class ServiceGraphs {
                 List.of(
                         named("wrong name or password", Color.ORANGE, serviceMetrics.counted("LoginFailed", LOGIN)),
                         named("too many tries", Color.RED, serviceMetrics.counted("LoginThrottled", LOGIN))));
+    }
+
+    Graph mailsNotSent() {
+        return Graph.stacked(
+                "Mails not sent",
+                "count",
+                List.of(named(
+                        "the hour's budget is spent", Color.RED, serviceMetrics.counted("MailBudgetSpent", SIGNUP))));
     }
 
     Graph refusedRefreshes() {

@@ -14,16 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
+import ostiary.core.device.DeviceTokens;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.login.Challenges;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.RefusedLogins;
 import ostiary.core.password.Password;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.StartSession;
@@ -151,9 +156,10 @@ class RoundTripTest {
         var logIn = new LogIn(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
                 new Throttle(new DynamoDbAttemptStore(table)),
+                new KnownDevices(new DeviceTokens(keys), new DynamoDbDeviceStore(table), new SecureRandom()),
                 new Challenges(new DynamoDbChallengeStore(table), new SecureRandom()),
                 start,
-                new Journal(),
+                new RefusedLogins(new Journal(), new Pseudonyms(keys)),
                 clock);
         var client = new Clients(Set.of()).byDefault();
         return logIn.logIn(username, Password.of(password), client, World.LAPTOP) instanceof LogIn.Outcome.LoggedIn;

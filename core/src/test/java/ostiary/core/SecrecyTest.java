@@ -102,7 +102,7 @@ class SecrecyTest {
                 new Credential(session.userId(), EMAIL, HASH, false, Set.of()),
                 new PendingSignUp(session.userId(), EMAIL, Optional.empty(), HASH, NOW),
                 new CodeHash("keyed"),
-                new Mail.ConfirmAddress(EMAIL, Optional.empty(), "1234-5678", Duration.ofMinutes(10)),
+                new Mail.ConfirmAddress(EMAIL, "1234-5678", Duration.ofMinutes(10)),
                 new Mail.AlreadySignedUp(EMAIL),
                 new Mail.NoPasswordHere(EMAIL),
                 new HmacKey("k1", HMAC_SECRET),
@@ -110,7 +110,7 @@ class SecrecyTest {
                 refreshToken,
                 refreshToken.hash(),
                 issued,
-                new LogIn.Outcome.LoggedIn(issued),
+                new LogIn.Outcome.LoggedIn(issued, "odt_c2FsdHk"),
                 new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
                 new FactorChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
@@ -164,6 +164,7 @@ class SecrecyTest {
         var login = logIn(PASSWORD);
         seen.add(login);
         var first = ((LogIn.Outcome.LoggedIn) login).tokens();
+        var deviceToken = ((LogIn.Outcome.LoggedIn) login).deviceToken();
         seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));
         world.clock.advance(Duration.ofMinutes(1));
         seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));
@@ -181,6 +182,7 @@ class SecrecyTest {
                                 "mail.example",
                                 "correct horse",
                                 code,
+                                deviceToken,
                                 first.accessToken(),
                                 first.refreshToken().text(),
                                 ACCESS_TOKEN));

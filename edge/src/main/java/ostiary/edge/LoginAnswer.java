@@ -19,7 +19,7 @@ final class LoginAnswer {
 
     static Response of(Request request, LogIn.Outcome outcome) {
         return switch (outcome) {
-            case LoggedIn(var tokens) -> TokenResponse.of(tokens);
+            case LoggedIn(var tokens, var deviceToken) -> TokenResponse.of(tokens, deviceToken);
             case Challenged(var challenge, var factor) ->
                 (factor == Factor.NEW_PASSWORD ? Problem.NEW_PASSWORD_REQUIRED : Problem.MFA_REQUIRED)
                         .response(request, Map.of(CHALLENGE, challenge, "factor", factor.id()));

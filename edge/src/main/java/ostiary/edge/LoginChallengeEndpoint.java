@@ -21,6 +21,8 @@ public final class LoginChallengeEndpoint implements BodyEndpoint.Action {
             return Problem.field(request, "code", "or else new_password must be there, and not both");
         }
         var answer = code.or(() -> password).orElseThrow();
-        return LoginAnswer.of(request, answerChallenge.answer(members.get("challenge"), answer, request.device()));
+        var deviceToken = DeviceCookie.token(request, members);
+        return LoginAnswer.of(
+                request, answerChallenge.answer(members.get("challenge"), answer, request.device(), deviceToken));
     }
 }

@@ -23,6 +23,8 @@ public final class LoginEndpoint implements BodyEndpoint.Action {
             return Problem.field(request, "client_id", "is not a known client");
         }
         var password = Password.of(members.get("password"));
-        return LoginAnswer.of(request, logIn.logIn(members.get("username"), password, client.get(), request.device()));
+        var deviceToken = DeviceCookie.token(request, members);
+        return LoginAnswer.of(
+                request, logIn.logIn(members.get("username"), password, client.get(), request.device(), deviceToken));
     }
 }

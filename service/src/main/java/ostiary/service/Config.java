@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.Form;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.Scopes;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
@@ -27,6 +28,7 @@ public final class Config {
     private final Given<String> codeKeys;
     private final Given<String> deviceKeys;
     private final Given<String> mailFrom;
+    private final Given<Integer> mailsPerHour;
     private final Given<AuthorizerResponse> authorizerResponse;
     private final Given<ReleasedVersions> newVersions;
     private final Given<SourceSetting> source;
@@ -51,6 +53,8 @@ public final class Config {
         this.deviceKeys = reader.word(Setting.DEVICE_KEYS, Form.SECRET, NO_SECRET);
         this.mailFrom =
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
+        this.mailsPerHour = reader.value(
+                Setting.MAILS_PER_HOUR, MailsPerHour::parse, "is no whole number from 1 to " + MailsPerHour.MOST);
         this.authorizerResponse =
                 reader.value(Setting.AUTHORIZER_RESPONSE, AuthorizerResponse::parse, "is neither simple nor policy");
         this.newVersions = reader.value(
@@ -122,6 +126,11 @@ public final class Config {
     /// The address that mails come from, as SES knows it.
     public String mailFrom() {
         return mailFrom.get();
+    }
+
+    /// How many mails may be sent within an hour.
+    public int mailsPerHour() {
+        return mailsPerHour.get();
     }
 
     /// The authorizer's answer to an event that doesn't specify it.

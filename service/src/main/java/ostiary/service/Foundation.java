@@ -7,6 +7,7 @@ import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.core.key.HmacKeys;
 import ostiary.core.password.PasswordHasher;
 
 /// The dependencies shared by all areas. Each is created on demand: a function that hashes nothing loads no hasher.
@@ -24,6 +25,7 @@ final class Foundation {
     private final Platform platform;
     private final SecureRandom random = new SecureRandom();
     private @Nullable PasswordHasher hasher;
+    private @Nullable HmacKeys deviceKeys;
 
     Foundation(Config config, Platform platform) {
         this.config = config;
@@ -40,6 +42,15 @@ final class Foundation {
 
     SecureRandom random() {
         return random;
+    }
+
+    /// The keys behind device tokens, and behind the hashes of names and networks in the audit log. Each use
+    /// has a label of its own.
+    HmacKeys deviceKeys() {
+        if (deviceKeys == null) {
+            deviceKeys = platform.deviceKeys();
+        }
+        return deviceKeys;
     }
 
     /// The service's one table.

@@ -4,15 +4,20 @@ import java.util.Map;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SourceSetting;
+import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
+import ostiary.core.device.DeviceTokens;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.Challenges;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.RefusedLogins;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.upstream.CredentialSource;
@@ -37,17 +42,21 @@ final class LoginAssembly {
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var challenges = new Challenges(new DynamoDbChallengeStore(table), foundation.random());
         var clients = new Clients(foundation.config().loginScopes().names());
-        var audit = platform.auditLog();
-        var logIn = new LogIn(credentials.passwords(), throttle, challenges, startSession, audit, platform.clock());
+        var devices = new KnownDevices(
+                new DeviceTokens(foundation.deviceKeys()), new DynamoDbDeviceStore(table), foundation.random());
+        var refused = new RefusedLogins(platform.auditLog(), new Pseudonyms(foundation.deviceKeys()));
+        var logIn = new LogIn(
+                credentials.passwords(), throttle, devices, challenges, startSession, refused, platform.clock());
         var answer = new AnswerChallenge(
                 challenges,
                 credentials.answers(),
                 // Rare, and its dictionaries take a while to read: not before it is asked.
                 new PasswordPolicy((password, context) -> new ZxcvbnBlocklist().blocks(password, context)),
                 throttle,
+                devices,
                 clients,
                 startSession,
-                audit,
+                refused,
                 platform.clock());
         return Map.of(
                 LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),

@@ -11,6 +11,7 @@ import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
+import ostiary.core.throttle.MailBudget;
 import ostiary.core.throttle.Throttle;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
@@ -39,6 +40,7 @@ final class SignUpAssembly {
                 new PasswordPolicy(new ZxcvbnBlocklist()),
                 foundation.hasher(),
                 throttle,
+                new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 platform.mailer(),
                 audit,
                 platform.clock());

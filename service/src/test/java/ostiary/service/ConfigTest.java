@@ -34,6 +34,7 @@ class ConfigTest {
             entry("OSTIARY_CODE_KEYS_SECRET", SECRET + "2"),
             entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
+            entry("OSTIARY_MAILS_PER_HOUR", "250"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
@@ -52,6 +53,7 @@ class ConfigTest {
         assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
                 .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
+        assertThat(config.mailsPerHour()).isEqualTo(250);
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
         assertThat(config.source()).isEqualTo(new SourceSetting.Directory());
@@ -187,6 +189,11 @@ class ConfigTest {
                 "OSTIARY_MAIL_FROM| hello@example.com",
                 "OSTIARY_MAIL_FROM|hello@exämple.com",
                 "OSTIARY_MAIL_FROM|Ostiary <hello@example.com>",
+                "OSTIARY_MAILS_PER_HOUR|0",
+                "OSTIARY_MAILS_PER_HOUR|-1",
+                "OSTIARY_MAILS_PER_HOUR|1e3",
+                "OSTIARY_MAILS_PER_HOUR|1000001",
+                "OSTIARY_MAILS_PER_HOUR|٣",
                 "OSTIARY_SOURCE|directory ",
                 "POWERTOOLS_SERVICE_NAME|:login",
                 "POWERTOOLS_METRICS_NAMESPACE|Ostiäry",

@@ -93,6 +93,7 @@ class AlarmsTest {
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("ReadThrottleEvents", 1.0)),
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("WriteThrottleEvents", 1.0)),
                 AlarmDrive.of("hashing-refused", NOTHING, Map.of("HashQueue", 40.0), Map.of("HashRefused", 1.0)),
+                AlarmDrive.of("mail-budget-spent", NOTHING, NOTHING, Map.of("MailBudgetSpent", 1.0)),
                 AlarmDrive.of("circuit-open", NOTHING, NOTHING, Map.of("CircuitOpen", 1.0)),
                 AlarmDrive.of("table-failing", NOTHING, Map.of("SystemErrors", 1.0), Map.of("SystemErrors", 2.0)));
     }

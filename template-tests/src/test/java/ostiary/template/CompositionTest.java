@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.cdk.Alarms;
 import ostiary.cdk.AlarmsProps;
@@ -75,6 +76,7 @@ class CompositionTest {
                         source,
                         code,
                         "no-reply@shop.example",
+                        MailsPerHour.BY_DEFAULT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
                         RetentionDays.THREE_MONTHS,

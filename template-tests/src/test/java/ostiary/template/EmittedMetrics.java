@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.adapters.telemetry.RefusalLog;
 import ostiary.adapters.telemetry.WatchedPasswordHasher;
 import ostiary.core.UnavailableException;
+import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
@@ -31,6 +33,7 @@ import ostiary.core.user.UserId;
 /// What the functions' code really prints: it is run here, through all that an operator is told of.
 final class EmittedMetrics {
     private static final UserId USER = new UserId(UUID.fromString("5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d"));
+    private static final Attempt ATTEMPT = new Attempt(Optional.of("name"), Optional.of("network"));
     private static final SessionId SESSION = new SessionId(UUID.fromString("9b2f0d14-77aa-4b0c-8c11-2d3e4f506172"));
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "login");
 
@@ -88,8 +91,9 @@ final class EmittedMetrics {
                 refusals,
                 Stream.of(
                         new AuditEvent.LoggedIn(USER, SESSION, "default"),
-                        new AuditEvent.LoginFailed(),
-                        new AuditEvent.LoginThrottled(),
+                        new AuditEvent.LoginFailed(ATTEMPT),
+                        new AuditEvent.LoginThrottled(ATTEMPT),
+                        new AuditEvent.MailBudgetSpent(),
                         new AuditEvent.UnknownTokenRefused(),
                         new AuditEvent.SignUpConfirmed(USER),
                         new AuditEvent.SessionEnded(USER, SESSION, EndReason.REVOKED),

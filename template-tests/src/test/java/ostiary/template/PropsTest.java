@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.cdk.AuthApiProps;
@@ -31,6 +34,16 @@ class PropsTest {
                         Optional.empty(), List.of(), Duration.seconds(3601), RetentionDays.ONE_DAY, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("authorizerCache must be an hour at most");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, MailsPerHour.MOST + 1})
+    void refuseABudgetOfMailsThatIsNone(int most) {
+        var props = OstiaryProps.builder(Synthesis.MAIL_FROM).mailsPerHour(most);
+
+        assertThatThrownBy(props::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mailsPerHour must be a number from 1 to 1000000");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class Fleet implements AutoCloseable {
         if (outcome.isEmpty()) {
             return Optional.empty();
         }
-        if (!(outcome.get() instanceof LogIn.Outcome.LoggedIn(var tokens))) {
+        if (!(outcome.get() instanceof LogIn.Outcome.LoggedIn(var tokens, var _))) {
             refusedLogins.add("login refused: " + outcome.get());
             return Optional.empty();
         }

@@ -4,16 +4,21 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.audit.Pseudonyms;
+import ostiary.core.device.DeviceTokens;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.login.Challenges;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.RefusedLogins;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.LogOut;
@@ -43,8 +48,10 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var challenges = new Challenges(new DynamoDbChallengeStore(table), new SecureRandom());
         var startSession = new StartSession(
                 sessions, statuses, endSession, 100, tokens, keys, SIGNER, new SecureRandom(), NO_AUDIT);
+        var devices = new KnownDevices(new DeviceTokens(keys), new DynamoDbDeviceStore(table), new SecureRandom());
+        var refused = new RefusedLogins(NO_AUDIT, new Pseudonyms(keys));
         return new Instance(
-                new LogIn(credentials, throttle, challenges, startSession, NO_AUDIT, clock),
+                new LogIn(credentials, throttle, devices, challenges, startSession, refused, clock),
                 new RefreshSession(sessions, statuses, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new LogOut(endSession, tokens, clock),
                 new EndAllSessions(statuses, feed, NO_AUDIT, clock));

@@ -14,8 +14,8 @@ import ostiary.core.mail.Mail;
 
 /// Renders mails from the templates in `mail/` on the class path.
 ///
-/// No mail contains a link, so none can be redirected to a stranger's host (CVE-2026-27812). Text from users is
-/// escaped in HTML and never gets into a subject.
+/// No mail contains a link, so none can be redirected to a stranger's host (CVE-2026-27812), nor anything else that
+/// whoever asked for it could choose.
 public final class MailTemplates {
     private final String service;
     private final Wording confirmAddress = Wording.read("confirm-address");
@@ -41,10 +41,7 @@ public final class MailTemplates {
     }
 
     private static Map<String, Object> values(Mail.ConfirmAddress mail) {
-        return Map.of(
-                "name", mail.name().map(GreetingName::of).orElse(""),
-                "code", mail.code(),
-                "minutes", mail.validFor().toMinutes());
+        return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes());
     }
 
     private RenderedMail render(Mail mail, String subject, Wording wording, Map<String, Object> values) {

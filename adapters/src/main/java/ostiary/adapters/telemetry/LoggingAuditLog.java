@@ -3,9 +3,11 @@ package ostiary.adapters.telemetry;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditEvent.AllSessionsEnded;
 import ostiary.core.audit.AuditEvent.CodeRefused;
@@ -14,6 +16,7 @@ import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
+import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
@@ -32,8 +35,8 @@ import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
 
-/// Adapter: one log line per event. `event` is its name; `user_id`, `session_id`, `client_id` and `reason`
-/// are there if the event has them.
+/// Adapter: one log line per event. `event` is its name; `user_id`, `session_id`, `client_id`, `reason`,
+/// `username_hash` and `network_hash` are there if the event has them.
 public final class LoggingAuditLog implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAuditLog.class);
 
@@ -46,8 +49,9 @@ public final class LoggingAuditLog implements AuditLog {
             case CodeRefused() -> line("code_refused");
             case LoggedIn(var user, var session, var client) ->
                 line("logged_in", id(user), id(session), entry("client_id", client));
-            case LoginFailed() -> line("login_failed");
-            case LoginThrottled() -> line("login_throttled");
+            case LoginFailed(var attempt) -> line("login_failed", attempt(attempt));
+            case LoginThrottled(var attempt) -> line("login_throttled", attempt(attempt));
+            case MailBudgetSpent() -> line("mail_budget_spent");
             case LinkRefused(var user) -> line("link_refused", id(user));
             case Refreshed(var user, var session, var client) ->
                 line("refreshed", id(user), id(session), entry("client_id", client));
@@ -82,6 +86,14 @@ public final class LoggingAuditLog implements AuditLog {
                 event,
                 Stream.concat(Stream.of(entry("event", event)), Stream.of(details))
                         .toArray());
+    }
+
+    private static StructuredArgument[] attempt(Attempt attempt) {
+        return Stream.of(
+                        attempt.username().map(hash -> entry("username_hash", hash)),
+                        attempt.network().map(hash -> entry("network_hash", hash)))
+                .flatMap(Optional::stream)
+                .toArray(StructuredArgument[]::new);
     }
 
     private static StructuredArgument id(UserId user) {

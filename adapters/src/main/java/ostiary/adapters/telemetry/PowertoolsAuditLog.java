@@ -6,6 +6,7 @@ import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
 import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
+import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
@@ -34,8 +35,9 @@ public final class PowertoolsAuditLog implements AuditLog {
     private static void count(AuditEvent event) {
         switch (event) {
             case LoggedIn _ -> count("LoginSucceeded");
-            case LoginFailed() -> count("LoginFailed");
-            case LoginThrottled() -> count("LoginThrottled");
+            case LoginFailed _ -> count("LoginFailed");
+            case LoginThrottled _ -> count("LoginThrottled");
+            case MailBudgetSpent() -> count("MailBudgetSpent");
             case SignUpConfirmed _ -> count("SignUpConfirmed");
             case LostAnswerForgiven _ -> count("LostAnswerForgiven");
             case NewOrigin _ -> count("NewOrigin");

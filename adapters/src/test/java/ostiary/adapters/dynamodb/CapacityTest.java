@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.Revocation;
+import ostiary.core.device.DeviceMisses;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.password.Password;
@@ -51,13 +53,89 @@ class CapacityTest {
         assertThat(meter.calls()).isEqualTo(4);
     }
 
+    /// Its network is counted at three sizes. The counts are there already, since AWS charges for reading an item that
+    /// is not there, too.
     @Test
-    void aFailedLoginCountsTwice() {
-        assertThat(world.logIn().logIn(email.value(), Password.of("wrong"), world.clients.byDefault(), DEVICE))
-                .isInstanceOf(InvalidCredentials.class);
+    void aLoginFromIpv6ReadsThreeUnitsAndWritesOne() {
+        mistype(DEVICE, Optional.empty());
+        meter.reset();
+
+        logIn();
+
+        assertThat(meter.readUnits()).isEqualTo(3);
+        assertThat(meter.writeUnits()).isEqualTo(1);
+        assertThat(meter.calls()).isEqualTo(3);
+    }
+
+    /// Nothing is kept of a device that never missed, and the counts of strangers are not its own.
+    @Test
+    void aLoginOnAKnownDeviceReadsTwoUnitsAndWritesOne() {
+        var token = Optional.of(logIn().deviceToken());
+        mistype(DEVICE, token);
+        meter.reset();
+
+        logIn(token);
+
+        assertThat(meter.readUnits()).isLessThanOrEqualTo(2);
+        assertThat(meter.writeUnits()).isEqualTo(1);
+        assertThat(meter.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailedLoginWritesTwoUnits() {
+        mistype(new Device("Firefox", "192.0.2.1"), Optional.empty());
 
         assertThat(meter.readUnits()).isLessThanOrEqualTo(2);
         assertThat(meter.writeUnits()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailedLoginFromIpv6WritesFourUnits() {
+        mistype(DEVICE, Optional.empty());
+
+        assertThat(meter.readUnits()).isLessThanOrEqualTo(3);
+        assertThat(meter.writeUnits()).isEqualTo(4);
+    }
+
+    /// With as many devices as an item may hold; the first of all makes the item, which takes one more.
+    @Test
+    void aFailedLoginOnAKnownDeviceWritesOneUnit() {
+        for (int device = 0; device < DeviceMisses.MOST_DEVICES; device++) {
+            var token = Optional.of(logIn().deviceToken());
+            meter.reset();
+            mistype(DEVICE, token);
+            assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
+            meter.reset();
+
+            mistype(DEVICE, token);
+
+            assertThat(meter.readUnits()).isLessThanOrEqualTo(2);
+            assertThat(meter.writeUnits()).isEqualTo(1);
+            assertThat(meter.calls()).isEqualTo(3);
+        }
+    }
+
+    /// Another user's token, a forged one and none cost the same, whether or not the user is there.
+    @Test
+    void aDeviceThatIsNotKnownCostsTheSameWhoeverItsTokenIsFor() {
+        var known = logIn().deviceToken();
+        var forged = known.substring(0, known.length() - 4) + "AAAA";
+        var other = Fresh.email();
+        world.account(other);
+        for (var token : List.of(Optional.<String>empty(), Optional.of(known), Optional.of(forged))) {
+            for (var name : List.of(other, Fresh.email())) {
+                meter.reset();
+                world.logIn().logIn(name.value(), Password.of("wrong"), world.clients.byDefault(), DEVICE, token);
+
+                assertThat(meter.calls()).isEqualTo(6);
+                assertThat(meter.writeUnits()).isEqualTo(4);
+            }
+        }
+    }
+
+    private void mistype(Device device, Optional<String> token) {
+        assertThat(world.logIn().logIn(email.value(), Password.of("wrong"), world.clients.byDefault(), device, token))
+                .isInstanceOf(InvalidCredentials.class);
     }
 
     @Test
@@ -211,6 +289,10 @@ class CapacityTest {
     }
 
     private LoggedIn logIn() {
-        return (LoggedIn) world.logIn().logIn(email.value(), World.PASSWORD, world.clients.byDefault(), DEVICE);
+        return logIn(Optional.empty());
+    }
+
+    private LoggedIn logIn(Optional<String> token) {
+        return (LoggedIn) world.logIn().logIn(email.value(), World.PASSWORD, world.clients.byDefault(), DEVICE, token);
     }
 }

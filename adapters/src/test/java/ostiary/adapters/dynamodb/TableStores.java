@@ -14,6 +14,7 @@ public final class TableStores {
                 new DynamoDbSessionStore(table),
                 new DynamoDbAttemptStore(table),
                 new DynamoDbRevocationFeed(table),
-                new DynamoDbChallengeStore(table));
+                new DynamoDbChallengeStore(table),
+                new DynamoDbDeviceStore(table));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// repeat.
 class MailOnceTest {
     private static final Mail MAIL = new Mail.ConfirmAddress(
-            EmailAddress.parse("zoe@example.org").orElseThrow(), Optional.empty(), "1234-5678", Duration.ofMinutes(10));
+            EmailAddress.parse("zoe@example.org").orElseThrow(), "1234-5678", Duration.ofMinutes(10));
 
     private static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -33,8 +32,7 @@ class SesMailerTest {
     private static final Place PLACE = new Place("aws", "eu-west-1", "111122223333");
     private static final EmailAddress ZOE =
             EmailAddress.parse("zoe@example.org").orElseThrow();
-    private static final Mail CONFIRM =
-            new Mail.ConfirmAddress(ZOE, Optional.of("Zoë"), "1234-5678", Duration.ofMinutes(10));
+    private static final Mail CONFIRM = new Mail.ConfirmAddress(ZOE, "1234-5678", Duration.ofMinutes(10));
 
     private final MailTemplates templates = new MailTemplates("Example");
     private final List<JsonNode> requests = new CopyOnWriteArrayList<>();

@@ -1,9 +1,11 @@
 package ostiary.adapters.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshRefusal;
@@ -19,6 +22,7 @@ import ostiary.core.user.UserId;
 
 class PowertoolsAuditLogTest {
     private static final UserId USER = new UserId(UUID.fromString("5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d"));
+    private static final Attempt ATTEMPT = new Attempt(Optional.of("aGFzaGVkTmFt"), Optional.of("aGFzaGVkTmV0"));
     private static final SessionId SESSION = new SessionId(UUID.fromString("9b2f0d14-77aa-4b0c-8c11-2d3e4f506172"));
 
     static Stream<Arguments> events() {
@@ -29,8 +33,9 @@ class PowertoolsAuditLogTest {
                 Arguments.of(new AuditEvent.SignUpConfirmed(USER), "sign_up_confirmed", List.of("SignUpConfirmed")),
                 Arguments.of(new AuditEvent.CodeRefused(), "code_refused", List.of()),
                 Arguments.of(new AuditEvent.LoggedIn(USER, SESSION, "app"), "logged_in", List.of("LoginSucceeded")),
-                Arguments.of(new AuditEvent.LoginFailed(), "login_failed", List.of("LoginFailed")),
-                Arguments.of(new AuditEvent.LoginThrottled(), "login_throttled", List.of("LoginThrottled")),
+                Arguments.of(new AuditEvent.LoginFailed(ATTEMPT), "login_failed", List.of("LoginFailed")),
+                Arguments.of(new AuditEvent.LoginThrottled(ATTEMPT), "login_throttled", List.of("LoginThrottled")),
+                Arguments.of(new AuditEvent.MailBudgetSpent(), "mail_budget_spent", List.of("MailBudgetSpent")),
                 Arguments.of(new AuditEvent.Refreshed(USER, SESSION, "app"), "refreshed", List.of()),
                 Arguments.of(
                         new AuditEvent.RefreshRefused(USER, SESSION, RefreshRefusal.IDLE),
@@ -69,6 +74,24 @@ class PowertoolsAuditLogTest {
     }
 
     @Test
+    void aRefusedLoginIsKnownByHashes() {
+        try (var output = CapturedOutput.begin()) {
+            record(new AuditEvent.LoginFailed(ATTEMPT));
+            record(new AuditEvent.LoginThrottled(ATTEMPT));
+            record(new AuditEvent.LoginFailed(new Attempt(Optional.empty(), Optional.of("aGFzaGVkTmV0"))));
+
+            assertThat(output.log())
+                    .extracting(
+                            line -> line.path("username_hash").asText(),
+                            line -> line.path("network_hash").asText())
+                    .containsExactly(
+                            tuple("aGFzaGVkTmFt", "aGFzaGVkTmV0"),
+                            tuple("aGFzaGVkTmFt", "aGFzaGVkTmV0"),
+                            tuple("", "aGFzaGVkTmV0"));
+        }
+    }
+
+    @Test
     void aLineTellsWho() {
         try (var output = CapturedOutput.begin()) {
             record(new AuditEvent.LoggedIn(USER, SESSION, "app"));
@@ -103,7 +126,7 @@ class PowertoolsAuditLogTest {
     void anUnreadableFeedIsToldAtOnceAndTakesNothingFromTheInvocation() {
         try (var output = CapturedOutput.begin()) {
             try (var _ = Invocation.begin(new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "sessions"))) {
-                new PowertoolsAuditLog().record(new AuditEvent.LoginFailed());
+                new PowertoolsAuditLog().record(new AuditEvent.LoginFailed(ATTEMPT));
                 new PowertoolsAuditLog().record(new AuditEvent.RevocationFeedUnreadable());
 
                 assertThat(output.metrics())
@@ -122,7 +145,7 @@ class PowertoolsAuditLogTest {
     @Test
     void theNextInvocationStartsFromNothing() {
         try (var output = CapturedOutput.begin()) {
-            record(new AuditEvent.LoginFailed());
+            record(new AuditEvent.LoginFailed(ATTEMPT));
             record(new AuditEvent.Refreshed(USER, SESSION, "app"));
 
             assertThat(output.metrics()).last().satisfies(line -> {

@@ -11,15 +11,18 @@ public sealed interface AuditEvent {
 
     record SignUpThrottled() implements AuditEvent {}
 
+    /// The service has sent as many mails in this hour as it may, and a sign-up went without.
+    record MailBudgetSpent() implements AuditEvent {}
+
     record SignUpConfirmed(UserId userId) implements AuditEvent {}
 
     record CodeRefused() implements AuditEvent {}
 
     record LoggedIn(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
-    record LoginFailed() implements AuditEvent {}
+    record LoginFailed(Attempt attempt) implements AuditEvent {}
 
-    record LoginThrottled() implements AuditEvent {}
+    record LoginThrottled(Attempt attempt) implements AuditEvent {}
 
     /// A user proved who they are to the identity source and got no account: the one that their address or their id
     /// leads to may not be theirs, or is disabled.

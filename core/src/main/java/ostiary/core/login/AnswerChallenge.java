@@ -3,12 +3,12 @@ package ostiary.core.login;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.core.UnavailableException;
-import ostiary.core.audit.AuditEvent;
-import ostiary.core.audit.AuditLog;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.login.ChallengeAnswer.NewPassword;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
@@ -27,9 +27,10 @@ public final class AnswerChallenge {
     private final ChallengeVerifier verifier;
     private final PasswordPolicy policy;
     private final Throttle throttle;
+    private final KnownDevices devices;
     private final Clients clients;
     private final StartSession startSession;
-    private final AuditLog audit;
+    private final RefusedLogins refused;
     private final InstantSource clock;
 
     public AnswerChallenge(
@@ -37,72 +38,91 @@ public final class AnswerChallenge {
             ChallengeVerifier verifier,
             PasswordPolicy policy,
             Throttle throttle,
+            KnownDevices devices,
             Clients clients,
             StartSession startSession,
-            AuditLog audit,
+            RefusedLogins refused,
             InstantSource clock) {
         this.challenges = challenges;
         this.verifier = verifier;
         this.policy = policy;
         this.throttle = throttle;
+        this.devices = devices;
         this.clients = clients;
         this.startSession = startSession;
-        this.audit = audit;
+        this.refused = refused;
         this.clock = clock;
     }
 
     /// Verifies the answer to a challenge.
     ///
     /// @param challenge as returned by the login or by the previous answer
-    public LogIn.Outcome answer(String challenge, ChallengeAnswer answer, Device device) {
+    /// @param deviceToken that of the last login on this device, if it has one
+    public LogIn.Outcome answer(String challenge, ChallengeAnswer answer, Device device, Optional<String> deviceToken) {
         var now = clock.instant();
         var taken = challenges.take(challenge, now);
         var client = taken.flatMap(login -> clients.find(login.clientId()));
         if (client.isEmpty() || !answer.fits(taken.get().challenge().factor())) {
-            return failed(new LogIn.Outcome.InvalidChallenge());
+            refused.failed(taken.map(PendingLogin::username), device, now);
+            return new LogIn.Outcome.InvalidChallenge();
         }
+        var login = taken.get();
+        var answered = new Answered(answer, client.get(), device, deviceToken, now);
         try {
-            return answer(taken.get(), answer, client.get(), device, now);
+            return turnedAway(login, answered).orElseGet(() -> judged(login, answered));
         } catch (UnavailableException undecided) {
-            challenges.restore(challenge, taken.get());
+            challenges.restore(challenge, login);
             throw undecided;
         }
     }
 
-    private LogIn.Outcome answer(
-            PendingLogin login, ChallengeAnswer answer, Client client, Device device, Instant now) {
-        if (answer instanceof NewPassword(var password)) {
+    /// Counts the answer before it is looked at, so that no number of concurrent guesses exceeds the limit (OWASP ASVS
+    /// 6.6.3), and nobody has passwords compared with the blocklist without one.
+    private Optional<LogIn.Outcome> turnedAway(PendingLogin login, Answered answered) {
+        var wait = throttle.take(Limits.FACTOR_BY_USERNAME.ofMailbox(login.username()), answered.at());
+        if (wait.isPresent()) {
+            refused.throttled(login.username(), answered.device(), answered.at());
+            return Optional.of(new LogIn.Outcome.TooManyFailures(wait.get()));
+        }
+        if (answered.answer() instanceof NewPassword(var password)) {
             var judged = policy.judge(password, List.of(login.username()));
             if (judged != PasswordPolicy.Verdict.ACCEPTED) {
-                return new LogIn.Outcome.WeakPassword(judged, challenges.issue(login));
+                return Optional.of(new LogIn.Outcome.WeakPassword(judged, challenges.issue(login)));
             }
         }
-        // Counted before it is verified, so that no number of concurrent guesses
-        // exceeds the limit (OWASP ASVS 6.6.3).
-        var wait = throttle.take(Limits.FACTOR_BY_USERNAME.of(login.username()), now);
-        if (wait.isPresent()) {
-            audit.record(new AuditEvent.LoginThrottled());
-            return new LogIn.Outcome.TooManyFailures(wait.get());
-        }
-        return switch (verifier.answer(login.challenge(), answer, login.factorProven())) {
+        return Optional.empty();
+    }
+
+    private LogIn.Outcome judged(PendingLogin login, Answered answered) {
+        return switch (verifier.answer(login.challenge(), answered.answer(), login.factorProven())) {
             case ChallengeVerifier.Verdict.Decided(var verdict) ->
                 switch (verdict) {
-                    case Verified(var userId, var roles) ->
-                        startSession
-                                .start(userId, roles, amr(login), client, device, now)
-                                .<LogIn.Outcome>map(LogIn.Outcome.LoggedIn::new)
-                                .orElseGet(() -> failed(new LogIn.Outcome.InvalidChallenge()));
+                    case Verified verified -> loggedIn(verified, login, answered);
                     case Challenged(var next) -> asked(login.next(next));
-                    case Refused() -> failed(new LogIn.Outcome.InvalidChallenge());
+                    case Refused() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge());
                 };
-            case ChallengeVerifier.Verdict.WrongCode() -> askedAgain(login.failed());
+            case ChallengeVerifier.Verdict.WrongCode() -> askedAgain(login.failed(), answered);
             case ChallengeVerifier.Verdict.WeakPassword() ->
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, challenges.issue(login));
         };
     }
 
-    private LogIn.Outcome askedAgain(PendingLogin login) {
-        return login.triesLeft() > 0 ? failed(asked(login)) : failed(new LogIn.Outcome.InvalidChallenge());
+    private LogIn.Outcome loggedIn(Verified verified, PendingLogin login, Answered answered) {
+        var userId = verified.userId();
+        var now = answered.at();
+        if (answered.answer() instanceof NewPassword) {
+            devices.forgetAll(userId, now);
+        }
+        var known = devices.recognise(answered.deviceToken(), login.username(), now);
+        return startSession
+                .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), now)
+                .<LogIn.Outcome>map(tokens ->
+                        new LogIn.Outcome.LoggedIn(tokens, devices.tokenFor(userId, login.username(), known, now)))
+                .orElseGet(() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge()));
+    }
+
+    private LogIn.Outcome askedAgain(PendingLogin login, Answered answered) {
+        return failed(login, answered, login.triesLeft() > 0 ? asked(login) : new LogIn.Outcome.InvalidChallenge());
     }
 
     private LogIn.Outcome asked(PendingLogin login) {
@@ -110,8 +130,8 @@ public final class AnswerChallenge {
                 challenges.issue(login), login.challenge().factor());
     }
 
-    private LogIn.Outcome failed(LogIn.Outcome outcome) {
-        audit.record(new AuditEvent.LoginFailed());
+    private LogIn.Outcome failed(PendingLogin login, Answered answered, LogIn.Outcome outcome) {
+        refused.failed(Optional.of(login.username()), answered.device(), answered.at());
         return outcome;
     }
 
@@ -121,4 +141,8 @@ public final class AnswerChallenge {
                 ? Stream.concat(proven.stream(), Stream.of("mfa")).toList()
                 : proven;
     }
+
+    /// An answer, by whom, and when.
+    private record Answered(
+            ChallengeAnswer answer, Client client, Device device, Optional<String> deviceToken, Instant at) {}
 }

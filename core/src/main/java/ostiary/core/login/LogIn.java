@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import ostiary.core.audit.AuditEvent;
-import ostiary.core.audit.AuditLog;
+import java.util.Optional;
 import ostiary.core.client.Client;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
@@ -16,8 +16,6 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
 import ostiary.core.session.StartSession;
-import ostiary.core.throttle.Limit.Subject;
-import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.EmailAddress;
@@ -32,65 +30,77 @@ public final class LogIn {
 
     private final CredentialVerifier credentials;
     private final Throttle throttle;
+    private final KnownDevices devices;
     private final Challenges challenges;
     private final StartSession startSession;
-    private final AuditLog audit;
+    private final RefusedLogins refused;
     private final InstantSource clock;
 
     public LogIn(
             CredentialVerifier credentials,
             Throttle throttle,
+            KnownDevices devices,
             Challenges challenges,
             StartSession startSession,
-            AuditLog audit,
+            RefusedLogins refused,
             InstantSource clock) {
         this.credentials = credentials;
         this.throttle = throttle;
+        this.devices = devices;
         this.challenges = challenges;
         this.startSession = startSession;
-        this.audit = audit;
+        this.refused = refused;
         this.clock = clock;
     }
 
-    /// Verifies a password and starts a session. Every refusal takes the same time, whether or not the user exists.
+    /// A login from a device that presents no token.
     public Outcome logIn(String username, Password password, Client client, Device device) {
+        return logIn(username, password, client, device, Optional.empty());
+    }
+
+    /// Verifies a password and starts a session. Every refusal takes the same time, whether or not the user exists.
+    ///
+    /// @param deviceToken that of the last login on this device, if it has one
+    public Outcome logIn(
+            String username, Password password, Client client, Device device, Optional<String> deviceToken) {
         var now = clock.instant();
-        var limits = List.of(
-                Limits.LOGIN_BY_USERNAME.of(normalised(username)), Limits.LOGIN_BY_NETWORK.of(device.network()));
-        var wait = throttle.check(limits, now);
+        var name = normalised(username);
+        var limits = new LoginLimits(throttle, devices, name, device, deviceToken, now);
+        var wait = limits.reached();
         if (wait.isPresent()) {
-            audit.record(new AuditEvent.LoginThrottled());
+            refused.throttled(name, device, now);
             return new Outcome.TooManyFailures(wait.get());
         }
-        return switch (verdict(username, password, limits.getFirst(), now)) {
+        return switch (verdict(username, password, limits)) {
             case Verified(var userId, var roles) ->
                 startSession
                         .start(userId, roles, PASSWORD_ONLY, client, device, now)
-                        .<Outcome>map(Outcome.LoggedIn::new)
-                        .orElseGet(() -> refused(limits, now));
+                        .<Outcome>map(tokens -> new Outcome.LoggedIn(
+                                tokens, devices.tokenFor(userId, name, limits.known(), now)))
+                        .orElseGet(() -> refused(limits, name, device, now));
             case Challenged(var challenge) -> {
                 // Each challenge may cost a text message: somebody who knows the password must not be
                 // able to send them without limit.
-                throttle.count(List.of(limits.getFirst()), now);
-                yield ask(challenge, normalised(username), client, now);
+                limits.countForUser();
+                yield ask(challenge, name, client, now);
             }
-            case Refused _ -> refused(limits, now);
+            case Refused _ -> refused(limits, name, device, now);
         };
     }
 
-    private Outcome refused(List<Subject> limits, Instant now) {
-        throttle.count(limits, now);
-        audit.record(new AuditEvent.LoginFailed());
+    private Outcome refused(LoginLimits limits, String username, Device device, Instant now) {
+        limits.count();
+        refused.failed(Optional.of(username), device, now);
         return new Outcome.InvalidCredentials();
     }
 
     /// If the identity source is out of reach, or half of a comparison had no time, the guess counts for the user name,
     /// but not for the network, which other users log in from.
-    private Verdict verdict(String username, Password password, Subject byUsername, Instant now) {
+    private Verdict verdict(String username, Password password, LoginLimits limits) {
         try {
             return credentials.verify(username, password);
         } catch (UndecidedException undecided) {
-            throttle.count(List.of(byUsername), now);
+            limits.countForUser();
             throw undecided;
         }
     }
@@ -110,7 +120,15 @@ public final class LogIn {
 
     /// The result of a login.
     public sealed interface Outcome {
-        record LoggedIn(IssuedTokens tokens) implements Outcome {}
+        /// The password was right, and a session has started.
+        ///
+        /// @param deviceToken to send with the next login on this device
+        record LoggedIn(IssuedTokens tokens, String deviceToken) implements Outcome {
+            @Override
+            public String toString() {
+                return "LoggedIn with " + tokens;
+            }
+        }
 
         /// The password was right, and another factor is asked for.
         ///

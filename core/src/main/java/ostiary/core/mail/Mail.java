@@ -1,15 +1,15 @@
 package ostiary.core.mail;
 
 import java.time.Duration;
-import java.util.Optional;
 import ostiary.core.user.EmailAddress;
 
 /// A message to a user. Its wording belongs to the [Mailer].
 public sealed interface Mail {
     EmailAddress to();
 
-    /// Carries the code that confirms a sign-up.
-    record ConfirmAddress(EmailAddress to, Optional<String> name, String code, Duration validFor) implements Mail {
+    /// Carries the code that confirms a sign-up. Nothing in it was chosen by whoever asked for it, who need not be the
+    /// owner of the address: a name would be room for a message of theirs.
+    record ConfirmAddress(EmailAddress to, String code, Duration validFor) implements Mail {
         @Override
         public String toString() {
             return "ConfirmAddress";

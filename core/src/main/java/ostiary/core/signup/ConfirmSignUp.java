@@ -45,7 +45,7 @@ public final class ConfirmSignUp {
     public Outcome confirm(EmailAddress email, String code, Optional<Password> password, String network) {
         var now = clock.instant();
         var wait = throttle.take(Limits.codeFrom(network, email.value()), now)
-                .or(() -> throttle.take(Limits.CODE_BY_ADDRESS.of(email.value()), now));
+                .or(() -> throttle.take(Limits.CODE_BY_ADDRESS.ofMailbox(email.value()), now));
         if (wait.isPresent()) {
             audit.record(new AuditEvent.CodeRefused());
             return new Outcome.TooManyGuesses(wait.get());

@@ -1,18 +1,28 @@
 package ostiary.core.throttle;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The limits of the service (OWASP ASVS 6.1.1, 6.3.1).
 ///
-/// One network reaches its limit of logins and of codes before a user name does, so nobody can lock
-/// another user out from one address.
+/// One IPv4 address, or one /64, reaches its limit of logins before a user name does, so nobody can lock another user
+/// out from there. A stranger may have a /48, which is 65,536 of those, so an IPv6 network counts at its /64, /56 and
+/// /48, the wider ones over longer times: somebody with a /48 has about as many guesses a day as with one or two
+/// addresses (docs/decisions/0021).
 public final class Limits {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     public static final Limit LOGIN_BY_USERNAME = new Limit("login-username", 60, QUARTER);
     public static final Limit LOGIN_BY_NETWORK = new Limit("login-network", 40, QUARTER);
+    private static final List<Limit> LOGIN_BY_WIDER_NETWORK = List.of(
+            new Limit("login-network-56", 120, Duration.ofHours(1)),
+            new Limit("login-network-48", 600, Duration.ofHours(4)));
     public static final Limit MAIL_BY_ADDRESS = new Limit("mail-address", 5, QUARTER);
     public static final Limit SIGN_UP_BY_NETWORK = new Limit("signup-network", 100, QUARTER);
+    private static final List<Limit> SIGN_UP_BY_WIDER_NETWORK = List.of(
+            new Limit("signup-network-56", 200, Duration.ofHours(1)),
+            new Limit("signup-network-48", 600, Duration.ofHours(4)));
     public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 20, QUARTER);
     private static final Limit CODE_FROM_NETWORK = new Limit("code-address-network", 8, QUARTER);
 
@@ -21,8 +31,26 @@ public final class Limits {
 
     private Limits() {}
 
-    /// Codes for one address from one network: in an office where many sign up, each address has its own count.
+    /// Failed logins from a network and those around it: one subject for IPv4, three for IPv6.
+    public static List<Limit.Subject> loginsFrom(String network) {
+        return widening(network, LOGIN_BY_NETWORK, LOGIN_BY_WIDER_NETWORK);
+    }
+
+    /// Sign-ups from a network and those around it: one subject for IPv4, three for IPv6.
+    public static List<Limit.Subject> signUpsFrom(String network) {
+        return widening(network, SIGN_UP_BY_NETWORK, SIGN_UP_BY_WIDER_NETWORK);
+    }
+
+    /// Codes for one mailbox from one network, an IPv6 one at its /48: in an office where many sign up, each address
+    /// has its own count.
     public static Limit.Subject codeFrom(String network, String address) {
-        return CODE_FROM_NETWORK.of(address + " " + network);
+        return CODE_FROM_NETWORK.of(Mailbox.of(address) + " " + Network.widest(network));
+    }
+
+    private static List<Limit.Subject> widening(String network, Limit narrowest, List<Limit> wider) {
+        var networks = Network.widening(network);
+        return IntStream.range(0, networks.size())
+                .mapToObj(i -> (i == 0 ? narrowest : wider.get(i - 1)).of(networks.get(i)))
+                .toList();
     }
 }

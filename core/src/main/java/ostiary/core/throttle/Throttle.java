@@ -23,6 +23,16 @@ public final class Throttle {
         return attempts.add(window) > window.limit().most() ? Optional.of(window.remaining(now)) : Optional.empty();
     }
 
+    /// Counts one attempt for each of the subjects, up to the first whose limit it exceeds.
+    ///
+    /// @return how long to wait, if a limit is exceeded
+    public Optional<Duration> take(List<Subject> subjects, Instant now) {
+        return subjects.stream()
+                .map(subject -> take(subject, now))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /// Whether any of the subjects has used up its attempts. Concurrent attempts are not counted yet, so as many as
     /// run at once can exceed a limit.
     ///

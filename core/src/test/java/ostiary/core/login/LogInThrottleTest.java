@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
@@ -20,6 +21,7 @@ import ostiary.core.session.Device;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 
 class LogInThrottleTest {
@@ -55,7 +57,7 @@ class LogInThrottleTest {
         useUp(List.of("ada@example.org"));
 
         assertThat(guess("ada@example.org", PER_USERNAME, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
-        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.LoginThrottled());
+        assertThat(world.journal.events().getLast()).isInstanceOf(AuditEvent.LoginThrottled.class);
     }
 
     @Test
@@ -75,6 +77,82 @@ class LogInThrottleTest {
 
         assertThat(guess("another@example.org", 0, "192.0.2.1")).isEqualTo(new TooManyFailures(WINDOW));
         assertThat(logIn("ada@example.org", World.PASSWORD, "192.0.2.2")).isInstanceOf(LoggedIn.class);
+    }
+
+    /// A stranger's /48 has 65,536 /64s, each of which would have a count of its own.
+    @Test
+    void stopsGuessesFromAWholeIpv6Site() {
+        int compared = 0;
+        for (int number = 0; number < 20_000; number++) {
+            var network = Network.of("2001:db8:66:%x::1".formatted(number));
+            compared += guess(Fresh.email().value(), number, network) instanceof InvalidCredentials ? 1 : 0;
+        }
+
+        assertThat(compared).isEqualTo(600);
+        assertThat(logIn("ada@example.org", World.PASSWORD, Network.of("2001:db8:66:ffff::1")))
+                .isEqualTo(new TooManyFailures(Duration.ofHours(4)));
+        assertThat(logIn("ada@example.org", World.PASSWORD, Network.of("2001:db8:67::1")))
+                .isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void stopsGuessesFromASmallerIpv6Site() {
+        int compared = 0;
+        for (int number = 0; number < 2_560; number++) {
+            var network = Network.of("2001:db8:66:%x::1".formatted(number % 256));
+            compared += guess(Fresh.email().value(), number, network) instanceof InvalidCredentials ? 1 : 0;
+        }
+
+        assertThat(compared).isEqualTo(120);
+        assertThat(logIn("ada@example.org", World.PASSWORD, Network.of("2001:db8:66:100::1")))
+                .isInstanceOf(LoggedIn.class);
+    }
+
+    /// Each of them is another account, and the same mailbox.
+    @Test
+    void countsSubAddressesAsTheirMailbox() {
+        for (int number = 0; number < PER_USERNAME; number++) {
+            guess("ada+" + number + "@example.org", number, "198.51.100." + number);
+        }
+
+        assertThat(guess("ada@example.org", 0, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+        assertThat(guess("ada+another@example.org", 0, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+        assertThat(guess("eve+0@example.org", 0, "203.0.113.9")).isEqualTo(new InvalidCredentials());
+    }
+
+    /// One name from many networks, and many names from one, are seen to be what they are; nothing is in the clear.
+    @Test
+    void writesDownWhoWasTriedAndFromWhereUnderPseudonyms() {
+        guess("ada@example.org", 0, "192.0.2.1");
+        guess(" ADA@example.org", 0, "192.0.2.2");
+        guess("eve@example.org", 0, "192.0.2.1");
+        guess("eve@example.org", 0, Network.of("2001:db8:66:1::1"));
+        guess("eve@example.org", 0, Network.of("2001:db8:66:2::1"));
+
+        var failed = failed();
+        assertThat(failed).hasSize(5);
+        assertThat(failed.get(0).username()).isEqualTo(failed.get(1).username());
+        assertThat(failed.get(0).network()).isNotEqualTo(failed.get(1).network());
+        assertThat(failed.get(0).username()).isNotEqualTo(failed.get(2).username());
+        assertThat(failed.get(0).network()).isEqualTo(failed.get(2).network());
+        assertThat(failed.get(3).network()).isEqualTo(failed.get(4).network());
+        assertThat(failed.toString()).doesNotContain("ada", "eve", "example", "192.0", "2001");
+    }
+
+    @Test
+    void writesDownWhoIsTurnedAwayUnderTheSamePseudonyms() {
+        useUp(List.of("ada@example.org"));
+        guess("ada@example.org", 0, "198.51.100.0");
+
+        var throttled = (AuditEvent.LoginThrottled) world.journal.events().getLast();
+        assertThat(throttled.attempt()).isEqualTo(failed().getFirst());
+    }
+
+    private List<Attempt> failed() {
+        return world.journal.events().stream()
+                .filter(AuditEvent.LoginFailed.class::isInstance)
+                .map(event -> ((AuditEvent.LoginFailed) event).attempt())
+                .toList();
     }
 
     @Test
@@ -172,9 +250,10 @@ class LogInThrottleTest {
                     throw new UndecidedException(new UnavailableException("the source", null));
                 },
                 world.throttle,
+                world.devices,
                 world.challenges,
                 world.startSession(),
-                world.journal,
+                world.refusedLogins(),
                 world.clock);
         var email = Fresh.email().value();
         for (int i = 0; i < Limits.LOGIN_BY_USERNAME.most(); i++) {

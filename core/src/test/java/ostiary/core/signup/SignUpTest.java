@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.signup.SignUp.Outcome;
 import ostiary.core.signup.SignUp.Outcome.Accepted;
@@ -21,6 +23,7 @@ import ostiary.core.signup.SignUp.Outcome.WeakPassword;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Network;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 
@@ -42,9 +45,7 @@ class SignUpTest {
 
         var code = world.outbox.codeFor(ada);
         assertThat(code).matches("\\d{4}-\\d{4}");
-        assertThat(world.outbox.sent())
-                .containsExactly(
-                        new Mail.ConfirmAddress(ada, Optional.of("Ada Lovelace"), code, Duration.ofMinutes(10)));
+        assertThat(world.outbox.sent()).containsExactly(new Mail.ConfirmAddress(ada, code, Duration.ofMinutes(10)));
         assertThat(world.journal.events()).containsExactly(new AuditEvent.SignUpRequested());
     }
 
@@ -119,6 +120,79 @@ class SignUpTest {
         assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.SignUpThrottled());
         signUp(Fresh.email(), World.PASSWORD);
         assertThat(world.outbox.sent()).hasSize(MAILS + 1);
+    }
+
+    @Test
+    void mailsAMailboxNoOftenerUnderManySubAddresses() {
+        for (int number = 0; number < 4 * MAILS; number++) {
+            assertThat(signUp(new EmailAddress("ada+" + number + "@example.org"), World.PASSWORD))
+                    .isEqualTo(new Accepted());
+        }
+
+        assertThat(world.outbox.sent()).hasSize(MAILS);
+    }
+
+    /// The same answer as ever, whether or not there is an account, and no work that would tell.
+    @Test
+    void mailsNobodyOnceTheHoursBudgetIsSpentAndAnswersTheSame() {
+        world.account(ada);
+        int sent = world.outbox.sent().size();
+        for (int number = 0; number < 7; number++) {
+            assertThat(signUpWithin(5, Fresh.email())).isEqualTo(new Accepted());
+        }
+        int hashed = world.hasher.hashed();
+
+        assertThat(signUpWithin(5, ada))
+                .isEqualTo(signUpWithin(5, Fresh.email()))
+                .isEqualTo(new Accepted());
+
+        assertThat(world.outbox.sent()).hasSize(sent + 5);
+        assertThat(world.hasher.hashed()).isEqualTo(hashed);
+        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.MailBudgetSpent());
+        world.clock.advance(Duration.ofHours(1));
+        signUpWithin(5, ada);
+        assertThat(world.outbox.sent()).hasSize(sent + 6);
+    }
+
+    /// Otherwise strangers could keep a release from going out.
+    @Test
+    void mailsRehearsalsWhateverStrangersHaveSpent() {
+        signUpWithin(1, Fresh.email());
+        signUpWithin(1, Fresh.email());
+
+        signUpWithin(1, new EmailAddress("success+ostiary-1@simulator.amazonses.com"));
+
+        assertThat(world.outbox.sent()).hasSize(2);
+    }
+
+    /// Comparing a password with the blocklist takes long.
+    @Test
+    void looksAtNoMorePasswordsThanANetworkMaySend() {
+        var looks = new AtomicInteger();
+        var policy = new PasswordPolicy((_, _) -> looks.incrementAndGet() > 0);
+        for (int time = 0; time < 2 * PER_NETWORK; time++) {
+            world.signUp(policy, 10).signUp(Fresh.email(), World.PASSWORD, Optional.empty(), NETWORK);
+        }
+
+        assertThat(looks).hasValue(PER_NETWORK);
+        assertThat(world.outbox.sent()).isEmpty();
+    }
+
+    @Test
+    void stopsAWholeIpv6Site() {
+        int accepted = 0;
+        for (int number = 0; number < 2_000; number++) {
+            var network = Network.of("2001:db8:66:%x::1".formatted(32 * number));
+            var outcome = world.signUp().signUp(Fresh.email(), World.PASSWORD, Optional.empty(), network);
+            accepted += outcome instanceof Accepted ? 1 : 0;
+        }
+
+        assertThat(accepted).isEqualTo(600);
+    }
+
+    private Outcome signUpWithin(int mailsPerHour, EmailAddress email) {
+        var policy = new PasswordPolicy((_, _) -> false);
+        return world.signUp(policy, mailsPerHour).signUp(email, World.PASSWORD, Optional.of("Ada"), NETWORK);
     }
 
     @Test

@@ -2,6 +2,8 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.device.DeviceStore;
+import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
 import ostiary.core.session.InMemorySessionStore;
@@ -22,15 +24,16 @@ public record Stores(
         SessionStore sessions,
         AttemptStore attempts,
         RevocationFeed revocations,
-        ChallengeStore challenges) {
+        ChallengeStore challenges,
+        DeviceStore devices) {
     /// The same but for the sessions.
     public Stores withSessions(SessionStore others) {
-        return new Stores(users, statuses, signUps, others, attempts, revocations, challenges);
+        return new Stores(users, statuses, signUps, others, attempts, revocations, challenges, devices);
     }
 
     /// The same but for the sign-ups.
     public Stores withSignUps(SignUpStore others) {
-        return new Stores(users, statuses, others, sessions, attempts, revocations, challenges);
+        return new Stores(users, statuses, others, sessions, attempts, revocations, challenges, devices);
     }
 
     public static Stores inMemory() {
@@ -46,6 +49,7 @@ public record Stores(
                 new InMemorySessionStore(),
                 new InMemoryAttemptStore(),
                 new InMemoryRevocationFeed(),
-                new InMemoryChallengeStore());
+                new InMemoryChallengeStore(),
+                new InMemoryDeviceStore());
     }
 }

@@ -8,8 +8,11 @@ import java.util.random.RandomGenerator;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
 import ostiary.core.admin.AdministerUsers;
+import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
+import ostiary.core.device.DeviceTokens;
+import ostiary.core.device.KnownDevices;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.ChallengeVerifier;
@@ -17,6 +20,7 @@ import ostiary.core.login.Challenges;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.RefusedLogins;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
@@ -31,6 +35,7 @@ import ostiary.core.session.StartSession;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
+import ostiary.core.throttle.MailBudget;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
@@ -60,6 +65,9 @@ public final class World {
     /// Lets each login count the sessions of its user.
     public static final RandomGenerator ALWAYS_COUNTS = () -> 0;
 
+    /// More than any test sends without meaning to.
+    private static final int MAILS_PER_HOUR = 10_000;
+
     /// Where logins come from unless a test says otherwise.
     public static final Device LAPTOP = new Device("Firefox", "192.0.2.1");
 
@@ -75,6 +83,7 @@ public final class World {
     public final Stores stores;
     public final Throttle throttle;
     public final Challenges challenges;
+    public final KnownDevices devices;
 
     /// In memory.
     public World() {
@@ -85,11 +94,31 @@ public final class World {
         this.stores = stores;
         this.throttle = new Throttle(stores.attempts());
         this.challenges = new Challenges(stores.challenges(), new SecureRandom());
+        this.devices = new KnownDevices(new DeviceTokens(keys), stores.devices(), new SecureRandom());
     }
 
     public SignUp signUp() {
-        var policy = passwordPolicy();
-        return new SignUp(stores.users(), stores.signUps(), codes, policy, hasher, throttle, outbox, journal, clock);
+        return signUp(passwordPolicy(), MAILS_PER_HOUR);
+    }
+
+    /// The use case with another policy and budget of mails.
+    public SignUp signUp(PasswordPolicy policy, int mailsPerHour) {
+        return new SignUp(
+                stores.users(),
+                stores.signUps(),
+                codes,
+                policy,
+                hasher,
+                throttle,
+                new MailBudget(mailsPerHour, new SecureRandom()),
+                outbox,
+                journal,
+                clock);
+    }
+
+    /// Writes refused logins into the journal.
+    public RefusedLogins refusedLogins() {
+        return new RefusedLogins(journal, new Pseudonyms(keys));
     }
 
     private static PasswordPolicy passwordPolicy() {
@@ -108,13 +137,21 @@ public final class World {
 
     /// The use case over another identity source.
     public LogIn logIn(CredentialVerifier credentials) {
-        return new LogIn(credentials, throttle, challenges, startSession(), journal, clock);
+        return new LogIn(credentials, throttle, devices, challenges, startSession(), refusedLogins(), clock);
     }
 
     /// Answers to challenges as `verifier` judges them.
     public AnswerChallenge answerChallenge(ChallengeVerifier verifier) {
         return new AnswerChallenge(
-                challenges, verifier, passwordPolicy(), throttle, clients, startSession(), journal, clock);
+                challenges,
+                verifier,
+                passwordPolicy(),
+                throttle,
+                devices,
+                clients,
+                startSession(),
+                refusedLogins(),
+                clock);
     }
 
     public StartSession startSession() {

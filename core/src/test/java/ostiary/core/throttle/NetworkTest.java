@@ -71,6 +71,17 @@ class NetworkTest {
         assertThat(Network.of(one)).isNotEqualTo(Network.of(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:a:bcd:1::1, 2001:db8:a:bcd:0:0:0:0/64 2001:db8:a:b00:0:0:0:0/56 2001:db8:a:0:0:0:0:0/48",
+        "192.0.2.1, 192.0.2.1",
+        "nonsense, unknown"
+    })
+    void widensToWhatOneCustomerMayHave(String address, String networks) {
+        assertThat(Network.widening(Network.of(address))).containsExactly(networks.split(" "));
+        assertThat(networks).endsWith(Network.widest(Network.of(address)));
+    }
+
     @Test
     void leavesOutTheScopeOfALinkLocalAddress() {
         assertThat(Network.of("fe80::1%1")).isEqualTo("fe80:0:0:0:0:0:0:0/64");

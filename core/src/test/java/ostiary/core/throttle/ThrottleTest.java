@@ -116,6 +116,23 @@ class ThrottleTest {
         assertThat(Limits.LOGIN_BY_NETWORK.window()).isEqualTo(Limits.LOGIN_BY_USERNAME.window());
     }
 
+    /// One stranger's /48 gives less than two of an IPv4 provider's addresses, and each wider network is counted
+    /// longer.
+    @Test
+    void giveAWholeIpv6SiteLittleMoreThanOneAddress() {
+        for (var subjects :
+                List.of(Limits.loginsFrom("2001:db8:1:2:0:0:0:0/64"), Limits.signUpsFrom("2001:db8:1:2:0:0:0:0/64"))) {
+            var limits = subjects.stream().map(Limit.Subject::limit).toList();
+            assertThat(limits).extracting(Limit::most).isSorted().hasSize(3);
+            assertThat(limits).extracting(Limit::window).isSorted().doesNotHaveDuplicates();
+            assertThat(aDay(limits.getLast())).isLessThan(2 * aDay(limits.getFirst()));
+        }
+    }
+
+    private static long aDay(Limit limit) {
+        return limit.most() * Duration.ofDays(1).dividedBy(limit.window());
+    }
+
     private void useUp(Limit limit, String subject, Instant now) {
         for (int attempt = 0; attempt < limit.most(); attempt++) {
             assertThat(throttle.take(limit.of(subject), now)).isEmpty();

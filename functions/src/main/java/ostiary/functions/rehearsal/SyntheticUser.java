@@ -43,12 +43,14 @@ public record SyntheticUser(UserId id, Instant since) {
         var name = email().value();
         var network = Network.of(sourceIp());
         return Stream.of(
-                        Limits.LOGIN_BY_USERNAME.of(name),
-                        Limits.LOGIN_BY_NETWORK.of(network),
-                        Limits.MAIL_BY_ADDRESS.of(name),
-                        Limits.SIGN_UP_BY_NETWORK.of(network),
-                        Limits.CODE_BY_ADDRESS.of(name),
-                        Limits.codeFrom(network, name))
+                        Limits.loginsFrom(network),
+                        Limits.signUpsFrom(network),
+                        List.of(
+                                Limits.LOGIN_BY_USERNAME.ofMailbox(name),
+                                Limits.MAIL_BY_ADDRESS.ofMailbox(name),
+                                Limits.CODE_BY_ADDRESS.ofMailbox(name),
+                                Limits.codeFrom(network, name)))
+                .flatMap(List::stream)
                 .flatMap(subject -> Stream.of(
                         AttemptWindow.of(subject, since),
                         AttemptWindow.of(subject, since.plus(subject.limit().window()))))

@@ -137,6 +137,31 @@ class GatewayEventTest {
         assertThat(request(LOAD_BALANCER.formatted("/", forwarded)).sourceIp()).isEqualTo(address);
     }
 
+    /// API Gateway passes a stranger's header on with the peer's address behind it, and tells that address beside it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-forwarded-for",
+                "X-Forwarded-For",
+                "forwarded",
+                "x-real-ip",
+                "cf-connecting-ip",
+                "true-client-ip",
+                "x-client-ip",
+                "cloudfront-viewer-address"
+            })
+    void noHeaderIsBelievedAboutTheAddress(String header) {
+        var claim = "\"headers\":{\"" + header + "\":\"198.51.100.66, 203.0.113.9\"}";
+        var httpApi = HTTP_API.formatted("/login", "", "$default").replace("\"headers\":{}", claim);
+        var restApi = """
+            {"resource":"/login","path":"/login","httpMethod":"POST",%s,
+             "requestContext":{"identity":{"sourceIp":"203.0.113.9"},"requestId":"r"}}\
+            """.formatted(claim);
+
+        assertThat(request(httpApi).sourceIp()).isEqualTo("203.0.113.9");
+        assertThat(request(restApi).sourceIp()).isEqualTo("203.0.113.9");
+    }
+
     @Test
     void aHealthCheckHasNoAddress() {
         assertThat(request(SampleEvent.of("discovery", "load-balancer-health-check")

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionsPerUser;
@@ -92,7 +93,8 @@ final class LocalService implements AutoCloseable {
                         Setting.LOGIN_SCOPES,
                         Setting.SESSIONS_PER_USER,
                         Setting.TABLE,
-                        Setting.SOURCE),
+                        Setting.SOURCE,
+                        Setting.MAILS_PER_HOUR),
                 Map.of(
                         Setting.ISSUER.variable(),
                         uri().toString(),
@@ -105,7 +107,10 @@ final class LocalService implements AutoCloseable {
                         Setting.SOURCE.variable(),
                         source.asked().text(),
                         Setting.TABLE.variable(),
-                        LocalPlatform.TABLE));
+                        LocalPlatform.TABLE,
+                        // Nobody is mailed: what is sent here stays here.
+                        Setting.MAILS_PER_HOUR.variable(),
+                        String.valueOf(MailsPerHour.MOST)));
     }
 
     /// The API of all functions together.

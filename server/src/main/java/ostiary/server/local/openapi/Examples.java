@@ -13,6 +13,8 @@ final class Examples {
     static final String TOKEN = "ort_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
     static final String CHALLENGE = "och_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
 
+    static final String DEVICE = "odt_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
 
     private static final Map<String, String> OF_FIELDS = Map.of(
@@ -24,7 +26,8 @@ final class Examples {
             "code", "1234-5678",
             "client_id", "browser",
             "challenge", CHALLENGE,
-            "refresh_token", TOKEN);
+            "refresh_token", TOKEN,
+            "device_token", DEVICE);
 
     private Examples() {}
 

@@ -31,7 +31,7 @@ final class Operations {
                     LoginApi.LOG_IN,
                     "logIn",
                     "Send the tokens' access token as " + Rfc.link(6750, "2.1") + " says.",
-                    Success.json(Shapes.TOKENS),
+                    Success.login(Shapes.TOKENS),
                     ProblemShapes.INVALID_CREDENTIALS,
                     ProblemShapes.MFA_REQUIRED,
                     ProblemShapes.NEW_PASSWORD_REQUIRED,
@@ -41,7 +41,7 @@ final class Operations {
                     "answerChallenge",
                     "Takes `code` or `new_password`, and not both. Each challenge is good for one answer, and for a"
                             + " few minutes.",
-                    Success.json(Shapes.TOKENS),
+                    Success.login(Shapes.TOKENS),
                     ProblemShapes.WEAK_NEW_PASSWORD,
                     ProblemShapes.MFA_REQUIRED,
                     ProblemShapes.NEW_PASSWORD_REQUIRED,

@@ -3,6 +3,7 @@ package ostiary.server.local.openapi;
 import static ostiary.server.json.JsonTree.object;
 
 import java.util.Map;
+import ostiary.blueprint.LoginApi;
 
 /// A header of responses.
 ///
@@ -28,6 +29,13 @@ record ResponseHeader(String key, String name, String description, Map<String, O
             "Strict-Transport-Security",
             "To clients that came over TLS: come in no other way (" + Rfc.link(6797, "6.1") + ")",
             "^max-age=[1-9][0-9]*; includeSubDomains$");
+
+    static final ResponseHeader DEVICE = text(
+            "Device",
+            "Set-Cookie",
+            "`device_token` for browsers, for this host alone and out of the reach of scripts (" + Rfc.link(6265) + ")",
+            "^" + LoginApi.DEVICE_COOKIE + "=odt_[A-Za-z0-9_-]+; Path=/; Max-Age=[1-9][0-9]*; Secure; HttpOnly;"
+                    + " SameSite=Strict$");
 
     static final ResponseHeader CHALLENGE = text(
             "Challenge",

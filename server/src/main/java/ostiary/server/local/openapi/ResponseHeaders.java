@@ -2,6 +2,7 @@ package ostiary.server.local.openapi;
 
 import static ostiary.server.json.JsonTree.object;
 import static ostiary.server.local.openapi.ResponseHeader.CHALLENGE;
+import static ostiary.server.local.openapi.ResponseHeader.DEVICE;
 import static ostiary.server.local.openapi.ResponseHeader.HSTS;
 import static ostiary.server.local.openapi.ResponseHeader.MAX_AGE;
 import static ostiary.server.local.openapi.ResponseHeader.NOSNIFF;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /// The headers of a response beside those of HTTP itself, such as `Content-Type`.
 final class ResponseHeaders {
-    static final List<ResponseHeader> ALL = List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, CHALLENGE, RETRY_AFTER);
+    static final List<ResponseHeader> ALL = List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, DEVICE, CHALLENGE, RETRY_AFTER);
 
     private ResponseHeaders() {}
 
@@ -23,6 +24,7 @@ final class ResponseHeaders {
         boolean cacheable = success.filter(Success::cacheable).isPresent();
         var headers = new ArrayList<>(List.of(cacheable ? MAX_AGE : NO_STORE, HSTS));
         success.ifPresent(_ -> headers.add(NOSNIFF));
+        success.filter(Success::setsDevice).ifPresent(_ -> headers.add(DEVICE));
         return references(headers);
     }
 

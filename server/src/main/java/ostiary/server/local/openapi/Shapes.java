@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.LoginApi;
 import ostiary.core.client.Clients;
 import ostiary.core.token.AccessToken;
 
@@ -27,7 +28,13 @@ final class Shapes {
             Member.text(
                     "scope",
                     "What the access token is good for, with blanks between (" + Rfc.link(6749, "3.3") + ")",
-                    Api.ACCOUNT_SCOPE));
+                    Api.ACCOUNT_SCOPE),
+            Member.text(
+                            "device_token",
+                            "After a login: send it with the next one on this device. Browsers have it in the cookie `"
+                                    + LoginApi.DEVICE_COOKIE + "`, too",
+                            Examples.DEVICE)
+                    .optional());
 
     static final Shape PROFILE = Shape.of(
             "Profile",

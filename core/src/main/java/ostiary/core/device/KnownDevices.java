@@ -1,0 +1,54 @@
+package ostiary.core.device;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import ostiary.core.user.UserId;
+
+/// The devices that users have logged in on. A known one has a budget of wrong passwords of its own, so that those of
+/// strangers don't lock the owner out (OWASP, "Blocking Brute Force Attacks", device cookies).
+public final class KnownDevices {
+    private final DeviceTokens tokens;
+    private final DeviceStore store;
+    private final SecureRandom random;
+
+    public KnownDevices(DeviceTokens tokens, DeviceStore store, SecureRandom random) {
+        this.tokens = tokens;
+        this.store = store;
+        this.random = random;
+    }
+
+    /// The device that presents a token, if it is known for this user name and has wrong passwords left. Asks the store
+    /// only for a token that this service made for the name.
+    ///
+    /// @param username in its one spelling
+    public Optional<KnownDevice> recognise(Optional<String> token, String username, Instant now) {
+        return token.flatMap(text -> tokens.read(text, username, now))
+                .flatMap(device -> store.find(device.userId())
+                        .of(device.id())
+                        .map(misses -> new KnownDevice(device.userId(), device.id(), misses)));
+    }
+
+    /// Counts a wrong password.
+    public void missed(KnownDevice device) {
+        store.missed(device.userId(), device.id());
+    }
+
+    /// The token for a device on which a user has just logged in. A known device stays the same one, unless it had
+    /// wrong passwords: then it is another, with a budget of its own, and a copy of its old token has no more
+    /// than what was left.
+    ///
+    /// @param now when the login began. If the password is changed while it is checked, no device becomes known
+    public String tokenFor(UserId userId, String username, Optional<KnownDevice> known, Instant now) {
+        var id = known.filter(device -> device.userId().equals(userId) && device.misses() == 0)
+                .map(KnownDevice::id)
+                .orElseGet(() -> DeviceId.fresh(now, random));
+        return tokens.make(userId, id, username, now);
+    }
+
+    /// Makes every device of a user a stranger: to be called when the password is changed or reset, and when the user
+    /// is disabled or deleted.
+    public void forgetAll(UserId userId, Instant now) {
+        store.forgetAll(userId, now);
+    }
+}
