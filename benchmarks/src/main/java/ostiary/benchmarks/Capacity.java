@@ -107,14 +107,14 @@ final class Capacity {
 
     private void run(Service service) {
         var tokens = service.logIn();
-        done("login", 2, 1);
+        done("login", 4, 1);
         now = now.plus(LONGER_THAN_THE_GRACE);
         tokens = service.refresh(tokens.refresh());
-        done("refresh", 0, 1);
+        done("refresh", 1, 1);
         service.authorize(Service.question(tokens.access()));
         done("authorize", 0, 0);
         service.logOut(tokens.refresh());
-        done("logout", 0, 2);
+        done("logout", 0, 3);
     }
 
     private void done(String name, double mostRead, double mostWrite) {

@@ -3,6 +3,7 @@ package ostiary.cli;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
+import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
@@ -87,8 +88,10 @@ final class UserCommand {
             var users = new DynamoDbUserStatusStore(table);
             var feed = new DynamoDbRevocationFeed(table);
             var clock = InstantSource.system();
+            var devices = new DynamoDbDeviceStore(table);
             return new Service(
-                    new AdministerUsers(users, feed, NO_LOG, clock), new EndAllSessions(users, feed, NO_LOG, clock));
+                    new AdministerUsers(users, devices, feed, NO_LOG, clock),
+                    new EndAllSessions(users, feed, NO_LOG, clock));
         }
     }
 }

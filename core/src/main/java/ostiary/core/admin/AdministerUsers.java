@@ -6,6 +6,7 @@ import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.device.DeviceStore;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 
@@ -13,24 +14,28 @@ import ostiary.core.user.UserStatusStore;
 /// there is such a user.
 public final class AdministerUsers {
     private final UserStatusStore users;
+    private final DeviceStore devices;
     private final RevocationFeed feed;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public AdministerUsers(UserStatusStore users, RevocationFeed feed, AuditLog audit, InstantSource clock) {
+    public AdministerUsers(
+            UserStatusStore users, DeviceStore devices, RevocationFeed feed, AuditLog audit, InstantSource clock) {
         this.users = users;
+        this.devices = devices;
         this.feed = feed;
         this.audit = audit;
         this.clock = clock;
     }
 
     /// Logins and refreshes are refused from now on, access tokens once the authorizers have read the feed. Sessions
-    /// stay: whoever is enabled again goes on with them.
+    /// stay: whoever is enabled again goes on with them. Their devices are strangers from now on.
     public boolean disable(UserId id) {
         if (!users.setDisabled(id, true)) {
             return false;
         }
         var now = clock.instant();
+        devices.forgetAll(id, now);
         feed.publish(new Revocation.OfUser(id, now), now);
         audit.record(new AuditEvent.UserDisabled(id));
         return true;

@@ -46,8 +46,8 @@ public final class KnownDevices {
         return tokens.make(userId, id, username, now);
     }
 
-    /// Makes every device of a user a stranger: to be called when the password is changed or reset, and when the user
-    /// is disabled or deleted.
+    /// Makes every device of a user a stranger: to be called when the password is changed or reset, and when the
+    /// user is deleted. Whoever is disabled is forgotten already.
     public void forgetAll(UserId userId, Instant now) {
         store.forgetAll(userId, now);
     }

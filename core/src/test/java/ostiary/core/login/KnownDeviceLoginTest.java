@@ -180,6 +180,17 @@ class KnownDeviceLoginTest {
         assertThat(logIn(World.PASSWORD, "192.0.2.1", device)).isInstanceOf(TooManyFailures.class);
     }
 
+    @Test
+    void everyTokenIsVoidOnceTheUserWasDisabled() {
+        var device = knownDevice();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.administerUsers().disable(ada.id());
+        world.administerUsers().enable(ada.id());
+        strangersLockTheNameOut();
+
+        assertThat(logIn(World.PASSWORD, "192.0.2.1", device)).isInstanceOf(TooManyFailures.class);
+    }
+
     /// Were none counted, a known device would have as many guesses as it likes while the source is down.
     @Test
     void aGuessThatNobodyCouldJudgeCountsForTheDevice() {

@@ -204,7 +204,8 @@ public final class World {
     }
 
     public AdministerUsers administerUsers() {
-        return new AdministerUsers(stores.statuses(), stores.revocations(), journal, clock);
+        return new AdministerUsers(
+                stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
     }
 
     public ListSessions listSessions() {
