@@ -23,7 +23,7 @@ class DeviceCookieTest {
     private final World world = new World();
     private final EmailAddress email = Fresh.email();
     private final Router router = new Router(Map.of(
-            LoginApi.LOG_IN, new JsonEndpoint(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients))));
+            LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients))));
     private String token = "";
 
     @BeforeEach

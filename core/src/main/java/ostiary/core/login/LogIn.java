@@ -75,8 +75,8 @@ public final class LogIn {
             case Verified(var userId, var roles) ->
                 startSession
                         .start(userId, roles, PASSWORD_ONLY, client, device, now)
-                        .<Outcome>map(tokens -> new Outcome.LoggedIn(
-                                tokens, devices.tokenFor(userId, name, limits.known(), now)))
+                        .<Outcome>map(tokens ->
+                                new Outcome.LoggedIn(tokens, devices.tokenFor(userId, name, limits.known(), now)))
                         .orElseGet(() -> refused(limits, name, device, now));
             case Challenged(var challenge) -> {
                 // Each challenge may cost a text message: somebody who knows the password must not be

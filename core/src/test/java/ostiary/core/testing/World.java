@@ -204,8 +204,7 @@ public final class World {
     }
 
     public AdministerUsers administerUsers() {
-        return new AdministerUsers(
-                stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
+        return new AdministerUsers(stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
     }
 
     public ListSessions listSessions() {
