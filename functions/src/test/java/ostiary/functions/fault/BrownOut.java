@@ -25,7 +25,8 @@ import ostiary.emulators.aws.fault.FaultProxy;
 final class BrownOut {
     static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
     static final Duration HEALED_WITHIN = Duration.ofSeconds(WallClock.IS_JUDGED ? 10 : 60);
-    static final int MOST_CALLS = 3;
+    /// Two operations, each tried three times: whoever verifies a token asks what was revoked before it does its work.
+    static final int MOST_CALLS = 6;
 
     static final String NOT_NOTICED = "has not noticed";
 
