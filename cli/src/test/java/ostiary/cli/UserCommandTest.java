@@ -44,7 +44,8 @@ class UserCommandTest {
     @BeforeAll
     static void start() throws MovingException {
         database = DynamoDbLocal.start(Options.inMemory());
-        open = OpenTable.open(new Settings(Map.of("ENDPOINT", database.endpoint().toString())));
+        open = OpenTable.open(
+                new Settings(Map.of("ENDPOINT", database.endpoint().toString())));
     }
 
     @AfterAll
@@ -57,8 +58,7 @@ class UserCommandTest {
     void somebodyHasAnAccount() {
         var user = new User(id, email, Optional.empty(), Instant.EPOCH);
         var login = new Credential(id, email, new PasswordHash("$fast$v=1$hash"), false, Set.of());
-        new DynamoDbBulkAccountStore(open.table())
-                .add(List.of(new Account(user, login)), new ImportId("test"));
+        new DynamoDbBulkAccountStore(open.table()).add(List.of(new Account(user, login)), new ImportId("test"));
     }
 
     private int run(String... arguments) {
@@ -67,7 +67,8 @@ class UserCommandTest {
                 Stream.concat(
                         Stream.of(arguments),
                         Stream.of("--endpoint", database.endpoint().toString())));
-        return OstiaryMain.commandLine(new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
+        return OstiaryMain.commandLine(
+                        new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
@@ -82,8 +83,11 @@ class UserCommandTest {
         assertThat(run("disable", email.value())).isZero();
         assertThat(status().disabled()).isTrue();
         assertThat(out).hasToString(id + " is disabled.\n");
-        assertThat(new DynamoDbRevocationFeed(open.table()).since(Instant.now().minusSeconds(60)).revocations())
-                .anyMatch(told -> told instanceof Revocation.OfUser(var user, _) && user.equals(id));
+        assertThat(new DynamoDbRevocationFeed(open.table())
+                        .since(Instant.now().minusSeconds(60))
+                        .revocations())
+                .anyMatch(told ->
+                        told instanceof Revocation.OfUser of && of.userId().equals(id));
 
         assertThat(run("enable", id.toString())).isZero();
         assertThat(status()).isEqualTo(UserStatus.NORMAL);
@@ -116,7 +120,8 @@ class UserCommandTest {
             assertThat(run(command, name)).isEqualTo(1);
             assertThat(err.toString()).endsWith("There is no user " + name + ".\n");
         }
-        assertThat(new DynamoDbUserStatusStore(open.table()).findStatus(stranger)).isEmpty();
+        assertThat(new DynamoDbUserStatusStore(open.table()).findStatus(stranger))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -12,9 +12,8 @@ import ostiary.core.user.UserId;
 /// Use case: one session ends before its time, its access tokens with it.
 ///
 /// The session ends, the feed is told, and the session notes that it was. Whoever asks again after a failure between
-/// two
-/// of these tells the feed once more. After the last one nothing is written any more, however often somebody asks, so
-/// that nobody can fill the feed with one session.
+/// two of these tells the feed once more. After the last one nothing is written any more, however often somebody asks,
+/// so that nobody can fill the feed with one session.
 public final class EndSession {
     private final SessionStore sessions;
     private final RevocationFeed feed;
