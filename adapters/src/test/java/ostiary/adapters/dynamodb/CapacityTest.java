@@ -2,6 +2,7 @@ package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ import ostiary.core.user.EmailAddress;
 /// What each operation costs, as DynamoDB itself counts it.
 class CapacityTest {
     /// As long as a session can make them, so that the item is as large as it gets.
-    private static final Device DEVICE = new Device("x".repeat(500), "2001:db8:1234:5678:0:0:0:0/64");
+    /// From a network that no other test counts.
+    private final Device device = new Device(
+            "x".repeat(500), "2001:db8:%x:5678:0:0:0:0/64".formatted(new SecureRandom().nextInt(0x1000, 0x10000)));
 
     private final CapacityMeter meter = new CapacityMeter();
     private final World world = new World(stores(LocalTable.watchedBy(meter)));
@@ -57,7 +60,7 @@ class CapacityTest {
     /// is not there, too.
     @Test
     void aLoginFromIpv6ReadsFourUnitsAndWritesOne() {
-        mistype(DEVICE, Optional.empty());
+        mistype(device, Optional.empty());
         meter.reset();
 
         logIn();
@@ -71,7 +74,7 @@ class CapacityTest {
     @Test
     void aLoginOnAKnownDeviceReadsThreeUnitsAndWritesOne() {
         var token = Optional.of(logIn().deviceToken());
-        mistype(DEVICE, token);
+        mistype(device, token);
         meter.reset();
 
         logIn(token);
@@ -91,7 +94,7 @@ class CapacityTest {
 
     @Test
     void aFailedLoginFromIpv6WritesFourUnits() {
-        mistype(DEVICE, Optional.empty());
+        mistype(device, Optional.empty());
 
         assertThat(meter.readUnits()).isLessThanOrEqualTo(3);
         assertThat(meter.writeUnits()).isEqualTo(4);
@@ -100,14 +103,14 @@ class CapacityTest {
     /// With as many devices as an item may hold; the first of all makes the item, which takes one more.
     @Test
     void aFailedLoginOnAKnownDeviceWritesOneUnit() {
-        for (int device = 0; device < DeviceMisses.MOST_DEVICES; device++) {
+        for (int known = 0; known < DeviceMisses.MOST_DEVICES; known++) {
             var token = Optional.of(logIn().deviceToken());
             meter.reset();
-            mistype(DEVICE, token);
+            mistype(device, token);
             assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
             meter.reset();
 
-            mistype(DEVICE, token);
+            mistype(device, token);
 
             assertThat(meter.readUnits()).isLessThanOrEqualTo(2);
             assertThat(meter.writeUnits()).isEqualTo(1);
@@ -125,7 +128,7 @@ class CapacityTest {
         for (var token : List.of(Optional.<String>empty(), Optional.of(known), Optional.of(forged))) {
             for (var name : List.of(other, Fresh.email())) {
                 meter.reset();
-                world.logIn().logIn(name.value(), Password.of("wrong"), world.clients.byDefault(), DEVICE, token);
+                world.logIn().logIn(name.value(), Password.of("wrong"), world.clients.byDefault(), device, token);
 
                 assertThat(meter.calls()).isEqualTo(6);
                 assertThat(meter.writeUnits()).isEqualTo(4);
@@ -133,8 +136,8 @@ class CapacityTest {
         }
     }
 
-    private void mistype(Device device, Optional<String> token) {
-        assertThat(world.logIn().logIn(email.value(), Password.of("wrong"), world.clients.byDefault(), device, token))
+    private void mistype(Device from, Optional<String> token) {
+        assertThat(world.logIn().logIn(email.value(), Password.of("wrong"), world.clients.byDefault(), from, token))
                 .isInstanceOf(InvalidCredentials.class);
     }
 
@@ -143,7 +146,7 @@ class CapacityTest {
         var first = logIn().tokens().refreshToken();
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), device)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isEqualTo(1);
         assertThat(meter.writeUnits()).isEqualTo(1);
@@ -153,11 +156,11 @@ class CapacityTest {
     @Test
     void aRepeatedRefreshCostsTheSame() {
         var first = logIn().tokens().refreshToken();
-        world.refreshSession().refresh(first.text(), DEVICE);
+        world.refreshSession().refresh(first.text(), device);
         world.clock.advance(Duration.ofSeconds(5));
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), device)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isEqualTo(1);
         assertThat(meter.calls()).isEqualTo(2);
@@ -166,11 +169,11 @@ class CapacityTest {
     @Test
     void aForgivenRefreshWritesTwoUnits() {
         var first = logIn().tokens().refreshToken();
-        world.refreshSession().refresh(first.text(), DEVICE);
+        world.refreshSession().refresh(first.text(), device);
         world.clock.advance(Duration.ofHours(8));
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text(), DEVICE)).isInstanceOf(Refreshed.class);
+        assertThat(world.refreshSession().refresh(first.text(), device)).isInstanceOf(Refreshed.class);
 
         assertThat(meter.readUnits()).isEqualTo(1);
         assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
@@ -180,12 +183,12 @@ class CapacityTest {
     @Test
     void aReplayWritesFourUnits() {
         var first = logIn().tokens().refreshToken();
-        var second = (Refreshed) world.refreshSession().refresh(first.text(), DEVICE);
+        var second = (Refreshed) world.refreshSession().refresh(first.text(), device);
         world.clock.advance(Duration.ofHours(8));
-        world.refreshSession().refresh(second.tokens().refreshToken().text(), DEVICE);
+        world.refreshSession().refresh(second.tokens().refreshToken().text(), device);
         meter.reset();
 
-        assertThat(world.refreshSession().refresh(first.text(), DEVICE))
+        assertThat(world.refreshSession().refresh(first.text(), device))
                 .isInstanceOf(RefreshSession.Outcome.Refused.class);
 
         assertThat(meter.readUnits()).isZero();
@@ -196,19 +199,19 @@ class CapacityTest {
     @Test
     void aSessionThatRemembersAllItCanIsStillOneUnit() {
         var token = logIn().tokens().refreshToken();
-        world.refreshSession().refresh(token.text(), DEVICE);
+        world.refreshSession().refresh(token.text(), device);
         world.clock.advance(Duration.ofHours(1));
         for (int network = 0; network < 6; network++) {
-            var device = new Device("another", "2001:db8:ffff:ff0%d:0:0:0:0/64".formatted(network));
-            world.refreshSession().refresh(token.text(), device);
+            var elsewhere = new Device("another", "2001:db8:ffff:ff0%d:0:0:0:0/64".formatted(network));
+            world.refreshSession().refresh(token.text(), elsewhere);
         }
-        var newest = (Refreshed) world.refreshSession().refresh(token.text(), DEVICE);
+        var newest = (Refreshed) world.refreshSession().refresh(token.text(), device);
         assertThat(world.snapshot(token).origins().latest()).hasSize(4);
         assertThat(world.snapshot(token).forgiven()).isPresent();
         world.clock.advance(Duration.ofHours(1));
         meter.reset();
 
-        world.refreshSession().refresh(newest.tokens().refreshToken().text(), DEVICE);
+        world.refreshSession().refresh(newest.tokens().refreshToken().text(), device);
 
         assertThat(meter.writeUnits()).isEqualTo(1);
     }
@@ -232,7 +235,7 @@ class CapacityTest {
         var first = logIn().tokens().refreshToken();
         IntStream.range(1, sessions).forEach(_ -> logIn());
         var login = units(this::logIn);
-        var refresh = units(() -> world.refreshSession().refresh(first.text(), DEVICE));
+        var refresh = units(() -> world.refreshSession().refresh(first.text(), device));
         var logout = units(() -> world.logOut().logOut(first.text()));
         var everywhere = units(() -> world.endAllSessions().endAll(first.userId()));
 
@@ -254,7 +257,7 @@ class CapacityTest {
         var startSession = world.startSession(World.ALWAYS_COUNTS);
 
         var units = units(() -> startSession.start(
-                userId, Set.of(), List.of("pwd"), world.clients.byDefault(), DEVICE, world.clock.instant()));
+                userId, Set.of(), List.of("pwd"), world.clients.byDefault(), device, world.clock.instant()));
 
         // Beside the login's credential and the counters, which are read before: 3 units from IPv6, which makes 5.
         assertThat(units).isEqualTo("2 read 1 write");
@@ -282,7 +285,7 @@ class CapacityTest {
 
     @Test
     void aForgedRefreshTokenCostsNothing() {
-        world.refreshSession().refresh("ort_" + "A".repeat(108), DEVICE);
+        world.refreshSession().refresh("ort_" + "A".repeat(108), device);
         world.logOut().logOut("ort_" + "A".repeat(108));
 
         assertThat(meter.calls()).isZero();
@@ -293,6 +296,6 @@ class CapacityTest {
     }
 
     private LoggedIn logIn(Optional<String> token) {
-        return (LoggedIn) world.logIn().logIn(email.value(), World.PASSWORD, world.clients.byDefault(), DEVICE, token);
+        return (LoggedIn) world.logIn().logIn(email.value(), World.PASSWORD, world.clients.byDefault(), device, token);
     }
 }
