@@ -35,7 +35,6 @@ class ConfigTest {
             entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_MAILS_PER_HOUR", "250"),
-            entry("OSTIARY_SESSIONS_PER_USER", "100"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
