@@ -7,10 +7,11 @@ public final class UserAttributes {
     public static final String NOT_BEFORE = "not_before";
     public static final String DISABLED = "disabled";
     public static final String ROLES = "roles";
+    public static final String UNTOUCHED = "untouched";
 
     /// What a refresh reads of a user: neither name nor address.
     public static final Set<String> OF_THE_STATUS =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES);
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED);
 
     /// What a logout everywhere reads and writes.
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =

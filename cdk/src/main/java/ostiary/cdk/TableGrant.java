@@ -10,13 +10,19 @@ import java.util.Set;
 ///
 /// @param partitions patterns with `*` for any text
 /// @param attributes those that a request may name, in its key, its expressions and its conditions; empty for any
-record TableGrant(List<String> actions, List<String> partitions, Set<String> attributes) {
+/// @param mayReturnAll whether a write may return the whole item
+record TableGrant(List<String> actions, List<String> partitions, Set<String> attributes, boolean mayReturnAll) {
     static TableGrant of(List<String> actions, String... partitions) {
-        return new TableGrant(actions, List.of(partitions), Set.of());
+        return new TableGrant(actions, List.of(partitions), Set.of(), true);
     }
 
     TableGrant on(Set<String> names) {
-        return new TableGrant(actions, partitions, names);
+        return new TableGrant(actions, partitions, names, false);
+    }
+
+    /// A refresh needs the rest of the session to make a token of.
+    TableGrant returningAll() {
+        return new TableGrant(actions, partitions, attributes, true);
     }
 
     /// A read that names no attributes would return them all: it must select some.
@@ -29,6 +35,10 @@ record TableGrant(List<String> actions, List<String> partitions, Set<String> att
                     Map.of("dynamodb:Attributes", attributes.stream().sorted().toList()));
             if (actions.contains("dynamodb:GetItem")) {
                 conditions.put("StringEqualsIfExists", Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES"));
+            } else if (!mayReturnAll) {
+                conditions.put(
+                        "StringEqualsIfExists",
+                        Map.of("dynamodb:ReturnValues", List.of("NONE", "UPDATED_OLD", "UPDATED_NEW")));
             }
         }
         return conditions;

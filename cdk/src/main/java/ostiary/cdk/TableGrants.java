@@ -50,7 +50,9 @@ final class TableGrants {
                         PUBLISH);
             case REFRESH ->
                 List.of(
-                        TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_REFRESH),
+                        TableGrant.of(List.of(UPDATE), SESSIONS)
+                                .on(SessionAttributes.OF_A_REFRESH)
+                                .returningAll(),
                         READ_STATUS,
                         PUBLISH);
             case LOGOUT -> List.of(END, PUBLISH);

@@ -160,7 +160,7 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
         table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(accounts.stream()
                 .flatMap(account -> Stream.of(
                         putNew(ImportMark.onto(LoginItem.write(account.credential()), by)),
-                        putNew(UserItem.write(account.user()))))
+                        putNew(UserItem.untouched(account.user()))))
                 .toList())));
     }
 

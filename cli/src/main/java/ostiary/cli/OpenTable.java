@@ -23,8 +23,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /// The table that an operator's settings name.
 ///
 /// @param name identifies the table, as opposed to any other of the same name
+/// @param clock of the service that the table is at
 /// @param server the DynamoDB Local started to reach it; null if none was
-record OpenTable(String name, Table table, @Nullable DynamoDbLocal server) implements AutoCloseable {
+record OpenTable(
+        String name,
+        Table table,
+        ServerClock clock,
+        @Nullable DynamoDbLocal server) implements AutoCloseable {
     private static final String LOCAL_TABLE = "ostiary"; // the table's name in `make run`
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 8;
@@ -53,13 +58,17 @@ record OpenTable(String name, Table table, @Nullable DynamoDbLocal server) imple
     }
 
     private static OpenTable local(URI endpoint, String table, String place, @Nullable DynamoDbLocal server) {
-        var client = build(DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        var clock = new ServerClock();
+        var client = build(
+                clock,
+                DynamoDbClient.builder()
+                        .endpointOverride(endpoint)
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
         try {
             var made = new Table(client, new TableCreator(endpoint).create(table));
-            return new OpenTable(place + " " + identity(client, table), made, server);
+            return new OpenTable(place + " " + identity(client, table), made, clock, server);
         } catch (SdkException | UncheckedIOException unreachable) {
             throw new UnavailableException("DynamoDB at " + endpoint, unreachable);
         }
@@ -69,8 +78,9 @@ record OpenTable(String name, Table table, @Nullable DynamoDbLocal server) imple
     private static OpenTable onAws(String table) throws MovingException {
         var region = region();
         try {
-            var client = build(DynamoDbClient.builder().region(region));
-            return new OpenTable(identity(client, table), new Table(client, table), null);
+            var clock = new ServerClock();
+            var client = build(clock, DynamoDbClient.builder().region(region));
+            return new OpenTable(identity(client, table), new Table(client, table), clock, null);
         } catch (SdkException refused) {
             throw new MovingException("Table " + table + " can't be reached: " + begin(refused));
         }
@@ -98,15 +108,16 @@ record OpenTable(String name, Table table, @Nullable DynamoDbLocal server) imple
     }
 
     /// No user waits for the response, so timeouts are long and retries many: DynamoDB throttles bulk writes.
-    private static DynamoDbClient build(DynamoDbClientBuilder builder) {
+    private static DynamoDbClient build(ServerClock clock, DynamoDbClientBuilder builder) {
         return builder.httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(PATIENCE)
                         .socketTimeout(PATIENCE)
                         .build())
                 .overrideConfiguration(
                         override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build()))
+                                        .maxAttempts(ATTEMPTS)
+                                        .build())
+                                .addExecutionInterceptor(clock))
                 .build();
     }
 

@@ -1,13 +1,11 @@
 package ostiary.cli;
 
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
-import ostiary.adapters.dynamodb.Table;
 import ostiary.core.admin.AdministerUsers;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.session.EndAllSessions;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
     private static final int UNKNOWN = 1;
-    /// CloudTrail has who did what; a command has no log of its own.
+    /// A command has no log of its own: who did what stands in CloudTrail, where the table's data events are on.
     private static final AuditLog NO_LOG = _ -> {};
 
     private final Settings settings;
@@ -68,7 +66,7 @@ final class UserCommand {
     private int change(TableOptions where, String user, Change change, String done) throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
             var id = new UserName(user).find(new DynamoDbUserStore(open.table()));
-            if (id.isEmpty() || !change.apply(Service.over(open.table()), id.get())) {
+            if (id.isEmpty() || !change.apply(Service.over(open), id.get())) {
                 spec.commandLine().getErr().println("There is no user " + user + ".");
                 return UNKNOWN;
             }
@@ -84,10 +82,11 @@ final class UserCommand {
     }
 
     private record Service(AdministerUsers users, EndAllSessions endAll) {
-        static Service over(Table table) {
+        static Service over(OpenTable open) {
+            var table = open.table();
             var users = new DynamoDbUserStatusStore(table);
             var feed = new DynamoDbRevocationFeed(table);
-            var clock = InstantSource.system();
+            var clock = open.clock();
             var devices = new DynamoDbDeviceStore(table);
             return new Service(
                     new AdministerUsers(users, devices, feed, NO_LOG, clock),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.ImportedAccounts;
 import ostiary.adapters.dynamodb.LocalTable;
@@ -46,6 +47,17 @@ class DynamoDbTakeBackTest extends TakeBackContract {
     void leavesWhoeverHasASession() {
         var account = added(by);
         new DynamoDbSessionStore(table).start(SessionSnapshot.starting(session(account), Sha256.of(new byte[0]), "k1"));
+
+        assertThat(takeBack(account)).containsExactly(HAS_SESSION);
+
+        assertThat(isThere(account)).isTrue();
+    }
+
+    /// Its session has ended, and is forgotten an hour later.
+    @Test
+    void leavesWhoeverHasHadASession() {
+        var account = added(by);
+        new DynamoDbUserStatusStore(table).touch(account.user().id());
 
         assertThat(takeBack(account)).containsExactly(HAS_SESSION);
 

@@ -152,6 +152,21 @@ class PermissionsTest {
                         .doesNotContain("roles", "scopes", "client_id", "amr", "absolute_ms", "started_at", "email"));
     }
 
+    /// Or a write to one attribute would read all the others.
+    @ParameterizedTest
+    @EnumSource(names = {"LOGOUT", "SESSIONS"})
+    void toUpdateReturnNoWholeItem(ServiceFunction declared) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem"))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(statement
+                                .condition()
+                                .at("/StringEqualsIfExists/dynamodb:ReturnValues")
+                                .valueStream()
+                                .map(JsonNode::asText))
+                        .containsExactly("NONE", "UPDATED_OLD", "UPDATED_NEW"));
+    }
+
     /// Neither the address nor the name of anybody.
     @ParameterizedTest
     @EnumSource(names = {"REFRESH", "SESSIONS"})
@@ -162,7 +177,7 @@ class PermissionsTest {
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(attributes(statement))
-                            .containsExactlyInAnyOrder("pk", "sk", "not_before", "disabled", "roles");
+                            .containsExactlyInAnyOrder("pk", "sk", "not_before", "disabled", "roles", "untouched");
                     assertThat(statement
                                     .condition()
                                     .path("StringEqualsIfExists")

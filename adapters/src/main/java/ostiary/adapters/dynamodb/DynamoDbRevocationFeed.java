@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -59,6 +58,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
             case Revocation.OfSession(var sessionId) -> item("session", sessionId.toString(), now);
             case Revocation.OfUser(var userId, var until) ->
                 item("user", userId.toString(), now).put(UNTIL, until);
+            case Revocation.OfSessionsOf(var userId, var startedBy) ->
+                item("sessions", userId.toString(), now).put(UNTIL, startedBy);
             case Revocation.OfEveryone(var until) ->
                 item("everyone", "everyone", now).put(UNTIL, until);
         };
@@ -76,32 +77,21 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         var page = page(from, Map.of(), budget);
         var items = new ArrayList<>(page.items());
         while (!page.lastEvaluatedKey().isEmpty()) {
-            var next = nextPage(from, page.lastEvaluatedKey(), end);
-            if (next.isEmpty()) {
+            long left = end - nanoTime.getAsLong();
+            if (left <= 0) {
                 answered = true;
-                return new Reading(revocations(items), completeSince(items.getLast()));
+                return Reading.good(revocations(items), completeSince(items.getLast()));
             }
-            page = next.get();
+            try {
+                page = page(from, page.lastEvaluatedKey(), Duration.ofNanos(left));
+            } catch (UnavailableException failed) {
+                boolean isBroken = end - nanoTime.getAsLong() > 0;
+                return new Reading(revocations(items), completeSince(items.getLast()), isBroken);
+            }
             items.addAll(page.items());
         }
         answered = true;
-        return new Reading(revocations(items), from);
-    }
-
-    /// Empty if time is up.
-    private Optional<QueryResponse> nextPage(Instant from, Map<String, AttributeValue> next, long end) {
-        long left = end - nanoTime.getAsLong();
-        if (left <= 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(page(from, next, Duration.ofNanos(left)));
-        } catch (UnavailableException failed) {
-            if (end - nanoTime.getAsLong() <= 0) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return Reading.good(revocations(items), from);
     }
 
     private QueryResponse page(Instant from, Map<String, AttributeValue> next, Duration budget) {
@@ -132,6 +122,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                 case "session" -> Stream.of(new Revocation.OfSession(new SessionId(UUID.fromString(key[2]))));
                 case "user" ->
                     Stream.of(new Revocation.OfUser(new UserId(UUID.fromString(key[2])), item.instant(UNTIL)));
+                case "sessions" ->
+                    Stream.of(new Revocation.OfSessionsOf(new UserId(UUID.fromString(key[2])), item.instant(UNTIL)));
                 case "everyone" -> Stream.of(new Revocation.OfEveryone(item.instant(UNTIL)));
                 default -> Stream.of();
             };

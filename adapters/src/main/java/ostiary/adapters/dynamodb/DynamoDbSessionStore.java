@@ -138,13 +138,16 @@ public final class DynamoDbSessionStore implements SessionStore {
         }
     }
 
-    /// TTL deletes hours or days late: what is over is left out here.
+    /// TTL deletes hours or days late: what is over is left out here. From the newest on, so that thousands of those
+    /// hide
+    /// no session of late.
     @Override
     public List<SessionSnapshot> list(UserId userId, Instant now) {
         var values = Map.of(":user", SessionItem.partition(userId), ":now", number(now));
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
                         .keyConditionExpression("pk = :user")
+                        .scanIndexForward(false)
                         .filterExpression(IS_OPEN)
                         .expressionAttributeValues(values)
                         .consistentRead(true))

@@ -39,7 +39,7 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     public Optional<UserStatus> findStatus(UserId id) {
         var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
                 .key(UserItem.key(id))
-                .projectionExpression("pk, not_before, disabled, #roles")
+                .projectionExpression("pk, not_before, disabled, #roles, untouched")
                 .expressionAttributeNames(Map.of("#roles", UserAttributes.ROLES))
                 .consistentRead(true)));
         return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()))) : Optional.empty();
@@ -57,6 +57,18 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
             return true;
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem();
+        }
+    }
+
+    @Override
+    public void touch(UserId id) {
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(UserItem.key(id))
+                    .updateExpression("REMOVE untouched")
+                    .conditionExpression(IS_THERE)));
+        } catch (ConditionalCheckFailedException gone) {
+            // The import was taken back in this moment, and the session is worth nothing.
         }
     }
 

@@ -102,7 +102,7 @@ public final class ImportedAccounts {
             if (earlier.isPresent()) {
                 return Step.marked(earlier.get());
             }
-            var obstacle = obstacle(id, login.get());
+            var obstacle = obstacle(user.get(), login.get());
             if (obstacle.isPresent()) {
                 return Step.ended(obstacle.get());
             }
@@ -128,7 +128,7 @@ public final class ImportedAccounts {
             if (!TakeBackMark.find(login.get()).equals(Optional.of(before.mark()))) {
                 return Optional.empty();
             }
-            var obstacle = obstacle(id, login.get());
+            var obstacle = obstacle(user.get(), login.get());
             var writes = obstacle.isPresent()
                     ? List.of(TakeBackMark.remove(table, login.get()))
                     : List.of(deletion(login.get()), deletion(user.get()));
@@ -154,11 +154,14 @@ public final class ImportedAccounts {
         return login.isEmpty() ? TakeBackResult.CHANGED : TakeBackResult.OF_ANOTHER;
     }
 
-    private Optional<TakeBackResult> obstacle(UserId id, Item login) {
+    /// A session is forgotten an hour after its end. That there was one says the user's item.
+    private Optional<TakeBackResult> obstacle(Item user, Item login) {
         if (!ImportMark.isTrue(TakeBackMark.without(login))) {
             return Optional.of(TakeBackResult.CHANGED);
         }
-        return hasSession(id) ? Optional.of(TakeBackResult.HAS_SESSION) : Optional.empty();
+        return !UserItem.isUntouched(user) || hasSession(UserItem.read(user).id())
+                ? Optional.of(TakeBackResult.HAS_SESSION)
+                : Optional.empty();
     }
 
     private boolean hasSession(UserId id) {

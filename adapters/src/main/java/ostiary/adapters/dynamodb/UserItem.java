@@ -3,6 +3,7 @@ package ostiary.adapters.dynamodb;
 import static ostiary.blueprint.UserAttributes.DISABLED;
 import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
 import static ostiary.blueprint.UserAttributes.ROLES;
+import static ostiary.blueprint.UserAttributes.UNTOUCHED;
 
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,15 @@ public final class UserItem {
                 .put("created_at", user.createdAt());
     }
 
+    /// The item of a user whom an import makes: until the first login the import can be taken back.
+    public static Item untouched(User user) {
+        return write(user).put(UNTOUCHED, "yes");
+    }
+
+    static boolean isUntouched(Item item) {
+        return item.has(UNTOUCHED);
+    }
+
     static User read(Item item) {
         return new User(
                 new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
@@ -42,6 +52,7 @@ public final class UserItem {
         return new UserStatus(
                 item.findInstant(NOT_BEFORE),
                 item.has(DISABLED),
-                item.findList(ROLES).map(Set::copyOf));
+                item.findList(ROLES).map(Set::copyOf),
+                isUntouched(item));
     }
 }

@@ -92,11 +92,13 @@ class PartlyReadFeedTest {
     }
 
     @Test
-    void isNotReadAtAllIfAPageFailsInTime() {
+    void isBrokenIfAPageFailsInTimeAndHasWhatCameBefore() {
         brokenFrom = 2;
-        var feed = feed(0L, 1L, 2L);
 
-        assertThatThrownBy(() -> feed.since(now)).isInstanceOf(UnavailableException.class);
+        var reading = feed(0L, 1L, 2L).since(now);
+
+        assertThat(reading.isBroken()).isTrue();
+        assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published.subList(4, 6));
     }
 
     @Test

@@ -21,6 +21,6 @@ public final class InMemoryRevocationFeed implements RevocationFeed {
                 .filter(entry -> !entry.at().isBefore(from))
                 .map(Entry::revocation)
                 .toList();
-        return new Reading(found, from);
+        return Reading.good(found, from);
     }
 }

@@ -21,5 +21,11 @@ public interface RevocationFeed {
     ///
     /// @param completeSince later than asked for if there were more than could be read in time: then older ones are
     ///     missing
-    record Reading(List<Revocation> revocations, Instant completeSince) {}
+    /// @param isBroken whether the read failed before it had them all
+    record Reading(List<Revocation> revocations, Instant completeSince, boolean isBroken) {
+        /// A read that did not fail.
+        public static Reading good(List<Revocation> revocations, Instant completeSince) {
+            return new Reading(revocations, completeSince, false);
+        }
+    }
 }

@@ -67,24 +67,37 @@ public final class RevocationList {
         asked = now;
         var horizon = now.minus(RevocationFeed.MEMORY);
         try {
-            read(unread(horizon, now), now);
-            known = now;
-            failures = 0;
+            if (isRead(unread(horizon, now), now)) {
+                known = now;
+                failures = 0;
+            } else {
+                failed();
+            }
         } catch (RuntimeException unreadable) {
-            failures++;
-            audit.record(new AuditEvent.RevocationFeedUnreadable());
+            failed();
         }
         revoked.forgetBefore(horizon);
     }
 
     /// Where older revocations are missing, every token that they may concern is refused: honest clients refresh and go
     /// on, and a revoked session cannot refresh.
-    private void read(Instant from, Instant now) {
+    ///
+    /// @return false if the read broke off: what it has got counts, and the next one begins where this did
+    private boolean isRead(Instant from, Instant now) {
         var reading = feed.since(from);
         reading.revocations().forEach(revocation -> revoked.add(revocation, now));
+        if (reading.isBroken()) {
+            return false;
+        }
         if (reading.completeSince().isAfter(from)) {
             revoked.refuseEveryoneUpTo(reading.completeSince());
         }
+        return true;
+    }
+
+    private void failed() {
+        failures++;
+        audit.record(new AuditEvent.RevocationFeedUnreadable());
     }
 
     /// From where on the feed is to be read. After a clock was set back, or forth and back, nothing counts as read.

@@ -18,6 +18,7 @@ final class RevokedTokens {
     private final int most;
     private final Map<SessionId, Instant> sessions = new HashMap<>();
     private final Map<UserId, Instant> users = new HashMap<>();
+    private final Map<UserId, Instant> sessionsOf = new HashMap<>();
     private Instant everyone = Instant.MIN;
 
     RevokedTokens(int most) {
@@ -29,11 +30,14 @@ final class RevokedTokens {
         switch (revocation) {
             case Revocation.OfSession(var sessionId) -> sessions.put(sessionId, now);
             case Revocation.OfUser(var userId, var until) -> users.merge(userId, until, RevokedTokens::later);
+            case Revocation.OfSessionsOf(var userId, var startedBy) ->
+                sessionsOf.merge(userId, startedBy, RevokedTokens::later);
             case Revocation.OfEveryone(var until) -> everyone = later(everyone, until);
         }
-        if (sessions.size() + users.size() > most) {
+        if (sessions.size() + users.size() + sessionsOf.size() > most) {
             sessions.clear();
             users.clear();
+            sessionsOf.clear();
             refuseEveryoneUpTo(now);
         }
     }
@@ -45,6 +49,7 @@ final class RevokedTokens {
     boolean cover(AccessToken token) {
         return sessions.containsKey(token.sessionId())
                 || isUpTo(token, users.getOrDefault(token.subject(), Instant.MIN))
+                || isOfSessionBy(token, sessionsOf.getOrDefault(token.subject(), Instant.MIN))
                 || isUpTo(token, everyone);
     }
 
@@ -52,11 +57,17 @@ final class RevokedTokens {
     void forgetBefore(Instant instant) {
         sessions.values().removeIf(instant::isAfter);
         users.values().removeIf(instant::isAfter);
+        sessionsOf.values().removeIf(instant::isAfter);
     }
 
     /// Tokens carry whole seconds: one issued in the same second counts as issued before.
     private static boolean isUpTo(AccessToken token, Instant until) {
         return token.issuedAt().getEpochSecond() <= until.getEpochSecond();
+    }
+
+    /// Of the session of a login in the same second, the tokens of later seconds are good.
+    private static boolean isOfSessionBy(AccessToken token, Instant startedBy) {
+        return token.authTime().getEpochSecond() < startedBy.getEpochSecond() || isUpTo(token, startedBy);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -30,9 +30,8 @@ public final class EndAllSessions {
         if (!users.endSessions(userId, clock.instant())) {
             return false;
         }
-        // Refreshes look at the status after they took their time: none issues a token of later than this.
         var now = clock.instant();
-        feed.publish(new Revocation.OfUser(userId, now), now);
+        feed.publish(new Revocation.OfSessionsOf(userId, now), now);
         audit.record(new AuditEvent.AllSessionsEnded(userId));
         return true;
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
@@ -62,7 +61,7 @@ public final class StartSession {
             UserId userId, Set<String> roles, List<String> amr, Client client, Device device, Instant now) {
         var issuer = TokenIssuer.at(now, signer);
         var session = new Session(
-                new SessionId(UUID.randomUUID()),
+                SessionId.at(now),
                 userId,
                 client.id(),
                 client.scopes(),
@@ -89,6 +88,8 @@ public final class StartSession {
             sessions.end(session.userId(), session.id(), EndReason.REVOKED, session.startedAt());
         } else if (status.get().isOver(session.startedAt())) {
             throw new UnavailableException("the user logs out everywhere at this moment", null);
+        } else if (status.get().untouched()) {
+            users.touch(session.userId());
         }
         return status;
     }

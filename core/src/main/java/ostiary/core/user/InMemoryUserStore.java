@@ -70,6 +70,11 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     }
 
     @Override
+    public synchronized void touch(UserId id) {
+        change(id, status -> new UserStatus(status.notBefore(), status.disabled(), status.roles(), false));
+    }
+
+    @Override
     public synchronized boolean setDisabled(UserId id, boolean disabled) {
         changeLogin(
                 id,

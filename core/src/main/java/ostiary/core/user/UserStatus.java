@@ -9,9 +9,11 @@ import java.util.Set;
 /// @param notBefore sessions that started at this instant or earlier are over: the user has logged out everywhere
 /// @param disabled whether an operator has shut the user out
 /// @param roles given by an operator, in place of those that the login found
-public record UserStatus(Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles) {
+/// @param untouched whether an import made the user and nobody has logged in since
+public record UserStatus(
+        Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles, boolean untouched) {
     /// The status of a user whom nobody has changed.
-    public static final UserStatus NORMAL = new UserStatus(Optional.empty(), false, Optional.empty());
+    public static final UserStatus NORMAL = new UserStatus(Optional.empty(), false, Optional.empty(), false);
 
     /// Whether the user has logged out everywhere since a session started.
     public boolean isOver(Instant sessionStartedAt) {
@@ -21,15 +23,15 @@ public record UserStatus(Optional<Instant> notBefore, boolean disabled, Optional
     UserStatus overSince(Instant now) {
         return notBefore.filter(then -> !now.isAfter(then)).isPresent()
                 ? this
-                : new UserStatus(Optional.of(now), disabled, roles);
+                : new UserStatus(Optional.of(now), disabled, roles, untouched);
     }
 
     UserStatus withDisabled(boolean disabled) {
-        return new UserStatus(notBefore, disabled, roles);
+        return new UserStatus(notBefore, disabled, roles, untouched);
     }
 
     UserStatus withRoles(Set<String> roles) {
-        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)));
+        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)), untouched);
     }
 
     /// Whether a session that started then may still be used.

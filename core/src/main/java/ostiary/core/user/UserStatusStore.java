@@ -15,6 +15,9 @@ public interface UserStatusStore {
     /// @return whether there is such a user
     boolean endSessions(UserId id, Instant now);
 
+    /// Notes that an imported user has logged in.
+    void touch(UserId id);
+
     /// Shuts the user out, or lets them in again.
     ///
     /// @return whether there is such a user

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.access.Revocation.OfSessionsOf;
 import ostiary.core.access.Revocation.OfUser;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
@@ -20,7 +21,10 @@ public abstract class RevocationFeedContract {
     @Test
     void showsWhatWasPublishedAsItWas() {
         var published = List.<Revocation>of(
-                new OfSession(Fresh.sessionId()), new OfUser(Fresh.userId(), now), new OfEveryone(Instant.EPOCH));
+                new OfSession(Fresh.sessionId()),
+                new OfUser(Fresh.userId(), now),
+                new OfSessionsOf(Fresh.userId(), now),
+                new OfEveryone(Instant.EPOCH));
 
         published.forEach(revocation -> feed().publish(revocation, now));
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.access.Revocation.OfSessionsOf;
 import ostiary.core.access.Revocation.OfUser;
+import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.AccessToken;
@@ -118,13 +121,53 @@ class RevocationListTest {
 
             @Override
             public Reading since(Instant from) {
-                return new Reading(List.of(new OfSession(Fresh.sessionId())), completeSince);
+                return Reading.good(List.of(new OfSession(Fresh.sessionId())), completeSince);
             }
         };
         var list = new RevocationList(flooded, _ -> {}, 4);
 
         assertThat(list.covers(issuedAt(completeSince), start)).isTrue();
         assertThat(list.covers(issuedAt(completeSince.plusSeconds(1)), start)).isFalse();
+    }
+
+    /// The newest were on the first page. The others may come with the next read.
+    @Test
+    void takesWhatItGotOfAReadThatFailed() {
+        var reads = new ArrayList<Instant>();
+        var failing = new RevocationFeed() {
+            @Override
+            public void publish(Revocation revocation, Instant now) {}
+
+            @Override
+            public Reading since(Instant from) {
+                reads.add(from);
+                return new Reading(List.of(new OfSession(token.sessionId())), start, true);
+            }
+        };
+        var events = new ArrayList<AuditEvent>();
+        var list = new RevocationList(failing, events::add, 4);
+
+        assertThat(list.covers(token, start)).isTrue();
+        assertThat(list.covers(issuedAt(start.minusSeconds(60)), start.plus(FIVE_SECONDS)))
+                .isFalse();
+        assertThat(reads)
+                .containsExactly(
+                        start.minus(RevocationFeed.MEMORY),
+                        start.plus(FIVE_SECONDS).minus(RevocationFeed.MEMORY));
+        assertThat(events).hasSize(2).containsOnly(new AuditEvent.RevocationFeedUnreadable());
+    }
+
+    /// Another machine, whose clock is ahead, has refreshed the session a moment before: its token is younger than the
+    /// logout. When the session began is not.
+    @Test
+    void refusesEveryTokenOfTheSessionsBeforeALogoutEverywhere() {
+        var list = list();
+        var ahead = start.plusSeconds(3);
+        var before = tokenOf(start.minusSeconds(60), ahead);
+        feed.publish(new OfSessionsOf(token.subject(), start), start);
+
+        assertThat(list.covers(before, ahead)).isTrue();
+        assertThat(list.covers(tokenOf(start.plusSeconds(1), ahead), ahead)).isFalse();
     }
 
     /// Its clock, that is: while it is an hour ahead, every token has expired for it.
@@ -170,6 +213,10 @@ class RevocationListTest {
     }
 
     private AccessToken issuedAt(Instant instant) {
+        return tokenOf(instant, instant);
+    }
+
+    private AccessToken tokenOf(Instant authTime, Instant instant) {
         return new AccessToken(
                 "1",
                 token.subject(),
@@ -179,7 +226,7 @@ class RevocationListTest {
                 token.roles(),
                 instant,
                 instant.plus(AccessToken.LIFETIME),
-                instant,
+                authTime,
                 token.amr());
     }
 }

@@ -98,11 +98,11 @@ class EndSessionsTest {
         world.logOut().logOut(session.text());
         var told = world.stores.revocations().since(Instant.EPOCH);
 
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 60_000; i++) {
             world.clock.advance(Duration.ofSeconds(6));
             world.logOut().logOut(session.text());
-            world.refreshSession().refresh(session.text(), World.LAPTOP);
         }
+        world.refreshSession().refresh(session.text(), World.LAPTOP);
 
         assertThat(world.stores.revocations().since(Instant.EPOCH)).isEqualTo(told);
     }

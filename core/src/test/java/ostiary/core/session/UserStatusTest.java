@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.PassingSessionStore;
+import ostiary.core.testing.PassingUserStatusStore;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
@@ -25,6 +27,8 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 
 /// A user is disabled, enabled, given roles or logged out everywhere while sessions are open.
 class UserStatusTest {
@@ -151,6 +155,28 @@ class UserStatusTest {
                 world.clock);
         assertThat(refresh.refresh(before.refreshToken().text(), World.LAPTOP))
                 .isEqualTo(new Refused(RefreshRefusal.REVOKED));
+    }
+
+    /// Whoever takes the import back has to know, long after the session is forgotten.
+    @Test
+    void theFirstLoginOfAnImportedUserIsNoted() {
+        var touched = new ArrayList<UserId>();
+        var stores = world.stores.withStatuses(new PassingUserStatusStore(world.stores.statuses()) {
+            @Override
+            public Optional<UserStatus> findStatus(UserId id) {
+                return Optional.of(new UserStatus(Optional.empty(), false, Optional.empty(), touched.isEmpty()));
+            }
+
+            @Override
+            public void touch(UserId id) {
+                touched.add(id);
+            }
+        });
+
+        logIn(new World(stores));
+        logIn(new World(stores));
+
+        assertThat(touched).containsExactly(ada.id());
     }
 
     @Test

@@ -26,6 +26,11 @@ public record Stores(
         RevocationFeed revocations,
         ChallengeStore challenges,
         DeviceStore devices) {
+    /// The same but for the status of the users.
+    public Stores withStatuses(UserStatusStore others) {
+        return new Stores(users, others, signUps, sessions, attempts, revocations, challenges, devices);
+    }
+
     /// The same but for the sessions.
     public Stores withSessions(SessionStore others) {
         return new Stores(users, statuses, signUps, others, attempts, revocations, challenges, devices);

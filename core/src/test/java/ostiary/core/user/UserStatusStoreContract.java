@@ -101,7 +101,7 @@ public abstract class UserStatusStoreContract {
         store().setRoles(id, Set.of("admin"));
         store().setDisabled(id, true);
 
-        assertThat(status()).isEqualTo(new UserStatus(Optional.of(now), true, Optional.of(Set.of("admin"))));
+        assertThat(status()).isEqualTo(new UserStatus(Optional.of(now), true, Optional.of(Set.of("admin")), false));
         assertThat(users().find(id)).isEqualTo(user);
         assertThat(login().passwordHash()).isEqualTo(new PasswordHash("$fast$v=1$hash"));
     }

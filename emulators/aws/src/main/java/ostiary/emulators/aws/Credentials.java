@@ -17,7 +17,12 @@ public final class Credentials {
     /// The condition keys that the emulated services fill in. A policy that uses any other
     /// key could not be evaluated.
     private static final Set<String> CONDITION_KEYS = Set.of(
-            "kms:ViaService", "ses:FromAddress", "dynamodb:LeadingKeys", "dynamodb:Attributes", "dynamodb:Select");
+            "kms:ViaService",
+            "ses:FromAddress",
+            "dynamodb:LeadingKeys",
+            "dynamodb:Attributes",
+            "dynamodb:Select",
+            "dynamodb:ReturnValues");
 
     private record Session(String token, Role role) {}
 

@@ -90,6 +90,7 @@ public final class DynamoDbService implements AwsService {
     private Stream<Access> accesses(TableUse use) {
         var common = new HashMap<String, String>();
         use.partition().ifPresent(partition -> common.put("dynamodb:LeadingKeys", partition));
+        use.returnValues().ifPresent(values -> common.put("dynamodb:ReturnValues", values));
         use.select().ifPresent(select -> common.put("dynamodb:Select", select));
         var contexts = use.attributes().isEmpty()
                 ? Stream.of(common)

@@ -18,13 +18,15 @@ import ostiary.emulators.aws.UnmodelledException;
 /// @param partition the partition key value that is accessed; empty for a scan
 /// @param attributes the names of the attributes in the request
 /// @param select which attributes a read returns; empty for a write
+/// @param returnValues which attributes an update returns; empty for anything else
 record TableUse(
         String action,
         String table,
         String index,
         Optional<String> partition,
         Set<String> attributes,
-        Optional<String> select) {
+        Optional<String> select,
+        Optional<String> returnValues) {
     private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "Scan");
 
     /// The IAM action for each kind of item in a transaction (DynamoDB Developer Guide, "Using IAM
@@ -62,8 +64,14 @@ record TableUse(
                 : requests.valueStream()
                         .flatMap(JsonNode::valueStream)
                         .map(write -> write.has("Key") ? write.path("Key") : write.path("Item"));
-        return keys.map(key ->
-                new TableUse(action, named(table), "", in(key, partitionKey), names(key), select(action, requests)));
+        return keys.map(key -> new TableUse(
+                action,
+                named(table),
+                "",
+                in(key, partitionKey),
+                names(key),
+                select(action, requests),
+                Optional.empty()));
     }
 
     private static TableUse part(String kind, JsonNode part, String partitionKey) {
@@ -82,13 +90,20 @@ record TableUse(
                 index.isMissingNode() ? "" : "/index/" + index.asText(),
                 partition(request, partitionKey),
                 NamedAttributes.of(request),
-                select(action, request));
+                select(action, request),
+                returnValues(action, request));
     }
 
     private static Set<String> names(JsonNode keyOrItem) {
         var names = new TreeSet<String>();
         keyOrItem.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    private static Optional<String> returnValues(String action, JsonNode request) {
+        return action.equals("UpdateItem")
+                ? Optional.of(request.path("ReturnValues").asText("NONE"))
+                : Optional.empty();
     }
 
     /// As DynamoDB works it out where the request does not say (API reference, "Query").
