@@ -54,7 +54,7 @@ class PermissionsTest {
             Setting.SIGNING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH),
             Setting.REFRESH_TOKEN_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.LOGOUT),
             Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.REHEARSAL),
-            Setting.DEVICE_KEYS, Set.of());
+            Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
             ServiceFunction.AUTHORIZER, ServiceFunction.ACCOUNT, ServiceFunction.SESSIONS, ServiceFunction.DISCOVERY);
