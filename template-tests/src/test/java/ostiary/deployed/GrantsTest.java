@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.emulators.aws.iam.Grant;
+import ostiary.emulators.aws.iam.Role;
 import ostiary.template.Synthesis;
 
 /// Every permission of the stack is needed, and no other: with all of them each function does all that it is for, and
@@ -49,11 +52,24 @@ class GrantsTest {
     void areEachMissedWhenTakenAway(ServiceFunction function) {
         doesAllThatItIsFor(function);
 
-        // The identity of the domain is for accounts that have verified that and not the address: next test.
-        assertThat(Withholding.notMissed(STACK, uses, function))
-                .allMatch(grant -> grant.resource().endsWith(":identity/" + DOMAIN));
+        assertThat(Withholding.notMissed(STACK, uses, function)).allMatch(grant -> isForWhatIsRare(function, grant));
         assertThat(STACK.functions().role(function.handler()).denied()).isEmpty();
         assertThat(STACK.aws().problems()).isEmpty();
+    }
+
+    /// What a function needs without that it shows in each of its uses.
+    private static boolean isForWhatIsRare(ServiceFunction function, Grant grant) {
+        return switch (function) {
+            // The identity of the domain is for accounts that have verified that and not the address: next test.
+            case SIGNUP -> grant.resource().endsWith(":identity/" + DOMAIN);
+            // A tenth of the logins counts the sessions: the test after it. Links and challenges: UserPoolLoginTest.
+            case LOGIN ->
+                Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
+                        .contains(grant.action());
+            // Behind the gateway's authorizer, which has read the feed, and they go on where it can't be read.
+            case SESSIONS, ACCOUNT -> grant.action().equals("dynamodb:Query");
+            case REFRESH, LOGOUT, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL -> false;
+        };
     }
 
     private static void doesAllThatItIsFor(ServiceFunction function) {
@@ -79,6 +95,32 @@ class GrantsTest {
                     .singleElement()
                     .satisfies(grant -> assertThat(grant.resource()).endsWith(":identity/" + DOMAIN));
         }
+    }
+
+    /// One login in ten is enough to count: of 200 one does, but for one time in a thousand million.
+    @Test
+    @Execution(SAME_THREAD)
+    void toCountSessionsHoldWhereThereAreTooMany() {
+        var template = (ObjectNode) SharedStack.template();
+        BrokenStacksTest.function(template, ServiceFunction.LOGIN)
+                .withObject("/Environment/Variables")
+                .put("OSTIARY_SESSIONS_PER_USER", "1");
+        try (var stack = SharedStack.deployQuickly("few-sessions", template, Synthesis.MAIL_FROM)) {
+            var story = Story.signedUp(stack);
+            var role = stack.functions().role(ServiceFunction.LOGIN.handler());
+            var first = story.logIn();
+            for (int logins = 0; logins < 200 && !hasCounted(role); logins++) {
+                story.logIn();
+            }
+
+            assertThat(hasCounted(role)).isTrue();
+            assertThat(role.denied()).isEmpty();
+            assertThat(story.client().refresh(first.refresh()).status()).isEqualTo(401);
+        }
+    }
+
+    private static boolean hasCounted(Role role) {
+        return role.used().stream().map(Grant::action).anyMatch("dynamodb:Query"::equals);
     }
 
     /// A control: a permission that nobody needs.

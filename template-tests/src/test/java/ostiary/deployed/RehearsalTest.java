@@ -65,7 +65,7 @@ class RehearsalTest {
     /// By the end of a session, and nothing else, a rehearsal may be known in the table.
     static boolean saysThatASessionIsOver(JsonNode item) {
         return item.required(TableShape.PARTITION_KEY).required("S").asText().equals(TableShape.REVOCATIONS)
-                && item.required("kind").required("S").asText().equals("session");
+                && item.required(TableShape.SORT_KEY).required("S").asText().contains("#session#");
     }
 
     /// Its variable names another secret than it should, which it can read, too: it takes every token for a forged one,
