@@ -11,9 +11,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// The clock of the service that answered last (RFC 9110 §6.6.1). An operator's own may be minutes off, and for a
-/// logout
-/// everywhere, and for what authorizers read, seconds matter.
+/// The clock of the service that answered last (RFC 9110 §6.6.1). An operator's own may be minutes off, and seconds
+/// matter for a logout everywhere, and for what authorizers read.
 final class ServerClock implements InstantSource, ExecutionInterceptor {
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -138,9 +138,8 @@ public final class DynamoDbSessionStore implements SessionStore {
         }
     }
 
-    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that are
-    /// over
-    /// hide none of them.
+    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that
+    /// are over hide none of them.
     @Override
     public List<SessionSnapshot> list(UserId userId, Instant now) {
         var values = Map.of(":user", SessionItem.partition(userId), ":now", number(now));
