@@ -110,7 +110,7 @@ class SecrecyTest {
                 refreshToken,
                 refreshToken.hash(),
                 issued,
-                new LogIn.Outcome.LoggedIn(issued, "odt_c2FsdHk"),
+                new LogIn.Outcome.LoggedIn(issued, Optional.of("odt_c2FsdHk")),
                 new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
                 new FactorChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
@@ -164,7 +164,7 @@ class SecrecyTest {
         var login = logIn(PASSWORD);
         seen.add(login);
         var first = ((LogIn.Outcome.LoggedIn) login).tokens();
-        var deviceToken = ((LogIn.Outcome.LoggedIn) login).deviceToken();
+        var deviceToken = ((LogIn.Outcome.LoggedIn) login).deviceToken().orElseThrow();
         seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));
         world.clock.advance(Duration.ofMinutes(1));
         seen.add(world.refreshSession().refresh(first.refreshToken().text(), World.LAPTOP));

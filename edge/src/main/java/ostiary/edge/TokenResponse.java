@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.Optional;
 import java.util.TreeSet;
 import ostiary.core.token.IssuedTokens;
 
@@ -11,8 +12,12 @@ final class TokenResponse {
         return Response.json(200, members(tokens).text());
     }
 
-    /// After a login, which also tells the device how it will be known.
-    static Response of(IssuedTokens tokens, String deviceToken) {
+    /// After a login, which also tells the device how it will be known, if it will.
+    static Response of(IssuedTokens tokens, Optional<String> deviceToken) {
+        return deviceToken.map(token -> of(tokens, token)).orElseGet(() -> of(tokens));
+    }
+
+    private static Response of(IssuedTokens tokens, String deviceToken) {
         return Response.json(
                         200, members(tokens).put("device_token", deviceToken).text())
                 .with(DeviceCookie.of(deviceToken));

@@ -122,6 +122,20 @@ class DeviceCookieTest {
         assertThat(response.body()).doesNotContain("odt_");
     }
 
+    /// A browser keeps the cookie that it has.
+    @Test
+    void isLeftOutWhileItsKeysAreOutOfReach() {
+        var other = Fresh.email();
+        world.account(other);
+        world.deviceKeys.setOutOfReach(true);
+
+        var response = logIn(login("").replace(email.value(), other.value()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.cookies()).isEmpty();
+        assertThat(response.body()).contains("refresh_token").doesNotContain("device_token");
+    }
+
     /// A user who is there and one who is not, with any token or none: text, status and headers are the same.
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "odt_AAAA", "%s"})

@@ -73,7 +73,7 @@ class CapacityTest {
     /// Nothing is kept of a device that never missed, and the counts of strangers are not its own.
     @Test
     void aLoginOnAKnownDeviceReadsThreeUnitsAndWritesOne() {
-        var token = Optional.of(logIn().deviceToken());
+        var token = logIn().deviceToken();
         mistype(device, token);
         meter.reset();
 
@@ -104,7 +104,7 @@ class CapacityTest {
     @Test
     void aFailedLoginOnAKnownDeviceWritesOneUnit() {
         for (int known = 0; known < DeviceMisses.MOST_DEVICES; known++) {
-            var token = Optional.of(logIn().deviceToken());
+            var token = logIn().deviceToken();
             meter.reset();
             mistype(device, token);
             assertThat(meter.writeUnits()).isLessThanOrEqualTo(2);
@@ -121,7 +121,7 @@ class CapacityTest {
     /// Another user's token, a forged one and none cost the same, whether or not the user is there.
     @Test
     void aDeviceThatIsNotKnownCostsTheSameWhoeverItsTokenIsFor() {
-        var known = logIn().deviceToken();
+        var known = logIn().deviceToken().orElseThrow();
         var forged = known.substring(0, known.length() - 4) + "AAAA";
         var other = Fresh.email();
         world.account(other);

@@ -3,10 +3,14 @@ package ostiary.core.device;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import ostiary.core.UnavailableException;
 import ostiary.core.user.UserId;
 
 /// The devices that users have logged in on. A known one has a budget of wrong passwords of its own, so that those of
 /// strangers don't lock the owner out (OWASP, "Blocking Brute Force Attacks", device cookies).
+///
+/// A login must not depend on a convenience: while the keys of the tokens are out of reach, no device is known, none
+/// gets a token, and logins go on. A device keeps the token that it has, and is known by it afterwards.
 public final class KnownDevices {
     private final DeviceTokens tokens;
     private final DeviceStore store;
@@ -23,10 +27,18 @@ public final class KnownDevices {
     ///
     /// @param username in its one spelling
     public Optional<KnownDevice> recognise(Optional<String> token, String username, Instant now) {
-        return token.flatMap(text -> tokens.read(text, username, now))
+        return token.flatMap(text -> read(text, username, now))
                 .flatMap(device -> store.find(device.userId())
                         .of(device.id())
                         .map(misses -> new KnownDevice(device.userId(), device.id(), misses)));
+    }
+
+    private Optional<KnownDevice> read(String text, String username, Instant now) {
+        try {
+            return tokens.read(text, username, now);
+        } catch (UnavailableException withoutKeys) {
+            return Optional.empty();
+        }
     }
 
     /// Counts a wrong password.
@@ -38,12 +50,19 @@ public final class KnownDevices {
     /// wrong passwords: then it is another, with a budget of its own, and a copy of its old token has no more
     /// than what was left.
     ///
+    /// Empty while the keys are out of reach. An error would come after the session is stored, and with the right
+    /// password only.
+    ///
     /// @param now when the login began. If the password is changed while it is checked, no device becomes known
-    public String tokenFor(UserId userId, String username, Optional<KnownDevice> known, Instant now) {
+    public Optional<String> tokenFor(UserId userId, String username, Optional<KnownDevice> known, Instant now) {
         var id = known.filter(device -> device.userId().equals(userId) && device.misses() == 0)
                 .map(KnownDevice::id)
                 .orElseGet(() -> DeviceId.fresh(now, random));
-        return tokens.make(userId, id, username, now);
+        try {
+            return Optional.of(tokens.make(userId, id, username, now));
+        } catch (UnavailableException withoutKeys) {
+            return Optional.empty();
+        }
     }
 
     /// Makes every device of a user a stranger: to be called when the password is changed or reset, and when the

@@ -122,8 +122,8 @@ public final class LogIn {
     public sealed interface Outcome {
         /// The password was right, and a session has started.
         ///
-        /// @param deviceToken to send with the next login on this device
-        record LoggedIn(IssuedTokens tokens, String deviceToken) implements Outcome {
+        /// @param deviceToken to send with the next login on this device; empty while its keys are out of reach
+        record LoggedIn(IssuedTokens tokens, Optional<String> deviceToken) implements Outcome {
             @Override
             public String toString() {
                 return "LoggedIn with " + tokens;

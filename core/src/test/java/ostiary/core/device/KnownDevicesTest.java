@@ -26,11 +26,15 @@ class KnownDevicesTest {
             new KnownDevices(new DeviceTokens(keys), new CountedStore(store, asked), new SecureRandom());
 
     private String token() {
-        return devices.tokenFor(ada, NAME, Optional.empty(), NOON);
+        return devices.tokenFor(ada, NAME, Optional.empty(), NOON).orElseThrow();
     }
 
     private Optional<KnownDevice> recognise(String token) {
-        return devices.recognise(Optional.of(token), NAME, NOON);
+        return recognise(Optional.of(token));
+    }
+
+    private Optional<KnownDevice> recognise(Optional<String> token) {
+        return devices.recognise(token, NAME, NOON);
     }
 
     @Test
@@ -101,6 +105,15 @@ class KnownDevicesTest {
 
         keys.forget("k1");
         assertThat(recognise(token)).isEmpty();
+    }
+
+    @Test
+    void areStrangersAndGetNoTokenWhileTheirKeysAreOutOfReach() {
+        var token = token();
+        keys.setOutOfReach(true);
+
+        assertThat(recognise(token)).isEmpty();
+        assertThat(devices.tokenFor(ada, NAME, Optional.empty(), NOON)).isEmpty();
     }
 
     @Test

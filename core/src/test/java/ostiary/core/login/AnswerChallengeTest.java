@@ -202,7 +202,7 @@ class AnswerChallengeTest {
     void makesTheDeviceKnown() {
         var token = ((LoggedIn) answer(logIn().challenge(), RIGHT)).deviceToken();
 
-        assertThat(world.devices.recognise(Optional.of(token), email.value(), world.clock.instant()))
+        assertThat(world.devices.recognise(token, email.value(), world.clock.instant()))
                 .isPresent();
     }
 
@@ -216,16 +216,25 @@ class AnswerChallengeTest {
         var outcome = answer(logIn().challenge(), new NewPassword(Password.of("tangerine walrus 42 sunrise")));
 
         var now = world.clock.instant();
-        assertThat(world.devices.recognise(Optional.of(old), email.value(), now))
-                .isEmpty();
-        assertThat(world.devices.recognise(Optional.of(((LoggedIn) outcome).deviceToken()), email.value(), now))
+        assertThat(world.devices.recognise(old, email.value(), now)).isEmpty();
+        assertThat(world.devices.recognise(((LoggedIn) outcome).deviceToken(), email.value(), now))
                 .isPresent();
+    }
+
+    /// The challenge is spent, since its session has started.
+    @Test
+    void startsOneSessionWhileTheKeysOfDevicesAreOutOfReach() {
+        var challenge = logIn().challenge();
+        world.deviceKeys.setOutOfReach(true);
+
+        assertThat(((LoggedIn) answer(challenge, RIGHT)).deviceToken()).isEmpty();
+        assertThat(answer(challenge, RIGHT)).isEqualTo(new InvalidChallenge());
     }
 
     /// Each challenge may be a message that somebody pays for.
     @Test
     void isNotAskedWithoutEndByAKnownDevice() {
-        var token = Optional.of(((LoggedIn) answer(logIn().challenge(), RIGHT)).deviceToken());
+        var token = ((LoggedIn) answer(logIn().challenge(), RIGHT)).deviceToken();
         var asked = 0;
         for (int login = 1; login <= 200; login++) {
             asked += logInOn(token) instanceof Challenged ? 1 : 0;

@@ -46,7 +46,7 @@ class KnownDeviceLoginTest {
     }
 
     private Optional<String> token(LogIn.Outcome outcome) {
-        return Optional.of(((LoggedIn) outcome).deviceToken());
+        return ((LoggedIn) outcome).deviceToken();
     }
 
     private Optional<String> knownDevice() {
@@ -206,6 +206,22 @@ class KnownDeviceLoginTest {
         strangersLockTheNameOut();
 
         assertThat(logIn(World.PASSWORD, "192.0.2.1", device)).isInstanceOf(TooManyFailures.class);
+    }
+
+    /// Nor may the answer tell the right password from a wrong one: a session would be stored for each guess that is
+    /// right.
+    @Test
+    void everybodyLogsInWhileTheKeysOfDevicesAreOutOfReach() {
+        var device = knownDevice();
+        world.deviceKeys.setOutOfReach(true);
+        for (var token : List.of(Optional.<String>empty(), device)) {
+            assertThat(logIn(WRONG, "192.0.2.1", token)).isEqualTo(new InvalidCredentials());
+            assertThat(token(logIn(World.PASSWORD, "192.0.2.1", token))).isEmpty();
+        }
+
+        world.deviceKeys.setOutOfReach(false);
+        strangersLockTheNameOut();
+        assertThat(logIn(World.PASSWORD, "192.0.2.1", device)).isInstanceOf(LoggedIn.class);
     }
 
     /// A token of another user, a forged one, and none: for a user who is there, and for one who is not.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import ostiary.core.UnavailableException;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 
@@ -16,6 +17,7 @@ import ostiary.core.key.HmacKeys;
 public final class KeyRing implements HmacKeys {
     private final List<HmacKey> keys;
     private volatile boolean outdated;
+    private volatile boolean outOfReach;
 
     /// Holds the keys with these ids, the current one first.
     public KeyRing(String... ids) {
@@ -47,19 +49,31 @@ public final class KeyRing implements HmacKeys {
         outdated = true;
     }
 
+    /// Whether whoever asks for a key gets none.
+    public void setOutOfReach(boolean out) {
+        outOfReach = out;
+    }
+
+    private List<HmacKey> inReach() {
+        if (outOfReach) {
+            throw new UnavailableException("the keys", null);
+        }
+        return keys;
+    }
+
     @Override
     public HmacKey current(Instant now) {
-        return keys.getFirst();
+        return inReach().getFirst();
     }
 
     @Override
     public Optional<HmacKey> find(String id) {
-        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+        return inReach().stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
     @Override
     public List<HmacKey> all(Instant now) {
-        return List.copyOf(keys);
+        return List.copyOf(inReach());
     }
 
     @Override

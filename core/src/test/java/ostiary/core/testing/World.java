@@ -73,6 +73,7 @@ public final class World {
 
     public final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
     public final KeyRing keys = new KeyRing("k1");
+    public final KeyRing deviceKeys = new KeyRing("d1");
     public final RefreshTokens tokens = new RefreshTokens(keys, new SecureRandom());
     public final SignUpCodes codes = new SignUpCodes(keys, new SecureRandom());
     public final FastHasher hasher = new FastHasher();
@@ -94,7 +95,7 @@ public final class World {
         this.stores = stores;
         this.throttle = new Throttle(stores.attempts());
         this.challenges = new Challenges(stores.challenges(), new SecureRandom());
-        this.devices = new KnownDevices(new DeviceTokens(keys), stores.devices(), new SecureRandom());
+        this.devices = new KnownDevices(new DeviceTokens(deviceKeys), stores.devices(), new SecureRandom());
     }
 
     public SignUp signUp() {
@@ -118,7 +119,7 @@ public final class World {
 
     /// Writes refused logins into the journal.
     public RefusedLogins refusedLogins() {
-        return new RefusedLogins(journal, new Pseudonyms(keys));
+        return new RefusedLogins(journal, new Pseudonyms(deviceKeys));
     }
 
     private static PasswordPolicy passwordPolicy() {
