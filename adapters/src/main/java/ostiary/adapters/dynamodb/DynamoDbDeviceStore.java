@@ -51,19 +51,26 @@ public final class DynamoDbDeviceStore implements DeviceStore {
             full = Optional.of(found)
                     .filter(item -> item.attributes().containsKey(MISSES))
                     .map(DeviceItem::read)
-                    .filter(misses -> misses.misses().size() >= DeviceMisses.MOST_DEVICES
-                            && !misses.misses().containsKey(device));
+                    .filter(misses -> !misses.hasRoomFor(device));
         }
         throw new UnavailableException("DynamoDB: a miss could not be counted", null);
     }
 
     /// @return the item as it is, without a map of misses or without room in it; empty if the miss is counted
     private Optional<Item> add(UserId userId, DeviceId device) {
+        var names = new HashMap<>(Map.of("#device", device.value()));
+        var change = "SET misses.#device = if_not_exists(misses.#device, :none) + :one";
+        var room = "attribute_exists(misses.#device) OR size(misses) < :most";
+        if (device.previous().isPresent()) {
+            names.put("#previous", device.previous().get().value());
+            change += " REMOVE misses.#previous";
+            room += " OR attribute_exists(misses.#previous)";
+        }
         return update(
                 userId,
-                "SET misses.#device = if_not_exists(misses.#device, :none) + :one",
-                "attribute_exists(misses) AND (attribute_exists(misses.#device) OR size(misses) < :most)",
-                Map.of("#device", device.value()),
+                change,
+                "attribute_exists(misses) AND (%s)".formatted(room),
+                names,
                 Map.of(":none", number(0), ":one", number(1), ":most", number(DeviceMisses.MOST_DEVICES)));
     }
 
@@ -84,7 +91,8 @@ public final class DynamoDbDeviceStore implements DeviceStore {
         var values = new HashMap<String, AttributeValue>(
                 Map.of(":void", number(full.voidWithout(fallen)), ":most", number(DeviceMisses.MOST_DEVICES)));
         var change = "SET void_before = :void";
-        var condition = "size(misses) >= :most AND attribute_not_exists(misses.#device)";
+        var condition = "size(misses) >= :most AND attribute_not_exists(misses.#device)"
+                + " AND (attribute_not_exists(void_before) OR void_before <= :void)";
         if (!fallen.equals(device)) {
             names.put("#fallen", fallen.value());
             values.put(":one", number(1));

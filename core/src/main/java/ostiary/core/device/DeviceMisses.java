@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What is kept of a user's devices: which of them had wrong passwords, how often, and which are void.
 ///
 /// A device that never missed leaves no trace, so a login on a new one writes nothing. Of those that did, the newest
-/// ten are kept: as the oldest falls out, it and all that are older become void.
+/// ten are kept: as the oldest falls out, it and all that are older become void. A renewed device that misses takes its
+/// own place.
 ///
 /// @param voidBefore devices that first logged in before then are void
 public record DeviceMisses(Instant voidBefore, Map<DeviceId, Integer> misses) {
@@ -24,10 +25,19 @@ public record DeviceMisses(Instant voidBefore, Map<DeviceId, Integer> misses) {
         misses = Map.copyOf(misses);
     }
 
-    /// The wrong passwords that came from a device; empty if it is void or has spent its budget.
+    /// The wrong passwords that came from a device; empty if it is void or has spent its budget, or if it was renewed
+    /// and has missed since.
     Optional<Integer> of(DeviceId device) {
         return Optional.of(misses.getOrDefault(device, 0))
-                .filter(count -> count < BUDGET && !device.since().isBefore(voidBefore));
+                .filter(count -> count < BUDGET && !device.since().isBefore(voidBefore))
+                .filter(_ -> misses.keySet().stream().noneMatch(device::isBefore));
+    }
+
+    /// Whether a miss of a device can be counted without another that falls out.
+    public boolean hasRoomFor(DeviceId device) {
+        return misses.size() < MOST_DEVICES
+                || misses.containsKey(device)
+                || device.previous().filter(misses::containsKey).isPresent();
     }
 
     /// The oldest of the devices kept and one more.

@@ -28,7 +28,8 @@ public final class InMemoryDeviceStore implements DeviceStore {
     private static DeviceMisses with(DeviceMisses found, DeviceId device) {
         var misses = new HashMap<>(found.misses());
         misses.merge(device, 1, Integer::sum);
-        if (misses.size() <= DeviceMisses.MOST_DEVICES) {
+        device.previous().ifPresent(misses::remove);
+        if (found.hasRoomFor(device)) {
             return new DeviceMisses(found.voidBefore(), misses);
         }
         var fallen = found.oldestWith(device);

@@ -41,22 +41,22 @@ public final class KnownDevices {
         }
     }
 
-    /// Counts a wrong password.
+    /// Counts a wrong password, or a challenge that has yet to be answered.
     public void missed(KnownDevice device) {
         store.missed(device.userId(), device.id());
     }
 
-    /// The token for a device on which a user has just logged in. A known device stays the same one, unless it had
-    /// wrong passwords: then it is another, with a budget of its own, and a copy of its old token has no more
-    /// than what was left.
+    /// The token for a device on which a user has just logged in. A known device stays the same one. If it had wrong
+    /// passwords, or challenges, it is renewed: it has another budget, and a copy of its old token no more than what
+    /// was left. That writes nothing, and it takes one place in the store however often it happens.
     ///
     /// Empty while the keys are out of reach. An error would come after the session is stored, and with the right
     /// password only.
     ///
     /// @param now when the login began. If the password is changed while it is checked, no device becomes known
     public Optional<String> tokenFor(UserId userId, String username, Optional<KnownDevice> known, Instant now) {
-        var id = known.filter(device -> device.userId().equals(userId) && device.misses() == 0)
-                .map(KnownDevice::id)
+        var id = known.filter(device -> device.userId().equals(userId))
+                .flatMap(KnownDevice::afterALogin)
                 .orElseGet(() -> DeviceId.fresh(now, random));
         try {
             return Optional.of(tokens.make(userId, id, username, now));

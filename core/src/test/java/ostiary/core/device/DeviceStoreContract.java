@@ -81,6 +81,47 @@ public abstract class DeviceStoreContract {
         assertThat(kept.of(devices.get(1))).isEmpty();
     }
 
+    /// Its copies from before are void then.
+    @Test
+    void countsARenewedDeviceInItsOwnPlace() {
+        var renewed = phone.renewed().orElseThrow();
+        store().missed(ada, phone);
+        store().missed(ada, phone);
+        assertThat(store().find(ada).of(renewed)).hasValue(0);
+        assertThat(store().find(ada).of(phone)).hasValue(2);
+
+        store().missed(ada, renewed);
+        store().missed(ada, renewed);
+
+        assertThat(store().find(ada)).isEqualTo(new DeviceMisses(Instant.EPOCH, Map.of(renewed, 2)));
+        assertThat(store().find(ada).of(phone)).isEmpty();
+    }
+
+    @Test
+    void makesNoDeviceVoidForOneThatIsRenewed() {
+        var devices = devices(0, 10);
+        devices.forEach(device -> store().missed(ada, device));
+        var renewed = devices.getLast().renewed().orElseThrow();
+
+        store().missed(ada, renewed);
+
+        var kept = store().find(ada);
+        assertThat(kept.voidBefore()).isEqualTo(Instant.EPOCH);
+        assertThat(kept.misses()).hasSize(10).containsEntry(renewed, 1);
+    }
+
+    /// A miss of the token from before was under way.
+    @Test
+    void makesNothingValidAgainByAMissOfADeviceThatWasRenewed() {
+        var renewed = phone.renewed().orElseThrow();
+        store().missed(ada, phone);
+        store().missed(ada, renewed);
+        store().missed(ada, phone);
+
+        assertThat(store().find(ada).of(phone)).isEmpty();
+        assertThat(store().find(ada).of(renewed)).hasValue(1);
+    }
+
     @Test
     void forgetsAllDevicesOfOneUser() {
         var bob = Fresh.userId();

@@ -138,7 +138,7 @@ class KnownDevicesTest {
 
     /// A copy of the token keeps what was left of its budget, and gets no other when the owner logs in.
     @Test
-    void areNewOnesAfterAMiss() {
+    void haveAnotherBudgetAfterTheLoginThatFollowsAMiss() {
         var token = token();
         devices.missed(recognise(token).orElseThrow());
 
@@ -148,6 +148,23 @@ class KnownDevicesTest {
                 .hasValueSatisfying(device -> assertThat(device.misses()).isZero());
         assertThat(recognise(token))
                 .hasValueSatisfying(device -> assertThat(device.misses()).isEqualTo(1));
+    }
+
+    /// Be it a typo at each login, or a second factor that is asked for.
+    @Test
+    void leaveAllOthersKnownHoweverOftenOneOfThemMisses() {
+        var laptop = token();
+        var first = devices.tokenFor(ada, NAME, Optional.empty(), NOON.plusSeconds(60));
+        var phone = first;
+        for (int login = 0; login < 12; login++) {
+            devices.missed(recognise(phone).orElseThrow());
+            phone = devices.tokenFor(ada, NAME, recognise(phone), NOON.plusSeconds(60));
+        }
+
+        assertThat(recognise(laptop)).isPresent();
+        assertThat(recognise(phone)).isPresent();
+        assertThat(recognise(first)).isEmpty();
+        assertThat(store.find(ada).misses()).hasSize(1);
     }
 
     /// An address may get another user, whose devices are their own.

@@ -206,6 +206,24 @@ class AnswerChallengeTest {
                 .isPresent();
     }
 
+    @Test
+    void leavesAllOtherDevicesKnown() {
+        var laptop = ((LoggedIn) answer(logIn().challenge(), RIGHT)).deviceToken();
+        world.clock.advance(Duration.ofHours(1));
+        var phone = ((LoggedIn) answer(logIn().challenge(), RIGHT)).deviceToken();
+        for (int login = 1; login <= 12; login++) {
+            world.clock.advance(Duration.ofHours(1));
+            var challenge = ((Challenged) logInOn(phone)).challenge();
+            phone = ((LoggedIn) world.answerChallenge(verifier).answer(challenge, RIGHT, World.LAPTOP, phone))
+                    .deviceToken();
+        }
+
+        var now = world.clock.instant();
+        assertThat(world.devices.recognise(laptop, email.value(), now)).isPresent();
+        assertThat(world.devices.recognise(phone, email.value(), now))
+                .hasValueSatisfying(device -> assertThat(device.misses()).isZero());
+    }
+
     /// Whoever knew the old password may have made devices known.
     @Test
     void makesAllDevicesStrangersWithANewPassword() {

@@ -147,6 +147,42 @@ class KnownDeviceLoginTest {
                 .isLessThanOrEqualTo(30 + DeviceMisses.MOST_DEVICES * DeviceMisses.BUDGET);
     }
 
+    /// One after another, the oldest first, so that each has fallen out by the time it is void.
+    @Test
+    void eachOfManyStolenTokensIsGoodForTenGuessesInAll() {
+        var stolen = new ArrayList<Optional<String>>();
+        for (int number = 0; number < 30; number++) {
+            stolen.add(knownDevice());
+            world.clock.advance(Duration.ofSeconds(1));
+        }
+        strangersLockTheNameOut();
+        int hashed = world.hasher.hashed();
+        for (int round = 0; round < 2; round++) {
+            for (var token : stolen) {
+                for (int guess = 0; guess < 2 * DeviceMisses.BUDGET; guess++) {
+                    logIn(WRONG, "198.51.100.66", token);
+                }
+            }
+        }
+
+        assertThat(world.hasher.hashed() - hashed).isEqualTo(30 * DeviceMisses.BUDGET);
+    }
+
+    @Test
+    void aTypoAtEachLoginLeavesTheOtherDevicesKnown() {
+        var laptop = knownDevice();
+        world.clock.advance(Duration.ofMinutes(1));
+        var phone = knownDevice();
+        for (int login = 0; login < 12; login++) {
+            logIn(WRONG, "192.0.2.1", phone);
+            phone = token(logIn(World.PASSWORD, "192.0.2.1", phone));
+        }
+        strangersLockTheNameOut();
+
+        assertThat(logIn(World.PASSWORD, "192.0.2.1", laptop)).isInstanceOf(LoggedIn.class);
+        assertThat(logIn(World.PASSWORD, "192.0.2.1", phone)).isInstanceOf(LoggedIn.class);
+    }
+
     @Test
     void anAttackersOwnDeviceIsNobodyElses() {
         var eve = Fresh.email();
