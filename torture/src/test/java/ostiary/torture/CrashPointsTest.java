@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ostiary.core.access.Revocation;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
@@ -104,6 +105,37 @@ class CrashPointsTest {
                 });
 
         assertThat(ways).isEqualTo(2 * 2 + 1);
+    }
+
+    /// The authorizers hear of it before the devices are forgotten.
+    @Test
+    void aUserIsDisabledWhenItIsDoneAgain() {
+        well.clock.set(Fresh.now());
+        int ways = points.dieAtEach(this::logIn, dying -> dying.administerUsers().disable(first.userId()), () -> {
+            assertThat(isForgotten() && !isInTheFeed()).isFalse();
+            assertThat(well.administerUsers().disable(first.userId())).isTrue();
+            assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+            assertThat(isForgotten() && isInTheFeed()).isTrue();
+        });
+
+        assertThat(ways).isEqualTo(2 * 3 + 1);
+    }
+
+    private boolean isForgotten() {
+        return well.stores
+                .devices()
+                .find(first.userId())
+                .voidBefore()
+                .equals(well.clock.instant());
+    }
+
+    private boolean isInTheFeed() {
+        var now = well.clock.instant();
+        return well.stores
+                .revocations()
+                .since(now)
+                .revocations()
+                .contains(new Revocation.OfUser(first.userId(), now));
     }
 
     /// If the account was made though the reply was lost, the code is spent; then the password works.

@@ -104,10 +104,12 @@ public final class DynamoDbDeviceStore implements DeviceStore {
 
     @Override
     public void forgetAll(UserId userId, Instant before) {
-        table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
-                .key(DeviceItem.key(userId))
-                .updateExpression("SET void_before = :before REMOVE misses")
-                .expressionAttributeValues(Map.of(":before", number(before)))));
+        update(
+                userId,
+                "SET void_before = :before REMOVE misses",
+                "attribute_not_exists(void_before) OR void_before < :before",
+                Map.of(),
+                Map.of(":before", number(before)));
     }
 
     /// @return the item as it is, if the condition fails

@@ -35,8 +35,9 @@ public final class AdministerUsers {
             return false;
         }
         var now = clock.instant();
-        devices.forgetAll(id, now);
+        // First of what may fail: access tokens are worth more than devices, which let nobody in.
         feed.publish(new Revocation.OfUser(id, now), now);
+        devices.forgetAll(id, now);
         audit.record(new AuditEvent.UserDisabled(id));
         return true;
     }

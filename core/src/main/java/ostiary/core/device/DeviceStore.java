@@ -12,6 +12,7 @@ public interface DeviceStore {
     /// none is lost. Keeps [DeviceMisses#MOST_DEVICES] at most.
     void missed(UserId userId, DeviceId device);
 
-    /// Makes void all devices that first logged in before then.
+    /// Makes void all devices that first logged in before then. An instant no later than the present one changes
+    /// nothing.
     void forgetAll(UserId userId, Instant before);
 }

@@ -22,7 +22,10 @@ public final class InMemoryDeviceStore implements DeviceStore {
 
     @Override
     public void forgetAll(UserId userId, Instant before) {
-        kept.put(userId, new DeviceMisses(before, Map.of()));
+        kept.merge(
+                userId,
+                new DeviceMisses(before, Map.of()),
+                (found, forgotten) -> before.isAfter(found.voidBefore()) ? forgotten : found);
     }
 
     private static DeviceMisses with(DeviceMisses found, DeviceId device) {

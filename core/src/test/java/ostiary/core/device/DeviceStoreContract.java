@@ -145,6 +145,19 @@ public abstract class DeviceStoreContract {
         assertThat(store().find(ada)).isEqualTo(new DeviceMisses(NOON, Map.of(phone, 2)));
     }
 
+    /// Two operators, or two clocks, at once.
+    @Test
+    void forgetsNoLessThanBefore() {
+        var later = device(10);
+        store().forgetAll(ada, NOON.plusSeconds(5));
+        store().missed(ada, later);
+
+        store().forgetAll(ada, NOON.plusSeconds(1));
+        store().forgetAll(ada, NOON.plusSeconds(5));
+
+        assertThat(store().find(ada)).isEqualTo(new DeviceMisses(NOON.plusSeconds(5), Map.of(later, 1)));
+    }
+
     /// A token was read before all were forgotten, and its wrong password is counted after.
     @Test
     void makesNothingValidAgainByAMissThatComesLate() {

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.admin.AdministerUsers;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.device.DeviceId;
+import ostiary.core.device.DeviceMisses;
+import ostiary.core.device.DeviceStore;
 import ostiary.core.login.LogIn;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
@@ -53,6 +57,32 @@ class UserStatusTest {
         assertThat(world.checkAccess().check(before.accessToken())).isEqualTo(new Revoked());
         assertThat(logIn(world)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
         assertThat(world.journal.events()).contains(new AuditEvent.UserDisabled(ada.id()));
+    }
+
+    @Test
+    void whoIsDisabledGetsNowhereThoughTheirDevicesAreNotForgotten() {
+        var devices = new DeviceStore() {
+            @Override
+            public DeviceMisses find(UserId userId) {
+                return DeviceMisses.NONE;
+            }
+
+            @Override
+            public void missed(UserId userId, DeviceId device) {
+                throw new UnavailableException("the store", null);
+            }
+
+            @Override
+            public void forgetAll(UserId userId, Instant before) {
+                throw new UnavailableException("the store", null);
+            }
+        };
+        var operator = new AdministerUsers(
+                world.stores.statuses(), devices, world.stores.revocations(), world.journal, world.clock);
+
+        assertThatThrownBy(() -> operator.disable(ada.id())).isInstanceOf(UnavailableException.class);
+
+        assertThat(world.checkAccess().check(before.accessToken())).isEqualTo(new Revoked());
     }
 
     @Test
