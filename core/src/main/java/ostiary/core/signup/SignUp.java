@@ -12,6 +12,7 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
+import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
@@ -82,13 +83,15 @@ public final class SignUp {
         if (verdict != Verdict.ACCEPTED) {
             return new Outcome.WeakPassword(verdict);
         }
+        // Before a mail is counted: whoever finds no slot for it gets none.
+        var hash = hasher.hash(password);
         // Past these limits no mail is sent, and the response stays the same.
         if (throttle.take(Limits.MAIL_BY_ADDRESS.ofMailbox(email.value()), now).isPresent()) {
             audit.record(new AuditEvent.SignUpThrottled());
         } else if (isOverBudget(email, now)) {
             audit.record(new AuditEvent.MailBudgetSpent());
         } else {
-            keepAndMail(email, password, name, now);
+            keepAndMail(email, hash, name, now);
         }
         return new Outcome.Accepted();
     }
@@ -100,12 +103,11 @@ public final class SignUp {
                 && throttle.take(budget.share(), now).isPresent();
     }
 
-    private void keepAndMail(EmailAddress email, Password password, Optional<String> name, Instant now) {
+    private void keepAndMail(EmailAddress email, PasswordHash hash, Optional<String> name, Instant now) {
         var code = codes.next();
         signUps.keep(
                 codes.hash(email, code, now),
-                new PendingSignUp(
-                        new UserId(UUID.randomUUID()), email, name, hasher.hash(password), now.plus(CODE_LIFETIME)));
+                new PendingSignUp(new UserId(UUID.randomUUID()), email, name, hash, now.plus(CODE_LIFETIME)));
         mailer.send(users.findCredential(email)
                 .map(SignUp::known)
                 .orElseGet(() -> new Mail.ConfirmAddress(email, code, CODE_LIFETIME)));

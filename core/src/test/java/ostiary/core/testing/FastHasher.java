@@ -3,6 +3,7 @@ package ostiary.core.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
@@ -14,10 +15,16 @@ public final class FastHasher implements PasswordHasher {
 
     private final AtomicInteger hashed = new AtomicInteger();
     private final AtomicInteger version = new AtomicInteger(1);
+    private volatile boolean busy;
 
     /// How many passwords have been hashed so far, be it to keep or to compare them.
     public int hashed() {
         return hashed.get();
+    }
+
+    /// Whether nobody who comes to hash or compare finds a slot.
+    public void setBusy(boolean taken) {
+        busy = taken;
     }
 
     /// From now on, hashes made before are outdated.
@@ -25,15 +32,22 @@ public final class FastHasher implements PasswordHasher {
         version.incrementAndGet();
     }
 
+    private void takeSlot() {
+        if (busy) {
+            throw new HasherBusyException();
+        }
+        hashed.incrementAndGet();
+    }
+
     @Override
     public PasswordHash hash(Password password) {
-        hashed.incrementAndGet();
+        takeSlot();
         return new PasswordHash("$fast$v=" + version + "$" + digest(password));
     }
 
     @Override
     public boolean matches(Password password, PasswordHash hash) {
-        hashed.incrementAndGet();
+        takeSlot();
         return hash.phc().startsWith("$fast$") && hash.phc().endsWith("$" + digest(password));
     }
 
