@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run openapi import export kill-import check test thief torture bench synth diff format check-format
+.PHONY: help run openapi import export kill-import check test mutants thief torture bench synth diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -52,6 +52,12 @@ test: ready-for-all check-format ## Build everything and run every test
 .PHONY: ready-for-all
 ready-for-all:
 	@bin/prerequisites maven jdk25 node
+
+OF ?= core jose dynamodb
+mutants: ## Break the code in a small place at a time; fails if the tests miss more than 1 of 20 [OF='core jose dynamodb']
+	@bin/prerequisites maven jdk25
+	$(MVN) -q -pl $(if $(filter-out core,$(OF)),adapters,core) -am $(OF:%=-Pmutants-%) \
+		-Dmutants.java=$$(bin/jdk25)/bin/java process-test-classes
 
 thief: ## Print what finds a thief of a refresh token, by client and lag: the table in SECURITY.md
 	@$(MVN) -q -pl core -am test -Dtest=StolenTokenTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip
