@@ -111,31 +111,24 @@ class CrashPointsTest {
     @Test
     void aUserIsDisabledWhenItIsDoneAgain() {
         well.clock.set(Fresh.now());
-        int ways = points.dieAtEach(this::logIn, dying -> dying.administerUsers().disable(first.userId()), () -> {
-            assertThat(isForgotten() && !isInTheFeed()).isFalse();
-            assertThat(well.administerUsers().disable(first.userId())).isTrue();
-            assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
-            assertThat(isForgotten() && isInTheFeed()).isTrue();
-        });
+        int ways =
+                points.dieAtEach(this::logIn, dying -> dying.administerUsers().disable(first.userId()), () -> {
+                    assertThat(isForgotten() && !isInTheFeed()).isFalse();
+                    assertThat(well.administerUsers().disable(first.userId())).isTrue();
+                    assertThat(points.refresh(first)).isEqualTo(new Refused(RefreshRefusal.REVOKED));
+                    assertThat(isForgotten() && isInTheFeed()).isTrue();
+                });
 
         assertThat(ways).isEqualTo(2 * 3 + 1);
     }
 
     private boolean isForgotten() {
-        return well.stores
-                .devices()
-                .find(first.userId())
-                .voidBefore()
-                .equals(well.clock.instant());
+        return well.stores.devices().find(first.userId()).voidBefore().equals(well.clock.instant());
     }
 
     private boolean isInTheFeed() {
         var now = well.clock.instant();
-        return well.stores
-                .revocations()
-                .since(now)
-                .revocations()
-                .contains(new Revocation.OfUser(first.userId(), now));
+        return well.stores.revocations().since(now).revocations().contains(new Revocation.OfUser(first.userId(), now));
     }
 
     /// If the account was made though the reply was lost, the code is spent; then the password works.

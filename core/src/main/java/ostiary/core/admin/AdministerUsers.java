@@ -1,5 +1,6 @@
 package ostiary.core.admin;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import ostiary.core.access.Revocation;
@@ -13,6 +14,11 @@ import ostiary.core.user.UserStatusStore;
 /// Use cases of operators: to shut a user out and to let them in again, and to give them roles. Each returns whether
 /// there is such a user.
 public final class AdministerUsers {
+    /// A machine whose clock is ahead may have issued a token of later than now. Whoever is enabled within this time
+    /// has to
+    /// refresh once more.
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
     private final UserStatusStore users;
     private final DeviceStore devices;
     private final RevocationFeed feed;
@@ -36,7 +42,7 @@ public final class AdministerUsers {
         }
         var now = clock.instant();
         // First of what may fail: access tokens are worth more than devices, which let nobody in.
-        feed.publish(new Revocation.OfUser(id, now), now);
+        feed.publish(new Revocation.OfUser(id, now.plus(CLOCKS_DIFFER)), now);
         devices.forgetAll(id, now);
         audit.record(new AuditEvent.UserDisabled(id));
         return true;
