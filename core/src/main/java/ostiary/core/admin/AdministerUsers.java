@@ -15,8 +15,7 @@ import ostiary.core.user.UserStatusStore;
 /// there is such a user.
 public final class AdministerUsers {
     /// A machine whose clock is ahead may have issued a token of later than now. Whoever is enabled within this time
-    /// has to
-    /// refresh once more.
+    /// has to refresh once more.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final UserStatusStore users;
