@@ -3,6 +3,7 @@ package ostiary.core.device;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is kept of a user's devices: which of them had wrong passwords, how often, and which are void.
 ///
@@ -42,9 +43,8 @@ public record DeviceMisses(Instant voidBefore, Map<DeviceId, Integer> misses) {
 
     /// The oldest of the devices kept and one more.
     public DeviceId oldestWith(DeviceId another) {
-        return misses.keySet().stream()
+        return Stream.concat(misses.keySet().stream(), Stream.of(another))
                 .min(DeviceId::compareTo)
-                .filter(oldest -> oldest.compareTo(another) < 0)
                 .orElse(another);
     }
 

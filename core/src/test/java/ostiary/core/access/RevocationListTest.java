@@ -13,6 +13,7 @@ import ostiary.core.access.Revocation.OfSessionsOf;
 import ostiary.core.access.Revocation.OfUser;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.TokenIssuer;
+import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.AccessToken;
 
@@ -51,6 +52,15 @@ class RevocationListTest {
         }
 
         assertThat(feed.reads).isEqualTo(2);
+    }
+
+    @Test
+    void asksOnceForRequestsThatComeAtOnce() throws Exception {
+        var list = list();
+
+        assertThat(AtOnce.call(8, () -> list.covers(token, start))).containsOnly(false);
+
+        assertThat(feed.reads).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,11 @@ class ClientsTest {
         assertThat(clients.byDefault()).isEqualTo(clients.find("default").orElseThrow());
     }
 
+    @Test
+    void saysWhichOnesALoginMayNameTheDefaultFirst() {
+        assertThat(clients.ids()).containsExactly("default", "browser", "agent");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "DEFAULT", "default ", "Agent", "*", "unknown"})
     void knowsNoOtherClient(String id) {

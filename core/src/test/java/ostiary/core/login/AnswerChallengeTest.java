@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,7 @@ class AnswerChallengeTest {
         }
 
         assertThat(answer(logIn().challenge(), RIGHT)).isInstanceOf(TooManyFailures.class);
+        assertThat(world.journal.events().getLast()).isInstanceOf(AuditEvent.LoginThrottled.class);
     }
 
     /// Each may be a message that somebody pays for.
@@ -166,6 +168,33 @@ class AnswerChallengeTest {
     void refusesAChallengeThatNobodyWasGiven(String challenge) {
         assertThat(answer(challenge, RIGHT)).isEqualTo(new InvalidChallenge());
         assertThat(source.asked()).isZero();
+        assertThat(world.journal.events()).hasOnlyElementsOfType(AuditEvent.LoginFailed.class);
+    }
+
+    @Test
+    void isAnotherOfEachLogin() {
+        var phone = logIn().challenge();
+        var laptop = logIn().challenge();
+
+        assertThat(answer(phone, RIGHT)).isInstanceOf(LoggedIn.class);
+        assertThat(answer(laptop, RIGHT)).isInstanceOf(LoggedIn.class);
+    }
+
+    /// A password that is set after a second factor moves no user to the directory, which would not ask for the factor.
+    @Test
+    void tellsTheSourceWhetherASecondFactorWasProvenBefore() {
+        var proven = new ArrayList<Boolean>();
+        var asking = world.answerChallenge((challenge, _, factorProven) -> {
+            proven.add(factorProven);
+            return new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Challenged(
+                    new FactorChallenge(Factor.NEW_PASSWORD, challenge.username(), "session")));
+        });
+
+        var next = (Challenged) asking.answer(logIn().challenge(), RIGHT, World.LAPTOP, Optional.empty());
+        var password = new NewPassword(Password.of("tangerine walrus 42 sunrise"));
+        asking.answer(next.challenge(), password, World.LAPTOP, Optional.empty());
+
+        assertThat(proven).containsExactly(false, true);
     }
 
     @Test

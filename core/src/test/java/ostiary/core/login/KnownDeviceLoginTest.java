@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.device.DeviceId;
 import ostiary.core.device.DeviceMisses;
+import ostiary.core.device.KnownDevice;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.login.LogIn.Outcome.TooManyFailures;
@@ -67,6 +69,22 @@ class KnownDeviceLoginTest {
         strangersLockTheNameOut();
 
         assertThat(logIn(World.PASSWORD, "203.0.113.9", device)).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void aDeviceThatNeverMissesStaysTheSameOne() {
+        var device = knownDevice();
+        world.clock.advance(Duration.ofDays(1));
+
+        var again = token(logIn(World.PASSWORD, "203.0.113.9", device));
+
+        assertThat(deviceId(again)).isPresent().isEqualTo(deviceId(device));
+    }
+
+    private Optional<DeviceId> deviceId(Optional<String> token) {
+        return world.devices
+                .recognise(token, email.value(), world.clock.instant())
+                .map(KnownDevice::id);
     }
 
     @Test

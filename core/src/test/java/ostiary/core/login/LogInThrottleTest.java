@@ -68,6 +68,15 @@ class LogInThrottleTest {
         assertThat(guess("Ada@Example.Org ", PER_USERNAME, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
     }
 
+    /// A source may know users by other names than addresses.
+    @Test
+    void countsEverySpellingOfANameThatIsNoAddressAsOne() {
+        useUp(List.of("ada", "ADA", " Ada", "aDa\n"));
+
+        assertThat(guess("adA ", PER_USERNAME, "203.0.113.9")).isEqualTo(new TooManyFailures(WINDOW));
+        assertThat(guess("eve", 0, "203.0.113.9")).isEqualTo(new InvalidCredentials());
+    }
+
     @Test
     void stopsGuessesAtManyUsersFromOneNetwork() {
         for (int number = 0; number < PER_NETWORK; number++) {

@@ -57,6 +57,17 @@ class PasswordTest {
     }
 
     @Test
+    void isNormalisedUpToALengthOf1024() {
+        assertThat(Password.of("e\u0301".repeat(512)).text()).isEqualTo("é".repeat(512));
+        assertThat(Password.of("e\u0301".repeat(512) + "x").text()).isEqualTo("e\u0301".repeat(512) + "x");
+    }
+
+    @Test
+    void keepsWhatWasTypedForSystemsThatDoNotNormalise() {
+        assertThat(Password.of("cafe\u0301").typed()).isEqualTo("cafe\u0301");
+    }
+
+    @Test
     void isNormalisedAtEveryLengthThatAnAccountCanHave() {
         var longest = "\u1112\u1161\u11AB".repeat(128);
 

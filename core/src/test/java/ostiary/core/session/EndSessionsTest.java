@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.LogIn;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
@@ -70,6 +71,14 @@ class EndSessionsTest {
             assertThat(world.refreshSession().refresh(tokens.refreshToken().text(), World.LAPTOP))
                     .isEqualTo(new Refused(RefreshRefusal.REVOKED));
         }
+    }
+
+    @Test
+    void writesDownWhoLogsOutEverywhere() {
+        logOutEverywhere();
+
+        assertThat(world.journal.events().getLast())
+                .isEqualTo(new AuditEvent.AllSessionsEnded(phone.refreshToken().userId()));
     }
 
     private void logOutEverywhere() {

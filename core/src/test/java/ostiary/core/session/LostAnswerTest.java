@@ -1,6 +1,7 @@
 package ostiary.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
@@ -168,6 +170,47 @@ class LostAnswerTest {
 
         assertThat(overtaken.refreshSession().refresh(first.text(), World.LAPTOP))
                 .isEqualTo(new Refused(RefreshRefusal.REVOKED));
+        assertThat(overtaken.journal.events()).doesNotHaveAnyElementsOfTypes(AuditEvent.LostAnswerForgiven.class);
+    }
+
+    /// Another caller's write came first, and that caller writes it down.
+    @Test
+    void isNotWrittenDownByWhoComesSecond() {
+        var second = new World(over(memory -> new PassingSessionStore(memory) {
+            @Override
+            public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+                super.forgive(parent, newest, now.minusMillis(1));
+                return super.forgive(parent, newest, now);
+            }
+        }));
+        var first = second.loggedIn(second.clients.byDefault()).refreshToken();
+        second.refreshSession().refresh(first.text(), World.LAPTOP);
+        second.clock.advance(NIGHT);
+
+        assertThat(second.refreshSession().refresh(first.text(), World.LAPTOP)).isInstanceOf(Refreshed.class);
+        assertThat(second.journal.events()).doesNotHaveAnyElementsOfTypes(AuditEvent.LostAnswerForgiven.class);
+    }
+
+    /// Each time the write is refused, what refused it lets it be forgiven.
+    @Test
+    void isToComeBackOnceMoreWhenTheSessionChangesTooFast() {
+        var writes = new AtomicInteger();
+        var changing = new World(over(memory -> new PassingSessionStore(memory) {
+            @Override
+            public Rotation forgive(RefreshToken parent, RefreshToken newest, Instant now) {
+                writes.incrementAndGet();
+                return rotate(parent, newest.hash(), "k1", now);
+            }
+        }));
+        var first = changing.loggedIn(changing.clients.byDefault()).refreshToken();
+        var refreshSession = changing.refreshSession();
+        refreshSession.refresh(first.text(), World.LAPTOP);
+        changing.clock.advance(NIGHT);
+
+        assertThatThrownBy(() -> refreshSession.refresh(first.text(), World.LAPTOP))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(writes).hasValue(4);
+        assertThat(changing.snapshot(first).ended()).isEmpty();
     }
 
     /// A client of the store sent the write twice: the first was done, and the second told that it could not be.

@@ -113,9 +113,25 @@ class UserStatusTest {
     }
 
     @Test
+    void eachChangeIsWrittenDown() {
+        world.administerUsers().disable(ada.id());
+        world.administerUsers().enable(ada.id());
+        assertThat(world.administerUsers().setRoles(ada.id(), Set.of("admin"))).isTrue();
+
+        assertThat(world.journal.events())
+                .endsWith(
+                        new AuditEvent.UserDisabled(ada.id()),
+                        new AuditEvent.UserEnabled(ada.id()),
+                        new AuditEvent.RolesChanged(ada.id()));
+    }
+
+    @Test
     void whoIsGoneGetsNoTokenAnyMore() {
+        var eve = world.account(Fresh.email());
         users.delete(ada.id());
 
+        assertThat(users.findCredential(ada.email())).isEmpty();
+        assertThat(users.findCredential(eve.email())).isPresent();
         assertThat(refresh()).isEqualTo(new Refused(RefreshRefusal.REVOKED));
         assertThat(logIn(world)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
     }
@@ -123,12 +139,14 @@ class UserStatusTest {
     @Test
     void nobodyIsMadeWhoIsNotThere() {
         var stranger = Fresh.userId();
+        var before = world.journal.events();
 
         assertThat(world.administerUsers().disable(stranger)).isFalse();
         assertThat(world.administerUsers().enable(stranger)).isFalse();
         assertThat(world.administerUsers().setRoles(stranger, Set.of("admin"))).isFalse();
         assertThat(world.stores.revocations().since(Instant.EPOCH).revocations())
                 .isEmpty();
+        assertThat(world.journal.events()).isEqualTo(before);
     }
 
     /// The login has verified the password; then an operator disables the user, and only then is the session stored.

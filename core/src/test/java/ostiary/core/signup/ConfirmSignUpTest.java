@@ -143,6 +143,9 @@ class ConfirmSignUpTest {
         world.clock.advance(Duration.ofMinutes(2));
 
         assertThat(confirm(ada, code)).isEqualTo(new TooManyGuesses(Duration.ofMinutes(13)));
+        assertThat(world.journal.events())
+                .filteredOn(AuditEvent.CodeRefused.class::isInstance)
+                .hasSize(GUESSES + 1);
         assertThat(world.stores.users().findCredential(ada)).isEmpty();
         var other = Fresh.email();
         assertThat(confirm(other, code(other, World.PASSWORD))).isEqualTo(new Confirmed());

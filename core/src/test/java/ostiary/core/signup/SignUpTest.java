@@ -232,6 +232,7 @@ class SignUpTest {
         world.clock.advance(Duration.ofMinutes(5));
 
         assertThat(signUp(Fresh.email(), World.PASSWORD)).isEqualTo(new TooManyRequests(Duration.ofMinutes(10)));
+        assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.SignUpThrottled());
         assertThat(world.outbox.sent()).hasSize(PER_NETWORK);
         assertThat(world.signUp().signUp(Fresh.email(), World.PASSWORD, Optional.empty(), "192.0.2.2"))
                 .isEqualTo(new Accepted());

@@ -15,6 +15,7 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Journal;
+import ostiary.core.testing.PassingAccountStore;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
@@ -26,7 +27,7 @@ import ostiary.core.user.User;
 class LinkOnLoginTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final ScriptedSource source = new ScriptedSource();
-    private final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
+    private final PassingAccountStore accounts = new PassingAccountStore(new InMemorySourceAccountStore(users));
     private final Journal journal = new Journal();
     private final SourceCredentialVerifier verifier =
             SourceCredentialVerifier.linking(source, new LinkOnLogin(users, accounts, journal, Fresh::now));
@@ -44,6 +45,21 @@ class LinkOnLoginTest {
         }
         assertThat(users.find(ada.id().asUserId()).map(User::email)).contains(email);
         assertThat(users.findCredential(email)).isEmpty();
+        assertThat(accounts.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void looksAgainTwiceWhereSomebodyElseWasFaster() {
+        source.add(ada, World.PASSWORD);
+        accounts.loseNext(2);
+        assertThat(verifier.verify(email.value(), World.PASSWORD)).isInstanceOf(Verified.class);
+
+        var bob = ScriptedSource.user(Fresh.email());
+        source.add(bob, World.PASSWORD);
+        accounts.loseNext(3);
+        assertThat(verifier.verify(bob.email().value(), World.PASSWORD)).isEqualTo(new Refused());
+        assertThat(journal.events())
+                .containsExactly(new AuditEvent.LinkRefused(bob.id().asUserId()));
     }
 
     @Test
@@ -111,6 +127,21 @@ class LinkOnLoginTest {
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
         source.add(ScriptedSource.user(email), World.PASSWORD);
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
+    }
+
+    /// The address may have belonged to somebody else at the source, whose `sub` the import has kept.
+    @Test
+    void takesNoAccountThatAnImportMadeUnderAnotherSub() {
+        var id = Fresh.userId();
+        users.put(
+                new User(id, email, Optional.empty(), Fresh.now()),
+                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+        source.add(ada, World.PASSWORD);
+
+        assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
+        assertThat(accounts.asked()).isZero();
+        assertThat(journal.events())
+                .containsExactly(new AuditEvent.LinkRefused(ada.id().asUserId()));
     }
 
     /// Once users move in, a password that came with the import would open the account.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.ChallengeVerifier;
+import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
@@ -17,6 +18,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 
 /// Migrations of users whom an import has created, or who prove more than a password.
@@ -108,6 +110,85 @@ class LinkedMigrationTest extends MigrationSetup {
         assertThat(logIn(World.PASSWORD)).isInstanceOf(Challenged.class);
         assertThat(elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false))
                 .isEqualTo(verdict);
+    }
+
+    private ChallengeVerifier.Verdict logInWithACode(SourceUser user) {
+        source.add(user, World.PASSWORD, Factor.TOTP);
+        var asked = ((Challenged) verifier.verify(user.email().value(), World.PASSWORD)).challenge();
+        return elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
+    }
+
+    private SourceUser adaUnder(EmailAddress address) {
+        return new SourceUser(ada.id(), address, true, Optional.empty(), Set.of());
+    }
+
+    private static ChallengeVerifier.Verdict decided(CredentialVerifier.Verdict verdict) {
+        return new ChallengeVerifier.Verdict.Decided(verdict);
+    }
+
+    @Test
+    void writesNothingForWhoStaysAtTheSourceUntilTheAddressChanges() {
+        logInWithACode(ada);
+        logInWithACode(ada);
+        assertThat(accounts.asked()).isEqualTo(1);
+        var moved = Fresh.email();
+
+        logInWithACode(adaUnder(moved));
+
+        assertThat(accounts.find(ada.id()).map(SourceAccount::email)).contains(moved);
+    }
+
+    @Test
+    void movesAUserInWhoseSecondFactorIsGone() {
+        logInWithACode(ada);
+        source.add(ada, World.PASSWORD);
+
+        assertThat(logIn(World.PASSWORD)).isInstanceOf(Verified.class);
+
+        assertThat(users.findCredential(email).filter(Credential::hasPassword)).isPresent();
+    }
+
+    @Test
+    void knowsAnImportedUserWithASecondFactorAgain() {
+        var id = account(PasswordHash.NONE, false);
+
+        assertThat(logInWithACode(ada)).isEqualTo(decided(new Verified(id, Set.of("admin"))));
+        assertThat(logInWithACode(ada)).isEqualTo(decided(new Verified(id, Set.of("admin"))));
+    }
+
+    /// The address has become Ada's at the source after an import made an account of whoever had it before.
+    @Test
+    void givesAUserWhoIsKnownNoOtherAccount() {
+        logInWithACode(ada);
+        var moved = Fresh.email();
+        var other = Fresh.importedId();
+        users.put(
+                new User(other, moved, Optional.empty(), Fresh.now()),
+                Optional.of(new Credential(other, moved, PasswordHash.NONE, false, Set.of())));
+        int asked = accounts.asked();
+
+        assertThat(logInWithACode(adaUnder(moved))).isEqualTo(decided(new Refused()));
+        assertThat(accounts.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void letsNobodyWhoHasMovedInBackWithASecondFactorOfTheSource() {
+        logIn(World.PASSWORD);
+
+        assertThat(logInWithACode(adaUnder(Fresh.email()))).isEqualTo(decided(new Refused()));
+    }
+
+    @Test
+    void looksAgainTwiceWhereSomebodyElseWasFaster() {
+        accounts.loseNext(2);
+        assertThat(logIn(World.PASSWORD)).isInstanceOf(Verified.class);
+
+        var bob = ScriptedSource.user(Fresh.email());
+        source.add(bob, World.PASSWORD);
+        accounts.loseNext(3);
+        assertThat(verifier.verify(bob.email().value(), World.PASSWORD)).isEqualTo(new Refused());
+        assertThat(journal.events())
+                .containsExactly(new AuditEvent.LinkRefused(bob.id().asUserId()));
     }
 
     @Test

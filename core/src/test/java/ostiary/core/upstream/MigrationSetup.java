@@ -10,6 +10,7 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Journal;
+import ostiary.core.testing.PassingAccountStore;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
@@ -26,7 +27,7 @@ abstract class MigrationSetup {
     final FastHasher hasher = new FastHasher();
     final ScriptedSource source = new ScriptedSource();
     final Journal journal = new Journal();
-    final SourceAccountStore accounts = new InMemorySourceAccountStore(users);
+    final PassingAccountStore accounts = new PassingAccountStore(new InMemorySourceAccountStore(users));
     final DirectoryCredentialVerifier directory = new DirectoryCredentialVerifier(users, hasher);
 
     final SourceCredentialVerifier elsewhere = SourceCredentialVerifier.migrating(

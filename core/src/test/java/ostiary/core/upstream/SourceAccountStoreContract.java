@@ -175,9 +175,34 @@ public abstract class SourceAccountStoreContract {
                         same, ada.id().asUserId(), true, Optional.empty(), Optional.empty(), now.plusSeconds(5))))
                 .isTrue();
 
-        assertThat(store().find(ada.id()).map(SourceAccount::email)).contains(moved);
+        assertThat(store().find(ada.id())).contains(new SourceAccount(ada.id().asUserId(), moved, false));
         assertThat(users().find(ada.id().asUserId()))
                 .contains(new User(ada.id().asUserId(), moved, Optional.of("Ada"), now));
+    }
+
+    @Test
+    void givesWhoHasMovedInNoSecondLoginUnderAnotherAddress() {
+        store().link(request(ada, HASH));
+        var same = new SourceUser(ada.id(), Fresh.email(), true, Optional.empty(), Set.of());
+
+        assertThat(store().link(new LinkRequest(
+                        same, ada.id().asUserId(), true, Optional.empty(), Optional.of(OTHER), now)))
+                .isFalse();
+
+        assertThat(users().findCredential(same.email())).isEmpty();
+        assertThat(store().find(ada.id()).map(SourceAccount::email)).contains(email);
+    }
+
+    @Test
+    void remembersThatAUserHasMovedInWhateverTheAddress() {
+        store().link(request(ada, HASH));
+        var same = new SourceUser(ada.id(), Fresh.email(), true, Optional.empty(), Set.of());
+
+        assertThat(store().link(new LinkRequest(
+                        same, ada.id().asUserId(), true, Optional.empty(), Optional.empty(), now)))
+                .isTrue();
+
+        assertThat(store().find(ada.id())).contains(new SourceAccount(ada.id().asUserId(), same.email(), true));
     }
 
     @Test

@@ -178,6 +178,9 @@ class EmailAddressTest {
 
         assertThat(longOnlyInAscii).hasSizeLessThan(254);
         assertThat(parse(longOnlyInAscii)).isEmpty();
+        var longWithItsLocalPart = "@" + ("ü".repeat(20) + ".").repeat(7) + "example";
+        assertThat(parse("a" + longWithItsLocalPart)).isPresent();
+        assertThat(parse("a".repeat(64) + longWithItsLocalPart)).isEmpty();
     }
 
     /// One character that is written out as six.

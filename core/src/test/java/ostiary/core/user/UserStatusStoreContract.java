@@ -63,6 +63,15 @@ public abstract class UserStatusStoreContract {
     }
 
     @Test
+    void endsThoseThatHaveStartedSince() {
+        store().endSessions(id, now);
+
+        store().endSessions(id, now.plusSeconds(5));
+
+        assertThat(status().notBefore()).contains(now.plusSeconds(5));
+    }
+
+    @Test
     void bringsNoSessionBackByAClockThatIsBehind() {
         store().endSessions(id, now);
 
@@ -85,7 +94,7 @@ public abstract class UserStatusStoreContract {
 
     @Test
     void givesRolesAndTakesThemAll() {
-        store().setRoles(id, Set.of("admin", "team lead"));
+        assertThat(store().setRoles(id, Set.of("admin", "team lead"))).isTrue();
         assertThat(status().roles()).contains(Set.of("admin", "team lead"));
         assertThat(login().roles()).containsExactlyInAnyOrder("admin", "team lead");
 
