@@ -128,7 +128,9 @@ class CrashPointsTest {
 
     private boolean isInTheFeed() {
         var now = well.clock.instant();
-        return well.stores.revocations().since(now).revocations().stream().anyMatch(told -> told instanceof Revocation.OfUser(var user, _) && user.equals(first.userId()));
+        return well.stores.revocations().since(now).revocations().stream()
+                .anyMatch(told -> told instanceof Revocation.OfUser ofUser
+                        && ofUser.userId().equals(first.userId()));
     }
 
     /// If the account was made though the reply was lost, the code is spent; then the password works.
