@@ -119,7 +119,7 @@ class CrashPointsTest {
                     assertThat(isForgotten() && isInTheFeed()).isTrue();
                 });
 
-        assertThat(ways).isEqualTo(2 * 3 + 1);
+        assertThat(ways).isEqualTo(2 * 5 + 1);
     }
 
     private boolean isForgotten() {

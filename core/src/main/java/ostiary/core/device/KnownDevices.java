@@ -46,9 +46,9 @@ public final class KnownDevices {
         store.missed(device.userId(), device.id());
     }
 
-    /// The token for a device on which a user has just logged in. A known device stays the same one. If it had wrong
-    /// passwords, or challenges, it is renewed: it has another budget, and a copy of its old token no more than what
-    /// was left. That writes nothing, and it takes one place in the store however often it happens.
+    /// The token for a device on which a user has just logged in. A known device stays the same one. After wrong
+    /// passwords or challenges it is renewed: it has another budget, and a copy of its old token no more than
+    /// was left. That writes nothing, and takes one place in the store however often it happens.
     ///
     /// Empty while the keys are out of reach. An error would come after the session is stored, and with the right
     /// password only.
