@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Revocation.OfSession;
+import ostiary.core.access.Revocation.OfSessionsOf;
 import ostiary.core.access.Revocation.OfUser;
 import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.Fresh;
@@ -29,18 +30,26 @@ class RevokedTokensTest {
         }
     }
 
+    private void addSessionsOf(int users, Instant now) {
+        for (int i = 0; i < users; i++) {
+            revoked.add(new OfSessionsOf(Fresh.userId(), now), now);
+        }
+    }
+
     @Test
     void areHeldApartAsLongAsTheyFit() {
         addSessions(2, NOON);
-        addUsers(2, NOON);
+        addUsers(1, NOON);
+        addSessionsOf(1, NOON);
 
         assertThat(revoked.cover(anybodys)).isFalse();
     }
 
     @Test
     void areTooManyWhateverTheyConcern() {
-        addSessions(3, NOON);
-        addUsers(2, NOON);
+        addSessions(2, NOON);
+        addUsers(1, NOON);
+        addSessionsOf(2, NOON);
 
         assertThat(revoked.cover(anybodys)).isTrue();
     }
@@ -48,13 +57,36 @@ class RevokedTokensTest {
     /// Else each later one would log everybody out once more.
     @Test
     void leaveRoomForOthersOnceTheyWereTooMany() {
-        addSessions(5, NOON);
-        addUsers(5, NOON);
+        addSessions(2, NOON);
+        addUsers(1, NOON);
+        addSessionsOf(2, NOON);
         var refreshed = TokenIssuer.accessToken(Fresh.session(), NOON.plusSeconds(1));
 
-        addSessions(2, NOON.plusSeconds(60));
-        addUsers(2, NOON.plusSeconds(60));
+        addSessions(4, NOON.plusSeconds(60));
 
         assertThat(revoked.cover(refreshed)).isFalse();
+    }
+
+    @Test
+    void concernOfALoginInTheSameSecondOnlyTheFirstToken() {
+        var user = anybodys.subject();
+        revoked.add(new OfSessionsOf(user, anybodys.authTime()), NOON);
+
+        assertThat(revoked.cover(issuedAt(anybodys.authTime()))).isTrue();
+        assertThat(revoked.cover(issuedAt(anybodys.authTime().plusSeconds(1)))).isFalse();
+    }
+
+    private AccessToken issuedAt(Instant instant) {
+        return new AccessToken(
+                "1",
+                anybodys.subject(),
+                anybodys.sessionId(),
+                anybodys.clientId(),
+                anybodys.scopes(),
+                anybodys.roles(),
+                instant,
+                instant.plus(AccessToken.LIFETIME),
+                anybodys.authTime(),
+                anybodys.amr());
     }
 }

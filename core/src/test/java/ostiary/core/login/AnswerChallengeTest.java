@@ -168,7 +168,7 @@ class AnswerChallengeTest {
     void refusesAChallengeThatNobodyWasGiven(String challenge) {
         assertThat(answer(challenge, RIGHT)).isEqualTo(new InvalidChallenge());
         assertThat(source.asked()).isZero();
-        assertThat(world.journal.events()).hasOnlyElementsOfType(AuditEvent.LoginFailed.class);
+        assertThat(world.journal.events()).hasExactlyElementsOfTypes(AuditEvent.LoginFailed.class);
     }
 
     @Test
