@@ -90,7 +90,7 @@ class UserCommandTest {
                         told instanceof Revocation.OfUser of && of.userId().equals(id));
 
         assertThat(run("enable", id.toString())).isZero();
-        assertThat(status()).isEqualTo(UserStatus.NORMAL);
+        assertThat(status().disabled()).isFalse();
     }
 
     @Test

@@ -20,7 +20,7 @@ import ostiary.adapters.fault.StandInAws;
 
 /// A process whose names are those of a file, which its clients of AWS find nothing in at first.
 final class LostNames {
-    private static final String DOMAIN = ".lost.test";
+    private static final String DOMAIN = ".lost.localhost";
 
     private final Path hosts;
 

@@ -22,7 +22,7 @@ class DynamoDbSyntheticUserStoreTest {
     private final Table table = LocalTable.fresh();
     private final DynamoDbSyntheticUserStore store = new DynamoDbSyntheticUserStore(table);
     private final SyntheticUser user = user("facade00-0000-8000-8000-000000000001", NOON);
-    private final SyntheticUser other = user("facade00-0000-8000-8000-000000000002", NOON);
+    private final SyntheticUser other = user("facade00-0000-8000-8000-000000020000", NOON);
 
     @BeforeEach
     void bothWalk() {
@@ -80,8 +80,8 @@ class DynamoDbSyntheticUserStoreTest {
         return Stream.concat(
                         Stream.of(
                                 Table.key("USER#" + id, "USER"),
-                                Table.key("USER#" + id, "SESSION#1"),
-                                Table.key("USER#" + id, "SESSION#2"),
+                                Table.key("SESSIONS#" + id, "1"),
+                                Table.key("SESSIONS#" + id, "2"),
                                 Table.key("USER#" + id, "SOMETHING"),
                                 Table.key("LOGIN#" + email, "LOGIN"),
                                 Table.key("SIGNUP#" + email, "CODE#1"),

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// Answers nobody who calls an emulation by another name than this machine's own: a page on the web can make its own
 /// name point to 127.0.0.1 (DNS rebinding), but the browser still sends that name as `Host`.
 public final class LoopbackHosts extends Filter {
-    private static final Pattern OWN = Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
+    private static final Pattern OWN =
+            Pattern.compile("(?i)(127\\.0\\.0\\.1|([a-z0-9-]+\\.)*localhost|\\[::1])(:[0-9]{1,5})?");
     private static final int MISDIRECTED_REQUEST = 421;
 
     @Override
