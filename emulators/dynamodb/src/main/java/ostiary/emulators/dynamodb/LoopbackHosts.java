@@ -9,9 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers nobody who calls it by another name than this machine's own: those under `localhost` are its own, too (RFC
-/// 6761
-/// §6.3).
+/// Answers nobody who calls it by another name than this machine's own. Those under `localhost` are its own, too
+/// (RFC 6761 §6.3).
 ///
 /// A page on the web can make its own name point to 127.0.0.1 (DNS rebinding), and the browser then lets it read the
 /// tables, password hashes and all: DynamoDB Local checks no signature, and lets pages of any origin call it. But the
