@@ -85,6 +85,12 @@ final class Story {
         return tokens(client.post("/login", body("username", email, "password", PASSWORD, "client_id", "browser")));
     }
 
+    /// From now on the device is known.
+    void logInOnANewDevice() {
+        var answer = expect(200, client.post("/login", body("username", email, "password", PASSWORD)));
+        assertThat(answer.json().path("device_token").asText()).isNotEmpty();
+    }
+
     void failToLogIn() {
         expect(401, client.post("/login", body("username", email, "password", "another " + PASSWORD)));
     }

@@ -66,7 +66,7 @@ final class Uses {
     private void logIn() {
         story.failToLogIn();
         story.answerNobodysChallenge();
-        story.logIn();
+        story.logInOnANewDevice();
     }
 
     private void refresh() {
