@@ -12,17 +12,18 @@ import ostiary.core.key.HmacKey;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.testing.PassingSessionStore;
+import ostiary.core.testing.PassingUserStatusStore;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
+import ostiary.core.user.UserStatusStore;
 import ostiary.torture.Flaw.Site;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -149,14 +150,13 @@ final class FlawedStores {
         };
     }
 
-    static SessionStore onePage(Site site) {
-        var client = new MortalDynamoDb(site.table().client(), () -> {}) {
+    static UserStatusStore unread(UserStatusStore real) {
+        return new PassingUserStatusStore(real) {
             @Override
-            public QueryResponse query(QueryRequest request) {
-                return super.query(request).toBuilder().lastEvaluatedKey(null).build();
+            public Optional<UserStatus> findStatus(UserId id) {
+                return Optional.of(UserStatus.NORMAL);
             }
         };
-        return new DynamoDbSessionStore(new Table(client, site.table().name()));
     }
 
     /// Gets wrong what a superseded token is told.

@@ -42,7 +42,7 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var sessions = flaw.in(new DynamoDbSessionStore(table), new Flaw.Site(table, keys, tokens));
         var credentials = new DirectoryCredentialVerifier(new DynamoDbUserStore(table), new FastHasher());
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
-        var statuses = new DynamoDbUserStatusStore(table);
+        var statuses = flaw.in(new DynamoDbUserStatusStore(table));
         var feed = new DynamoDbRevocationFeed(table);
         var endSession = new EndSession(sessions, feed, NO_AUDIT, clock);
         var challenges = new Challenges(new DynamoDbChallengeStore(table), new SecureRandom());
