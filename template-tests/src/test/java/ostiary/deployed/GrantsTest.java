@@ -66,7 +66,7 @@ class GrantsTest {
             case LOGIN ->
                 Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
                         .contains(grant.action());
-            // They go on where the feed can't be read; whether it was is a matter of seconds, which a busy machine lacks.
+            // They go on where the feed can't be read. That they do is seen within seconds, or not at all.
             case SESSIONS, ACCOUNT, AUTHORIZER -> grant.action().equals("dynamodb:Query");
             case REFRESH, LOGOUT, DISCOVERY, KEYS, REHEARSAL -> false;
         };
