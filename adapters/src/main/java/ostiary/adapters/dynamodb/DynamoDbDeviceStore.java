@@ -31,9 +31,7 @@ public final class DynamoDbDeviceStore implements DeviceStore {
 
     @Override
     public DeviceMisses find(UserId userId) {
-        var found = table.call(dynamoDb -> dynamoDb.getItem(
-                get -> get.tableName(table.name()).key(DeviceItem.key(userId)).consistentRead(true)));
-        return found.hasItem() ? DeviceItem.read(new Item(found.item())) : DeviceMisses.NONE;
+        return table.find(DeviceItem.key(userId)).map(DeviceItem::read).orElse(DeviceMisses.NONE);
     }
 
     @Override
@@ -45,11 +43,11 @@ public final class DynamoDbDeviceStore implements DeviceStore {
                 return;
             }
             var found = refused.get();
-            if (!found.attributes().containsKey(MISSES) && begin(userId, device)) {
+            if (!found.has(MISSES) && begin(userId, device)) {
                 return;
             }
             full = Optional.of(found)
-                    .filter(item -> item.attributes().containsKey(MISSES))
+                    .filter(item -> item.has(MISSES))
                     .map(DeviceItem::read)
                     .filter(misses -> !misses.hasRoomFor(device));
         }

@@ -25,9 +25,7 @@ public final class DynamoDbPublishedKeys implements PublishedKeys {
     /// Reads consistently: what was published is never missed.
     @Override
     public Optional<String> find() {
-        var found = table.call(dynamoDb ->
-                dynamoDb.getItem(get -> get.tableName(table.name()).key(KEY).consistentRead(true)));
-        return found.hasItem() ? Optional.of(document(found.item())) : Optional.empty();
+        return table.find(KEY).map(DynamoDbPublishedKeys::document);
     }
 
     @Override
@@ -42,11 +40,11 @@ public final class DynamoDbPublishedKeys implements PublishedKeys {
             return true;
         } catch (ConditionalCheckFailedException changed) {
             // The SDK repeats a write whose acknowledgement was lost.
-            return changed.hasItem() && document(changed.item()).equals(next);
+            return changed.hasItem() && document(new Item(changed.item())).equals(next);
         }
     }
 
-    private static String document(Map<String, AttributeValue> item) {
-        return new Item(item).string(DOCUMENT);
+    private static String document(Item item) {
+        return item.string(DOCUMENT);
     }
 }

@@ -30,6 +30,7 @@ public final class EndAllSessions {
         if (!users.endSessions(userId, clock.instant())) {
             return false;
         }
+        // Once more, after the write: a refresh that has not seen it issues no token of later than this.
         var now = clock.instant();
         feed.publish(new Revocation.OfSessionsOf(userId, now), now);
         audit.record(new AuditEvent.AllSessionsEnded(userId));
