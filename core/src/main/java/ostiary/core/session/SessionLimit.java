@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import ostiary.core.UnavailableException;
 import ostiary.core.token.EndReason;
-import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 
 /// Bounds how many sessions a user has open. They are counted at a random tenth of the logins, since counting takes a
@@ -29,18 +28,22 @@ final class SessionLimit {
         this.random = random;
     }
 
-    /// Maybe counts, and ends those that have not been used for longest.
-    void apply(UserId userId, UserStatus status, Instant now) {
+    /// Maybe counts, and ends those that have not been used for longest: never `started`, however the clocks of
+    /// others stand.
+    void apply(Session started, UserStatus status, Instant now) {
         if (random.nextInt(COUNTED_ONCE_IN) != 0) {
             return;
         }
         try {
-            sessions.list(userId, now).stream()
+            var others = sessions.list(started.userId(), now).stream()
                     .filter(found -> status.admits(found.session().startedAt()))
-                    .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt).reversed())
-                    .skip(most)
-                    .limit(MOST_ENDS)
-                    .forEach(surplus -> endSession.end(userId, surplus.session().id(), EndReason.DISPLACED));
+                    .filter(found -> !found.session().id().equals(started.id()))
+                    .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt))
+                    .toList();
+            others.stream()
+                    .limit(Math.clamp(1L + others.size() - most, 0, MOST_ENDS))
+                    .forEach(surplus ->
+                            endSession.end(started.userId(), surplus.session().id(), EndReason.DISPLACED));
         } catch (UnavailableException notNow) {
             // The login itself is done. There will be another count.
         }

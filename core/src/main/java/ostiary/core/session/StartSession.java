@@ -75,7 +75,7 @@ public final class StartSession {
         var first = tokens.first(session.userId(), session.id(), key);
         sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
         return admit(session).map(status -> {
-            limit.apply(userId, status, now);
+            limit.apply(session, status, now);
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
             return issuer.issue(session.with(status), first);
         });

@@ -73,6 +73,24 @@ class SessionLimitTest {
         logIn(1, World.ALWAYS_COUNTS);
 
         assertThat(open()).isEqualTo(World.MOST_SESSIONS + 30);
+        assertThat(logins.subList(0, 30)).noneMatch(this::isOpen);
+        assertThat(logins.subList(30, logins.size())).allMatch(this::isOpen);
+    }
+
+    private boolean isOpen(IssuedTokens login) {
+        return !world.checkAccess().check(login.accessToken()).equals(new Revoked());
+    }
+
+    /// Another login's clock may be ahead, and the table keeps whole seconds.
+    @Test
+    void theLoginThatCountsIsNotDisplaced() {
+        logIn(World.MOST_SESSIONS, World.NEVER_COUNTS);
+        world.clock.advance(Duration.ofSeconds(-30));
+
+        logIn(1, World.ALWAYS_COUNTS);
+
+        assertThat(open()).isEqualTo(World.MOST_SESSIONS);
+        assertThat(isOpen(logins.getLast())).isTrue();
     }
 
     @Test
