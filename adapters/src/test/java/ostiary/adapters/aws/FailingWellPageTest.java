@@ -25,7 +25,7 @@ class FailingWellPageTest {
     @Test
     void hasTheSettingsOfARequest() throws IOException {
         assertThat(Files.readString(PAGE).replaceAll("\\s+", " "))
-                .contains("A request has " + text(Deadline.OF_A_REQUEST) + ".")
+                .contains("A request has " + text(onLambda(Deadline.OF_A_REQUEST)) + ".")
                 .contains(SafeRetries.ATTEMPTS + " attempts at most");
     }
 
@@ -44,14 +44,18 @@ class FailingWellPageTest {
     private static List<String> row(Dependency dependency) {
         return List.of(
                 "`" + dependency.id() + "`",
-                text(dependency.attempt()),
-                text(dependency.call()),
+                text(onLambda(dependency.attempt())),
+                text(onLambda(dependency.call())),
                 switch (dependency.retryPolicy()) {
                     case WHATEVER_FAILED -> "whatever failed";
                     case NOT_AFTER_SENDING -> "not after sending";
                 },
                 text(dependency.open()),
                 Integer.toString(dependency.probes()));
+    }
+
+    private static Duration onLambda(Duration here) {
+        return here.dividedBy(TimeScale.of(Duration.ofSeconds(1)).toSeconds());
     }
 
     private static String text(Duration duration) {

@@ -1,12 +1,14 @@
 package ostiary.adapters.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.session.RefreshSession.Outcome;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
@@ -22,6 +24,7 @@ import ostiary.emulators.aws.fault.FaultProxy;
 
 /// The attempt that timed out may still be on its way. When it arrives, long after the one that was made in its place,
 /// it changes nothing.
+@Execution(CONCURRENT)
 class LateWriteTest {
     private final ProxiedWorld proxied = new ProxiedWorld();
     private final World world = proxied.world;

@@ -2,6 +2,7 @@ package ostiary.adapters.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.adapters.aws.Dependency;
@@ -27,6 +29,7 @@ import ostiary.emulators.aws.fault.FaultProxy;
 
 /// What a fault of the store costs the requests before a warm authorizer: few of them, and little time, which
 /// `make bench` judges.
+@Execution(CONCURRENT)
 class RevocationFeedUnderFaultsTest {
     /// For a machine that has better things to do.
     private static final Duration SLACK = Duration.ofMillis(700);

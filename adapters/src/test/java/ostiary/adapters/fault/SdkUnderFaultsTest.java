@@ -2,11 +2,13 @@ package ostiary.adapters.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,7 @@ import ostiary.emulators.aws.fault.FaultProxy;
 
 /// Pins what the SDK makes of each fault with the settings of [Dependency#DYNAMODB]: how many attempts, and for how
 /// long, which `make bench` judges.
+@Execution(CONCURRENT)
 class SdkUnderFaultsTest {
     private static final int ATTEMPTS = 3;
 

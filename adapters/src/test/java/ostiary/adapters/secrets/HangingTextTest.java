@@ -2,6 +2,7 @@ package ostiary.adapters.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static ostiary.adapters.secrets.Waits.withoutWaiting;
 
 import java.time.Duration;
@@ -14,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import ostiary.core.UnavailableException;
 
 /// A secret whose source answers when the test says so, or never.
+@Execution(CONCURRENT)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HangingTextTest {
     private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
@@ -59,8 +62,8 @@ class HangingTextTest {
         for (int second = 1; second <= 3 * 60 * 60; second++) {
             pass(Duration.ofSeconds(1));
             assertThat(withoutWaiting(secret::get)).isEqualTo(1);
-            // From the fifth minute on; each is given up after ten seconds.
-            int begun = second < 5 * 60 ? 0 : (second - 5 * 60) / 10 + 1;
+            // From the fifth minute on; each is given up in its time.
+            int begun = second < 5 * 60 ? 0 : (second - 5 * 60) / (int) TextRead.LONGEST.toSeconds() + 1;
             eventually(() -> reads.get() == begun && abandoned.get() == Math.max(0, begun - 1));
         }
     }
@@ -95,7 +98,7 @@ class HangingTextTest {
         assertThat(secret.get()).isEqualTo(1);
 
         for (int i = 0; i < 100; i++) {
-            pass(Duration.ofSeconds(9));
+            pass(TextRead.LONGEST.minusSeconds(1));
             assertThat(withoutWaiting(secret::get)).isEqualTo(1);
         }
     }
@@ -123,10 +126,10 @@ class HangingTextTest {
         assertThat(secret.get()).isEqualTo(1);
         eventually(() -> reads.get() == 1);
 
-        pass(Duration.ofSeconds(8));
+        pass(TextRead.LONGEST.minusSeconds(2));
         answers.add("2"); // arrives before anybody asks
         eventually(() -> withoutWaiting(secret::get) == 2);
-        pass(CachedText.MAX_AGE.minusSeconds(8));
+        pass(CachedText.MAX_AGE.minus(TextRead.LONGEST.minusSeconds(2)));
         assertThat(withoutWaiting(secret::get)).isEqualTo(2);
 
         eventually(() -> reads.get() == 2);

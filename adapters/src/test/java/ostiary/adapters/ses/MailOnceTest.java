@@ -3,6 +3,7 @@ package ostiary.adapters.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /// Nobody gets a mail twice, whatever becomes of the request for it. SES knows no token by which it would tell a
 /// repeat.
+@Execution(CONCURRENT)
 class MailOnceTest {
     private static final Mail MAIL = new Mail.ConfirmAddress(
             EmailAddress.parse("zoe@example.org").orElseThrow(), "1234-5678", Duration.ofMinutes(10));
