@@ -16,6 +16,9 @@ public enum Form {
     SENDER("(?=.{1,254}$)(?=.{1,64}@)"
             + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
             + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"),
+    /// A web origin as browsers spell it: scheme, host in small letters, and a port other than the scheme's
+    /// (RFC 6454 §6.2).
+    ORIGIN("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?"),
     /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
     TABLE("[a-zA-Z0-9_.-]{3,255}"),
     /// The ARN of a secret: a name of 512 characters at most, a hyphen and six characters that Secrets Manager adds

@@ -46,6 +46,9 @@ final class Checks {
 
     static List<String> origins(List<String> origins) {
         require(!origins.contains("*"), "allowedOrigins must name each origin: with * any site may use the API");
+        origins.forEach(origin -> require(
+                Token.isUnresolved(origin) || Form.ORIGIN.fits(origin),
+                "allowedOrigins must be origins as browsers send them, such as https://shop.example, not " + origin));
         return List.copyOf(origins);
     }
 

@@ -2,11 +2,13 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
 import ostiary.cdk.protect.RouteRule;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
@@ -84,11 +86,13 @@ public final class Ostiary extends Construct {
 
     /// Protects every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
     public void protect(HttpApi teamApi, RouteRule... rules) {
+        warnOfScopes(teamApi, rules);
         authorizer().protect(teamApi, rules);
     }
 
     /// Protects every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
     public void protect(RestApi teamApi, RouteRule... rules) {
+        warnOfScopes(teamApi, rules);
         authorizer().protect(teamApi, rules);
     }
 
@@ -99,7 +103,25 @@ public final class Ostiary extends Construct {
 
     /// Protects `$connect` and requires `scope`: [OstiaryAuthorizer#protect(WebSocketApi, String)].
     public void protect(WebSocketApi teamApi, String scope) {
+        warnOfScope(teamApi, scope);
         authorizer().protect(teamApi, scope);
+    }
+
+    private void warnOfScopes(Construct teamApi, RouteRule... rules) {
+        for (var rule : rules) {
+            if (rule instanceof RouteRule.Scope required) {
+                warnOfScope(teamApi, required.scope());
+            }
+        }
+    }
+
+    private void warnOfScope(Construct teamApi, String scope) {
+        if (!scope.equals(Api.ACCOUNT_SCOPE) && !props.loginScopes().contains(scope)) {
+            Annotations.of(teamApi)
+                    .addWarningV2(
+                            "ostiary:scope",
+                            "No token has the scope " + scope + ": add it to loginScopes, or these routes refuse all.");
+        }
     }
 
     /// The functions behind the API.

@@ -2,7 +2,6 @@ package ostiary.cdk;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
@@ -26,17 +25,32 @@ public final class OstiaryApp {
     private OstiaryApp() {}
 
     public static void main(String[] args) {
-        var app = app();
-        var props = props(app);
-        var name = "ostiary-" + context(app, "stage").orElse("dev");
+        try {
+            synthesize(app());
+        } catch (IllegalArgumentException refused) {
+            // For whoever typed a setting: a stack trace would hide the sentence.
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /// Synthesizes what the context of `app` asks for.
+    ///
+    /// @throws IllegalArgumentException for an unknown key or a wrong value, in a sentence
+    public static void synthesize(App app) {
+        var context = new StageContext(contextOf(app));
+        var name = context.parsed("stage", OstiaryApp::stackName).orElse("ostiary-dev");
+        var props = props(context);
+        var repository = context.parsed("github", GitHubRepository::new);
+        var provider = context.text("githubProvider");
+        Checks.require(repository.isPresent() || provider.isEmpty(), "githubProvider needs github in the context");
+        context.refuseUnknown();
         var stack = stack(app, name, props);
         if (props.mailFrom().endsWith(".example")) {
             Annotations.of(stack)
                     .addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + props.mailFrom());
         }
-        context(app, "github")
-                .map(GitHubRepository::new)
-                .ifPresent(repository -> gitHub(app, repository, name, context(app, "githubProvider")));
+        repository.ifPresent(deployer -> gitHub(app, deployer, name, provider));
         app.synth();
     }
 
@@ -88,69 +102,78 @@ public final class OstiaryApp {
         return stack;
     }
 
-    private static OstiaryProps props(App app) {
-        var mailFrom = context(app, "mailFrom")
+    private static OstiaryProps props(StageContext context) {
+        var mailFrom = context.text("mailFrom")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
         var props =
-                OstiaryProps.builder(mailFrom).code(Path.of(context(app, "code").orElse(CODE)));
-        context(app, "mailsPerHour").map(Integer::parseInt).ifPresent(props::mailsPerHour);
-        domain(app).ifPresent(props::domain);
-        context(app, "issuer").ifPresent(props::issuer);
-        context(app, "audience").ifPresent(props::audience);
-        context(app, "loginScopes").map(scopes -> List.of(scopes.split(","))).ifPresent(props::loginScopes);
-        context(app, "allowedOrigins")
-                .map(origins -> List.of(origins.split(",")))
-                .ifPresent(props::allowedOrigins);
-        context(app, "logRetention").map(RetentionDays::valueOf).ifPresent(props::logRetention);
-        context(app, "authorizerCacheSeconds")
-                .map(seconds -> Duration.seconds(Integer.parseInt(seconds)))
-                .ifPresent(props::authorizerCache);
-        context(app, "alarmsTo").map(AlarmsTo::of).ifPresent(props::alarmsTo);
-        context(app, "runbooks").ifPresent(props::runbooks);
-        context(app, "release").map(Release::of).ifPresent(props::release);
-        context(app, "rehearse").map(Boolean::parseBoolean).ifPresent(props::rehearse);
-        context(app, "sessionsPerUser").map(Integer::parseInt).ifPresent(props::sessionsPerUser);
-        context(app, "hashingConcurrency").map(Integer::parseInt).ifPresent(props::hashingConcurrency);
-        source(app).ifPresent(props::source);
-        context(app, "keepData").map(Boolean::parseBoolean).ifPresent(props::keepData);
+                OstiaryProps.builder(mailFrom).code(Path.of(context.text("code").orElse(CODE)));
+        context.number("mailsPerHour").ifPresent(props::mailsPerHour);
+        domain(context).ifPresent(props::domain);
+        context.text("issuer").ifPresent(props::issuer);
+        context.text("audience").ifPresent(props::audience);
+        context.list("loginScopes").ifPresent(props::loginScopes);
+        context.list("allowedOrigins").ifPresent(props::allowedOrigins);
+        context.oneOf(RetentionDays.class, "logRetention").ifPresent(props::logRetention);
+        context.number("authorizerCacheSeconds").map(Duration::seconds).ifPresent(props::authorizerCache);
+        context.parsed("alarmsTo", AlarmsTo::of).ifPresent(props::alarmsTo);
+        context.text("runbooks").ifPresent(props::runbooks);
+        context.parsed("release", Release::of).ifPresent(props::release);
+        context.flag("rehearse").ifPresent(props::rehearse);
+        context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
+        context.number("hashingConcurrency").ifPresent(props::hashingConcurrency);
+        source(context).ifPresent(props::source);
+        context.flag("keepData").ifPresent(props::keepData);
         return props.build();
     }
 
     /// Without a pool's id, the stack creates a pool.
-    private static Optional<IdentitySource> source(App app) {
-        var pool = pool(context(app, "userPool"), context(app, "userPoolClient"), context(app, "userPoolClientSecret"));
-        return context(app, "source").map(kind -> switch (kind) {
+    private static Optional<IdentitySource> source(StageContext context) {
+        var existing = existingPool(context);
+        IdentitySource.Pool pool = existing.isPresent() ? existing.get() : new IdentitySource.Pool.Made();
+        var source = context.<IdentitySource>parsed("source", kind -> switch (kind) {
             case "directory" -> new IdentitySource.Directory();
             case "cognito" -> new IdentitySource.Cognito(pool);
             case "migrating" -> new IdentitySource.Migrating(pool);
             default ->
                 throw new IllegalArgumentException("source must be directory, cognito or migrating, not " + kind);
         });
+        boolean asked = source.isPresent() && !(source.get() instanceof IdentitySource.Directory);
+        Checks.require(asked || existing.isEmpty(), "userPool needs source=cognito or source=migrating in the context");
+        return source;
     }
 
-    private static IdentitySource.Pool pool(
-            Optional<String> id, Optional<String> client, Optional<String> clientSecret) {
-        if (id.isPresent() != client.isPresent() || (id.isEmpty() && clientSecret.isPresent())) {
-            throw new IllegalArgumentException(
-                    "userPool and userPoolClient go together in the context, and userPoolClientSecret with them");
-        }
-        return id.<IdentitySource.Pool>map(
-                        existing -> new IdentitySource.Pool.Existing(existing, client.orElseThrow(), clientSecret))
-                .orElseGet(IdentitySource.Pool.Made::new);
+    private static Optional<IdentitySource.Pool.Existing> existingPool(StageContext context) {
+        var id = context.text("userPool");
+        var client = context.text("userPoolClient");
+        var secret = context.text("userPoolClientSecret");
+        Checks.require(
+                id.isPresent() == client.isPresent() && (id.isPresent() || secret.isEmpty()),
+                "userPool and userPoolClient go together in the context, and userPoolClientSecret with them");
+        return id.map(pool -> new IdentitySource.Pool.Existing(pool, client.orElseThrow(), secret));
     }
 
-    private static Optional<CustomDomain> domain(App app) {
-        var certificate = context(app, "certificate");
-        var name = context(app, "domain");
-        if (name.isPresent() != certificate.isPresent()) {
-            throw new IllegalArgumentException("domain and certificate go together in the context");
-        }
-        return name.map(chosen -> new CustomDomain(chosen, certificate.orElseThrow(), context(app, "hostedZone")));
+    private static Optional<CustomDomain> domain(StageContext context) {
+        var name = context.text("domain");
+        var certificate = context.text("certificate");
+        var zone = context.text("hostedZone");
+        Checks.require(
+                name.isPresent() == certificate.isPresent() && (name.isPresent() || zone.isEmpty()),
+                "domain and certificate go together in the context, and hostedZone with them");
+        return name.map(chosen -> new CustomDomain(chosen, certificate.orElseThrow(), zone));
     }
 
-    private static Optional<String> context(Construct app, String key) {
-        return Optional.ofNullable(app.getNode().tryGetContext(key)).map(Object::toString);
+    /// What CloudFormation takes as the name of a stack, and API Gateway and CloudWatch as a part of theirs.
+    private static String stackName(String stage) {
+        Checks.require(
+                stage.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,40}"),
+                "stage must be letters and digits, and hyphens between them, 41 at most, not " + stage);
+        return "ostiary-" + stage;
+    }
+
+    @SuppressWarnings("unchecked") // The context is a JSON object.
+    private static Map<String, Object> contextOf(Construct app) {
+        return (Map<String, Object>) app.getNode().getAllContext();
     }
 
     private static void output(Stack stack, String name, String value) {

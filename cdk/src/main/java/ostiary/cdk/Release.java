@@ -38,15 +38,16 @@ public sealed interface Release {
 
     /// Parses `canary:10:5`, `linear:10:1`, `blueGreen:10` or `allAtOnce`; times are in minutes.
     static Release of(String text) {
+        Checks.require(
+                text.matches("(canary|linear):[0-9]{1,5}:[0-9]{1,5}|blueGreen:[0-9]{1,5}|allAtOnce"),
+                "release must be canary:<percent>:<minutes>, linear:<percent>:<minutes>, blueGreen:<minutes> or"
+                        + " allAtOnce, not " + text);
         var parts = text.split(":", -1);
-        return switch (parts[0] + "/" + parts.length) {
-            case "canary/3" -> new Canary(Integer.parseInt(parts[1]), minutes(parts[2]));
-            case "linear/3" -> new Linear(Integer.parseInt(parts[1]), minutes(parts[2]));
-            case "blueGreen/2" -> blueGreen(minutes(parts[1]));
-            case "allAtOnce/1" -> new AllAtOnce();
-            default ->
-                throw new IllegalArgumentException("release must be canary:<percent>:<minutes>,"
-                        + " linear:<percent>:<minutes>, blueGreen:<minutes> or allAtOnce, not " + text);
+        return switch (parts[0]) {
+            case "canary" -> new Canary(Integer.parseInt(parts[1]), minutes(parts[2]));
+            case "linear" -> new Linear(Integer.parseInt(parts[1]), minutes(parts[2]));
+            case "blueGreen" -> blueGreen(minutes(parts[1]));
+            default -> new AllAtOnce();
         };
     }
 

@@ -23,7 +23,7 @@ class DocumentationTest {
     private static final Path ROOT = Workflow.ROOT;
     private static final Path DOCS = ROOT.resolve("docs");
     private static final Pattern ROUTE = Pattern.compile("(?m)^\\| `([A-Z]+ /\\S*)` \\|");
-    private static final Pattern CONTEXT = Pattern.compile("context\\(app, \"([A-Za-z]+)\"\\)");
+    private static final Pattern CONTEXT = Pattern.compile("context\\s*\\.[^\"]*\"([A-Za-z]+)\"");
 
     static Stream<MarkdownPage> pages() throws IOException {
         try (var files = Files.walk(DOCS)) {

@@ -2,14 +2,11 @@ package ostiary.template;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.MailsPerHour;
@@ -17,12 +14,9 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.cdk.AuthApiProps;
 import ostiary.cdk.AuthFunctionProps;
-import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryProps;
 import ostiary.cdk.TokenProps;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -80,18 +74,5 @@ class PropsTest {
                         false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("logout reads", "REFRESH_TOKEN_KEYS", "not [TABLE]");
-    }
-
-    @Test
-    void refuseCodeThatIsNoLambdaPackage(@TempDir Path empty) throws Exception {
-        var text = Files.writeString(empty.resolve("functions.txt"), "lib");
-
-        for (var wrong : List.of(empty, text, empty.resolve("missing.jar"))) {
-            var props = OstiaryProps.builder(Synthesis.MAIL_FROM).code(wrong).build();
-            assertThatThrownBy(() -> new Ostiary(new Stack(new App(), "auth"), "Ostiary", props))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("code must be a folder with lib/*.jar in it")
-                    .hasMessageEndingWith("not " + wrong);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ostiary.blueprint.Form;
 
 /// The web origins whose pages may call a local service: those of this machine, whatever their port, and those that
 /// `ORIGINS` names.
@@ -15,7 +16,6 @@ record Origins(Set<String> named) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
-    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
     /// @param text origins with commas or blanks between
     /// @param problems gets what is wrong with it
@@ -24,7 +24,7 @@ record Origins(Set<String> named) {
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         named.stream()
-                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .filter(origin -> !Form.ORIGIN.fits(origin))
                 .sorted()
                 .forEach(origin -> problems.add("ORIGINS=" + origin
                         + " is no origin: give its scheme, its host in small letters and its port, as in"

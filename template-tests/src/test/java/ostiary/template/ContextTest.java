@@ -1,0 +1,88 @@
+package ostiary.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.cdk.OstiaryApp;
+
+/// What the CDK app makes of mistakes in `-c key=value` and `cdk.json`: a sentence, before anything is synthesized.
+class ContextTest {
+    private static void synthesize(Map<String, Object> context) {
+        var app = OstiaryApp.app();
+        app.getNode().setContext("mailFrom", Synthesis.MAIL_FROM);
+        context.forEach(app.getNode()::setContext);
+        OstiaryApp.synthesize(app);
+    }
+
+    private static void isRefused(Map<String, Object> context, String why) {
+        assertThatThrownBy(() -> synthesize(context))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        stge              | prod                     | no setting stge in the context: is it stage?
+        keepdata          | false                    | is it keepData?
+        mailsperhour      | 10                       | is it mailsPerHour?
+        stage             | prod_1                   | stage must be letters and digits, and hyphens between them, 41 at most, not prod_1
+        stage             | ''                       | stage must be a text: -c stage=…
+        keepData          | yes                      | keepData must be true or false, not yes
+        keepData          | TRUE                     | keepData must be true or false, not TRUE
+        rehearse          | no                       | rehearse must be true or false, not no
+        mailsPerHour      | many                     | mailsPerHour must be a whole number, not many
+        mailsPerHour      | 0                        | mailsPerHour must be a number from 1 to 1000000, not 0
+        mailsPerHour      | 99999999999              | mailsPerHour must be a whole number
+        sessionsPerUser   | -1                       | sessionsPerUser must be a whole number, not -1
+        logRetention      | 90                       | logRetention must be one of [ONE_DAY,
+        allowedOrigins    | shop.com                 | allowedOrigins must be origins as browsers send them, such as https://shop.example, not shop.com
+        allowedOrigins    | https://shop.com/        | not https://shop.com/
+        allowedOrigins    | https://a.example,       | allowedOrigins must be origins
+        allowedOrigins    | *                        | allowedOrigins must name each origin
+        hostedZone        | Z0123456789              | hostedZone with them
+        certificate       | arn:aws:acm:a:123456789012:certificate/1 | domain and certificate go together
+        userPoolClient    | abc                      | userPool and userPoolClient go together
+        issuer            | http://auth.shop.example | issuer must be an https URL
+        audience          | two words                | audience must be a word
+        release           | canary:ten:5             | release must be canary:<percent>:<minutes>
+        release           | canary:10                | release must be canary:<percent>:<minutes>
+        alarmsTo          | arn:aws:sqs:eu-west-1:123456789012:q | the ARN of an SNS topic
+        runbooks          | https://wiki.example     | runbooks must be a folder, with a trailing slash
+        github            | shop                     | github must be owner/name
+        githubProvider    | arn:aws:iam::123456789012:oidc-provider/x | githubProvider needs github
+        authorizerCacheSeconds | 3601                | authorizerCache must be an hour at most
+        hashingConcurrency | 0                       | hashingConcurrency must be positive
+        source            | ldap                     | source must be directory, cognito or migrating
+        """)
+    void isRefusedInASentence(String key, String value, String why) {
+        isRefused(Map.of(key, value), why);
+    }
+
+    @Test
+    void refusesAPoolThatNobodyAsks() {
+        var pool = Map.<String, Object>of("userPool", "eu-west-1_Abc", "userPoolClient", "abc");
+
+        isRefused(pool, "userPool needs source=cognito or source=migrating");
+    }
+
+    @Test
+    void refusesAnObjectForAText() {
+        isRefused(Map.of("stage", Map.of("name", "prod")), "stage must be a text");
+    }
+
+    @Test
+    void leavesTheKeysOfTheCdkAlone() {
+        var app = OstiaryApp.app();
+        app.getNode().setContext("mailFrom", Synthesis.MAIL_FROM);
+        app.getNode().setContext("@aws-cdk/core:newStyleStackSynthesis", true);
+        app.getNode().setContext("aws:cdk:enable-path-metadata", false);
+
+        OstiaryApp.synthesize(app);
+
+        assertThat(app.getNode().tryFindChild("ostiary-dev")).isNotNull();
+    }
+}

@@ -1,0 +1,181 @@
+package ostiary.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.cdk.OstiaryApp;
+import software.amazon.awscdk.Stack;
+
+/// Each setting of the CDK app, twice at least: what it makes is what CloudFormation takes.
+class VariantsTest {
+    private static final Pattern KEY = Pattern.compile("`([A-Za-z]+)`");
+
+    enum Variant {
+        /// A team's own name, from a zone of its own, deployed from GitHub.
+        SHOP("""
+            stage=shop
+            mailFrom=no-reply@shop.example
+            mailsPerHour=200
+            domain=auth.shop.example
+            certificate=arn:aws:acm:eu-central-1:111122223333:certificate/0a1b
+            hostedZone=Z0123456789ABC
+            audience=https://shop.example
+            loginScopes=orders:read,orders:write
+            allowedOrigins=https://shop.example,https://app.shop.example:8443
+            logRetention=ONE_YEAR
+            authorizerCacheSeconds=60
+            alarmsTo=ops@shop.example
+            runbooks=https://wiki.shop.example/runbooks/
+            release=linear:10:1
+            rehearse=true
+            github=shop/auth
+            sessionsPerUser=10
+            hashingConcurrency=20
+            source=cognito
+            keepData=true
+            """),
+        /// A temporary stage, with a user pool that is there already and has a client with a secret.
+        TRIAL("""
+            stage=trial-2
+            mailFrom=auth@mail.shop.example
+            mailsPerHour=1
+            domain=auth.trial.shop.example
+            certificate=arn:aws:acm:eu-central-1:111122223333:certificate/2c3d
+            hostedZone=ZABCDEFGHIJKL
+            issuer=https://auth.shop.example/trial
+            audience=trial
+            loginScopes=orders:read
+            allowedOrigins=http://localhost:3000
+            logRetention=ONE_DAY
+            authorizerCacheSeconds=3600
+            alarmsTo=arn:aws:sns:eu-central-1:111122223333:operators
+            runbooks=https://shop.example/runbooks/
+            release=blueGreen:10
+            rehearse=false
+            github=shop@1234/auth@5678
+            githubProvider=arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+            sessionsPerUser=1000
+            hashingConcurrency=1
+            source=migrating
+            userPool=eu-central-1_AbCd12345
+            userPoolClient=1example23456789
+            userPoolClientSecret=arn:aws:secretsmanager:eu-central-1:111122223333:secret:pool-AbCdEf
+            keepData=false
+            """),
+        /// A pool in another region, and a name in somebody else's zone.
+        ELSEWHERE("""
+            stage=elsewhere
+            domain=auth.elsewhere.example
+            certificate=arn:aws:acm:us-west-2:111122223333:certificate/4e5f
+            issuer=https://auth.elsewhere.example
+            release=allAtOnce
+            github=shop/auth
+            githubProvider=arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+            source=cognito
+            userPool=us-west-2_Ghij67890
+            userPoolClient=2example23456789
+            userPoolClientSecret=arn:aws:secretsmanager:us-west-2:111122223333:secret:other-AbCdEf
+            """);
+
+        private final String settings;
+
+        Variant(String settings) {
+            this.settings = settings;
+        }
+
+        Map<String, String> context() {
+            var context = settings.lines()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(
+                            setting -> setting[0], setting -> setting[1], (one, _) -> one, TreeMap::new));
+            context.put("code", Synthesis.CODE.toString());
+            context.putIfAbsent("mailFrom", Synthesis.MAIL_FROM);
+            return context;
+        }
+
+        Synthesis synthesize() {
+            var app = OstiaryApp.app();
+            var context = context();
+            context.forEach(app.getNode()::setContext);
+            OstiaryApp.synthesize(app);
+            return Synthesis.of(app, (Stack) app.getNode().findChild("ostiary-" + context.get("stage")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isWhatCloudFormationTakes(Variant variant) throws IOException, InterruptedException {
+        var synthesis = variant.synthesize();
+
+        assertThat(synthesis.validationReport().path("pluginReports")).isEmpty();
+        assertThat(NagFinding.read(synthesis.nagReport()))
+                .extracting(NagFinding::compliance)
+                .doesNotContain("Non-Compliant");
+        assertThat(synthesis.warnings()).allMatch(warning -> warning.contains("no mail can come from"));
+        assertThat(Lint.errors(synthesis)).isEmpty();
+    }
+
+    /// cfn-lint is no tool of the build: where it is on the `PATH`, its errors count.
+    private static final class Lint {
+        static String errors(Synthesis synthesis) throws IOException, InterruptedException {
+            if (!isThere()) {
+                return "";
+            }
+            return run(
+                    "cfn-lint",
+                    "--non-zero-exit-code",
+                    "error",
+                    "--ignore-checks",
+                    "W",
+                    "--format",
+                    "parseable",
+                    synthesis
+                            .directory()
+                            .resolve(synthesis.stack() + ".template.json")
+                            .toString());
+        }
+
+        private static boolean isThere() {
+            return Stream.of(System.getenv("PATH").split(":", -1))
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, "cfn-lint")));
+        }
+
+        static String run(String... command) throws IOException, InterruptedException {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return output;
+        }
+    }
+
+    @Test
+    void areAllSettingsOfTheDocumentation() throws IOException {
+        var documented = Files.readString(Path.of("../docs/deploy.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("| context key"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("\\|", -1)[1])
+                .flatMap(cell -> KEY.matcher(cell).results().map(key -> key.group(1)))
+                .toList();
+
+        assertThat(documented)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(key -> assertThat(List.of(Variant.values()))
+                        .filteredOn(variant -> variant.context().containsKey(key))
+                        .as(key)
+                        .hasSizeGreaterThanOrEqualTo(2));
+    }
+}
