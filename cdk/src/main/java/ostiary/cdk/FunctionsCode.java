@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,23 +18,14 @@ final class FunctionsCode {
     static final String MARK = "Ostiary-Lambda-Package";
 
     private static final String INSTEAD =
-            ": give OstiaryProps.code, a folder with lib/*.jar in it or an archive of one";
+            ": give OstiaryProps.code, a folder that `mvn package` has made for Lambda, or an archive of one";
 
     private FunctionsCode() {}
 
     static Code of(Optional<Path> chosen) {
-        return Code.fromAsset(chosen.map(FunctionsCode::checked)
-                .orElseGet(FunctionsCode::artifact)
-                .toString());
-    }
-
-    private static Path checked(Path chosen) {
-        boolean folder = Files.isDirectory(chosen.resolve("lib"));
-        if (!folder && !(Files.isRegularFile(chosen) && chosen.toString().matches(".*\\.(jar|zip)"))) {
-            throw new IllegalArgumentException(
-                    "code must be a folder with lib/*.jar in it, or an archive of one (.jar or .zip), not " + chosen);
-        }
-        return chosen;
+        var code = chosen.orElseGet(FunctionsCode::artifact);
+        LambdaPackage.read(code).check();
+        return Code.fromAsset(code.toString());
     }
 
     private static Path artifact() {
