@@ -1,0 +1,95 @@
+package ostiary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.core.user.BulkAccountStore.TakeBackResult.CHANGED;
+import static ostiary.core.user.BulkAccountStore.TakeBackResult.HAS_SESSION;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.ImportedAccounts;
+import ostiary.adapters.dynamodb.LocalTable;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.session.SessionSnapshot;
+import ostiary.core.testing.Fresh;
+import ostiary.core.token.Sha256;
+import ostiary.core.user.Account;
+import ostiary.core.user.BulkAccountStore.TakeBackResult;
+import ostiary.core.user.Credential;
+import ostiary.core.user.ImportId;
+import ostiary.core.user.User;
+
+/// Imported accounts that are taken back, and logins to them.
+abstract class TakeBackSetup {
+    private static final PasswordHash OLD = new PasswordHash("$2b$04$old");
+    private static final PasswordHash NEW = new PasswordHash("$argon2id$new");
+
+    final Table table = LocalTable.shared();
+    final DynamoDbUserStore users = new DynamoDbUserStore(table);
+    private final ImportId by = ImportId.fresh();
+    final List<Duration> waits = new ArrayList<>();
+
+    /// What a login still does after it has read the login item.
+    enum Rest {
+        HASH,
+        SESSION,
+        BOTH;
+
+        Credential after(Account account) {
+            var old = account.credential();
+            return this == SESSION ? old : new Credential(old.userId(), old.email(), NEW, old.disabled(), old.roles());
+        }
+
+        TakeBackResult result() {
+            return this == SESSION ? HAS_SESSION : CHANGED;
+        }
+    }
+
+    Account added(boolean disabled) {
+        var id = Fresh.userId();
+        var email = Fresh.email();
+        var account = new Account(
+                new User(id, email, Optional.empty(), Fresh.now()),
+                new Credential(id, email, OLD, disabled, Set.of("ops")));
+        new DynamoDbBulkAccountStore(table).add(List.of(account), by);
+        return account;
+    }
+
+    void goOn(Rest rest, Account account) {
+        if (rest != Rest.SESSION) {
+            users.replacePasswordHash(account.user().email(), OLD, NEW);
+        }
+        if (rest != Rest.HASH) {
+            var session = DynamoDbTakeBackTest.session(account);
+            new DynamoDbSessionStore(table).start(SessionSnapshot.starting(session, Sha256.of(new byte[0]), "k1"));
+        }
+    }
+
+    List<TakeBackResult> takeBack(Table through, Runnable whileWaiting, Account... accounts) {
+        var imported = new ImportedAccounts(through, time -> {
+            waits.add(time);
+            whileWaiting.run();
+        });
+        return imported.takeBack(
+                Stream.of(accounts).map(account -> account.user().id()).toList(), by);
+    }
+
+    Optional<Credential> credential(Account of) {
+        return users.findCredential(of.user().email());
+    }
+
+    boolean isDisabled(Account account) {
+        return credential(account).orElseThrow().disabled();
+    }
+
+    void assertGone(Account account) {
+        assertThat(credential(account)).isEmpty();
+        assertThat(users.find(account.user().id())).isEmpty();
+    }
+}
