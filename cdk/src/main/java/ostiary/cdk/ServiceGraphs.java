@@ -74,9 +74,9 @@ final class ServiceGraphs {
         var lines = List.of(
                 requestsServed("requests (no 5xx)"), loginsThatSucceed("logins"), refreshesThatSucceed("refreshes"));
         return Graph.lines("Success, by 5 minutes", PERCENT, lines)
-                .withAlarm("api-failing", 100 - Alarms.MOST_SERVER_ERRORS, Color.BLUE)
-                .withAlarm("login-refused", Alarms.FEWEST_LOGINS, Color.ORANGE)
-                .withAlarm("refresh-refused", 100 - Alarms.MOST_REFUSED_REFRESHES, Color.GREEN);
+                .withAlarm("api-failing", 100 - ServiceAlarms.MOST_SERVER_ERRORS, Color.BLUE)
+                .withAlarm("login-refused", ServiceAlarms.FEWEST_LOGINS, Color.ORANGE)
+                .withAlarm("refresh-refused", 100 - ServiceAlarms.MOST_REFUSED_REFRESHES, Color.GREEN);
     }
 
     private IMetric requestsServed(String label) {
@@ -117,7 +117,7 @@ final class ServiceGraphs {
             Graph.lines("Login function", "ms", percentiles(serviceMetrics.lambda("Duration", LOGIN))),
             Graph.lines("Refresh function", "ms", percentiles(serviceMetrics.lambda("Duration", REFRESH))),
             Graph.lines("Authorizer function", "ms", percentiles(serviceMetrics.lambda("Duration", AUTHORIZER)))
-                    .withAlarm("authorizer-slow", Alarms.SLOWEST_AUTHORIZER, Color.GREY)
+                    .withAlarm("authorizer-slow", ServiceAlarms.SLOWEST_AUTHORIZER, Color.GREY)
         };
     }
 
