@@ -51,6 +51,7 @@ final class StoredService implements AutoCloseable {
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
             case MAILS_PER_HOUR -> String.valueOf(MailsPerHour.BY_DEFAULT);
+            case REHEARSAL_MAIL -> "sent";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");
         };

@@ -11,6 +11,7 @@ import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
 import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
+import static ostiary.blueprint.Setting.REHEARSAL_MAIL;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
@@ -24,7 +25,7 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM, MAILS_PER_HOUR),
+    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM, MAILS_PER_HOUR, REHEARSAL_MAIL),
     LOGIN(
             "LoginHandler",
             ISSUER,

@@ -27,6 +27,8 @@ public enum Setting {
     MAIL_FROM("OSTIARY_MAIL_FROM"),
     /// How many mails the service sends within an hour: [MailsPerHour].
     MAILS_PER_HOUR("OSTIARY_MAILS_PER_HOUR"),
+    /// What becomes of the mails to the users of rehearsals: [RehearsalMail].
+    REHEARSAL_MAIL("OSTIARY_REHEARSAL_MAIL"),
     /// The authorizer's answer to an event of payload format 2.0, which doesn't specify it: `simple` or `policy`,
     /// as configured for the HTTP API's authorizer (`EnableSimpleResponses`).
     AUTHORIZER_RESPONSE("OSTIARY_AUTHORIZER_RESPONSE"),

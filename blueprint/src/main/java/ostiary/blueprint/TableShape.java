@@ -25,6 +25,9 @@ public final class TableShape {
     /// The partition of the rehearsals that have begun and whose data is not removed yet.
     public static final String REHEARSALS = "REHEARSAL";
 
+    /// The partition of the verdicts on releases, and of the claims to find them.
+    public static final String VERDICTS = "REHEARSAL#VERDICT";
+
     /// The partition of the public keys that verify access tokens.
     public static final String PUBLIC_KEYS = "KEYS#PUBLIC";
 

@@ -73,6 +73,7 @@ public final class AuthFunctions {
                 props.keys().arn(setting);
             case MAIL_FROM -> props.mailFrom();
             case MAILS_PER_HOUR -> Integer.toString(props.mailsPerHour());
+            case REHEARSAL_MAIL -> props.rehearsalMail().text();
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param code [OstiaryProps#code()]
 /// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
 /// @param mailsPerHour [OstiaryProps#mailsPerHour()]
+/// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
 /// @param logRetention of their logs
@@ -27,6 +29,7 @@ public record AuthFunctionsProps(
         Optional<Path> code,
         String mailFrom,
         int mailsPerHour,
+        RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
         RetentionDays logRetention,

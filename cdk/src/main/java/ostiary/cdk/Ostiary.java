@@ -45,6 +45,7 @@ public final class Ostiary extends Construct {
         new LogMetrics(this, "LogMetrics", new LogMetricsProps(api, functions));
         this.alarms =
                 new Alarms(this, "Alarms", new AlarmsProps(api, table, functions, props.alarmsTo(), props.runbooks()));
+        new SnapshotCare(this, "SnapshotCare", new SnapshotCareProps(functions));
         new Releases(this, "Releases", new ReleasesProps(functions, alarms, props.release(), props.rehearse()));
         this.dashboard = new AuthDashboard(
                 this,

@@ -120,6 +120,7 @@ public final class OstiaryApp {
         context.text("runbooks").ifPresent(props::runbooks);
         context.parsed("release", Release::of).ifPresent(props::release);
         context.flag("rehearse").ifPresent(props::rehearse);
+        context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("hashingConcurrency").ifPresent(props::hashingConcurrency);
         source(context).ifPresent(props::source);

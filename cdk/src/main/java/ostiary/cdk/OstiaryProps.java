@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -30,6 +31,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param release how traffic moves to new versions
 /// @param rehearse whether new versions are rehearsed before they get traffic; false to get a fix out while the
 /// rehearsal fails for another reason
+/// @param rehearsalMail whether the user of a rehearsal is mailed a code, which takes SES into the rehearsal; false
+/// drops the mails to such users and no others
 /// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
@@ -51,6 +54,7 @@ public record OstiaryProps(
         Prices prices,
         Release release,
         boolean rehearse,
+        boolean rehearsalMail,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
         boolean keepData) {
@@ -90,6 +94,7 @@ public record OstiaryProps(
                 code,
                 mailFrom,
                 mailsPerHour,
+                rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
                 logRetention,
@@ -115,6 +120,7 @@ public record OstiaryProps(
         private Prices prices = Prices.US_EAST_1;
         private Release release = Release.standard();
         private boolean rehearse = true;
+        private boolean rehearsalMail = true;
         private Optional<Integer> hashingConcurrency = Optional.empty();
         private IdentitySource source = new IdentitySource.Directory();
         private boolean keepData = true;
@@ -201,6 +207,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder rehearsalMail(boolean sent) {
+            this.rehearsalMail = sent;
+            return this;
+        }
+
         public Builder hashingConcurrency(int most) {
             this.hashingConcurrency = Optional.of(most);
             return this;
@@ -234,6 +245,7 @@ public record OstiaryProps(
                     prices,
                     release,
                     rehearse,
+                    rehearsalMail,
                     hashingConcurrency,
                     source,
                     keepData);

@@ -70,7 +70,13 @@ public final class Releases extends Construct {
             rehearseFirst(function);
         }
         rehearsal.allow(List.of("lambda:InvokeFunction"), List.of(function.newVersionArn()));
-        rehearsal.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of(arnOfGroup(declared.id())));
+        // Which way a deployment goes, and the verdict on it.
+        rehearsal.allow(
+                List.of(
+                        "codedeploy:ListDeploymentTargets",
+                        "codedeploy:GetDeploymentTarget",
+                        "codedeploy:PutLifecycleEventHookExecutionStatus"),
+                List.of(arnOfGroup(declared.id())));
     }
 
     /// Replaces `addPreHook` of the group, which also gives the hook permissions on the group itself, a circular

@@ -88,7 +88,8 @@ final class TableGrants {
                         TableShape.SESSIONS + id,
                         TableShape.LOGIN + address,
                         signUp),
-                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, signUp),
+                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, TableShape.VERDICTS, signUp),
+                TableGrant.of(List.of(UPDATE), TableShape.VERDICTS),
                 TableGrant.of(List.of(DELETE), ATTEMPTS));
     }
 

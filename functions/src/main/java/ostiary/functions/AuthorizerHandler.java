@@ -70,6 +70,13 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var event = AuthorizerEvent.read(input);
+        // To a warm-up it says nothing, which would let nobody through.
+        if (event.isPresent()) {
+            answer(event.get(), output, context);
+        }
+    }
+
+    private void answer(AuthorizerEvent event, OutputStream output, @Nullable Context context) throws IOException {
         var answer = new AuthorizerAnswer(principal(event, context), event);
         if (!answer.isAuthorized()) {
             RefusalLog.record("insufficient_scope", context);

@@ -59,7 +59,11 @@ final class HttpFunction {
         boolean overTls = true;
         Response response;
         try {
-            var event = GatewayEvent.read(input);
+            var read = GatewayEvent.read(input);
+            if (read.isEmpty()) {
+                return;
+            }
+            var event = read.get();
             format = event.responseFormat();
             overTls = event.overTls();
             response = service.handle(event.request(invocation.id()), invocation::failed);

@@ -23,11 +23,11 @@ class RehearsalCleanupTest {
     @Test
     void removesWhatAnotherLeftBehindThatDied() {
         var before = world.items();
-        world.rehearsal(dying()).rehearse();
+        world.rehearsal(dying()).rehearse(RehearsalWorld.ALONE);
         assertThat(world.left(before)).contains("REHEARSAL").anyMatch(partition -> partition.startsWith("LOGIN#"));
 
         world.world.clock.advance(Duration.ofMinutes(16));
-        world.rehearsal().rehearse();
+        world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
         assertThat(world.left(before)).allMatch("REVOKED#0"::equals);
     }
@@ -36,7 +36,7 @@ class RehearsalCleanupTest {
     @Test
     void leavesNoAccountBehindThatAnybodyGetsInto() {
         var before = world.items();
-        world.rehearsal(dying()).rehearse();
+        world.rehearsal(dying()).rehearse(RehearsalWorld.ALONE);
         var address = world.left(before).stream()
                 .filter(partition -> partition.startsWith("LOGIN#"))
                 .map(partition -> partition.substring("LOGIN#".length()))
@@ -56,11 +56,11 @@ class RehearsalCleanupTest {
     @Test
     void leavesAnotherAloneThatMayStillRun() {
         var before = world.items();
-        world.rehearsal(dying()).rehearse();
+        world.rehearsal(dying()).rehearse(RehearsalWorld.ALONE);
         var running = world.left(before);
 
         world.world.clock.advance(Duration.ofMinutes(14));
-        world.rehearsal().rehearse();
+        world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
         assertThat(world.left(before)).containsAll(running);
     }
@@ -75,7 +75,7 @@ class RehearsalCleanupTest {
             }
         });
 
-        assertThat(rehearsal.rehearse()).isEqualTo(new Passed());
+        assertThat(rehearsal.rehearse(RehearsalWorld.ALONE)).isEqualTo(new Passed());
     }
 
     @Test
@@ -92,7 +92,7 @@ class RehearsalCleanupTest {
             }
         });
 
-        assertThat(rehearsal.rehearse()).isEqualTo(new Failed("announce", "IllegalStateException"));
+        assertThat(rehearsal.rehearse(RehearsalWorld.ALONE)).isEqualTo(new Failed("announce", "IllegalStateException"));
         assertThat(world.asked).isEmpty();
     }
 

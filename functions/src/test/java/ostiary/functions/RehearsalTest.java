@@ -25,12 +25,12 @@ class RehearsalTest {
 
     @Test
     void passesWhereAllIsWell() {
-        assertThat(world.rehearsal().rehearse()).isEqualTo(new Passed());
+        assertThat(world.rehearsal().rehearse(RehearsalWorld.ALONE)).isEqualTo(new Passed());
     }
 
     @Test
     void asksEveryFunctionThatIsReleased() {
-        world.rehearsal().rehearse();
+        world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
         assertThat(world.asked).isEqualTo(ServiceFunction.released());
     }
@@ -39,7 +39,7 @@ class RehearsalTest {
     void leavesNothingBehindButThatItsSessionIsOver() {
         var before = world.items();
 
-        world.rehearsal().rehearse();
+        world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
         assertThat(world.items()).containsAll(before).hasSize(before.size() + 1);
         assertThat(world.left(before)).containsExactly("REVOKED#0");
@@ -55,7 +55,7 @@ class RehearsalTest {
         var before = world.items();
         world.broken.put(function, RehearsalTest::crash);
 
-        assertThat(world.rehearsal().rehearse()).isInstanceOf(Failed.class);
+        assertThat(world.rehearsal().rehearse(RehearsalWorld.ALONE)).isInstanceOf(Failed.class);
         assertThat(world.left(before)).allMatch("REVOKED#0"::equals);
     }
 
@@ -99,7 +99,7 @@ class RehearsalTest {
         var before = world.items();
         world.broken.put(function, (_, _) -> new VersionInvoker.Result(false, answer));
 
-        assertThat(world.rehearsal().rehearse())
+        assertThat(world.rehearsal().rehearse(RehearsalWorld.ALONE))
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.step()).isEqualTo(step));
         assertThat(world.left(before)).allMatch("REVOKED#0"::equals);
@@ -116,7 +116,8 @@ class RehearsalTest {
                             + token + "\\\"}\"}");
         });
 
-        assertThat(world.rehearsal().rehearse()).isEqualTo(new Failed("refresh", "the same tokens"));
+        assertThat(world.rehearsal().rehearse(RehearsalWorld.ALONE))
+                .isEqualTo(new Failed("refresh", "the same tokens"));
     }
 
     @Test
@@ -127,7 +128,7 @@ class RehearsalTest {
                 (function, event) ->
                         calls.incrementAndGet() == 1 ? crash(function, event) : world.sound(function, event));
 
-        assertThat(world.rehearsal().rehearse()).isEqualTo(new Passed());
+        assertThat(world.rehearsal().rehearse(RehearsalWorld.ALONE)).isEqualTo(new Passed());
         assertThat(calls).hasValue(2);
     }
 
@@ -135,7 +136,7 @@ class RehearsalTest {
     void writesNoSecretIntoTheLog() {
         world.broken.put(ServiceFunction.LOGOUT, RehearsalTest::crash);
         try (var output = CapturedOutput.begin()) {
-            world.rehearsal().rehearse();
+            world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
             var secrets = SECRET.matcher(String.join("\n", world.payloads)).results();
             assertThat(secrets.map(secret -> secret.group(1)).distinct())

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,15 +22,25 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.core.testing.World;
 import ostiary.functions.rehearsal.DirectInvokeApi;
 import ostiary.functions.rehearsal.DynamoDbSyntheticUserStore;
+import ostiary.functions.rehearsal.DynamoDbVerdictStore;
+import ostiary.functions.rehearsal.Lease;
+import ostiary.functions.rehearsal.OneRehearsal;
 import ostiary.functions.rehearsal.Rehearsal;
+import ostiary.functions.rehearsal.Sleeper;
 import ostiary.functions.rehearsal.SyntheticMailbox;
 import ostiary.functions.rehearsal.SyntheticUserStore;
+import ostiary.functions.rehearsal.VerdictStore;
 import ostiary.functions.rehearsal.VersionInvoker;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// New versions of all functions, in this process and over a table of their own, in which one person is logged in; each
 /// can be broken.
 final class RehearsalWorld {
+    /// Of a walk that nobody takes over.
+    static final Lease ALONE = () -> {};
+
+    static final String RELEASE = "5f1d7a84db00d2fce00b31a7fc73224f";
+
     final Table table = LocalTable.fresh();
     final World world = new World(TableStores.of(table));
     final Set<ServiceFunction> asked = EnumSet.noneOf(ServiceFunction.class);
@@ -46,7 +55,20 @@ final class RehearsalWorld {
     Rehearsal rehearsal(SyntheticUserStore users) {
         var mailbox = new SyntheticMailbox(world.stores.signUps(), world.codes, world.hasher, world.clock);
         return new Rehearsal(
-                new DirectInvokeApi(this::invoke), mailbox, users, new SecureRandom(), world.clock, Duration.ZERO);
+                new DirectInvokeApi(this::invoke), mailbox, users, new SecureRandom(), world.clock, _ -> {});
+    }
+
+    /// What a hook asks.
+    OneRehearsal hook(VerdictStore verdicts, Sleeper sleeper) {
+        return hook(RELEASE, verdicts, sleeper);
+    }
+
+    OneRehearsal hook(String release, VerdictStore verdicts, Sleeper sleeper) {
+        return new OneRehearsal(release, rehearsal(), verdicts, world.clock, sleeper);
+    }
+
+    VerdictStore verdicts() {
+        return new DynamoDbVerdictStore(table);
     }
 
     SyntheticUserStore users() {

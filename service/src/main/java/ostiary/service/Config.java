@@ -6,6 +6,7 @@ import java.util.Set;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.Scopes;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
@@ -29,6 +30,7 @@ public final class Config {
     private final Given<String> deviceKeys;
     private final Given<String> mailFrom;
     private final Given<Integer> mailsPerHour;
+    private final Given<RehearsalMail> rehearsalMail;
     private final Given<AuthorizerResponse> authorizerResponse;
     private final Given<ReleasedVersions> newVersions;
     private final Given<SourceSetting> source;
@@ -55,6 +57,8 @@ public final class Config {
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
         this.mailsPerHour = reader.value(
                 Setting.MAILS_PER_HOUR, MailsPerHour::parse, "is no whole number from 1 to " + MailsPerHour.MOST);
+        this.rehearsalMail =
+                reader.value(Setting.REHEARSAL_MAIL, RehearsalMail::parse, "is neither sent nor suppressed");
         this.authorizerResponse =
                 reader.value(Setting.AUTHORIZER_RESPONSE, AuthorizerResponse::parse, "is neither simple nor policy");
         this.newVersions = reader.value(
@@ -131,6 +135,11 @@ public final class Config {
     /// How many mails may be sent within an hour.
     public int mailsPerHour() {
         return mailsPerHour.get();
+    }
+
+    /// What becomes of the mails to the users of rehearsals.
+    public RehearsalMail rehearsalMail() {
+        return rehearsalMail.get();
     }
 
     /// The authorizer's answer to an event that doesn't specify it.

@@ -1,12 +1,18 @@
 package ostiary.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ostiary.blueprint.ServiceFunction;
 
 /// The versions that a release has published, as [ostiary.blueprint.Setting#NEW_VERSIONS] names them.
@@ -36,6 +42,23 @@ public final class ReleasedVersions {
         }
         boolean complete = byId.isEmpty() && byFunction.keySet().equals(ServiceFunction.released());
         return complete ? Optional.of(new ReleasedVersions(byFunction)) : Optional.empty();
+    }
+
+    /// A name for exactly this set of versions, in lower-case hexadecimal digits (SHA-256).
+    public String digest() {
+        var each = arns.entrySet().stream()
+                .map(version -> version.getKey().id() + "=" + version.getValue())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return HexFormat.of().formatHex(sha256().digest(each.getBytes(UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /// The ARN of a released function's version.

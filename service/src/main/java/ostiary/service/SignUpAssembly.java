@@ -7,6 +7,7 @@ import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
@@ -41,7 +42,7 @@ final class SignUpAssembly {
                 foundation.hasher(),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
-                platform.mailer(),
+                mailer(),
                 audit,
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
@@ -49,5 +50,13 @@ final class SignUpAssembly {
                 SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
                 SignUpApi.CONFIRM_SIGN_UP,
                         BodyEndpoint.json(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+    }
+
+    private Mailer mailer() {
+        var mailer = foundation.platform().mailer();
+        return switch (foundation.config().rehearsalMail()) {
+            case SENT -> mailer;
+            case SUPPRESSED -> new QuietMailer(mailer);
+        };
     }
 }

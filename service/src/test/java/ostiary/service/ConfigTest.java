@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
@@ -35,6 +36,7 @@ class ConfigTest {
             entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_MAILS_PER_HOUR", "250"),
+            entry("OSTIARY_REHEARSAL_MAIL", "suppressed"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
@@ -54,6 +56,7 @@ class ConfigTest {
                 .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
         assertThat(config.mailsPerHour()).isEqualTo(250);
+        assertThat(config.rehearsalMail()).isEqualTo(RehearsalMail.SUPPRESSED);
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
         assertThat(config.source()).isEqualTo(new SourceSetting.Directory());
@@ -65,6 +68,7 @@ class ConfigTest {
         environment.put("OSTIARY_ISSUER", "auth.example.com");
         environment.put("OSTIARY_TABLE", "a table");
         environment.put("OSTIARY_LOGIN_SCOPES", "account  \"orders\"");
+        environment.put("OSTIARY_REHEARSAL_MAIL", "false");
         environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
         environment.put("OSTIARY_NEW_VERSIONS", "all");
         environment.put("OSTIARY_SOURCE", "cognito pool");
@@ -75,6 +79,7 @@ class ConfigTest {
                         "OSTIARY_ISSUER is no https URL",
                         "OSTIARY_TABLE is no table name",
                         "OSTIARY_LOGIN_SCOPES is no list of scopes",
+                        "OSTIARY_REHEARSAL_MAIL is neither sent nor suppressed",
                         "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
                         "OSTIARY_NEW_VERSIONS is not one version of each",
                         "OSTIARY_SOURCE wants, in this order: the id of a user pool, the id of a client of the pool",

@@ -3,6 +3,7 @@ package ostiary.service;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,28 @@ class ReleasedVersionsTest {
 
         assertThat(ServiceFunction.released())
                 .allSatisfy(function -> assertThat(versions.arn(function)).isEqualTo(arn(function.id() + ":7")));
+    }
+
+    @Test
+    void haveANameThatNoOtherSetHas() {
+        var digest = digest(EACH);
+
+        assertThat(digest).matches("[0-9a-f]{64}");
+        assertThat(digest(reversed(EACH))).isEqualTo(digest);
+        assertThat(ServiceFunction.released())
+                .allSatisfy(function -> assertThat(
+                                digest(EACH.replace(arn(function.id() + ":7"), arn(function.id() + ":8"))))
+                        .isNotEqualTo(digest));
+        assertThat(digest(EACH.replace(":login:7", ":x:7").replace(":refresh:7", ":login:7")))
+                .isNotEqualTo(digest);
+    }
+
+    private static String digest(String setting) {
+        return ReleasedVersions.parse(setting).orElseThrow().digest();
+    }
+
+    private static String reversed(String setting) {
+        return String.join(" ", List.of(setting.split(" ")).reversed());
     }
 
     static Stream<String> others() {

@@ -28,6 +28,7 @@ public final class SoundEnvironment {
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS -> SECRET + setting.name() + SUFFIX;
             case MAIL_FROM -> "no-reply@example.com";
             case MAILS_PER_HOUR -> "1000";
+            case REHEARSAL_MAIL -> "sent";
             case LOGIN_SCOPES -> "account";
             case SESSIONS_PER_USER -> "100";
             case SOURCE ->

@@ -22,6 +22,7 @@ class CoverageTest {
         var stack = SharedStack.STACK;
         new Story(stack).everything();
         stack.deployments().of(ServiceFunction.LOGIN);
+        stack.schedules().fire();
 
         var notModelled = stack.notModelled().stream()
                 .filter(property -> !ELSEWHERE.containsKey(property.split(" ", 2)[0]))

@@ -52,7 +52,10 @@ public final class DeployedStack implements AutoCloseable {
     private final Secrets secrets;
     private final Tables tables;
     private final Functions functions;
+    private final LambdaService lambda;
     private final Deployments deployments;
+    private final Schedules schedules;
+    private final Verdicts verdicts;
     private final HttpApi api;
 
     private DeployedStack(
@@ -78,12 +81,14 @@ public final class DeployedStack implements AutoCloseable {
         var cognito = new CognitoService(HERE, PoolTokens.POOL, PoolTokens.CLIENT);
         cognito.behave(pool);
         var codeDeploy = new CodeDeployService(HERE);
-        var lambda = new LambdaService(HERE, this::invokedByAFunction);
+        this.lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         functions.share(SLOWNESS, DeployedStack::jvmOptions);
         sameKeys.ifPresentOrElse(this::takeKeys, () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
+        this.schedules = new Schedules(stack, functions);
+        this.verdicts = new Verdicts(stack, functions, tables);
         this.api = new HttpApi(
                 stack,
                 stack.only("AWS::ApiGatewayV2::Api"),
@@ -190,6 +195,21 @@ public final class DeployedStack implements AutoCloseable {
     /// What CodeDeploy does with it.
     Deployments deployments() {
         return deployments;
+    }
+
+    /// What EventBridge Scheduler does with it.
+    Schedules schedules() {
+        return schedules;
+    }
+
+    /// What its hooks know of its release.
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /// Lambda, as functions call it.
+    LambdaService lambda() {
+        return lambda;
     }
 
     /// All that is in its tables.

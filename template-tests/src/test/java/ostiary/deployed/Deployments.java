@@ -1,6 +1,10 @@
 package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.emulators.aws.codedeploy.CodeDeployService;
 import ostiary.emulators.aws.iam.Access;
@@ -26,6 +30,31 @@ final class Deployments {
     ///
     /// @return what the hook says: `Succeeded`, `Failed`, or nothing
     String of(ServiceFunction function) {
+        return deploy(function, 1, 2);
+    }
+
+    /// Moves the alias of `function` back to an older version, as a rollback does.
+    String back(ServiceFunction function) {
+        return deploy(function, 2, 1);
+    }
+
+    /// Deploys all at once, as CloudFormation does.
+    List<String> ofAll() {
+        try (var threads = Executors.newCachedThreadPool()) {
+            return threads
+                    .invokeAll(ServiceFunction.released().stream()
+                            .<Callable<String>>map(function -> () -> of(function))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String deploy(ServiceFunction function, long current, long target) {
         var update = alias(function).updatePolicy().required("CodeDeployLambdaAliasUpdate");
         var group = group(update);
         var hook =
@@ -34,7 +63,7 @@ final class Deployments {
         if (role.decide(Access.of("lambda:InvokeFunction", hook)) != Decision.ALLOWED) {
             throw new AssertionError(role + " may not call " + hook);
         }
-        var deployment = service.start(group.text("ApplicationName"), group.ref());
+        var deployment = service.start(group.text("ApplicationName"), group.ref(), current, target);
         functions.invoke(hook, deployment.event());
         return service.verdict(deployment).orElse("nothing");
     }

@@ -57,6 +57,15 @@ final class Tables {
         call("PutItem", named(table).set("Item", item));
     }
 
+    void delete(Resource table, JsonNode item) {
+        var key = JsonNodeFactory.instance.objectNode();
+        table.property("KeySchema")
+                .valueStream()
+                .map(part -> part.required("AttributeName").asText())
+                .forEach(name -> key.set(name, item.required(name)));
+        call("DeleteItem", named(table).set("Key", key));
+    }
+
     private static void copy(JsonNode property, String name, ObjectNode request) {
         if (!property.isMissingNode()) {
             request.set(name, property);

@@ -110,9 +110,16 @@ final class Uses {
 
     /// Before `released` gets traffic; and tidies up.
     void rehearse(ServiceFunction released) {
+        stack.verdicts().forget();
         var before = stack.items();
         assertThat(stack.deployments().of(released)).isEqualTo("Succeeded");
-        assertThat(stack.since(before)).allMatch(RehearsalTest::saysThatASessionIsOver);
+        assertThat(stack.since(before)).allMatch(RehearsalTest::mayStay);
+    }
+
+    /// Whatever is known of the release that `released` goes back from.
+    void goBack(ServiceFunction released) {
+        stack.verdicts().fail();
+        assertThat(stack.deployments().back(released)).isEqualTo("Succeeded");
     }
 
     /// As the next invocation of the function finds it: nothing known, nothing kept.

@@ -29,7 +29,7 @@ final class Withholding {
 
     private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
         if (grant.action().startsWith("codedeploy:")) {
-            return fails(() -> uses.rehearse(ofGroup(grant.resource())));
+            return fails(() -> uses.goBack(ofGroup(grant.resource())));
         }
         if (!isKept(function, grant)) {
             return fails(() -> uses.of(function));

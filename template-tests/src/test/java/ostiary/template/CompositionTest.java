@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.cdk.Alarms;
 import ostiary.cdk.AlarmsProps;
@@ -35,6 +36,8 @@ import ostiary.cdk.Releases;
 import ostiary.cdk.ReleasesProps;
 import ostiary.cdk.SigningKeys;
 import ostiary.cdk.SigningKeysProps;
+import ostiary.cdk.SnapshotCare;
+import ostiary.cdk.SnapshotCareProps;
 import ostiary.cdk.TokenProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -77,6 +80,7 @@ class CompositionTest {
                         code,
                         "no-reply@shop.example",
                         MailsPerHour.BY_DEFAULT,
+                        RehearsalMail.SENT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
                         RetentionDays.THREE_MONTHS,
@@ -85,6 +89,7 @@ class CompositionTest {
         api.open(functions);
         new LogMetrics(scope, "LogMetrics", new LogMetricsProps(api, functions));
         var alarms = new Alarms(scope, "Alarms", new AlarmsProps(api, table, functions, Optional.empty(), runbooks));
+        new SnapshotCare(scope, "SnapshotCare", new SnapshotCareProps(functions));
         new Releases(scope, "Releases", new ReleasesProps(functions, alarms, Release.standard(), true));
         new AuthDashboard(
                 scope, "Dashboard", new AuthDashboardProps(api, table, functions, alarms, runbooks, Prices.US_EAST_1));

@@ -77,6 +77,7 @@ class FunctionsTest {
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
                 case MAILS_PER_HOUR -> assertThat(value).isEqualTo("1000");
+                case REHEARSAL_MAIL -> assertThat(value).isEqualTo("sent");
                 case NEW_VERSIONS ->
                     assertThat(value.split(" "))
                             .containsExactlyElementsOf(ServiceFunction.released().stream()

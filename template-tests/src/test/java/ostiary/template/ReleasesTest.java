@@ -99,6 +99,22 @@ class ReleasesTest {
                 .allMatch(String::isEmpty);
     }
 
+    @Test
+    void areRehearsedWithoutAMailIfTheTeamWantsNone() {
+        assertThat(rehearsalMail(Synthesis.run(props -> props.rehearsalMail(false))))
+                .isEqualTo("suppressed");
+        assertThat(rehearsalMail(StackTemplate.SYNTHESIS)).isEqualTo("sent");
+    }
+
+    private static String rehearsalMail(Synthesis synthesis) {
+        return synthesis.resources().stream()
+                .filter(resource -> resource.type().equals("AWS::Lambda::Function")
+                        && resource.text("Handler").equals(ServiceFunction.SIGNUP.handler()))
+                .map(signUp -> signUp.text("Environment.Variables.OSTIARY_REHEARSAL_MAIL"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<String> hooks(Synthesis synthesis) {
         return synthesis.resources().stream()
                 .filter(resource -> resource.json().has("UpdatePolicy"))

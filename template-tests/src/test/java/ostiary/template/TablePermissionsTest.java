@@ -48,7 +48,7 @@ class TablePermissionsTest {
     @Test
     void onTheTableOfARehearsalEndAtItsOwnUsers() {
         var address = "#success+ostiary-*@simulator.amazonses.com";
-        var signUps = List.of("REHEARSAL", "SIGNUP" + address);
+        var made = List.of("REHEARSAL", "REHEARSAL#VERDICT", "SIGNUP" + address);
         var own = List.of(
                 "REHEARSAL",
                 "USER#facade00-0000-8000-*",
@@ -62,7 +62,8 @@ class TablePermissionsTest {
                 .extracting(Statement::actions, TablePermissionsTest::partitions)
                 .containsExactlyInAnyOrder(
                         tuple(List.of("dynamodb:Query", "dynamodb:DeleteItem"), own),
-                        tuple(List.of("dynamodb:PutItem"), signUps),
+                        tuple(List.of("dynamodb:PutItem"), made),
+                        tuple(List.of("dynamodb:UpdateItem"), List.of("REHEARSAL#VERDICT")),
                         tuple(List.of("dynamodb:DeleteItem"), List.of("THROTTLE#*")));
     }
 
@@ -148,10 +149,20 @@ class TablePermissionsTest {
     void onPublicKeysAreToReadForThoseWhoVerifyAndToWriteForTheRotation(ServiceFunction declared) {
         var found = StackTemplate.statements(declared).stream()
                 .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("dynamodb:")))
-                .filter(TablePermissionsTest::reachesPublicKeys)
+                .filter(statement -> reaches(TableShape.PUBLIC_KEYS, statement))
                 .flatMap(statement -> statement.actions().stream());
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(onPublicKeys(declared));
+    }
+
+    /// Whoever else wrote there could let a release pass that nobody has rehearsed.
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REHEARSAL")
+    void onVerdictsAreForTheRehearsalAlone(ServiceFunction declared) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement ->
+                        statement.actions().stream().anyMatch(action -> action.startsWith("dynamodb:")))
+                .noneMatch(statement -> reaches(TableShape.VERDICTS, statement));
     }
 
     private static List<String> onPublicKeys(ServiceFunction declared) {
@@ -162,10 +173,10 @@ class TablePermissionsTest {
     }
 
     /// A statement that names no partitions reaches all of them.
-    private static boolean reachesPublicKeys(Statement statement) {
+    private static boolean reaches(String partition, Statement statement) {
         var patterns = partitions(statement);
         return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> Glob.of(pattern).matches(TableShape.PUBLIC_KEYS));
+                || patterns.stream().anyMatch(pattern -> Glob.of(pattern).matches(partition));
     }
 
     private static List<String> partitions(Statement statement) {

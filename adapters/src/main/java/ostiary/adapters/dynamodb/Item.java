@@ -34,7 +34,7 @@ public final class Item {
         return attributes;
     }
 
-    Item put(String name, String value) {
+    public Item put(String name, String value) {
         attributes.put(name, fromS(value));
         return this;
     }
@@ -73,7 +73,7 @@ public final class Item {
     }
 
     /// The item's TTL; DynamoDB deletes it then or days later.
-    Item expiresAt(Instant instant) {
+    public Item expiresAt(Instant instant) {
         attributes.put(TIME_TO_LIVE, timeToLive(instant));
         return this;
     }
@@ -86,7 +86,7 @@ public final class Item {
         return string(SORT_KEY);
     }
 
-    String string(String name) {
+    public String string(String name) {
         return required(name).s();
     }
 
@@ -94,7 +94,7 @@ public final class Item {
         return attributes.containsKey(name);
     }
 
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
     }
 
@@ -132,7 +132,7 @@ public final class Item {
     }
 
     /// Epoch milliseconds.
-    static AttributeValue number(Instant instant) {
+    public static AttributeValue number(Instant instant) {
         return number(instant.toEpochMilli());
     }
 
@@ -140,7 +140,7 @@ public final class Item {
         return fromN(Long.toString(value));
     }
 
-    static AttributeValue timeToLive(Instant instant) {
+    public static AttributeValue timeToLive(Instant instant) {
         return number(instant.getEpochSecond());
     }
 

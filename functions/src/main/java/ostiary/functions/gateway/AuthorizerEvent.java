@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import ostiary.blueprint.RouteScopes;
+import ostiary.blueprint.WarmUp;
 
 /// The event that an API sends to its Lambda authorizer.
 ///
@@ -25,17 +26,22 @@ public record AuthorizerEvent(PresentedToken presented, String arn, boolean payl
             "authorizationToken",
             "headers",
             "multiValueHeaders",
-            "stageVariables");
+            "stageVariables",
+            WarmUp.MEMBER);
 
     /// Reads the three kinds of event: `TOKEN` of a REST API, `REQUEST` of a REST, HTTP or WebSocket API in payload
-    /// format 1.0, `REQUEST` of an HTTP API in payload format 2.0.
+    /// format 1.0, `REQUEST` of an HTTP API in payload format 2.0. Empty for a warm-up, which wants no answer.
     ///
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>,
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html>
     ///
     /// @throws MalformedEventException for everything else
-    public static AuthorizerEvent read(InputStream json) {
+    public static Optional<AuthorizerEvent> read(InputStream json) {
         var event = EventReader.read(json, ASKED::contains);
+        return WarmUpEvent.is(event) ? Optional.empty() : Optional.of(ofAnApi(event));
+    }
+
+    private static AuthorizerEvent ofAnApi(EventObject event) {
         return switch (event.text("type").orElse("")) {
             case "TOKEN" ->
                 new AuthorizerEvent(

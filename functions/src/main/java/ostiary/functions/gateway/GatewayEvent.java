@@ -1,16 +1,21 @@
 package ostiary.functions.gateway;
 
 import java.io.InputStream;
+import java.util.Optional;
 import ostiary.edge.Request;
 
 /// An HTTP request as one of the front doors hands it to a function.
 public sealed interface GatewayEvent permits HttpApiEvent, RestApiEvent, LoadBalancerEvent {
 
-    /// Tells the front doors apart by what each puts into `requestContext`.
+    /// Tells the front doors apart by what each puts into `requestContext`; empty for a warm-up, which wants no answer.
     ///
     /// @throws MalformedEventException for everything that none of them sends
-    static GatewayEvent read(InputStream json) {
+    static Optional<GatewayEvent> read(InputStream json) {
         var event = EventReader.read(json);
+        return WarmUpEvent.is(event) ? Optional.empty() : Optional.of(ofAFrontDoor(event));
+    }
+
+    private static GatewayEvent ofAFrontDoor(EventObject event) {
         var context = event.object("requestContext");
         if (context.has("elb")) {
             return new LoadBalancerEvent(event);

@@ -20,6 +20,9 @@ public final class Rehearsal {
     /// Longer than any rehearsal takes: one that began earlier will not remove its user any more.
     private static final Duration SURELY_OVER = Duration.ofMinutes(15);
 
+    /// The pause before the second try of a failed walk.
+    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(1);
+
     /// Long enough not to be guessed in the minute that the account exists.
     private static final int PASSWORD_BYTES = 32;
 
@@ -28,41 +31,42 @@ public final class Rehearsal {
     private final SyntheticUserStore users;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final Duration pause;
+    private final Sleeper sleeper;
 
-    /// @param pause before the second try of a failed walk
     public Rehearsal(
             FrontDoor door,
             SyntheticMailbox mailbox,
             SyntheticUserStore users,
             SecureRandom random,
             InstantSource clock,
-            Duration pause) {
+            Sleeper sleeper) {
         this.door = door;
         this.mailbox = mailbox;
         this.users = users;
         this.random = random;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /// Walks through the service, and once more if that fails: by then every process is new and IAM changes have
     /// propagated, and users would not have met a failure that is gone. Never throws.
-    public Verdict rehearse() {
+    ///
+    /// @param lease renewed before each step; a walk that has lost it stops there
+    public Verdict rehearse(Lease lease) {
         removeLeftBehind();
-        var verdict = walk();
+        var verdict = walk(lease);
         if (verdict instanceof Verdict.Failed) {
-            pause();
-            verdict = walk();
+            sleeper.sleep(BETWEEN_WALKS);
+            verdict = walk(lease);
         }
         return verdict;
     }
 
-    private Verdict walk() {
+    private Verdict walk(Lease lease) {
         var user = SyntheticUser.fresh(random, clock.instant());
         try {
             users.announce(user);
-            return told(user, new Walk(user, password(), mailbox, door).walk());
+            return told(user, new Walk(user, password(), mailbox, door, lease).walk());
         } catch (RuntimeException broken) {
             FaultLog.record(broken);
             return told(user, new Verdict.Failed("announce", broken.getClass().getSimpleName()));
@@ -102,13 +106,5 @@ public final class Rehearsal {
         var bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

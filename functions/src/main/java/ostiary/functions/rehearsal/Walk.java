@@ -17,14 +17,16 @@ final class Walk {
     private final String password;
     private final SyntheticMailbox mailbox;
     private final FrontDoor door;
+    private final Lease lease;
     private String accessToken = "";
     private String refreshToken = "";
 
-    Walk(SyntheticUser user, String password, SyntheticMailbox mailbox, FrontDoor door) {
+    Walk(SyntheticUser user, String password, SyntheticMailbox mailbox, FrontDoor door, Lease lease) {
         this.user = user;
         this.password = password;
         this.mailbox = mailbox;
         this.door = door;
+        this.lease = lease;
     }
 
     Verdict walk() {
@@ -40,6 +42,7 @@ final class Walk {
     /// Takes a step and returns its failure, if any. A version that can't be invoked has failed, too.
     private Optional<String> taken(Step step) {
         try {
+            lease.renew();
             return take(step);
         } catch (RuntimeException broken) {
             FaultLog.record(broken);

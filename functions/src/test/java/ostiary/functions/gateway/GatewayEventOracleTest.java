@@ -117,7 +117,7 @@ class GatewayEventOracleTest {
     }
 
     private static Request request(SampleEvent sample) {
-        return GatewayEvent.read(sample.stream()).request("invocation");
+        return GatewayEvent.read(sample.stream()).orElseThrow().request("invocation");
     }
 
     private static Map<String, String> lowerCased(Map<String, String> headers) {

@@ -179,7 +179,7 @@ class GatewayEventTest {
     }
 
     private static Request request(String json) {
-        return GatewayEvent.read(stream(json)).request("invocation");
+        return GatewayEvent.read(stream(json)).orElseThrow().request("invocation");
     }
 
     private static ByteArrayInputStream stream(String json) {

@@ -117,7 +117,7 @@ class RefusedGatewayEventTest {
     }
 
     private static Request request(String json) {
-        return GatewayEvent.read(stream(json)).request("invocation");
+        return GatewayEvent.read(stream(json)).orElseThrow().request("invocation");
     }
 
     private static ByteArrayInputStream stream(String json) {

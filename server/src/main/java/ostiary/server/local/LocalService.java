@@ -12,6 +12,7 @@ import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionsPerUser;
@@ -94,7 +95,8 @@ final class LocalService implements AutoCloseable {
                         Setting.SESSIONS_PER_USER,
                         Setting.TABLE,
                         Setting.SOURCE,
-                        Setting.MAILS_PER_HOUR),
+                        Setting.MAILS_PER_HOUR,
+                        Setting.REHEARSAL_MAIL),
                 Map.of(
                         Setting.ISSUER.variable(),
                         uri().toString(),
@@ -110,7 +112,9 @@ final class LocalService implements AutoCloseable {
                         LocalPlatform.TABLE,
                         // Nobody is mailed: what is sent here stays here.
                         Setting.MAILS_PER_HOUR.variable(),
-                        String.valueOf(MailsPerHour.MOST)));
+                        String.valueOf(MailsPerHour.MOST),
+                        Setting.REHEARSAL_MAIL.variable(),
+                        RehearsalMail.SENT.text()));
     }
 
     /// The API of all functions together.

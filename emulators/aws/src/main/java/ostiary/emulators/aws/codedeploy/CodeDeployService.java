@@ -1,6 +1,7 @@
 package ostiary.emulators.aws.codedeploy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 
-/// CodeDeploy, limited to the operation that lifecycle hooks call to report their result
-/// (<https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html>).
+/// CodeDeploy, limited to what lifecycle hooks call: which versions a deployment is from and to
+/// (<https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_LambdaFunctionInfo.html>), and the report of the
+/// result (<https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html>).
 public final class CodeDeployService implements AwsService {
     private static final String API = "CodeDeploy_20141006";
+    private static final String REPORT = "PutLifecycleEventHookExecutionStatus";
+    private static final Set<String> OPERATIONS = Set.of("ListDeploymentTargets", "GetDeploymentTarget", REPORT);
     private static final Set<String> VERDICTS = Set.of("Succeeded", "Failed");
 
     private final Place place;
@@ -30,7 +34,9 @@ public final class CodeDeployService implements AwsService {
     ///
     /// @param group the ARN of the deployment group
     /// @param hook the execution id that the hook must send back with its result
-    public record Deployment(String id, String group, String hook) {
+    /// @param current the number of the version that the alias has
+    /// @param target the number of the version that it is to get
+    public record Deployment(String id, String group, String hook, long current, long target) {
         /// The event with which CodeDeploy invokes the hook.
         public String event() {
             return "{\"DeploymentId\":\"%s\",\"LifecycleEventHookExecutionId\":\"%s\"}".formatted(id, hook);
@@ -41,11 +47,16 @@ public final class CodeDeployService implements AwsService {
         this.place = place;
     }
 
-    /// Starts a deployment in a deployment group of an application.
+    /// Starts a deployment to a new version, in a deployment group of an application.
     public Deployment start(String application, String group) {
+        return start(application, group, 1, 2);
+    }
+
+    /// Starts a deployment from one version to another.
+    public Deployment start(String application, String group, long current, long target) {
         var arn = place.arn(name(), "deploymentgroup:" + application + "/" + group);
         var deployment =
-                new Deployment("d-" + UUID.randomUUID(), arn, UUID.randomUUID().toString());
+                new Deployment("d-" + UUID.randomUUID(), arn, UUID.randomUUID().toString(), current, target);
         deployments.put(deployment.id(), deployment);
         return deployment;
     }
@@ -63,7 +74,7 @@ public final class CodeDeployService implements AwsService {
     @Override
     public String operation(AwsRequest request) {
         var operation = request.operation(API);
-        if (!operation.equals("PutLifecycleEventHookExecutionStatus")) {
+        if (!OPERATIONS.contains(operation)) {
             throw new UnmodelledException("CodeDeploy operation " + operation);
         }
         return operation;
@@ -72,12 +83,54 @@ public final class CodeDeployService implements AwsService {
     @Override
     public List<Access> needs(AwsRequest request) {
         return List.of(Access.of(
-                "codedeploy:PutLifecycleEventHookExecutionStatus",
-                deployment(request).group()));
+                "codedeploy:" + operation(request), deployment(request).group()));
     }
 
     @Override
     public AwsAnswer perform(AwsRequest request) {
+        return switch (operation(request)) {
+            case REPORT -> report(request);
+            case "ListDeploymentTargets" -> targets(request);
+            default -> target(request);
+        };
+    }
+
+    /// A deployment to Lambda has one target.
+    private AwsAnswer targets(AwsRequest request) {
+        AwsRequest.onlyHas(request.json(), Set.of("deploymentId"));
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("targetIds").add(targetId(deployment(request)));
+        return json(answer);
+    }
+
+    private AwsAnswer target(AwsRequest request) {
+        AwsRequest.onlyHas(request.json(), Set.of("deploymentId", "targetId"));
+        var deployment = deployment(request);
+        var id = request.required("targetId").asText();
+        if (!id.equals(targetId(deployment))) {
+            throw new AwsFailure(400, "DeploymentTargetDoesNotExistException", id);
+        }
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("deploymentTarget")
+                .put("deploymentTargetType", "LambdaTarget")
+                .putObject("lambdaTarget")
+                .put("deploymentId", deployment.id())
+                .put("targetId", id)
+                .putObject("lambdaFunctionInfo")
+                .put("currentVersion", Long.toString(deployment.current()))
+                .put("targetVersion", Long.toString(deployment.target()));
+        return json(answer);
+    }
+
+    private static String targetId(Deployment deployment) {
+        return deployment.group().substring(deployment.group().lastIndexOf('/') + 1) + ":live";
+    }
+
+    private static AwsAnswer json(ObjectNode answer) {
+        return AwsAnswer.ok("application/x-amz-json-1.1", answer);
+    }
+
+    private AwsAnswer report(AwsRequest request) {
         AwsRequest.onlyHas(request.json(), Set.of("deploymentId", "lifecycleEventHookExecutionId", "status"));
         var deployment = deployment(request);
         var hook = request.required("lifecycleEventHookExecutionId").asText();
@@ -91,9 +144,7 @@ public final class CodeDeployService implements AwsService {
         if (verdicts.putIfAbsent(deployment, status) != null) {
             throw new AwsFailure(400, "LifecycleEventAlreadyCompletedException", hook);
         }
-        return AwsAnswer.ok(
-                "application/x-amz-json-1.1",
-                JsonNodeFactory.instance.objectNode().put("lifecycleEventHookExecutionId", hook));
+        return json(JsonNodeFactory.instance.objectNode().put("lifecycleEventHookExecutionId", hook));
     }
 
     private Deployment deployment(AwsRequest request) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import ostiary.emulators.aws.AwsAnswer;
@@ -24,6 +25,7 @@ public final class LambdaService implements AwsService {
 
     private final Place place;
     private final BiFunction<String, String, Outcome> functions;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     /// Creates the service.
     ///
@@ -62,8 +64,16 @@ public final class LambdaService implements AwsService {
         return function;
     }
 
+    /// Refuses the next invocations, as if the account's concurrency were used up.
+    public void refuse(int next) {
+        refusals.set(next);
+    }
+
     @Override
     public AwsAnswer perform(AwsRequest request) {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new AwsFailure(429, "TooManyRequestsException", "Rate Exceeded.");
+        }
         return switch (functions.apply(function(request), new String(request.body(), UTF_8))) {
             case Outcome.Answered(var payload) -> new AwsAnswer(200, Map.of(), payload.getBytes(UTF_8));
             case Outcome.Failed(var error) -> failed(error);

@@ -12,11 +12,12 @@ import ostiary.emulators.aws.iam.Statement;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// The IAM roles of a stack, with the statements of all their policies. Roles for Lambda and for CodeDeploy are kept
-/// apart, because no function runs with a CodeDeploy role.
+/// The IAM roles of a stack, with the statements of all their policies. Those of each service are kept apart, because
+/// no function runs with a role of CodeDeploy or of EventBridge Scheduler.
 public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
     private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
+    private final Map<String, Role> ofScheduler = new TreeMap<>();
 
     Roles(Stack stack) {
         var statements = new TreeMap<String, List<Statement>>();
@@ -34,6 +35,8 @@ public final class Roles {
                 byArn.put(role.attribute("Arn"), read);
             } else if (isOf("codedeploy.amazonaws.com", role)) {
                 ofCodeDeploy.put(role.attribute("Arn"), read);
+            } else if (isOf("scheduler.amazonaws.com", role)) {
+                ofScheduler.put(role.attribute("Arn"), read);
             } else {
                 throw new IllegalArgumentException("nobody here assumes " + role.id());
             }
@@ -52,6 +55,14 @@ public final class Roles {
     /// @throws IllegalArgumentException if CodeDeploy cannot assume a role with this ARN
     public Role ofCodeDeploy(String arn) {
         return Optional.ofNullable(ofCodeDeploy.get(arn))
+                .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
+    }
+
+    /// Returns a role for EventBridge Scheduler.
+    ///
+    /// @throws IllegalArgumentException if Scheduler cannot assume a role with this ARN
+    public Role ofScheduler(String arn) {
+        return Optional.ofNullable(ofScheduler.get(arn))
                 .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
 

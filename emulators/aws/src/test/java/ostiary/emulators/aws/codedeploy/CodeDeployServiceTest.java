@@ -13,6 +13,7 @@ import ostiary.emulators.aws.iam.Role;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionIdException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionStatusException;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
@@ -22,7 +23,10 @@ class CodeDeployServiceTest {
     private final AwsWorld world = new AwsWorld();
 
     private final Role role = AwsWorld.role(allow(
-            PLACE.arn("codedeploy", "deploymentgroup:shop/login"), "codedeploy:PutLifecycleEventHookExecutionStatus"));
+            PLACE.arn("codedeploy", "deploymentgroup:shop/login"),
+            "codedeploy:PutLifecycleEventHookExecutionStatus",
+            "codedeploy:ListDeploymentTargets",
+            "codedeploy:GetDeploymentTarget"));
     private final Deployment deployment = world.codeDeploy.start("shop", "login");
 
     @Test
@@ -32,8 +36,31 @@ class CodeDeployServiceTest {
         answer(deployment.id(), deployment.hook(), "Failed");
 
         assertThat(world.codeDeploy.verdict(deployment)).contains("Failed");
-        assertThat(role.unused()).isEmpty();
         assertThat(world.endpoint.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichWayADeploymentGoes() {
+        var back = world.codeDeploy.start("shop", "login", 7, 6);
+        var client = world.client(role, CodeDeployClient.builder());
+
+        var targets = client.listDeploymentTargets(list -> list.deploymentId(back.id()))
+                .targetIds();
+
+        assertThat(targets).singleElement().satisfies(target -> {
+            var moved = client.getDeploymentTarget(
+                            get -> get.deploymentId(back.id()).targetId(target))
+                    .deploymentTarget()
+                    .lambdaTarget()
+                    .lambdaFunctionInfo();
+            assertThat(moved.currentVersion()).isEqualTo("7");
+            assertThat(moved.targetVersion()).isEqualTo("6");
+        });
+        assertThatThrownBy(() -> client.getDeploymentTarget(
+                        get -> get.deploymentId(back.id()).targetId("x")))
+                .isInstanceOf(DeploymentTargetDoesNotExistException.class);
+        answer(back.id(), back.hook(), "Succeeded");
+        assertThat(role.unused()).isEmpty();
     }
 
     @Test
