@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
 /// counts as an error.
 public final class Alarms extends Construct {
     private final ServiceAlarms ofTheService;
-    private final ReleaseAlarms ofNewVersions;
+    private final Optional<ReleaseAlarms> ofNewVersions;
 
     public Alarms(Construct scope, String id, AlarmsProps props) {
         super(scope, id);
@@ -21,7 +22,7 @@ public final class Alarms extends Construct {
         var notification = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
         var factory = new AlarmFactory(this, notification, props.runbooks());
         this.ofTheService = new ServiceAlarms(factory, metrics);
-        this.ofNewVersions = new ReleaseAlarms(factory, metrics);
+        this.ofNewVersions = props.ofNewVersions() ? Optional.of(new ReleaseAlarms(factory, metrics)) : Optional.empty();
     }
 
     /// Every alarm, the most severe first.
@@ -36,13 +37,12 @@ public final class Alarms extends Construct {
 
     /// The alarms that roll back a new version.
     List<Alarm> ofNewVersions() {
-        return ofNewVersions.all();
+        return ofNewVersions.map(ReleaseAlarms::all).orElse(List.of());
     }
 
-    /// The alarm that rolls back a new version of a function.
-    ///
-    /// @throws NullPointerException for a function that is released all at once
-    public Alarm onNewVersion(ServiceFunction function) {
-        return ofNewVersions.of(function);
+    /// The alarm that rolls back a new version of a function; empty for a function without traffic to share, and if
+    /// there are no such alarms.
+    public Optional<Alarm> onNewVersion(ServiceFunction function) {
+        return ofNewVersions.flatMap(alarms -> alarms.of(function));
     }
 }

@@ -9,8 +9,14 @@ import java.util.Optional;
 /// @param functions to watch, with [LogMetrics] over them: crashes of the authorizer are counted there
 /// @param alarmsTo the recipient of notifications; none if empty
 /// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the alarms' descriptions
+/// @param ofNewVersions whether there are alarms that take back a new version
 public record AlarmsProps(
-        AuthApi api, OstiaryTable table, AuthFunctions functions, Optional<AlarmsTo> alarmsTo, String runbooks) {
+        AuthApi api,
+        OstiaryTable table,
+        AuthFunctions functions,
+        Optional<AlarmsTo> alarmsTo,
+        String runbooks,
+        boolean ofNewVersions) {
     public AlarmsProps {
         Checks.runbooks(runbooks);
     }

@@ -15,6 +15,7 @@ import software.constructs.Construct;
 /// A custom domain for the API, over TLS 1.2 and newer; nothing listens for plain HTTP.
 public final class ApiDomain extends Construct {
     private final DomainName domain;
+    private final boolean inZone;
 
     ApiDomain(Construct scope, String id, CustomDomain chosen) {
         super(scope, id);
@@ -23,12 +24,18 @@ public final class ApiDomain extends Construct {
                 .certificate(Certificate.fromCertificateArn(this, "Certificate", chosen.certificate()))
                 .securityPolicy(SecurityPolicy.TLS_1_2)
                 .build();
+        this.inZone = chosen.hostedZone().isPresent();
         chosen.hostedZone().ifPresent(zone -> record(chosen.name(), zone));
     }
 
     /// The DNS target of the name: for an alias in a Route 53 zone, for a `CNAME` elsewhere.
     public String target() {
         return domain.getRegionalDomainName();
+    }
+
+    /// Whether the stack itself points the name to the API.
+    boolean isInZone() {
+        return inZone;
     }
 
     /// Maps the whole domain to a stage of the API.

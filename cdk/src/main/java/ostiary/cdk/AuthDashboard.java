@@ -46,9 +46,15 @@ public final class AuthDashboard extends Construct {
                 "# " + stackName + "\nFrom top to bottom. A red alarm has a page that says what to do: "
                         + props.runbooks() + "*alarm*.md. Counts are per minute unless a title says otherwise.",
                 2));
-        dashboard.addWidgets(
-                status("Alarms", props.alarms().ofTheService(), 16),
-                status("New versions: red is being taken back", props.alarms().ofNewVersions(), 8));
+        var ofTheService = props.alarms().ofTheService();
+        var ofNewVersions = props.alarms().ofNewVersions();
+        if (ofNewVersions.isEmpty()) {
+            dashboard.addWidgets(status("Alarms", ofTheService, GRID));
+        } else {
+            dashboard.addWidgets(
+                    status("Alarms", ofTheService, 16),
+                    status("New versions: red is being taken back", ofNewVersions, 8));
+        }
     }
 
     private void service(ServiceGraphs service) {

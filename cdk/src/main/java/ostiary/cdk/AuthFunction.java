@@ -2,13 +2,13 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
@@ -19,6 +19,9 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// One Lambda function of the service: its code, its logs, its role, and the alias `live` that API Gateway calls.
+///
+/// AWS calls the rotation and the rehearsal by their plain names, and so their newest code: they have no version, no
+/// alias, and no snapshot that a release would wait for and nobody invoke.
 ///
 /// The role starts with write access to its own log group and X-Ray; [AuthFunctions] adds the rest.
 public final class AuthFunction extends Construct {
@@ -40,7 +43,7 @@ public final class AuthFunction extends Construct {
     private final LogGroup logs;
     private final Role role;
     private final Function function;
-    private final Alias live;
+    private final Optional<Alias> live;
 
     public AuthFunction(Construct scope, String id, AuthFunctionProps props) {
         super(scope, id);
@@ -53,22 +56,38 @@ public final class AuthFunction extends Construct {
                 .build();
         logs.grantWrite(role);
         this.function = function(props);
-        this.live = Alias.Builder.create(this, "Live")
+        this.live = isReleased(props) ? Optional.of(publish()) : Optional.empty();
+        Suppressions.tracingHasNoResource(role);
+    }
+
+    private Alias publish() {
+        Suppressions.releasedFunctionsArePublished(function);
+        return Alias.Builder.create(this, "Live")
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
                 .build();
-        Suppressions.tracingHasNoResource(role);
-        Suppressions.everyFunctionIsPublished(function);
+    }
+
+    /// Whether it has an alias: [ServiceFunction#released()].
+    boolean isReleased() {
+        return live.isPresent();
+    }
+
+    private static boolean isReleased(AuthFunctionProps props) {
+        return ServiceFunction.released().contains(props.function());
     }
 
     /// The alias `live`: the newest published version, restored from its snapshot.
+    ///
+    /// @throws IllegalStateException for the rotation and the rehearsal, which have none
     public Alias live() {
-        return live;
+        return live.orElseThrow(
+                () -> new IllegalStateException(getNode().getPath() + " has no alias: call it by its plain name"));
     }
 
     /// The ARN of the version that `live` moves to.
     String newVersionArn() {
-        return live.getVersion().getFunctionArn();
+        return live().getVersion().getFunctionArn();
     }
 
     /// The function with its newest code, published or not.
@@ -90,11 +109,13 @@ public final class AuthFunction extends Construct {
     }
 
     /// Allows `actions` on `key`, but only through calls that `service` makes on this function's behalf.
-    void allowThrough(String service, List<String> actions, Key key) {
+    ///
+    /// @param key its ARN
+    void allowThrough(String service, List<String> actions, String key) {
         var endpoint = service + "." + Stack.of(this).getRegion() + ".amazonaws.com";
         allow(PolicyStatement.Builder.create()
                 .actions(actions)
-                .resources(List.of(key.getKeyArn()))
+                .resources(List.of(key))
                 .conditions(Map.of("StringEquals", Map.of("kms:ViaService", endpoint)))
                 .build());
     }
@@ -117,7 +138,7 @@ public final class AuthFunction extends Construct {
                 .memorySize(memory(declared))
                 .timeout(timeout(declared))
                 .reservedConcurrentExecutions(props.concurrency().orElse(null))
-                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .snapStart(isReleased(props) ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .environment(environment)
                 .role(role)
                 .logGroup(logs)

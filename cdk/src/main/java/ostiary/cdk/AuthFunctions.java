@@ -10,6 +10,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /// All functions of the service, each a construct in one scope, with exactly the settings and permissions that its
 /// declaration lists.
@@ -22,10 +23,18 @@ public final class AuthFunctions {
         this.props = props;
         var code = FunctionsCode.of(props.code());
         var grants = new Grants(props);
+        // Lambda takes so many snapshots at a time and no more: a version waits for the one before
+        // (<https://github.com/hashicorp/terraform-provider-aws/issues/29907>).
+        var before = Optional.<IDependable>empty();
         for (var declared : ServiceFunction.values()) {
             var function = new AuthFunction(scope, AuthFunction.titleCase(declared.id()), describe(declared, code));
             grants.give(declared, function);
             functions.put(declared, function);
+            if (function.isReleased()) {
+                var version = function.live().getVersion();
+                before.ifPresent(version.getNode()::addDependency);
+                before = Optional.of(version);
+            }
         }
     }
 
@@ -71,14 +80,14 @@ public final class AuthFunctions {
             case TABLE -> props.table().name();
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS ->
                 props.keys().arn(setting);
-            case MAIL_FROM -> props.mailFrom();
-            case MAILS_PER_HOUR -> Integer.toString(props.mailsPerHour());
+            case MAIL_FROM -> props.mail().from();
+            case MAILS_PER_HOUR -> Integer.toString(props.mail().perHour());
             case REHEARSAL_MAIL -> props.rehearsalMail().text();
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
             case SERVICE_NAME -> "ostiary-" + function.id();
-            case METRICS_NAMESPACE -> ServiceMetrics.NAMESPACE;
+            case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());
         };
     }
 }

@@ -13,8 +13,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param keys for signing and verifying
 /// @param source the identity source that checks passwords
 /// @param code [OstiaryProps#code()]
-/// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
-/// @param mailsPerHour [OstiaryProps#mailsPerHour()]
+/// @param mail the team's choices about mails
 /// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
@@ -27,8 +26,7 @@ public record AuthFunctionsProps(
         SigningKeys keys,
         LoginSource source,
         Optional<Path> code,
-        String mailFrom,
-        int mailsPerHour,
+        MailProps mail,
         RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
@@ -36,13 +34,6 @@ public record AuthFunctionsProps(
         Optional<Integer> hashingConcurrency,
         boolean keepData) {
     public AuthFunctionsProps {
-        Checks.mailFrom(mailFrom);
-        Checks.mailsPerHour(mailsPerHour);
         Checks.hashingConcurrency(hashingConcurrency);
-    }
-
-    /// The part of [#mailFrom] behind the `@`.
-    String mailDomain() {
-        return mailFrom.substring(mailFrom.indexOf('@') + 1);
     }
 }

@@ -26,6 +26,23 @@ final class Checks {
                 "mailsPerHour must be a number from 1 to " + MailsPerHour.MOST + ", not " + most);
     }
 
+    static void mailIdentity(Optional<String> identity, String from) {
+        identity.ifPresent(name -> require(
+                MailProps.covers(name, from),
+                "mailIdentity must be the address of mailFrom, its domain or a domain above that, not " + name));
+    }
+
+    /// <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html>
+    static void mailConfigurationSet(Optional<String> set) {
+        set.ifPresent(name -> require(
+                Token.isUnresolved(name) || name.matches("[A-Za-z0-9_-]{1,64}"),
+                "mailConfigurationSet must be the name of a configuration set of SES, not " + name));
+    }
+
+    static void protect(boolean keepData, boolean protect) {
+        require(keepData || !protect, "protect needs keepData: what goes with the stack can't be protected");
+    }
+
     static void issuer(Optional<String> issuer) {
         issuer.ifPresent(url -> require(
                 Token.isUnresolved(url) || (url.startsWith("https://") && Form.ISSUER.fits(url)),

@@ -4,6 +4,7 @@ import static ostiary.blueprint.Setting.MAIL_FROM;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.ArnComponents;
@@ -49,21 +50,25 @@ final class Grants {
         }
     }
 
-    /// SES uses the identity of the address if there is one, else that of its domain; the condition
-    /// restricts it to the one sender.
+    /// The condition restricts it to the one sender. A default configuration set takes the same permission as the
+    /// identity whose it is, though no call names it (<https://github.com/aws/aws-cdk/issues/34402>).
     private void sendMail(AuthFunction function) {
+        var mail = props.mail();
+        var resources = Stream.concat(
+                mail.identities().stream().map(name -> ofSes(function, "identity", name)),
+                mail.configurationSet().map(name -> ofSes(function, "configuration-set", name)).stream());
         function.allow(PolicyStatement.Builder.create()
                 .actions(List.of("ses:SendEmail"))
-                .resources(List.of(identity(function, props.mailFrom()), identity(function, props.mailDomain())))
-                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", props.mailFrom())))
+                .resources(resources.toList())
+                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", mail.from())))
                 .build());
     }
 
-    private static String identity(Construct scope, String name) {
+    private static String ofSes(Construct scope, String type, String name) {
         return Stack.of(scope)
                 .formatArn(ArnComponents.builder()
                         .service("ses")
-                        .resource("identity")
+                        .resource(type)
                         .resourceName(name)
                         .build());
     }

@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import ostiary.blueprint.Form;
 import software.amazon.awscdk.Token;
 
@@ -22,18 +23,39 @@ public sealed interface IdentitySource {
         /// @param id such as `eu-central-1_AbCd12345`
         /// @param clientId an app client of the pool with the flow `ALLOW_ADMIN_USER_PASSWORD_AUTH`
         /// @param clientSecret the ARN of a secret whose whole text is the client's secret, if the client has
-        /// one. It is encrypted with AWS's own key, or with a key that lets the login function decrypt
-        record Existing(String id, String clientId, Optional<String> clientSecret) implements Pool {
+        /// one
+        /// @param clientSecretKey the ARN of the KMS key that the secret is encrypted with; empty if that is
+        /// AWS's own, `aws/secretsmanager`. Its policy lets the account's IAM policies decide, as by default
+        record Existing(
+                String id, String clientId, Optional<String> clientSecret, Optional<String> clientSecretKey)
+                implements Pool {
+            /// By its id: an alias is no resource of a policy
+            /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
+            private static final Pattern KEY =
+                    Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
+
             public Existing {
                 require(id, Form.USER_POOL, "userPool must be the id of a user pool");
                 require(clientId, Form.USER_POOL_CLIENT, "userPoolClient must be the id of a client of the pool");
                 clientSecret.ifPresent(
                         arn -> require(arn, Form.SECRET, "userPoolClientSecret must be the ARN of a secret"));
+                clientSecretKey.ifPresent(arn -> {
+                    Checks.require(
+                            Token.isUnresolved(arn) || KEY.matcher(arn).matches(),
+                            "userPoolClientSecretKey must be the ARN of a key of KMS, not of an alias");
+                    Checks.require(
+                            clientSecret.isPresent(), "userPoolClientSecretKey goes with userPoolClientSecret only");
+                });
+            }
+
+            /// A pool whose client's secret is under AWS's own key.
+            public Existing(String id, String clientId, Optional<String> clientSecret) {
+                this(id, clientId, clientSecret, Optional.empty());
             }
 
             /// A pool with an app client without a secret.
             public Existing(String id, String clientId) {
-                this(id, clientId, Optional.empty());
+                this(id, clientId, Optional.empty(), Optional.empty());
             }
 
             /// The message leaves the value out: it could be a secret passed in place of its ARN.

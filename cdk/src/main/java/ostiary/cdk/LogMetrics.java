@@ -6,7 +6,6 @@ import static ostiary.blueprint.ServiceFunction.REFRESH;
 import java.util.List;
 import java.util.Map;
 import ostiary.blueprint.ServiceFunction;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Unit;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.IFilterPattern;
@@ -14,7 +13,6 @@ import software.amazon.awscdk.services.logs.JsonPattern;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 
 /// Metrics counted from log lines: why a refresh or a token was refused, which the functions count without the
 /// reason or, in the authorizer's warm path, not at all; API Gateway's responses by route; and crashes, after
@@ -58,11 +56,6 @@ public final class LogMetrics extends Construct {
         }
     }
 
-    /// `Ostiary/<stack>`: most of these metrics have no dimension that would tell one stack from another.
-    static String namespace(IConstruct within) {
-        return ServiceMetrics.NAMESPACE + "/" + Stack.of(within).getStackName();
-    }
-
     /// Plain text gives no dimensions, so the function is part of the name: `CrashOfLogin`.
     static String crash(ServiceFunction function) {
         return "CrashOf" + AuthFunction.titleCase(function.id());
@@ -72,7 +65,7 @@ public final class LogMetrics extends Construct {
         var filter = MetricFilter.Builder.create(this, metric)
                 .logGroup(in)
                 .filterPattern(what)
-                .metricNamespace(namespace(this))
+                .metricNamespace(ServiceMetrics.namespace(this))
                 .metricName(metric)
                 .metricValue("1")
                 .unit(Unit.COUNT);

@@ -17,6 +17,7 @@ public final class LoginSource extends Construct {
     private final SourceSetting setting;
     private final Optional<SourceSetting.Pool> pool;
     private final Optional<SourcePool> made;
+    private final Optional<String> secretKey;
 
     public LoginSource(Construct scope, String id, LoginSourceProps props) {
         super(scope, id);
@@ -27,6 +28,7 @@ public final class LoginSource extends Construct {
         };
         this.made = asked.filter(Pool.Made.class::isInstance).map(_ -> new SourcePool(this, "Pool", props));
         this.pool = made.map(SourcePool::told).or(() -> asked.flatMap(LoginSource::told));
+        this.secretKey = asked.flatMap(LoginSource::secretKey);
         this.setting = switch (props.source()) {
             case IdentitySource.Directory() -> new SourceSetting.Directory();
             case IdentitySource.Cognito _ -> new SourceSetting.Cognito(pool.orElseThrow());
@@ -46,6 +48,7 @@ public final class LoginSource extends Construct {
             chosen.clientSecret()
                     .ifPresent(secret -> login.allow(List.of("secretsmanager:GetSecretValue"), List.of(secret)));
         });
+        secretKey.ifPresent(key -> login.allowThrough("secretsmanager", List.of("kms:Decrypt"), key));
     }
 
     /// The user pool of the stack, if [IdentitySource.Pool.Made] asked for one.
@@ -55,10 +58,14 @@ public final class LoginSource extends Construct {
 
     private static Optional<SourceSetting.Pool> told(Pool asked) {
         return switch (asked) {
-            case Pool.Existing(var id, var clientId, var secret) ->
+            case Pool.Existing(var id, var clientId, var secret, _) ->
                 Optional.of(new SourceSetting.Pool(id, clientId, secret));
             case Pool.Made() -> Optional.empty();
         };
+    }
+
+    private static Optional<String> secretKey(Pool asked) {
+        return asked instanceof Pool.Existing existing ? existing.clientSecretKey() : Optional.empty();
     }
 
     /// A pool's id tells its region, which may differ from the stack's.

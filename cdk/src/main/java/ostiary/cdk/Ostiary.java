@@ -37,14 +37,17 @@ public final class Ostiary extends Construct {
         super(scope, id);
         this.props = props;
         this.api = new AuthApi(this, "Api", props.apiProps());
-        this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData()));
+        this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData(), props.protect()));
         var keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
-        this.source = new LoginSource(this, "Source", new LoginSourceProps(props.source(), props.keepData()));
+        this.source = new LoginSource(
+                this, "Source", new LoginSourceProps(props.source(), props.keepData(), props.protect()));
         this.functions = new AuthFunctions(this, props.functionsProps(api, table, keys, source));
         api.open(functions);
         new LogMetrics(this, "LogMetrics", new LogMetricsProps(api, functions));
-        this.alarms =
-                new Alarms(this, "Alarms", new AlarmsProps(api, table, functions, props.alarmsTo(), props.runbooks()));
+        this.alarms = new Alarms(
+                this,
+                "Alarms",
+                new AlarmsProps(api, table, functions, props.alarmsTo(), props.runbooks(), props.releaseAlarms()));
         new SnapshotCare(this, "SnapshotCare", new SnapshotCareProps(functions));
         new Releases(this, "Releases", new ReleasesProps(functions, alarms, props.release(), props.rehearse()));
         this.dashboard = new AuthDashboard(
@@ -81,7 +84,16 @@ public final class Ostiary extends Construct {
     }
 
     /// An authorizer of API Gateway's own for an HTTP API; it accepts tokens until they expire.
+    ///
+    /// @throws IllegalStateException if the issuer can't answer before this app is deployed: API Gateway reads its
+    /// metadata when it creates the authorizer
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>)
     public JwtAuthorizer jwtAuthorizer() {
+        if (!api.leadsToItself() || !issuer().equals(api.endpoint())) {
+            throw new IllegalStateException("nothing in this app makes " + issuer() + " lead to the API, and API"
+                    + " Gateway reads the issuer's metadata when it creates a JWT authorizer: use authorizer(), or give"
+                    + " the domain its hostedZone; once the issuer answers, JwtAuthorizer.of(issuer, audience)");
+        }
         return JwtAuthorizer.of(issuer(), audience()).after(api);
     }
 

@@ -46,9 +46,16 @@ public final class OstiaryApp {
         Checks.require(repository.isPresent() || provider.isEmpty(), "githubProvider needs github in the context");
         context.refuseUnknown();
         var stack = stack(app, name, props);
-        if (props.mailFrom().endsWith(".example")) {
+        var mailFrom = props.mail().from();
+        if (mailFrom.endsWith(".example")) {
+            Annotations.of(stack).addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + mailFrom);
+        }
+        if (props.keepData() && !props.protect()) {
             Annotations.of(stack)
-                    .addWarningV2("ostiary:mailFrom", "Set mailFrom: no mail can come from " + props.mailFrom());
+                    .addWarningV2(
+                            "ostiary:protect",
+                            "Nothing protects the stack and its table from deletion: deploy again without protect once"
+                                    + " the stack stands");
         }
         repository.ifPresent(deployer -> gitHub(app, deployer, name, provider));
         app.synth();
@@ -73,7 +80,7 @@ public final class OstiaryApp {
     public static Stack stack(App app, String name, OstiaryProps props) {
         var stack = Stack.Builder.create(app, name)
                 .description("Ostiary: authentication service")
-                .terminationProtection(props.keepData())
+                .terminationProtection(props.protect())
                 .build();
         var ostiary = new Ostiary(stack, "Ostiary", props);
         output(stack, "ApiUrl", ostiary.url());
@@ -108,6 +115,8 @@ public final class OstiaryApp {
                         "no mailFrom in the context: which address do mails come from? cdk.json, or -c mailFrom=…"));
         var props =
                 OstiaryProps.builder(mailFrom).code(Path.of(context.text("code").orElse(CODE)));
+        context.text("mailIdentity").ifPresent(props::mailIdentity);
+        context.text("mailConfigurationSet").ifPresent(props::mailConfigurationSet);
         context.number("mailsPerHour").ifPresent(props::mailsPerHour);
         domain(context).ifPresent(props::domain);
         context.text("issuer").ifPresent(props::issuer);
@@ -119,12 +128,14 @@ public final class OstiaryApp {
         context.parsed("alarmsTo", AlarmsTo::of).ifPresent(props::alarmsTo);
         context.text("runbooks").ifPresent(props::runbooks);
         context.parsed("release", Release::of).ifPresent(props::release);
+        context.flag("releaseAlarms").ifPresent(props::releaseAlarms);
         context.flag("rehearse").ifPresent(props::rehearse);
         context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("hashingConcurrency").ifPresent(props::hashingConcurrency);
         source(context).ifPresent(props::source);
         context.flag("keepData").ifPresent(props::keepData);
+        context.flag("protect").ifPresent(props::protect);
         return props.build();
     }
 
@@ -148,10 +159,12 @@ public final class OstiaryApp {
         var id = context.text("userPool");
         var client = context.text("userPoolClient");
         var secret = context.text("userPoolClientSecret");
+        var key = context.text("userPoolClientSecretKey");
         Checks.require(
-                id.isPresent() == client.isPresent() && (id.isPresent() || secret.isEmpty()),
-                "userPool and userPoolClient go together in the context, and userPoolClientSecret with them");
-        return id.map(pool -> new IdentitySource.Pool.Existing(pool, client.orElseThrow(), secret));
+                id.isPresent() == client.isPresent() && (id.isPresent() || secret.or(() -> key).isEmpty()),
+                "userPool and userPoolClient go together in the context, and userPoolClientSecret and"
+                        + " userPoolClientSecretKey with them");
+        return id.map(pool -> new IdentitySource.Pool.Existing(pool, client.orElseThrow(), secret, key));
     }
 
     private static Optional<CustomDomain> domain(StageContext context) {

@@ -13,8 +13,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 ///
 /// @param code the Lambda package: a folder with `lib/*.jar` in it, such as `functions/target/lambda` after `mvn
 /// package`, or an archive of one; if empty, the functions' artifact on the class path
-/// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
-/// @param mailsPerHour how many mails the service sends within an hour, whoever asks for them; at least one
+/// @param mail the sender of mails, and what SES has to know of it
 /// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
 /// 8414 §2); the API's own if empty
@@ -29,6 +28,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the alarms' descriptions
 /// @param prices for the dashboard's estimated cost of an operation
 /// @param release how traffic moves to new versions
+/// @param releaseAlarms whether alarms watch new versions and take them back; each of their metrics is charged
 /// @param rehearse whether new versions are rehearsed before they get traffic; false to get a fix out while the
 /// rehearsal fails for another reason
 /// @param rehearsalMail whether the user of a rehearsal is mailed a code, which takes SES into the rehearsal; false
@@ -37,10 +37,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a temporary stage
+/// @param protect whether the stack, its table and its user pool are protected from deletion, if data is kept. False
+/// for the first deployment: what is protected can't be rolled back
 public record OstiaryProps(
         Optional<Path> code,
-        String mailFrom,
-        int mailsPerHour,
+        MailProps mail,
         Optional<CustomDomain> domain,
         Optional<String> issuer,
         Optional<String> audience,
@@ -53,15 +54,15 @@ public record OstiaryProps(
         String runbooks,
         Prices prices,
         Release release,
+        boolean releaseAlarms,
         boolean rehearse,
         boolean rehearsalMail,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
-        boolean keepData) {
+        boolean keepData,
+        boolean protect) {
 
     public OstiaryProps {
-        Checks.mailFrom(mailFrom);
-        Checks.mailsPerHour(mailsPerHour);
         Checks.issuer(issuer);
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
@@ -69,11 +70,12 @@ public record OstiaryProps(
         Checks.authorizerCache(authorizerCache);
         Checks.runbooks(runbooks);
         Checks.hashingConcurrency(hashingConcurrency);
+        Checks.protect(keepData, protect);
     }
 
     /// A builder with all defaults.
     ///
-    /// @param mailFrom [#mailFrom()]
+    /// @param mailFrom the sender of mails; it or its domain is a verified identity of SES in the same region
     public static Builder builder(String mailFrom) {
         return new Builder(mailFrom);
     }
@@ -92,8 +94,7 @@ public record OstiaryProps(
                 keys,
                 asked,
                 code,
-                mailFrom,
-                mailsPerHour,
+                mail,
                 rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
@@ -107,6 +108,8 @@ public record OstiaryProps(
         private final String mailFrom;
         private Optional<Path> code = Optional.empty();
         private int mailsPerHour = MailsPerHour.BY_DEFAULT;
+        private Optional<String> mailIdentity = Optional.empty();
+        private Optional<String> mailConfigurationSet = Optional.empty();
         private Optional<CustomDomain> domain = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
@@ -119,11 +122,13 @@ public record OstiaryProps(
         private String runbooks = "docs/runbooks/";
         private Prices prices = Prices.US_EAST_1;
         private Release release = Release.standard();
+        private boolean releaseAlarms = true;
         private boolean rehearse = true;
         private boolean rehearsalMail = true;
         private Optional<Integer> hashingConcurrency = Optional.empty();
         private IdentitySource source = new IdentitySource.Directory();
         private boolean keepData = true;
+        private boolean protect = true;
 
         private Builder(String mailFrom) {
             this.mailFrom = mailFrom;
@@ -136,6 +141,17 @@ public record OstiaryProps(
 
         public Builder mailsPerHour(int most) {
             this.mailsPerHour = most;
+            return this;
+        }
+
+        /// The verified identity of SES, where it is neither the sender nor the sender's own domain.
+        public Builder mailIdentity(String domainOrAddress) {
+            this.mailIdentity = Optional.of(domainOrAddress);
+            return this;
+        }
+
+        public Builder mailConfigurationSet(String name) {
+            this.mailConfigurationSet = Optional.of(name);
             return this;
         }
 
@@ -202,6 +218,11 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder releaseAlarms(boolean watch) {
+            this.releaseAlarms = watch;
+            return this;
+        }
+
         public Builder rehearse(boolean first) {
             this.rehearse = first;
             return this;
@@ -227,11 +248,16 @@ public record OstiaryProps(
             return this;
         }
 
+        /// Without effect where data is not kept.
+        public Builder protect(boolean fromDeletion) {
+            this.protect = fromDeletion;
+            return this;
+        }
+
         public OstiaryProps build() {
             return new OstiaryProps(
                     code,
-                    mailFrom,
-                    mailsPerHour,
+                    new MailProps(mailFrom, mailsPerHour, mailIdentity, mailConfigurationSet),
                     domain,
                     issuer,
                     audience,
@@ -244,11 +270,13 @@ public record OstiaryProps(
                     runbooks,
                     prices,
                     release,
+                    releaseAlarms,
                     rehearse,
                     rehearsalMail,
                     hashingConcurrency,
                     source,
-                    keepData);
+                    keepData,
+                    keepData && protect);
         }
     }
 }

@@ -40,8 +40,8 @@ public final class OstiaryTable extends Construct {
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .stream(StreamViewType.NEW_AND_OLD_IMAGES)
-                .deletionProtection(props.keepData())
-                .removalPolicy(Removal.of(props.keepData()))
+                .deletionProtection(props.protect())
+                .removalPolicy(Removal.of(props.keepData(), props.protect()))
                 .build();
     }
 
@@ -62,7 +62,7 @@ public final class OstiaryTable extends Construct {
                 .resources(List.of(table.getTableArn()))
                 .conditions(grant.conditions())
                 .build());
-        function.allowThrough("dynamodb", List.of("kms:Decrypt"), key);
+        function.allowThrough("dynamodb", List.of("kms:Decrypt"), key.getKeyArn());
     }
 
     private static Attribute string(String name) {

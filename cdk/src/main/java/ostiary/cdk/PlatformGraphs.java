@@ -92,7 +92,7 @@ final class PlatformGraphs {
         var unreadable =
                 named("revocations can't be read", Color.RED, serviceMetrics.counted("RevocationFeedUnreadable"));
         return Graph.stacked(
-                "Out of reach, all stacks",
+                "Out of reach",
                 "count",
                 Stream.concat(opened, Stream.of(unreadable)).toList());
     }

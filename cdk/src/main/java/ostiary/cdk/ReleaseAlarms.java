@@ -6,7 +6,7 @@ import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREA
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -29,13 +29,14 @@ final class ReleaseAlarms {
         return List.copyOf(byFunction.values());
     }
 
-    /// @throws NullPointerException for a function that is released all at once
-    Alarm of(ServiceFunction function) {
-        return Objects.requireNonNull(byFunction.get(function), () -> function.id() + " has no traffic to share");
+    /// Empty for a function that is released all at once.
+    Optional<Alarm> of(ServiceFunction function) {
+        return Optional.ofNullable(byFunction.get(function));
     }
 
     /// Watches the new version alone, so that failures of the old one don't count against it, and only
-    /// while both share the traffic.
+    /// while both share the traffic. It has no fewest invocations: a tenth of little traffic is little, and a
+    /// release that is taken back for nothing costs less than a broken one that goes on.
     private void newVersion(ServiceFunction function) {
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("faults", current.ofVersion("Fault", function));

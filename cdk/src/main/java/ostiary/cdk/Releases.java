@@ -2,11 +2,13 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
@@ -44,7 +46,7 @@ public final class Releases extends Construct {
         }
     }
 
-    private void add(ServiceFunction declared, AuthFunction function, Alarm onNewVersion) {
+    private void add(ServiceFunction declared, AuthFunction function, Optional<Alarm> onNewVersion) {
         var arn = function.function().getFunctionArn();
         allow(List.of("lambda:GetAlias", "lambda:UpdateAlias"), arn);
         // Not the ARN of the alias itself: the alias waits for its deployment group, and the
@@ -55,11 +57,11 @@ public final class Releases extends Construct {
                 .deploymentConfig(config)
                 .deploymentGroupName(declared.id())
                 .alias(function.live())
-                .alarms(List.of(onNewVersion))
+                .alarms(onNewVersion.map(List::<IAlarm>of).orElseGet(List::of))
                 .autoRollback(AutoRollbackConfig.builder()
                         .failedDeployment(true)
                         .stoppedDeployment(true)
-                        .deploymentInAlarm(true)
+                        .deploymentInAlarm(onNewVersion.isPresent())
                         .build())
                 // Otherwise the construct attaches AWS's managed policy, which covers
                 // every function of the account.

@@ -25,6 +25,9 @@ final class ServiceAlarms {
     /// The fewest requests from which a percentage is computed.
     private static final int ENOUGH = 20;
 
+    /// The fewest from which one percent, or the slowest percent, is more than a single one.
+    private static final int ENOUGH_FOR_ONE_PERCENT = 100;
+
     /// In percent of the requests.
     static final int MOST_SERVER_ERRORS = 1;
 
@@ -65,7 +68,7 @@ final class ServiceAlarms {
         add(
                 "login-failing",
                 "Logins get 500 or 503, or crash.",
-                current.broken(LOGIN),
+                current.broken(LOGIN, ENOUGH),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 5));
         var metrics = new TreeMap<String, IMetric>();
         metrics.put("succeeded", lately.counted("LoginSucceeded", LOGIN));
@@ -86,14 +89,23 @@ final class ServiceAlarms {
         add(
                 "authorizer-failing",
                 "The authorizer can't check tokens: API Gateway answers 500 before every protected route.",
-                current.broken(AUTHORIZER),
+                current.broken(AUTHORIZER, ENOUGH_FOR_ONE_PERCENT),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, 1));
         add(
                 "authorizer-slow",
                 "One request in a hundred waits half a second for its authorizer.",
-                current.lambda("Duration", AUTHORIZER)
-                        .with(MetricOptions.builder().statistic("p99").build()),
-                Trigger.within5Minutes(GREATER_THAN_THRESHOLD, SLOWEST_AUTHORIZER));
+                lately.math(
+                        "IF(checks >= " + ENOUGH_FOR_ONE_PERCENT + ", p99, 0)",
+                        "p99 of the authorizer (ms)",
+                        Map.of(
+                                "checks",
+                                lately.lambda("Invocations", AUTHORIZER),
+                                "p99",
+                                lately.lambda("Duration", AUTHORIZER)
+                                        .with(MetricOptions.builder()
+                                                .statistic("p99")
+                                                .build()))),
+                Trigger.within15Minutes(GREATER_THAN_THRESHOLD, SLOWEST_AUTHORIZER));
     }
 
     private void refreshes() {
@@ -128,7 +140,7 @@ final class ServiceAlarms {
                 "api-failing",
                 "More than one request in a hundred gets a 5xx.",
                 current.math(
-                        "100*failures/requests",
+                        "100*failures/" + ServiceMetrics.atLeast(ENOUGH_FOR_ONE_PERCENT, "requests"),
                         "% of requests with 5xx",
                         Map.of("failures", current.api("5xx"), "requests", current.api("Count"))),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, MOST_SERVER_ERRORS));

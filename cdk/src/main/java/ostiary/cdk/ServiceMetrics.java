@@ -5,17 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
+import software.constructs.IConstruct;
 
 /// The metrics that alarms and the dashboard read. The service's own are those of `ostiary.adapters.telemetry`;
 /// AWS's are in the user guide of each service.
 final class ServiceMetrics {
-    /// The namespace of the service's own metrics.
-    static final String NAMESPACE = "Ostiary";
-
     /// The dependencies that have a circuit: the ids of `ostiary.adapters.aws.Dependency`.
     static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
 
@@ -41,30 +40,35 @@ final class ServiceMetrics {
         return new ServiceMetrics(api, table, functions, other);
     }
 
-    /// A metric of the service, over all functions of all its stacks in the account and region.
+    /// The namespace of the service's own metrics, `Ostiary/<stack>`: some of them have no dimension that would tell
+    /// one stack of the account from another.
+    static String namespace(IConstruct within) {
+        return "Ostiary/" + Stack.of(within).getStackName();
+    }
+
+    /// A metric of the service, over all its functions.
     Metric counted(String name) {
-        return metric(NAMESPACE, name, Map.of());
+        return own(name, Map.of());
     }
 
     /// A metric of the service, of one function.
     Metric counted(String name, ServiceFunction by) {
-        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by)));
+        return own(name, Map.of("FunctionName", functionName(by)));
     }
 
     /// A failure metric of the service, of a function's newest version.
     Metric ofVersion(String name, ServiceFunction by) {
-        return metric(NAMESPACE, name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
+        return own(name, Map.of("FunctionName", functionName(by), "FunctionVersion", version(by)));
     }
 
-    /// How often the circuits before a dependency opened, over all functions of all
-    /// stacks in the account and region.
+    /// How often the circuits before a dependency opened, over all functions.
     Metric circuitOpened(String dependency) {
-        return metric(NAMESPACE, "CircuitOpen", Map.of("dependency", dependency));
+        return own("CircuitOpen", Map.of("dependency", dependency));
     }
 
-    /// A metric of [LogMetrics] in this stack.
+    /// A metric of [LogMetrics].
     Metric logged(String name, Map<String, String> dimensions) {
-        return metric(LogMetrics.namespace(api), name, dimensions);
+        return own(name, dimensions);
     }
 
     /// A metric of Lambda for a function.
@@ -104,13 +108,16 @@ final class ServiceMetrics {
 
     /// The percentage of a function's invocations that end in a 500 or 503 of its own or without a response: timed
     /// out, out of memory, or not started.
-    MathExpression broken(ServiceFunction function) {
+    ///
+    /// @param fewest the invocations of a minute are counted as so many where they are fewer: then one failure
+    /// alone is within the threshold, and if all of a few invocations fail, that is seen
+    MathExpression broken(ServiceFunction function, int fewest) {
         // Lambda also counts a token that the authorizer refuses as an error.
         var crashes = function == ServiceFunction.AUTHORIZER
                 ? logged(LogMetrics.crash(function), Map.of())
                 : lambda("Errors", function);
         return math(
-                "100*(" + sum(List.of("faults", "unavailable", "crashes")) + ")/invocations",
+                "100*(" + sum(List.of("faults", "unavailable", "crashes")) + ")/" + atLeast(fewest, "invocations"),
                 "% broken",
                 Map.of(
                         "faults", counted("Fault", function),
@@ -129,9 +136,18 @@ final class ServiceMetrics {
                 .build();
     }
 
+    /// An expression for a count, or `fewest` if it is less.
+    static String atLeast(int fewest, String name) {
+        return "IF(" + name + " > " + fewest + ", " + name + ", " + fewest + ")";
+    }
+
     /// An expression for the sum of metrics; those without data count as zero.
     static String sum(Iterable<String> names) {
         return "FILL(" + String.join(", 0)+FILL(", names) + ", 0)";
+    }
+
+    private Metric own(String name, Map<String, String> dimensions) {
+        return metric(namespace(api), name, dimensions);
     }
 
     private Metric metric(String namespace, String name, Map<String, String> dimensions) {

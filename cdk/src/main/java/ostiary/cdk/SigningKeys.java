@@ -64,13 +64,13 @@ public final class SigningKeys extends Construct {
     /// Lets `function` read the secrets that its settings name, and no others.
     void allowToRead(AuthFunction function, List<Setting> settings) {
         function.allow(READ, settings.stream().map(this::arn).toList());
-        function.allowThrough("secretsmanager", List.of("kms:Decrypt"), key);
+        function.allowThrough("secretsmanager", List.of("kms:Decrypt"), key.getKeyArn());
     }
 
     /// Rotates the secrets with `rotation`, now and on schedule.
     void rotateBy(AuthFunction rotation) {
         rotation.allow(ROTATE, secrets.keySet().stream().map(this::arn).toList());
-        rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key);
+        rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key.getKeyArn());
         rotation.function()
                 .addPermission(
                         "SecretsManager",
@@ -78,7 +78,6 @@ public final class SigningKeys extends Construct {
                                 .principal(new ServicePrincipal("secretsmanager.amazonaws.com"))
                                 .sourceAccount(Stack.of(this).getAccount())
                                 .build());
-        Suppressions.rotationCallsNoVersion(rotation.function());
         schedule("PrivateRotation", SIGNING_KEYS, rotation, SIGNING_KEY_DAYS);
         schedule("HmacRotation", REFRESH_TOKEN_KEYS, rotation, HMAC_KEY_DAYS);
         schedule("CodeRotation", CODE_KEYS, rotation, HMAC_KEY_DAYS);

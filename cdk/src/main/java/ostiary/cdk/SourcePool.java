@@ -32,7 +32,7 @@ public final class SourcePool extends Construct {
 
     SourcePool(Construct scope, String id, LoginSourceProps props) {
         super(scope, id);
-        this.pool = users(props.keepData());
+        this.pool = users(props);
         this.client = loginClient(pool);
         Suppressions.poolAsksWhatWeAsk(pool);
     }
@@ -46,7 +46,11 @@ public final class SourcePool extends Construct {
         return new SourceSetting.Pool(pool.getUserPoolId(), client.getUserPoolClientId(), Optional.empty());
     }
 
-    private UserPool users(boolean keepData) {
+    /// An address is not *required*: a client could always write a required attribute, and whoever has a token of the
+    /// client, change whose account it is. Users have one all the same, since they are known by it: the pool fills
+    /// it in from the name that they are given
+    /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>).
+    private UserPool users(LoginSourceProps props) {
         return UserPool.Builder.create(this, "Users")
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .signInCaseSensitive(false)
@@ -56,7 +60,7 @@ public final class SourcePool extends Construct {
                 .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
                 .standardAttributes(StandardAttributes.builder()
                         .email(StandardAttribute.builder()
-                                .required(true)
+                                .required(false)
                                 .mutable(true)
                                 .build())
                         .build())
@@ -69,8 +73,8 @@ public final class SourcePool extends Construct {
                         .build())
                 .mfa(Mfa.OPTIONAL)
                 .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
-                .deletionProtection(keepData)
-                .removalPolicy(Removal.of(keepData))
+                .deletionProtection(props.protect())
+                .removalPolicy(Removal.of(props.keepData(), props.protect()))
                 .build();
     }
 

@@ -40,17 +40,9 @@ final class Suppressions {
                                 + " it is one stack's")));
     }
 
-    static void everyFunctionIsPublished(IConstruct function) {
+    static void releasedFunctionsArePublished(IConstruct function) {
         Annotations.of(function)
-                .acknowledgeWarning(
-                        "@aws-cdk/aws-lambda:snapStartRequirePublish", "Each function has its alias `live`");
-    }
-
-    static void rotationCallsNoVersion(IConstruct function) {
-        Annotations.of(function)
-                .acknowledgeWarning(
-                        "@aws-cdk/aws-lambda:addPermissionsToVersionOrAlias",
-                        "Secrets Manager calls the function by its plain ARN");
+                .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The function has its alias `live`");
     }
 
     static void anybodyMayCall(IConstruct route, String key) {

@@ -48,6 +48,11 @@ class AlarmsTest {
                         Map.of("Invocations", 100.0, "Errors", 5.0),
                         Map.of("Invocations", 100.0, "Errors", 6.0)),
                 AlarmDrive.of(
+                        "login-failing",
+                        NOTHING,
+                        Map.of("Invocations", 2.0, "Fault", 1.0), // one alone
+                        Map.of("Invocations", 2.0, "Fault", 2.0)),
+                AlarmDrive.of(
                         "login-refused",
                         Map.of("LoginSucceeded", 90.0, "LoginFailed", 10.0),
                         Map.of("LoginSucceeded", 10.0, "LoginFailed", 9.0, "LoginThrottled", 1.0),
@@ -68,10 +73,20 @@ class AlarmsTest {
                         Map.of("Invocations", 1000.0, "Errors", 900.0, "CrashOfAuthorizer", 10.0),
                         Map.of("Invocations", 1000.0, "CrashOfAuthorizer", 11.0)),
                 AlarmDrive.of(
+                        "authorizer-failing",
+                        NOTHING,
+                        Map.of("Invocations", 2.0, "Unavailable", 1.0),
+                        Map.of("Invocations", 2.0, "Unavailable", 2.0)),
+                AlarmDrive.of(
                         "authorizer-slow",
-                        Map.of("Duration", 9.0),
-                        Map.of("Duration", 500.0),
-                        Map.of("Duration", 501.0)),
+                        Map.of("Invocations", 100.0, "Duration", 9.0),
+                        Map.of("Invocations", 100.0, "Duration", 500.0),
+                        Map.of("Invocations", 100.0, "Duration", 501.0)),
+                AlarmDrive.of(
+                        "authorizer-slow",
+                        Map.of("Invocations", 99.0, "Duration", 9.0),
+                        Map.of("Invocations", 99.0, "Duration", 2000.0), // the slowest one, and no more
+                        Map.of("Invocations", 100.0, "Duration", 2000.0)),
                 AlarmDrive.of(
                         "refresh-refused",
                         Map.of("Invocations", 500.0),
@@ -89,6 +104,8 @@ class AlarmsTest {
                         Map.of("Count", 1000.0, "5xx", 0.0),
                         Map.of("Count", 1000.0, "5xx", 10.0),
                         Map.of("Count", 1000.0, "5xx", 11.0)),
+                AlarmDrive.of(
+                        "api-failing", NOTHING, Map.of("Count", 2.0, "5xx", 1.0), Map.of("Count", 2.0, "5xx", 2.0)),
                 AlarmDrive.of("functions-throttled", NOTHING, Map.of("Throttles", 0.0), Map.of("Throttles", 1.0)),
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("ReadThrottleEvents", 1.0)),
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("WriteThrottleEvents", 1.0)),

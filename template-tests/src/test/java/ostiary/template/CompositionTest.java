@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.cdk.Alarms;
@@ -25,6 +24,7 @@ import ostiary.cdk.LogMetrics;
 import ostiary.cdk.LogMetricsProps;
 import ostiary.cdk.LoginSource;
 import ostiary.cdk.LoginSourceProps;
+import ostiary.cdk.MailProps;
 import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
@@ -78,8 +78,7 @@ class CompositionTest {
                         keys,
                         source,
                         code,
-                        "no-reply@shop.example",
-                        MailsPerHour.BY_DEFAULT,
+                        MailProps.from("no-reply@shop.example"),
                         RehearsalMail.SENT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
@@ -88,7 +87,8 @@ class CompositionTest {
                         true));
         api.open(functions);
         new LogMetrics(scope, "LogMetrics", new LogMetricsProps(api, functions));
-        var alarms = new Alarms(scope, "Alarms", new AlarmsProps(api, table, functions, Optional.empty(), runbooks));
+        var alarms =
+                new Alarms(scope, "Alarms", new AlarmsProps(api, table, functions, Optional.empty(), runbooks, true));
         new SnapshotCare(scope, "SnapshotCare", new SnapshotCareProps(functions));
         new Releases(scope, "Releases", new ReleasesProps(functions, alarms, Release.standard(), true));
         new AuthDashboard(

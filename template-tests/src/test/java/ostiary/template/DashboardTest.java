@@ -79,7 +79,7 @@ class DashboardTest {
     void drawsEachReasonThatTheCodeHas(String metric) {
         assertThat(metrics())
                 .filteredOn(query ->
-                        query.namespace().startsWith("Ostiary/") && query.name().equals(metric))
+                        query.dimensions().containsKey("reason") && query.name().equals(metric))
                 .extracting(query -> query.dimensions().get("reason"))
                 .containsExactlyInAnyOrderElementsOf(
                         KnownMetrics.reasons(metric).distinct().toList());

@@ -16,7 +16,7 @@ import ostiary.cdk.CustomDomain;
 class DomainTest {
     private static final String NAME = "auth.shop.example";
     private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:111122223333:certificate/8f7c1a7e";
-    private static final Synthesis SYNTHESIS =
+    static final Synthesis SYNTHESIS =
             Synthesis.run(props -> props.domain(new CustomDomain(NAME, CERTIFICATE, Optional.of("Z0123456789ABC"))));
     private static final List<Resource> RESOURCES = SYNTHESIS.resources();
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.cdk.IdentitySource.Cognito;
@@ -20,9 +22,10 @@ class IdentitySourceTest {
     private static final String POOL = "eu-west-1_AbCd12345";
     private static final String CLIENT = "1h57kf5cpq17m0eml12EXAMPLE";
     private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:client-AbCdEf";
+    private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     private static final Synthesis EXISTING =
             Synthesis.run(props -> props.source(new Migrating(new Pool.Existing(POOL, CLIENT, Optional.of(SECRET)))));
-    private static final Synthesis MADE = Synthesis.run(props -> props.source(new Cognito(new Pool.Made())));
+    static final Synthesis MADE = Synthesis.run(props -> props.source(new Cognito(new Pool.Made())));
 
     @Test
     void isTheDirectoryUnlessAsked() {
@@ -53,6 +56,22 @@ class IdentitySourceTest {
     }
 
     @Test
+    void hasItsClientsSecretDecryptedByTheLoginOnly() {
+        var named = new Pool.Existing(POOL, CLIENT, Optional.of(SECRET), Optional.of(KEY));
+        var synthesis = Synthesis.run(props -> props.source(new Migrating(named)));
+        var keys = Map.of(SECRET, KEY);
+
+        assertThat(permissions(synthesis, "kms:").stream().filter(permission -> permission.endsWith(KEY)))
+                .containsExactly("LoginRole kms:Decrypt on " + KEY);
+        assertThat(KeyRules.grants(Template.of(synthesis), keys)).isEmpty();
+        assertThat(KeyRules.grants(Template.of(EXISTING), keys))
+                .as("a control")
+                .singleElement()
+                .asString()
+                .contains("LoginRole", "lacks kms:Decrypt on " + KEY + " through secretsmanager");
+    }
+
+    @Test
     void isAPoolOfTheStackIfAskedFor() {
         var pool = only(MADE, "AWS::Cognito::UserPool");
         var client = only(MADE, "AWS::Cognito::UserPoolClient");
@@ -63,7 +82,9 @@ class IdentitySourceTest {
                 .allSatisfy(permission -> assertThat(permission).endsWith(":userpool/" + pool.ref()));
         assertThat(client.property("ExplicitAuthFlows").valueStream().map(flow -> flow.asText()))
                 .containsExactlyInAnyOrder("ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
-        assertThat(client.property("WriteAttributes").toString()).isEqualTo("[\"name\"]");
+        assertThat(client.property("WriteAttributes").toString())
+                .as("no user changes the address, which tells whose account it is")
+                .isEqualTo("[\"name\"]");
         assertThat(client.text("PreventUserExistenceErrors")).isEqualTo("ENABLED");
         assertThat(client.property("GenerateSecret").asBoolean()).isFalse();
         assertThat(client.property("AllowedOAuthFlowsUserPoolClient").asBoolean())
@@ -75,6 +96,9 @@ class IdentitySourceTest {
     void hasUsersWhoseAddressesAreTheirs() {
         var pool = only(MADE, "AWS::Cognito::UserPool");
 
+        assertThat(pool.property("UsernameAttributes").toString())
+                .as("the name that a user has is the address")
+                .isEqualTo("[\"email\"]");
         assertThat(pool.property("UsernameConfiguration.CaseSensitive").asBoolean(true))
                 .isFalse();
         assertThat(pool.property("UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate")
@@ -100,6 +124,21 @@ class IdentitySourceTest {
                         assertThat(finding.reason()).hasSizeGreaterThan(20);
                     });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a-key", "arn:aws:kms:eu-west-1:123456789012:alias/shop"})
+    void isRefusedWithAKeyThatAPolicyCannotName(String key) {
+        assertThatThrownBy(() -> new Pool.Existing(POOL, CLIENT, Optional.of(SECRET), Optional.of(key)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("userPoolClientSecretKey must be the ARN of a key");
+    }
+
+    @Test
+    void isRefusedWithAKeyForNoSecret() {
+        assertThatThrownBy(() -> new Pool.Existing(POOL, CLIENT, Optional.empty(), Optional.of(KEY)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("userPoolClientSecret only");
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ final class KnownMetrics {
     /// Each as `namespace name [dimensions]`, with the names of the dimensions in order.
     private static final Set<String> OF_AWS = aws();
 
+    private static final String OF_THE_STACK = "Ostiary/" + Synthesis.STACK;
+
     private static final Set<String> OF_THE_CODE = EmittedMetrics.all();
 
     private KnownMetrics() {}
@@ -21,8 +23,7 @@ final class KnownMetrics {
     static boolean has(MetricQuery metric) {
         var dimensions = new TreeSet<>(metric.dimensions().keySet());
         return switch (metric.namespace()) {
-            case "Ostiary" -> OF_THE_CODE.contains(metric.name() + " " + dimensions);
-            case "Ostiary/" + Synthesis.STACK -> ofAFilter(metric);
+            case OF_THE_STACK -> OF_THE_CODE.contains(metric.name() + " " + dimensions) || ofAFilter(metric);
             default -> OF_AWS.contains(metric.namespace() + " " + metric.name() + " " + dimensions);
         };
     }

@@ -35,6 +35,17 @@ class LogsTest {
                 .containsExactlyInAnyOrder("logs:CreateLogStream on " + group, "logs:PutLogEvents on " + group);
     }
 
+    /// Twice in one stack, and in the next stack of this name, while the log of the last is still there.
+    @Test
+    void ofTheGatewayHaveANameOfTheirOwn() {
+        var group = StackTemplate.behind(
+                StackTemplate.only("AWS::ApiGatewayV2::Stage").text("AccessLogSettings.DestinationArn"));
+
+        assertThat(group.text("LogGroupName")).matches("/aws/vendedlogs/[A-Za-z0-9]{1,200}/\\$\\{AWS::StackId}\\[2]");
+        assertThat(StackTemplate.all(LOG_GROUP).stream().filter(each -> each.has("LogGroupName")))
+                .containsExactly(group);
+    }
+
     @Test
     void ofTheGatewayAreJsonWithoutAnythingSecret() {
         var format = StackTemplate.only("AWS::ApiGatewayV2::Stage").text("AccessLogSettings.Format");

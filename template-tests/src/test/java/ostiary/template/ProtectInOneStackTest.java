@@ -1,13 +1,15 @@
 package ostiary.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import ostiary.cdk.CustomDomain;
 import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
@@ -22,7 +24,13 @@ import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
 
 /// A team's APIs in the very stack of its Ostiary.
 class ProtectInOneStackTest {
-    private static final List<Resource> RESOURCES = synthesize();
+    static final Template TEMPLATE = synthesize();
+    private static final List<Resource> RESOURCES = TEMPLATE.resources();
+
+    /// Where an API's JWT authorizer looks for an issuer with a name of its own.
+    static final Template NAMED = synthesize(
+            props -> props.domain(domain(Optional.of("Z0123456789ABC"))),
+            (stack, ostiary) -> ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi")));
 
     @Test
     void goesRoundInNoCircle() {
@@ -57,33 +65,52 @@ class ProtectInOneStackTest {
                 .containsAll(Stream.concat(discovery, stages).toList());
     }
 
+    /// API Gateway would find nobody under that name, and the deployment fail.
+    @Test
+    void hasNoJwtAuthorizerWhoseIssuerNobodyFindsYet() {
+        assertThatThrownBy(() -> jwt(props -> props.domain(domain(Optional.empty()))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("https://auth.shop.example", "hostedZone", "JwtAuthorizer.of");
+        assertThatThrownBy(() -> jwt(props -> props.issuer("https://login.shop.example")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("https://login.shop.example");
+    }
+
+    private static Template jwt(UnaryOperator<OstiaryProps.Builder> choice) {
+        return synthesize(choice, (stack, ostiary) -> ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi")));
+    }
+
+    private static CustomDomain domain(Optional<String> zone) {
+        return new CustomDomain(
+                "auth.shop.example", "arn:aws:acm:eu-central-1:111122223333:certificate/8f7c1a7e", zone);
+    }
+
     private static List<Resource> all(String type) {
         return RESOURCES.stream()
                 .filter(resource -> resource.type().equals(type))
                 .toList();
     }
 
-    private static List<Resource> synthesize() {
+    private static Template synthesize() {
+        return synthesize(UnaryOperator.identity(), (stack, ostiary) -> {
+            ostiary.protect(httpApi(stack, "HttpApi"));
+            ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi"));
+            ostiary.protect(webSocketApi(stack, "WebSocketApi"));
+            ostiary.protect(webSocketApi(stack, "OrdersApi"), "orders:read");
+            var restApi = RestApi.Builder.create(stack, "RestApi")
+                    .cloudWatchRole(false)
+                    .build();
+            restApi.getRoot().addMethod("GET");
+            ostiary.protect(restApi);
+        });
+    }
+
+    private static Template synthesize(UnaryOperator<OstiaryProps.Builder> choice, BiConsumer<Stack, Ostiary> apis) {
         var app = OstiaryApp.app();
         var stack = new Stack(app, "together");
-        var ostiary = new Ostiary(
-                stack,
-                "Ostiary",
-                OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE).build());
-        ostiary.protect(httpApi(stack, "HttpApi"));
-        ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi"));
-        ostiary.protect(webSocketApi(stack, "WebSocketApi"));
-        ostiary.protect(webSocketApi(stack, "OrdersApi"), "orders:read");
-        var restApi =
-                RestApi.Builder.create(stack, "RestApi").cloudWatchRole(false).build();
-        restApi.getRoot().addMethod("GET");
-        ostiary.protect(restApi);
-        try {
-            var assembly = Path.of(app.synth().getDirectory());
-            return ShopTemplate.resources(Synthesis.json(Files.readString(assembly.resolve("together.template.json"))));
-        } catch (IOException missing) {
-            throw new AssertionError(missing);
-        }
+        var props = choice.apply(OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE));
+        apis.accept(stack, new Ostiary(stack, "Ostiary", props.build()));
+        return Template.of(Synthesis.of(app, stack));
     }
 
     private static HttpApi httpApi(Stack stack, String id) {

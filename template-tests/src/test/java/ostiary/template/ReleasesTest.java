@@ -72,7 +72,9 @@ class ReleasesTest {
     void areSetUpForEachAliasThatHasTraffic() {
         assertThat(StackTemplate.all(GROUP)).hasSize((int) released().count());
         for (var other : EnumSet.complementOf(EnumSet.copyOf(ServiceFunction.released()))) {
-            assertThat(StackTemplate.alias(other).json().has("UpdatePolicy")).isFalse();
+            assertThat(StackTemplate.all("AWS::Lambda::Alias"))
+                    .extracting(alias -> alias.text("FunctionName"))
+                    .doesNotContain(StackTemplate.function(other).ref());
         }
     }
 
@@ -113,6 +115,35 @@ class ReleasesTest {
                 .map(signUp -> signUp.text("Environment.Variables.OSTIARY_REHEARSAL_MAIL"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Each metric of an alarm is charged.
+    @Test
+    void areNotWatchedIfTheTeamWouldRatherNotPayForIt() {
+        var unwatched = Synthesis.run(props -> props.releaseAlarms(false));
+        var watching = StackTemplate.all("AWS::CloudWatch::Alarm").stream().filter(ReleasesTest::watchesARelease);
+
+        assertThat(unwatched.resources()).noneMatch(ReleasesTest::watchesARelease);
+        assertThat(unwatched.resources())
+                .filteredOn(resource -> resource.type().equals(GROUP))
+                .hasSize((int) released().count())
+                .allSatisfy(group -> {
+                    assertThat(group.property("AlarmConfiguration.Alarms")).isEmpty();
+                    assertThat(group.list("AutoRollbackConfiguration.Events"))
+                            .extracting(Resource::render)
+                            .containsExactlyInAnyOrder("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST");
+                });
+        assertThat(unwatched.warnings()).isEmpty();
+        assertThat(unwatched.validationReport().path("pluginReports")).isEmpty();
+        assertThat(unwatched.template()).doesNotContain("red is being taken back");
+        assertThat(watching.mapToInt(alarm -> AlarmRule.read(alarm).metrics().size())
+                        .sum())
+                .isEqualTo(31);
+    }
+
+    private static boolean watchesARelease(Resource resource) {
+        return resource.type().equals("AWS::CloudWatch::Alarm")
+                && resource.text("AlarmName").contains("-release-failing-");
     }
 
     private static List<String> hooks(Synthesis synthesis) {

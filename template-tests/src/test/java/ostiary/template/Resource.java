@@ -60,6 +60,13 @@ record Resource(String id, JsonNode json) {
                     .map(Resource::render)
                     .collect(Collectors.joining(separator));
         }
+        if (value.has("Fn::Select")) {
+            var chosen = value.path("Fn::Select");
+            return render(chosen.path(1)) + "[" + chosen.path(0).asText() + "]";
+        }
+        if (value.has("Fn::Split")) {
+            return render(value.path("Fn::Split").path(1));
+        }
         if (value.isContainerNode()) {
             throw new AssertionError("not a single value: " + value);
         }

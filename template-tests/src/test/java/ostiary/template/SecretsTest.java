@@ -35,10 +35,10 @@ class SecretsTest {
 
     @Test
     void outliveTheStack() {
-        assertThat(StackTemplate.all(SECRET))
-                .allSatisfy(secret -> assertThat(
-                                secret.json().path("DeletionPolicy").asText())
-                        .isEqualTo("Retain"));
+        assertThat(StackTemplate.all(SECRET)).allSatisfy(secret -> {
+            assertThat(secret.json().path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+            assertThat(secret.json().path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+        });
     }
 
     @Test

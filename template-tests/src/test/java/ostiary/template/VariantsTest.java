@@ -28,6 +28,8 @@ class VariantsTest {
             stage=shop
             mailFrom=no-reply@shop.example
             mailsPerHour=200
+                mailIdentity=shop.example
+                mailConfigurationSet=shop-mail
             domain=auth.shop.example
             certificate=arn:aws:acm:eu-central-1:111122223333:certificate/0a1b
             hostedZone=Z0123456789ABC
@@ -40,17 +42,22 @@ class VariantsTest {
             runbooks=https://wiki.shop.example/runbooks/
             release=linear:10:1
             rehearse=true
+                rehearsalMail=true
+                releaseAlarms=true
             github=shop/auth
             sessionsPerUser=10
             hashingConcurrency=20
             source=cognito
             keepData=true
+                protect=true
             """),
         /// A temporary stage, with a user pool that is there already and has a client with a secret.
         TRIAL("""
             stage=trial-2
             mailFrom=auth@mail.shop.example
             mailsPerHour=1
+                mailIdentity=shop.example
+                mailConfigurationSet=trial
             domain=auth.trial.shop.example
             certificate=arn:aws:acm:eu-central-1:111122223333:certificate/2c3d
             hostedZone=ZABCDEFGHIJKL
@@ -64,6 +71,8 @@ class VariantsTest {
             runbooks=https://shop.example/runbooks/
             release=blueGreen:10
             rehearse=false
+                rehearsalMail=false
+                releaseAlarms=false
             github=shop@1234/auth@5678
             githubProvider=arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
             sessionsPerUser=1000
@@ -72,7 +81,9 @@ class VariantsTest {
             userPool=eu-central-1_AbCd12345
             userPoolClient=1example23456789
             userPoolClientSecret=arn:aws:secretsmanager:eu-central-1:111122223333:secret:pool-AbCdEf
+                userPoolClientSecretKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666
             keepData=false
+                protect=false
             """),
         /// A pool in another region, and a name in somebody else's zone.
         ELSEWHERE("""
@@ -87,6 +98,7 @@ class VariantsTest {
             userPool=us-west-2_Ghij67890
             userPoolClient=2example23456789
             userPoolClientSecret=arn:aws:secretsmanager:us-west-2:111122223333:secret:other-AbCdEf
+                userPoolClientSecretKey=arn:aws:kms:us-west-2:111122223333:key/0a1b2c3d-1111-2222-3333-444455556667
             """);
 
         private final String settings;

@@ -127,18 +127,18 @@ public final class Functions implements AutoCloseable {
 
     /// The execution role of the function with this handler.
     public Role role(String handler) {
-        return roles.role(resource(alias(handler)).text("Role"));
+        return roles.role(withHandler(handler).text("Role"));
     }
 
     /// The lines in the log group of the function with this handler.
     public List<String> log(String handler) {
-        var logging = resource(alias(handler)).property("LoggingConfig");
+        var logging = withHandler(handler).property("LoggingConfig");
         return logs.lines(logging.required("LogGroup").asText());
     }
 
     /// The number of invocations of the function with this handler that sent a trace to X-Ray.
     public long traces(String handler) {
-        var function = resource(alias(handler)).ref();
+        var function = withHandler(handler).ref();
         return traces.stream().filter(function::equals).count();
     }
 
@@ -220,6 +220,13 @@ public final class Functions implements AutoCloseable {
                 resource.property("MemorySize").asInt(128),
                 Duration.ofSeconds(resource.property("Timeout").asInt(3)).multipliedBy(slowness),
                 published && snapStart);
+    }
+
+    private Resource withHandler(String handler) {
+        return stack.all("AWS::Lambda::Function").stream()
+                .filter(function -> function.text("Handler").equals(handler))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function with " + handler));
     }
 
     private Resource resource(String arn) {

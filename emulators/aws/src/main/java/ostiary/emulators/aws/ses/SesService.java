@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsFailure;
 import ostiary.emulators.aws.AwsRequest;
@@ -24,6 +27,7 @@ public final class SesService implements AwsService {
 
     private final Place place;
     private final Set<String> verified;
+    private final Map<String, String> defaultSets = new ConcurrentHashMap<>();
     private final List<SentMail> sent = new CopyOnWriteArrayList<>();
 
     /// Creates a service without emails.
@@ -32,6 +36,12 @@ public final class SesService implements AwsService {
     public SesService(Place place, Set<String> verified) {
         this.place = place;
         this.verified = Set.copyOf(verified);
+    }
+
+    /// Gives an identity a default configuration set
+    /// (<https://docs.aws.amazon.com/ses/latest/dg/managing-configuration-sets-default-adding.html>).
+    public void useByDefault(String identity, String configurationSet) {
+        defaultSets.put(identity, configurationSet);
     }
 
     /// The accepted emails, oldest first.
@@ -52,22 +62,34 @@ public final class SesService implements AwsService {
         return "SendEmail";
     }
 
-    /// Sending needs permission on the sender's identity: the email address if it is verified, otherwise its domain
-    /// (Amazon SES Developer Guide, "Creating and verifying identities").
+    /// Sending needs permission on the sender's identity: the email address if it is verified, otherwise its domain,
+    /// otherwise the next domain above it (<https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html>).
+    /// It needs the same permission on the default configuration set of that identity
+    /// (<https://github.com/medplum/medplum/pull/10102>).
     @Override
     public List<Access> needs(AwsRequest request) {
         AwsRequest.onlyHas(request.json(), Set.of("FromEmailAddress", "Destination", "Content"));
         var from = request.required("FromEmailAddress").asText();
-        return List.of(new Access(
-                "ses:SendEmail",
-                place.arn(name(), "identity/" + identity(from)),
-                Map.of("ses:FromAddress", part(from, "address"))));
+        var identity = identity(from);
+        var set = Optional.ofNullable(defaultSets.get(identity)).map(name -> "configuration-set/" + name);
+        return Stream.concat(Stream.of("identity/" + identity), set.stream())
+                .map(resource -> new Access(
+                        "ses:SendEmail", place.arn(name(), resource), Map.of("ses:FromAddress", part(from, "address"))))
+                .toList();
     }
 
     private String identity(String from) {
-        var domain = part(from, "domain");
         var address = part(from, "address");
-        return verified.contains(domain) && !verified.contains(address) ? domain : address;
+        return Stream.concat(Stream.of(address), domains(part(from, "domain")))
+                .filter(verified::contains)
+                .findFirst()
+                .orElse(address);
+    }
+
+    /// The domain and those above it.
+    private static Stream<String> domains(String domain) {
+        return Stream.iterate(
+                domain, name -> !name.isEmpty(), name -> name.contains(".") ? name.replaceFirst("^[^.]*\\.", "") : "");
     }
 
     private static String part(String from, String group) {

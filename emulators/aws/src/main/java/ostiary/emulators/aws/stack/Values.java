@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,6 +129,10 @@ final class Values {
             case "AWS::AccountId" -> place.account();
             case "AWS::Partition" -> place.partition();
             case "AWS::Region" -> place.region();
+            case "AWS::StackId" ->
+                place.arn(
+                        "cloudformation",
+                        "stack/" + stack + "/" + UUID.nameUUIDFromBytes(stack.getBytes(StandardCharsets.UTF_8)));
             case "AWS::StackName" -> stack;
             case "AWS::URLSuffix" -> "amazonaws.com";
             default -> identity(name).ref();

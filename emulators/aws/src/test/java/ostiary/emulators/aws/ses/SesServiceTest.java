@@ -71,6 +71,25 @@ class SesServiceTest {
     }
 
     @Test
+    void takesTheIdentityOfADomainAboveTheSenders() {
+        send(AwsWorld.role(allow(DOMAIN, "ses:SendEmail")), "no-reply@eu.mail.shop.example");
+
+        assertThat(world.ses.sent()).hasSize(1);
+    }
+
+    @Test
+    void asksForTheDefaultConfigurationSetOfTheIdentityThoughTheCallNamesNone() {
+        world.ses.useByDefault("shop.example", "tracked");
+        var set = PLACE.arn("ses", "configuration-set/tracked");
+
+        assertThatThrownBy(() -> send(role, "no-reply@shop.example"))
+                .hasMessageContaining("`ses:SendEmail' on resource `" + set + "'");
+        send(AwsWorld.role(allow(DOMAIN, "ses:SendEmail"), allow(set, "ses:SendEmail")), "no-reply@shop.example");
+
+        assertThat(world.ses.sent()).hasSize(1);
+    }
+
+    @Test
     void rejectsASenderWhoIsNotVerified() {
         assertThatThrownBy(() -> send(AwsWorld.role(allow("*", "ses:*")), "me@other.example"))
                 .isInstanceOf(MessageRejectedException.class);

@@ -35,6 +35,8 @@ class StackTest {
     void resolvesEachFunctionOfTheLanguage() {
         assertThat(resolved("{\"Ref\": \"Users\"}")).isEqualTo("auth-Users");
         assertThat(resolved("{\"Ref\": \"AWS::Region\"}")).isEqualTo("eu-central-1");
+        assertThat(resolved("{\"Ref\": \"AWS::StackId\"}"))
+                .matches("arn:aws:cloudformation:eu-central-1:111122223333:stack/auth/[0-9a-f-]{36}");
         assertThat(resolved("{\"Fn::GetAtt\": [\"Users\", \"Arn\"]}")).endsWith(":table/auth-Users");
         assertThat(resolved("{\"Fn::Join\": [\"-\", [\"a\", {\"Ref\": \"Users\"}]]}"))
                 .isEqualTo("a-auth-Users");

@@ -1,0 +1,34 @@
+package ostiary.template;
+
+import java.util.stream.Stream;
+
+/// What becomes of a resource if the creation of its stack, or an update that brings it, fails
+/// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html>).
+final class RollbackRules {
+    private RollbackRules() {}
+
+    static Stream<String> creations(Template template) {
+        return template.resources().stream().flatMap(RollbackRules::creation);
+    }
+
+    private static Stream<String> creation(Resource resource) {
+        return switch (resource.json().path("DeletionPolicy").asText("Delete")) {
+            case "Retain" ->
+                isProtected(resource)
+                        ? Stream.of()
+                        : Stream.of(resource.id() + " stays when its creation fails, and the next try makes another");
+            case "Delete", "RetainExceptOnCreate" ->
+                isProtected(resource)
+                        ? Stream.of(resource.id() + " can't be deleted when its creation fails, and stops the rollback")
+                        : Stream.of();
+            default -> Stream.of(resource.id() + " has a policy that is not modelled");
+        };
+    }
+
+    /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html>,
+    /// <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html>.
+    static boolean isProtected(Resource resource) {
+        return resource.property("DeletionProtectionEnabled").asBoolean()
+                || resource.property("DeletionProtection").asText().equals("ACTIVE");
+    }
+}
