@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.ModuleWalls;
 
 /// The walls between the adapters: one package a technology, and nobody else speaks of it.
@@ -28,6 +29,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(technology)
+                .check(CLASSES);
+    }
+
+    /// What is stored is sealed.
+    @Test
+    void noStoreKnowsAHashInTheClear() {
+        noClasses()
+                .that()
+                .resideInAPackage("ostiary.adapters.dynamodb..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(PasswordHash.class)
                 .check(CLASSES);
     }
 

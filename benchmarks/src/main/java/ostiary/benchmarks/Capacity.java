@@ -1,5 +1,6 @@
 package ostiary.benchmarks;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserId;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
@@ -70,7 +72,9 @@ final class Capacity {
     }
 
     private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client) {
-        signUp(new Table(client, new TableCreator(dynamoDbLocal.endpoint()).create(TABLE)), now);
+        var keys = Keys.fresh();
+        var sealing = new PasswordSealing(keys.sealing(), new SecureRandom(), () -> now);
+        signUp(new Table(client, new TableCreator(dynamoDbLocal.endpoint()).create(TABLE)), sealing, now);
         var config = Config.read(
                 EnumSet.of(
                         Setting.ISSUER,
@@ -80,7 +84,7 @@ final class Capacity {
                         Setting.TABLE,
                         Setting.SOURCE),
                 ENVIRONMENT);
-        var wiring = new Wiring(config, new MeteredPlatform(client, Keys.fresh(), () -> now));
+        var wiring = new Wiring(config, new MeteredPlatform(client, keys, () -> now));
         var service = new Service(
                 wiring.endpoint(ServiceFunction.LOGIN),
                 wiring.endpoint(ServiceFunction.REFRESH),
@@ -94,12 +98,14 @@ final class Capacity {
     }
 
     /// Creates the account of the one user of [Service].
-    static void signUp(Table table, Instant now) {
+    static void signUp(Table table, PasswordSealing sealing, Instant now) {
         var hash = new Argon2PasswordHasher(1, Duration.ofSeconds(10)).hash(Service.PASSWORD);
         var id = new UserId(UUID.randomUUID());
         var signUps = new DynamoDbSignUpStore(table);
         var code = new CodeHash("benchmark");
-        signUps.keep(code, new PendingSignUp(id, Service.EMAIL, Optional.empty(), hash, now.plusSeconds(1)));
+        signUps.keep(
+                code,
+                new PendingSignUp(id, Service.EMAIL, Optional.empty(), sealing.seal(hash, id), now.plusSeconds(1)));
         if (signUps.confirm(Service.EMAIL, code, now).isEmpty()) {
             throw new IllegalStateException("no user was made");
         }

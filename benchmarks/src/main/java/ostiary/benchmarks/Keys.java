@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKey;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKey;
@@ -55,6 +57,22 @@ record Keys(RSAPrivateKey privateKey, RSAPublicKey publicKey, HmacKey hmacKey) {
             @Override
             public List<VerificationKey> published() {
                 return List.of(key);
+            }
+        };
+    }
+
+    /// Derived from the HMAC key: one secret is enough here.
+    SealingKeys sealing() {
+        var key = new SealingKey(ID, hmacKey.mac("sealing", new byte[0]));
+        return new SealingKeys() {
+            @Override
+            public SealingKey current(Instant now) {
+                return key;
+            }
+
+            @Override
+            public Optional<SealingKey> find(String id) {
+                return Optional.of(key).filter(known -> known.id().equals(id));
             }
         };
     }

@@ -5,6 +5,7 @@ import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
@@ -37,6 +38,11 @@ record MeteredPlatform(DynamoDbClient dynamoDb, Keys keys, InstantSource clock) 
     @Override
     public HmacKeys deviceKeys() {
         return keys.hmac();
+    }
+
+    @Override
+    public SealingKeys sealingKeys() {
+        return keys.sealing();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ostiary.benchmarks;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,11 +13,13 @@ import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.Setting;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserId;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
@@ -34,7 +37,9 @@ final class StoredService implements AutoCloseable {
         try (var client = Capacity.client(dynamoDbLocal)) {
             var table = new TableCreator(dynamoDbLocal.endpoint()).create(value(Setting.TABLE));
             var here = new Table(client, table);
-            Capacity.signUp(here, Instant.now());
+            var clock = InstantSource.system();
+            var sealingKeys = new SecretSealingKeys(keys.sealing(), clock);
+            Capacity.signUp(here, new PasswordSealing(sealingKeys, new SecureRandom(), clock), clock.instant());
             new DynamoDbPublishedKeys(here)
                     .replace(Optional.empty(), keys.verification().read());
         }
@@ -45,7 +50,8 @@ final class StoredService implements AutoCloseable {
         return switch (setting) {
             case ISSUER, AUDIENCE -> ISSUER;
             case TABLE, SERVICE_NAME, METRICS_NAMESPACE -> "benchmark";
-            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS -> SECRET + setting.name() + "-AbCdEf";
+            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
+                SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
             case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
@@ -67,7 +73,8 @@ final class StoredService implements AutoCloseable {
                 value(Setting.SIGNING_KEYS), keys.signing().read(),
                 value(Setting.REFRESH_TOKEN_KEYS), keys.refreshTokens().read(),
                 value(Setting.CODE_KEYS), keys.codes().read(),
-                value(Setting.DEVICE_KEYS), keys.devices().read());
+                value(Setting.DEVICE_KEYS), keys.devices().read(),
+                value(Setting.SEALING_KEYS), keys.sealing().read());
     }
 
     String loginEvent() {

@@ -41,8 +41,10 @@ import ostiary.core.throttle.Throttle;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.Credential;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserPasswords;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.LoginEndpoint;
@@ -62,6 +64,7 @@ final class StorelessService {
     private final InMemorySessionStore sessions = new InMemorySessionStore();
     private final InMemoryRevocationFeed feed = new InMemoryRevocationFeed();
     private final Keys keys;
+    private final PasswordSealing sealing;
     private final RefreshTokens tokens;
     private final JwtAccessTokenSigner signer;
     private final PowertoolsAuditLog audit = new PowertoolsAuditLog();
@@ -69,13 +72,14 @@ final class StorelessService {
 
     StorelessService(Keys keys, InstantSource clock) {
         this.keys = keys;
+        this.sealing = new PasswordSealing(keys.sealing(), new SecureRandom(), clock);
         this.tokens = new RefreshTokens(keys.hmac(), new SecureRandom());
         this.signer = new JwtAccessTokenSigner(ISSUER, AUDIENCE, keys.signing());
         this.clock = clock;
         var id = new UserId(UUID.randomUUID());
         users.add(
                 new User(id, Service.EMAIL, Optional.empty(), Instant.EPOCH),
-                new Credential(id, Service.EMAIL, hash, false, Set.of()));
+                new Credential(id, Service.EMAIL, sealing.seal(hash, id), false, Set.of()));
     }
 
     Service service() {
@@ -91,7 +95,7 @@ final class StorelessService {
     }
 
     private Endpoint login() {
-        var credentials = new DirectoryCredentialVerifier(users, hasher);
+        var credentials = new DirectoryCredentialVerifier(users, new UserPasswords(hasher, sealing));
         var throttle = new Throttle(new InMemoryAttemptStore());
         var challenges = new Challenges(new InMemoryChallengeStore(), new SecureRandom());
         var startSession = new StartSession(

@@ -12,6 +12,7 @@ import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
 import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
 import static ostiary.blueprint.Setting.REHEARSAL_MAIL;
+import static ostiary.blueprint.Setting.SEALING_KEYS;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
@@ -25,7 +26,7 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, MAIL_FROM, MAILS_PER_HOUR, REHEARSAL_MAIL),
+    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, SEALING_KEYS, MAIL_FROM, MAILS_PER_HOUR, REHEARSAL_MAIL),
     LOGIN(
             "LoginHandler",
             ISSUER,
@@ -36,6 +37,7 @@ public enum ServiceFunction {
             SIGNING_KEYS,
             REFRESH_TOKEN_KEYS,
             DEVICE_KEYS,
+            SEALING_KEYS,
             SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     LOGOUT("LogoutHandler", TABLE, REFRESH_TOKEN_KEYS),
@@ -44,7 +46,7 @@ public enum ServiceFunction {
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, TABLE),
     /// Secrets Manager's rotation function.
-    KEYS("KeyRotationHandler", TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS),
+    KEYS("KeyRotationHandler", TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS),
     /// CodeDeploy's hook before a new version gets traffic.
     REHEARSAL("RehearsalHandler", TABLE, CODE_KEYS, NEW_VERSIONS);
 

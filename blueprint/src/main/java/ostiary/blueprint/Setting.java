@@ -23,6 +23,8 @@ public enum Setting {
     CODE_KEYS("OSTIARY_CODE_KEYS_SECRET"),
     /// ARN of the secret with the HMAC keys by which a login knows a device again.
     DEVICE_KEYS("OSTIARY_DEVICE_KEYS_SECRET"),
+    /// ARN of the secret with the keys that seal password hashes.
+    SEALING_KEYS("OSTIARY_SEALING_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
     /// How many mails the service sends within an hour: [MailsPerHour].
@@ -50,7 +52,7 @@ public enum Setting {
 
     /// Those that name a secret with keys. Each rotates by itself, and is read by those alone who use its keys.
     public static Set<Setting> ofKeys() {
-        return EnumSet.of(SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS);
+        return EnumSet.of(SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS);
     }
 
     public String variable() {

@@ -78,7 +78,7 @@ public final class AuthFunctions {
             case LOGIN_SCOPES -> props.tokens().scope();
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
             case TABLE -> props.table().name();
-            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS ->
+            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
                 props.keys().arn(setting);
             case MAIL_FROM -> props.mail().from();
             case MAILS_PER_HOUR -> Integer.toString(props.mail().perHour());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
 import ostiary.cdk.protect.RouteRule;
@@ -28,6 +29,7 @@ public final class Ostiary extends Construct {
     private final OstiaryProps props;
     private final AuthApi api;
     private final OstiaryTable table;
+    private final SigningKeys keys;
     private final LoginSource source;
     private final AuthFunctions functions;
     private final Alarms alarms;
@@ -38,7 +40,7 @@ public final class Ostiary extends Construct {
         this.props = props;
         this.api = new AuthApi(this, "Api", props.apiProps());
         this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData(), props.protect()));
-        var keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
+        this.keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
         this.source = new LoginSource(
                 this, "Source", new LoginSourceProps(props.source(), props.keepData(), props.protect()));
         this.functions = new AuthFunctions(this, props.functionsProps(api, table, keys, source));
@@ -150,6 +152,12 @@ public final class Ostiary extends Construct {
     /// The table of users, sessions and codes; its stream reports changes.
     public Table table() {
         return table.table();
+    }
+
+    /// The secret with the keys that seal password hashes: imports and exports need it. Without what is in it no
+    /// password of the table is good.
+    public String sealingKeysArn() {
+        return keys.arn(Setting.SEALING_KEYS);
     }
 
     /// The user pool, if [OstiaryProps#source()] asked for a new one.

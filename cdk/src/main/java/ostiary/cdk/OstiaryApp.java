@@ -89,6 +89,7 @@ public final class OstiaryApp {
         output(stack, "Audience", ostiary.audience());
         output(stack, "AuthorizerArn", ostiary.authorizer().arn());
         output(stack, "TableName", ostiary.table().getTableName());
+        output(stack, "SealingKeysArn", ostiary.sealingKeysArn());
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import static ostiary.blueprint.Setting.CODE_KEYS;
 import static ostiary.blueprint.Setting.DEVICE_KEYS;
 import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
+import static ostiary.blueprint.Setting.SEALING_KEYS;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 
 import java.util.EnumMap;
@@ -20,8 +21,9 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens, and
-/// the HMAC keys of refresh tokens, of mailed codes and of known devices. Each kind is a secret: no function can read
+/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens,
+/// the HMAC keys of refresh tokens, of mailed codes and of known devices, and the keys that seal password hashes. Each
+/// kind is a secret: no function can read
 /// keys that it does not use. The public keys are no secret, and lie in the table.
 ///
 /// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
@@ -29,6 +31,8 @@ import software.constructs.Construct;
 public final class SigningKeys extends Construct {
     private static final int SIGNING_KEY_DAYS = 30;
     private static final int HMAC_KEY_DAYS = 90;
+    // No key of these is ever dropped: at one a year the secret has room for centuries.
+    private static final int SEALING_KEY_DAYS = 365;
 
     private static final List<String> READ = List.of("secretsmanager:GetSecretValue");
     private static final List<String> ROTATE = List.of(
@@ -52,6 +56,7 @@ public final class SigningKeys extends Construct {
         secrets.put(REFRESH_TOKEN_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens", props));
         secrets.put(CODE_KEYS, secret("Code", "Ostiary: HMAC keys of mailed codes", props));
         secrets.put(DEVICE_KEYS, secret("Device", "Ostiary: HMAC keys of known devices", props));
+        secrets.put(SEALING_KEYS, secret("Sealing", "Ostiary: keys that seal password hashes", props));
     }
 
     /// The ARN of the secret for `setting`, one of [Setting#ofKeys()].
@@ -82,6 +87,7 @@ public final class SigningKeys extends Construct {
         schedule("HmacRotation", REFRESH_TOKEN_KEYS, rotation, HMAC_KEY_DAYS);
         schedule("CodeRotation", CODE_KEYS, rotation, HMAC_KEY_DAYS);
         schedule("DeviceRotation", DEVICE_KEYS, rotation, HMAC_KEY_DAYS);
+        schedule("SealingRotation", SEALING_KEYS, rotation, SEALING_KEY_DAYS);
     }
 
     /// The plain resource, since the construct also grants `secretsmanager:GetRandomPassword` on everything; and

@@ -47,8 +47,7 @@ record FileScan(long entries, long withoutPassword, String digest) {
 
     /// Whether the entry can become an account, but one without a password.
     static boolean hasNoPassword(Entry entry) {
-        return entry instanceof Accepted accepted
-                && !accepted.account().credential().hasPassword();
+        return entry instanceof Accepted accepted && !accepted.account().hasPassword();
     }
 
     /// Passes every entry of the content of `file` to `visitor`.

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
+import ostiary.cli.format.OpenAccount;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.PasswordSealing;
 
 /// Reads a file once to validate it, then imports the accounts from a private copy that nobody else can change.
 final class Import {
@@ -39,6 +41,10 @@ final class Import {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new MovingException("FILE=" + file + " is no file that can be read.");
         }
+        // A dry run needs none.
+        var sealing = settings.dryRun()
+                ? Optional.<PasswordSealing>empty()
+                : Optional.of(destination.sealing().open());
         progress.endNotice(NOTHING_YET);
         try (var copy = PrivateCopy.beside(file)) {
             var scan = FileScan.of(file, copy, format, now, progress);
@@ -49,7 +55,7 @@ final class Import {
                 throw new MovingException("FILE=" + file + " has nobody in it.");
             }
             var content = new Content(file, copy, format, now);
-            return settings.dryRun() ? preview(content, scan) : write(content, scan);
+            return sealing.isPresent() ? write(content, scan, sealing.get()) : preview(content, scan);
         }
     }
 
@@ -68,7 +74,14 @@ final class Import {
         try (var report = Report.create(settings.path("REPORT"), content.file(), ".dry-run")) {
             progress.begin("Dry run", 0, scan.entries());
             var batch = new ImportBatch(
-                    destination.store()::preview, new ImportReport(report, Optional.empty(), List.of()), true, done -> {
+                    accounts -> destination
+                            .store()
+                            .preview(accounts.stream()
+                                    .map(OpenAccount::withoutPassword)
+                                    .toList()),
+                    new ImportReport(report, Optional.empty(), List.of()),
+                    true,
+                    done -> {
                         report.flush();
                         progress.at(done);
                     });
@@ -77,7 +90,7 @@ final class Import {
         }
     }
 
-    private Ending write(Content content, FileScan scan) throws IOException, MovingException {
+    private Ending write(Content content, FileScan scan, PasswordSealing sealing) throws IOException, MovingException {
         var file = content.file();
         var path = file.resolveSibling(file.getFileName() + ".progress");
         var binding = Digest.text(scan.digest() + "\n" + name(content.format()) + "\n" + destination.name());
@@ -90,7 +103,13 @@ final class Import {
             progress.endNotice(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
             var batch = new ImportBatch(
-                    accounts -> destination.store().add(accounts, start.by()),
+                    accounts -> destination
+                            .store()
+                            .add(
+                                    accounts.stream()
+                                            .map(account -> account.sealed(sealing))
+                                            .toList(),
+                                    start.by()),
                     new ImportReport(report, Optional.of(start.by()), start.earlier()),
                     false,
                     done -> {

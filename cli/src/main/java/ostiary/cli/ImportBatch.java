@@ -13,8 +13,8 @@ import java.util.function.Function;
 import ostiary.cli.format.Entry;
 import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
+import ostiary.cli.format.OpenAccount;
 import ostiary.core.UnavailableException;
-import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
@@ -24,7 +24,7 @@ final class ImportBatch implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int IN_ONE_CALL = 25;
 
-    private final Function<List<Account>, List<ImportResult>> store;
+    private final Function<List<OpenAccount>, List<ImportResult>> store;
     private final ImportReport report;
     private final boolean nothingIsWritten;
     private final Step step;
@@ -35,7 +35,7 @@ final class ImportBatch implements AutoCloseable {
 
     /// @param step called after each step with the number of entries done and reported
     ImportBatch(
-            Function<List<Account>, List<ImportResult>> store,
+            Function<List<OpenAccount>, List<ImportResult>> store,
             ImportReport report,
             boolean nothingIsWritten,
             Step step) {
@@ -88,7 +88,7 @@ final class ImportBatch implements AutoCloseable {
         report.reported(accepted, isTwice ? ImportResult.ADDRESS_TAKEN : result);
     }
 
-    private List<ImportResult> results(List<Account> accounts) {
+    private List<ImportResult> results(List<OpenAccount> accounts) {
         if (!areDistinct(accounts)) {
             return store.apply(accounts); // sequentially, so that the first of two equal ones is added
         }
@@ -100,7 +100,7 @@ final class ImportBatch implements AutoCloseable {
         return futures.stream().flatMap(future -> result(future).stream()).toList();
     }
 
-    private static boolean areDistinct(List<Account> accounts) {
+    private static boolean areDistinct(List<OpenAccount> accounts) {
         var addresses = new HashSet<EmailAddress>();
         var ids = new HashSet<UserId>();
         return accounts.stream()

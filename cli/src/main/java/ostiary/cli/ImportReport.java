@@ -8,8 +8,8 @@ import java.util.Optional;
 import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Place;
 import ostiary.cli.format.Entry.Refusal;
+import ostiary.cli.format.OpenAccount;
 import ostiary.core.user.BulkAccountStore.ImportResult;
-import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
 
 /// Writes a report line per entry: its position, its outcome and the user's ids, never an address, a name or a hash.
@@ -26,7 +26,7 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
 
     void reported(Accepted accepted, ImportResult result) throws IOException {
         switch (result) {
-            case ADDED -> added(accepted, obstacle(accepted.account().credential()));
+            case ADDED -> added(accepted, obstacle(accepted.account()));
             case THERE_ALREADY -> present(accepted, THERE_ALREADY, Optional.empty());
             case ADDRESS_TAKEN, USER_TAKEN ->
                 refused(accepted.place(), result.name().toLowerCase(Locale.ROOT));
@@ -34,11 +34,11 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
     }
 
     /// Why nobody can log in as this user, if that is so.
-    private static Optional<String> obstacle(Credential credential) {
-        if (!credential.hasPassword()) {
+    private static Optional<String> obstacle(OpenAccount account) {
+        if (!account.hasPassword()) {
             return Optional.of("no_password");
         }
-        return credential.disabled() ? Optional.of("disabled") : Optional.empty();
+        return account.disabled() ? Optional.of("disabled") : Optional.empty();
     }
 
     private void added(Accepted accepted, Optional<String> obstacle) throws IOException {

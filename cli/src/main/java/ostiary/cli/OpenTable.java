@@ -93,7 +93,8 @@ record OpenTable(
         return described.tableArn() + " " + described.tableId() + " " + described.creationDateTime();
     }
 
-    private static Region region() throws MovingException {
+    /// Where the table is, by the SDK's default chain.
+    static Region region() throws MovingException {
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkException notSet) {

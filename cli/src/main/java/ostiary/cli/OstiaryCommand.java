@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Spec;
 /// as `make` passes them.
 @Command(
         name = "ostiary",
-        description = "What operators do: move users in and out, and change what holds for one of them.",
+        description = "What operators do: move users in and out, seal their password hashes, and change what holds for"
+                + " one of them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class OstiaryCommand {
@@ -37,7 +39,18 @@ final class OstiaryCommand {
     int exportUsers() throws IOException, MovingException {
         settings.file();
         try (var destination = Destination.open(settings)) {
-            return print(Ending.good(new Export(settings, destination, progress).run()));
+            return print(new Export(settings, destination, progress).run());
+        }
+    }
+
+    /// Seals what was stored before there was a sealing, or with an older key.
+    @Command(name = "seal", description = "Seals all password hashes; settings in the environment (docs/operate.md).")
+    int sealPasswords() throws MovingException {
+        try (var open = OpenTable.open(settings)) {
+            var table = open.table();
+            var sealing = Sealing.of(settings).open();
+            var accounts = new DynamoDbBulkAccountStore(table);
+            return print(new Seal(accounts, new DynamoDbUserStore(table), sealing, progress).run());
         }
     }
 

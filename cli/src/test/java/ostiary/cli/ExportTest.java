@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
+import ostiary.core.user.Account;
+import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
 class ExportTest extends TwoExportedUsers {
@@ -30,7 +33,7 @@ class ExportTest extends TwoExportedUsers {
         export();
         importIt();
 
-        assertThat(elsewhere.all()).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(elsewhere.opened()).containsExactlyInAnyOrderElementsOf(accounts);
     }
 
     @Test
@@ -46,13 +49,41 @@ class ExportTest extends TwoExportedUsers {
     @Test
     void leavesOutTheUsersOfRehearsals() throws Exception {
         var synthetic = new UserId(UUID.fromString("facade00-0000-8000-8000-000000000001"));
-        table.store.add(
-                List.of(account(synthetic, Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of())),
-                ImportId.fresh());
+        add(List.of(account(synthetic, Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of())));
 
         export();
 
         assertThat(file).content().hasLineCount(2).doesNotContain("facade00");
+    }
+
+    /// They leave with the hash that any system reads, and come back sealed for this one.
+    @Test
+    void holdsTheHashesInTheClear() throws Exception {
+        export();
+        importIt();
+
+        assertThat(file).content().contains("$2b$04$CCCC").doesNotContain("$sealed$");
+        assertThat(elsewhere.all())
+                .extracting(account -> account.credential().passwordHash().text())
+                .allMatch(hash -> hash.startsWith("$sealed$") || hash.equals("$none$"));
+    }
+
+    /// One such hash must not keep everybody here.
+    @Test
+    void leavesOutAHashThatWasSealedForSomebodyElseAndSaysSo() throws Exception {
+        var victim = accounts.getFirst().sealed(OperatorsTable.SEALING);
+        var id = Fresh.userId();
+        var email = Fresh.email();
+        var moved = new Credential(id, email, victim.credential().passwordHash(), false, Set.of());
+        table.store.add(
+                List.of(new Account(new User(id, email, Optional.empty(), Fresh.now()), moved)), ImportId.fresh());
+
+        assertThat(table.exporting(file, "KEY=" + key)).contains("1 hashes were sealed for another user");
+        importIt();
+        assertThat(elsewhere.opened())
+                .filteredOn(account -> account.user().id().equals(id))
+                .singleElement()
+                .matches(account -> !account.hasPassword());
     }
 
     @Test
@@ -79,7 +110,7 @@ class ExportTest extends TwoExportedUsers {
                 .withMessageContaining("left as it is");
 
         importIt();
-        assertThat(elsewhere.all()).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(elsewhere.opened()).containsExactlyInAnyOrderElementsOf(accounts);
         assertThat(table.directory).isDirectoryNotContaining("glob:**.part");
     }
 

@@ -31,7 +31,7 @@ class ImportReportTest {
     private int status(Path file, String dryRun) throws Exception {
         return new Import(
                         new Settings(Map.of("FILE", file.toString(), "FORMAT", "auth0", "DRY_RUN", dryRun)),
-                        new Destination("here", table.store, null),
+                        new Destination("here", table.store, () -> OperatorsTable.SEALING, null),
                         Progress.on(new PrintStream(table.shown, true, UTF_8)),
                         InstantSource.fixed(OperatorsTable.NOW))
                 .run()

@@ -13,6 +13,7 @@ import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.Password;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
@@ -31,8 +32,8 @@ class ImportedAddressTest {
         """;
 
     private final InMemoryUserStore users = new InMemoryUserStore();
-    private final CredentialVerifier logins =
-            new DirectoryCredentialVerifier(users, new Argon2PasswordHasher(1, Duration.ofSeconds(60)));
+    private final CredentialVerifier logins = new DirectoryCredentialVerifier(
+            users, SealingRing.passwords(new Argon2PasswordHasher(1, Duration.ofSeconds(60))));
     private final OperatorsTable table;
 
     ImportedAddressTest(@TempDir Path directory) {

@@ -15,9 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.adapters.secrets.KeptKeys;
 import ostiary.core.password.Password;
 import ostiary.core.user.Account;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserPasswords;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 
@@ -83,7 +85,8 @@ class KilledImportTest {
                 .putAll(Map.of(
                         "FILE", file.toString(),
                         "FORMAT", "auth0",
-                        "ENDPOINT", database.endpoint().toString()));
+                        "ENDPOINT", database.endpoint().toString(),
+                        "SEALING_KEYS", sealingKeys()));
         return builder.start();
     }
 
@@ -112,18 +115,26 @@ class KilledImportTest {
     }
 
     private void assertEveryUserIsThereOnce(DynamoDbLocal database) throws Exception {
-        var settings = new Settings(Map.of("ENDPOINT", database.endpoint().toString()));
+        var settings = new Settings(Map.of("ENDPOINT", database.endpoint().toString(), "SEALING_KEYS", sealingKeys()));
         try (var destination = Destination.open(settings)) {
             var accounts = new OperatorsTable(directory, destination.store()).all();
             assertThat(accounts).hasSize(USERS);
             assertThat(distinct(accounts)).hasSize(USERS);
-            var hasher = new Argon2PasswordHasher(1, PATIENCE);
+            var passwords = new UserPasswords(
+                    new Argon2PasswordHasher(1, PATIENCE), destination.sealing().open());
             assertThat(accounts.subList(0, 5))
-                    .allMatch(account -> hasher.matches(
-                            Password.of("abc"), account.credential().passwordHash()));
+                    .allMatch(account -> passwords.matches(
+                            Password.of("abc"),
+                            account.credential().passwordHash(),
+                            account.user().id()));
             say("the table has %,d accounts with %,d addresses"
                     .formatted(accounts.size(), distinct(accounts).size()));
         }
+    }
+
+    private String sealingKeys() {
+        KeptKeys.sealing(directory, OperatorsTable.NOW);
+        return KeptKeys.sealingFile(directory).toString();
     }
 
     private static Set<EmailAddress> distinct(List<Account> accounts) {

@@ -14,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.cli.format.OpenAccount;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.BulkAccountStore.Bookmark;
+import ostiary.core.user.PasswordSealing;
 
 /// What an operator has before them: a directory with files, and somewhere to move users.
 final class OperatorsTable {
+    static final PasswordSealing SEALING = SealingRing.sealing();
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     final Path directory;
@@ -50,7 +54,7 @@ final class OperatorsTable {
         settings.put("FORMAT", format);
         return new Import(
                         new Settings(settings),
-                        new Destination(place, into, null),
+                        new Destination(place, into, () -> SEALING, null),
                         Progress.on(new PrintStream(shown, true, UTF_8)),
                         InstantSource.fixed(NOW))
                 .run()
@@ -60,9 +64,22 @@ final class OperatorsTable {
     String exporting(Path file, String... more) throws IOException, MovingException {
         return new Export(
                         new Settings(settings(file, more)),
-                        new Destination("here", store, null),
+                        new Destination("here", store, () -> SEALING, null),
                         Progress.on(new PrintStream(shown, true, UTF_8)))
-                .run();
+                .run()
+                .text();
+    }
+
+    /// The accounts with their hashes opened.
+    List<OpenAccount> opened() {
+        return all().stream()
+                .map(account -> OpenAccount.of(
+                        account,
+                        SEALING.open(
+                                        account.credential().passwordHash(),
+                                        account.user().id())
+                                .orElseThrow()))
+                .toList();
     }
 
     List<Account> all() {

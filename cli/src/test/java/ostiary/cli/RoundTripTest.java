@@ -39,6 +39,7 @@ import ostiary.core.testing.PlainSigner;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.UserPasswords;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -133,10 +134,10 @@ class RoundTripTest {
     }
 
     private static Map<String, String> hashes(OperatorsTable desk) {
-        return desk.all().stream()
+        return desk.opened().stream()
                 .collect(Collectors.toMap(
                         account -> account.user().email().value(),
-                        account -> account.credential().passwordHash().phc()));
+                        account -> account.passwordHash().phc()));
     }
 
     private boolean login(String username, String password) {
@@ -154,7 +155,8 @@ class RoundTripTest {
                 World.NEVER_COUNTS,
                 new Journal());
         var logIn = new LogIn(
-                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
+                new DirectoryCredentialVerifier(
+                        new DynamoDbUserStore(table), new UserPasswords(hasher, OperatorsTable.SEALING)),
                 new Throttle(new DynamoDbAttemptStore(table)),
                 new KnownDevices(new DeviceTokens(keys), new DynamoDbDeviceStore(table), new SecureRandom()),
                 new Challenges(new DynamoDbChallengeStore(table), new SecureRandom()),

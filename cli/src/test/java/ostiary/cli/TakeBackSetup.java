@@ -15,7 +15,6 @@ import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.ImportedAccounts;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.Sha256;
@@ -23,12 +22,13 @@ import ostiary.core.user.Account;
 import ostiary.core.user.BulkAccountStore.TakeBackResult;
 import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
 /// Imported accounts that are taken back, and logins to them.
 abstract class TakeBackSetup {
-    private static final PasswordHash OLD = new PasswordHash("$2b$04$old");
-    private static final PasswordHash NEW = new PasswordHash("$argon2id$new");
+    private static final SealedHash OLD = new SealedHash("$2b$04$old");
+    private static final SealedHash NEW = new SealedHash("$argon2id$new");
 
     final Table table = LocalTable.shared();
     final DynamoDbUserStore users = new DynamoDbUserStore(table);

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import ostiary.cli.format.OpenAccount;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
-import ostiary.core.user.Account;
-import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
@@ -26,7 +25,7 @@ abstract class TwoExportedUsers {
     final OperatorsTable elsewhere;
     final Path file;
     final Path key;
-    final List<Account> accounts = List.of(
+    final List<OpenAccount> accounts = List.of(
             account(Fresh.userId(), Fresh.email(), Optional.of("Ada \"L\" 🔑\u2028"), BCRYPT, true, Set.of("b", "a")),
             account(Fresh.userId(), Fresh.email(), Optional.empty(), PasswordHash.NONE, false, Set.of()));
 
@@ -37,19 +36,27 @@ abstract class TwoExportedUsers {
         this.key = directory.resolve("export.key");
     }
 
-    static Account account(
+    static OpenAccount account(
             UserId id,
             EmailAddress email,
             Optional<String> name,
             PasswordHash hash,
             boolean disabled,
             Set<String> roles) {
-        return new Account(new User(id, email, name, Fresh.now()), new Credential(id, email, hash, disabled, roles));
+        return new OpenAccount(new User(id, email, name, Fresh.now()), hash, disabled, roles);
     }
 
     @BeforeEach
     void twoUsersAreThere() {
-        table.store.add(accounts, ImportId.fresh());
+        add(accounts);
+    }
+
+    void add(List<OpenAccount> some) {
+        table.store.add(
+                some.stream()
+                        .map(account -> account.sealed(OperatorsTable.SEALING))
+                        .toList(),
+                ImportId.fresh());
     }
 
     void export() throws IOException, MovingException {

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.SealedHash;
 
 class UndoTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
@@ -35,7 +35,7 @@ class UndoTest {
         return new Undo(
                         new Settings(
                                 Map.of("UNDO", table.directory.resolve(report).toString())),
-                        new Destination("here", table.store, null),
+                        new Destination("here", table.store, () -> OperatorsTable.SEALING, null),
                         Progress.on(new PrintStream(table.shown, true, UTF_8)))
                 .run();
     }
@@ -61,7 +61,7 @@ class UndoTest {
     void leavesWhoHasLoggedInAndSaysSo() throws Exception {
         table.importing("auth0", table.write("users", users(1, 3)));
         var one = table.all().getFirst().credential();
-        users.replacePasswordHash(one.email(), one.passwordHash(), new PasswordHash("$argon2id$"));
+        users.replacePasswordHash(one.email(), one.passwordHash(), new SealedHash("$argon2id$"));
 
         var ending = undo("users.report.ndjson");
 

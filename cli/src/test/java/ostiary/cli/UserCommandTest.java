@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.core.access.Revocation;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
@@ -57,7 +57,7 @@ class UserCommandTest {
     @BeforeEach
     void somebodyHasAnAccount() {
         var user = new User(id, email, Optional.empty(), Instant.EPOCH);
-        var login = new Credential(id, email, new PasswordHash("$fast$v=1$hash"), false, Set.of());
+        var login = new Credential(id, email, new SealedHash("$fast$v=1$hash"), false, Set.of());
         new DynamoDbBulkAccountStore(open.table()).add(List.of(new Account(user, login)), new ImportId("test"));
     }
 

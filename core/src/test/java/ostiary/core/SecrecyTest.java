@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.core.key.HmacKey;
+import ostiary.core.key.SealingKey;
 import ostiary.core.key.SigningKey;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.Factor;
@@ -51,6 +52,7 @@ import ostiary.core.upstream.SourceId;
 import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
 /// Whatever ends up in a log line or an exception shows no secret, no password and no mail address.
@@ -60,6 +62,7 @@ class SecrecyTest {
             EmailAddress.parse("ada.lovelace@mail.example").orElseThrow();
     private static final Password PASSWORD = Password.of("correct horse battery");
     private static final PasswordHash HASH = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHk$aGFzaHk");
+    private static final SealedHash SEALED = new SealedHash("$sealed$v=1$k=s1$c2FsdHkaGFzaHk");
     private static final String ACCESS_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
     private static final BigInteger RSA_SECRET = new BigInteger("31415926535897932384626433832795028841971");
     private static final byte[] HMAC_SECRET = "0123456789abcdef0123456789abcdef".getBytes(US_ASCII);
@@ -99,8 +102,10 @@ class SecrecyTest {
                 PASSWORD,
                 HASH,
                 new User(session.userId(), EMAIL, Optional.empty(), NOW),
-                new Credential(session.userId(), EMAIL, HASH, false, Set.of()),
-                new PendingSignUp(session.userId(), EMAIL, Optional.empty(), HASH, NOW),
+                SEALED,
+                new Credential(session.userId(), EMAIL, SEALED, false, Set.of()),
+                new PendingSignUp(session.userId(), EMAIL, Optional.empty(), SEALED, NOW),
+                new SealingKey("s1", HMAC_SECRET),
                 new CodeHash("keyed"),
                 new Mail.ConfirmAddress(EMAIL, "1234-5678", Duration.ofMinutes(10)),
                 new Mail.AlreadySignedUp(EMAIL),
@@ -138,7 +143,7 @@ class SecrecyTest {
 
     private static LinkRequest arrival() {
         var user = new SourceUser(new SourceId(UUID.randomUUID()), EMAIL, true, Optional.empty(), Set.of());
-        return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(HASH), NOW);
+        return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(SEALED), NOW);
     }
 
     @Test

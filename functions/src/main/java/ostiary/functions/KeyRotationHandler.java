@@ -51,7 +51,7 @@ public final class KeyRotationHandler implements RequestStreamHandler {
 
     KeyRotationHandler(Config config, SecretStore store, PublishedKeys published, InstantSource clock) {
         var hmacKeys = Set.of(config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys());
-        this.rotation = new KeyRotation(store, published, config.signingKeys(), hmacKeys, clock);
+        this.rotation = new KeyRotation(store, published, config.signingKeys(), hmacKeys, config.sealingKeys(), clock);
     }
 
     @Override

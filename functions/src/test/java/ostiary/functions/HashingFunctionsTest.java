@@ -13,11 +13,13 @@ import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
@@ -81,6 +83,11 @@ class HashingFunctionsTest {
         @Override
         public HmacKeys deviceKeys() {
             return new SecretHmacKeys(KEYS.devices(), clock());
+        }
+
+        @Override
+        public SealingKeys sealingKeys() {
+            return new SecretSealingKeys(KEYS.sealing(), clock());
         }
 
         @Override

@@ -18,6 +18,7 @@ import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.InMemoryPublishedKeys;
 import ostiary.adapters.secrets.InMemorySecrets;
 import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.adapters.telemetry.FunctionContext;
 import ostiary.blueprint.ServiceFunction;
@@ -32,6 +33,7 @@ class KeyRotationHandlerTest {
     static final String HMAC = SECRET + "hmac-a1b2c3";
     static final String CODES = SECRET + "codes-a1b2c3";
     static final String DEVICES = SECRET + "devices-a1b2c3";
+    static final String SEALING = SECRET + "sealing-a1b2c3";
     static final String VERSION = "5f3c1a52-6d0e-4f27-9e43-0c8f2a7b9d10";
 
     final InMemorySecrets secrets = new InMemorySecrets();
@@ -45,6 +47,7 @@ class KeyRotationHandlerTest {
                             Setting.REFRESH_TOKEN_KEYS.variable(), HMAC,
                             Setting.CODE_KEYS.variable(), CODES,
                             Setting.DEVICE_KEYS.variable(), DEVICES,
+                            Setting.SEALING_KEYS.variable(), SEALING,
                             Setting.SERVICE_NAME.variable(), "keys",
                             Setting.METRICS_NAMESPACE.variable(), "Ostiary")),
             secrets,
@@ -53,7 +56,7 @@ class KeyRotationHandlerTest {
 
     @BeforeEach
     void aRotationBegins() {
-        for (var secret : new String[] {SIGNING, HMAC, CODES, DEVICES}) {
+        for (var secret : new String[] {SIGNING, HMAC, CODES, DEVICES, SEALING}) {
             secrets.create(secret, "placeholder");
             secrets.startRotation(secret, VERSION);
         }
@@ -77,6 +80,24 @@ class KeyRotationHandlerTest {
 
         assertThat(new SecretHmacKeys(() -> secrets.text(SECRET + kind + "-a1b2c3"), CLOCK).all(NOON))
                 .hasSize(1);
+    }
+
+    @Test
+    void rotatesTheSealingKeysAndDropsNone() throws IOException {
+        handle(sample("create_hmac_secret").replace("hmac", "sealing"));
+        handle(sample("finish_secret").replace("signing", "sealing"));
+        var first = sealingKeys().current(NOON).id();
+        var next = "6a4d2b63-7e1f-4038-8f54-1d9a3b8c0e21";
+        secrets.startRotation(SEALING, next);
+        handle(sample("create_hmac_secret").replace("hmac", "sealing").replace(VERSION, next));
+        handle(sample("finish_secret").replace("signing", "sealing").replace(VERSION, next));
+
+        assertThat(secrets.text(SEALING)).contains(first);
+        assertThat(sealingKeys().find(first)).isPresent();
+    }
+
+    private SecretSealingKeys sealingKeys() {
+        return new SecretSealingKeys(() -> secrets.text(SEALING), CLOCK);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.adapters.secrets.SecretText;
 import ostiary.adapters.secrets.SecretsManagerSecret;
@@ -22,6 +23,7 @@ import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.adapters.telemetry.WatchedPasswordHasher;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
@@ -84,6 +86,11 @@ public final class AwsPlatform implements Platform {
     @Override
     public HmacKeys deviceKeys() {
         return new SecretHmacKeys(secret(config.deviceKeys()), clock());
+    }
+
+    @Override
+    public SealingKeys sealingKeys() {
+        return new SecretSealingKeys(secret(config.sealingKeys()), clock());
     }
 
     @Override

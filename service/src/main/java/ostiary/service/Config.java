@@ -28,6 +28,7 @@ public final class Config {
     private final Given<String> refreshTokenKeys;
     private final Given<String> codeKeys;
     private final Given<String> deviceKeys;
+    private final Given<String> sealingKeys;
     private final Given<String> mailFrom;
     private final Given<Integer> mailsPerHour;
     private final Given<RehearsalMail> rehearsalMail;
@@ -53,6 +54,7 @@ public final class Config {
         this.refreshTokenKeys = reader.word(Setting.REFRESH_TOKEN_KEYS, Form.SECRET, NO_SECRET);
         this.codeKeys = reader.word(Setting.CODE_KEYS, Form.SECRET, NO_SECRET);
         this.deviceKeys = reader.word(Setting.DEVICE_KEYS, Form.SECRET, NO_SECRET);
+        this.sealingKeys = reader.word(Setting.SEALING_KEYS, Form.SECRET, NO_SECRET);
         this.mailFrom =
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
         this.mailsPerHour = reader.value(
@@ -125,6 +127,11 @@ public final class Config {
     /// The ARN of the secret with the HMAC keys by which a login knows a device again.
     public String deviceKeys() {
         return deviceKeys.get();
+    }
+
+    /// The ARN of the secret with the keys that seal password hashes.
+    public String sealingKeys() {
+        return sealingKeys.get();
     }
 
     /// The address that mails come from, as SES knows it.

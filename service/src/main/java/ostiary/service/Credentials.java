@@ -9,21 +9,21 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.login.ChallengeVerifier;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
-import ostiary.core.password.PasswordHasher;
 import ostiary.core.upstream.CredentialSource;
 import ostiary.core.upstream.LinkOnLogin;
 import ostiary.core.upstream.MigrateOnLogin;
 import ostiary.core.upstream.MigratingCredentialVerifier;
 import ostiary.core.upstream.SourceCredentialVerifier;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserPasswords;
 
 /// Verifies passwords, and the answers to challenges that follow them.
 record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
     /// Verifies against the service's own accounts, which have no challenges.
-    static Credentials directory(Table table, PasswordHasher hasher) {
+    static Credentials directory(Table table, UserPasswords passwords) {
         return new Credentials(
-                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), hasher),
+                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), passwords),
                 (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused()));
     }
 
@@ -42,9 +42,14 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
 
     /// Verifies against another source, whose users migrate to the directory.
     Credentials movingFrom(
-            CredentialSource source, Table table, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
+            CredentialSource source, Table table, UserPasswords userPasswords, AuditLog audit, InstantSource clock) {
         var migration = new MigrateOnLogin(
-                passwords, new DynamoDbUserStore(table), new DynamoDbSourceAccountStore(table), hasher, audit, clock);
+                passwords,
+                new DynamoDbUserStore(table),
+                new DynamoDbSourceAccountStore(table),
+                userPasswords,
+                audit,
+                clock);
         var elsewhere = SourceCredentialVerifier.migrating(source, migration);
         return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
     }

@@ -9,6 +9,8 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.user.PasswordSealing;
+import ostiary.core.user.UserPasswords;
 
 /// The dependencies shared by all areas. Each is created on demand: a function that hashes nothing loads no hasher.
 final class Foundation {
@@ -25,6 +27,7 @@ final class Foundation {
     private final Platform platform;
     private final SecureRandom random = new SecureRandom();
     private @Nullable PasswordHasher hasher;
+    private @Nullable UserPasswords passwords;
     private @Nullable HmacKeys deviceKeys;
 
     Foundation(Config config, Platform platform) {
@@ -65,5 +68,14 @@ final class Foundation {
             hasher = platform.watched(argon2, argon2::waiting);
         }
         return hasher;
+    }
+
+    /// Hashes and compares with [#hasher], and seals what stores keep of it. One for all routes, since it caches keys.
+    UserPasswords passwords() {
+        if (passwords == null) {
+            var sealing = new PasswordSealing(platform.sealingKeys(), random, platform.clock());
+            passwords = new UserPasswords(hasher(), sealing);
+        }
+        return passwords;
     }
 }

@@ -65,15 +65,15 @@ final class LoginAssembly {
     }
 
     private Credentials credentials(Table table) {
-        var hasher = foundation.hasher();
+        var passwords = foundation.passwords();
         var audit = foundation.platform().auditLog();
         var clock = foundation.platform().clock();
-        var directory = Credentials.directory(table, hasher);
+        var directory = Credentials.directory(table, passwords);
         return switch (foundation.config().source()) {
             case SourceSetting.Directory() -> directory;
             case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, audit, clock);
             case SourceSetting.Migrating(var pool) ->
-                directory.movingFrom(elsewhere(pool), table, hasher, audit, clock);
+                directory.movingFrom(elsewhere(pool), table, passwords, audit, clock);
         };
     }
 

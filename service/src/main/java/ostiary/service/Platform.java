@@ -5,6 +5,7 @@ import java.util.function.IntSupplier;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
@@ -28,6 +29,9 @@ public interface Platform {
 
     /// The keys by which a login knows a device again.
     HmacKeys deviceKeys();
+
+    /// The keys that seal password hashes.
+    SealingKeys sealingKeys();
 
     Mailer mailer();
 

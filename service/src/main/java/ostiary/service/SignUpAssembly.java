@@ -39,13 +39,13 @@ final class SignUpAssembly {
                 signUps,
                 codes,
                 new PasswordPolicy(new ZxcvbnBlocklist()),
-                foundation.hasher(),
+                foundation.passwords(),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 mailer(),
                 audit,
                 platform.clock());
-        var confirm = new ConfirmSignUp(signUps, codes, foundation.hasher(), throttle, audit, platform.clock());
+        var confirm = new ConfirmSignUp(signUps, codes, foundation.passwords(), throttle, audit, platform.clock());
         return Map.of(
                 SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
                 SignUpApi.CONFIRM_SIGN_UP,

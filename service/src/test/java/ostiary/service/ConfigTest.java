@@ -34,6 +34,7 @@ class ConfigTest {
             entry("OSTIARY_REFRESH_TOKEN_KEYS_SECRET", SECRET + "1"),
             entry("OSTIARY_CODE_KEYS_SECRET", SECRET + "2"),
             entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
+            entry("OSTIARY_SEALING_KEYS_SECRET", SECRET + "4"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
             entry("OSTIARY_MAILS_PER_HOUR", "250"),
             entry("OSTIARY_REHEARSAL_MAIL", "suppressed"),
@@ -54,6 +55,7 @@ class ConfigTest {
         assertThat(config.table()).isEqualTo("ostiary");
         assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
                 .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
+        assertThat(config.sealingKeys()).isEqualTo(SECRET + "4");
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
         assertThat(config.mailsPerHour()).isEqualTo(250);
         assertThat(config.rehearsalMail()).isEqualTo(RehearsalMail.SUPPRESSED);
@@ -159,6 +161,7 @@ class ConfigTest {
                 arguments(Setting.REFRESH_TOKEN_KEYS, arn, "", arn.length() + 519),
                 arguments(Setting.CODE_KEYS, arn, "", arn.length() + 519),
                 arguments(Setting.DEVICE_KEYS, arn, "", arn.length() + 519),
+                arguments(Setting.SEALING_KEYS, arn, "", arn.length() + 519),
                 arguments(
                         Setting.SOURCE, "cognito eu-west-1_", " client", "cognito ".length() + 55 + " client".length()),
                 arguments(Setting.SOURCE, "cognito eu-west-1_A ", "", "cognito eu-west-1_A ".length() + 128),

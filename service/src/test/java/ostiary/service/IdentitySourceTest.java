@@ -3,6 +3,8 @@ package ostiary.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ostiary.core.user.UserPasswords;
+import ostiary.core.testing.SealingRing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -46,7 +48,7 @@ class IdentitySourceTest {
     private static final Password PASSWORD = Password.of("tangerine walrus 42 sunrise");
 
     private final Table table = LocalTable.shared();
-    private final FastHasher hasher = new FastHasher();
+    private final UserPasswords passwords = SealingRing.passwords(new FastHasher());
     private final EmulatedPool server = new EmulatedPool();
 
     @AfterEach
@@ -144,17 +146,18 @@ class IdentitySourceTest {
         var signUps = new DynamoDbSignUpStore(table);
         var code = new CodeHash(UUID.randomUUID().toString());
         var now = Fresh.now();
-        signUps.keep(code, new PendingSignUp(id, email, Optional.empty(), hasher.hash(PASSWORD), now.plusSeconds(60)));
+        var hash = passwords.hash(PASSWORD).sealedFor(id);
+        signUps.keep(code, new PendingSignUp(id, email, Optional.empty(), hash, now.plusSeconds(60)));
         assertThat(signUps.confirm(email, code, now)).isPresent();
     }
 
     private Credentials kept() {
-        return Credentials.directory(table, hasher).keptAt(source(), table, _ -> {}, InstantSource.system());
+        return Credentials.directory(table, passwords).keptAt(source(), table, _ -> {}, InstantSource.system());
     }
 
     private Credentials moving() {
-        return Credentials.directory(table, hasher)
-                .movingFrom(source(), table, hasher, _ -> {}, InstantSource.system());
+        return Credentials.directory(table, passwords)
+                .movingFrom(source(), table, passwords, _ -> {}, InstantSource.system());
     }
 
     private CognitoCredentialSource source() {

@@ -25,7 +25,8 @@ public final class SoundEnvironment {
         return switch (setting) {
             case ISSUER, AUDIENCE -> "https://auth.example.com";
             case TABLE -> "auth";
-            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS -> SECRET + setting.name() + SUFFIX;
+            case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
+                SECRET + setting.name() + SUFFIX;
             case MAIL_FROM -> "no-reply@example.com";
             case MAILS_PER_HOUR -> "1000";
             case REHEARSAL_MAIL -> "sent";

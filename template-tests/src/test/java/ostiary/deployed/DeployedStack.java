@@ -219,6 +219,18 @@ public final class DeployedStack implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /// What the streams of its tables tell, from the beginning.
+    List<JsonNode> changes() {
+        return stack.all("AWS::DynamoDB::Table").stream()
+                .flatMap(table -> tables.changes(table).stream())
+                .toList();
+    }
+
+    /// Puts an item into its table, as a version of before could have.
+    void put(JsonNode item) {
+        stack.all("AWS::DynamoDB::Table").forEach(table -> tables.put(table, item));
+    }
+
     /// What is new in its tables.
     List<JsonNode> since(Set<JsonNode> before) {
         return items().stream().filter(item -> !before.contains(item)).toList();

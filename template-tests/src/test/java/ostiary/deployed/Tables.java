@@ -3,6 +3,7 @@ package ostiary.deployed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -53,6 +54,35 @@ final class Tables {
         return items;
     }
 
+    /// Every change of it so far, as whoever reads its stream is told.
+    List<JsonNode> changes(Resource table) {
+        var arn = call("DescribeTable", named(table)).at("/Table/LatestStreamArn").asText();
+        var stream = JsonNodeFactory.instance.objectNode().put("StreamArn", arn);
+        var changes = new ArrayList<JsonNode>();
+        for (var shard : callStreams("DescribeStream", stream).at("/StreamDescription/Shards")) {
+            changes.addAll(changes(arn, shard.required("ShardId").asText()));
+        }
+        return changes;
+    }
+
+    /// An open shard has no end: it ends here with the first page without records.
+    private List<JsonNode> changes(String stream, String shard) {
+        var begin = JsonNodeFactory.instance
+                .objectNode()
+                .put("StreamArn", stream)
+                .put("ShardId", shard)
+                .put("ShardIteratorType", "TRIM_HORIZON");
+        var changes = new ArrayList<JsonNode>();
+        var next = callStreams("GetShardIterator", begin).path("ShardIterator");
+        while (next.isTextual()) {
+            var page = callStreams(
+                    "GetRecords", JsonNodeFactory.instance.objectNode().set("ShardIterator", next));
+            page.required("Records").forEach(changes::add);
+            next = page.required("Records").isEmpty() ? MissingNode.getInstance() : page.path("NextShardIterator");
+        }
+        return changes;
+    }
+
     void put(Resource table, JsonNode item) {
         call("PutItem", named(table).set("Item", item));
     }
@@ -77,8 +107,16 @@ final class Tables {
     }
 
     private JsonNode call(String operation, JsonNode body) {
+        return call("DynamoDB_20120810", operation, body);
+    }
+
+    private JsonNode callStreams(String operation, JsonNode body) {
+        return call("DynamoDBStreams_20120810", operation, body);
+    }
+
+    private JsonNode call(String api, String operation, JsonNode body) {
         var request = HttpRequest.newBuilder(dynamoDbLocal)
-                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .header("X-Amz-Target", api + "." + operation)
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header(
                         "Authorization",

@@ -21,7 +21,8 @@ class SecretPermissionsTest {
             Setting.SIGNING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH),
             Setting.REFRESH_TOKEN_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.LOGOUT),
             Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.REHEARSAL),
-            Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN));
+            Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN),
+            Setting.SEALING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.SIGNUP));
 
     @Test
     void ofTheAuthorizerEndAtTheTable() {

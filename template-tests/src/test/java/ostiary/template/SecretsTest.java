@@ -14,7 +14,7 @@ class SecretsTest {
 
     @Test
     void haveNoValueInTheTemplate() {
-        assertThat(StackTemplate.all(SECRET)).hasSize(4).allSatisfy(secret -> {
+        assertThat(StackTemplate.all(SECRET)).hasSize(5).allSatisfy(secret -> {
             assertThat(secret.has("SecretString")).isFalse();
             assertThat(secret.text("GenerateSecretString.SecretStringTemplate")).isEqualTo("{\"keys\":[]}");
         });
@@ -54,7 +54,8 @@ class SecretsTest {
                         StackTemplate.secret(Setting.SIGNING_KEYS).ref(), 30,
                         StackTemplate.secret(Setting.REFRESH_TOKEN_KEYS).ref(), 90,
                         StackTemplate.secret(Setting.CODE_KEYS).ref(), 90,
-                        StackTemplate.secret(Setting.DEVICE_KEYS).ref(), 90));
+                        StackTemplate.secret(Setting.DEVICE_KEYS).ref(), 90,
+                        StackTemplate.secret(Setting.SEALING_KEYS).ref(), 365));
         assertThat(StackTemplate.all(SCHEDULE)).allSatisfy(schedule -> {
             assertThat(schedule.property("RotateImmediatelyOnUpdate").asBoolean())
                     .isTrue();

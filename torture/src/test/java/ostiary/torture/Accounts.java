@@ -1,5 +1,6 @@
 package ostiary.torture;
 
+import ostiary.core.testing.SealingRing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,13 @@ final class Accounts {
     static EmailAddress one() {
         var signUps = new DynamoDbSignUpStore(LocalTable.shared());
         var code = new CodeHash(Fresh.userId().toString());
-        var hash = new FastHasher().hash(World.PASSWORD);
+        var id = Fresh.userId();
+        var hash = SealingRing.passwords(new FastHasher()).hash(World.PASSWORD).sealedFor(id);
         var now = Fresh.now();
         var email = Fresh.email();
         signUps.keep(
                 code,
-                new PendingSignUp(Fresh.userId(), email, Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
+                new PendingSignUp(id, email, Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
         return signUps.confirm(email, code, now).orElseThrow().email();
     }
 }

@@ -25,6 +25,7 @@ import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.StartSession;
 import ostiary.core.testing.FastHasher;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
@@ -40,7 +41,8 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
     static Instance start(Table table, HmacKeys keys, Flaw flaw, InstantSource clock) {
         var tokens = new RefreshTokens(keys, new SecureRandom());
         var sessions = flaw.in(new DynamoDbSessionStore(table), new Flaw.Site(table, keys, tokens));
-        var credentials = new DirectoryCredentialVerifier(new DynamoDbUserStore(table), new FastHasher());
+        var credentials =
+                new DirectoryCredentialVerifier(new DynamoDbUserStore(table), SealingRing.passwords(new FastHasher()));
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var statuses = flaw.in(new DynamoDbUserStatusStore(table));
         var feed = new DynamoDbRevocationFeed(table);

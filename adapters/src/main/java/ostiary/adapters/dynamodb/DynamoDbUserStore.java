@@ -4,9 +4,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.util.Map;
 import java.util.Optional;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
@@ -31,13 +31,13 @@ public final class DynamoDbUserStore implements UserStore {
     }
 
     @Override
-    public void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to) {
+    public void replacePasswordHash(EmailAddress email, SealedHash from, SealedHash to) {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(LoginItem.key(email))
                     .updateExpression("SET password_hash = :to")
                     .conditionExpression("password_hash = :from")
-                    .expressionAttributeValues(Map.of(":from", fromS(from.phc()), ":to", fromS(to.phc())))));
+                    .expressionAttributeValues(Map.of(":from", fromS(from.text()), ":to", fromS(to.text())))));
         } catch (ConditionalCheckFailedException changedMeanwhile) {
             // The password was changed in the meantime; the newer one stays.
         }

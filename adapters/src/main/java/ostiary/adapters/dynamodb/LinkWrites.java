@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.upstream.LinkRequest;
 import ostiary.core.user.Credential;
+import ostiary.core.user.SealedHash;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -73,14 +73,14 @@ record LinkWrites(String table, LinkRequest request) {
         var set = "SET source_id = :source";
         var values = new HashMap<>(Map.of(
                 ":source", fromS(request.user().id().toString()),
-                ":none", fromS(PasswordHash.NONE.phc()),
+                ":none", fromS(SealedHash.NONE.text()),
                 ":user", userId()));
         var names = new HashMap<String, String>();
         if (request.hash().isPresent()) {
             var groups = request.user().groups();
             set += ", password_hash = :hash" + (groups.isEmpty() ? " REMOVE #roles" : ", #roles = :roles");
             names.put("#roles", "roles");
-            values.put(":hash", fromS(request.hash().get().phc()));
+            values.put(":hash", fromS(request.hash().get().text()));
             if (!groups.isEmpty()) {
                 values.put(":roles", AttributeValue.fromSs(List.copyOf(groups)));
             }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ostiary.blueprint.TableShape;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +36,7 @@ public final class LoginItem {
     public static Item write(Credential credential) {
         return Item.of(key(credential.email()))
                 .put("user_id", credential.userId().toString())
-                .put(PASSWORD_HASH, credential.passwordHash().phc())
+                .put(PASSWORD_HASH, credential.passwordHash().text())
                 .put(DISABLED, credential.disabled() ? Optional.of(YES) : Optional.empty())
                 .put(ROLES, credential.roles());
     }
@@ -45,7 +45,7 @@ public final class LoginItem {
         return new Credential(
                 new UserId(UUID.fromString(item.string("user_id"))),
                 new EmailAddress(item.partition().substring(TableShape.LOGIN.length())),
-                new PasswordHash(item.string(PASSWORD_HASH)),
+                new SealedHash(item.string(PASSWORD_HASH)),
                 item.has(DISABLED),
                 item.set(ROLES));
     }

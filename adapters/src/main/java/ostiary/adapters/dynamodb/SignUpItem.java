@@ -3,10 +3,10 @@ package ostiary.adapters.dynamodb;
 import java.util.Map;
 import java.util.UUID;
 import ostiary.blueprint.TableShape;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,7 +22,7 @@ final class SignUpItem {
         return Item.of(key(signUp.email(), code))
                 .put("user_id", signUp.userId().toString())
                 .put("name", signUp.name())
-                .put("password_hash", signUp.passwordHash().phc())
+                .put("password_hash", signUp.passwordHash().text())
                 .put("valid_until", signUp.expiresAt())
                 .expiresAt(signUp.expiresAt());
     }
@@ -32,7 +32,7 @@ final class SignUpItem {
                 new UserId(UUID.fromString(item.string("user_id"))),
                 new EmailAddress(item.partition().substring(TableShape.SIGN_UP.length())),
                 item.find("name"),
-                new PasswordHash(item.string("password_hash")),
+                new SealedHash(item.string("password_hash")),
                 item.instant("valid_until"));
     }
 }

@@ -26,13 +26,15 @@ public final class KeyRotation {
     ///
     /// @param signingSecret ARN of the private keys
     /// @param hmacSecrets ARNs of the HMAC keys, one for each kind
+    /// @param sealingSecret ARN of the keys that seal password hashes
     public KeyRotation(
             SecretStore store,
             PublishedKeys published,
             String signingSecret,
             Set<String> hmacSecrets,
+            String sealingSecret,
             InstantSource clock) {
-        this(store, published, signingSecret, hmacSecrets, clock, RsaKeys::generate);
+        this(store, published, signingSecret, hmacSecrets, sealingSecret, clock, RsaKeys::generate);
     }
 
     KeyRotation(
@@ -40,12 +42,14 @@ public final class KeyRotation {
             PublishedKeys published,
             String signingSecret,
             Set<String> hmacSecrets,
+            String sealingSecret,
             InstantSource clock,
             Supplier<KeyPair> rsaKeys) {
         this.store = store;
         this.rotated = new HashMap<>();
         this.clock = clock;
         hmacSecrets.forEach(secret -> rotated.put(secret, new RotatedHmacKeys(new SecureRandom())));
+        rotated.put(sealingSecret, new RotatedSealingKeys(new SecureRandom()));
         rotated.put(signingSecret, new RotatedSigningKeys(published, rsaKeys));
     }
 
@@ -110,9 +114,7 @@ public final class KeyRotation {
                 requireInTime(pending());
                 return;
             }
-            var current =
-                    store.readCurrent(secretId).map(KeyDocument::readOrEmpty).orElse(KeySet.EMPTY);
-            store.writePending(secretId, version, KeyDocument.write(keys.next(current, clock.instant())));
+            store.writePending(secretId, version, KeyDocument.write(keys.next(current(), clock.instant())));
         }
 
         /// Tests again: an earlier step may have been skipped, and an unpublished key must not come into use.
@@ -121,9 +123,14 @@ public final class KeyRotation {
                 var next = pending();
                 requireInTime(next);
                 keys.test(next);
+                keys.requireReplaceable(current(), next);
                 store.makeCurrent(secretId, versions.current(), version);
             }
             store.removePending(secretId, version);
+        }
+
+        private KeySet current() {
+            return store.readCurrent(secretId).map(KeyDocument::readOrEmpty).orElse(KeySet.EMPTY);
         }
 
         private KeySet pending() {

@@ -8,11 +8,17 @@ import java.time.Instant;
 ///
 /// @param signing the private keys, for [SecretSigningKeys]
 /// @param verification their public halves, for [CachedVerificationKeys]
-/// @param refreshTokens for [SecretHmacKeys], as all that follow
+/// @param refreshTokens for [SecretHmacKeys], as the two that follow
 /// @param codes behind mailed codes
 /// @param devices by which a login knows a device again
+/// @param sealing that seal password hashes, for [SecretSealingKeys]
 public record KeySets(
-        TextSource signing, TextSource verification, TextSource refreshTokens, TextSource codes, TextSource devices) {
+        TextSource signing,
+        TextSource verification,
+        TextSource refreshTokens,
+        TextSource codes,
+        TextSource devices,
+        TextSource sealing) {
 
     /// New keys in memory, in use from `now` on.
     public static KeySets fresh(Instant now) {
@@ -25,12 +31,19 @@ public record KeySets(
         var refreshTokens = newHmacKeys(now);
         var codes = newHmacKeys(now);
         var devices = newHmacKeys(now);
-        return of(() -> signing, () -> refreshTokens, () -> codes, () -> devices);
+        var sealing = newSealingKeys(now);
+        return of(() -> signing, () -> refreshTokens, () -> codes, () -> devices, () -> sealing);
     }
 
     /// Stored keys. The public halves are derived from the private ones.
-    public static KeySets of(TextSource signing, TextSource refreshTokens, TextSource codes, TextSource devices) {
-        return new KeySets(signing, () -> publicHalves(signing.read()), refreshTokens, codes, devices);
+    public static KeySets of(
+            TextSource signing, TextSource refreshTokens, TextSource codes, TextSource devices, TextSource sealing) {
+        return new KeySets(signing, () -> publicHalves(signing.read()), refreshTokens, codes, devices, sealing);
+    }
+
+    /// The same but for the keys that seal password hashes.
+    public KeySets withSealing(TextSource others) {
+        return new KeySets(signing, verification, refreshTokens, codes, devices, others);
     }
 
     /// A document with a new pair of keys, in use from `now` on.
@@ -41,6 +54,11 @@ public record KeySets(
     /// A document with a new key, in use from `now` on.
     public static String newHmacKeys(Instant now) {
         return KeyDocument.write(new RotatedHmacKeys(new SecureRandom()).next(KeySet.EMPTY, now));
+    }
+
+    /// The same of the keys that seal password hashes.
+    public static String newSealingKeys(Instant now) {
+        return KeyDocument.write(new RotatedSealingKeys(new SecureRandom()).next(KeySet.EMPTY, now));
     }
 
     private static String publicHalves(String signing) {

@@ -14,4 +14,9 @@ interface RotatedKeys {
     ///
     /// @throws IllegalStateException if one does not work
     void test(KeySet next);
+
+    /// Looks once more at the set in use before `next` takes its place.
+    ///
+    /// @throws IllegalStateException if it has something that `next` must not lack
+    default void requireReplaceable(KeySet current, KeySet next) {}
 }

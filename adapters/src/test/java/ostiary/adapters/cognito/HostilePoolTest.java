@@ -26,6 +26,7 @@ import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.Password;
 import ostiary.core.testing.FastHasher;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.upstream.MigrateOnLogin;
 import ostiary.core.upstream.MigratingCredentialVerifier;
 import ostiary.core.upstream.SourceCredentialVerifier;
@@ -184,9 +185,10 @@ class HostilePoolTest {
 
     private Verdict verify(String username, Password password) {
         var source = server.source(Optional.empty());
-        var directory = new DirectoryCredentialVerifier(users, hasher);
+        var passwords = SealingRing.passwords(hasher);
+        var directory = new DirectoryCredentialVerifier(users, passwords);
         var accounts = new DynamoDbSourceAccountStore(table);
-        var migrate = new MigrateOnLogin(directory, users, accounts, hasher, _ -> {}, InstantSource.system());
+        var migrate = new MigrateOnLogin(directory, users, accounts, passwords, _ -> {}, InstantSource.system());
         return new MigratingCredentialVerifier(directory, SourceCredentialVerifier.migrating(source, migrate))
                 .verify(username, password);
     }

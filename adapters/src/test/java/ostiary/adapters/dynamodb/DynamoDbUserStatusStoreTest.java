@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.UserAttributes;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStatusStoreContract;
@@ -51,7 +51,7 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
         var id = Fresh.userId();
         var email = Fresh.email();
         var user = UserItem.write(new User(id, email, Optional.empty(), Instant.EPOCH));
-        var login = LoginItem.write(new Credential(id, email, new PasswordHash("$fast$v=1$hash"), false, Set.of()));
+        var login = LoginItem.write(new Credential(id, email, new SealedHash("$fast$v=1$hash"), false, Set.of()));
         for (var value :
                 List.of(fromBool(true), fromBool(false), AttributeValue.fromN("1"), AttributeValue.fromS(""))) {
             user.attributes().put(UserAttributes.DISABLED, value);
@@ -81,8 +81,7 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
         var email = Fresh.email();
         var id = Fresh.userId();
         put(UserItem.write(new User(id, email, Optional.empty(), Instant.EPOCH)));
-        put(LoginItem.write(
-                new Credential(Fresh.userId(), email, new PasswordHash("$fast$v=1$hash"), false, Set.of())));
+        put(LoginItem.write(new Credential(Fresh.userId(), email, new SealedHash("$fast$v=1$hash"), false, Set.of())));
 
         store.setDisabled(id, true);
 

@@ -55,6 +55,7 @@ public final class StandInAws {
         keep("REFRESH_TOKEN_KEYS", keys.refreshTokens().read());
         keep("CODE_KEYS", keys.codes().read());
         keep("DEVICE_KEYS", keys.devices().read());
+        keep("SEALING_KEYS", keys.sealing().read());
         keep("SOURCE", "the secret of the client");
         var cognito = new CognitoService(PLACE, POOL, CLIENT);
         cognito.behave(StandInAws::pool);

@@ -22,13 +22,17 @@ import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.User;
 
 /// A hash of another system is replaced by ours at the first login with a password that it looked at all of.
 class ReplacedHashTest {
+    private static final PasswordSealing SEALING = SealingRing.sealing();
+
     private final InMemoryUserStore users = new InMemoryUserStore();
 
     /// `half ½ walrus 42` by libxcrypt and libargon2, each as typed and as its NFKC. The last two have the
@@ -106,16 +110,18 @@ class ReplacedHashTest {
     private EmailAddress imported(PasswordHash hash) {
         var email = Fresh.email();
         var user = new User(Fresh.userId(), email, Optional.empty(), Fresh.now());
-        users.add(user, new Credential(user.id(), email, hash, false, Set.of()));
+        users.add(user, new Credential(user.id(), email, SEALING.seal(hash, user.id()), false, Set.of()));
         return email;
     }
 
     private CredentialVerifier.Verdict logIn(EmailAddress email, String password) {
-        return new DirectoryCredentialVerifier(users, HASHER).verify(email.value(), Password.of(password));
+        return new DirectoryCredentialVerifier(users, SealingRing.passwords(HASHER))
+                .verify(email.value(), Password.of(password));
     }
 
     private String stored(EmailAddress email) {
-        return users.findCredential(email).orElseThrow().passwordHash().phc();
+        var login = users.findCredential(email).orElseThrow();
+        return SEALING.open(login.passwordHash(), login.userId()).orElseThrow().phc();
     }
 
     @Test
@@ -123,16 +129,16 @@ class ReplacedHashTest {
         var email = Fresh.email();
         var user = new User(Fresh.userId(), email, Optional.empty(), Fresh.now());
         var imported = ImportedHash.of(BCRYPT_ABC).orElseThrow();
-        users.add(user, new Credential(user.id(), email, imported, false, Set.of("admin")));
-        var verifier = new DirectoryCredentialVerifier(users, HASHER);
+        users.add(user, new Credential(user.id(), email, SEALING.seal(imported, user.id()), false, Set.of("admin")));
+        var verifier = new DirectoryCredentialVerifier(users, SealingRing.passwords(HASHER));
 
         assertThat(verifier.verify(email.value(), Password.of("abd"))).isEqualTo(new Refused());
-        assertThat(users.findCredential(email).orElseThrow().passwordHash()).isEqualTo(imported);
+        assertThat(stored(email)).isEqualTo(imported.phc());
 
         assertThat(verifier.verify(email.value(), Password.of("abc")))
                 .isEqualTo(new Verified(user.id(), Set.of("admin")));
         var replaced = users.findCredential(email).orElseThrow().passwordHash();
-        assertThat(replaced.phc()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(stored(email)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(verifier.verify(email.value(), Password.of("abc"))).isInstanceOf(Verified.class);
         assertThat(users.findCredential(email).orElseThrow().passwordHash()).isEqualTo(replaced);
     }

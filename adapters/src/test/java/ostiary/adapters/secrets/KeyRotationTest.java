@@ -3,25 +3,33 @@ package ostiary.adapters.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.adapters.secrets.RotationStep.CREATE;
+import static ostiary.adapters.secrets.RotationStep.FINISH;
 import static ostiary.adapters.secrets.RotationStep.SET;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
 import static ostiary.adapters.secrets.RotationWorld.NOON;
+import static ostiary.adapters.secrets.RotationWorld.SEALING;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which keys there are after a rotation.
 class KeyRotationTest {
+    /// https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+    private static final int MOST_BYTES_OF_A_SECRET = 65_536;
+
     final RotationWorld world = new RotationWorld();
     final InMemorySecrets secrets = world.secrets;
     final InMemoryPublishedKeys published = world.published;
     final KeyRotation rotation = world.rotation;
 
     @ParameterizedTest
-    @ValueSource(strings = {SIGNING, HMAC})
+    @ValueSource(strings = {SIGNING, HMAC, SEALING})
     void replacesThePlaceholderByAKeyThatIsInUseAtOnce(String secret) {
         world.rotate(secret);
 
@@ -129,6 +137,69 @@ class KeyRotationTest {
         world.now = end;
         world.rotate(HMAC);
         assertThat(secrets.keys(HMAC).ids()).contains(second.id()).doesNotContain(first.id());
+    }
+
+    /// A rotation a year for a century, and one by hand each year: they are far from what a secret holds.
+    @Test
+    void keepsEverySealingKey() {
+        world.rotate(SEALING);
+        var all = new ArrayList<>(secrets.keys(SEALING).keys());
+        for (int year = 1; year < 100; year++) {
+            for (int time = 0; time < 2; time++) {
+                world.pass(Duration.ofDays(182));
+                world.rotate(SEALING);
+                all.add(secrets.keys(SEALING).newest());
+            }
+        }
+
+        assertThat(secrets.keys(SEALING).keys()).containsExactlyElementsOf(all).hasSize(199);
+        assertThat(secrets.text(SEALING).length()).isLessThan(MOST_BYTES_OF_A_SECRET);
+    }
+
+    /// The new key takes over only when every copy of the set has it: an older copy could open nothing sealed with it.
+    @Test
+    void sealsWithANewKeyOnlyOnceEverybodyHasIt() {
+        world.rotate(SEALING);
+        var first = secrets.keys(SEALING).newest();
+        world.pass(Duration.ofDays(365));
+
+        world.rotate(SEALING);
+
+        var second = secrets.keys(SEALING).newest();
+        var keys = new SecretSealingKeys(() -> secrets.text(SEALING), world.clock());
+        assertThat(second.signsFrom()).isEqualTo(world.now.plus(Duration.ofHours(4)));
+        assertThat(keys.current(world.now).id()).isEqualTo(first.id());
+        assertThat(keys.current(second.signsFrom()).id()).isEqualTo(second.id());
+        assertThat(keys.find(first.id())).isPresent();
+    }
+
+    /// Somebody puts a key back by hand that was lost, while a rotation is under way.
+    @Test
+    void dropsNoSealingKeyThatCameMeanwhile() {
+        world.rotate(SEALING);
+        var version = secrets.startRotation(SEALING);
+        rotation.perform(CREATE, SEALING, version);
+        var restored = KeyEntry.ofRandomBytes(new SecureRandom(), NOON, NOON.minusSeconds(1));
+        var more = KeyDocument.write(secrets.keys(SEALING).with(restored));
+        secrets.service().replace(SEALING, more);
+
+        assertThatThrownBy(() -> rotation.perform(FINISH, SEALING, version))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("would drop a sealing key");
+        assertThat(secrets.text(SEALING)).isEqualTo(more);
+    }
+
+    @Test
+    void takesNoSealingKeyThatDoesNotWork() {
+        world.rotate(SEALING);
+        var entry = secrets.keys(SEALING).newest();
+        for (var key : List.of("MTIz", "not base64", entry.key() + "AAAA")) {
+            var broken = new KeyEntry("broken", NOON, NOON, key);
+
+            assertThatThrownBy(() -> SecretSealingKeys.key(broken))
+                    .isInstanceOf(MalformedKeysException.class)
+                    .hasMessageNotContaining(key);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static ostiary.adapters.secrets.RotationStep.FINISH;
 import static ostiary.adapters.secrets.RotationStep.SET;
 import static ostiary.adapters.secrets.RotationStep.TEST;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
+import static ostiary.adapters.secrets.RotationWorld.SEALING;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
 
 import java.time.Duration;
@@ -24,7 +25,7 @@ class RotationStepsTest {
     final KeyRotation rotation = world.rotation;
 
     @ParameterizedTest
-    @ValueSource(strings = {SIGNING, HMAC})
+    @ValueSource(strings = {SIGNING, HMAC, SEALING})
     void mayRepeatEveryStep(String secret) {
         world.rotate(secret);
         var version = secrets.startRotation(secret);
@@ -71,7 +72,7 @@ class RotationStepsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SIGNING, HMAC})
+    @ValueSource(strings = {SIGNING, HMAC, SEALING})
     void isGivenUpWhenItTakesTooLong(String secret) {
         world.rotate(secret);
         var before = secrets.keys(secret).newest();
@@ -88,7 +89,7 @@ class RotationStepsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SIGNING, HMAC})
+    @ValueSource(strings = {SIGNING, HMAC, SEALING})
     void mayTakeItsTime(String secret) {
         world.rotate(secret);
         var version = secrets.startRotation(secret);

@@ -17,6 +17,7 @@ final class RotationWorld {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final String SIGNING = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:signing-a1b2c3";
     static final String HMAC = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:hmac-a1b2c3";
+    static final String SEALING = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:sealing-a1b2c3";
     static final String PLACEHOLDER = "{\"keys\":[],\"placeholder\":\"x7Q,hT'\\\"k\"}";
 
     /// Small, for 3072 bits take a second each; and made once, for a test may begin many worlds.
@@ -30,7 +31,8 @@ final class RotationWorld {
     RotationWorld() {
         secrets.create(SIGNING, PLACEHOLDER);
         secrets.create(HMAC, PLACEHOLDER);
-        rotation = new KeyRotation(secrets, published, SIGNING, Set.of(HMAC), clock(), pairs());
+        secrets.create(SEALING, PLACEHOLDER);
+        rotation = new KeyRotation(secrets, published, SIGNING, Set.of(HMAC), SEALING, clock(), pairs());
     }
 
     InstantSource clock() {

@@ -3,6 +3,7 @@ package ostiary.adapters.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.adapters.secrets.RotationWorld.HMAC;
+import static ostiary.adapters.secrets.RotationWorld.SEALING;
 import static ostiary.adapters.secrets.RotationWorld.SIGNING;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,8 +39,8 @@ class SecretsManagerStoreTest {
                             .credentialsProvider(
                                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))));
     final SecretsManagerStore store = new SecretsManagerStore(client);
-    final KeyRotation rotation =
-            new KeyRotation(store, world.published, SIGNING, Set.of(HMAC), world.clock(), RotationWorld.pairs());
+    final KeyRotation rotation = new KeyRotation(
+            store, world.published, SIGNING, Set.of(HMAC), SEALING, world.clock(), RotationWorld.pairs());
 
     @AfterEach
     void close() {

@@ -1,7 +1,6 @@
 package ostiary.cli.format;
 
 import java.util.Optional;
-import ostiary.core.user.Account;
 
 /// Converts the records of one system to accounts.
 interface Dialect<T> {
@@ -13,5 +12,5 @@ interface Dialect<T> {
     /// A user who can have an account here.
     ///
     /// @param secondFactor whether the user has a second factor in that system, which is not imported
-    record Candidate(Account account, boolean secondFactor) {}
+    record Candidate(OpenAccount account, boolean secondFactor) {}
 }

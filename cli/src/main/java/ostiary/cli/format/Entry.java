@@ -1,7 +1,6 @@
 package ostiary.cli.format;
 
 import java.util.Optional;
-import ostiary.core.user.Account;
 
 /// One entry of a file, which describes one user.
 ///
@@ -24,7 +23,7 @@ public sealed interface Entry {
     /// An entry that can become an account.
     ///
     /// @param secondFactor whether the user has a second factor in the other system, which is not imported
-    record Accepted(Place place, Account account, boolean secondFactor) implements Entry {}
+    record Accepted(Place place, OpenAccount account, boolean secondFactor) implements Entry {}
 
     /// An entry that can't become an account.
     record Refusal(Place place, Flaw flaw) implements Entry {}

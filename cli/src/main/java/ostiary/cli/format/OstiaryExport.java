@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
-import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
@@ -24,7 +22,7 @@ public final class OstiaryExport implements Dialect<JsonRecord> {
     OstiaryExport() {}
 
     /// Writes the account as one JSON object.
-    public static void write(Account account, JsonGenerator json) throws IOException {
+    public static void write(OpenAccount account, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", account.user().id().toString());
         json.writeStringField("email", account.user().email().value());
@@ -32,11 +30,10 @@ public final class OstiaryExport implements Dialect<JsonRecord> {
             json.writeStringField("name", account.user().name().get());
         }
         json.writeNumberField("created_at_ms", account.user().createdAt().toEpochMilli());
-        json.writeStringField(
-                "password_hash", account.credential().passwordHash().phc());
-        json.writeBooleanField("disabled", account.credential().disabled());
+        json.writeStringField("password_hash", account.passwordHash().phc());
+        json.writeBooleanField("disabled", account.disabled());
         json.writeArrayFieldStart("roles");
-        for (var role : account.credential().roles().stream().sorted().toList()) {
+        for (var role : account.roles().stream().sorted().toList()) {
             json.writeString(role);
         }
         json.writeEndArray();
@@ -57,9 +54,11 @@ public final class OstiaryExport implements Dialect<JsonRecord> {
         var email = EmailAddress.parse(line.requiredText("email"))
                 .orElseThrow(() -> new FlawedEntryException(Flaw.INVALID_EMAIL));
         var createdAt = Instant.ofEpochMilli(line.requiredNumber("created_at_ms"));
-        var credential =
-                new Credential(id, email, hash(line), line.flag("disabled", true), Set.copyOf(line.texts("roles")));
-        var account = new Account(new User(id, email, line.text("name"), createdAt), credential);
+        var account = new OpenAccount(
+                new User(id, email, line.text("name"), createdAt),
+                hash(line),
+                line.flag("disabled", true),
+                Set.copyOf(line.texts("roles")));
         return new Candidate(Person.acceptable(account), false);
     }
 

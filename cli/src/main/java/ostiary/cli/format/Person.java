@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Account;
-import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 
@@ -26,7 +24,7 @@ record Person(
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T23:59:59Z");
 
     /// Converts the user to an account; the account's id is the same each time.
-    Account account(String system) throws FlawedEntryException {
+    OpenAccount account(String system) throws FlawedEntryException {
         if (id.filter(Person::hasHalfAPair).isPresent()) {
             throw new FlawedEntryException(Flaw.MALFORMED); // in UTF-8 it would be the same as other ids
         }
@@ -40,15 +38,15 @@ record Person(
         }
         var userId = ForeignId.userId(system, id.orElse(address.value()));
         var user = new User(userId, address, name.flatMap(Person::clean), createdAt.truncatedTo(ChronoUnit.MILLIS));
-        return acceptable(new Account(user, new Credential(userId, address, hash, disabled, Set.of())));
+        return acceptable(new OpenAccount(user, hash, disabled, Set.of()));
     }
 
     /// Refuses an account that the store can't hold, or that rehearsals would remove.
-    static Account acceptable(Account account) throws FlawedEntryException {
+    static OpenAccount acceptable(OpenAccount account) throws FlawedEntryException {
         if (account.user().createdAt().isBefore(Instant.EPOCH)
                 || account.user().createdAt().isAfter(FAR_OFF)
                 || account.user().name().filter(Person::hasHalfAPair).isPresent()
-                || account.credential().roles().stream().anyMatch(role -> role.isBlank() || hasHalfAPair(role))) {
+                || account.roles().stream().anyMatch(role -> role.isBlank() || hasHalfAPair(role))) {
             throw new FlawedEntryException(Flaw.MALFORMED);
         }
         if (SyntheticUsers.isId(account.user().id().toString())

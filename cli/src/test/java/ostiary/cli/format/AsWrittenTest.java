@@ -41,7 +41,7 @@ class AsWrittenTest {
         var entries = Samples.read(format(system(file)), Files.readAllBytes(FILES.resolve(file)));
 
         assertThat(Samples.outcomes(entries)).hasSize(1).allMatch(outcome -> outcome.endsWith(":"));
-        var hash = Samples.accounts(entries).getFirst().credential().passwordHash();
+        var hash = Samples.accounts(entries).getFirst().passwordHash();
         assertThat(hasher.matches(Password.of(PASSWORD), hash)).isTrue();
         assertThat(hasher.matches(Password.of(PASSWORD + "s"), hash)).isFalse();
         assertThat(hasher.shouldReplace(hash, Password.of(PASSWORD)))

@@ -36,8 +36,8 @@ class Auth0Test {
         var ada = accounts(read(AUTH0, ADA + "\n")).getFirst();
 
         assertThat(ada.user().email().value()).isEqualTo("ada@example.org");
-        assertThat(ada.credential().passwordHash()).isEqualTo(new PasswordHash(BCRYPT));
-        assertThat(ada.credential().disabled()).isFalse();
+        assertThat(ada.passwordHash()).isEqualTo(new PasswordHash(BCRYPT));
+        assertThat(ada.disabled()).isFalse();
         assertThat(ada.user().createdAt()).isEqualTo(Samples.NOW);
     }
 
@@ -65,8 +65,8 @@ class Auth0Test {
 
         assertThat(bob.user().name()).contains("Bob");
         assertThat(bob.user().createdAt()).isEqualTo("2021-03-05T16:35:16.786Z");
-        assertThat(bob.credential().disabled()).isTrue();
-        assertThat(bob.credential().passwordHash()).isNotEqualTo(PasswordHash.NONE);
+        assertThat(bob.disabled()).isTrue();
+        assertThat(bob.passwordHash()).isNotEqualTo(PasswordHash.NONE);
     }
 
     @ParameterizedTest
@@ -105,10 +105,7 @@ class Auth0Test {
                 scrypt(HexFormat.of().formatHex(hash), "hex", HexFormat.of().formatHex(salt), "hex");
             default -> scrypt(url.encodeToString(hash), "", "SodiumChloride", "");
         };
-        var imported = accounts(read(AUTH0, BOB.formatted(written)))
-                .getFirst()
-                .credential()
-                .passwordHash();
+        var imported = accounts(read(AUTH0, BOB.formatted(written))).getFirst().passwordHash();
 
         var hasher = new Argon2PasswordHasher(1, Duration.ofSeconds(10));
         assertThat(hasher.matches(Password.of("pleaseletmein"), imported)).isTrue();
@@ -203,8 +200,7 @@ class Auth0Test {
     void takesAUserWithoutAHashForOneWithoutAPassword() throws Exception {
         var noHash = ADA.replace("\"passwordHash\":\"" + BCRYPT + "\",", "");
 
-        assertThat(accounts(read(AUTH0, noHash)).getFirst().credential().passwordHash())
-                .isEqualTo(PasswordHash.NONE);
+        assertThat(accounts(read(AUTH0, noHash)).getFirst().passwordHash()).isEqualTo(PasswordHash.NONE);
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.password.PasswordHash;
-import ostiary.core.user.Credential;
 
 class CognitoCsvTest {
     static final String HEADER = "cognito:username,name,given_name,family_name,email,email_verified,phone_number\n";
@@ -32,8 +31,7 @@ class CognitoCsvTest {
         assertThat(ada.user().id()).hasToString(SUB);
         assertThat(ada.user().name()).contains("Ada Lovelace, Countess");
         assertThat(ada.user().createdAt()).isEqualTo(Samples.NOW);
-        assertThat(ada.credential())
-                .isEqualTo(new Credential(ada.user().id(), ada.user().email(), PasswordHash.NONE, false, Set.of()));
+        assertThat(ada).isEqualTo(new OpenAccount(ada.user(), PasswordHash.NONE, false, Set.of()));
         assertThat(ada.user().email().value()).isEqualTo("ada@example.org");
         assertThat(accounts(entries).getLast().user().name()).contains("Bob");
     }

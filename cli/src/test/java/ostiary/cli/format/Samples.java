@@ -10,7 +10,6 @@ import java.util.List;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Refusal;
-import ostiary.core.user.Account;
 
 /// Reads texts as files.
 final class Samples {
@@ -30,7 +29,7 @@ final class Samples {
         return entries;
     }
 
-    static List<Account> accounts(List<Entry> entries) {
+    static List<OpenAccount> accounts(List<Entry> entries) {
         return entries.stream()
                 .filter(Accepted.class::isInstance)
                 .map(entry -> ((Accepted) entry).account())

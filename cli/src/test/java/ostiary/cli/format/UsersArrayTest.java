@@ -57,11 +57,11 @@ class UsersArrayTest {
         assertThat(pbkdf2.user().id()).hasToString("5f0c9c1e-7d5a-4c0e-9b57-0f5f3a9c6c11");
         assertThat(pbkdf2.user().name()).contains("Ada Lovelace");
         assertThat(pbkdf2.user().createdAt().toEpochMilli()).isEqualTo(1_700_000_000_123L);
-        assertThat(pbkdf2.credential().passwordHash().phc())
+        assertThat(pbkdf2.passwordHash().phc())
                 .isEqualTo("$pbkdf2-sha256$i=27500$c29tZXNhbHRzb21lc2FsdA$K13EBUiG7JV+9ZxztmHFTdb7J0WQsnj2V8bZaqyPptE");
-        assertThat(pbkdf2.credential().disabled()).isFalse();
-        assertThat(pbkdf2.credential().roles()).isEmpty(); // what is a right there need not be one here
-        var argon2 = accounts(entries).getLast().credential();
+        assertThat(pbkdf2.disabled()).isFalse();
+        assertThat(pbkdf2.roles()).isEmpty(); // what is a right there need not be one here
+        var argon2 = accounts(entries).getLast();
         assertThat(argon2.passwordHash().phc()).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
         assertThat(argon2.disabled()).isTrue();
     }
@@ -74,8 +74,8 @@ class UsersArrayTest {
         var bob = accounts(entries).getFirst();
         assertThat(bob.user().name()).contains("Bob");
         assertThat(bob.user().createdAt().toEpochMilli()).isEqualTo(1_700_000_000_123L);
-        assertThat(bob.credential().passwordHash().phc()).startsWith("$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lw$Bw$");
-        assertThat(accounts(entries).getLast().credential().passwordHash()).isEqualTo(PasswordHash.NONE);
+        assertThat(bob.passwordHash().phc()).startsWith("$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lw$Bw$");
+        assertThat(accounts(entries).getLast().passwordHash()).isEqualTo(PasswordHash.NONE);
     }
 
     @Test

@@ -1,21 +1,21 @@
 package ostiary.core.login;
 
+import java.util.Optional;
 import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
-import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserPasswords;
 import ostiary.core.user.UserStore;
 
 /// Verifies passwords against the service's own accounts.
 public final class DirectoryCredentialVerifier implements CredentialVerifier {
     private final UserStore users;
-    private final PasswordHasher hasher;
+    private final UserPasswords passwords;
 
-    public DirectoryCredentialVerifier(UserStore users, PasswordHasher hasher) {
+    public DirectoryCredentialVerifier(UserStore users, UserPasswords passwords) {
         this.users = users;
-        this.hasher = hasher;
+        this.passwords = passwords;
     }
 
     @Override
@@ -23,32 +23,29 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
         var credential = EmailAddress.parse(username).flatMap(users::findCredential);
         // An unknown user, or one without a password here, costs one hash too, so that timing reveals
         // nothing (OWASP ASVS 6.3.8).
-        boolean matches = matches(
-                password,
-                credential
-                        .filter(Credential::hasPassword)
-                        .map(Credential::passwordHash)
-                        .orElseGet(hasher::decoy));
+        boolean matches = matches(password, credential);
         return credential
-                .filter(found -> matches && found.hasPassword() && !found.disabled())
+                .filter(found -> matches && !found.disabled())
                 .map(found -> verified(found, password))
                 .orElseGet(Verdict.Refused::new);
     }
 
-    private boolean matches(Password password, PasswordHash hash) {
+    private boolean matches(Password password, Optional<Credential> credential) {
         try {
-            return hasher.matches(password, hash);
+            return credential
+                    .map(found -> passwords.matches(password, found.passwordHash(), found.userId()))
+                    .orElseGet(() -> passwords.matchesNobody(password));
         } catch (HasherBusyException busy) {
             throw busy.hasCompared() ? new UndecidedException(busy) : busy;
         }
     }
 
-    /// Where there is no slot or time for it, a later login replaces the hash.
+    /// Where there is no slot or time for another hash, a later login replaces it.
     private Verdict verified(Credential credential, Password password) {
-        if (hasher.shouldReplace(credential.passwordHash(), password)) {
-            hasher.hashAtOnce(password)
-                    .ifPresent(hash -> users.replacePasswordHash(credential.email(), credential.passwordHash(), hash));
-        }
+        var kept = credential.passwordHash();
+        passwords
+                .replacement(password, kept, credential.userId())
+                .ifPresent(hash -> users.replacePasswordHash(credential.email(), kept, hash));
         return new Verdict.Verified(credential.userId(), credential.roles());
     }
 }

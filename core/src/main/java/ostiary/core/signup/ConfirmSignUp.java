@@ -7,16 +7,16 @@ import java.util.Optional;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHasher;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserPasswords;
 
 /// Use case: somebody proves with a mailed code that an address is theirs, and the account is created.
 public final class ConfirmSignUp {
     private final SignUpStore signUps;
     private final SignUpCodes codes;
-    private final PasswordHasher hasher;
+    private final UserPasswords passwords;
     private final Throttle throttle;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -24,13 +24,13 @@ public final class ConfirmSignUp {
     public ConfirmSignUp(
             SignUpStore signUps,
             SignUpCodes codes,
-            PasswordHasher hasher,
+            UserPasswords passwords,
             Throttle throttle,
             AuditLog audit,
             InstantSource clock) {
         this.signUps = signUps;
         this.codes = codes;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -64,8 +64,9 @@ public final class ConfirmSignUp {
     }
 
     private boolean isOf(Password password, EmailAddress email, CodeHash code, Instant now) {
+        passwords.requireKeys(); // before it shows whether there is such a code
         return signUps.find(email, code, now)
-                .filter(signUp -> hasher.matches(password, signUp.passwordHash()))
+                .filter(signUp -> passwords.matches(password, signUp.passwordHash(), signUp.userId()))
                 .isPresent();
     }
 

@@ -2,8 +2,8 @@ package ostiary.core.signup;
 
 import java.time.Instant;
 import java.util.Optional;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 
 /// An account that waits for its address to be confirmed. Each request for an account is stored separately, so
@@ -11,4 +11,4 @@ import ostiary.core.user.UserId;
 ///
 /// @param userId the id that the account will have
 public record PendingSignUp(
-        UserId userId, EmailAddress email, Optional<String> name, PasswordHash passwordHash, Instant expiresAt) {}
+        UserId userId, EmailAddress email, Optional<String> name, SealedHash passwordHash, Instant expiresAt) {}

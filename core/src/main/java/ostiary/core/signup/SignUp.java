@@ -12,8 +12,6 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
-import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.throttle.Limits;
@@ -23,6 +21,8 @@ import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserPasswords;
+import ostiary.core.user.UserPasswords.FreshHash;
 import ostiary.core.user.UserStore;
 
 /// Use case: somebody signs up for an account.
@@ -37,7 +37,7 @@ public final class SignUp {
     private final SignUpStore signUps;
     private final SignUpCodes codes;
     private final PasswordPolicy policy;
-    private final PasswordHasher hasher;
+    private final UserPasswords passwords;
     private final Throttle throttle;
     private final MailBudget budget;
     private final Mailer mailer;
@@ -49,7 +49,7 @@ public final class SignUp {
             SignUpStore signUps,
             SignUpCodes codes,
             PasswordPolicy policy,
-            PasswordHasher hasher,
+            UserPasswords passwords,
             Throttle throttle,
             MailBudget budget,
             Mailer mailer,
@@ -59,7 +59,7 @@ public final class SignUp {
         this.signUps = signUps;
         this.codes = codes;
         this.policy = policy;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.throttle = throttle;
         this.budget = budget;
         this.mailer = mailer;
@@ -84,7 +84,7 @@ public final class SignUp {
             return new Outcome.WeakPassword(verdict);
         }
         // Before a mail is counted: whoever finds no slot for it gets none.
-        var hash = hasher.hash(password);
+        var hash = passwords.hash(password);
         // Past these limits no mail is sent, and the response stays the same.
         if (throttle.take(Limits.MAIL_BY_ADDRESS.ofMailbox(email.value()), now).isPresent()) {
             audit.record(new AuditEvent.SignUpThrottled());
@@ -103,11 +103,12 @@ public final class SignUp {
                 && throttle.take(budget.share(), now).isPresent();
     }
 
-    private void keepAndMail(EmailAddress email, PasswordHash hash, Optional<String> name, Instant now) {
+    private void keepAndMail(EmailAddress email, FreshHash hash, Optional<String> name, Instant now) {
         var code = codes.next();
+        var userId = new UserId(UUID.randomUUID());
         signUps.keep(
                 codes.hash(email, code, now),
-                new PendingSignUp(new UserId(UUID.randomUUID()), email, name, hash, now.plus(CODE_LIFETIME)));
+                new PendingSignUp(userId, email, name, hash.sealedFor(userId), now.plus(CODE_LIFETIME)));
         mailer.send(users.findCredential(email)
                 .map(SignUp::known)
                 .orElseGet(() -> new Mail.ConfirmAddress(email, code, CODE_LIFETIME)));

@@ -2,8 +2,8 @@ package ostiary.core.upstream;
 
 import java.time.Instant;
 import java.util.Optional;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.user.Credential;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 
 /// A user of the identity source who has proven who they are, and the records to write for them.
@@ -17,5 +17,5 @@ public record LinkRequest(
         UserId userId,
         boolean known,
         Optional<Credential> login,
-        Optional<PasswordHash> hash,
+        Optional<SealedHash> hash,
         Instant now) {}

@@ -7,9 +7,9 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
-import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.Credential;
+import ostiary.core.user.UserPasswords;
+import ostiary.core.user.UserPasswords.FreshHash;
 import ostiary.core.user.UserStore;
 
 /// Migrates users from the identity source to the directory, each at their first login, with a
@@ -22,7 +22,7 @@ public final class MigrateOnLogin implements AccountLinking {
     private final CredentialVerifier directory;
     private final UserStore users;
     private final SourceAccountStore accounts;
-    private final PasswordHasher hasher;
+    private final UserPasswords passwords;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -30,20 +30,20 @@ public final class MigrateOnLogin implements AccountLinking {
             CredentialVerifier directory,
             UserStore users,
             SourceAccountStore accounts,
-            PasswordHasher hasher,
+            UserPasswords passwords,
             AuditLog audit,
             InstantSource clock) {
         this.directory = directory;
         this.users = users;
         this.accounts = accounts;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     public Verdict link(SourceUser user, Optional<Password> password) {
-        Optional<PasswordHash> hash = Optional.empty();
+        Optional<FreshHash> hash = Optional.empty();
         for (int tries = 1; tries <= TRIES; tries++) {
             // In this order: a user who is found to have migrated has a login by then.
             var account = accounts.find(user.id());
@@ -57,7 +57,7 @@ public final class MigrateOnLogin implements AccountLinking {
                 return refused(user);
             }
             if (hash.isEmpty()) {
-                hash = password.map(hasher::hash);
+                hash = password.map(passwords::hash);
             }
             var request = request(user, account, login, hash);
             if (isNothingNew(request, account) || accounts.link(request)) {
@@ -87,11 +87,12 @@ public final class MigrateOnLogin implements AccountLinking {
 
     /// A user created by an import keeps the id of the import.
     private LinkRequest request(
-            SourceUser user, Optional<SourceAccount> account, Optional<Credential> login, Optional<PasswordHash> hash) {
+            SourceUser user, Optional<SourceAccount> account, Optional<Credential> login, Optional<FreshHash> hash) {
         var id = account.map(SourceAccount::userId)
                 .or(() -> login.map(Credential::userId))
                 .orElseGet(user.id()::asUserId);
-        return new LinkRequest(user, id, account.isPresent(), login, hash, clock.instant());
+        return new LinkRequest(
+                user, id, account.isPresent(), login, hash.map(fresh -> fresh.sealedFor(id)), clock.instant());
     }
 
     private static boolean isNothingNew(LinkRequest request, Optional<SourceAccount> account) {

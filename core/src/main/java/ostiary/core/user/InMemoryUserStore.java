@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import ostiary.core.password.PasswordHash;
 
 /// A [UserStore] in memory, for tests, with the status of its users.
 public final class InMemoryUserStore implements UserStore, UserStatusStore {
@@ -107,7 +106,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     }
 
     @Override
-    public synchronized void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to) {
+    public synchronized void replacePasswordHash(EmailAddress email, SealedHash from, SealedHash to) {
         credentials.computeIfPresent(
                 email,
                 (_, found) -> found.passwordHash().equals(from)

@@ -1,7 +1,6 @@
 package ostiary.core.user;
 
 import java.util.Optional;
-import ostiary.core.password.PasswordHash;
 
 /// Port: the accounts.
 public interface UserStore {
@@ -11,5 +10,5 @@ public interface UserStore {
     Optional<Credential> findCredential(EmailAddress email);
 
     /// Replaces the hash if it is still `from`; otherwise the password was changed in the meantime.
-    void replacePasswordHash(EmailAddress email, PasswordHash from, PasswordHash to);
+    void replacePasswordHash(EmailAddress email, SealedHash from, SealedHash to);
 }

@@ -29,8 +29,8 @@ class OldSpellingTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final World world = new World(Stores.inMemory(users));
     private final User ann = new User(Fresh.userId(), FASS, Optional.of("Ann"), Fresh.now());
-    private final Credential login =
-            new Credential(ann.id(), FASS, world.hasher.hash(World.PASSWORD), false, Set.of("admin"));
+    private final Credential login = new Credential(
+            ann.id(), FASS, world.passwords.hash(World.PASSWORD).sealedFor(ann.id()), false, Set.of("admin"));
 
     @BeforeEach
     void annWasImportedBefore() {

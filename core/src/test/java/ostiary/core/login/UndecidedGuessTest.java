@@ -13,6 +13,7 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.session.Device;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 
@@ -36,27 +37,28 @@ class UndecidedGuessTest extends LogInThrottleSetup {
     }
 
     private LogIn busy(HasherBusyException busy) {
-        return world.logIn(new DirectoryCredentialVerifier(world.stores.users(), new PasswordHasher() {
-            @Override
-            public PasswordHash hash(Password password) {
-                throw busy;
-            }
+        return world.logIn(new DirectoryCredentialVerifier(
+                world.stores.users(), SealingRing.passwords(new PasswordHasher() {
+                    @Override
+                    public PasswordHash hash(Password password) {
+                        throw busy;
+                    }
 
-            @Override
-            public boolean matches(Password password, PasswordHash hash) {
-                throw busy;
-            }
+                    @Override
+                    public boolean matches(Password password, PasswordHash hash) {
+                        throw busy;
+                    }
 
-            @Override
-            public boolean shouldReplace(PasswordHash hash, Password password) {
-                return false;
-            }
+                    @Override
+                    public boolean shouldReplace(PasswordHash hash, Password password) {
+                        return false;
+                    }
 
-            @Override
-            public PasswordHash decoy() {
-                return world.hasher.decoy();
-            }
-        }));
+                    @Override
+                    public PasswordHash decoy() {
+                        return world.hasher.decoy();
+                    }
+                })));
     }
 
     /// A wrong password that is asked of a source, too, which is down: the right one would be told at once.

@@ -1,8 +1,10 @@
 package ostiary.core.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
@@ -66,6 +69,30 @@ class ConfirmSignUpTest {
         assertThat(world.stores.users().find(id))
                 .contains(new User(id, ada, Optional.of("Ada"), world.clock.instant()));
         assertThat(world.journal.events()).contains(new AuditEvent.SignUpConfirmed(id));
+    }
+
+    @Test
+    void takesTheHashOverAsItWasSealedForTheUser() {
+        var confirmed = confirm(ada, code(ada, World.PASSWORD), Optional.of(World.PASSWORD));
+
+        assertThat(confirmed).isEqualTo(new Confirmed());
+        var login = world.stores.users().findCredential(ada).orElseThrow();
+        assertThat(login.passwordHash().text()).startsWith("$sealed$");
+        assertThat(world.sealing.open(login.passwordHash(), login.userId())).isPresent();
+    }
+
+    /// A right code is not told from a wrong one by the answer.
+    @Test
+    void judgesNoPasswordWithoutTheSealingKeys() {
+        var code = code(ada, World.PASSWORD);
+        world.sealingKeys.setOutOfReach(true);
+
+        for (var tried : List.of(code, wrong(code, 0))) {
+            assertThatThrownBy(() -> confirm(ada, tried, Optional.of(World.PASSWORD)))
+                    .isInstanceOf(UnavailableException.class);
+        }
+        world.sealingKeys.setOutOfReach(false);
+        assertThat(confirm(ada, code, Optional.of(World.PASSWORD))).isEqualTo(new Confirmed());
     }
 
     @Test

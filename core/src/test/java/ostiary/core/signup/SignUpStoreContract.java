@@ -11,11 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStore;
 
@@ -171,7 +171,7 @@ public abstract class SignUpStoreContract {
                 Fresh.userId(),
                 email,
                 Optional.of("Ada Lovelace"),
-                new PasswordHash("$fast$v=1$" + hash),
+                new SealedHash("$fast$v=1$" + hash),
                 now.plus(Duration.ofMinutes(10)));
     }
 }

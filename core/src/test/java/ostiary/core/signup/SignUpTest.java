@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
@@ -19,6 +20,7 @@ import ostiary.core.signup.SignUp.Outcome.WeakPassword;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
 /// What is mailed to whom, and what is answered. How often is in [SignUpThrottleTest].
@@ -85,11 +87,26 @@ class SignUpTest extends SignUpSetup {
     void tellsAnExistingUserWithoutAPasswordWhatTheyCanDo() {
         world.account(ada);
         var users = world.stores.users();
-        users.replacePasswordHash(ada, users.findCredential(ada).orElseThrow().passwordHash(), PasswordHash.NONE);
+        users.replacePasswordHash(ada, users.findCredential(ada).orElseThrow().passwordHash(), SealedHash.NONE);
 
         signUp(ada, World.PASSWORD);
 
         assertThat(world.outbox.sent().getLast()).isEqualTo(new Mail.NoPasswordHere(ada));
+    }
+
+    /// Whoever's address it is, and before anything is counted or mailed.
+    @Test
+    void takesNobodyWithoutTheSealingKeys() {
+        world.account(ada);
+        int sent = world.outbox.sent().size();
+        int hashed = world.hasher.hashed();
+        world.sealingKeys.setOutOfReach(true);
+
+        for (var email : List.of(ada, Fresh.email())) {
+            assertThatThrownBy(() -> signUp(email, World.PASSWORD)).isInstanceOf(UnavailableException.class);
+        }
+        assertThat(world.outbox.sent()).hasSize(sent);
+        assertThat(world.hasher.hashed()).isEqualTo(hashed);
     }
 
     @Test

@@ -42,7 +42,9 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.User;
+import ostiary.core.user.UserPasswords;
 
 /// A whole service: every use case over stores of your choice, a clock that stands still, and fakes that are fast.
 public final class World {
@@ -74,9 +76,12 @@ public final class World {
     public final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
     public final KeyRing keys = new KeyRing("k1");
     public final KeyRing deviceKeys = new KeyRing("d1");
+    public final SealingRing sealingKeys = SealingRing.ofAWorld();
     public final RefreshTokens tokens = new RefreshTokens(keys, new SecureRandom());
     public final SignUpCodes codes = new SignUpCodes(keys, new SecureRandom());
     public final FastHasher hasher = new FastHasher();
+    public final PasswordSealing sealing = sealingKeys.sealing(clock);
+    public final UserPasswords passwords = new UserPasswords(hasher, sealing);
     public final PlainSigner signer = new PlainSigner();
     public final Outbox outbox = new Outbox();
     public final Journal journal = new Journal();
@@ -109,7 +114,7 @@ public final class World {
                 stores.signUps(),
                 codes,
                 policy,
-                hasher,
+                passwords,
                 throttle,
                 new MailBudget(mailsPerHour, new SecureRandom()),
                 outbox,
@@ -128,11 +133,11 @@ public final class World {
     }
 
     public ConfirmSignUp confirmSignUp() {
-        return new ConfirmSignUp(stores.signUps(), codes, hasher, throttle, journal, clock);
+        return new ConfirmSignUp(stores.signUps(), codes, passwords, throttle, journal, clock);
     }
 
     public LogIn logIn() {
-        var credentials = new DirectoryCredentialVerifier(stores.users(), hasher);
+        var credentials = new DirectoryCredentialVerifier(stores.users(), passwords);
         return logIn(credentials);
     }
 

@@ -11,7 +11,6 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Journal;
@@ -21,6 +20,7 @@ import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
 /// Users stay at the source, which is asked at each login.
@@ -107,8 +107,7 @@ class LinkOnLoginTest {
         var own = Password.of("a password of the directory");
         users.put(
                 new User(Fresh.importedId(), email, Optional.empty(), Fresh.now()),
-                Optional.of(
-                        new Credential(Fresh.importedId(), email, new PasswordHash("$fast$v=1$x"), false, Set.of())));
+                Optional.of(new Credential(Fresh.importedId(), email, new SealedHash("$fast$v=1$x"), false, Set.of())));
         source.add(ada, World.PASSWORD);
 
         assertThat(verifier.verify(email.value(), own)).isEqualTo(new Refused());
@@ -121,7 +120,7 @@ class LinkOnLoginTest {
         var id = Fresh.importedId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+                Optional.of(new Credential(id, email, SealedHash.NONE, false, Set.of())));
         source.add(ada, World.PASSWORD);
 
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
@@ -135,7 +134,7 @@ class LinkOnLoginTest {
         var id = Fresh.userId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+                Optional.of(new Credential(id, email, SealedHash.NONE, false, Set.of())));
         source.add(ada, World.PASSWORD);
 
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
@@ -151,7 +150,7 @@ class LinkOnLoginTest {
         var id = ada.id().asUserId();
         var theirs = Fresh.email();
         var imported = new User(id, theirs, Optional.empty(), Fresh.now());
-        users.put(imported, Optional.of(new Credential(id, theirs, new PasswordHash("$fast$v=1$x"), false, Set.of())));
+        users.put(imported, Optional.of(new Credential(id, theirs, new SealedHash("$fast$v=1$x"), false, Set.of())));
 
         assertThat(verifier.verify(email.value(), World.PASSWORD)).isEqualTo(new Refused());
         assertThat(users.find(id)).contains(imported);

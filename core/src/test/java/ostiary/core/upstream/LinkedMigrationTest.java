@@ -13,19 +13,19 @@ import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.login.Factor;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
 /// Migrations of users whom an import has created, or who prove more than a password.
 class LinkedMigrationTest extends MigrationSetup {
     @Test
     void linksNoUnverifiedAddressToAnAccount() {
-        account(PasswordHash.NONE, false);
+        account(SealedHash.NONE, false);
         source.add(new SourceUser(ada.id(), email, false, Optional.empty(), Set.of()), World.PASSWORD);
 
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
@@ -34,7 +34,7 @@ class LinkedMigrationTest extends MigrationSetup {
 
     @Test
     void givesAnImportedUserAPasswordAndKeepsTheId() {
-        var id = account(PasswordHash.NONE, false);
+        var id = account(SealedHash.NONE, false);
 
         assertThat(logIn(WRONG)).isEqualTo(new Refused());
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
@@ -55,7 +55,7 @@ class LinkedMigrationTest extends MigrationSetup {
         var id = ada.id().asUserId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+                Optional.of(new Credential(id, email, SealedHash.NONE, false, Set.of())));
 
         assertThat(logIn(OWN)).isEqualTo(new Refused());
         assertThat(verifier.verify(moved.value(), World.PASSWORD)).isEqualTo(new Refused());
@@ -68,7 +68,10 @@ class LinkedMigrationTest extends MigrationSetup {
     void givesNobodyASecondPasswordToAnAccountThatIsYetToCome() {
         var id = ada.id().asUserId();
         var mallory = new User(id, Fresh.email(), Optional.of("Mallory"), Fresh.now());
-        users.put(mallory, Optional.of(new Credential(id, mallory.email(), hasher.hash(OWN), false, Set.of())));
+        users.put(
+                mallory,
+                Optional.of(
+                        new Credential(id, mallory.email(), passwords.hash(OWN).sealedFor(id), false, Set.of())));
 
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
 
@@ -83,7 +86,7 @@ class LinkedMigrationTest extends MigrationSetup {
         var id = ada.id().asUserId();
         users.put(
                 new User(id, email, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(id, email, PasswordHash.NONE, false, Set.of())));
+                Optional.of(new Credential(id, email, SealedHash.NONE, false, Set.of())));
 
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Verified(id, Set.of("admin")));
         assertThat(journal.events()).isEmpty();
@@ -91,7 +94,7 @@ class LinkedMigrationTest extends MigrationSetup {
 
     @Test
     void refusesWhoIsDisabledHere() {
-        account(PasswordHash.NONE, true);
+        account(SealedHash.NONE, true);
 
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
     }
@@ -150,7 +153,7 @@ class LinkedMigrationTest extends MigrationSetup {
 
     @Test
     void knowsAnImportedUserWithASecondFactorAgain() {
-        var id = account(PasswordHash.NONE, false);
+        var id = account(SealedHash.NONE, false);
 
         assertThat(logInWithACode(ada)).isEqualTo(decided(new Verified(id, Set.of("admin"))));
         assertThat(logInWithACode(ada)).isEqualTo(decided(new Verified(id, Set.of("admin"))));
@@ -164,7 +167,7 @@ class LinkedMigrationTest extends MigrationSetup {
         var other = Fresh.importedId();
         users.put(
                 new User(other, moved, Optional.empty(), Fresh.now()),
-                Optional.of(new Credential(other, moved, PasswordHash.NONE, false, Set.of())));
+                Optional.of(new Credential(other, moved, SealedHash.NONE, false, Set.of())));
         int asked = accounts.asked();
 
         assertThat(logInWithACode(adaUnder(moved))).isEqualTo(decided(new Refused()));
@@ -193,7 +196,7 @@ class LinkedMigrationTest extends MigrationSetup {
 
     @Test
     void bindsAnImportedUserWithASecondFactorToOneUserOfTheSource() {
-        var id = account(PasswordHash.NONE, false);
+        var id = account(SealedHash.NONE, false);
         source.add(ada, World.PASSWORD, Factor.SMS);
         var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
         elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
@@ -201,7 +204,7 @@ class LinkedMigrationTest extends MigrationSetup {
         assertThat(accounts.find(ada.id()).map(SourceAccount::userId)).contains(id);
         source.add(ScriptedSource.user(email), World.PASSWORD);
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
-        assertThat(users.findCredential(email).map(Credential::passwordHash)).contains(PasswordHash.NONE);
+        assertThat(users.findCredential(email).map(Credential::passwordHash)).contains(SealedHash.NONE);
     }
 
     @Test

@@ -26,7 +26,8 @@ class MigrationTest extends MigrationSetup {
 
         var credential = users.findCredential(email).orElseThrow();
         assertThat(credential.roles()).containsExactly("admin");
-        assertThat(hasher.matches(World.PASSWORD, credential.passwordHash())).isTrue();
+        assertThat(passwords.matches(World.PASSWORD, credential.passwordHash(), credential.userId()))
+                .isTrue();
         assertThat(users.find(credential.userId()).flatMap(User::name)).contains("Ada");
     }
 
@@ -93,7 +94,7 @@ class MigrationTest extends MigrationSetup {
 
     @Test
     void takesOnlyTheDirectorysPasswordOfWhoHasOne() {
-        var id = account(hasher.hash(OWN), false);
+        var id = account(OWN);
 
         assertThat(logIn(OWN)).isEqualTo(new Verified(id, Set.of("old")));
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
@@ -103,8 +104,9 @@ class MigrationTest extends MigrationSetup {
     @Test
     void doesNotTakeTheSourcesPasswordAfterThatOfTheDirectoryChanged() {
         logIn(World.PASSWORD);
-        var before = users.findCredential(email).orElseThrow().passwordHash();
-        users.replacePasswordHash(email, before, hasher.hash(OWN));
+        var before = users.findCredential(email).orElseThrow();
+        users.replacePasswordHash(
+                email, before.passwordHash(), passwords.hash(OWN).sealedFor(before.userId()));
 
         assertThat(logIn(World.PASSWORD)).isEqualTo(new Refused());
         assertThat(logIn(OWN)).isInstanceOf(Verified.class);

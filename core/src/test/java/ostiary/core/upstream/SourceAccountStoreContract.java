@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStore;
 
 /// What every [SourceAccountStore] must do; each adapter's test extends this.
 public abstract class SourceAccountStoreContract {
-    private static final PasswordHash HASH = new PasswordHash("$fast$v=1$new");
-    private static final PasswordHash OTHER = new PasswordHash("$fast$v=1$other");
+    private static final SealedHash HASH = new SealedHash("$fast$v=1$new");
+    private static final SealedHash OTHER = new SealedHash("$fast$v=1$other");
 
     private final Instant now = Fresh.now();
     private final EmailAddress email = Fresh.email();
@@ -94,7 +94,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void keepsTheIdThatAnImportGave() {
-        var imported = imported(PasswordHash.NONE, false);
+        var imported = imported(SealedHash.NONE, false);
 
         assertThat(store().link(adopting(ada, imported, Optional.of(HASH)))).isTrue();
 
@@ -106,7 +106,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void takesRolesAwayThatTheSourceDoesNotGive() {
-        var imported = imported(PasswordHash.NONE, false);
+        var imported = imported(SealedHash.NONE, false);
         var plain = ScriptedSource.user(email);
 
         assertThat(store().link(adopting(plain, imported, Optional.of(HASH)))).isTrue();
@@ -116,7 +116,7 @@ public abstract class SourceAccountStoreContract {
 
     @Test
     void givesWhatAnImportMadeToOneUserOfTheSourceOnly() {
-        var imported = imported(PasswordHash.NONE, false);
+        var imported = imported(SealedHash.NONE, false);
         assertThat(store().link(adopting(ada, imported, Optional.empty()))).isTrue();
         var other = ScriptedSource.user(email);
 
@@ -146,7 +146,7 @@ public abstract class SourceAccountStoreContract {
     @Test
     void linksToAUserWhoIsHereUnderTheSameAddress() {
         var id = ada.id().asUserId();
-        var imported = new Credential(id, email, PasswordHash.NONE, false, Set.of());
+        var imported = new Credential(id, email, SealedHash.NONE, false, Set.of());
         keep(new User(id, email, Optional.empty(), now.minusSeconds(60)), imported);
 
         assertThat(store().link(adopting(ada, imported, Optional.of(HASH)))).isTrue();
@@ -226,14 +226,14 @@ public abstract class SourceAccountStoreContract {
                 .contains(winner.id().asUserId());
     }
 
-    private Credential imported(PasswordHash hash, boolean disabled) {
+    private Credential imported(SealedHash hash, boolean disabled) {
         var id = Fresh.importedId();
         var credential = new Credential(id, email, hash, disabled, Set.of("old"));
         keep(new User(id, email, Optional.empty(), now.minusSeconds(60)), credential);
         return credential;
     }
 
-    private LinkRequest request(SourceUser user, PasswordHash hash) {
+    private LinkRequest request(SourceUser user, SealedHash hash) {
         return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(hash), now);
     }
 
@@ -241,7 +241,7 @@ public abstract class SourceAccountStoreContract {
         return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.empty(), now);
     }
 
-    private LinkRequest adopting(SourceUser user, Credential imported, Optional<PasswordHash> hash) {
+    private LinkRequest adopting(SourceUser user, Credential imported, Optional<SealedHash> hash) {
         return new LinkRequest(user, imported.userId(), false, Optional.of(imported), hash, now);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 
 class AccountTest {
@@ -13,14 +12,14 @@ class AccountTest {
 
     @Test
     void isOfOneUser() {
-        var others = new Credential(Fresh.userId(), ada.email(), PasswordHash.NONE, false, Set.of());
+        var others = new Credential(Fresh.userId(), ada.email(), SealedHash.NONE, false, Set.of());
 
         assertThatIllegalArgumentException().isThrownBy(() -> new Account(ada, others));
     }
 
     @Test
     void isOfOneAddress() {
-        var others = new Credential(ada.id(), Fresh.email(), PasswordHash.NONE, false, Set.of());
+        var others = new Credential(ada.id(), Fresh.email(), SealedHash.NONE, false, Set.of());
 
         assertThatIllegalArgumentException().isThrownBy(() -> new Account(ada, others));
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.BulkAccountStore.Bookmark;
@@ -23,7 +22,7 @@ import ostiary.core.user.BulkAccountStore.ImportResult;
 
 /// What every [BulkAccountStore] must do; each adapter's test extends this.
 public abstract class BulkAccountStoreContract {
-    private static final PasswordHash HASH = new PasswordHash("$2b$10$imported");
+    private static final SealedHash HASH = new SealedHash("$2b$10$imported");
 
     /// Over accounts of its own.
     protected abstract BulkAccountStore store();
@@ -85,7 +84,7 @@ public abstract class BulkAccountStoreContract {
     void leavesAnAccountThatIsThereAsItIs() {
         var there = account();
         add(List.of(there));
-        users().replacePasswordHash(there.user().email(), HASH, new PasswordHash("$new$"));
+        users().replacePasswordHash(there.user().email(), HASH, new SealedHash("$new$"));
         var sameAddress = account(Fresh.userId(), there.user().email());
         var sameUser = account(there.user().id(), Fresh.email());
 
@@ -93,7 +92,7 @@ public abstract class BulkAccountStoreContract {
                 .containsExactly(ADDRESS_TAKEN, THERE_ALREADY, USER_TAKEN);
 
         assertThat(users().findCredential(there.user().email()).orElseThrow().passwordHash())
-                .isEqualTo(new PasswordHash("$new$"));
+                .isEqualTo(new SealedHash("$new$"));
         assertThat(users().find(there.user().id())).contains(there.user());
         assertThat(users().find(sameAddress.user().id())).isEmpty();
         assertThat(users().findCredential(sameUser.user().email())).isEmpty();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.user.BulkAccountStore.TakeBackResult;
 
@@ -78,12 +77,12 @@ public abstract class TakeBackContract {
     void leavesWhomALoginHasGivenAnotherHash() {
         var account = added(by);
         users().replacePasswordHash(
-                        account.user().email(), account.credential().passwordHash(), new PasswordHash("$argon2id$new"));
+                        account.user().email(), account.credential().passwordHash(), new SealedHash("$argon2id$new"));
 
         assertThat(takeBack(account, added(by))).containsExactly(CHANGED, TAKEN_BACK);
 
         assertThat(users().findCredential(account.user().email()).orElseThrow().passwordHash())
-                .isEqualTo(new PasswordHash("$argon2id$new"));
+                .isEqualTo(new SealedHash("$argon2id$new"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
 
 /// What every [UserStatusStore] must do; each adapter's test extends this.
@@ -27,7 +26,7 @@ public abstract class UserStatusStoreContract {
     void somebodyHasAnAccount() {
         add(new Account(
                 new User(id, email, Optional.empty(), now),
-                new Credential(id, email, new PasswordHash("$fast$v=1$hash"), false, Set.of())));
+                new Credential(id, email, new SealedHash("$fast$v=1$hash"), false, Set.of())));
     }
 
     private UserStatus status() {
@@ -112,6 +111,6 @@ public abstract class UserStatusStoreContract {
 
         assertThat(status()).isEqualTo(new UserStatus(Optional.of(now), true, Optional.of(Set.of("admin")), false));
         assertThat(users().find(id)).isEqualTo(user);
-        assertThat(login().passwordHash()).isEqualTo(new PasswordHash("$fast$v=1$hash"));
+        assertThat(login().passwordHash()).isEqualTo(new SealedHash("$fast$v=1$hash"));
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
 import ostiary.core.signup.SignUpStore;
@@ -19,9 +18,9 @@ import ostiary.core.testing.Fresh;
 
 /// What every [UserStore] must do; each adapter's test extends this.
 public abstract class UserStoreContract {
-    private static final PasswordHash OLD = new PasswordHash("$fast$v=1$old");
-    private static final PasswordHash NEW = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
-    private static final PasswordHash OTHER = new PasswordHash("$fast$v=1$other");
+    private static final SealedHash OLD = new SealedHash("$fast$v=1$old");
+    private static final SealedHash NEW = new SealedHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
+    private static final SealedHash OTHER = new SealedHash("$fast$v=1$other");
 
     private final Instant now = Fresh.now();
     private final EmailAddress email = Fresh.email();
@@ -102,11 +101,11 @@ public abstract class UserStoreContract {
     @Test
     void letsOneOfManyReplacementsWin() throws Exception {
         var replacements = IntStream.range(0, 64)
-                .mapToObj(caller -> new PasswordHash("$fast$v=2$" + caller))
+                .mapToObj(caller -> new SealedHash("$fast$v=2$" + caller))
                 .toList();
 
         var seen = AtOnce.callAll(replacements.stream()
-                .<Callable<PasswordHash>>map(to -> () -> {
+                .<Callable<SealedHash>>map(to -> () -> {
                     store().replacePasswordHash(email, OLD, to);
                     return passwordHash(email);
                 })
@@ -116,7 +115,7 @@ public abstract class UserStoreContract {
         assertThat(replacements).contains(passwordHash(email));
     }
 
-    private PasswordHash passwordHash(EmailAddress of) {
+    private SealedHash passwordHash(EmailAddress of) {
         return store().findCredential(of).orElseThrow().passwordHash();
     }
 

@@ -14,6 +14,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
 import ostiary.core.client.Clients;
@@ -31,6 +32,7 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserId;
 
 /// The user of priming, with an account and a session.
@@ -88,12 +90,18 @@ final class PrimingUser {
 
     private void signUp(SignUpStore signUps) {
         var code = new CodeHash("rehearsal");
-        signUps.keep(code, new PendingSignUp(id, EMAIL, Optional.empty(), HASH, session.endsAt()));
+        var sealing = new PasswordSealing(
+                new SecretSealingKeys(keys.sealing(), InstantSource.system()),
+                new SecureRandom(),
+                InstantSource.system());
+        signUps.keep(code, new PendingSignUp(id, EMAIL, Optional.empty(), sealing.seal(HASH, id), session.endsAt()));
         signUps.confirm(EMAIL, code, session.startedAt());
         var codeKeys = new SecretHmacKeys(keys.codes(), InstantSource.system());
+        var applicant = new UserId(UUID.randomUUID());
         signUps.keep(
                 new SignUpCodes(codeKeys, new SecureRandom()).hash(APPLICANT, CODE, session.startedAt()),
-                new PendingSignUp(new UserId(UUID.randomUUID()), APPLICANT, Optional.empty(), HASH, session.endsAt()));
+                new PendingSignUp(
+                        applicant, APPLICANT, Optional.empty(), sealing.seal(HASH, applicant), session.endsAt()));
     }
 
     private RefreshToken logIn(SessionStore sessions) {

@@ -100,7 +100,9 @@ final class PrimingWork {
                 setting(Setting.REFRESH_TOKEN_KEYS, config::refreshTokenKeys),
                         keys.refreshTokens().read(),
                 setting(Setting.CODE_KEYS, config::codeKeys), keys.codes().read(),
-                setting(Setting.DEVICE_KEYS, config::deviceKeys), keys.devices().read());
+                setting(Setting.DEVICE_KEYS, config::deviceKeys), keys.devices().read(),
+                setting(Setting.SEALING_KEYS, config::sealingKeys),
+                        keys.sealing().read());
     }
 
     /// The function does not read settings that it lacks, so any value will do for them.

@@ -8,6 +8,7 @@ import ostiary.core.signup.PendingSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
 import ostiary.core.signup.SignUpStore;
+import ostiary.core.user.SealedHash;
 
 /// Gives a synthetic user a code for its address. The mailed one cannot be read, so this stores a second sign-up as
 /// the service does, and the new version has to find it and recognise its code.
@@ -35,7 +36,8 @@ public final class SyntheticMailbox {
                         user.id(),
                         user.email(),
                         Optional.empty(),
-                        hasher.hash(password),
+                        // Of a user who is nobody. The login of the new version seals it.
+                        SealedHash.inTheClear(hasher.hash(password)),
                         now.plus(SignUp.CODE_LIFETIME)));
         return code;
     }

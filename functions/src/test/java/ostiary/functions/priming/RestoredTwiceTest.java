@@ -26,7 +26,7 @@ class RestoredTwiceTest {
     void noIdNonceOrTokenIsEqualInAMillion() throws IOException, InterruptedException {
         var lines = run();
 
-        // One for refresh tokens and codes, one for salts.
+        // One for refresh tokens, codes and the nonces of sealed hashes, one for salts.
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("generators"))
                 .containsExactly("generators [NativePRNG, NativePRNG]");

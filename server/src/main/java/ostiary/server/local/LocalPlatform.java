@@ -1,7 +1,6 @@
 package ostiary.server.local;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,11 +11,13 @@ import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
+import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.adapters.ses.MailTemplates;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.mail.Mailer;
@@ -60,12 +61,6 @@ final class LocalPlatform implements Platform {
         this.mailbox = mailbox;
     }
 
-    /// Stores the keys beside the data, whose sessions are lost without them.
-    static KeySets keys(Optional<Path> data) {
-        return data.map(directory -> KeptKeys.in(directory.resolve("keys"), CLOCK.instant()))
-                .orElseGet(() -> KeySets.fresh(CLOCK.instant()));
-    }
-
     /// Creates the table if it is missing, without a TTL: DynamoDB Local would delete expired items at once, where
     /// AWS takes up to days, and so hide code that forgets to check the time.
     static void createTable(URI dynamoDb) {
@@ -100,6 +95,11 @@ final class LocalPlatform implements Platform {
     @Override
     public HmacKeys deviceKeys() {
         return new SecretHmacKeys(keys.devices(), CLOCK);
+    }
+
+    @Override
+    public SealingKeys sealingKeys() {
+        return new SecretSealingKeys(keys.sealing(), CLOCK);
     }
 
     @Override

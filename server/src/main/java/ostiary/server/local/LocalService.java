@@ -1,11 +1,14 @@
 package ostiary.server.local;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import ostiary.adapters.aws.Deadline;
@@ -31,10 +34,12 @@ import ostiary.service.Wiring;
 /// The whole service, in this process and DynamoDB Local's.
 final class LocalService implements AutoCloseable {
     private final FrontDoor door;
+    private final CompletableFuture<LocalKeys> keys;
     private final CompletableFuture<DynamoDbLocal> dynamoDb;
 
-    private LocalService(FrontDoor door, Options options) {
+    private LocalService(FrontDoor door, Optional<Path> data, Options options) {
         this.door = door;
+        this.keys = CompletableFuture.supplyAsync(() -> LocalKeys.of(data, Instant.now()));
         this.dynamoDb = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(options));
     }
 
@@ -43,7 +48,7 @@ final class LocalService implements AutoCloseable {
     /// @throws StartException when the port is not available, or DynamoDB Local does not start
     static LocalService start(Settings settings) throws StartException {
         var options = settings.data().map(Options::storedIn).orElseGet(Options::inMemory);
-        var service = new LocalService(FrontDoor.open(settings.port()), options);
+        var service = new LocalService(FrontDoor.open(settings.port()), settings.data(), options);
         try {
             service.open(settings);
             return service;
@@ -67,19 +72,25 @@ final class LocalService implements AutoCloseable {
         return dynamoDb.join().endpoint();
     }
 
+    /// The file with the keys that seal password hashes.
+    Path sealingKeys() {
+        return keys.join().sealing();
+    }
+
     /// Lets requests under way finish, then stops DynamoDB Local.
     @Override
     public void close() {
         door.close();
         dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
+        keys.thenAccept(LocalKeys::forget).exceptionally(_ -> null).join();
     }
 
     /// Assembles the service while DynamoDB Local starts, which takes as long.
     private void open(Settings settings) {
         var clock = InstantSource.system();
         var mailbox = new Mailbox(clock);
-        var keys = LocalPlatform.keys(settings.data());
-        var platform = new LocalPlatform(dynamoDb.thenApply(DynamoDbLocal::endpoint), keys, mailbox, settings.source());
+        var platform = new LocalPlatform(
+                dynamoDb.thenApply(DynamoDbLocal::endpoint), keys.join().sets(), mailbox, settings.source());
         var api = api(new Wiring(config(settings.source()), platform));
         LocalPlatform.createTable(dynamoDb());
         var forPages = new CorsEndpoint(api, settings.origins()::allow);

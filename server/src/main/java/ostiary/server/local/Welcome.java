@@ -1,12 +1,13 @@
 package ostiary.server.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /// The text printed when the service is up.
 final class Welcome {
     private Welcome() {}
 
-    static String text(URI service, URI dynamoDb, Settings settings) {
+    static String text(URI service, URI dynamoDb, Path sealingKeys, Settings settings) {
         var data = settings.data()
                 .map(directory -> "Its data is kept in " + directory + ".")
                 .orElse("It keeps nothing: DATA=dir would.");
@@ -19,10 +20,11 @@ final class Welcome {
               Keys      %1$s%6$s
               Metadata  %1$s%7$s
               DynamoDB  %8$s
+              Sealing   %9$s
 
             From sign-up to logout, to paste into another shell:
 
-            %9$s
+            %10$s
             Ctrl-C stops everything.
             """.formatted(
                         service,
@@ -33,6 +35,7 @@ final class Welcome {
                         LocalPages.KEYS,
                         LocalPages.METADATA,
                         dynamoDb,
+                        sealingKeys,
                         Walk.script(service));
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
+import ostiary.adapters.secrets.KeptKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
 import ostiary.core.token.AccessToken;
@@ -29,7 +29,7 @@ record StrangeTokens(URI service, Path data) {
 
     private String token(Set<String> scopes) {
         var now = Instant.now();
-        var keys = new SecretSigningKeys(LocalPlatform.keys(Optional.of(data)).signing(), InstantSource.fixed(now));
+        var keys = new SecretSigningKeys(KeptKeys.in(data.resolve("keys"), now).signing(), InstantSource.fixed(now));
         var name = service.toString();
         return new JwtAccessTokenSigner(name, name, keys)
                 .ready(now)

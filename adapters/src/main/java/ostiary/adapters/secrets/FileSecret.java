@@ -1,4 +1,4 @@
-package ostiary.server.local;
+package ostiary.adapters.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
-import ostiary.adapters.secrets.TextSource;
 import ostiary.core.UnavailableException;
 
-/// A secret in a file that only its owner may read: for the local run.
-record FileSecret(Path file) implements TextSource {
+/// A secret in a file that only its owner may read: for a service without Secrets Manager.
+public record FileSecret(Path file) implements TextSource {
 
     /// The secret in `file`, made from `first` where there is no such file.
     static FileSecret keep(Path file, Supplier<String> first) {

@@ -1,4 +1,4 @@
-package ostiary.server.local;
+package ostiary.adapters.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ostiary.adapters.secrets.KeySets;
-import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.core.UnavailableException;
 
 class KeptKeysTest {
@@ -31,11 +29,13 @@ class KeptKeysTest {
         assertThat(found.refreshTokens().read()).isEqualTo(made.refreshTokens().read());
         assertThat(found.codes().read()).isEqualTo(made.codes().read());
         assertThat(found.devices().read()).isEqualTo(made.devices().read());
+        assertThat(found.sealing().read()).isEqualTo(made.sealing().read());
+        assertThat(KeptKeys.sealing(keys, NOON).read()).isEqualTo(made.sealing().read());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
                 .isEqualTo("rwx------");
         try (var files = Files.list(keys)) {
             assertThat(files)
-                    .hasSize(4)
+                    .hasSize(5)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -48,8 +48,9 @@ class KeptKeysTest {
         assertThat(Set.of(
                         keys.refreshTokens().read(),
                         keys.codes().read(),
-                        keys.devices().read()))
-                .hasSize(3);
+                        keys.devices().read(),
+                        keys.sealing().read()))
+                .hasSize(4);
     }
 
     @Test

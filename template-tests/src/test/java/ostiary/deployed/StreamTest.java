@@ -1,0 +1,276 @@
+package ostiary.deployed;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ostiary.adapters.secrets.SecretSealingKeys;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.cdk.IdentitySource.Migrating;
+import ostiary.cdk.IdentitySource.Pool;
+import ostiary.core.password.PasswordHash;
+import ostiary.core.user.PasswordSealing;
+import ostiary.core.user.SealedHash;
+import ostiary.core.user.UserId;
+import ostiary.deployed.Client.Answer;
+import ostiary.deployed.leak.LeakSearch;
+import ostiary.deployed.leak.Planted;
+import ostiary.emulators.aws.cognito.PoolTokens;
+import ostiary.emulators.aws.cognito.PoolUsers;
+import ostiary.template.Synthesis;
+
+/// The table's stream tells of every change, the old and the new item whole, and so do backups. Nothing in it can be
+/// used or cracked: by all that users do, and by the table of SECURITY.md, which names each attribute that a secret
+/// went into.
+class StreamTest {
+    private static final String PASSWORD = Story.PASSWORD;
+
+    /// Of `abc`, as an import of before there was a sealing left it.
+    private static final String OLD_HASH = "$2a$08$Ro0CUfOqk6cXEKf3dyaM7OhSCvnwM9s4wIX9JeLapehKK5YdLxKcm";
+
+    private static final String OLD = "old-" + UUID.randomUUID() + "@example.org";
+
+    /// Attributes that no secret goes into: whose they are, when, how often, from where.
+    private static final Map<String, String> PLAIN = Map.of(
+            "CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until",
+            "KEYS", "pk sk document",
+            "LOGIN", "pk sk disabled roles source_id user_id",
+            "REVOKED", "pk sk at expires_at until_ms",
+            "SESSIONS", "pk sk absolute_ms amr announced_at client_id ended_at ended_for ends_at expires_at forgiven_at grace_ms idle_ms idle_until kept_s live_key network origin_told_at origins rests_until roles rotations_since scopes started_at user_agent",
+            "SIGNUP", "pk expires_at name user_id valid_until",
+            "SOURCE", "pk sk email moved since user_id",
+            "THROTTLE", "pk sk attempts expires_at",
+            "USER", "pk sk created_at disabled email misses name not_before roles untouched void_before");
+
+    private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
+    private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);
+    private static final Client CLIENT = new Client(STACK.api().address());
+    private static final List<Planted> SECRETS = new ArrayList<>();
+    private static List<JsonNode> changes = List.of();
+
+    private static JsonNode template() {
+        var pool = new Pool.Existing(PoolTokens.POOL, PoolTokens.CLIENT);
+        return Synthesis.json(
+                Synthesis.run(props -> props.source(new Migrating(pool))).template());
+    }
+
+    @BeforeAll
+    static void everythingHappens() {
+        new Story(STACK).everything();
+        mistypeOnAKnownDevice();
+        answerAChallenge();
+        moveIn();
+        logInWithAHashOfBefore();
+        loseAnAnswer();
+        Client.tokens().forEach(token -> SECRETS.add(new Planted("a token", token)));
+        STACK.mails().sent().forEach(mail -> SecretWalk.codes(mail.text())
+                .forEach(code -> SECRETS.add(new Planted("a mailed code", code))));
+        SECRETS.add(new Planted("a password", PASSWORD));
+        changes = STACK.changes();
+    }
+
+    @AfterAll
+    static void remove() {
+        assertThat(STACK.aws().problems()).isEmpty();
+        STACK.close();
+    }
+
+    private static void mistypeOnAKnownDevice() {
+        var email = migrating();
+        var known = logIn(email, PASSWORD, "").text("device_token");
+        SECRETS.add(new Planted("a device token", known));
+        assertThat(logIn(email, "another " + PASSWORD, known).status()).isEqualTo(401);
+    }
+
+    private static void answerAChallenge() {
+        var email = "mfa-" + UUID.randomUUID() + "@example.org";
+        STACK.pool().add(email, PASSWORD, "SOFTWARE_TOKEN_MFA");
+        var challenge = logIn(email, PASSWORD, "").text("challenge");
+        SECRETS.add(new Planted("a challenge", challenge));
+        var answered = CLIENT.post(
+                "/login/mfa", "{\"challenge\":\"" + challenge + "\",\"code\":\"" + PoolUsers.CODE + "\"}");
+        assertThat(answered.status()).isEqualTo(200);
+    }
+
+    private static void moveIn() {
+        assertThat(logIn(migrating(), PASSWORD, "").status()).isEqualTo(200);
+    }
+
+    private static void logInWithAHashOfBefore() {
+        var id = UUID.randomUUID().toString();
+        put(
+                "{\"pk\":{\"S\":\"USER#%s\"},\"sk\":{\"S\":\"USER\"},\"email\":{\"S\":\"%s\"},"
+                        + "\"created_at\":{\"N\":\"1\"}}",
+                id,
+                OLD);
+        put(
+                "{\"pk\":{\"S\":\"LOGIN#%s\"},\"sk\":{\"S\":\"LOGIN\"},\"user_id\":{\"S\":\"%s\"},"
+                        + "\"password_hash\":{\"S\":\"%s\"},"
+                        + "\"imported\":{\"S\":\"an import and a digest\"}}",
+                OLD,
+                id,
+                OLD_HASH);
+        assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
+        assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
+    }
+
+    /// A client comes back after the grace with the parent of the newest token.
+    private static void loseAnAnswer() {
+        var email = migrating();
+        var first = CLIENT.post(
+                        "/login",
+                        "{\"username\":\"" + email + "\",\"password\":\"" + PASSWORD
+                                + "\",\"client_id\":\"browser\"}")
+                .text("refresh_token");
+        assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
+        try {
+            Thread.sleep(Story.GRACE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
+    }
+
+    private static void put(String item, Object... values) {
+        STACK.put(Synthesis.json(item.formatted(values)));
+    }
+
+    private static String migrating() {
+        var email = "ada-" + UUID.randomUUID() + "@example.org";
+        STACK.pool().add(email, PASSWORD);
+        return email;
+    }
+
+    private static Answer logIn(String email, String password, String device) {
+        return CLIENT.post(
+                "/login",
+                "{\"username\":\"" + email + "\",\"password\":\"" + password + "\""
+                        + (device.isEmpty() ? "" : ",\"device_token\":\"" + device + "\"") + "}");
+    }
+
+    @Test
+    void holdsNoPasswordTokenChallengeOrCode() {
+        assertThat(SECRETS).extracting(Planted::kind).contains("a token", "a mailed code", "a device token");
+        assertThat(changes).hasSizeGreaterThan(40);
+        assertThat(new LeakSearch(SECRETS).in(lines(changes))).isEmpty();
+    }
+
+    /// Neither the text of a hash that was sealed, nor its salt or digest.
+    @Test
+    void holdsNoHashOfAPasswordThatIsNotSealed() {
+        var sealed = hashes().filter(hash -> !hash.text().equals(OLD_HASH)).toList();
+        var opened = new ArrayList<Planted>();
+        for (var hash : sealed) {
+            assertThat(hash.text()).startsWith("$sealed$v=1$");
+            var phc = open(hash).phc();
+            opened.add(new Planted("a hash", phc.substring(phc.indexOf("p=1$") + 4)));
+        }
+
+        assertThat(opened).hasSizeGreaterThan(6);
+        assertThat(new LeakSearch(opened).in(lines(changes))).isEmpty();
+    }
+
+    /// What was stored before there was a sealing goes by once more, as the old image of its sealing.
+    @Test
+    void tellsAHashOfBeforeAsItsOldImageOnceMoreAndNeverAgain() {
+        var told = changes.stream()
+                .filter(change -> change.toString().contains(OLD_HASH))
+                .toList();
+
+        assertThat(told)
+                .extracting(change -> change.required("eventName").asText())
+                .containsExactlyInAnyOrder("INSERT", "MODIFY");
+        assertThat(told)
+                .filteredOn(change -> change.at("/dynamodb/NewImage").toString().contains(OLD_HASH))
+                .hasSize(1);
+        assertThat(STACK.items())
+                .filteredOn(item -> item.at("/pk/S").asText().equals("LOGIN#" + OLD))
+                .singleElement()
+                .satisfies(login ->
+                        assertThat(login.at("/password_hash/S").asText()).startsWith("$sealed$v=1$"));
+    }
+
+    /// Whoever adds an attribute says here or there what it tells.
+    @Test
+    void holdsOfSecretsWhatTheTableInSecurityMdSaysAndNoMore() throws IOException {
+        var rows = Files.readAllLines(Path.of("..", "SECURITY.md")).stream()
+                .dropWhile(line -> !line.startsWith("## What the table's stream tells"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> IN_CODE.matcher(line.substring(0, line.indexOf('|', 1))).results())
+                .map((MatchResult name) -> name.group(1))
+                .collect(toCollection(TreeSet::new));
+
+        var found = new TreeSet<String>();
+        images().forEach(image -> image.fieldNames().forEachRemaining(name -> found.add(kind(image) + " " + name)));
+        PLAIN.forEach((kind, names) -> List.of(names.split(" ")).forEach(name -> found.remove(kind + " " + name)));
+
+        assertThat(found).isEqualTo(rows);
+    }
+
+    /// Whom a team gives it to is up to the team.
+    @Test
+    void isReadByNoFunction() {
+        for (var function : ServiceFunction.values()) {
+            assertThat(STACK.functions().role(function.handler()).grants())
+                    .extracting(grant -> grant.action())
+                    .isNotEmpty()
+                    .noneMatch(action -> action.contains("Stream") || action.contains("GetRecords"))
+                    .noneMatch(action -> action.contains("Shard"));
+        }
+    }
+
+    private static List<String> lines(List<JsonNode> changes) {
+        return changes.stream().map(JsonNode::toString).toList();
+    }
+
+    private static Stream<JsonNode> images() {
+        return changes.stream()
+                .flatMap(change -> Stream.of("NewImage", "OldImage").map(image -> change.at("/dynamodb/" + image)))
+                .filter(JsonNode::isObject);
+    }
+
+    /// Of pending sign-ups, too.
+    private static Stream<SealedHash> hashes() {
+        return images()
+                .map(image -> image.at("/password_hash/S").asText())
+                .filter(text -> !text.isEmpty())
+                .map(SealedHash::new);
+    }
+
+    /// `LOGIN`, of the partition `LOGIN#ada@example.org`.
+    private static String kind(JsonNode image) {
+        var partition = image.at("/pk/S").asText();
+        return partition.substring(0, partition.indexOf('#'));
+    }
+
+    private static PasswordHash open(SealedHash hash) {
+        var clock = InstantSource.system();
+        var arn = STACK.output("SealingKeysArn");
+        var sealing = new PasswordSealing(
+                new SecretSealingKeys(() -> STACK.secret(arn), clock), new SecureRandom(), clock);
+        var user = images()
+                .filter(image -> image.at("/password_hash/S").asText().equals(hash.text()))
+                .map(image -> image.at("/user_id/S").asText())
+                .findFirst()
+                .orElseThrow();
+        return sealing.open(hash, new UserId(UUID.fromString(user))).orElseThrow();
+    }
+}
