@@ -28,7 +28,6 @@ class SignUpThrottleTest extends SignUpSetup {
     @Test
     void mailsAnAddressSoOftenAndThenSaysNothingOfItsSilence() {
         for (int time = 0; time < MAILS; time++) {
-import ostiary.core.user.SealedHash;
             signUp(ada, World.PASSWORD);
             world.clock.advance(Duration.ofMinutes(1));
         }
@@ -108,21 +107,6 @@ import ostiary.core.user.SealedHash;
 
         assertThat(looks).hasValue(PER_NETWORK);
         assertThat(world.outbox.sent()).isEmpty();
-    }
-
-    /// Whoever's address it is, and before anything is counted or mailed.
-    @Test
-    void takesNobodyWithoutTheSealingKeys() {
-        world.account(ada);
-        int sent = world.outbox.sent().size();
-        int hashed = world.hasher.hashed();
-        world.sealingKeys.setOutOfReach(true);
-
-        for (var email : List.of(ada, Fresh.email())) {
-            assertThatThrownBy(() -> signUp(email, World.PASSWORD)).isInstanceOf(UnavailableException.class);
-        }
-        assertThat(world.outbox.sent()).hasSize(sent);
-        assertThat(world.hasher.hashed()).isEqualTo(hashed);
     }
 
     @Test
