@@ -19,7 +19,10 @@ public final class LogGroups {
 
     LogGroups(Stack stack) {
         this.place = stack.place();
-        stack.all("AWS::Logs::LogGroup").forEach(group -> lines.put(group.ref(), new CopyOnWriteArrayList<>()));
+        for (var group : stack.all("AWS::Logs::LogGroup")) {
+            group.ignore("LogGroupName"); // which is its reference
+            lines.put(group.ref(), new CopyOnWriteArrayList<>());
+        }
     }
 
     /// Returns the sink for the log of one environment. Lambda writes logs with the function's role; lines that the
