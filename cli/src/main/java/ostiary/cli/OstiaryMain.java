@@ -1,8 +1,9 @@
 package ostiary.cli;
 
+import ostiary.cli.doctor.DoctorCommand;
 import picocli.CommandLine;
 
-/// The main class of `bin/ostiary`, `make import` and `make export`.
+/// The main class of `bin/ostiary`, `make import`, `make export` and `make doctor`.
 final class OstiaryMain {
     private OstiaryMain() {}
 
@@ -14,13 +15,14 @@ final class OstiaryMain {
         System.exit(status);
     }
 
-    /// All commands. Errors are told in a line or two, with exit status 1.
+    /// All commands. Errors are told in a line or two, with exit status 1; the doctor, whose 1 means more, has 2.
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
                 .addSubcommand(new UserCommand(settings))
+                .addSubcommand(new DoctorCommand())
                 .setParameterExceptionHandler((wrong, _) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage());
-                    return 1;
+                    return wrong.getCommandLine().getCommand() instanceof DoctorCommand ? DoctorCommand.USAGE : 1;
                 })
                 .setExecutionExceptionHandler((failed, command, _) -> {
                     command.getErr().println(Failures.explain(failed));

@@ -61,6 +61,14 @@ class OstiaryMainTest {
         assertThat(run("steal", 1, Map.of("FILE", file.toString()))).hasLineCount(1);
     }
 
+    /// Its 1 tells of the account, so that a wrong call has another status.
+    @Test
+    void callsTheDoctor() throws Exception {
+        assertThat(run("doctor", 2, Map.of("AWS_REGION", "eu.evil.example")))
+                .startsWith("In which Region?")
+                .hasLineCount(1);
+    }
+
     @Test
     void saysThatNobodyAnswersAtAnAddress() throws Exception {
         assertThat(run("export", 1, Map.of("FILE", "x", "KEY", "y", "ENDPOINT", "http://127.0.0.1:1")))
