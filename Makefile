@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run openapi import export kill-import check test mutants thief torture bench synth diff format check-format
+.PHONY: help run openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -31,6 +31,9 @@ import: cli/target/cli.built ## Move users in: FILE=file FORMAT=cognito-csv|auth
 
 export: cli/target/cli.built ## Move users out: FILE=file KEY=file; from DATA=dir, ENDPOINT=url or TABLE=name on AWS
 	@bin/ostiary export
+
+doctor: cli/target/cli.built ## Look at the account before a deploy and after it: [STACK=ostiary-prod] [ARGS=options, docs/operate.md]
+	@bin/ostiary doctor $(if $(STACK),--stack '$(STACK)') $(ARGS)
 
 cli/target/cli.built: $(CLI_SOURCES)
 	@bin/prerequisites maven jdk25
@@ -79,6 +82,13 @@ synth: ready-for-all ## Write the CloudFormation template and what it deploys to
 	@rm -rf cdk/cdk.out
 	@bin/cdk-app
 	@du -sh cdk/cdk.out/asset.*; ls cdk/cdk.out/*.template.json
+
+cost: ready-for-all ## Print what the template costs a month [TEMPLATE=file] for [MAU=10000], each [LOGINS=2 REFRESHES=60 API_CALLS=300]
+	@TEMPLATE='$(TEMPLATE)' MAU='$(MAU)' LOGINS='$(LOGINS)' REFRESHES='$(REFRESHES)' API_CALLS='$(API_CALLS)' \
+		SIGN_UPS='$(SIGN_UPS)' bin/cost
+
+cost-page: ready-for-all ## Write docs/cost.md and its plot anew
+	@bin/cost docs
 
 diff: ready-to-diff cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file
 	@cd cdk && npx cdk diff --app cdk.out --template '$(abspath $(BEFORE))' --no-color 2>&1

@@ -13,6 +13,7 @@ import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.benchmarks.CapacityMeter.Units;
+import ostiary.blueprint.Consumption;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.core.signup.CodeHash;
@@ -113,18 +114,18 @@ final class Capacity {
 
     private void run(Service service) {
         var tokens = service.logIn();
-        done("login", 4, 1);
+        done("login", Consumption.LOGIN_FROM_IPV6);
         now = now.plus(LONGER_THAN_THE_GRACE);
         tokens = service.refresh(tokens.refresh());
-        done("refresh", 1, 1);
+        done("refresh", Consumption.REFRESH);
         service.authorize(Service.question(tokens.access()));
-        done("authorize", 0, 0);
+        done("authorize", Consumption.AUTHORIZE);
         service.logOut(tokens.refresh());
-        done("logout", 0, 3);
+        done("logout", Consumption.LOGOUT);
     }
 
-    private void done(String name, double mostRead, double mostWrite) {
-        operations.add(new Operation(name, meter.take(), mostRead, mostWrite));
+    private void done(String name, Consumption most) {
+        operations.add(new Operation(name, meter.take(), most.reads(), most.writes()));
     }
 
     /// One operation that succeeded.

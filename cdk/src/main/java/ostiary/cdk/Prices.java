@@ -1,11 +1,12 @@
 package ostiary.cdk;
 
 import java.time.LocalDate;
+import ostiary.cdk.cost.ListPrice;
 
 /// AWS's prices for the main resources of the service, in US dollars, without free tiers, volume discounts and
 /// savings plans. The dashboard estimates the cost of an operation from them.
 ///
-/// Not included: logs, custom metrics, traces, mails, keys and secrets, storage and traffic.
+/// Not included: logs, custom metrics, traces, mails, keys and secrets, storage and traffic, which `make cost` has.
 ///
 /// @param region of the prices
 /// @param since the day from which all of them are valid
@@ -24,6 +25,12 @@ public record Prices(
         double millionReads,
         double millionWrites) {
     /// The list prices of `us-east-1`, as of the day when DynamoDB's were halved.
-    public static final Prices US_EAST_1 =
-            new Prices("us-east-1", LocalDate.of(2024, 11, 1), 1.00, 0.20, 0.0000133334, 0.125, 0.625);
+    public static final Prices US_EAST_1 = new Prices(
+            ListPrice.REGION,
+            ListPrice.SINCE,
+            ListPrice.HTTP_API_REQUEST.dollars(),
+            ListPrice.LAMBDA_REQUEST.dollars(),
+            ListPrice.LAMBDA_GIB_SECOND.dollars(),
+            ListPrice.DYNAMODB_READ.dollars(),
+            ListPrice.DYNAMODB_WRITE.dollars());
 }

@@ -1,8 +1,11 @@
 package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.blueprint.Consumption.LOGOUT;
+import static ostiary.blueprint.Consumption.SIGN_UP;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import ostiary.core.access.Revocation;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.EndReason;
+import ostiary.core.user.EmailAddress;
 
 /// What operations cost at any number of sessions, as DynamoDB itself counts it. What can happen at a login is in
 /// [LoginCapacityTest], and at a refresh in [RefreshCapacityTest].
@@ -23,9 +27,30 @@ class CapacityTest extends CapacitySetup {
 
         world.logOut().logOut(first.text());
 
-        assertThat(meter.readUnits()).isZero();
-        assertThat(meter.writeUnits()).isEqualTo(3);
+        assertThat(meter.readUnits()).isEqualTo(LOGOUT.reads());
+        assertThat(meter.writeUnits()).isEqualTo(LOGOUT.writes());
         assertThat(meter.calls()).isEqualTo(3);
+    }
+
+    /// From IPv6, and with the network's counters there already.
+    @Test
+    void aSignUpReadsThreeUnitsAndWritesTwelve() {
+        signUp(Fresh.email());
+        meter.reset();
+
+        var address = Fresh.email();
+        signUp(address);
+
+        assertThat(meter.readUnits()).isEqualTo(SIGN_UP.reads());
+        assertThat(meter.writeUnits()).isEqualTo(SIGN_UP.writes());
+        assertThat(meter.calls()).isEqualTo(12);
+        assertThat(world.stores.users().findCredential(address)).isPresent();
+    }
+
+    private void signUp(EmailAddress address) {
+        world.signUp().signUp(address, World.PASSWORD, Optional.of("Ada"), device.network());
+        var code = world.outbox.codeFor(address);
+        world.confirmSignUp().confirm(address, code, Optional.of(World.PASSWORD), device.network());
     }
 
     /// Bars of the capacity that operations take, at any number of sessions.

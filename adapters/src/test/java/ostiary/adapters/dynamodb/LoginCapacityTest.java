@@ -1,6 +1,8 @@
 package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.blueprint.Consumption.LOGIN;
+import static ostiary.blueprint.Consumption.LOGIN_FROM_IPV6;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,8 @@ class LoginCapacityTest extends CapacitySetup {
     void aLoginReadsThreeUnitsAndWritesOne() {
         logIn();
 
-        assertThat(meter.readUnits()).isLessThanOrEqualTo(3);
-        assertThat(meter.writeUnits()).isEqualTo(1);
+        assertThat(meter.readUnits()).isLessThanOrEqualTo(LOGIN.reads());
+        assertThat(meter.writeUnits()).isEqualTo(LOGIN.writes());
         assertThat(meter.calls()).isEqualTo(4);
     }
 
@@ -31,8 +33,8 @@ class LoginCapacityTest extends CapacitySetup {
 
         logIn();
 
-        assertThat(meter.readUnits()).isEqualTo(4);
-        assertThat(meter.writeUnits()).isEqualTo(1);
+        assertThat(meter.readUnits()).isEqualTo(LOGIN_FROM_IPV6.reads());
+        assertThat(meter.writeUnits()).isEqualTo(LOGIN_FROM_IPV6.writes());
         assertThat(meter.calls()).isEqualTo(4);
     }
 

@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.blueprint.Consumption.REFRESH;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class RefreshCapacityTest extends CapacitySetup {
 
         assertThat(world.refreshSession().refresh(first.text(), device)).isInstanceOf(Refreshed.class);
 
-        assertThat(meter.readUnits()).isEqualTo(1);
-        assertThat(meter.writeUnits()).isEqualTo(1);
+        assertThat(meter.readUnits()).isEqualTo(REFRESH.reads());
+        assertThat(meter.writeUnits()).isEqualTo(REFRESH.writes());
         assertThat(meter.calls()).isEqualTo(2);
     }
 
