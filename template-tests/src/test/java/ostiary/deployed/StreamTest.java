@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,12 @@ class StreamTest {
     private static final Map<String, String> PLAIN = Map.of(
             "CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until",
             "KEYS", "pk sk document",
-            "LOGIN", "pk sk disabled roles source_id user_id",
+            "LOGIN", "pk sk created_at disabled roles source_id user_id",
             "REVOKED", "pk sk at expires_at until_ms",
-            "SESSIONS", "pk sk absolute_ms amr announced_at client_id ended_at ended_for ends_at expires_at forgiven_at grace_ms idle_ms idle_until kept_s live_key network origin_told_at origins rests_until roles rotations_since scopes started_at user_agent",
+            "SESSIONS",
+                    "pk sk absolute_ms amr announced_at client_id ended_at ended_for ends_at expires_at forgiven_at"
+                            + " grace_ms idle_ms idle_until kept_s live_key network origin_told_at origins rests_until"
+                            + " roles rotations_since scopes started_at user_agent",
             "SIGNUP", "pk expires_at name user_id valid_until",
             "SOURCE", "pk sk email moved since user_id",
             "THROTTLE", "pk sk attempts expires_at",
@@ -79,8 +83,10 @@ class StreamTest {
         logInWithAHashOfBefore();
         loseAnAnswer();
         Client.tokens().forEach(token -> SECRETS.add(new Planted("a token", token)));
-        STACK.mails().sent().forEach(mail -> SecretWalk.codes(mail.text())
-                .forEach(code -> SECRETS.add(new Planted("a mailed code", code))));
+        STACK.mails()
+                .sent()
+                .forEach(mail ->
+                        SecretWalk.codes(mail.text()).forEach(code -> SECRETS.add(new Planted("a mailed code", code))));
         SECRETS.add(new Planted("a password", PASSWORD));
         changes = STACK.changes();
     }
@@ -103,8 +109,8 @@ class StreamTest {
         STACK.pool().add(email, PASSWORD, "SOFTWARE_TOKEN_MFA");
         var challenge = logIn(email, PASSWORD, "").text("challenge");
         SECRETS.add(new Planted("a challenge", challenge));
-        var answered = CLIENT.post(
-                "/login/mfa", "{\"challenge\":\"" + challenge + "\",\"code\":\"" + PoolUsers.CODE + "\"}");
+        var answered =
+                CLIENT.post("/login/mfa", "{\"challenge\":\"" + challenge + "\",\"code\":\"" + PoolUsers.CODE + "\"}");
         assertThat(answered.status()).isEqualTo(200);
     }
 
@@ -114,18 +120,11 @@ class StreamTest {
 
     private static void logInWithAHashOfBefore() {
         var id = UUID.randomUUID().toString();
+        put("USER#" + id, "USER", Map.of("email", OLD));
         put(
-                "{\"pk\":{\"S\":\"USER#%s\"},\"sk\":{\"S\":\"USER\"},\"email\":{\"S\":\"%s\"},"
-                        + "\"created_at\":{\"N\":\"1\"}}",
-                id,
-                OLD);
-        put(
-                "{\"pk\":{\"S\":\"LOGIN#%s\"},\"sk\":{\"S\":\"LOGIN\"},\"user_id\":{\"S\":\"%s\"},"
-                        + "\"password_hash\":{\"S\":\"%s\"},"
-                        + "\"imported\":{\"S\":\"an import and a digest\"}}",
-                OLD,
-                id,
-                OLD_HASH);
+                "LOGIN#" + OLD,
+                "LOGIN",
+                Map.of("user_id", id, "password_hash", OLD_HASH, "imported", "an import and a digest"));
         assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
         assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
     }
@@ -135,8 +134,7 @@ class StreamTest {
         var email = migrating();
         var first = CLIENT.post(
                         "/login",
-                        "{\"username\":\"" + email + "\",\"password\":\"" + PASSWORD
-                                + "\",\"client_id\":\"browser\"}")
+                        "{\"username\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"client_id\":\"browser\"}")
                 .text("refresh_token");
         assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
         try {
@@ -147,8 +145,13 @@ class StreamTest {
         assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
     }
 
-    private static void put(String item, Object... values) {
-        STACK.put(Synthesis.json(item.formatted(values)));
+    private static void put(String partition, String sort, Map<String, String> attributes) {
+        var item = JsonNodeFactory.instance.objectNode();
+        item.putObject("pk").put("S", partition);
+        item.putObject("sk").put("S", sort);
+        item.putObject("created_at").put("N", "1");
+        attributes.forEach((name, value) -> item.putObject(name).put("S", value));
+        STACK.put(item);
     }
 
     private static String migrating() {
@@ -214,7 +217,8 @@ class StreamTest {
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> IN_CODE.matcher(line.substring(0, line.indexOf('|', 1))).results())
+                .flatMap(line ->
+                        IN_CODE.matcher(line.substring(0, line.indexOf('|', 1))).results())
                 .map((MatchResult name) -> name.group(1))
                 .collect(toCollection(TreeSet::new));
 
@@ -249,8 +253,7 @@ class StreamTest {
 
     /// Of pending sign-ups, too.
     private static Stream<SealedHash> hashes() {
-        return images()
-                .map(image -> image.at("/password_hash/S").asText())
+        return images().map(image -> image.at("/password_hash/S").asText())
                 .filter(text -> !text.isEmpty())
                 .map(SealedHash::new);
     }
@@ -264,10 +267,10 @@ class StreamTest {
     private static PasswordHash open(SealedHash hash) {
         var clock = InstantSource.system();
         var arn = STACK.output("SealingKeysArn");
-        var sealing = new PasswordSealing(
-                new SecretSealingKeys(() -> STACK.secret(arn), clock), new SecureRandom(), clock);
-        var user = images()
-                .filter(image -> image.at("/password_hash/S").asText().equals(hash.text()))
+        var sealing =
+                new PasswordSealing(new SecretSealingKeys(() -> STACK.secret(arn), clock), new SecureRandom(), clock);
+        var user = images().filter(
+                        image -> image.at("/password_hash/S").asText().equals(hash.text()))
                 .map(image -> image.at("/user_id/S").asText())
                 .findFirst()
                 .orElseThrow();

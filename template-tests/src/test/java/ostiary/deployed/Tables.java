@@ -56,7 +56,8 @@ final class Tables {
 
     /// Every change of it so far, as whoever reads its stream is told.
     List<JsonNode> changes(Resource table) {
-        var arn = call("DescribeTable", named(table)).at("/Table/LatestStreamArn").asText();
+        var arn =
+                call("DescribeTable", named(table)).at("/Table/LatestStreamArn").asText();
         var stream = JsonNodeFactory.instance.objectNode().put("StreamArn", arn);
         var changes = new ArrayList<JsonNode>();
         for (var shard : callStreams("DescribeStream", stream).at("/StreamDescription/Shards")) {

@@ -1,6 +1,5 @@
 package ostiary.torture;
 
-import ostiary.core.testing.SealingRing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
 import ostiary.core.testing.FastHasher;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.SealingRing;
 import ostiary.core.testing.World;
 import ostiary.core.user.EmailAddress;
 
@@ -30,9 +30,7 @@ final class Accounts {
         var hash = SealingRing.passwords(new FastHasher()).hash(World.PASSWORD).sealedFor(id);
         var now = Fresh.now();
         var email = Fresh.email();
-        signUps.keep(
-                code,
-                new PendingSignUp(id, email, Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
+        signUps.keep(code, new PendingSignUp(id, email, Optional.empty(), hash, now.plus(Duration.ofMinutes(1))));
         return signUps.confirm(email, code, now).orElseThrow().email();
     }
 }

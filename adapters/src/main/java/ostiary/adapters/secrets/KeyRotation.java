@@ -123,7 +123,7 @@ public final class KeyRotation {
                 var next = pending();
                 requireInTime(next);
                 keys.test(next);
-                keys.requireReplaceable(current(), next);
+                keys.requireReplaceable(this::current, next);
                 store.makeCurrent(secretId, versions.current(), version);
             }
             store.removePending(secretId, version);

@@ -1,6 +1,7 @@
 package ostiary.adapters.secrets;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// The part of a rotation that differs between kinds of keys.
 interface RotatedKeys {
@@ -17,6 +18,7 @@ interface RotatedKeys {
 
     /// Looks once more at the set in use before `next` takes its place.
     ///
+    /// @param current reads it
     /// @throws IllegalStateException if it has something that `next` must not lack
-    default void requireReplaceable(KeySet current, KeySet next) {}
+    default void requireReplaceable(Supplier<KeySet> current, KeySet next) {}
 }

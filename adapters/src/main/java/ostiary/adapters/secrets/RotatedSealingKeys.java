@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// The rotation of the keys that seal password hashes. It adds keys and never drops one: whoever does not log in for
 /// years has a hash that only an old one opens.
@@ -35,8 +36,8 @@ final class RotatedSealingKeys implements RotatedKeys {
 
     /// The set in use may have got keys since `next` was made, as when somebody restored one by hand.
     @Override
-    public void requireReplaceable(KeySet current, KeySet next) {
-        if (!next.keys().containsAll(current.keys())) {
+    public void requireReplaceable(Supplier<KeySet> current, KeySet next) {
+        if (!next.keys().containsAll(current.get().keys())) {
             throw new IllegalStateException("the rotation would drop a sealing key: rotate again");
         }
     }

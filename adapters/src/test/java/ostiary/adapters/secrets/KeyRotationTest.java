@@ -181,7 +181,10 @@ class KeyRotationTest {
         rotation.perform(CREATE, SEALING, version);
         var restored = KeyEntry.ofRandomBytes(new SecureRandom(), NOON, NOON.minusSeconds(1));
         var more = KeyDocument.write(secrets.keys(SEALING).with(restored));
-        secrets.service().replace(SEALING, more);
+        var made = secrets.readPending(SEALING, version).orElseThrow();
+        secrets.create(SEALING, more);
+        secrets.startRotation(SEALING, version);
+        secrets.writePending(SEALING, version, made);
 
         assertThatThrownBy(() -> rotation.perform(FINISH, SEALING, version))
                 .isInstanceOf(IllegalStateException.class)

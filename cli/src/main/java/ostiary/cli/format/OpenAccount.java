@@ -11,6 +11,8 @@ import ostiary.core.user.User;
 /// An account on its way in or out: the hash of its password is not sealed, so that any system can read it.
 public record OpenAccount(User user, PasswordHash passwordHash, boolean disabled, Set<String> roles) {
 
+    /// An account as it leaves.
+    ///
     /// @param hash that of `account`, opened
     public static OpenAccount of(Account account, PasswordHash hash) {
         return new OpenAccount(
