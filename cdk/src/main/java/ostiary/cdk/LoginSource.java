@@ -58,8 +58,9 @@ public final class LoginSource extends Construct {
 
     private static Optional<SourceSetting.Pool> told(Pool asked) {
         return switch (asked) {
-            case Pool.Existing(var id, var clientId, var secret, _) ->
-                Optional.of(new SourceSetting.Pool(id, clientId, secret));
+            case Pool.Existing existing ->
+                Optional.of(
+                        new SourceSetting.Pool(existing.id(), existing.clientId(), existing.clientSecret()));
             case Pool.Made() -> Optional.empty();
         };
     }
