@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the alarms' descriptions
 /// @param ofNewVersions whether there are alarms that take back a new version
 public record AlarmsProps(
-        AuthApi api,
+        ServiceApi api,
         OstiaryTable table,
         AuthFunctions functions,
         Optional<AlarmsTo> alarmsTo,

@@ -41,7 +41,7 @@ import software.constructs.Construct;
 ///
 /// The API is created before its routes because its address is the default issuer, which the functions need. With a
 /// custom domain it has no other address.
-public final class AuthApi extends Construct {
+public final class AuthApi extends ServiceApi {
     /// The only stage; an HTTP API serves it at the root.
     static final String STAGE = "$default";
 
@@ -102,23 +102,37 @@ public final class AuthApi extends Construct {
         return domain;
     }
 
-    /// Whether its endpoint answers as soon as the stack is deployed, and nobody has to enter a name in a zone first.
+    @Override
     public boolean leadsToItself() {
         return domain.map(ApiDomain::isInZone).orElse(true);
     }
 
-    /// The access log, with one line per request.
+    @Override
     LogGroup accessLog() {
         return accessLog;
     }
 
-    /// The API's URL, without a trailing slash: `https://auth.shop.example`, or
-    /// `https://<id>.execute-api.<region>.amazonaws.com`.
+    @Override
+    Map<String, String> dimensions() {
+        return Map.of("ApiId", api.getApiId(), "Stage", STAGE);
+    }
+
+    @Override
+    String metricName(String name) {
+        return name;
+    }
+
+    @Override
+    Optional<String> domainTarget() {
+        return domain.map(ApiDomain::target);
+    }
+
+    @Override
     public String endpoint() {
         return endpoint;
     }
 
-    /// Adds every declared route, on the stage `$default`. Call it once, after the functions exist.
+    @Override
     public void open(AuthFunctions functions) {
         var authorizer = HttpLambdaAuthorizer.Builder.create(
                         "Authorizer", functions.of(ServiceFunction.AUTHORIZER).live())

@@ -9,7 +9,7 @@ package ostiary.cdk;
 /// @param runbooks the URL of the folder with the runbooks, with a trailing slash; for the text on top
 /// @param prices for the estimated cost of an operation
 public record AuthDashboardProps(
-        AuthApi api, OstiaryTable table, AuthFunctions functions, Alarms alarms, String runbooks, Prices prices) {
+        ServiceApi api, OstiaryTable table, AuthFunctions functions, Alarms alarms, String runbooks, Prices prices) {
     public AuthDashboardProps {
         Checks.runbooks(runbooks);
     }

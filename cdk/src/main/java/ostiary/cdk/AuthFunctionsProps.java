@@ -21,7 +21,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
 /// @param keepData whether their logs outlive the stack
 public record AuthFunctionsProps(
-        AuthApi api,
+        ServiceApi api,
         OstiaryTable table,
         SigningKeys keys,
         LoginSource source,

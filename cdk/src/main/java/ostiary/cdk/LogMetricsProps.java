@@ -4,4 +4,4 @@ package ostiary.cdk;
 ///
 /// @param api whose access log is read
 /// @param functions whose logs are read
-public record LogMetricsProps(AuthApi api, AuthFunctions functions) {}
+public record LogMetricsProps(ServiceApi api, AuthFunctions functions) {}

@@ -27,7 +27,7 @@ import software.constructs.Construct;
 /// It composes the other constructs of this package. A team may do so itself to leave one out or to replace it.
 public final class Ostiary extends Construct {
     private final OstiaryProps props;
-    private final AuthApi api;
+    private final ServiceApi api;
     private final OstiaryTable table;
     private final SigningKeys keys;
     private final LoginSource source;
@@ -146,7 +146,12 @@ public final class Ostiary extends Construct {
 
     /// The custom domain of the API, if there is one.
     public Optional<ApiDomain> domain() {
-        return api.domain();
+        return api instanceof AuthApi plain ? plain.domain() : Optional.empty();
+    }
+
+    /// The DNS target of the service's own name, if it has one.
+    public Optional<String> domainTarget() {
+        return api.domainTarget();
     }
 
     /// The table of users, sessions and codes; its stream reports changes.

@@ -93,7 +93,7 @@ public final class OstiaryApp {
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));
-        ostiary.domain().ifPresent(domain -> output(stack, "DomainTarget", domain.target()));
+        ostiary.domainTarget().ifPresent(target -> output(stack, "DomainTarget", target));
         return stack;
     }
 

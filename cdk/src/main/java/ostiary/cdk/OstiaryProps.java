@@ -86,7 +86,7 @@ public record OstiaryProps(
     }
 
     /// Those of the functions.
-    AuthFunctionsProps functionsProps(AuthApi api, OstiaryTable table, SigningKeys keys, LoginSource asked) {
+    AuthFunctionsProps functionsProps(ServiceApi api, OstiaryTable table, SigningKeys keys, LoginSource asked) {
         var tokens = new TokenProps(issuer, audience, loginScopes);
         return new AuthFunctionsProps(
                 api,

@@ -18,17 +18,17 @@ final class ServiceMetrics {
     /// The dependencies that have a circuit: the ids of `ostiary.adapters.aws.Dependency`.
     static final List<String> DEPENDENCIES = List.of("dynamodb", "secrets_manager", "ses", "cognito");
 
-    private final AuthApi api;
+    private final ServiceApi api;
     private final OstiaryTable table;
     private final AuthFunctions functions;
     private final Duration period;
 
     /// With a period of one minute.
-    ServiceMetrics(AuthApi api, OstiaryTable table, AuthFunctions functions) {
+    ServiceMetrics(ServiceApi api, OstiaryTable table, AuthFunctions functions) {
         this(api, table, functions, Duration.minutes(1));
     }
 
-    private ServiceMetrics(AuthApi api, OstiaryTable table, AuthFunctions functions, Duration period) {
+    private ServiceMetrics(ServiceApi api, OstiaryTable table, AuthFunctions functions, Duration period) {
         this.api = api;
         this.table = table;
         this.functions = functions;
@@ -92,8 +92,10 @@ final class ServiceMetrics {
     }
 
     /// A metric of API Gateway for the API.
+    ///
+    /// @param name as for an HTTP API
     Metric api(String name) {
-        return metric("AWS/ApiGateway", name, Map.of("ApiId", api.api().getApiId(), "Stage", AuthApi.STAGE));
+        return metric("AWS/ApiGateway", api.metricName(name), api.dimensions());
     }
 
     /// A metric of DynamoDB for the table.

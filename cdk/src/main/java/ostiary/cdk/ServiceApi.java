@@ -1,0 +1,37 @@
+package ostiary.cdk;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// The API gateway before the functions.
+public abstract sealed class ServiceApi extends Construct permits AuthApi {
+    ServiceApi(Construct scope, String id) {
+        super(scope, id);
+    }
+
+    /// The service's URL, without a trailing slash: `https://auth.shop.example`, or
+    /// `https://<id>.execute-api.<region>.amazonaws.com`.
+    public abstract String endpoint();
+
+    /// Whether its endpoint answers as soon as the stack is deployed, and nobody has to enter a name in a zone first.
+    public abstract boolean leadsToItself();
+
+    /// Adds every declared route. Call it once, after the functions exist.
+    public abstract void open(AuthFunctions functions);
+
+    /// The access log, with one line per request; each has the field `routeKey`, as `POST /login`.
+    abstract LogGroup accessLog();
+
+    /// What API Gateway calls the API in its metrics.
+    abstract Map<String, String> dimensions();
+
+    /// What API Gateway calls a metric of this kind of API.
+    ///
+    /// @param name as for an HTTP API
+    abstract String metricName(String name);
+
+    /// The DNS target of the service's own name, if it has one.
+    abstract Optional<String> domainTarget();
+}
