@@ -6,7 +6,8 @@ package ostiary.blueprint;
 /// @param burst how many requests may come at once on top of it
 public record Throttle(int requestsPerSecond, int burst) {
     /// The limit of a route that hashes a password or sends mail.
-    static final Throttle COSTLY = new Throttle(50, 100);
+    public static final Throttle COSTLY = new Throttle(50, 100);
 
-    static final Throttle CHEAP = new Throttle(500, 1000);
+    /// The limit of every other route.
+    public static final Throttle CHEAP = new Throttle(500, 1000);
 }

@@ -70,12 +70,14 @@ public final class AuthApi extends ServiceApi {
     private final HttpApi api;
     private final LogGroup accessLog;
     private final Duration authorizerCache;
+    private final Throttles throttles;
     private final Optional<ApiDomain> domain;
     private final String endpoint;
 
     public AuthApi(Construct scope, String id, AuthApiProps props) {
         super(scope, id);
         this.authorizerCache = props.authorizerCache();
+        this.throttles = props.throttles();
         this.accessLog = LogGroup.Builder.create(this, "AccessLog")
                 .logGroupName(accessLogName())
                 .retention(props.logRetention())
@@ -184,8 +186,8 @@ public final class AuthApi extends ServiceApi {
     }
 
     private CfnStage stage() {
-        var throttles = new TreeMap<String, Object>();
-        Api.ROUTES.forEach(route -> route.keys().forEach(key -> throttles.put(key, settings(route.throttle()))));
+        var settings = new TreeMap<String, Object>();
+        Api.ROUTES.forEach(route -> route.keys().forEach(key -> settings.put(key, settings(throttles.of(route)))));
         return CfnStage.Builder.create(this, "Stage")
                 .apiId(api.getApiId())
                 .stageName(STAGE)
@@ -198,7 +200,7 @@ public final class AuthApi extends ServiceApi {
                         .throttlingRateLimit(UNDECLARED.requestsPerSecond())
                         .throttlingBurstLimit(UNDECLARED.burst())
                         .build())
-                .routeSettings(throttles)
+                .routeSettings(settings)
                 .build();
     }
 

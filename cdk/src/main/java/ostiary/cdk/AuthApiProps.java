@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// A team's choices about an [AuthApi].
 ///
 /// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
+/// @param throttles the rates of its routes
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param authorizerCache how long the gateway may cache a result of the authorizer, at most an hour; a revoked
 /// token is accepted for that long
@@ -15,6 +16,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param keepData whether the access log outlives the stack
 public record AuthApiProps(
         Optional<CustomDomain> domain,
+        Throttles throttles,
         List<String> allowedOrigins,
         Duration authorizerCache,
         RetentionDays logRetention,
@@ -24,8 +26,9 @@ public record AuthApiProps(
         Checks.authorizerCache(authorizerCache);
     }
 
-    /// No custom domain, no web origin, no cached results; logs for three months.
+    /// No custom domain, the standard throttles, no web origin, no cached results; logs for three months.
     public static AuthApiProps standard() {
-        return new AuthApiProps(Optional.empty(), List.of(), Duration.seconds(0), RetentionDays.THREE_MONTHS, true);
+        return new AuthApiProps(
+                Optional.empty(), Throttles.STANDARD, List.of(), Duration.seconds(0), RetentionDays.THREE_MONTHS, true);
     }
 }

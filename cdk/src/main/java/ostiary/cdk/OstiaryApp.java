@@ -120,6 +120,7 @@ public final class OstiaryApp {
         context.text("mailConfigurationSet").ifPresent(props::mailConfigurationSet);
         context.number("mailsPerHour").ifPresent(props::mailsPerHour);
         domain(context).ifPresent(props::domain);
+        throttles(context).ifPresent(props::throttles);
         context.text("issuer").ifPresent(props::issuer);
         context.text("audience").ifPresent(props::audience);
         context.list("loginScopes").ifPresent(props::loginScopes);
@@ -189,6 +190,17 @@ public final class OstiaryApp {
     @SuppressWarnings("unchecked") // The context is a JSON object.
     private static Map<String, Object> contextOf(Construct app) {
         return (Map<String, Object>) app.getNode().getAllContext();
+    }
+
+    /// What is not said of one kind of route stays as it is.
+    private static Optional<Throttles> throttles(StageContext context) {
+        var costly = context.parsed("throttleCostly", Throttles::parse);
+        var cheap = context.parsed("throttleCheap", Throttles::parse);
+        if (costly.isEmpty() && cheap.isEmpty()) {
+            return Optional.empty();
+        }
+        var others = Throttles.STANDARD;
+        return Optional.of(new Throttles(costly.orElse(others.costly()), cheap.orElse(others.cheap())));
     }
 
     private static void output(Stack stack, String name, String value) {

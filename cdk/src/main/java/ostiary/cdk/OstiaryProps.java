@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// package`, or an archive of one; if empty, the functions' artifact on the class path
 /// @param mail the sender of mails, and what SES has to know of it
 /// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
+/// @param throttles the rates of the API's routes, for all callers together
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
 /// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
@@ -43,6 +44,7 @@ public record OstiaryProps(
         Optional<Path> code,
         MailProps mail,
         Optional<CustomDomain> domain,
+        Throttles throttles,
         Optional<String> issuer,
         Optional<String> audience,
         List<String> loginScopes,
@@ -82,7 +84,7 @@ public record OstiaryProps(
 
     /// Those of the API.
     AuthApiProps apiProps() {
-        return new AuthApiProps(domain, allowedOrigins, authorizerCache, logRetention, keepData);
+        return new AuthApiProps(domain, throttles, allowedOrigins, authorizerCache, logRetention, keepData);
     }
 
     /// Those of the functions.
@@ -111,6 +113,7 @@ public record OstiaryProps(
         private Optional<String> mailIdentity = Optional.empty();
         private Optional<String> mailConfigurationSet = Optional.empty();
         private Optional<CustomDomain> domain = Optional.empty();
+        private Throttles throttles = Throttles.STANDARD;
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
         private List<String> loginScopes = List.of();
@@ -157,6 +160,11 @@ public record OstiaryProps(
 
         public Builder domain(CustomDomain name) {
             this.domain = Optional.of(name);
+            return this;
+        }
+
+        public Builder throttles(Throttles rates) {
+            this.throttles = rates;
             return this;
         }
 
@@ -259,6 +267,7 @@ public record OstiaryProps(
                     code,
                     new MailProps(mailFrom, mailsPerHour, mailIdentity, mailConfigurationSet),
                     domain,
+                    throttles,
                     issuer,
                     audience,
                     loginScopes,

@@ -15,6 +15,7 @@ import ostiary.blueprint.Setting;
 import ostiary.cdk.AuthApiProps;
 import ostiary.cdk.AuthFunctionProps;
 import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.Throttles;
 import ostiary.cdk.TokenProps;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
@@ -25,7 +26,12 @@ class PropsTest {
     @Test
     void refuseToRepeatAnAnswerForMoreThanAnHour() {
         assertThatThrownBy(() -> new AuthApiProps(
-                        Optional.empty(), List.of(), Duration.seconds(3601), RetentionDays.ONE_DAY, false))
+                        Optional.empty(),
+                        Throttles.STANDARD,
+                        List.of(),
+                        Duration.seconds(3601),
+                        RetentionDays.ONE_DAY,
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("authorizerCache must be an hour at most");
     }

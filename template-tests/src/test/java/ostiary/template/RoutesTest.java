@@ -1,6 +1,7 @@
 package ostiary.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Throttle;
+import ostiary.cdk.Throttles;
 
 class RoutesTest {
     private static final String ROUTE = "AWS::ApiGatewayV2::Route";
@@ -83,6 +86,22 @@ class RoutesTest {
             assertThat(settings.path("ThrottlingBurstLimit").asInt())
                     .isEqualTo(declared.throttle().burst());
         }
+    }
+
+    @Test
+    void letThroughWhatATeamSays() {
+        var template = Synthesis.run(
+                        props -> props.throttles(new Throttles(new Throttle(70, 140), new Throttle(600, 1200))))
+                .template();
+        var settings = Synthesis.json(template).findValue("RouteSettings");
+
+        assertThat(settings.at("/POST ~1login/ThrottlingRateLimit").asInt()).isEqualTo(70);
+        assertThat(settings.at("/POST ~1login/ThrottlingBurstLimit").asInt()).isEqualTo(140);
+        assertThat(settings.at("/GET ~1me/ThrottlingRateLimit").asInt()).isEqualTo(600);
+        assertThatThrownBy(() -> new Throttles(new Throttle(0, 1), Throttle.CHEAP))
+                .hasMessageContaining("throttle");
+        assertThatThrownBy(() -> new Throttles(Throttle.COSTLY, new Throttle(1, 0)))
+                .hasMessageContaining("throttle");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package ostiary.cdk;
+
+import ostiary.blueprint.Route;
+import ostiary.blueprint.Throttle;
+
+/// The rates at which the API admits requests to one route, for all callers together; beyond them it answers 429 to
+/// everybody.
+///
+/// @param costly of routes that hash a password or send mail
+/// @param cheap of all others
+public record Throttles(Throttle costly, Throttle cheap) {
+    /// Nobody is kept from using up a route's rate, so it bounds what an attack costs.
+    public static final Throttles STANDARD = new Throttles(Throttle.COSTLY, Throttle.CHEAP);
+
+    private static final String FORM = "[1-9][0-9]{0,5}:[1-9][0-9]{0,5}";
+
+    public Throttles {
+        check(costly);
+        check(cheap);
+    }
+
+    /// Reads `50:100`: requests a second, and how many may come at once on top.
+    ///
+    /// @throws IllegalArgumentException for any other form
+    static Throttle parse(String text) {
+        Checks.require(
+                text.matches(FORM), "a throttle must be requests a second and a burst, such as 50:100, not " + text);
+        var colon = text.indexOf(':');
+        return new Throttle(Integer.parseInt(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    /// The rate of a route.
+    Throttle of(Route route) {
+        return route.throttle().equals(Throttle.COSTLY) ? costly : cheap;
+    }
+
+    private static void check(Throttle throttle) {
+        Checks.require(
+                throttle.requestsPerSecond() > 0 && throttle.burst() > 0,
+                "a throttle must be positive, not " + throttle.requestsPerSecond() + ":" + throttle.burst()
+                        + ": nobody would get in");
+    }
+}
