@@ -60,6 +60,7 @@ final class StoredService implements AutoCloseable {
             case REHEARSAL_MAIL -> "sent";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");
+            case ORIGIN_SECRETS -> throw new IllegalArgumentException("no distribution is here");
         };
     }
 

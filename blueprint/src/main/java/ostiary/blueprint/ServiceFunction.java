@@ -10,6 +10,7 @@ import static ostiary.blueprint.Setting.MAILS_PER_HOUR;
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.NEW_VERSIONS;
+import static ostiary.blueprint.Setting.ORIGIN_SECRETS;
 import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
 import static ostiary.blueprint.Setting.REHEARSAL_MAIL;
 import static ostiary.blueprint.Setting.SEALING_KEYS;
@@ -72,6 +73,15 @@ public enum ServiceFunction {
     /// Exactly the environment variables this function has.
     public Set<Setting> settings() {
         return settings;
+    }
+
+    /// The environment variables that it has besides where a distribution stands before the API: whoever counts or
+    /// notes the addresses of clients has to know which of them to believe.
+    public Set<Setting> settingsBehindADistribution() {
+        return switch (this) {
+            case SIGNUP, LOGIN, REFRESH -> EnumSet.of(ORIGIN_SECRETS);
+            case LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL -> EnumSet.noneOf(Setting.class);
+        };
     }
 
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS

@@ -39,6 +39,8 @@ public enum Setting {
     /// The source of passwords: `directory`, or `cognito` or `migrating` followed by a user pool's id, its client's
     /// id and, where the client has one, the ARN of the secret with the client's secret, with blanks between.
     SOURCE("OSTIARY_SOURCE"),
+    /// ARNs of the secrets of which a distribution before the API sends one, with blanks between. Only behind one.
+    ORIGIN_SECRETS("OSTIARY_ORIGIN_SECRETS"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

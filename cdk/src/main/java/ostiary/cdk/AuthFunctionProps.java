@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 ///
 /// @param function its declaration in the blueprint
 /// @param code the Lambda package
-/// @param settings one value for each setting that the function reads, and no others
+/// @param settings one value for each setting that the function reads, behind a distribution also for those, and no
+/// others
 /// @param logRetention of its log
 /// @param concurrency reserved concurrency: how many environments it may have, set aside from the account's quota;
 /// unreserved if empty
@@ -26,8 +28,12 @@ public record AuthFunctionProps(
         Optional<Integer> concurrency,
         boolean keepData) {
     public AuthFunctionProps {
+        var besides = EnumSet.noneOf(Setting.class);
+        besides.addAll(settings.keySet());
+        besides.removeAll(function.settings());
         Checks.require(
-                settings.keySet().equals(function.settings()),
+                settings.keySet().containsAll(function.settings())
+                        && function.settingsBehindADistribution().containsAll(besides),
                 function.id() + " reads " + function.settings() + ", not " + settings.keySet());
         settings = Map.copyOf(settings);
         concurrency.ifPresent(most -> Checks.require(most > 0, "concurrency must be positive, not " + most));

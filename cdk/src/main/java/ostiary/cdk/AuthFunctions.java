@@ -56,6 +56,9 @@ public final class AuthFunctions {
     private AuthFunctionProps describe(ServiceFunction function, Code code) {
         var settings = new EnumMap<Setting, String>(Setting.class);
         function.settings().forEach(setting -> settings.put(setting, value(setting, function)));
+        if (!props.api().originSecrets().isEmpty()) {
+            function.settingsBehindADistribution().forEach(setting -> settings.put(setting, value(setting, function)));
+        }
         return new AuthFunctionProps(
                 function, code, settings, props.logRetention(), concurrency(function), props.keepData());
     }
@@ -86,6 +89,7 @@ public final class AuthFunctions {
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
+            case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());
             case SERVICE_NAME -> "ostiary-" + function.id();
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());
         };

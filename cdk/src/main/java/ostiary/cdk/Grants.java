@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import static ostiary.blueprint.Setting.MAIL_FROM;
+import static ostiary.blueprint.Setting.ORIGIN_SECRETS;
 
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class Grants {
             keys.rotateBy(function);
         } else {
             readKeys(declared, function);
+        }
+        var ofTheOrigin = props.api().originSecrets();
+        if (!ofTheOrigin.isEmpty() && declared.settingsBehindADistribution().contains(ORIGIN_SECRETS)) {
+            function.allow(SigningKeys.READ, ofTheOrigin);
         }
         if (declared.settings().contains(MAIL_FROM)) {
             sendMail(function);

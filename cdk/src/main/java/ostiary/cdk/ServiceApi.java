@@ -1,5 +1,6 @@
 package ostiary.cdk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -31,6 +32,11 @@ public abstract sealed class ServiceApi extends Construct permits AuthApi {
     ///
     /// @param name as for an HTTP API
     abstract String metricName(String name);
+
+    /// The ARNs of the secrets of which a distribution before the API sends one, the one that it sends first.
+    List<String> originSecrets() {
+        return List.of();
+    }
 
     /// The DNS target of the service's own name, if it has one.
     abstract Optional<String> domainTarget();

@@ -34,7 +34,8 @@ public final class SigningKeys extends Construct {
     // No key of these is ever dropped: at one a year the secret has room for centuries.
     private static final int SEALING_KEY_DAYS = 365;
 
-    private static final List<String> READ = List.of("secretsmanager:GetSecretValue");
+    /// What reading a secret takes.
+    static final List<String> READ = List.of("secretsmanager:GetSecretValue");
     private static final List<String> ROTATE = List.of(
             "secretsmanager:DescribeSecret",
             "secretsmanager:GetSecretValue",

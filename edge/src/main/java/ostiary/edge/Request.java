@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import ostiary.core.access.Principal;
 import ostiary.core.session.Device;
 import ostiary.core.throttle.Network;
@@ -16,7 +17,8 @@ import ostiary.core.throttle.Network;
 ///     cookies by `; ` (RFC 9113 §8.2.3)
 /// @param query each parameter's values in order, decoded
 /// @param body the bytes that the client sent, after decoding a gateway's base64
-/// @param sourceIp the peer that the front door saw, never what a header claims
+/// @param sourceIp the peer that the front door saw, never what a header claims; behind a distribution the client that
+///     CloudFront saw ([BehindDistribution])
 /// @param requestId the front door's id of this request, which links responses to log lines
 /// @param principal the bearer of the access token; set by [Authorized], never by a front door: whoever may invoke the
 ///     function could claim to be anybody
@@ -56,6 +58,18 @@ public record Request(
     /// The same request on behalf of `user`.
     Request as(Principal user) {
         return new Request(method, path, headers, query, body, sourceIp, requestId, Optional.of(user), pathParameters);
+    }
+
+    /// The same request from another address.
+    Request from(String address) {
+        return new Request(method, path, headers, query, body, address, requestId, principal, pathParameters);
+    }
+
+    /// The same request without a header, given by its lower-case name.
+    Request without(String header) {
+        var others = new TreeMap<>(headers);
+        others.remove(header);
+        return new Request(method, path, others, query, body, sourceIp, requestId, principal, pathParameters);
     }
 
     Request on(Map<String, String> parameters) {

@@ -1,7 +1,9 @@
 package ostiary.service;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.AwsClientFactory;
 import ostiary.adapters.aws.AwsClients;
@@ -105,6 +107,14 @@ public final class AwsPlatform implements Platform {
                 Dependency.COGNITO, CognitoIdentityProviderClient.builder().region(Region.of(pool.region())));
         var secret = pool.secretArn().map(arn -> new SecretText(secret(arn), clock()));
         return new CognitoCredentialSource(cognito, pool, () -> secret.map(SecretText::get), clock());
+    }
+
+    @Override
+    public List<Supplier<String>> originSecrets() {
+        return config.originSecrets().stream()
+                .map(arn -> new SecretText(secret(arn), clock()))
+                .<Supplier<String>>map(text -> text::get)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ostiary.service;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class Config {
     private final Given<AuthorizerResponse> authorizerResponse;
     private final Given<ReleasedVersions> newVersions;
     private final Given<SourceSetting> source;
+    private final Given<List<String>> originSecrets;
 
     private Config(SettingReader reader) {
         this.issuer = reader.word(
@@ -69,16 +72,23 @@ public final class Config {
                 Setting.SOURCE,
                 SourceSetting::parse,
                 text -> SourceSetting.flaw(text).orElseThrow());
+        this.originSecrets = reader.value(
+                Setting.ORIGIN_SECRETS, Config::secrets, "is no list of ARNs of secrets with one blank between");
         // Powertools reads these two itself; here they are only checked.
         reader.word(Setting.SERVICE_NAME, Form.METRIC_NAME, NO_METRIC_NAME);
         reader.word(Setting.METRICS_NAMESPACE, Form.METRIC_NAME, NO_METRIC_NAME);
     }
 
-    /// Reads `settings` from `environment`.
+    /// Reads `settings` from `environment`, and the secrets of a distribution where it has some.
     ///
     /// @throws IllegalStateException naming every variable that is missing or wrong, all at once
     public static Config read(Set<Setting> settings, Map<String, String> environment) {
-        var reader = new SettingReader(settings, environment);
+        var all = EnumSet.noneOf(Setting.class);
+        all.addAll(settings);
+        if (environment.containsKey(Setting.ORIGIN_SECRETS.variable())) {
+            all.add(Setting.ORIGIN_SECRETS);
+        }
+        var reader = new SettingReader(all, environment);
         var config = new Config(reader);
         reader.requireSound();
         return config;
@@ -162,6 +172,17 @@ public final class Config {
     /// The source that passwords are checked against.
     public SourceSetting source() {
         return source.get();
+    }
+
+    /// The ARNs of the secrets of which a distribution before the API sends one, the likeliest first; none where there
+    /// is no distribution.
+    public List<String> originSecrets() {
+        return originSecrets.value().orElse(List.of());
+    }
+
+    private static Optional<List<String>> secrets(String text) {
+        return Optional.of(List.of(text.split(" ", -1)))
+                .filter(arns -> arns.stream().allMatch(Form.SECRET::fits));
     }
 
     /// SES distinguishes `A@` from `a@`, so the address stays as it is written; it must only be valid.

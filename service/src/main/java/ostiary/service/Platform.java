@@ -1,7 +1,9 @@
 package ostiary.service;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
@@ -37,6 +39,11 @@ public interface Platform {
 
     /// An identity source other than the service's own directory.
     CredentialSource credentialSource(UserPool pool);
+
+    /// The secrets of which a distribution before the API sends one; none where there is no distribution.
+    default List<Supplier<String>> originSecrets() {
+        return List.of();
+    }
 
     AuditLog auditLog();
 

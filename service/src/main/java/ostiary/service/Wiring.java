@@ -6,6 +6,7 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.password.PasswordHasher;
+import ostiary.edge.BehindDistribution;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
 
@@ -20,7 +21,9 @@ public final class Wiring {
 
     /// The endpoint of a function, which answers all its routes.
     public Endpoint endpoint(ServiceFunction function) {
-        return new Router(routes(function));
+        var router = new Router(routes(function));
+        var secrets = foundation.platform().originSecrets();
+        return secrets.isEmpty() ? router : new BehindDistribution(secrets, router);
     }
 
     /// The routes that a function answers.

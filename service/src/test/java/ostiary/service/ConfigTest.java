@@ -41,6 +41,7 @@ class ConfigTest {
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
+            entry("OSTIARY_ORIGIN_SECRETS", SECRET + "4 " + SECRET + "5"),
             entry("POWERTOOLS_SERVICE_NAME", "login"),
             entry("POWERTOOLS_METRICS_NAMESPACE", "Ostiary"));
 
@@ -62,6 +63,20 @@ class ConfigTest {
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
         assertThat(config.source()).isEqualTo(new SourceSetting.Directory());
+        assertThat(config.originSecrets()).containsExactly(SECRET + "4", SECRET + "5");
+    }
+
+    @Test
+    void readsTheSecretsOfADistributionOnlyWhereThereIsOne() {
+        var settings = EnumSet.of(Setting.TABLE);
+        var table = Map.of("OSTIARY_TABLE", "ostiary");
+
+        assertThat(Config.read(settings, table).originSecrets()).isEmpty();
+        for (var wrong : List.of("", " ", "secret", SECRET + "  " + SECRET, SECRET + "," + SECRET, SECRET + " ")) {
+            var environment = new HashMap<>(table);
+            environment.put("OSTIARY_ORIGIN_SECRETS", wrong);
+            assertThatThrownBy(() -> Config.read(settings, environment)).hasMessageContaining("OSTIARY_ORIGIN_SECRETS");
+        }
     }
 
     @Test

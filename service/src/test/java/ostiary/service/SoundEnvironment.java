@@ -36,6 +36,7 @@ public final class SoundEnvironment {
                 "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
+            case ORIGIN_SECRETS -> SECRET + "1" + SUFFIX + " " + SECRET + "2" + SUFFIX;
             case SERVICE_NAME, METRICS_NAMESPACE -> "test";
         };
     }
