@@ -14,6 +14,7 @@ import software.constructs.Construct;
 /// counts as an error.
 public final class Alarms extends Construct {
     private final ServiceAlarms ofTheService;
+    private final List<Alarm> ofTheFrontDoor;
     private final Optional<ReleaseAlarms> ofNewVersions;
 
     public Alarms(Construct scope, String id, AlarmsProps props) {
@@ -22,6 +23,10 @@ public final class Alarms extends Construct {
         var notification = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
         var factory = new AlarmFactory(this, notification, props.runbooks());
         this.ofTheService = new ServiceAlarms(factory, metrics);
+        this.ofTheFrontDoor = props.api()
+                .rules()
+                .map(rules -> new FrontDoorAlarms(factory, metrics, rules).create())
+                .orElse(List.of());
         this.ofNewVersions = props.ofNewVersions() ? Optional.of(new ReleaseAlarms(factory, metrics)) : Optional.empty();
     }
 
@@ -32,7 +37,7 @@ public final class Alarms extends Construct {
 
     /// The alarms that report users not being served.
     List<Alarm> ofTheService() {
-        return ofTheService.all();
+        return Stream.concat(ofTheService.all().stream(), ofTheFrontDoor.stream()).toList();
     }
 
     /// The alarms that roll back a new version.

@@ -75,6 +75,17 @@ final class Checks {
                 "authorizerCache must be an hour at most: a gateway keeps no answer longer");
     }
 
+    /// CloudFront takes certificates of us-east-1 only, and with its own name it would speak TLS 1.0
+    /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html>).
+    static CustomDomain domainOfADistribution(Optional<CustomDomain> domain) {
+        require(domain.isPresent(), "edge cloudFront needs a domain: CloudFront's own name can't be kept to TLS 1.2");
+        var certificate = domain.orElseThrow().certificate();
+        require(
+                Token.isUnresolved(certificate) || certificate.split(":", -1)[3].equals("us-east-1"),
+                "edge cloudFront needs a certificate in us-east-1, wherever the stack is, not " + certificate);
+        return domain.orElseThrow();
+    }
+
     static void runbooks(String folder) {
         require(folder.endsWith("/"), "runbooks must be a folder, with a trailing slash, not " + folder);
     }

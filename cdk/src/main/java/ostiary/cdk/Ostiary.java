@@ -38,7 +38,10 @@ public final class Ostiary extends Construct {
     public Ostiary(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
         this.props = props;
-        this.api = new AuthApi(this, "Api", props.apiProps());
+        this.api = switch (props.edge()) {
+            case Edge.None _ -> new AuthApi(this, "Api", props.apiProps());
+            case Edge.CloudFront edge -> new RestAuthApi(this, "Api", props.apiProps(), edge);
+        };
         this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData(), props.protect()));
         this.keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
         this.source = new LoginSource(
@@ -144,7 +147,7 @@ public final class Ostiary extends Construct {
         return functions;
     }
 
-    /// The custom domain of the API, if there is one.
+    /// The custom domain of the API, if there is one and no distribution has it.
     public Optional<ApiDomain> domain() {
         return api instanceof AuthApi plain ? plain.domain() : Optional.empty();
     }

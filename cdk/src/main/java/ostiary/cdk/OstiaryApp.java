@@ -120,6 +120,7 @@ public final class OstiaryApp {
         context.text("mailConfigurationSet").ifPresent(props::mailConfigurationSet);
         context.number("mailsPerHour").ifPresent(props::mailsPerHour);
         domain(context).ifPresent(props::domain);
+        edge(context).ifPresent(props::edge);
         throttles(context).ifPresent(props::throttles);
         context.text("issuer").ifPresent(props::issuer);
         context.text("audience").ifPresent(props::audience);
@@ -192,14 +193,32 @@ public final class OstiaryApp {
         return (Map<String, Object>) app.getNode().getAllContext();
     }
 
-    /// What is not said of one kind of route stays as it is.
+    private static Optional<Edge> edge(StageContext context) {
+        var number = context.number("originSecret");
+        var webAcl = context.text("webAclArn");
+        var edge = context.<Edge>parsed("edge", kind -> switch (kind) {
+            case "none" -> Edge.none();
+            case "cloudFront" -> Edge.cloudFront();
+            default -> throw new IllegalArgumentException("edge must be cloudFront or none, not " + kind);
+        });
+        if (edge.orElse(Edge.none()) instanceof Edge.CloudFront plain) {
+            var sending = number.map(plain::withOriginSecret).orElse(plain);
+            return Optional.of(webAcl.map(sending::withWebAcl).orElse(sending));
+        }
+        Checks.require(number.isEmpty() && webAcl.isEmpty(), "originSecret and webAclArn are for edge=cloudFront");
+        return edge;
+    }
+
+    /// What is not said of one kind of route stays as the edge has it.
     private static Optional<Throttles> throttles(StageContext context) {
         var costly = context.parsed("throttleCostly", Throttles::parse);
         var cheap = context.parsed("throttleCheap", Throttles::parse);
         if (costly.isEmpty() && cheap.isEmpty()) {
             return Optional.empty();
         }
-        var others = Throttles.STANDARD;
+        var others = edge(context).orElse(Edge.none()) instanceof Edge.CloudFront
+                ? Throttles.BEHIND_A_FRONT_DOOR
+                : Throttles.STANDARD;
         return Optional.of(new Throttles(costly.orElse(others.costly()), cheap.orElse(others.cheap())));
     }
 

@@ -15,7 +15,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// package`, or an archive of one; if empty, the functions' artifact on the class path
 /// @param mail the sender of mails, and what SES has to know of it
 /// @param domain the API's custom domain, then its only address; if empty, the API has API Gateway's address
-/// @param throttles the rates of the API's routes, for all callers together
+/// @param edge what stands before the API; [Edge.CloudFront] needs a domain with a certificate in us-east-1
+/// @param throttles the rates of the API's routes, for all callers together; by default those that fit the edge
 /// @param issuer the `iss` of every token: an https URL without a trailing slash (RFC
 /// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
@@ -44,7 +45,8 @@ public record OstiaryProps(
         Optional<Path> code,
         MailProps mail,
         Optional<CustomDomain> domain,
-        Throttles throttles,
+        Edge edge,
+        Optional<Throttles> throttles,
         Optional<String> issuer,
         Optional<String> audience,
         List<String> loginScopes,
@@ -65,6 +67,9 @@ public record OstiaryProps(
         boolean protect) {
 
     public OstiaryProps {
+        if (edge instanceof Edge.CloudFront) {
+            var _ = Checks.domainOfADistribution(domain);
+        }
         Checks.issuer(issuer);
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
@@ -84,7 +89,15 @@ public record OstiaryProps(
 
     /// Those of the API.
     AuthApiProps apiProps() {
-        return new AuthApiProps(domain, throttles, allowedOrigins, authorizerCache, logRetention, keepData);
+        return new AuthApiProps(
+                domain, throttles.orElseGet(this::fitting), allowedOrigins, authorizerCache, logRetention, keepData);
+    }
+
+    private Throttles fitting() {
+        return switch (edge) {
+            case Edge.None _ -> Throttles.STANDARD;
+            case Edge.CloudFront _ -> Throttles.BEHIND_A_FRONT_DOOR;
+        };
     }
 
     /// Those of the functions.
@@ -113,7 +126,8 @@ public record OstiaryProps(
         private Optional<String> mailIdentity = Optional.empty();
         private Optional<String> mailConfigurationSet = Optional.empty();
         private Optional<CustomDomain> domain = Optional.empty();
-        private Throttles throttles = Throttles.STANDARD;
+        private Edge edge = Edge.none();
+        private Optional<Throttles> throttles = Optional.empty();
         private Optional<String> issuer = Optional.empty();
         private Optional<String> audience = Optional.empty();
         private List<String> loginScopes = List.of();
@@ -163,8 +177,13 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder edge(Edge before) {
+            this.edge = before;
+            return this;
+        }
+
         public Builder throttles(Throttles rates) {
-            this.throttles = rates;
+            this.throttles = Optional.of(rates);
             return this;
         }
 
@@ -267,6 +286,7 @@ public record OstiaryProps(
                     code,
                     new MailProps(mailFrom, mailsPerHour, mailIdentity, mailConfigurationSet),
                     domain,
+                    edge,
                     throttles,
                     issuer,
                     audience,

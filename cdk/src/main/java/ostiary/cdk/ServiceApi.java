@@ -6,8 +6,8 @@ import java.util.Optional;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// The API gateway before the functions.
-public abstract sealed class ServiceApi extends Construct permits AuthApi {
+/// The API gateway before the functions, of one of two kinds: an [AuthApi], or a [RestAuthApi] behind a distribution.
+public abstract sealed class ServiceApi extends Construct permits AuthApi, RestAuthApi {
     ServiceApi(Construct scope, String id) {
         super(scope, id);
     }
@@ -36,6 +36,11 @@ public abstract sealed class ServiceApi extends Construct permits AuthApi {
     /// The ARNs of the secrets of which a distribution before the API sends one, the one that it sends first.
     List<String> originSecrets() {
         return List.of();
+    }
+
+    /// The rules before the API, if there are any.
+    Optional<FrontDoorRules> rules() {
+        return Optional.empty();
     }
 
     /// The DNS target of the service's own name, if it has one.

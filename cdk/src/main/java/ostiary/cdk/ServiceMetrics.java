@@ -98,6 +98,16 @@ final class ServiceMetrics {
         return metric("AWS/ApiGateway", api.metricName(name), api.dimensions());
     }
 
+    /// How many requests a rule of AWS WAF kept out.
+    Metric blocked(FrontDoorRules rules, String rule) {
+        return metric("AWS/WAFV2", "BlockedRequests", rules.dimensions(rule));
+    }
+
+    /// How many requests AWS WAF let through.
+    Metric allowed(FrontDoorRules rules) {
+        return metric("AWS/WAFV2", "AllowedRequests", rules.dimensions("ALL"));
+    }
+
     /// A metric of DynamoDB for the table.
     Metric table(String name) {
         return metric("AWS/DynamoDB", name, Map.of("TableName", table.name()));

@@ -53,6 +53,72 @@ final class Suppressions {
                         key + " is public by declaration: who calls it has no token yet, or needs none")));
     }
 
+    /// The same, where cdk-nag also asks for a user pool.
+    static void anybodyMayCallWithoutAPool(IConstruct method, String key) {
+        var reason = key + " is public by declaration: who calls it has no token yet, or needs none";
+        suppress(method, List.of(rule("AwsSolutions-APIG4", reason), rule("AwsSolutions-COG4", reason)));
+    }
+
+    static void rotatesByDeployment(IConstruct secret) {
+        suppress(
+                secret,
+                List.of(rule(
+                        "AwsSolutions-SMG4",
+                        "The distribution, the web ACL and the functions have to know it at once: a deployment with the"
+                                + " next number rotates it, without a function that may change the distribution")));
+    }
+
+    static void everyRestApiOfTheAccountLogs(IConstruct role) {
+        suppress(
+                role,
+                List.of(onEveryResource(
+                        "AwsSolutions-IAM5",
+                        "API Gateway has one role for the logs of all REST APIs of an account, and takes none with"
+                                + " less")));
+    }
+
+    static void functionsCheckTheirRequests(IConstruct api) {
+        suppress(
+                api,
+                List.of(rule(
+                        "AwsSolutions-APIG2",
+                        "The functions check each request against the blueprint, and answer what is wrong with it")));
+    }
+
+    static void noExecutionLog(IConstruct stage) {
+        suppress(
+                stage,
+                List.of(
+                        rule(
+                                "AwsSolutions-APIG3",
+                                "The web ACL stands before the stage by its association, which names the stage's ARN"),
+                        rule(
+                                "AwsSolutions-APIG6",
+                                "An execution log has the headers of requests, the origin secret among them; the access"
+                                        + " log has a line for each request")));
+    }
+
+    static void ourAuthorizerChecksTokens(IConstruct method) {
+        suppress(
+                method,
+                List.of(rule("AwsSolutions-COG4", "The tokens are this service's own, and so is their authorizer")));
+    }
+
+    static void everyRequestIsLoggedByTheApi(IConstruct distribution) {
+        suppress(
+                distribution,
+                List.of(
+                        rule("AwsSolutions-CFR1", "Its users are wherever they are"),
+                        rule(
+                                "AwsSolutions-CFR2",
+                                "The web ACL stands before the API, which answers the distribution alone: so it sees"
+                                        + " who comes past the distribution, too"),
+                        rule(
+                                "AwsSolutions-CFR3",
+                                "The API has a log line for each request but those for public documents that were"
+                                        + " cached")));
+    }
+
     static void poolAsksWhatWeAsk(IConstruct pool) {
         suppress(
                 pool,

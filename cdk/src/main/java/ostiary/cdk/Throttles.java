@@ -12,6 +12,11 @@ public record Throttles(Throttle costly, Throttle cheap) {
     /// Nobody is kept from using up a route's rate, so it bounds what an attack costs.
     public static final Throttles STANDARD = new Throttles(Throttle.COSTLY, Throttle.CHEAP);
 
+    /// Behind a front door the rules keep each address within its own limits, and a route's rate is for the service's
+    /// users together. It is more than one address sends before the rules notice.
+    public static final Throttles BEHIND_A_FRONT_DOOR =
+            new Throttles(new Throttle(500, 1000), new Throttle(2000, 4000));
+
     private static final String FORM = "[1-9][0-9]{0,5}:[1-9][0-9]{0,5}";
 
     public Throttles {

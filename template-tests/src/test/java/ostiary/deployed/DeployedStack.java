@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +25,10 @@ import ostiary.emulators.aws.cognito.CognitoService;
 import ostiary.emulators.aws.cognito.PoolTokens;
 import ostiary.emulators.aws.cognito.PoolUsers;
 import ostiary.emulators.aws.dynamodb.DynamoDbService;
+import ostiary.emulators.aws.gateway.FrontDoor;
 import ostiary.emulators.aws.gateway.HttpApi;
+import ostiary.emulators.aws.gateway.RestApi;
+import ostiary.emulators.aws.gateway.RestGate;
 import ostiary.emulators.aws.gateway.Web;
 import ostiary.emulators.aws.lambda.Caller;
 import ostiary.emulators.aws.lambda.Functions;
@@ -56,7 +61,9 @@ public final class DeployedStack implements AutoCloseable {
     private final Deployments deployments;
     private final Schedules schedules;
     private final Verdicts verdicts;
-    private final HttpApi api;
+    private final Optional<HttpApi> api;
+    private final Optional<RestApi> restApi;
+    private final Optional<FrontDoor> frontDoor;
 
     private DeployedStack(
             Stack stack,
@@ -89,12 +96,28 @@ public final class DeployedStack implements AutoCloseable {
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.schedules = new Schedules(stack, functions);
         this.verdicts = new Verdicts(stack, functions, tables);
-        this.api = new HttpApi(
+        boolean behindADistribution =
+                !stack.all("AWS::CloudFront::Distribution").isEmpty();
+        this.api = behindADistribution ? Optional.empty() : Optional.of(startHttpApi());
+        this.restApi = behindADistribution ? Optional.of(startRestApi()) : Optional.empty();
+        this.frontDoor = restApi.isPresent()
+                ? Optional.of(new FrontDoor(stack, restApi.get(), this::secret, InstantSource.system()))
+                : Optional.empty();
+    }
+
+    private HttpApi startHttpApi() throws IOException {
+        return new HttpApi(
                 stack,
                 stack.only("AWS::ApiGatewayV2::Api"),
                 this::invokedByTheGateway,
                 functions.logs()::write,
                 Web.NONE);
+    }
+
+    private RestApi startRestApi() throws IOException {
+        var gate = RestGate.of(
+                stack, this::secret, InstantSource.system(), Duration.ofSeconds(30), RestGate.Order.RULES_FIRST);
+        return new RestApi(stack, this::invokedByTheGateway, gate, functions.logs()::write);
     }
 
     /// Deploys.
@@ -146,8 +169,19 @@ public final class DeployedStack implements AutoCloseable {
         return item.required(TableShape.PARTITION_KEY).required("S").asText().equals(TableShape.PUBLIC_KEYS);
     }
 
+    /// Of a stack without a distribution.
     public HttpApi api() {
-        return api;
+        return api.orElseThrow();
+    }
+
+    /// Of a stack with a distribution, whose own address nobody should use.
+    public RestApi restApi() {
+        return restApi.orElseThrow();
+    }
+
+    /// Where users find the service.
+    public URI address() {
+        return frontDoor.map(FrontDoor::address).orElseGet(() -> api().address());
     }
 
     public Functions functions() {
@@ -247,7 +281,9 @@ public final class DeployedStack implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        frontDoor.ifPresent(FrontDoor::close);
+        restApi.ifPresent(RestApi::close);
+        api.ifPresent(HttpApi::close);
         functions.close();
         aws.close();
     }

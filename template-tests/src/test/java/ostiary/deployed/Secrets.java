@@ -28,14 +28,13 @@ final class Secrets {
         enableRotation();
     }
 
-    /// Holds what those of another stack hold, which is of the same template or nearly so.
+    /// Holds what those of another stack hold, which is of the same template or nearly so. What that lacks stays.
     void copy(Secrets other) {
         for (var secret : stack.all("AWS::SecretsManager::Secret")) {
-            var same = other.stack.all("AWS::SecretsManager::Secret").stream()
+            other.stack.all("AWS::SecretsManager::Secret").stream()
                     .filter(each -> each.id().equals(secret.id()))
                     .findFirst()
-                    .orElseThrow();
-            service.replace(secret.ref(), other.service.text(same.ref()));
+                    .ifPresent(same -> service.replace(secret.ref(), other.service.text(same.ref())));
         }
         enableRotation();
     }
@@ -63,7 +62,7 @@ final class Secrets {
 
     private void create(Resource secret) {
         secret.ignore("Description");
-        service.create(secret.ref(), secret.text("KmsKeyId"), firstText(secret));
+        service.create(secret.ref(), secret.optional("KmsKeyId").orElse(""), firstText(secret));
     }
 
     private void rotate(Resource schedule, Functions functions) {
@@ -92,6 +91,13 @@ final class Secrets {
     /// The template with a value under the generated key.
     private static String firstText(Resource secret) {
         var generated = secret.property("GenerateSecretString");
+        if (!generated.has("SecretStringTemplate")) {
+            return UUID.randomUUID()
+                    .toString()
+                    .replace("-", "")
+                    .repeat(2)
+                    .substring(0, generated.required("PasswordLength").asInt());
+        }
         try {
             var text = (ObjectNode)
                     JSON.readTree(generated.required("SecretStringTemplate").asText());

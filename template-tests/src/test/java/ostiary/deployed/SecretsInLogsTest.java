@@ -137,6 +137,9 @@ class SecretsInLogsTest {
     }
 
     private static List<Planted> keys(String text) {
+        if (!text.startsWith("{")) {
+            return List.of(new Planted("an origin secret", text));
+        }
         return Synthesis.json(text).findValuesAsText("key").stream()
                 .map(key -> new Planted("a key", key))
                 .toList();

@@ -26,7 +26,7 @@ final class Story {
 
     Story(DeployedStack stack) {
         this.stack = stack;
-        this.client = new Client(stack.api().address());
+        this.client = new Client(stack.address());
         this.email = "ada-" + UUID.randomUUID() + "@example.com";
     }
 
@@ -149,6 +149,11 @@ final class Story {
                 .isNotEmpty();
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
+    }
+
+    /// The body of a login.
+    String credentials() {
+        return body("username", email, "password", PASSWORD);
     }
 
     Client client() {

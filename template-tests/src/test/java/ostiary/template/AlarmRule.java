@@ -23,7 +23,13 @@ record AlarmRule(
         int of,
         String missing) {
     static List<AlarmRule> all() {
-        return StackTemplate.all("AWS::CloudWatch::Alarm").stream()
+        return of(StackTemplate.all("AWS::CloudWatch::Alarm"));
+    }
+
+    /// Those among the resources of another template.
+    static List<AlarmRule> of(List<Resource> resources) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals("AWS::CloudWatch::Alarm"))
                 .map(AlarmRule::read)
                 .toList();
     }

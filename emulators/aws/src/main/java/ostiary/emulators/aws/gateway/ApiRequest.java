@@ -29,8 +29,18 @@ record ApiRequest(
         String sourceIp) {
     static ApiRequest read(HttpExchange exchange, String domainName) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
-        var sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
-        var headers = headers(exchange, domainName, sourceIp, body.length);
+        return of(exchange, body, headers(exchange, domainName, sourceIp(exchange), body.length));
+    }
+
+    /// A request as a viewer sends it to a distribution: what it claims of proxies on its way is left in it.
+    static ApiRequest ofViewer(HttpExchange exchange, String host) throws IOException {
+        var body = exchange.getRequestBody().readAllBytes();
+        var headers = ofClient(exchange, body.length);
+        headers.put("host", host);
+        return of(exchange, body, headers);
+    }
+
+    private static ApiRequest of(HttpExchange exchange, byte[] body, TreeMap<String, String> headers) {
         var cookies = Optional.ofNullable(headers.remove("cookie"))
                 .map(all -> List.of(all.split("; ?")))
                 .orElse(List.of());
@@ -45,22 +55,31 @@ record ApiRequest(
                 cookies,
                 base64 ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8),
                 base64,
-                sourceIp);
+                sourceIp(exchange));
+    }
+
+    private static String sourceIp(HttpExchange exchange) {
+        return exchange.getRemoteAddress().getAddress().getHostAddress();
     }
 
     /// The client's headers, without those of its connection and with those that API Gateway sets.
     private static TreeMap<String, String> headers(
             HttpExchange exchange, String domainName, String sourceIp, int length) {
+        var headers = ofClient(exchange, length);
+        headers.put("host", domainName);
+        headers.put("x-forwarded-for", sourceIp);
+        headers.put("x-forwarded-port", "443");
+        headers.put("x-forwarded-proto", "https");
+        return headers;
+    }
+
+    private static TreeMap<String, String> ofClient(HttpExchange exchange, int length) {
         var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         headers.remove("connection");
         headers.remove("transfer-encoding");
         headers.put("content-length", Integer.toString(length));
-        headers.put("host", domainName);
-        headers.put("x-forwarded-for", sourceIp);
-        headers.put("x-forwarded-port", "443");
-        headers.put("x-forwarded-proto", "https");
         return headers;
     }
 
@@ -72,6 +91,11 @@ record ApiRequest(
     /// A copy of this request with another path.
     ApiRequest at(String other) {
         return new ApiRequest(id, method, other, query, headers, cookies, body, base64, sourceIp);
+    }
+
+    /// A copy of this request with other headers.
+    ApiRequest with(Map<String, String> others) {
+        return new ApiRequest(id, method, path, query, others, cookies, body, base64, sourceIp);
     }
 
     /// Bodies of all other types, including forms, are passed to functions in base64.

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ostiary.emulators.lambda.Outcome;
 import ostiary.emulators.lambda.Outcome.Answered;
 import ostiary.emulators.lambda.Outcome.Crashed;
@@ -61,11 +62,12 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
                     .properties()
                     .forEach(header ->
                             headers.put(header.getKey(), header.getValue().asText()));
+            // Payload format 2.0 has cookies beside the headers, 1.0 among those of several values.
             return new ApiResponse(
                     answer.get("statusCode").asInt(),
                     headers,
-                    answer.path("cookies")
-                            .valueStream()
+                    Stream.of(answer.path("cookies"), answer.at("/multiValueHeaders/set-cookie"))
+                            .flatMap(cookies -> cookies.valueStream())
                             .map(cookie -> cookie.asText())
                             .toList(),
                     answer.path("body").asText(""),

@@ -69,6 +69,10 @@ final class RestEvents {
             headers.put(name, value);
             all.putArray(name).add(value);
         });
+        if (!request.cookies().isEmpty()) {
+            headers.put("cookie", String.join("; ", request.cookies()));
+            all.putArray("cookie").add(String.join("; ", request.cookies()));
+        }
         event.putNull("queryStringParameters");
         put(event, "pathParameters", variables);
         put(event, "stageVariables", stageVariables);

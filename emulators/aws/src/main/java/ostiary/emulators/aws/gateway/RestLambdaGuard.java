@@ -34,7 +34,10 @@ final class RestLambdaGuard implements Guard {
             RestEvents events,
             Map<String, String> stageVariables,
             Integrations integrations) {
-        resource.mustBe("Type", "REQUEST");
+        var type = resource.text("Type");
+        if (!type.equals("REQUEST") && !type.equals("TOKEN")) {
+            throw new IllegalArgumentException("the model has no authorizer of type " + type);
+        }
         var ttl = Duration.ofSeconds(
                 resource.property("AuthorizerResultTtlInSeconds").asLong(300));
         var sources = Arrays.asList(resource.text("IdentitySource").split(", ?", -1));
@@ -43,7 +46,7 @@ final class RestLambdaGuard implements Guard {
                 new IdentitySources(sources),
                 events,
                 stageVariables,
-                false);
+                type.equals("TOKEN"));
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class SecretsManagerService implements AwsService {
     }
 
     /// Creates a secret with a first version.
+    ///
+    /// @param kmsKeyArn empty for `aws/secretsmanager`, which whoever may use the secret may use, too
     public Secret create(String arn, String kmsKeyArn, String text) {
         var secret = createEmpty(arn, kmsKeyArn);
         secret.put(UUID.randomUUID().toString(), text, Set.of());
@@ -125,6 +127,7 @@ public final class SecretsManagerService implements AwsService {
         var needs = new ArrayList<Access>();
         needs.add(Access.of("secretsmanager:" + operation, arn(secretId(request))));
         find(secretId(request))
+                .filter(secret -> !secret.kmsKeyArn().isEmpty())
                 .ifPresent(secret ->
                         keyUses(operation).forEach(use -> needs.add(place.through(name(), use, secret.kmsKeyArn()))));
         return List.copyOf(needs);

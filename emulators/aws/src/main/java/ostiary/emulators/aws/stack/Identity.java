@@ -2,6 +2,7 @@ package ostiary.emulators.aws.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import ostiary.emulators.aws.Place;
@@ -16,6 +17,7 @@ record Identity(String ref, Map<String, String> attributes) {
         var generated = stack + "-" + id;
         return switch (type.replaceFirst("^AWS::(\\w+)::.*", "$1")) {
             case "ApiGateway", "ApiGatewayV2" -> ofGateway(place, id, type, properties);
+            case "CloudFront", "Route53", "WAFv2" -> ofEdge(place, generated, id, type, properties);
             case "CodeDeploy", "Lambda" -> ofCode(place, generated, id, type, properties);
             case "CloudWatch", "Logs" -> ofObservation(place, generated, id, type, properties);
             default -> ofData(place, generated, id, type, properties);
@@ -30,7 +32,8 @@ record Identity(String ref, Map<String, String> attributes) {
             case "AWS::ApiGatewayV2::Api" ->
                 new Identity(name, Map.of("ApiId", name, "ApiEndpoint", endpoint(place, name)));
             case "AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage" -> named(properties.text("StageName"));
-            case "AWS::ApiGateway::Authorizer",
+            case "AWS::ApiGateway::Account",
+                    "AWS::ApiGateway::Authorizer",
                     "AWS::ApiGateway::Deployment",
                     "AWS::ApiGateway::GatewayResponse",
                     "AWS::ApiGateway::Method",
@@ -38,6 +41,31 @@ record Identity(String ref, Map<String, String> attributes) {
                     "AWS::ApiGatewayV2::Authorizer",
                     "AWS::ApiGatewayV2::Integration",
                     "AWS::ApiGatewayV2::Route" -> named(name);
+            default -> throw unknown(id, type);
+        };
+    }
+
+    /// What stands before an API.
+    private static Identity ofEdge(Place place, String generated, String id, String type, Properties properties) {
+        return switch (type) {
+            case "AWS::CloudFront::Distribution" -> {
+                var name = "E" + hash(id).substring(0, 13).toUpperCase(Locale.ROOT);
+                var domain = "d" + hash(id).substring(0, 13) + ".cloudfront.net";
+                yield new Identity(name, Map.of("Id", name, "DomainName", domain));
+            }
+            case "AWS::CloudFront::CachePolicy",
+                    "AWS::CloudFront::OriginRequestPolicy",
+                    "AWS::CloudFront::ResponseHeadersPolicy" -> new Identity(hash(id), Map.of("Id", hash(id)));
+            case "AWS::CloudFront::Function" -> {
+                var arn = place.globalArn("cloudfront", "function/" + properties.text("Name"));
+                yield new Identity(arn, Map.of("FunctionARN", arn));
+            }
+            case "AWS::Route53::RecordSet" -> named(properties.text("Name"));
+            case "AWS::WAFv2::WebACL" -> {
+                var arn = place.arn("wafv2", "regional/webacl/" + generated + "/" + hash(id));
+                yield new Identity(generated + "|" + hash(id) + "|REGIONAL", Map.of("Arn", arn, "Id", hash(id)));
+            }
+            case "AWS::WAFv2::WebACLAssociation" -> named(id);
             default -> throw unknown(id, type);
         };
     }

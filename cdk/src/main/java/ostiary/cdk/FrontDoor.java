@@ -1,0 +1,231 @@
+package ostiary.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ostiary.blueprint.Cors;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.OriginHeaders;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CacheCookieBehavior;
+import software.amazon.awscdk.services.cloudfront.CacheHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
+import software.amazon.awscdk.services.cloudfront.Function;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionCode;
+import software.amazon.awscdk.services.cloudfront.FunctionEventType;
+import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestCookieBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersCorsBehavior;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.AaaaRecord;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.RecordTarget;
+import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
+import software.constructs.Construct;
+
+/// The distribution before the REST API: the service's own name, over TLS 1.2 and newer and nothing else.
+///
+/// The API gets of a request what is named here and no more, so that nothing of a viewer's can pass for CloudFront's.
+/// The name that the viewer has asked for stays here, too: the API knows only its own, and no answer depends on it.
+final class FrontDoor extends Construct {
+    /// What functions read, and no more than ten: a quota of CloudFront's. `Authorization` can't be among them
+    /// (<https://repost.aws/knowledge-center/cloudfront-authorization-header>).
+    private static final String[] PASSED_ON = {
+        "Accept", "Content-Type", "Origin", "User-Agent", "CloudFront-Viewer-Address", OriginHeaders.VIEWER
+    };
+
+    /// Writes over what the viewer has sent by that name
+    /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html>).
+    private static final String TELL_THE_VIEWER = """
+        function handler(event) {
+            var request = event.request;
+            request.headers['%s'] = {value: event.viewer.ip};
+            return request;
+        }
+        """.formatted(OriginHeaders.VIEWER);
+
+    /// The errors that CloudFront caches for ten seconds unless told otherwise, some in spite of `no-store`: one's
+    /// error would be everybody's
+    /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html>).
+    private static final List<Integer> CACHED_ERRORS = List.of(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
+
+    private static final Duration LONGEST_ANSWER = Duration.seconds(30);
+
+    private final Distribution distribution;
+
+    /// @param origin the host of the API
+    /// @param stage the path of the API's stage: `/live`
+    FrontDoor(
+            Construct scope,
+            String id,
+            CustomDomain domain,
+            List<String> allowedOrigins,
+            Edge.CloudFront edge,
+            String origin,
+            String stage,
+            String secret) {
+        super(scope, id);
+        var api = HttpOrigin.Builder.create(origin)
+                .originPath(stage)
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+                .readTimeout(LONGEST_ANSWER)
+                .customHeaders(Map.of(OriginHeaders.SECRET, secret))
+                .build();
+        var answers = answers(allowedOrigins);
+        var documents = BehaviorOptions.builder()
+                .origin(api)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD_OPTIONS)
+                .cachePolicy(asLongAsTheySay())
+                .responseHeadersPolicy(answers)
+                .compress(true)
+                .build();
+        this.distribution = Distribution.Builder.create(this, "Distribution")
+                .comment("Ostiary: authentication service")
+                .domainNames(List.of(domain.name()))
+                .certificate(Certificate.fromCertificateArn(this, "Certificate", domain.certificate()))
+                .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+                .httpVersion(HttpVersion.HTTP2_AND_3)
+                .webAclId(edge.webAcl().orElse(null))
+                .defaultBehavior(BehaviorOptions.builder()
+                        .origin(api)
+                        .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                        .allowedMethods(AllowedMethods.ALLOW_ALL)
+                        .cachePolicy(nothing())
+                        .originRequestPolicy(whatIsNeeded())
+                        .responseHeadersPolicy(answers)
+                        .functionAssociations(List.of(FunctionAssociation.builder()
+                                .eventType(FunctionEventType.VIEWER_REQUEST)
+                                .function(tellTheViewer())
+                                .build()))
+                        // A compressed answer with a token in it tells of the token by its length.
+                        .compress(false)
+                        .build())
+                .additionalBehaviors(documents(documents))
+                .errorResponses(CACHED_ERRORS.stream()
+                        .map(status -> ErrorResponse.builder()
+                                .httpStatus(status)
+                                .ttl(Duration.seconds(0))
+                                .build())
+                        .toList())
+                .build();
+        Suppressions.everyRequestIsLoggedByTheApi(distribution);
+        domain.hostedZone().ifPresent(zone -> records(domain.name(), zone));
+    }
+
+    /// The DNS target of the name: for an alias in a Route 53 zone, for a `CNAME` elsewhere.
+    String target() {
+        return distribution.getDistributionDomainName();
+    }
+
+    private static Map<String, BehaviorOptions> documents(BehaviorOptions behavior) {
+        var paths = new TreeMap<String, BehaviorOptions>();
+        paths.put(DiscoveryApi.JWKS.path(), behavior);
+        paths.put(DiscoveryApi.OPENID_CONFIGURATION.path(), behavior);
+        return paths;
+    }
+
+    private CachePolicy asLongAsTheySay() {
+        return CachePolicy.Builder.create(this, "Documents")
+                .comment("Ostiary: public documents, for as long as they say")
+                .minTtl(Duration.seconds(0))
+                .defaultTtl(Duration.seconds(0))
+                .maxTtl(Duration.hours(1))
+                .enableAcceptEncodingGzip(true)
+                .enableAcceptEncodingBrotli(true)
+                .build();
+    }
+
+    /// `Authorization` goes to the API only as a part of the cache key, and a policy with a key caches. What the API
+    /// lets be cached is kept for a second at most, for the same request with the same token, cookies and query.
+    private CachePolicy nothing() {
+        return CachePolicy.Builder.create(this, "Nothing")
+                .comment("Ostiary: nothing, but Authorization goes through")
+                .minTtl(Duration.seconds(0))
+                .defaultTtl(Duration.seconds(0))
+                .maxTtl(Duration.seconds(1))
+                .headerBehavior(CacheHeaderBehavior.allowList("Authorization"))
+                .queryStringBehavior(CacheQueryStringBehavior.all())
+                .cookieBehavior(CacheCookieBehavior.all())
+                .build();
+    }
+
+    private OriginRequestPolicy whatIsNeeded() {
+        return OriginRequestPolicy.Builder.create(this, "Needed")
+                .comment("Ostiary: what the functions read")
+                .headerBehavior(OriginRequestHeaderBehavior.allowList(PASSED_ON))
+                .queryStringBehavior(OriginRequestQueryStringBehavior.all())
+                .cookieBehavior(OriginRequestCookieBehavior.all())
+                .build();
+    }
+
+    private Function tellTheViewer() {
+        return Function.Builder.create(this, "Viewer")
+                .comment("Ostiary: the viewer's address, for AWS WAF")
+                .runtime(FunctionRuntime.JS_2_0)
+                .code(FunctionCode.fromInline(TELL_THE_VIEWER))
+                .build();
+    }
+
+    /// Of every answer, also of those that API Gateway gives by itself or CloudFront has cached.
+    private ResponseHeadersPolicy answers(List<String> origins) {
+        var policy = ResponseHeadersPolicy.Builder.create(this, "Answers")
+                .comment("Ostiary: TLS only, and who may read it")
+                .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
+                        .strictTransportSecurity(ResponseHeadersStrictTransportSecurity.builder()
+                                .accessControlMaxAge(Duration.days(730))
+                                .includeSubdomains(true)
+                                .override(true)
+                                .build())
+                        .build());
+        if (!origins.isEmpty()) {
+            policy.corsBehavior(ResponseHeadersCorsBehavior.builder()
+                    .accessControlAllowOrigins(origins)
+                    .accessControlAllowMethods(
+                            Cors.allowedMethods().stream().map(Enum::name).toList())
+                    .accessControlAllowHeaders(Cors.ALLOWED_HEADERS)
+                    .accessControlExposeHeaders(Cors.EXPOSED_HEADERS)
+                    .accessControlMaxAge(Duration.seconds(Cors.MAX_AGE.toSeconds()))
+                    .accessControlAllowCredentials(false)
+                    .originOverride(true)
+                    .build());
+        }
+        return policy.build();
+    }
+
+    /// The trailing dot makes the name absolute, so the zone's own name need not be known.
+    private void records(String name, String id) {
+        var zone = HostedZone.fromHostedZoneId(this, "Zone", id);
+        var target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+        ARecord.Builder.create(this, "Record")
+                .zone(zone)
+                .recordName(name + ".")
+                .target(target)
+                .build();
+        AaaaRecord.Builder.create(this, "Record6")
+                .zone(zone)
+                .recordName(name + ".")
+                .target(target)
+                .build();
+    }
+}
