@@ -27,7 +27,8 @@ public final class Alarms extends Construct {
                 .rules()
                 .map(rules -> new FrontDoorAlarms(factory, metrics, rules).create())
                 .orElse(List.of());
-        this.ofNewVersions = props.ofNewVersions() ? Optional.of(new ReleaseAlarms(factory, metrics)) : Optional.empty();
+        this.ofNewVersions =
+                props.ofNewVersions() ? Optional.of(new ReleaseAlarms(factory, metrics)) : Optional.empty();
     }
 
     /// Every alarm, the most severe first.
@@ -37,7 +38,8 @@ public final class Alarms extends Construct {
 
     /// The alarms that report users not being served.
     List<Alarm> ofTheService() {
-        return Stream.concat(ofTheService.all().stream(), ofTheFrontDoor.stream()).toList();
+        return Stream.concat(ofTheService.all().stream(), ofTheFrontDoor.stream())
+                .toList();
     }
 
     /// The alarms that roll back a new version.

@@ -17,10 +17,7 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Throttle;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -64,9 +61,6 @@ public final class AuthApi extends ServiceApi {
             .map(field -> "\"" + field + "\":\"$context." + field + "\"")
             .collect(Collectors.joining(",", "{", "}"));
 
-    /// Of 512 characters that a log group's name may have.
-    private static final int LOG_NAME = 200;
-
     private final HttpApi api;
     private final LogGroup accessLog;
     private final Duration authorizerCache;
@@ -78,11 +72,7 @@ public final class AuthApi extends ServiceApi {
         super(scope, id);
         this.authorizerCache = props.authorizerCache();
         this.throttles = props.throttles();
-        this.accessLog = LogGroup.Builder.create(this, "AccessLog")
-                .logGroupName(accessLogName())
-                .retention(props.logRetention())
-                .removalPolicy(Removal.of(props.keepData()))
-                .build();
+        this.accessLog = AccessLog.of(this, props);
         this.api = HttpApi.Builder.create(this, "Api")
                 .apiName(Stack.of(this).getStackName())
                 .description("Ostiary: authentication service")
@@ -154,18 +144,6 @@ public final class AuthApi extends ServiceApi {
             add(route, integration, authorizer).forEach(stage.getNode()::addDependency);
         }
         domain.ifPresent(name -> name.leadTo(api, stage));
-    }
-
-    /// API Gateway enters each log group that it delivers to into one policy of the account, of 5,120 characters, but
-    /// for those with this prefix
-    /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html>).
-    ///
-    /// The stack's own id makes a name that no other has, nor the log that a stack of the same name left behind.
-    private String accessLogName() {
-        var construct = Names.uniqueResourceName(
-                this, UniqueResourceNameOptions.builder().maxLength(LOG_NAME).build());
-        var stackId = Fn.select(2, Fn.split("/", Stack.of(this).getStackId()));
-        return "/aws/vendedlogs/" + construct + "/" + stackId;
     }
 
     private List<HttpRoute> add(Route route, HttpLambdaIntegration integration, IHttpRouteAuthorizer authorizer) {

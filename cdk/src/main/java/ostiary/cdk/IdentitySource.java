@@ -26,8 +26,7 @@ public sealed interface IdentitySource {
         /// one
         /// @param clientSecretKey the ARN of the KMS key that the secret is encrypted with; empty if that is
         /// AWS's own, `aws/secretsmanager`. Its policy lets the account's IAM policies decide, as by default
-        record Existing(
-                String id, String clientId, Optional<String> clientSecret, Optional<String> clientSecretKey)
+        record Existing(String id, String clientId, Optional<String> clientSecret, Optional<String> clientSecretKey)
                 implements Pool {
             /// By its id: an alias is no resource of a policy
             /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).

@@ -59,8 +59,7 @@ public final class LoginSource extends Construct {
     private static Optional<SourceSetting.Pool> told(Pool asked) {
         return switch (asked) {
             case Pool.Existing existing ->
-                Optional.of(
-                        new SourceSetting.Pool(existing.id(), existing.clientId(), existing.clientSecret()));
+                Optional.of(new SourceSetting.Pool(existing.id(), existing.clientId(), existing.clientSecret()));
             case Pool.Made() -> Optional.empty();
         };
     }

@@ -164,7 +164,8 @@ public final class OstiaryApp {
         var secret = context.text("userPoolClientSecret");
         var key = context.text("userPoolClientSecretKey");
         Checks.require(
-                id.isPresent() == client.isPresent() && (id.isPresent() || secret.or(() -> key).isEmpty()),
+                id.isPresent() == client.isPresent()
+                        && (id.isPresent() || secret.or(() -> key).isEmpty()),
                 "userPool and userPoolClient go together in the context, and userPoolClientSecret and"
                         + " userPoolClientSecretKey with them");
         return id.map(pool -> new IdentitySource.Pool.Existing(pool, client.orElseThrow(), secret, key));

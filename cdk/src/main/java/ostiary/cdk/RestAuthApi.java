@@ -70,10 +70,7 @@ public final class RestAuthApi extends ServiceApi {
         super(scope, id);
         this.props = props;
         this.domain = Checks.domainOfADistribution(props.domain());
-        this.accessLog = LogGroup.Builder.create(this, "AccessLog")
-                .retention(props.logRetention())
-                .removalPolicy(Removal.of(props.keepData()))
-                .build();
+        this.accessLog = AccessLog.of(this, props);
         this.api = RestApi.Builder.create(this, "Rest")
                 .restApiName(Stack.of(this).getStackName())
                 .description("Ostiary: authentication service, behind its distribution")
@@ -106,6 +103,11 @@ public final class RestAuthApi extends ServiceApi {
     @Override
     public String endpoint() {
         return domain.url();
+    }
+
+    @Override
+    public boolean leadsToItself() {
+        return domain.hostedZone().isPresent();
     }
 
     @Override

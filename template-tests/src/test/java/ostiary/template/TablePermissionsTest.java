@@ -160,8 +160,8 @@ class TablePermissionsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REHEARSAL")
     void onVerdictsAreForTheRehearsalAlone(ServiceFunction declared) {
         assertThat(StackTemplate.statements(declared))
-                .filteredOn(statement ->
-                        statement.actions().stream().anyMatch(action -> action.startsWith("dynamodb:")))
+                .filteredOn(
+                        statement -> statement.actions().stream().anyMatch(action -> action.startsWith("dynamodb:")))
                 .noneMatch(statement -> reaches(TableShape.VERDICTS, statement));
     }
 

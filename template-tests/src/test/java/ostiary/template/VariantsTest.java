@@ -32,6 +32,9 @@ class VariantsTest {
                 mailConfigurationSet=shop-mail
             domain=auth.shop.example
             certificate=arn:aws:acm:eu-central-1:111122223333:certificate/0a1b
+                edge=none
+                throttleCostly=100:200
+                throttleCheap=1000:2000
             hostedZone=Z0123456789ABC
             audience=https://shop.example
             loginScopes=orders:read,orders:write
@@ -84,6 +87,27 @@ class VariantsTest {
                 userPoolClientSecretKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666
             keepData=false
                 protect=false
+            """),
+        /// With a front door, whose secret is changed for the first time, and a web ACL of the team's own.
+        FRONT_DOOR("""
+            stage=front
+            domain=auth.front.example
+            certificate=arn:aws:acm:us-east-1:111122223333:certificate/6a7b
+            hostedZone=Z0123456789ABC
+            edge=cloudFront
+            originSecret=2
+            webAclArn=arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/0a1b2c3d-1111-2222-3333-444455556666
+            throttleCostly=600:1200
+            """),
+        /// With a front door in somebody else's zone.
+        FRONT_DOOR_ELSEWHERE("""
+            stage=front-2
+            domain=auth.front-2.example
+            certificate=arn:aws:acm:us-east-1:111122223333:certificate/8c9d
+            edge=cloudFront
+            originSecret=3
+            webAclArn=arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/0a1b2c3d-1111-2222-3333-444455556667
+            throttleCheap=2000:3000
             """),
         /// A pool in another region, and a name in somebody else's zone.
         ELSEWHERE("""

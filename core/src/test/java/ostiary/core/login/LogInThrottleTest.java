@@ -10,7 +10,6 @@ import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.testing.Fresh;
-import ostiary.core.testing.SealingRing;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Network;

@@ -15,7 +15,6 @@ import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
-import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.signup.SignUp.Outcome.Accepted;
 import ostiary.core.signup.SignUp.Outcome.WeakPassword;
