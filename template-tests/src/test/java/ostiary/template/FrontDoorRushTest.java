@@ -166,7 +166,8 @@ class FrontDoorRushTest {
                 mistake("no limit for logins", template -> dropRule(template, "login")),
                 mistake(
                         "rules that stand before nothing",
-                        template -> resources(template).remove(id(template, "AWS::WAFv2::WebACLAssociation"))),
+                        template -> properties(template, "AWS::WAFv2::WebACLAssociation")
+                                .put("ResourceArn", "another stage")),
                 mistake(
                         "a distribution that shows no secret",
                         template -> ((ObjectNode) config(template).at("/Origins/0")).remove("OriginCustomHeaders")),

@@ -8,11 +8,16 @@ import java.util.regex.Pattern;
 /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html>).
 record DynamicReferences(UnaryOperator<String> secrets) {
     private static final Pattern REFERENCE =
-            Pattern.compile("\\{\\{resolve:secretsmanager:(arn:(?:[^:}]+:){5}secret:[^:}]+):SecretString:::?}}");
+            Pattern.compile("\\{\\{resolve:secretsmanager:(arn:(?:[^:}]+:){4}secret:[^:}]+):SecretString:::?}}");
 
+    /// @throws IllegalArgumentException for a reference of another kind
     String resolve(String text) {
-        return REFERENCE
+        var resolved = REFERENCE
                 .matcher(text)
                 .replaceAll(reference -> Matcher.quoteReplacement(secrets.apply(reference.group(1))));
+        if (resolved.contains("{{resolve:")) {
+            throw new IllegalArgumentException("the model can't resolve " + resolved);
+        }
+        return resolved;
     }
 }

@@ -139,8 +139,9 @@ final class RestStage {
     private static AccessLog accessLog(Stack stack, JsonNode settings, AccessLog.Sink log) {
         var role = stack.only(TYPE + "Account").text("CloudWatchRoleArn");
         if (stack.all("AWS::IAM::Role").stream()
-                .noneMatch(each -> each.attribute("Arn").equals(role))) {
-            throw new IllegalArgumentException("the account's role for logs is none of this stack");
+                .filter(each -> each.attribute("Arn").equals(role))
+                .noneMatch(each -> each.property("Policies").toString().contains("logs:PutLogEvents"))) {
+            throw new IllegalArgumentException("the account's role for logs is none of this stack that may write them");
         }
         return new AccessLog(settings, log);
     }

@@ -37,7 +37,7 @@ public final class Roles {
                 ofCodeDeploy.put(role.attribute("Arn"), read);
             } else if (isOf("scheduler.amazonaws.com", role)) {
                 ofScheduler.put(role.attribute("Arn"), read);
-            } else {
+            } else if (!isOf("apigateway.amazonaws.com", role)) { // by which REST APIs write their logs
                 throw new IllegalArgumentException("nobody here assumes " + role.id());
             }
         }

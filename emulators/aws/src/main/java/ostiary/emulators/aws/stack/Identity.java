@@ -18,7 +18,7 @@ record Identity(String ref, Map<String, String> attributes) {
         return switch (type.replaceFirst("^AWS::(\\w+)::.*", "$1")) {
             case "ApiGateway", "ApiGatewayV2" -> ofGateway(place, id, type, properties);
             case "CloudFront", "Route53", "WAFv2" -> ofEdge(place, generated, id, type, properties);
-            case "CodeDeploy", "Lambda" -> ofCode(place, generated, id, type, properties);
+            case "CodeDeploy", "Lambda", "Scheduler" -> ofCode(place, generated, id, type, properties);
             case "CloudWatch", "Logs" -> ofObservation(place, generated, id, type, properties);
             default -> ofData(place, generated, id, type, properties);
         };
@@ -70,7 +70,7 @@ record Identity(String ref, Map<String, String> attributes) {
         };
     }
 
-    /// Functions, and how they are released.
+    /// Functions, how they are released, and who calls them daily.
     private static Identity ofCode(Place place, String generated, String id, String type, Properties properties) {
         return switch (type) {
             case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
@@ -82,6 +82,7 @@ record Identity(String ref, Map<String, String> attributes) {
             }
             case "AWS::Lambda::Permission" -> named(id);
             case "AWS::Lambda::Version" -> new Identity(function(place, properties) + ":1", Map.of("Version", "1"));
+            case "AWS::Scheduler::Schedule" -> named(properties.textOr("Name", generated));
             default -> throw unknown(id, type);
         };
     }
