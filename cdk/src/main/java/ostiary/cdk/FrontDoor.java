@@ -55,10 +55,22 @@ final class FrontDoor extends Construct {
 
     /// Writes over what the viewer has sent by that name
     /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html>).
+    ///
+    /// Of an IPv6 address it tells the /64, which is one customer's: the web ACL counts each address by itself.
     private static final String TELL_THE_VIEWER = """
         function handler(event) {
             var request = event.request;
-            request.headers['%s'] = {value: event.viewer.ip};
+            var ip = event.viewer.ip;
+            if (ip.indexOf(':') >= 0) {
+                var halves = ip.split('::');
+                var groups = halves[0] ? halves[0].split(':') : [];
+                var tail = halves[1] ? halves[1].split(':') : [];
+                while (halves.length > 1 && groups.length + tail.length < 8) {
+                    groups.push('0');
+                }
+                ip = groups.concat(tail).slice(0, 4).join(':') + '::';
+            }
+            request.headers['%s'] = {value: ip};
             return request;
         }
         """.formatted(OriginHeaders.VIEWER);
@@ -130,7 +142,7 @@ final class FrontDoor extends Construct {
                         .toList())
                 .build();
         Suppressions.everyRequestIsLoggedByTheApi(distribution);
-        domain.hostedZone().ifPresent(zone -> records(domain.name(), zone));
+        domain.hostedZone().ifPresent(zone -> records(scope, domain.name(), zone));
     }
 
     /// The DNS target of the name: for an alias in a Route 53 zone, for a `CNAME` elsewhere.
@@ -214,15 +226,19 @@ final class FrontDoor extends Construct {
     }
 
     /// The trailing dot makes the name absolute, so the zone's own name need not be known.
-    private void records(String name, String id) {
-        var zone = HostedZone.fromHostedZoneId(this, "Zone", id);
+    ///
+    /// The ids are those of an [ApiDomain], so that a stack that gets a front door keeps its record: a second one of the
+    /// name would be refused (<https://github.com/aws/aws-cdk/issues/12564>).
+    private void records(Construct api, String name, String id) {
+        var place = new Construct(api, "Domain");
+        var zone = HostedZone.fromHostedZoneId(place, "Zone", id);
         var target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
-        ARecord.Builder.create(this, "Record")
+        ARecord.Builder.create(place, "Record")
                 .zone(zone)
                 .recordName(name + ".")
                 .target(target)
                 .build();
-        AaaaRecord.Builder.create(this, "Record6")
+        AaaaRecord.Builder.create(place, "Record6")
                 .zone(zone)
                 .recordName(name + ".")
                 .target(target)

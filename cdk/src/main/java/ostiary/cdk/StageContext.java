@@ -12,8 +12,9 @@ import java.util.function.Function;
 /// The context that a team gives the CDK app, by `cdk.json` or `-c key=value`. Every value has one form, and a key that
 /// nothing reads is a mistake: with `stge=prod` the stack `ostiary-dev` would be deployed.
 final class StageContext {
-    /// The CDK's own keys, such as `aws:cdk:bundling-stacks` and `@aws-cdk/core:…`.
-    private static final String OF_THE_TOOLKIT = ".*[:/].*";
+    /// The CDK's own keys, such as `aws:cdk:bundling-stacks` and `@aws-cdk/core:…`, and what its command line notes of
+    /// notices and of telemetry.
+    private static final String OF_THE_TOOLKIT = ".*[:/].*|acknowledged-issue-numbers|cli-telemetry";
 
     private final Map<String, Object> given;
     private final TreeSet<String> known = new TreeSet<>();

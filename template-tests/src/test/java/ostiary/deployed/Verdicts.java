@@ -70,8 +70,13 @@ final class Verdicts {
 
     /// By the hook's own settings.
     private String release() {
-        var hook = functions.function(functions.alias(ServiceFunction.REHEARSAL.handler()));
-        return Config.read(ServiceFunction.REHEARSAL.settings(), hook.settings().environment())
+        var arn = stack.all("AWS::Lambda::Function").stream()
+                .filter(function -> function.text("Handler").equals(ServiceFunction.REHEARSAL.handler()))
+                .map(function -> function.attribute("Arn"))
+                .findFirst()
+                .orElseThrow();
+        var hook = functions.function(arn).settings();
+        return Config.read(ServiceFunction.REHEARSAL.settings(), hook.environment())
                 .newVersions()
                 .digest();
     }

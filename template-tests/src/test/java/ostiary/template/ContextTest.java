@@ -3,6 +3,7 @@ package ostiary.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,8 @@ class ContextTest {
         app.getNode().setContext("mailFrom", Synthesis.MAIL_FROM);
         app.getNode().setContext("@aws-cdk/core:newStyleStackSynthesis", true);
         app.getNode().setContext("aws:cdk:enable-path-metadata", false);
+        app.getNode().setContext("acknowledged-issue-numbers", List.of(34892));
+        app.getNode().setContext("cli-telemetry", false);
 
         OstiaryApp.synthesize(app);
 

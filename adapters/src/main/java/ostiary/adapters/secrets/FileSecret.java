@@ -3,9 +3,9 @@ package ostiary.adapters.secrets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 import ostiary.core.UnavailableException;
@@ -34,11 +34,18 @@ public record FileSecret(Path file) implements TextSource {
         }
     }
 
-    /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name.
+    /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name. Of two that make one
+    /// at once the first counts.
     private static void write(Path file, String text) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp", ownerOnly);
-        Files.writeString(draft, text, UTF_8);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(draft, text, UTF_8);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException somebodyWasFaster) {
+            // Theirs is read.
+        } finally {
+            Files.delete(draft);
+        }
     }
 }

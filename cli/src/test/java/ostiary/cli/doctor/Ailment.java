@@ -78,7 +78,7 @@ final class Ailment {
                 account.fail("DescribeStacks:ostiary-github", 400, "ValidationError", "Stack with id x does not exist");
             case PROVIDER_OF_OTHER_AUDIENCE ->
                 account.change("GetOpenIDConnectProvider", "sts.amazonaws.com", "api.shop.example");
-            case CERTIFICATE_ELSEWHERE -> account.change("GetDomainName", "acm:eu-central-1", "acm:us-east-1");
+            case CERTIFICATE_ELSEWHERE -> account.change("GetDomainName", "acm:eu-central-1", "acm:us-west-2");
             case CERTIFICATE_MISSING -> account.fail("DescribeCertificate", 400, "ResourceNotFoundException", "");
             case CERTIFICATE_NOT_ISSUED -> account.change("DescribeCertificate", "ISSUED", "PENDING_VALIDATION");
             case CERTIFICATE_OF_OTHER_NAME -> account.change("DescribeCertificate", "*.shop", "*.auth.shop");

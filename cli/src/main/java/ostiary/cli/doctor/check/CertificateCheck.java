@@ -19,6 +19,9 @@ final class CertificateCheck implements Check {
     private static final int REGION_IN_ARN = 3;
     private static final int PARTS_OF_ARN = 6;
 
+    /// The only Region whose certificates CloudFront takes.
+    private static final String CLOUD_FRONT = "us-east-1";
+
     @Override
     public String name() {
         return "certificate";
@@ -35,6 +38,10 @@ final class CertificateCheck implements Check {
         }
         var arn = arn(deployment, domain.get());
         var parts = arn.split(":", -1);
+        boolean isForCloudFront = parts.length == PARTS_OF_ARN && parts[REGION_IN_ARN].equals(CLOUD_FRONT);
+        if (isForCloudFront && !deployment.aws().region().equals(CLOUD_FRONT)) {
+            throw UnreadException.because("it is of us-east-1, as a front door needs it: look at it there");
+        }
         if (parts.length < PARTS_OF_ARN
                 || !parts[REGION_IN_ARN].equals(deployment.aws().region())) {
             return new Findings(this).add(Symptom.CERTIFICATE_ELSEWHERE, arn).or("");

@@ -19,6 +19,11 @@ final class DomainCheck implements Check {
         if (domain.isEmpty()) {
             return List.of(Finding.ok(name(), "no domain of your own"));
         }
+        if (!deployment.stack().all("AWS::CloudFront::Distribution").isEmpty()) {
+            return new Findings(this)
+                    .addIf(!deployment.resolves(domain.get()), Symptom.DOMAIN_UNRESOLVED, domain.get())
+                    .or(domain.get() + ", by CloudFront");
+        }
         var status = deployment
                 .aws()
                 .read(Read.GET_DOMAIN_NAME, Map.of("DomainName", domain.get()))

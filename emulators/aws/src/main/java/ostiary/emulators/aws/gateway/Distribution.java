@@ -29,7 +29,7 @@ import ostiary.emulators.aws.stack.Stack;
 final class Distribution {
     private static final Set<Integer> ALWAYS_CACHED = Set.of(404, 414, 500, 501, 502, 503, 504);
     private static final Pattern SET_HEADER =
-            Pattern.compile("request\\.headers\\['([a-z-]+)'] = \\{value: event\\.viewer\\.ip};");
+            Pattern.compile("slice\\(0, 4\\)(?s:.)*request\\.headers\\['([a-z-]+)'] = \\{value: ip};");
     private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
     private static final long DEFAULT_ERROR_TTL = 10;
 
@@ -99,9 +99,28 @@ final class Distribution {
             if (!association.required("EventType").asText().equals("viewer-request") || !code.find()) {
                 throw new IllegalArgumentException("the model can't run " + function.id());
             }
-            headers.put(code.group(1), request.sourceIp());
+            headers.put(code.group(1), site(request.sourceIp()));
         }
         return request.with(headers);
+    }
+
+    /// An IPv4 address, or the /64 of an IPv6 address.
+    private static String site(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        var halves = address.split("::", 2);
+        var groups = new ArrayList<>(groups(halves[0]));
+        var tail = halves.length > 1 ? groups(halves[1]) : List.<String>of();
+        while (halves.length > 1 && groups.size() + tail.size() < 8) {
+            groups.add("0");
+        }
+        groups.addAll(tail);
+        return String.join(":", groups.subList(0, 4)) + "::";
+    }
+
+    private static List<String> groups(String half) {
+        return half.isEmpty() ? List.of() : List.of(half.split(":", -1));
     }
 
     private Optional<ApiResponse> cached(ApiRequest request, JsonNode behavior) {
