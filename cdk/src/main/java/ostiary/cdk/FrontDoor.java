@@ -227,8 +227,8 @@ final class FrontDoor extends Construct {
 
     /// The trailing dot makes the name absolute, so the zone's own name need not be known.
     ///
-    /// The ids are those of an [ApiDomain], so that a stack that gets a front door keeps its record: a second one of the
-    /// name would be refused (<https://github.com/aws/aws-cdk/issues/12564>).
+    /// The ids are those of an [ApiDomain], so that a stack which gets a front door keeps its record: a
+    /// second one of the name would be refused (<https://github.com/aws/aws-cdk/issues/12564>).
     private void records(Construct api, String name, String id) {
         var place = new Construct(api, "Domain");
         var zone = HostedZone.fromHostedZoneId(place, "Zone", id);

@@ -133,6 +133,7 @@ class VariantsTest {
 
         Map<String, String> context() {
             var context = settings.lines()
+                    .map(String::strip)
                     .map(line -> line.split("=", 2))
                     .collect(Collectors.toMap(
                             setting -> setting[0], setting -> setting[1], (one, _) -> one, TreeMap::new));
