@@ -6,9 +6,8 @@ import software.amazon.awscdk.Token;
 /// A custom domain of the API.
 ///
 /// @param name such as `auth.shop.example`
-/// @param certificate the ARN of its AWS Certificate Manager certificate, in the region of the stack; with
-/// [Edge.CloudFront] in
-/// us-east-1
+/// @param certificate the ARN of its AWS Certificate Manager certificate, in the region of the stack, or
+/// in us-east-1 for [Edge.CloudFront]
 /// @param hostedZone the id of the Route 53 zone in which the stack creates the record; if empty, somebody has to
 /// point the name to [ApiDomain#target()]
 public record CustomDomain(String name, String certificate, Optional<String> hostedZone) {

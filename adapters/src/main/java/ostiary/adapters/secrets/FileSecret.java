@@ -34,9 +34,8 @@ public record FileSecret(Path file) implements TextSource {
         }
     }
 
-    /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name. Of two that make
-    /// one
-    /// at once the first counts.
+    /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name. Of
+    /// two that make one at once the first counts.
     private static void write(Path file, String text) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp", ownerOnly);

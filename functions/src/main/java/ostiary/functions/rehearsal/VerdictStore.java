@@ -7,9 +7,8 @@ import java.time.Instant;
 ///
 /// Each operation is atomic. Whoever has lost the walk changes nothing any more.
 public interface VerdictStore {
-    /// Takes the walk if nobody has it, if whoever has it did not renew it in time, or if the verdict has run out.
-    /// Taken
-    /// again by the same walker, it is renewed.
+    /// Takes the walk if nobody has it, if whoever has it did not renew it in time, or if the verdict has
+    /// run out. Taken again by the same walker, it is renewed.
     ///
     /// @param until when another may take it
     Standing take(String release, String walker, Instant now, Instant until);
