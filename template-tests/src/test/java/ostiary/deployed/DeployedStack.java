@@ -188,6 +188,18 @@ public final class DeployedStack implements AutoCloseable {
         return functions;
     }
 
+    /// What callers invoke: the alias of what a gateway calls, else the function itself.
+    String invoked(ServiceFunction function) {
+        if (ServiceFunction.released().contains(function)) {
+            return functions.alias(function.handler());
+        }
+        return stack.all("AWS::Lambda::Function").stream()
+                .filter(resource -> resource.text("Handler").equals(function.handler()))
+                .map(resource -> resource.attribute("Arn"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public AwsEndpoint aws() {
         return aws;
     }

@@ -111,7 +111,7 @@ class SecretsInLogsTest {
 
     private static void send(ServiceFunction function, String event) {
         TAP.add(event);
-        STACK.functions().invoke(STACK.functions().alias(function.handler()), event);
+        STACK.functions().invoke(STACK.invoked(function), event);
     }
 
     /// Each set of keys becomes one whose key is none, and whoever reads it says so.

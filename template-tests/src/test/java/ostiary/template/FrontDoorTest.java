@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.template.AlarmWatch.State.ALARM;
 import static ostiary.template.AlarmWatch.State.OK;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,13 +109,26 @@ class FrontDoorTest {
     }
 
     @Test
-    void writesTheViewersAddressOverWhatTheViewerClaims() {
+    void writesTheViewersAddressOverWhatTheViewerClaims() throws IOException, InterruptedException {
         var association = distribution().at("/DefaultCacheBehavior/FunctionAssociations/0");
         var function = FrontDoorTemplate.behind(Resource.render(association.path("FunctionARN")));
 
         assertThat(association.path("EventType").asText()).isEqualTo("viewer-request");
-        assertThat(function.text("FunctionCode"))
-                .contains("request.headers['x-ostiary-viewer'] = {value: event.viewer.ip};");
+        assertThat(told(function.text("FunctionCode"), "203.0.113.9")).isEqualTo("203.0.113.9");
+        assertThat(told(function.text("FunctionCode"), "2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1:2::");
+        assertThat(told(function.text("FunctionCode"), "2001:db8::6")).isEqualTo("2001:db8:0:0::");
+        assertThat(told(function.text("FunctionCode"), "::1")).isEqualTo("0:0:0:0::");
+        assertThat(told(function.text("FunctionCode"), "2001:db8:1:2::")).isEqualTo("2001:db8:1:2::");
+    }
+
+    /// What CloudFront's own function makes of an address. Node runs it, as it runs the CDK.
+    private static String told(String code, String address) throws IOException, InterruptedException {
+        var event = "{viewer: {ip: '" + address + "'}, request: {headers: {'x-ostiary-viewer': {value: 'mine'}}}}";
+        var script = code + "; process.stdout.write(handler(" + event + ").headers['x-ostiary-viewer'].value)";
+        var node = new ProcessBuilder("node", "-e", script).redirectErrorStream(true).start();
+        var answer = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        node.waitFor();
+        return answer;
     }
 
     @Test
