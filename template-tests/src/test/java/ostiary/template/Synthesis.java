@@ -35,10 +35,10 @@ public record Synthesis(Path directory, String stack) {
         return run(UnaryOperator.identity());
     }
 
-    /// Another one.
+    /// Another one. One at a time, since the CDK has one engine a process.
     ///
     /// @param choice what a team decides that is not the default
-    public static Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
+    public static synchronized Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(MAIL_FROM).code(CODE).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));
