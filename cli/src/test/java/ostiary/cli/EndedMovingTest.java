@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ostiary.adapters.secrets.KeptKeys;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 
 /// Ctrl-C and `kill`, and data that a running service uses.
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndedMovingTest {
     private final Path directory;
     private final Path output;
@@ -37,7 +41,9 @@ class EndedMovingTest {
                     "FORMAT",
                     "auth0",
                     "ENDPOINT",
-                    database.endpoint().toString()));
+                    database.endpoint().toString(),
+                    "SEALING_KEYS",
+                    sealingKeys()));
             try (var writer = Files.newOutputStream(pipe)) { // opens when the import reads
                 writer.write("{\"email".getBytes(UTF_8));
                 writer.flush();
@@ -60,7 +66,9 @@ class EndedMovingTest {
                     "FORMAT",
                     "auth0",
                     "ENDPOINT",
-                    database.endpoint().toString()));
+                    database.endpoint().toString(),
+                    "SEALING_KEYS",
+                    sealingKeys()));
             while (process.isAlive() && !isUnderWay()) {
                 Thread.sleep(5);
             }
@@ -68,6 +76,11 @@ class EndedMovingTest {
 
             assertThat(output(process)).contains("What was written stays, and the same command goes on");
         }
+    }
+
+    private String sealingKeys() {
+        KeptKeys.sealing(directory, OperatorsTable.NOW);
+        return KeptKeys.sealingFile(directory).toString();
     }
 
     private boolean isUnderWay() throws IOException {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ostiary.template.AlarmWatch.State.ALARM;
 import static ostiary.template.AlarmWatch.State.OK;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +125,9 @@ class FrontDoorTest {
     private static String told(String code, String address) throws IOException, InterruptedException {
         var event = "{viewer: {ip: '" + address + "'}, request: {headers: {'x-ostiary-viewer': {value: 'mine'}}}}";
         var script = code + "; process.stdout.write(handler(" + event + ").headers['x-ostiary-viewer'].value)";
-        var node = new ProcessBuilder("node", "-e", script).redirectErrorStream(true).start();
+        var node = new ProcessBuilder("node", "-e", script)
+                .redirectErrorStream(true)
+                .start();
         var answer = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         node.waitFor();
         return answer;
