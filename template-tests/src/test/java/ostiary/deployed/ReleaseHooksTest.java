@@ -15,19 +15,21 @@ import ostiary.blueprint.SyntheticUsers;
 import ostiary.template.Synthesis;
 
 /// CodeDeploy calls the template's hook for each function, and the hooks share what they find out. Each walk sends one
-/// mail.
+/// mail; on a machine that is too busy a walker may need its second try.
 @Execution(CONCURRENT)
 class ReleaseHooksTest {
     private static final DeployedStack STACK =
             SharedStack.deployQuickly("hooks", SharedStack.template(), Synthesis.MAIL_FROM);
 
-    private long walks;
+    private long passed;
+    private long failed;
     private long mails;
 
     @BeforeEach
     void begin() {
         STACK.verdicts().forget();
-        walks = lines(STACK, "rehearsal passed");
+        passed = lines(STACK, "rehearsal passed");
+        failed = lines(STACK, "rehearsal failed");
         mails = mails(STACK);
     }
 
@@ -45,8 +47,10 @@ class ReleaseHooksTest {
                 .hasSize(ServiceFunction.released().size())
                 .containsOnly("Succeeded");
 
-        assertThat(lines(STACK, "rehearsal passed") - walks).isEqualTo(1);
-        assertThat(mails(STACK) - mails).isEqualTo(1);
+        assertThat(lines(STACK, "rehearsal passed") - passed).isEqualTo(1);
+        long tries = 1 + lines(STACK, "rehearsal failed") - failed;
+        assertThat(tries).isBetween(1L, 2L);
+        assertThat(mails(STACK) - mails).isLessThanOrEqualTo(tries).isPositive();
         assertThat(lines(STACK, "told by another hook: passed") - told)
                 .isEqualTo(ServiceFunction.released().size() - 1);
         assertThat(STACK.aws().problems()).isEmpty();
@@ -59,9 +63,10 @@ class ReleaseHooksTest {
 
         assertThat(STACK.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Succeeded");
 
-        assertThat(lines(STACK, "rehearsal passed") - walks).isEqualTo(1);
+        assertThat(lines(STACK, "rehearsal passed") - passed).isEqualTo(1);
     }
 
+    /// Each refusal would be a failed walk, and two are one too many.
     @Test
     @Execution(SAME_THREAD)
     void waitWhereLambdaHasNoRoom() {
@@ -71,7 +76,6 @@ class ReleaseHooksTest {
         assertThat(STACK.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Succeeded");
 
         assertThat(lines(STACK, "waits for room to run signup") - waits).isEqualTo(2);
-        assertThat(mails(STACK) - mails).as("it is the first walk that passes").isEqualTo(1);
     }
 
     /// Even if the release that is taken back has failed a moment ago.
