@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 import ostiary.core.UnavailableException;
@@ -44,8 +46,10 @@ public record FileSecret(Path file) implements TextSource {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException somebodyWasFaster) {
             // Theirs is read.
+        } catch (FileSystemException | UnsupportedOperationException noLinksOnThisDisk) {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.delete(draft);
+            Files.deleteIfExists(draft);
         }
     }
 }
