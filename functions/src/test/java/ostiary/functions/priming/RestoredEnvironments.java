@@ -126,15 +126,16 @@ final class RestoredEnvironments {
         }
     }
 
-    /// The worst case for the JDK's generator: it has bytes in store, and by the clock they are fresh.
+    /// The worst case for the JDK's generator: it has bytes in store, and by the clock they are fresh. Where it has
+    /// enough, nothing is drawn: the next copy begins with the very bytes of the one before.
     private static void snapshotIsAheadOfTheClock() {
         try {
             var type = Class.forName("sun.security.provider.NativePRNG");
             var state = accessible(type.getDeclaredField("INSTANCE")).get(null);
             var stored = accessible(state.getClass().getDeclaredField("buffered"));
-            do {
+            while (stored.getInt(state) < ENOUGH_BYTES) {
                 var _ = UUID.randomUUID();
-            } while (stored.getInt(state) < ENOUGH_BYTES);
+            }
             accessible(state.getClass().getDeclaredField("lastRead"))
                     .setLong(
                             state,
