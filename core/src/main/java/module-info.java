@@ -13,6 +13,7 @@ module ostiary.core {
     exports ostiary.core.key;
     exports ostiary.core.login;
     exports ostiary.core.mail;
+    exports ostiary.core.oauth;
     exports ostiary.core.password;
     exports ostiary.core.session;
     exports ostiary.core.signup;

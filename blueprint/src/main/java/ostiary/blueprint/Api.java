@@ -14,7 +14,12 @@ public final class Api {
 
     /// Every route, in the order of the documentation.
     public static final List<Route> ROUTES = Stream.of(
-                    SignUpApi.ROUTES, LoginApi.ROUTES, SessionApi.ROUTES, AccountApi.ROUTES, DiscoveryApi.ROUTES)
+                    SignUpApi.ROUTES,
+                    LoginApi.ROUTES,
+                    SessionApi.ROUTES,
+                    AccountApi.ROUTES,
+                    OAuthApi.ROUTES,
+                    DiscoveryApi.ROUTES)
             .flatMap(List::stream)
             .toList();
 

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// @param method of the request; a `GET` is there for `HEAD`, too
 /// @param path as API Gateway spells it: `{name}` stands for one segment
 /// @param function which function answers
-/// @param body the members of the JSON request body; empty when the operation takes none
+/// @param encoding of the request body
+/// @param body the members of the request body; empty when the operation takes none
 /// @param answers each status of success and when; what goes wrong is told by the OpenAPI document
 public record Route(
         HttpMethod method,
@@ -20,8 +21,22 @@ public record Route(
         Access access,
         Throttle throttle,
         String summary,
+        BodyEncoding encoding,
         List<Field> body,
         SortedMap<Integer, String> answers) {
+
+    /// An operation that takes JSON, or nothing.
+    public Route(
+            HttpMethod method,
+            String path,
+            ServiceFunction function,
+            Access access,
+            Throttle throttle,
+            String summary,
+            List<Field> body,
+            SortedMap<Integer, String> answers) {
+        this(method, path, function, access, throttle, summary, BodyEncoding.JSON, body, answers);
+    }
 
     /// `POST /login`, as API Gateway's payload 2.0 names a route.
     public String key() {

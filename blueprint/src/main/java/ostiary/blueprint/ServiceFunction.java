@@ -41,9 +41,13 @@ public enum ServiceFunction {
             SEALING_KEYS,
             SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
-    LOGOUT("LogoutHandler", TABLE, REFRESH_TOKEN_KEYS),
+    LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
+    /// The token endpoint of OAuth.
+    TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS),
+    /// What servers ask about tokens. It signs none.
+    BACKCHANNEL("BackchannelHandler", ISSUER, AUDIENCE, TABLE),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, TABLE),
     /// Secrets Manager's rotation function.
@@ -80,7 +84,8 @@ public enum ServiceFunction {
     public Set<Setting> settingsBehindADistribution() {
         return switch (this) {
             case SIGNUP, LOGIN, REFRESH -> EnumSet.of(ORIGIN_SECRETS);
-            case LOGOUT, SESSIONS, ACCOUNT, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL -> EnumSet.noneOf(Setting.class);
+            case LOGOUT, SESSIONS, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
+                EnumSet.noneOf(Setting.class);
         };
     }
 

@@ -36,5 +36,8 @@ public final class SyntheticUsers {
         return email.endsWith(DOMAIN) && !(isAddress(email) && sourceIp.startsWith(NETWORK));
     }
 
+    /// The start of the ids of their clients; nobody else can be registered by one.
+    public static final String CLIENT = "ostiary-rehearsal.";
+
     private SyntheticUsers() {}
 }

@@ -22,6 +22,13 @@ public final class TableShape {
     /// Followed by a user's id at another identity source: the partition that maps it to the user here.
     public static final String SOURCE = "SOURCE#";
 
+    /// Followed by an id: the partition of a registered client.
+    public static final String CLIENT = "CLIENT#";
+    /// The partition of the ids of all registered clients.
+    public static final String CLIENTS = "CLIENTS";
+    /// Followed by a client's id: the partition of the tokens that the client has given back.
+    public static final String REVOKED_TOKENS = "REVOKED-TOKENS#";
+
     /// The partition of the rehearsals that have begun and whose data is not removed yet.
     public static final String REHEARSALS = "REHEARSAL";
 

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionAttributes;
 import ostiary.blueprint.SyntheticUsers;
@@ -25,6 +26,8 @@ final class TableGrants {
     private static final String ATTEMPTS = TableShape.THROTTLE + "*";
     private static final String SIGN_UPS = TableShape.SIGN_UP + "*";
     private static final String SOURCES = TableShape.SOURCE + "*";
+    private static final String CLIENTS = TableShape.CLIENT + "*";
+    private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
     private static final String CODES = TableShape.CODE + "*";
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
@@ -34,6 +37,8 @@ final class TableGrants {
             TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_AN_END);
     private static final TableGrant READ_STATUS =
             TableGrant.of(List.of(GET), USERS).on(UserAttributes.OF_THE_STATUS);
+
+    private static final TableGrant READ_CLIENTS = TableGrant.of(List.of(GET), CLIENTS);
 
     private TableGrants() {}
 
@@ -55,7 +60,21 @@ final class TableGrants {
                                 .returningAll(),
                         READ_STATUS,
                         PUBLISH);
-            case LOGOUT -> List.of(END, PUBLISH);
+            case LOGOUT ->
+                List.of(
+                        END,
+                        PUBLISH,
+                        READ_KEYS,
+                        READ_CLIENTS,
+                        TableGrant.of(List.of(UPDATE), REVOKED_TOKENS).on(RevokedTokenAttributes.ALL));
+            case TOKEN -> List.of(READ_CLIENTS);
+            case BACKCHANNEL ->
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        READ_CLIENTS,
+                        READ_STATUS,
+                        TableGrant.of(List.of(GET), SESSIONS, REVOKED_TOKENS));
             case SESSIONS ->
                 List.of(
                         READ_KEYS,
@@ -80,6 +99,7 @@ final class TableGrants {
         var address = SyntheticUsers.ADDRESS + "*" + SyntheticUsers.DOMAIN;
         var id = SyntheticUsers.ID + "*";
         var signUp = TableShape.SIGN_UP + address;
+        var client = TableShape.CLIENT + SyntheticUsers.CLIENT + "*";
         return List.of(
                 TableGrant.of(
                         List.of(QUERY, DELETE),
@@ -87,8 +107,10 @@ final class TableGrants {
                         TableShape.USER + id,
                         TableShape.SESSIONS + id,
                         TableShape.LOGIN + address,
-                        signUp),
-                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, TableShape.VERDICTS, signUp),
+                        signUp,
+                        client,
+                        TableShape.REVOKED_TOKENS + SyntheticUsers.CLIENT + "*"),
+                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, TableShape.VERDICTS, signUp, client),
                 TableGrant.of(List.of(UPDATE), TableShape.VERDICTS),
                 TableGrant.of(List.of(DELETE), ATTEMPTS));
     }

@@ -29,7 +29,9 @@ public final class Authorized implements Endpoint {
         if (principal.isEmpty()) {
             return refusal(request);
         }
-        if (!principal.get().hasScope(access.scope())) {
+        // Whoever comes without a user has no account, whatever its scope is called.
+        if (!principal.get().hasScope(access.scope())
+                || principal.get().subject().user().isEmpty()) {
             return Problem.INSUFFICIENT_SCOPE
                     .response(request)
                     .with("www-authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + access.scope() + "\"");

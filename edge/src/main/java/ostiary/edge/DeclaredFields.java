@@ -20,19 +20,37 @@ final class DeclaredFields {
         return fields.containsKey(name);
     }
 
+    boolean mayRepeat(String name) {
+        var field = fields.get(name);
+        return field != null && field.repeatable();
+    }
+
     /// Refuses the first field with a flaw, in the order of their names.
     ///
     /// @param values of declared fields
     /// @param flaws that showed while reading, by field
     Reading check(Map<String, String> values, Map<String, String> flaws) {
+        return check(values, Map.of(), flaws);
+    }
+
+    /// Refuses the first field with a flaw, in the order of their names.
+    ///
+    /// @param values of declared fields that come once
+    /// @param repeated of declared fields that may come more than once
+    /// @param flaws that showed while reading, by field
+    Reading check(Map<String, String> values, Map<String, List<String>> repeated, Map<String, String> flaws) {
         for (var field : fields.values()) {
-            var flaw = Optional.ofNullable(flaws.get(field.name())).or(() -> flaw(field, values.get(field.name())));
+            var flaw = Optional.ofNullable(flaws.get(field.name()))
+                    .or(() -> flaw(field, values.get(field.name())))
+                    .or(() -> repeated.getOrDefault(field.name(), List.of()).stream()
+                            .flatMap(value -> flaw(field, value).stream())
+                            .findFirst());
             if (flaw.isPresent()) {
                 return new Reading.Refused(
                         Problem.INVALID_REQUEST, Map.of("field", field.name(), "detail", flaw.get()));
             }
         }
-        return new Reading.Read(new FieldValues(Map.copyOf(values)));
+        return new Reading.Read(new FieldValues(Map.copyOf(values), Map.copyOf(repeated)));
     }
 
     private static Optional<String> flaw(Field field, @Nullable String value) {

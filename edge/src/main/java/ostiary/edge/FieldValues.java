@@ -1,10 +1,19 @@
 package ostiary.edge;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The values of the fields that a route declares: all required ones, each within its length.
-public record FieldValues(Map<String, String> values) {
+///
+/// @param values of the fields that come once
+/// @param repeated the values of those that may come more than once, in order
+public record FieldValues(Map<String, String> values, Map<String, List<String>> repeated) {
+    /// Of fields that come once each.
+    public FieldValues(Map<String, String> values) {
+        this(values, Map.of());
+    }
+
     /// The value of a required field.
     public String get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException(name + " is not declared as required"));
@@ -12,6 +21,11 @@ public record FieldValues(Map<String, String> values) {
 
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /// The values of a repeatable field, each once.
+    List<String> all(String name) {
+        return repeated.getOrDefault(name, List.of()).stream().distinct().toList();
     }
 
     /// Leaves out the values: fields hold passwords and tokens.

@@ -3,12 +3,18 @@ package ostiary.edge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.OAuthApi;
+import ostiary.core.client.GrantType;
 
 /// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
 ///
 /// It is where API Gateway's own JWT authorizer finds the keys.
 public final class MetadataEndpoint implements Endpoint {
+    private static final List<String> GRANTS =
+            Stream.of(GrantType.values()).map(GrantType::text).toList();
+    private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final Response response;
@@ -22,11 +28,17 @@ public final class MetadataEndpoint implements Endpoint {
                         new JsonObject()
                                 .put("issuer", issuer)
                                 .put("jwks_uri", issuer + DiscoveryApi.JWKS.path())
+                                .put("token_endpoint", issuer + OAuthApi.TOKEN.path())
+                                .put("revocation_endpoint", issuer + OAuthApi.REVOKE.path())
+                                .put("introspection_endpoint", issuer + OAuthApi.INTROSPECT.path())
                                 .put(
                                         "scopes_supported",
                                         scopes.stream().sorted().toList())
                                 .put("response_types_supported", List.of())
-                                .put("grant_types_supported", List.of())
+                                .put("grant_types_supported", GRANTS)
+                                .put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
+                                .put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
+                                .put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
                                 .put("subject_types_supported", List.of("public"))
                                 .put("id_token_signing_alg_values_supported", List.of("RS256"))
                                 .text())

@@ -6,10 +6,13 @@ import java.util.Map;
 import ostiary.blueprint.Field;
 
 /// Reads declared parameters from a form or a query as OAuth defines them (RFC 6749 §3.1, §3.2): one that comes twice
-/// is an error, one without a value counts as left out, and one that is not declared is ignored.
+/// is an error, declared or not, one without a value counts as left out, and one that is not declared is ignored.
+/// A `resource` may come more than once, also where it is not declared (RFC 8707 §2).
 final class ParameterReader {
     /// Far more than any route declares.
     static final int MAX_PARAMETERS = 100;
+
+    private static final String RESOURCE = "resource";
 
     private final DeclaredFields fields;
 
@@ -42,18 +45,26 @@ final class ParameterReader {
             return tooMany();
         }
         var values = new HashMap<String, String>();
+        var repeated = new HashMap<String, List<String>>();
         var flaws = new HashMap<String, String>();
-        parameters.forEach((name, all) -> {
-            if (!fields.has(name)) {
-                return;
-            }
-            if (all.size() > 1) {
+        boolean isForeignTwice = false;
+        for (var parameter : parameters.entrySet()) {
+            var name = parameter.getKey();
+            var all = parameter.getValue();
+            if (fields.mayRepeat(name)) {
+                repeated.put(
+                        name, all.stream().filter(value -> !value.isEmpty()).toList());
+            } else if (!fields.has(name)) {
+                isForeignTwice |= all.size() > 1 && !name.equals(RESOURCE);
+            } else if (all.size() > 1) {
                 flaws.put(name, "comes more than once");
             } else if (!all.getFirst().isEmpty()) {
                 values.put(name, all.getFirst());
             }
-        });
-        return fields.check(values, flaws);
+        }
+        return isForeignTwice && flaws.isEmpty()
+                ? Reading.Refused.as(Problem.INVALID_REQUEST, "a parameter comes more than once")
+                : fields.check(values, repeated, flaws);
     }
 
     private static Reading tooMany() {

@@ -15,6 +15,13 @@ sealed interface Reading {
             return new Refused(problem, Map.of("detail", detail));
         }
 
+        /// What is wrong, in a few words.
+        String detail() {
+            var field = members.get("field");
+            var detail = members.getOrDefault("detail", problem.title());
+            return field == null ? detail : field + " " + detail;
+        }
+
         /// The response of the JSON API.
         Response response(Request request) {
             return problem.response(request, members);

@@ -56,8 +56,9 @@ class FormBodyTest {
                 // Without a value: as good as left out.
                 Arguments.of("grant_type=x&code=", Map.of("grant_type", "x")),
                 Arguments.of("grant_type=x&code", Map.of("grant_type", "x")),
-                // Not declared: without effect, however often.
-                Arguments.of("grant_type=x&scope=a&scope=b&Code=c&=d", Map.of("grant_type", "x")),
+                // Not declared: without effect; a resource however often (RFC 8707 §2).
+                Arguments.of("grant_type=x&scope=a&Code=c&=d", Map.of("grant_type", "x")),
+                Arguments.of("grant_type=x&resource=a&resource=b", Map.of("grant_type", "x")),
                 Arguments.of("grant_type=x;code=y", Map.of("grant_type", "x;code=y")));
     }
 
@@ -82,6 +83,8 @@ class FormBodyTest {
                 Arguments.of("grant_type=x&gr%61nt_type=y", "grant_type"),
                 Arguments.of("grant_type=x&code=y&code=z", "code"),
                 Arguments.of("grant_type=x&code=secretwords", "code"),
+                Arguments.of("grant_type=x&scope=a&scope=b", "detail"),
+                Arguments.of("grant_type=x&scope=a&scope=", "detail"),
                 Arguments.of("grant_type=x&code=%", "detail"),
                 Arguments.of("grant_type=x&code=%4", "detail"),
                 Arguments.of("grant_type=x&code=%zz", "detail"),
@@ -93,7 +96,7 @@ class FormBodyTest {
                 Arguments.of("grant_type=x&code=%C0%AF", "detail"),
                 Arguments.of("grant_type=x&code=%ED%A0%80", "detail"),
                 Arguments.of("grant_type=x&%FF=y", "detail"),
-                Arguments.of("grant_type=x" + "&a".repeat(100), "detail"),
+                Arguments.of("grant_type=x" + "&resource=a".repeat(100), "detail"),
                 Arguments.of("grant_type=x" + "&".repeat(60_000), "detail"));
     }
 
@@ -119,7 +122,7 @@ class FormBodyTest {
 
     @Test
     void takes100ParametersAndABodyOf64KiB() {
-        assertThat(send("grant_type=x" + "&a".repeat(99)).status()).isEqualTo(204);
+        assertThat(send("grant_type=x" + "&resource=a".repeat(99)).status()).isEqualTo(204);
 
         var longest = "grant_type=x&a=" + "b".repeat(Api.MAX_BODY_BYTES - 15);
         assertThat(send(longest).status()).isEqualTo(204);
@@ -158,7 +161,7 @@ class FormBodyTest {
         var reader = new ParameterReader(FIELDS);
 
         assertThat(reader.query(Requests.get(
-                        "/", Map.of("grant_type", List.of("x"), "code", List.of(""), "scope", List.of("a", "b")))))
+                        "/", Map.of("grant_type", List.of("x"), "code", List.of(""), "resource", List.of("a", "b")))))
                 .isEqualTo(new Reading.Read(new FieldValues(Map.of("grant_type", "x"))));
         assertThat(reader.query(Requests.get("/", Map.of("grant_type", List.of("x", "")))))
                 .isEqualTo(new Reading.Refused(

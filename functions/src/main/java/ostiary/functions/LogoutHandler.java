@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Endpoint;
 
-/// Lambda entry point of `POST /logout`.
+/// Lambda entry point of `POST /logout` and `POST /oauth2/revoke`.
 public final class LogoutHandler implements RequestStreamHandler {
     private final HttpFunction function;
 

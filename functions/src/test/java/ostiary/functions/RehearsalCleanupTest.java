@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.mail.Mail;
 import ostiary.core.testing.World;
@@ -116,6 +117,11 @@ class RehearsalCleanupTest {
         @Override
         public void announce(SyntheticUser user) {
             store.announce(user);
+        }
+
+        @Override
+        public void register(SyntheticUser user, RegisteredClient client) {
+            store.register(user, client);
         }
 
         @Override

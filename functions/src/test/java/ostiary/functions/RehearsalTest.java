@@ -18,8 +18,8 @@ import ostiary.functions.rehearsal.VersionInvoker;
 
 /// Rehearsals of versions that are sound, and of others, over the real handlers and the real table.
 class RehearsalTest {
-    private static final Pattern SECRET =
-            Pattern.compile("\\\\?\"(?:password|access_token|refresh_token|code)\\\\?\":\\\\?\"([^\"\\\\]{8,})");
+    private static final Pattern SECRET = Pattern.compile(
+            "\\\\?\"(?:password|access_token|refresh_token|code|client_secret)\\\\?\":\\\\?\"([^\"\\\\]{8,})");
 
     private final RehearsalWorld world = new RehearsalWorld();
 
@@ -36,13 +36,13 @@ class RehearsalTest {
     }
 
     @Test
-    void leavesNothingBehindButThatItsSessionIsOver() {
+    void leavesNothingBehindButThatItsSessionAndItsTokenAreOver() {
         var before = world.items();
 
         world.rehearsal().rehearse(RehearsalWorld.ALONE);
 
-        assertThat(world.items()).containsAll(before).hasSize(before.size() + 1);
-        assertThat(world.left(before)).containsExactly("REVOKED#0");
+        assertThat(world.items()).containsAll(before).hasSize(before.size() + 2);
+        assertThat(world.left(before)).containsOnly("REVOKED#0");
     }
 
     static Set<ServiceFunction> released() {
@@ -89,6 +89,15 @@ class RehearsalTest {
                         "{\"statusCode\":401,\"body\":\"{\\\"code\\\":\\\"invalid_grant\\\"}\"}"),
                 fault("list_sessions", ServiceFunction.SESSIONS, "{\"statusCode\":403,\"body\":\"\"}"),
                 fault("read_keys", ServiceFunction.DISCOVERY, "{\"statusCode\":404,\"body\":\"\"}"),
+                fault("get_client_token", ServiceFunction.TOKEN, "{\"statusCode\":200,\"body\":\"{}\"}"),
+                fault(
+                        "introspect",
+                        ServiceFunction.BACKCHANNEL,
+                        "{\"statusCode\":200,\"body\":\"{\\\"active\\\":false}\"}"),
+                fault(
+                        "find_token_over",
+                        ServiceFunction.BACKCHANNEL,
+                        "{\"statusCode\":200,\"body\":\"{\\\"active\\\":true}\"}"),
                 // It says so and doesn't do it.
                 fault("find_session_over", ServiceFunction.LOGOUT, "{\"statusCode\":204,\"body\":\"\"}"));
     }

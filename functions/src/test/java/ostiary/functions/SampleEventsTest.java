@@ -20,7 +20,7 @@ import ostiary.adapters.telemetry.FunctionContext;
 /// Every file in `events/` goes through the real handler of its function.
 class SampleEventsTest {
     private static final List<String> HTTP =
-            List.of("signup", "login", "refresh", "logout", "sessions", "account", "discovery");
+            List.of("signup", "login", "refresh", "logout", "sessions", "account", "token", "backchannel", "discovery");
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "f");
 
     private static final Map<String, Integer> STATUS = Map.ofEntries(
@@ -73,6 +73,19 @@ class SampleEventsTest {
             entry("logout/http-api-missing-token", 400),
             entry("logout/load-balancer", 204),
             entry("logout/rest-api", 204),
+            entry("logout/http-api-revoke", 200),
+            entry("logout/http-api-revoke-somebody-elses", 400),
+            entry("token/http-api", 200),
+            entry("token/http-api-foreign-scope", 400),
+            entry("token/http-api-json", 400),
+            entry("token/http-api-no-credentials", 401),
+            entry("token/http-api-password-grant", 400),
+            entry("token/http-api-scope-and-resource", 200),
+            entry("token/http-api-twice", 400),
+            entry("token/http-api-wrong-secret", 401),
+            entry("backchannel/http-api", 200),
+            entry("backchannel/http-api-garbage-token", 200),
+            entry("backchannel/http-api-wrong-secret", 401),
             entry("sessions/http-api-list", 200),
             entry("sessions/http-api-end-all", 204),
             entry("sessions/http-api-end-unknown", 204),

@@ -1,7 +1,11 @@
 package ostiary.functions;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
@@ -9,17 +13,25 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.GrantType;
+import ostiary.core.oauth.GrantClientCredentials.Outcome.Granted;
+import ostiary.core.oauth.GrantClientCredentials.Outcome.Refused;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
+import ostiary.edge.ClientEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LoginChallengeEndpoint;
@@ -28,14 +40,19 @@ import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.MeEndpoint;
 import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
 import ostiary.edge.SignUpEndpoint;
+import ostiary.edge.TokenEndpoint;
 
 /// The functions over a service in memory, with one user who is logged in.
 final class SampleWorld {
     private static final String SCOPE = "profile";
 
+    private static final String CLIENT = "billing";
+
     private final World world;
+    private final String clientSecret;
     private final IssuedTokens tokens;
 
     SampleWorld() {
@@ -44,35 +61,47 @@ final class SampleWorld {
 
     SampleWorld(World world) {
         this.world = world;
+        this.clientSecret = world.registered(
+                CLIENT,
+                new ClientDescription(
+                        "Billing",
+                        Set.of(GrantType.CLIENT_CREDENTIALS),
+                        Set.of("orders:read"),
+                        Set.of("https://orders.example.com"),
+                        Optional.empty()));
         this.tokens = world.loggedIn(world.clients.find("default").orElseThrow());
     }
 
     /// What the placeholders of the sample events stand for.
     Map<String, String> values() {
         var token = world.signer.read(tokens.accessToken());
-        var user = world.stores.users().find(token.subject()).orElseThrow();
-        return Map.of(
-                "access_token", tokens.accessToken(),
-                "narrow_access_token", narrow(token),
-                "refresh_token", tokens.refreshToken().text(),
-                "user_id", token.subject().toString(),
-                "session_id", token.sessionId().toString(),
-                "scope", SCOPE,
-                "email", user.email().value(),
-                "password", World.PASSWORD.text());
+        var user =
+                world.stores.users().find(token.subject().user().orElseThrow()).orElseThrow();
+        return Map.ofEntries(
+                entry("access_token", tokens.accessToken()),
+                entry("narrow_access_token", narrow(token)),
+                entry("refresh_token", tokens.refreshToken().text()),
+                entry("user_id", token.subject().toString()),
+                entry("session_id", token.sessionId().toString()),
+                entry("scope", SCOPE),
+                entry("email", user.email().value()),
+                entry("password", World.PASSWORD.text()),
+                entry("client_id", CLIENT),
+                entry("client_secret", clientSecret),
+                entry("client_access_token", clientToken()));
     }
 
     private String narrow(AccessToken token) {
         return world.signer.sign(new AccessToken(
                 token.id() + "-narrow",
-                token.subject(),
+                token.subject().user().orElseThrow(),
                 token.sessionId(),
                 token.clientId(),
                 Set.of("other"),
                 token.roles(),
                 token.issuedAt(),
                 token.expiresAt(),
-                token.authTime(),
+                token.authTime().orElseThrow(),
                 token.amr()));
     }
 
@@ -82,6 +111,8 @@ final class SampleWorld {
             case "login" -> new LoginHandler(login());
             case "refresh" -> new RefreshHandler(refresh());
             case "logout" -> new LogoutHandler(logout());
+            case "token" -> new TokenHandler(token());
+            case "backchannel" -> new BackchannelHandler(backchannel());
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
             case "discovery" -> new DiscoveryHandler(discovery());
@@ -114,8 +145,31 @@ final class SampleWorld {
     }
 
     private Endpoint logout() {
+        return new Router(Map.of(
+                SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())),
+                OAuthApi.REVOKE, client(OAuthApi.REVOKE, new RevocationEndpoint(world.revokeToken()))));
+    }
+
+    private Endpoint token() {
         return new Router(
-                Map.of(SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))));
+                Map.of(OAuthApi.TOKEN, client(OAuthApi.TOKEN, new TokenEndpoint(world.grantClientCredentials()))));
+    }
+
+    private Endpoint backchannel() {
+        var introspect = new IntrospectionEndpoint("https://auth.example.com", world.introspectToken());
+        return new Router(Map.of(OAuthApi.INTROSPECT, client(OAuthApi.INTROSPECT, introspect)));
+    }
+
+    private Endpoint client(Route route, ClientEndpoint.Action action) {
+        return new ClientEndpoint(route, world.authenticateClient(), action);
+    }
+
+    private String clientToken() {
+        var client = world.stores.clients().find(CLIENT).orElseThrow();
+        return switch (world.grantClientCredentials().grant(client, Optional.empty(), List.of())) {
+            case Granted granted -> granted.accessToken();
+            case Refused(var error) -> throw new AssertionError(error);
+        };
     }
 
     private Endpoint account() {

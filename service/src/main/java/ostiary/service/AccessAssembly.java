@@ -7,6 +7,7 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
+import ostiary.core.token.AccessTokenVerifier;
 import ostiary.edge.Authorized;
 import ostiary.edge.Endpoint;
 
@@ -21,11 +22,19 @@ final class AccessAssembly {
     }
 
     CheckAccess checkAccess() {
+        return new CheckAccess(verifier(), revocations(), foundation.platform().clock());
+    }
+
+    AccessTokenVerifier verifier() {
         var config = foundation.config();
-        var platform = foundation.platform();
-        var verifier = new JwtAccessTokenVerifier(config.issuer(), config.audience(), platform.verificationKeys());
-        var revocations = new RevocationList(new DynamoDbRevocationFeed(foundation.table()), platform.auditLog());
-        return new CheckAccess(verifier, revocations, platform.clock());
+        return new JwtAccessTokenVerifier(
+                config.issuer(), config.audience(), foundation.platform().verificationKeys());
+    }
+
+    RevocationList revocations() {
+        return new RevocationList(
+                new DynamoDbRevocationFeed(foundation.table()),
+                foundation.platform().auditLog());
     }
 
     /// Protects endpoints for users' own accounts, with one check for all of them.

@@ -101,7 +101,7 @@ final class SessionAssembly {
         return new RefreshTokens(keys, foundation.random());
     }
 
-    private AccessTokenSigner signer() {
+    AccessTokenSigner signer() {
         var config = foundation.config();
         return new JwtAccessTokenSigner(
                 config.issuer(), config.audience(), foundation.platform().signingKeys());

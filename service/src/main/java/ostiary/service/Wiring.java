@@ -1,5 +1,6 @@
 package ostiary.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.Route;
@@ -32,12 +33,20 @@ public final class Wiring {
             case SIGNUP -> new SignUpAssembly(foundation).routes();
             case LOGIN -> new LoginAssembly(foundation).routes();
             case REFRESH -> new SessionAssembly(foundation).refresh();
-            case LOGOUT -> new SessionAssembly(foundation).logOut();
+            case LOGOUT -> both(new SessionAssembly(foundation).logOut(), new OAuthAssembly(foundation).revoke());
             case SESSIONS -> new SessionAssembly(foundation).ofUser();
             case ACCOUNT -> new AccountAssembly(foundation).routes();
+            case TOKEN -> new OAuthAssembly(foundation).token();
+            case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();
             case DISCOVERY -> new DiscoveryAssembly(foundation).routes();
             case AUTHORIZER, KEYS, REHEARSAL -> Map.of();
         };
+    }
+
+    private static Map<Route, Endpoint> both(Map<Route, Endpoint> one, Map<Route, Endpoint> other) {
+        var all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     /// The access check that the authorizer uses.

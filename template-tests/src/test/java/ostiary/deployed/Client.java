@@ -58,6 +58,13 @@ final class Client {
         return send(request(path).header("content-type", "application/json"), "POST", BodyPublishers.ofString(json));
     }
 
+    Answer postForm(String path, String form) {
+        return send(
+                request(path).header("content-type", "application/x-www-form-urlencoded"),
+                "POST",
+                BodyPublishers.ofString(form));
+    }
+
     Answer refresh(String token) {
         return post("/refresh", "{\"refresh_token\":\"" + token + "\"}");
     }

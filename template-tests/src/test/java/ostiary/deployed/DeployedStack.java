@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ostiary.adapters.aws.TimeScale;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
@@ -256,6 +257,11 @@ public final class DeployedStack implements AutoCloseable {
     /// Lambda, as functions call it.
     LambdaService lambda() {
         return lambda;
+    }
+
+    /// Its table, as an operator reaches it.
+    Table table() {
+        return tables.open(stack.only("AWS::DynamoDB::Table"));
     }
 
     /// All that is in its tables.

@@ -66,8 +66,8 @@ class GrantsTest {
                 Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
                         .contains(grant.action());
             // They go on where the feed can't be read. That they do is seen within seconds, or not at all.
-            case SESSIONS, ACCOUNT, AUTHORIZER -> grant.action().equals("dynamodb:Query");
-            case REFRESH, LOGOUT, DISCOVERY, KEYS, REHEARSAL -> false;
+            case SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER -> grant.action().equals("dynamodb:Query");
+            case REFRESH, LOGOUT, TOKEN, DISCOVERY, KEYS, REHEARSAL -> false;
         };
     }
 

@@ -60,6 +60,7 @@ final class Story {
         refused(next);
         everywhere();
         documents();
+        new ClientStory(stack, client).everything();
     }
 
     /// The headers alone, wherever there is something to get.

@@ -13,7 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.emulators.aws.stack.Resource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Creates the tables of a stack on DynamoDB Local, from the properties that the template gives them.
 final class Tables {
@@ -40,6 +46,17 @@ final class Tables {
         if (!timeToLive.isMissingNode()) {
             call("UpdateTimeToLive", named(table).set("TimeToLiveSpecification", timeToLive));
         }
+    }
+
+    /// For an operator, who needs no role of the template.
+    Table open(Resource table) {
+        var client = DynamoDbClient.builder()
+                .endpointOverride(dynamoDbLocal)
+                .region(Region.EU_CENTRAL_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .build();
+        return new Table(client, table.ref());
     }
 
     /// All that is in it.

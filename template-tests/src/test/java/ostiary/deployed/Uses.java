@@ -17,12 +17,14 @@ import ostiary.functions.SampleEvent;
 final class Uses {
     private final DeployedStack stack;
     private final Story story;
+    private final ClientStory clients;
     private final Queue<Stolen> stolen = new ArrayDeque<>();
     private long tooLate;
 
     Uses(DeployedStack stack) {
         this.stack = stack;
         this.story = Story.signedUp(stack);
+        this.clients = new ClientStory(stack, story.client());
     }
 
     /// A session's first token, and the second, which may move on when [Story#GRACE] is over: then the first is a
@@ -49,6 +51,8 @@ final class Uses {
             case SESSIONS -> sessions();
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
+            case TOKEN -> clients.token();
+            case BACKCHANNEL -> clients.introspect(story);
             case DISCOVERY -> story.documents();
             case REHEARSAL -> rehearse(ServiceFunction.LOGIN);
             case KEYS -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException();
@@ -83,6 +87,7 @@ final class Uses {
         var tokens = story.logIn();
         story.logOut(tokens);
         story.refused(tokens);
+        clients.revoke();
     }
 
     private void sessions() {

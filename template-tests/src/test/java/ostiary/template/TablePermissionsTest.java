@@ -1,5 +1,6 @@
 package ostiary.template;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,19 +19,28 @@ import ostiary.emulators.aws.iam.Glob;
 /// Which of its items each function may reach, what it may do to them, and to which of their attributes.
 class TablePermissionsTest {
     /// What each function does to the table, as its stores do it; the others do nothing to it.
-    private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.of(
-            ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-            ServiceFunction.LOGIN, Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
-            ServiceFunction.REFRESH, Set.of("UpdateItem", "GetItem", "PutItem"),
-            ServiceFunction.LOGOUT, Set.of("UpdateItem", "PutItem"),
-            ServiceFunction.SESSIONS, Set.of("GetItem", "Query", "UpdateItem", "PutItem"),
-            ServiceFunction.AUTHORIZER, Set.of("GetItem", "Query"),
-            ServiceFunction.ACCOUNT, Set.of("GetItem", "Query"),
-            ServiceFunction.DISCOVERY, Set.of("GetItem"),
-            ServiceFunction.KEYS, Set.of("GetItem", "PutItem"));
+    private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.ofEntries(
+            entry(ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem")),
+            entry(
+                    ServiceFunction.LOGIN,
+                    Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
+            entry(ServiceFunction.REFRESH, Set.of("UpdateItem", "GetItem", "PutItem")),
+            entry(ServiceFunction.LOGOUT, Set.of("GetItem", "UpdateItem", "PutItem")),
+            entry(ServiceFunction.SESSIONS, Set.of("GetItem", "Query", "UpdateItem", "PutItem")),
+            entry(ServiceFunction.AUTHORIZER, Set.of("GetItem", "Query")),
+            entry(ServiceFunction.ACCOUNT, Set.of("GetItem", "Query")),
+            entry(ServiceFunction.DISCOVERY, Set.of("GetItem")),
+            entry(ServiceFunction.KEYS, Set.of("GetItem", "PutItem")),
+            entry(ServiceFunction.TOKEN, Set.of("GetItem")),
+            entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
-            ServiceFunction.AUTHORIZER, ServiceFunction.ACCOUNT, ServiceFunction.SESSIONS, ServiceFunction.DISCOVERY);
+            ServiceFunction.AUTHORIZER,
+            ServiceFunction.ACCOUNT,
+            ServiceFunction.SESSIONS,
+            ServiceFunction.LOGOUT,
+            ServiceFunction.BACKCHANNEL,
+            ServiceFunction.DISCOVERY);
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REHEARSAL")
@@ -48,13 +58,15 @@ class TablePermissionsTest {
     @Test
     void onTheTableOfARehearsalEndAtItsOwnUsers() {
         var address = "#success+ostiary-*@simulator.amazonses.com";
-        var made = List.of("REHEARSAL", "REHEARSAL#VERDICT", "SIGNUP" + address);
+        var made = List.of("REHEARSAL", "REHEARSAL#VERDICT", "SIGNUP" + address, "CLIENT#ostiary-rehearsal.*");
         var own = List.of(
                 "REHEARSAL",
                 "USER#facade00-0000-8000-*",
                 "SESSIONS#facade00-0000-8000-*",
                 "LOGIN" + address,
-                "SIGNUP" + address);
+                "SIGNUP" + address,
+                "CLIENT#ostiary-rehearsal.*",
+                "REVOKED-TOKENS#ostiary-rehearsal.*");
         var table = StackTemplate.only("AWS::DynamoDB::Table").arn();
 
         assertThat(StackTemplate.statements(ServiceFunction.REHEARSAL))

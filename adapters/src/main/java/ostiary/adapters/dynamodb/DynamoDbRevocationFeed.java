@@ -60,6 +60,8 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                 item("user", userId.toString(), now).put(UNTIL, until);
             case Revocation.OfSessionsOf(var userId, var startedBy) ->
                 item("sessions", userId.toString(), now).put(UNTIL, startedBy);
+            case Revocation.OfClient(var clientId, var until) ->
+                item("client", clientId, now).put(UNTIL, until);
             case Revocation.OfEveryone(var until) ->
                 item("everyone", "everyone", now).put(UNTIL, until);
         };
@@ -124,6 +126,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                     Stream.of(new Revocation.OfUser(new UserId(UUID.fromString(key[2])), item.instant(UNTIL)));
                 case "sessions" ->
                     Stream.of(new Revocation.OfSessionsOf(new UserId(UUID.fromString(key[2])), item.instant(UNTIL)));
+                case "client" -> Stream.of(new Revocation.OfClient(key[2], item.instant(UNTIL)));
                 case "everyone" -> Stream.of(new Revocation.OfEveryone(item.instant(UNTIL)));
                 default -> Stream.of();
             };

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.core.session.Forgiven;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
@@ -136,6 +137,11 @@ public final class DynamoDbSessionStore implements SessionStore {
             return refused.hasItem()
                     && SessionItem.read(new Item(refused.item())).origins().equals(origins);
         }
+    }
+
+    @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return table.find(SessionItem.key(userId, sessionId)).map(SessionItem::read);
     }
 
     /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that

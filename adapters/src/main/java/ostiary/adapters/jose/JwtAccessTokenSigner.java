@@ -40,7 +40,7 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
 
     private void writeClaims(JsonGenerator json, AccessToken token) throws IOException {
         json.writeStringField("iss", issuer);
-        json.writeStringField("aud", audience);
+        json.writeStringField("aud", token.audience().orElse(audience));
         json.writeStringField("sub", token.subject().toString());
         json.writeStringField("client_id", token.clientId());
         if (!token.scopes().isEmpty()) {
@@ -50,7 +50,9 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
         json.writeNumberField("exp", token.expiresAt().getEpochSecond());
         json.writeStringField("jti", token.id());
         json.writeStringField("sid", token.sessionId().toString());
-        json.writeNumberField("auth_time", token.authTime().getEpochSecond());
+        if (token.authTime().isPresent()) {
+            json.writeNumberField("auth_time", token.authTime().get().getEpochSecond());
+        }
         writeArray(json, "amr", token.amr());
         writeArray(json, "roles", new TreeSet<>(token.roles()));
     }

@@ -4,7 +4,6 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.token.AccessTokenVerifier;
@@ -19,18 +18,19 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     private final String issuer;
-    private final List<String> audience;
+    private final String audience;
     private final VerificationKeys keys;
 
+    /// @param audience the service's own
     public JwtAccessTokenVerifier(String issuer, String audience, VerificationKeys keys) {
         this.issuer = issuer;
-        this.audience = List.of(audience);
+        this.audience = audience;
         this.keys = keys;
     }
 
     /// Throws only [ostiary.core.UnavailableException], if the keys are out of reach.
     @Override
-    public Verification verify(String compact, Instant now) {
+    public Verification verifyForAnyAudience(String compact, Instant now) {
         if (compact.length() > StrictJson.MAX_LENGTH) {
             return new Invalid(Flaw.MALFORMED);
         }
@@ -80,7 +80,7 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
             return new Invalid(Flaw.WRONG_ISSUER);
         }
         // A token with a second audience could be replayed here by whoever runs the other service.
-        if (!claims.audience().equals(audience)) {
+        if (claims.audience().size() != 1) {
             return new Invalid(Flaw.WRONG_AUDIENCE);
         }
         if (!token.expiresAt().isAfter(now)) {
@@ -89,6 +89,7 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
         if (token.issuedAt().isAfter(latestStart) || claims.notBefore().isAfter(latestStart)) {
             return new Invalid(Flaw.NOT_YET_VALID);
         }
-        return new Valid(token);
+        var madeFor = claims.audience().getFirst();
+        return new Valid(madeFor.equals(audience) ? token : token.forAudience(madeFor));
     }
 }

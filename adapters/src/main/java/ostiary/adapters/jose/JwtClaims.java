@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
+import ostiary.core.token.Subject;
 import ostiary.core.user.UserId;
 
 /// Reads the claims of an access token (RFC 9068 §2.2) whose signature has been checked.
@@ -28,7 +29,7 @@ final class JwtClaims {
 
     private @Nullable String issuer;
     private List<String> audience = List.of();
-    private @Nullable UUID subject;
+    private @Nullable String subject;
     private @Nullable UUID sessionId;
     private @Nullable String clientId;
     private @Nullable String id;
@@ -62,7 +63,7 @@ final class JwtClaims {
         switch (name) {
             case "iss" -> issuer = text(value);
             case "aud" -> audience = value.hasToken(JsonToken.START_ARRAY) ? texts(value) : List.of(text(value));
-            case "sub" -> subject = uuid(value);
+            case "sub" -> subject = text(value);
             case "sid" -> sessionId = uuid(value);
             case "client_id" -> clientId = text(value);
             case "jti" -> id = text(value);
@@ -81,19 +82,25 @@ final class JwtClaims {
         if (issuer == null || subject == null || sessionId == null || clientId == null || id == null) {
             return Optional.empty();
         }
-        if (issuedAt == null || expiresAt == null || authTime == null) {
+        if (issuedAt == null || expiresAt == null) {
+            return Optional.empty();
+        }
+        var speaker = speaker(subject, clientId);
+        // A user has logged in at some time, a client never.
+        if (speaker.isEmpty() || speaker.get().user().isPresent() != (authTime != null)) {
             return Optional.empty();
         }
         var token = new AccessToken(
                 id,
-                new UserId(subject),
+                speaker.get(),
                 new SessionId(sessionId),
                 clientId,
+                Optional.empty(),
                 scopes,
                 roles,
                 issuedAt,
                 expiresAt,
-                authTime,
+                Optional.ofNullable(authTime),
                 amr);
         return Optional.of(new Claims(issuer, audience, notBefore, token));
     }
@@ -133,18 +140,24 @@ final class JwtClaims {
         return Collections.unmodifiableSet(scopes);
     }
 
-    /// Accepts only the canonical spelling.
+    /// A user by the user's id, or the very client that the token was issued to; nobody else can be meant.
+    private static Optional<Subject> speaker(String subject, String clientId) {
+        var user = uuid(subject).<Subject>map(id -> new Subject.OfUser(new UserId(id)));
+        return subject.equals(clientId) && user.isEmpty() ? Optional.of(new Subject.OfClient(clientId)) : user;
+    }
+
     private static UUID uuid(JsonParser value) throws IOException {
-        var text = StrictJson.string(value);
+        return uuid(StrictJson.string(value)).orElseThrow(() -> new JsonParseException(value, "not a UUID"));
+    }
+
+    /// Accepts only the canonical spelling.
+    private static Optional<UUID> uuid(String text) {
         try {
-            var uuid = UUID.fromString(text);
-            if (uuid.toString().equals(text)) {
-                return uuid;
-            }
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equals(text));
         } catch (IllegalArgumentException none) {
-            // falls through to the exception below
+            return Optional.empty();
         }
-        throw new JsonParseException(value, "not a UUID");
     }
 
     /// A NumericDate (RFC 7519 §2) in whole seconds.

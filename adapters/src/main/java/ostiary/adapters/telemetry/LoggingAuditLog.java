@@ -10,6 +10,12 @@ import org.slf4j.LoggerFactory;
 import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditEvent.AllSessionsEnded;
+import ostiary.core.audit.AuditEvent.ClientChanged;
+import ostiary.core.audit.AuditEvent.ClientRefused;
+import ostiary.core.audit.AuditEvent.ClientRegistered;
+import ostiary.core.audit.AuditEvent.ClientRemoved;
+import ostiary.core.audit.AuditEvent.ClientTokenIssued;
+import ostiary.core.audit.AuditEvent.ClientTokenRevoked;
 import ostiary.core.audit.AuditEvent.CodeRefused;
 import ostiary.core.audit.AuditEvent.LinkRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
@@ -39,6 +45,7 @@ import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
 /// `username_hash` and `network_hash` are there if the event has them.
 public final class LoggingAuditLog implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAuditLog.class);
+    private static final String CLIENT_ID = "client_id";
 
     @Override
     public void record(AuditEvent event) {
@@ -48,17 +55,17 @@ public final class LoggingAuditLog implements AuditLog {
             case SignUpConfirmed(var user) -> line("sign_up_confirmed", id(user));
             case CodeRefused() -> line("code_refused");
             case LoggedIn(var user, var session, var client) ->
-                line("logged_in", id(user), id(session), entry("client_id", client));
+                line("logged_in", id(user), id(session), entry(CLIENT_ID, client));
             case LoginFailed(var attempt) -> line("login_failed", attempt(attempt));
             case LoginThrottled(var attempt) -> line("login_throttled", attempt(attempt));
             case MailBudgetSpent() -> line("mail_budget_spent");
             case LinkRefused(var user) -> line("link_refused", id(user));
             case Refreshed(var user, var session, var client) ->
-                line("refreshed", id(user), id(session), entry("client_id", client));
+                line("refreshed", id(user), id(session), entry(CLIENT_ID, client));
             case LostAnswerForgiven(var user, var session, var client) ->
-                line("lost_answer_forgiven", id(user), id(session), entry("client_id", client));
+                line("lost_answer_forgiven", id(user), id(session), entry(CLIENT_ID, client));
             case NewOrigin(var user, var session, var client) ->
-                line("new_origin", id(user), id(session), entry("client_id", client));
+                line("new_origin", id(user), id(session), entry(CLIENT_ID, client));
             case RefreshRefused(var user, var session, var reason) ->
                 line("refresh_refused", id(user), id(session), entry("reason", word(reason)));
             case UnknownTokenRefused() -> line("unknown_token_refused", entry("reason", word(RefreshRefusal.UNKNOWN)));
@@ -72,6 +79,14 @@ public final class LoggingAuditLog implements AuditLog {
             case UserDisabled(var user) -> line("user_disabled", id(user));
             case UserEnabled(var user) -> line("user_enabled", id(user));
             case RolesChanged(var user) -> line("roles_changed", id(user));
+            case ClientRegistered(var client) -> line("client_registered", entry(CLIENT_ID, client));
+            case ClientChanged(var client) -> line("client_changed", entry(CLIENT_ID, client));
+            case ClientRemoved(var client) -> line("client_removed", entry(CLIENT_ID, client));
+            case ClientRefused(var client) -> line("client_refused", entry(CLIENT_ID, client));
+            case ClientTokenIssued(var client, var session) ->
+                line("client_token_issued", id(session), entry(CLIENT_ID, client));
+            case ClientTokenRevoked(var client, var session) ->
+                line("client_token_revoked", id(session), entry(CLIENT_ID, client));
             case RevocationFeedUnreadable() -> line("revocation_feed_unreadable");
         }
     }

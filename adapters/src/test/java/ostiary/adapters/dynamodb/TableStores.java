@@ -15,6 +15,8 @@ public final class TableStores {
                 new DynamoDbAttemptStore(table),
                 new DynamoDbRevocationFeed(table),
                 new DynamoDbChallengeStore(table),
-                new DynamoDbDeviceStore(table));
+                new DynamoDbDeviceStore(table),
+                new DynamoDbClientStore(table),
+                new DynamoDbRevokedTokenStore(table));
     }
 }

@@ -85,7 +85,7 @@ class JwtAccessTokenTest {
         assertThat(verifier.verify(signer.sign(token), now)).isInstanceOfSatisfying(Valid.class, valid -> {
             assertThat(valid.token().issuedAt()).isEqualTo(Forge.NOW);
             assertThat(valid.token().expiresAt()).isEqualTo(Forge.NOW.plusSeconds(600));
-            assertThat(valid.token().authTime()).isEqualTo(Forge.NOW);
+            assertThat(valid.token().authTime()).contains(Forge.NOW);
         });
     }
 

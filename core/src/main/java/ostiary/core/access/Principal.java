@@ -1,16 +1,41 @@
 package ostiary.core.access;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import ostiary.core.token.SessionId;
+import ostiary.core.token.Subject;
 import ostiary.core.user.UserId;
 
-/// The user and client that a valid access token speaks for, and the scopes it grants.
+/// Whom a valid access token speaks for, and the scopes it grants.
 ///
 /// @param clientId the application that the token was issued to
-/// @param authTime when the user last proved who they are
+/// @param authTime when the user last proved who they are; of a client empty
 public record Principal(
-        UserId userId, SessionId sessionId, String clientId, Set<String> scopes, Set<String> roles, Instant authTime) {
+        Subject subject,
+        SessionId sessionId,
+        String clientId,
+        Set<String> scopes,
+        Set<String> roles,
+        Optional<Instant> authTime) {
+
+    /// A user.
+    public Principal(
+            UserId user,
+            SessionId sessionId,
+            String clientId,
+            Set<String> scopes,
+            Set<String> roles,
+            Instant authTime) {
+        this(new Subject.OfUser(user), sessionId, clientId, scopes, roles, Optional.of(authTime));
+    }
+
+    /// The user.
+    ///
+    /// @throws IllegalStateException if a client speaks for itself
+    public UserId userId() {
+        return subject.user().orElseThrow(() -> new IllegalStateException("not a user: " + subject));
+    }
 
     public boolean hasScope(String scope) {
         return scopes.contains(scope);

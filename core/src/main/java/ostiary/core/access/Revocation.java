@@ -16,6 +16,9 @@ public sealed interface Revocation {
     /// whose clock.
     record OfSessionsOf(UserId userId, Instant startedBy) implements Revocation {}
 
+    /// Every token of one client issued at `until` or earlier.
+    record OfClient(String clientId, Instant until) implements Revocation {}
+
     /// Every token issued at `until` or earlier: the response to a leaked signing key.
     record OfEveryone(Instant until) implements Revocation {}
 }

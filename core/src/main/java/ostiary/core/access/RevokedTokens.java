@@ -19,6 +19,7 @@ final class RevokedTokens {
     private final Map<SessionId, Instant> sessions = new HashMap<>();
     private final Map<UserId, Instant> users = new HashMap<>();
     private final Map<UserId, Instant> sessionsOf = new HashMap<>();
+    private final Map<String, Instant> clients = new HashMap<>();
     private Instant everyone = Instant.MIN;
 
     RevokedTokens(int most) {
@@ -32,12 +33,14 @@ final class RevokedTokens {
             case Revocation.OfUser(var userId, var until) -> users.merge(userId, until, RevokedTokens::later);
             case Revocation.OfSessionsOf(var userId, var startedBy) ->
                 sessionsOf.merge(userId, startedBy, RevokedTokens::later);
+            case Revocation.OfClient(var clientId, var until) -> clients.merge(clientId, until, RevokedTokens::later);
             case Revocation.OfEveryone(var until) -> everyone = later(everyone, until);
         }
-        if (sessions.size() + users.size() + sessionsOf.size() > most) {
+        if (sessions.size() + users.size() + sessionsOf.size() + clients.size() > most) {
             sessions.clear();
             users.clear();
             sessionsOf.clear();
+            clients.clear();
             refuseEveryoneUpTo(now);
         }
     }
@@ -48,9 +51,14 @@ final class RevokedTokens {
 
     boolean cover(AccessToken token) {
         return sessions.containsKey(token.sessionId())
-                || isUpTo(token, users.getOrDefault(token.subject(), Instant.MIN))
-                || isOfSessionBy(token, sessionsOf.getOrDefault(token.subject(), Instant.MIN))
+                || token.subject().user().filter(user -> covers(user, token)).isPresent()
+                || isUpTo(token, clients.getOrDefault(token.clientId(), Instant.MIN))
                 || isUpTo(token, everyone);
+    }
+
+    private boolean covers(UserId user, AccessToken token) {
+        return isUpTo(token, users.getOrDefault(user, Instant.MIN))
+                || isOfSessionBy(token, sessionsOf.getOrDefault(user, Instant.MIN));
     }
 
     /// Removes entries that concern only expired tokens.
@@ -58,6 +66,7 @@ final class RevokedTokens {
         sessions.values().removeIf(instant::isAfter);
         users.values().removeIf(instant::isAfter);
         sessionsOf.values().removeIf(instant::isAfter);
+        clients.values().removeIf(instant::isAfter);
     }
 
     /// Tokens carry whole seconds: one issued in the same second counts as issued before.
@@ -67,7 +76,10 @@ final class RevokedTokens {
 
     /// Of the session of a login in the same second, the tokens of later seconds are good.
     private static boolean isOfSessionBy(AccessToken token, Instant startedBy) {
-        return token.authTime().getEpochSecond() < startedBy.getEpochSecond() || isUpTo(token, startedBy);
+        boolean isEarlier = token.authTime()
+                .filter(time -> time.getEpochSecond() < startedBy.getEpochSecond())
+                .isPresent();
+        return isEarlier || isUpTo(token, startedBy);
     }
 
     private static Instant later(Instant one, Instant other) {

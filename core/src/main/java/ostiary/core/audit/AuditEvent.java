@@ -54,6 +54,21 @@ public sealed interface AuditEvent {
 
     record RolesChanged(UserId userId) implements AuditEvent {}
 
+    record ClientRegistered(String clientId) implements AuditEvent {}
+
+    record ClientChanged(String clientId) implements AuditEvent {}
+
+    record ClientRemoved(String clientId) implements AuditEvent {}
+
+    /// A registered client came with another secret than its own.
+    record ClientRefused(String clientId) implements AuditEvent {}
+
+    /// A client got an access token for itself.
+    record ClientTokenIssued(String clientId, SessionId sessionId) implements AuditEvent {}
+
+    /// A client gave back an access token that it had got for itself.
+    record ClientTokenRevoked(String clientId, SessionId sessionId) implements AuditEvent {}
+
     /// An authorizer continues with the revocations it last read.
     record RevocationFeedUnreadable() implements AuditEvent {}
 }

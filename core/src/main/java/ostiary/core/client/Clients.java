@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The known clients, one for each kind of application: `default`, `browser` and `agent`.
+/// The built-in clients, one for each kind of application: `default`, `browser` and `agent`.
 public final class Clients {
+    /// The ids of the built-in clients.
+    static final List<String> BUILT_IN = List.of("default", "browser", "agent");
+
     private static final Duration IDLE = Duration.ofDays(14);
     private static final Duration ABSOLUTE = Duration.ofDays(90);
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
@@ -61,6 +62,11 @@ public final class InMemorySessionStore implements SessionStore {
         }
         sessions.put(key, there.comingFrom(origins));
         return true;
+    }
+
+    @Override
+    public synchronized Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package ostiary.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
@@ -33,6 +34,9 @@ public interface SessionStore {
     ///
     /// @return whether it was
     boolean remember(SessionSnapshot found, Origins origins);
+
+    /// A session as it is now, open or not.
+    Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
 
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);

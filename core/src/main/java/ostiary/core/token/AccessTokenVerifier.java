@@ -5,8 +5,18 @@ import java.time.Instant;
 /// Port: verifies access tokens.
 @FunctionalInterface
 public interface AccessTokenVerifier {
-    /// Verifies any text; never throws because of it.
-    Verification verify(String compact, Instant now);
+    /// Verifies any text; never throws because of it. Whom the token is made for is for the caller to judge: a good
+    /// token for another service is a stranger's here.
+    Verification verifyForAnyAudience(String compact, Instant now);
+
+    /// Verifies a token that must be made for the service's own audience.
+    default Verification verify(String compact, Instant now) {
+        var verification = verifyForAnyAudience(compact, now);
+        return verification instanceof Verification.Valid(var token)
+                        && token.audience().isPresent()
+                ? new Verification.Invalid(Flaw.WRONG_AUDIENCE)
+                : verification;
+    }
 
     /// The result of a verification.
     sealed interface Verification {

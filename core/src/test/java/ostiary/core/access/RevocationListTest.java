@@ -16,6 +16,7 @@ import ostiary.core.session.TokenIssuer;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.AccessToken;
+import ostiary.core.user.UserId;
 
 class RevocationListTest {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
@@ -23,6 +24,7 @@ class RevocationListTest {
     private final CountedFeed feed = new CountedFeed();
     private final Instant start = Instant.parse("2026-11-22T12:00:00.500Z");
     private final AccessToken token = TokenIssuer.accessToken(Fresh.session(), start.minusSeconds(60));
+    private final UserId user = token.subject().user().orElseThrow();
 
     private RevocationList list() {
         return new RevocationList(feed, _ -> {}, 4);
@@ -93,7 +95,7 @@ class RevocationListTest {
     @Test
     void refusesAUsersTokensUpToTheInstantAndNoneIssuedLater() {
         var list = list();
-        feed.publish(new OfUser(token.subject(), start), start);
+        feed.publish(new OfUser(user, start), start);
 
         assertThat(list.covers(token, start)).isTrue();
         assertThat(list.covers(issuedAt(start.plusSeconds(1)), start)).isFalse();
@@ -174,7 +176,7 @@ class RevocationListTest {
         var list = list();
         var ahead = start.plusSeconds(3);
         var before = tokenOf(start.minusSeconds(60), ahead);
-        feed.publish(new OfSessionsOf(token.subject(), start), start);
+        feed.publish(new OfSessionsOf(user, start), start);
 
         assertThat(list.covers(before, ahead)).isTrue();
         assertThat(list.covers(tokenOf(start.plusSeconds(1), ahead), ahead)).isFalse();
@@ -229,7 +231,7 @@ class RevocationListTest {
     private AccessToken tokenOf(Instant authTime, Instant instant) {
         return new AccessToken(
                 "1",
-                token.subject(),
+                user,
                 Fresh.sessionId(),
                 token.clientId(),
                 token.scopes(),

@@ -69,24 +69,25 @@ class RevokedTokensTest {
 
     @Test
     void concernOfALoginInTheSameSecondOnlyTheFirstToken() {
-        var user = anybodys.subject();
-        revoked.add(new OfSessionsOf(user, anybodys.authTime()), NOON);
+        var user = anybodys.subject().user().orElseThrow();
+        var authTime = anybodys.authTime().orElseThrow();
+        revoked.add(new OfSessionsOf(user, authTime), NOON);
 
-        assertThat(revoked.cover(issuedAt(anybodys.authTime()))).isTrue();
-        assertThat(revoked.cover(issuedAt(anybodys.authTime().plusSeconds(1)))).isFalse();
+        assertThat(revoked.cover(issuedAt(authTime))).isTrue();
+        assertThat(revoked.cover(issuedAt(authTime.plusSeconds(1)))).isFalse();
     }
 
     private AccessToken issuedAt(Instant instant) {
         return new AccessToken(
                 "1",
-                anybodys.subject(),
+                anybodys.subject().user().orElseThrow(),
                 anybodys.sessionId(),
                 anybodys.clientId(),
                 anybodys.scopes(),
                 anybodys.roles(),
                 instant,
                 instant.plus(AccessToken.LIFETIME),
-                anybodys.authTime(),
+                anybodys.authTime().orElseThrow(),
                 anybodys.amr());
     }
 }

@@ -2,6 +2,7 @@ package ostiary.core.testing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
@@ -37,6 +38,11 @@ public class PassingSessionStore implements SessionStore {
     @Override
     public boolean remember(SessionSnapshot found, Origins origins) {
         return real.remember(found, origins);
+    }
+
+    @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return real.find(userId, sessionId);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
     }
 
     @Override
-    public Verification verify(String compact, Instant now) {
+    public Verification verifyForAnyAudience(String compact, Instant now) {
         var token = Optional.ofNullable(signed.get(compact));
         if (token.isEmpty()) {
             return new Verification.Invalid(Flaw.MALFORMED);

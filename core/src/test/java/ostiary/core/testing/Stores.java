@@ -2,6 +2,10 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.client.ClientStore;
+import ostiary.core.client.InMemoryClientStore;
+import ostiary.core.client.InMemoryRevokedTokenStore;
+import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.login.ChallengeStore;
@@ -25,20 +29,25 @@ public record Stores(
         AttemptStore attempts,
         RevocationFeed revocations,
         ChallengeStore challenges,
-        DeviceStore devices) {
+        DeviceStore devices,
+        ClientStore clients,
+        RevokedTokenStore revokedTokens) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
-        return new Stores(users, others, signUps, sessions, attempts, revocations, challenges, devices);
+        return new Stores(
+                users, others, signUps, sessions, attempts, revocations, challenges, devices, clients, revokedTokens);
     }
 
     /// The same but for the sessions.
     public Stores withSessions(SessionStore others) {
-        return new Stores(users, statuses, signUps, others, attempts, revocations, challenges, devices);
+        return new Stores(
+                users, statuses, signUps, others, attempts, revocations, challenges, devices, clients, revokedTokens);
     }
 
     /// The same but for the sign-ups.
     public Stores withSignUps(SignUpStore others) {
-        return new Stores(users, statuses, others, sessions, attempts, revocations, challenges, devices);
+        return new Stores(
+                users, statuses, others, sessions, attempts, revocations, challenges, devices, clients, revokedTokens);
     }
 
     public static Stores inMemory() {
@@ -55,6 +64,8 @@ public record Stores(
                 new InMemoryAttemptStore(),
                 new InMemoryRevocationFeed(),
                 new InMemoryChallengeStore(),
-                new InMemoryDeviceStore());
+                new InMemoryDeviceStore(),
+                new InMemoryClientStore(),
+                new InMemoryRevokedTokenStore());
     }
 }

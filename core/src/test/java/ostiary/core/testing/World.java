@@ -9,7 +9,10 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
 import ostiary.core.admin.AdministerUsers;
 import ostiary.core.audit.Pseudonyms;
+import ostiary.core.client.AdministerClients;
+import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.Client;
+import ostiary.core.client.ClientDescription;
 import ostiary.core.client.Clients;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
@@ -21,6 +24,9 @@ import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.RefusedLogins;
+import ostiary.core.oauth.GrantClientCredentials;
+import ostiary.core.oauth.IntrospectToken;
+import ostiary.core.oauth.RevokeToken;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
@@ -57,6 +63,9 @@ public final class World {
     /// Judges the answers to challenges where there are none.
     public static final ChallengeVerifier NO_FACTORS =
             (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
+
+    /// The `aud` of tokens that name no other.
+    public static final String OWN_AUDIENCE = "https://auth.example.com";
 
     /// How many sessions a user may have open.
     public static final int MOST_SESSIONS = 100;
@@ -211,6 +220,41 @@ public final class World {
 
     public AdministerUsers administerUsers() {
         return new AdministerUsers(stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
+    }
+
+    public AdministerClients administerClients() {
+        return new AdministerClients(stores.clients(), stores.revocations(), new SecureRandom(), journal, clock);
+    }
+
+    /// Registers a client.
+    ///
+    /// @return its secret
+    public String registered(String id, ClientDescription described) {
+        var outcome = (AdministerClients.Outcome.Done) administerClients().register(id, described);
+        return outcome.secret().orElseThrow();
+    }
+
+    public AuthenticateClient authenticateClient() {
+        return new AuthenticateClient(stores.clients(), journal);
+    }
+
+    public GrantClientCredentials grantClientCredentials() {
+        return new GrantClientCredentials(signer, journal, clock);
+    }
+
+    public RevokeToken revokeToken() {
+        return new RevokeToken(signer, stores.revokedTokens(), stores.revocations(), journal, clock);
+    }
+
+    public IntrospectToken introspectToken() {
+        return new IntrospectToken(
+                OWN_AUDIENCE,
+                signer,
+                revocationList(),
+                stores.sessions(),
+                stores.statuses(),
+                stores.revokedTokens(),
+                clock);
     }
 
     public ListSessions listSessions() {

@@ -64,7 +64,7 @@ public final class AuthorizerAnswer {
         var denied = denied(stage);
         try (var json = FACTORY.createGenerator(result)) {
             json.writeStartObject();
-            json.writeStringField("principalId", principal.userId().toString());
+            json.writeStringField("principalId", principal.subject().toString());
             json.writeObjectFieldStart("policyDocument");
             json.writeStringField("Version", "2012-10-17");
             json.writeArrayFieldStart("Statement");

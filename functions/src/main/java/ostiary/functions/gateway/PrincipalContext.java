@@ -21,12 +21,12 @@ final class PrincipalContext {
 
     static Map<String, String> of(Principal principal) {
         var context = new LinkedHashMap<String, String>();
-        context.put(SUBJECT, principal.userId().toString());
+        context.put(SUBJECT, principal.subject().toString());
         context.put(SESSION_ID, principal.sessionId().toString());
         context.put(CLIENT_ID, principal.clientId());
         context.put(SCOPE, joined(principal.scopes()));
         context.put(ROLES, joined(principal.roles()));
-        context.put(AUTH_TIME, Long.toString(principal.authTime().getEpochSecond()));
+        principal.authTime().ifPresent(time -> context.put(AUTH_TIME, Long.toString(time.getEpochSecond())));
         return context;
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
@@ -17,7 +19,11 @@ import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
+import ostiary.core.client.AdministerClients;
+import ostiary.core.client.AdministerClients.Outcome.Done;
+import ostiary.core.client.ClientDescription;
 import ostiary.core.client.Clients;
+import ostiary.core.client.GrantType;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
@@ -28,9 +34,11 @@ import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
 import ostiary.core.signup.SignUpCodes;
 import ostiary.core.signup.SignUpStore;
+import ostiary.core.token.AccessToken;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.SessionId;
+import ostiary.core.token.Subject;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserId;
@@ -43,6 +51,7 @@ final class PrimingUser {
     private static final EmailAddress APPLICANT =
             EmailAddress.parse("ada@example.com").orElseThrow();
 
+    private static final String CLIENT = "visitor";
     private static final String CODE = "0000-0000";
     private static final String PASSWORD = "rehearsal";
     /// Argon2id of [#PASSWORD], computed in advance.
@@ -76,8 +85,8 @@ final class PrimingUser {
         signUp(new DynamoDbSignUpStore(table));
         var refreshToken = logIn(new DynamoDbSessionStore(table));
         var signingKeys = new SecretSigningKeys(keys.signing(), InstantSource.system());
-        var accessToken = new JwtAccessTokenSigner(issuer, audience, signingKeys)
-                .sign(TokenIssuer.accessToken(session, session.startedAt()));
+        var signer = new JwtAccessTokenSigner(issuer, audience, signingKeys);
+        var accessToken = signer.sign(TokenIssuer.accessToken(session, session.startedAt()));
         return Map.of(
                 "email", EMAIL.value(),
                 "password", PASSWORD,
@@ -85,7 +94,42 @@ final class PrimingUser {
                 "session_id", session.id().toString(),
                 "scope", Api.ACCOUNT_SCOPE,
                 "refresh_token", refreshToken.text(),
-                "access_token", accessToken);
+                "access_token", accessToken,
+                "client_id", CLIENT,
+                "client_secret", register(table),
+                "client_access_token", signer.sign(clientToken()));
+    }
+
+    /// @return the client's secret
+    private String register(Table table) {
+        var clients = new AdministerClients(
+                new DynamoDbClientStore(table),
+                new DynamoDbRevocationFeed(table),
+                new SecureRandom(),
+                _ -> {},
+                InstantSource.system());
+        var described = new ClientDescription(
+                CLIENT, Set.of(GrantType.CLIENT_CREDENTIALS), Set.of(), Set.of(), Optional.empty());
+        return switch (clients.register(CLIENT, described)) {
+            case Done registered -> registered.secret().orElseThrow();
+            case AdministerClients.Outcome other -> throw new IllegalStateException(other.toString());
+        };
+    }
+
+    private AccessToken clientToken() {
+        var now = session.startedAt();
+        return new AccessToken(
+                UUID.randomUUID().toString(),
+                new Subject.OfClient(CLIENT),
+                new SessionId(UUID.randomUUID()),
+                CLIENT,
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                now,
+                now.plus(AccessToken.LIFETIME),
+                Optional.empty(),
+                List.of());
     }
 
     private void signUp(SignUpStore signUps) {

@@ -52,7 +52,8 @@ final class PrimingWork {
         return switch (function) {
             case SIGNUP -> List.of("http-api", "http-api-confirm-wrong-code");
             case LOGIN -> List.of("http-api", "http-api-wrong-password", "http-api-mfa");
-            case REFRESH, LOGOUT, ACCOUNT, AUTHORIZER -> List.of("http-api");
+            case REFRESH, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER -> List.of("http-api");
+            case LOGOUT -> List.of("http-api", "http-api-revoke");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");
             case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");
             // Secrets Manager calls its newest code, which is not restored from a snapshot.

@@ -5,7 +5,7 @@ import ostiary.blueprint.Route;
 
 /// A request to one of the routes.
 ///
-/// @param body the members of the JSON body; empty for no body
+/// @param body the members of the body; empty for no body
 /// @param accessToken empty for none
 public record Call(SyntheticUser by, Route route, Map<String, String> body, String accessToken) {
     /// Leaves out body and tokens, which must not get into logs.

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ostiary.adapters.dynamodb.ClientItem;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.Item;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.TableShape;
+import ostiary.core.client.RegisteredClient;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,12 +36,21 @@ public final class DynamoDbSyntheticUserStore implements SyntheticUserStore {
     }
 
     @Override
+    public void register(SyntheticUser user, RegisteredClient client) {
+        var item = ClientItem.write(client).attributes();
+        table.call(
+                dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item)));
+    }
+
+    @Override
     public void remove(SyntheticUser user) {
         Stream.of(
                         TableShape.USER + user.id(),
                         TableShape.SESSIONS + user.id(),
                         TableShape.LOGIN + user.email().value(),
-                        TableShape.SIGN_UP + user.email().value())
+                        TableShape.SIGN_UP + user.email().value(),
+                        TableShape.CLIENT + user.clientId(),
+                        TableShape.REVOKED_TOKENS + user.clientId())
                 .flatMap(partition -> items(partition).stream())
                 .forEach(item -> delete(Table.key(item.partition(), item.sort())));
         user.attempts().forEach(window -> delete(DynamoDbAttemptStore.key(window)));

@@ -28,6 +28,7 @@ public final class Rehearsal {
 
     private final FrontDoor door;
     private final SyntheticMailbox mailbox;
+    private final SyntheticClients clients;
     private final SyntheticUserStore users;
     private final SecureRandom random;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ public final class Rehearsal {
             Sleeper sleeper) {
         this.door = door;
         this.mailbox = mailbox;
+        this.clients = new SyntheticClients(users, random, clock);
         this.users = users;
         this.random = random;
         this.clock = clock;
@@ -66,7 +68,7 @@ public final class Rehearsal {
         var user = SyntheticUser.fresh(random, clock.instant());
         try {
             users.announce(user);
-            return told(user, new Walk(user, password(), mailbox, door, lease).walk());
+            return told(user, new Walk(user, password(), mailbox, clients, door, lease).walk());
         } catch (RuntimeException broken) {
             FaultLog.record(broken);
             return told(user, new Verdict.Failed("announce", broken.getClass().getSimpleName()));

@@ -1,13 +1,19 @@
 package ostiary.functions.rehearsal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.BodyEncoding;
 import ostiary.blueprint.Route;
 import ostiary.edge.JsonObject;
 
@@ -28,14 +34,17 @@ final class RehearsalEvents {
     static String request(Call call) {
         return write(json -> {
             begin(json, call.route());
-            headers(json, call.accessToken(), !call.body().isEmpty());
+            headers(
+                    json,
+                    call.accessToken(),
+                    call.body().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(call.route().encoding()));
             json.writeObjectFieldStart("requestContext");
             context(json, call.route(), call.by());
             json.writeEndObject();
             if (!call.body().isEmpty()) {
-                var body = new JsonObject();
-                new TreeMap<>(call.body()).forEach(body::put);
-                json.writeStringField("body", body.text());
+                json.writeStringField("body", body(call));
             }
             json.writeBooleanField("isBase64Encoded", false);
         });
@@ -51,7 +60,7 @@ final class RehearsalEvents {
             json.writeString("Bearer " + accessToken);
             json.writeEndArray();
             begin(json, route);
-            headers(json, accessToken, false);
+            headers(json, accessToken, Optional.empty());
             json.writeObjectFieldStart("requestContext");
             context(json, route, by);
             json.writeEndObject();
@@ -65,14 +74,28 @@ final class RehearsalEvents {
         json.writeStringField("rawQueryString", "");
     }
 
-    private static void headers(JsonGenerator json, String accessToken, boolean withBody) throws IOException {
+    private static String body(Call call) {
+        var members = new TreeMap<>(call.body());
+        return switch (call.route().encoding()) {
+            case JSON -> {
+                var body = new JsonObject();
+                members.forEach(body::put);
+                yield body.text();
+            }
+            case FORM ->
+                members.entrySet().stream()
+                        .map(member -> member.getKey() + "=" + URLEncoder.encode(member.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        };
+    }
+
+    private static void headers(JsonGenerator json, String accessToken, Optional<BodyEncoding> body)
+            throws IOException {
         var headers = new TreeMap<>(Map.of("user-agent", USER_AGENT));
         if (!accessToken.isEmpty()) {
             headers.put("authorization", "Bearer " + accessToken);
         }
-        if (withBody) {
-            headers.put("content-type", "application/json");
-        }
+        body.ifPresent(encoding -> headers.put("content-type", encoding.mediaType()));
         texts(json, "headers", headers);
     }
 

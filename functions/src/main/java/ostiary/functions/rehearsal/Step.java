@@ -2,7 +2,7 @@ package ostiary.functions.rehearsal;
 
 import java.util.Locale;
 
-/// The user's steps, in this order. Every function that is released has a part in it.
+/// The steps of the user, and of a client, in this order. Every function that is released has a part in it.
 enum Step {
     SIGN_UP,
     CONFIRM,
@@ -14,7 +14,11 @@ enum Step {
     LIST_SESSIONS,
     READ_KEYS,
     LOG_OUT,
-    FIND_SESSION_OVER;
+    FIND_SESSION_OVER,
+    GET_CLIENT_TOKEN,
+    INTROSPECT,
+    REVOKE,
+    FIND_TOKEN_OVER;
 
     /// The id in logs, such as `log_in`.
     String id() {

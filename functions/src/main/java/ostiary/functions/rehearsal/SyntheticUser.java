@@ -32,6 +32,11 @@ public record SyntheticUser(UserId id, Instant since) {
         return new EmailAddress(SyntheticUsers.ADDRESS + label() + SyntheticUsers.DOMAIN);
     }
 
+    /// The id of the client that comes with it.
+    public String clientId() {
+        return SyntheticUsers.CLIENT + label();
+    }
+
     /// The source address of its requests, in a network of its own, so that no other limit counts them.
     public String sourceIp() {
         long bits = id.value().getLeastSignificantBits();

@@ -1,11 +1,13 @@
 package ostiary.functions.rehearsal;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
@@ -16,15 +18,25 @@ final class Walk {
     private final SyntheticUser user;
     private final String password;
     private final SyntheticMailbox mailbox;
+    private final SyntheticClients clients;
     private final FrontDoor door;
     private final Lease lease;
     private String accessToken = "";
     private String refreshToken = "";
+    private String clientSecret = "";
+    private String clientToken = "";
 
-    Walk(SyntheticUser user, String password, SyntheticMailbox mailbox, FrontDoor door, Lease lease) {
+    Walk(
+            SyntheticUser user,
+            String password,
+            SyntheticMailbox mailbox,
+            SyntheticClients clients,
+            FrontDoor door,
+            Lease lease) {
         this.user = user;
         this.password = password;
         this.mailbox = mailbox;
+        this.clients = clients;
         this.door = door;
         this.lease = lease;
     }
@@ -59,10 +71,34 @@ final class Walk {
             case READ_PROFILE -> expectProfile(get(AccountApi.ME));
             case REFRESH -> expectTokens(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
             case LIST_SESSIONS -> expect(200, get(AccountApi.LIST_SESSIONS));
+            case GET_CLIENT_TOKEN -> getClientToken();
+            case INTROSPECT -> expectActive(true);
+            case REVOKE -> expect(200, post(OAuthApi.REVOKE, ofClient(Map.of("token", clientToken))));
+            case FIND_TOKEN_OVER -> expectActive(false);
             case READ_KEYS -> expect(200, get(DiscoveryApi.JWKS));
             case LOG_OUT -> expect(204, post(SessionApi.LOG_OUT, Map.of("refresh_token", refreshToken)));
             case FIND_SESSION_OVER -> expectRevoked(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
         };
+    }
+
+    private Optional<String> getClientToken() {
+        clientSecret = clients.register(user);
+        var answer = post(OAuthApi.TOKEN, ofClient(Map.of("grant_type", "client_credentials")));
+        clientToken = answer.text("access_token");
+        return expect(200, answer).or(() -> unless(!clientToken.isEmpty(), "no token"));
+    }
+
+    private Optional<String> expectActive(boolean active) {
+        var answer = post(OAuthApi.INTROSPECT, ofClient(Map.of("token", clientToken)));
+        var seen = answer.text("active");
+        return expect(200, answer).or(() -> unless(seen.equals(Boolean.toString(active)), "active: " + seen));
+    }
+
+    private Map<String, String> ofClient(Map<String, String> form) {
+        var all = new HashMap<>(form);
+        all.put("client_id", user.clientId());
+        all.put("client_secret", clientSecret);
+        return all;
     }
 
     private Optional<String> authorize() {

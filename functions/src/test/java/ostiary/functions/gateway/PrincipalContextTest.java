@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.Principal;
 import ostiary.core.token.SessionId;
+import ostiary.core.token.Subject;
 import ostiary.core.user.UserId;
 
 class PrincipalContextTest {
@@ -33,9 +35,22 @@ class PrincipalContextTest {
     }
 
     @Test
+    void aClientHasNeverLoggedIn() {
+        var billing = new Principal(
+                new Subject.OfClient("billing"),
+                ADA.sessionId(),
+                "billing",
+                Set.of("orders:read"),
+                Set.of(),
+                Optional.empty());
+
+        assertThat(PrincipalContext.of(billing)).containsEntry("sub", "billing").doesNotContainKey("auth_time");
+    }
+
+    @Test
     void aRoleWithABlankDoesNotBecomeTwo() {
         var sly = new Principal(
-                ADA.userId(), ADA.sessionId(), "default", Set.of(), Set.of("not admin", "", "guest"), ADA.authTime());
+                ADA.subject(), ADA.sessionId(), "default", Set.of(), Set.of("not admin", "", "guest"), ADA.authTime());
 
         assertThat(PrincipalContext.of(sly)).containsEntry("roles", "guest");
     }

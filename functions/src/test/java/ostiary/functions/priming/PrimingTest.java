@@ -40,7 +40,8 @@ class PrimingTest {
             case SIGNUP -> List.of("202", "204"); // on the stage the code of the sample is right
             case LOGIN -> List.of("200", "401", "401"); // of the source on the stage, each wants a code
             case REFRESH, ACCOUNT -> List.of("200");
-            case LOGOUT -> List.of("204");
+            case LOGOUT -> List.of("204", "200");
+            case TOKEN, BACKCHANNEL -> List.of("200");
             case SESSIONS -> List.of("200", "204", "204");
             case AUTHORIZER -> List.of("true");
             case DISCOVERY -> List.of("200", "200");

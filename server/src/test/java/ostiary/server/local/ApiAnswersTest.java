@@ -43,6 +43,7 @@ class ApiAnswersTest {
                 own.live();
                 own.offend(tokens.withoutScope());
                 caller.ask(AccountApi.ME, tokens.ofNobody());
+                new ClientTour(caller, service.dynamoDb()).everything(tokens.withoutScope());
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 elsewhere.overdo();

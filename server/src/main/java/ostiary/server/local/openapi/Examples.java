@@ -1,5 +1,7 @@
 package ostiary.server.local.openapi;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /// Values for examples. The secrets among them are invented.
@@ -17,17 +19,23 @@ final class Examples {
 
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
 
-    private static final Map<String, String> OF_FIELDS = Map.of(
-            "email", EMAIL,
-            "username", EMAIL,
-            "password", PASSWORD,
-            "new_password", PASSWORD,
-            "name", "Ada",
-            "code", "1234-5678",
-            "client_id", "browser",
-            "challenge", CHALLENGE,
-            "refresh_token", TOKEN,
-            "device_token", DEVICE);
+    private static final Map<String, String> OF_FIELDS = Map.ofEntries(
+            entry("email", EMAIL),
+            entry("username", EMAIL),
+            entry("password", PASSWORD),
+            entry("new_password", PASSWORD),
+            entry("name", "Ada"),
+            entry("code", "1234-5678"),
+            entry("client_id", "browser"),
+            entry("client_secret", "ocs_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"),
+            entry("grant_type", "client_credentials"),
+            entry("scope", "orders:read"),
+            entry("resource", "https://orders.example.com"),
+            entry("token", ACCESS_TOKEN),
+            entry("token_type_hint", "access_token"),
+            entry("challenge", CHALLENGE),
+            entry("refresh_token", TOKEN),
+            entry("device_token", DEVICE));
 
     private Examples() {}
 

@@ -130,12 +130,12 @@ public final class OpenApiDocument {
                 true,
                 "content",
                 object(
-                        "application/json",
+                        operation.route().encoding().mediaType(),
                         object(
                                 "schema",
                                 operation.request().reference(),
                                 "example",
-                                RequestFields.example(operation.route().body()))));
+                                RequestFields.example(operation.route()))));
     }
 
     private static Map<String, Object> schemas() {

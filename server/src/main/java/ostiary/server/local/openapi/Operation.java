@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.blueprint.Access;
+import ostiary.blueprint.BodyEncoding;
+import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
+import ostiary.edge.OAuthError;
 
 /// A route, with the details of its responses that its declaration lacks.
 ///
@@ -35,7 +38,9 @@ record Operation(Route route, String id, String description, Optional<Success> s
         return new Shape(
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Request",
                 "What `" + route.key() + "` takes; other members have no effect",
-                route.body().stream().map(RequestFields::member).toList());
+                route.body().stream()
+                        .map(field -> RequestFields.member(field, route.encoding()))
+                        .toList());
     }
 
     /// All problems that it answers.
@@ -52,7 +57,27 @@ record Operation(Route route, String id, String description, Optional<Success> s
                 .toList();
     }
 
+    /// The errors of RFC 6749 §5.2 that it answers, which are no problems.
+    List<OAuthError> oauthErrors() {
+        if (route.encoding() == BodyEncoding.JSON) {
+            return List.of();
+        }
+        var ofClients = Stream.of(OAuthError.INVALID_REQUEST, OAuthError.INVALID_CLIENT);
+        var own = route.equals(OAuthApi.TOKEN)
+                ? Stream.of(
+                        OAuthError.UNAUTHORIZED_CLIENT,
+                        OAuthError.UNSUPPORTED_GRANT_TYPE,
+                        OAuthError.INVALID_SCOPE,
+                        OAuthError.INVALID_TARGET)
+                : route.equals(OAuthApi.REVOKE) ? Stream.of(OAuthError.INVALID_GRANT) : Stream.<OAuthError>empty();
+        return Stream.concat(ofClients, own).toList();
+    }
+
     private List<ProblemShape> ofBodies() {
+        if (route.encoding() == BodyEncoding.FORM) {
+            // Of what comes before the endpoint: a broken query, and a body that does not come.
+            return List.of(ProblemShapes.INVALID_REQUEST, ProblemShapes.REQUEST_TIMEOUT);
+        }
         return hasBody()
                 ? List.of(
                         ProblemShapes.INVALID_REQUEST,

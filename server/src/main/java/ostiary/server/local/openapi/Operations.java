@@ -7,6 +7,7 @@ import java.util.List;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
@@ -77,6 +78,22 @@ final class Operations {
                     AccountApi.END_ALL_SESSIONS,
                     "endAllSessions",
                     "Gateways that keep an authorizer's answer for a while still let tokens in for as long."),
+            answering(
+                    OAuthApi.TOKEN,
+                    "getToken",
+                    "For registered clients: with `client_credentials` one gets a token for itself ("
+                            + Rfc.link(6749, "4.4") + ").",
+                    Success.json(Shapes.CLIENT_TOKEN)),
+            silent(
+                    OAuthApi.REVOKE,
+                    "revokeToken",
+                    "The answer is the same for what is no token, as " + Rfc.link(7009, "2.2") + " has it."),
+            answering(
+                    OAuthApi.INTROSPECT,
+                    "introspectToken",
+                    "For the client itself, and for the API that the token is made for. Of every other token nothing is"
+                            + " told but that it is not `active` (" + Rfc.link(7662, "2.2") + ").",
+                    Success.json(Shapes.INTROSPECTION)),
             answering(
                     DiscoveryApi.JWKS,
                     "getJwks",

@@ -43,6 +43,12 @@ record ResponseHeader(String key, String name, String description, Map<String, O
             "The scheme, and what was wrong with the token if one was sent (" + Rfc.link(6750, "3") + ")",
             "^Bearer( error=\"[a-z_]+\"(, scope=\"[^\"]+\")?)?$");
 
+    static final ResponseHeader CLIENT_CHALLENGE = text(
+            "ClientChallenge",
+            "WWW-Authenticate",
+            "How a client proves which one it is (" + Rfc.link(7617) + ")",
+            "^Basic realm=\"ostiary\", charset=\"UTF-8\"$");
+
     static final ResponseHeader RETRY_AFTER = new ResponseHeader(
             "RetryAfter",
             "Retry-After",

@@ -2,6 +2,7 @@ package ostiary.server.local.openapi;
 
 import static ostiary.server.json.JsonTree.object;
 import static ostiary.server.local.openapi.ResponseHeader.CHALLENGE;
+import static ostiary.server.local.openapi.ResponseHeader.CLIENT_CHALLENGE;
 import static ostiary.server.local.openapi.ResponseHeader.DEVICE;
 import static ostiary.server.local.openapi.ResponseHeader.HSTS;
 import static ostiary.server.local.openapi.ResponseHeader.MAX_AGE;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /// The headers of a response beside those of HTTP itself, such as `Content-Type`.
 final class ResponseHeaders {
-    static final List<ResponseHeader> ALL = List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, DEVICE, CHALLENGE, RETRY_AFTER);
+    static final List<ResponseHeader> ALL =
+            List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, DEVICE, CHALLENGE, CLIENT_CHALLENGE, RETRY_AFTER);
 
     private ResponseHeaders() {}
 
@@ -34,6 +36,14 @@ final class ResponseHeaders {
             case 401, 403 -> headers.add(CHALLENGE);
             case 429, 503 -> headers.add(RETRY_AFTER);
             default -> {}
+        }
+        return references(headers);
+    }
+
+    static Map<String, Object> ofOAuthError(int status) {
+        var headers = new ArrayList<>(List.of(NO_STORE, HSTS, NOSNIFF));
+        if (status == 401) {
+            headers.add(CLIENT_CHALLENGE);
         }
         return references(headers);
     }

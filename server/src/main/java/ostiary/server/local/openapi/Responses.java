@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import ostiary.edge.OAuthError;
 
 /// The responses of an operation by status.
 final class Responses {
@@ -37,6 +38,7 @@ final class Responses {
         var frontDoor = FrontDoorErrors.of(operation);
         var statuses = new TreeSet<>(frontDoor.keySet());
         operation.problems().forEach(shape -> statuses.add(shape.problem().status()));
+        operation.oauthErrors().forEach(error -> statuses.add(error.status()));
         statuses.forEach(status ->
                 responses.put(Integer.toString(status), error(status, Optional.ofNullable(frontDoor.get(status)))));
         return responses;
@@ -65,17 +67,46 @@ final class Responses {
         if (!problems.isEmpty()) {
             content.put(ProblemShape.MEDIA_TYPE, problems(problems));
         }
-        frontDoor.ifPresent(message -> content.put(FrontDoorErrors.MEDIA_TYPE, frontDoor(message)));
+        var errors = operation.oauthErrors().stream()
+                .filter(error -> error.status() == status)
+                .toList();
+        if (errors.isEmpty()) {
+            frontDoor.ifPresent(message -> content.put(FrontDoorErrors.MEDIA_TYPE, frontDoor(message)));
+        } else {
+            content.put(FrontDoorErrors.MEDIA_TYPE, oauth(errors, frontDoor));
+        }
         return object(
                 "description",
-                description(problems),
+                errors.isEmpty() ? problemTitles(problems) : description(errors),
                 "headers",
-                problems.isEmpty() ? ResponseHeaders.ofFrontDoor() : ResponseHeaders.ofProblem(status),
+                headers(status, problems, errors),
                 "content",
                 content);
     }
 
-    private static String description(List<ProblemShape> problems) {
+    private static Map<String, Object> headers(int status, List<ProblemShape> problems, List<OAuthError> errors) {
+        if (!errors.isEmpty()) {
+            return ResponseHeaders.ofOAuthError(status);
+        }
+        return problems.isEmpty() ? ResponseHeaders.ofFrontDoor() : ResponseHeaders.ofProblem(status);
+    }
+
+    private static String description(List<OAuthError> errors) {
+        return errors.stream().map(error -> "`" + error.code() + "`").collect(joining("; "));
+    }
+
+    private static Map<String, Object> oauth(List<OAuthError> errors, Optional<String> frontDoor) {
+        var examples = object();
+        errors.forEach(error -> examples.put(
+                error.code(), object("value", object("error", error.code(), "error_description", "The reason"))));
+        frontDoor.ifPresent(message -> examples.put("front_door", object("value", object("message", message))));
+        var schema = frontDoor.isPresent()
+                ? object("oneOf", List.of(Shapes.OAUTH_ERROR.reference(), Shapes.FRONT_DOOR_ERROR.reference()))
+                : Shapes.OAUTH_ERROR.reference();
+        return object("schema", schema, "examples", examples);
+    }
+
+    private static String problemTitles(List<ProblemShape> problems) {
         return problems.isEmpty()
                 ? "A refusal of the front door"
                 : problems.stream()

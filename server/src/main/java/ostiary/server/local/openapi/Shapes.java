@@ -5,11 +5,13 @@ import static ostiary.server.json.JsonTree.object;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.core.client.Clients;
 import ostiary.core.token.AccessToken;
+import ostiary.edge.OAuthError;
 
 /// The bodies of successful responses.
 final class Shapes {
@@ -35,6 +37,49 @@ final class Shapes {
                                     + LoginApi.DEVICE_COOKIE + "`, too",
                             Examples.DEVICE)
                     .optional());
+
+    static final Shape CLIENT_TOKEN = Shape.of(
+            "ClientToken",
+            "What a client gets for itself (" + Rfc.link(6749, "4.4.3") + ")",
+            Member.text(
+                    "access_token",
+                    "A JWT of the profile in " + Rfc.link(9068) + "; send it as a bearer token",
+                    Examples.ACCESS_TOKEN),
+            Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer")),
+            Member.number("expires_in", "How many seconds the access token is good for", (int)
+                    AccessToken.LIFETIME.toSeconds()),
+            Member.text("scope", "What the access token is good for, with blanks between", "orders:read"));
+
+    static final Shape INTROSPECTION = Shape.of(
+            "Introspection",
+            "What may be told of a token (" + Rfc.link(7662, "2.2") + ")",
+            Member.truth("active", "Whether it is good for the one who asks; if not, this is all", true),
+            Member.text("iss", "uri", "The issuer", "https://auth.example.com").optional(),
+            Member.text("aud", "For whom it is made", "https://auth.example.com")
+                    .optional(),
+            Member.text("sub", "The user's id, or the client's where it speaks for itself", "billing")
+                    .optional(),
+            Member.text("client_id", "The client that got it", "billing").optional(),
+            Member.text("scope", "What it is good for, with blanks between", "orders:read")
+                    .optional(),
+            Member.choice("token_type", "How it is sent", List.of("Bearer")).optional(),
+            Member.number("iat", "When it was issued, in seconds", 1_795_345_600)
+                    .optional(),
+            Member.number("exp", "Until when it is good, in seconds", 1_795_346_200)
+                    .optional(),
+            Member.text("jti", "The token's own id", Examples.REQUEST).optional(),
+            Member.text("sid", "uuid", "The session's id", Examples.SESSION).optional(),
+            Member.number("auth_time", "When the user logged in, in seconds", 1_795_345_600)
+                    .optional());
+
+    static final Shape OAUTH_ERROR = Shape.of(
+            "OAuthError",
+            "An error for registered clients (" + Rfc.link(6749, "5.2") + ")",
+            Member.choice(
+                    "error",
+                    "For programs",
+                    Stream.of(OAuthError.values()).map(OAuthError::code).toList()),
+            Member.text("error_description", "For developers; its words may change", "The reason"));
 
     static final Shape PROFILE = Shape.of(
             "Profile",
@@ -96,8 +141,26 @@ final class Shapes {
             Member.text("issuer", "uri", "The `iss` of access tokens", "https://auth.example.com"),
             Member.text("jwks_uri", "uri", "Where the keys are", "https://auth.example.com" + DiscoveryApi.JWKS.path()),
             Member.texts("scopes_supported", "The scopes that tokens can have", object(), List.of(Api.ACCOUNT_SCOPE)),
+            Member.text("token_endpoint", "uri", "Where clients get tokens", "https://auth.example.com/oauth2/token"),
+            Member.text(
+                    "revocation_endpoint",
+                    "uri",
+                    "Where clients give tokens back",
+                    "https://auth.example.com/oauth2/revoke"),
+            Member.text(
+                    "introspection_endpoint",
+                    "uri",
+                    "Where APIs ask about tokens",
+                    "https://auth.example.com/oauth2/introspect"),
             Member.texts("response_types_supported", "None: there is no `/authorize`", object(), List.of()),
-            Member.texts("grant_types_supported", "None: there is no `/token`", object(), List.of()),
+            Member.texts(
+                    "grant_types_supported",
+                    "How clients get tokens",
+                    object("enum", List.of("client_credentials")),
+                    List.of("client_credentials")),
+            authentication("token"),
+            authentication("revocation"),
+            authentication("introspection"),
             Member.texts(
                     "subject_types_supported",
                     "How `sub` names a user",
@@ -114,10 +177,29 @@ final class Shapes {
             "A refusal of API Gateway itself, before any function was asked",
             Member.text("message", "The reason, for people", "Too Many Requests"));
 
-    static final List<Shape> ALL =
-            List.of(TOKENS, PROFILE, SESSION, SESSIONS, JWK, JWK_SET, METADATA, FRONT_DOOR_ERROR);
+    static final List<Shape> ALL = List.of(
+            TOKENS,
+            CLIENT_TOKEN,
+            INTROSPECTION,
+            OAUTH_ERROR,
+            PROFILE,
+            SESSION,
+            SESSIONS,
+            JWK,
+            JWK_SET,
+            METADATA,
+            FRONT_DOOR_ERROR);
 
     private Shapes() {}
+
+    private static Member authentication(String endpoint) {
+        var methods = List.of("client_secret_basic", "client_secret_post");
+        return Member.texts(
+                endpoint + "_endpoint_auth_methods_supported",
+                "How a client proves there which one it is",
+                object("enum", methods),
+                methods);
+    }
 
     static Member clientId(String description) {
         return Member.choice("client_id", description, new Clients(Set.of()).ids());

@@ -56,11 +56,12 @@ class OpenApiDocumentTest {
     @ParameterizedTest
     @FieldSource("ROUTES")
     void declaresEachFieldOfTheBody(Route route) {
-        var schema = Document.resolved(Document.operation(route).at("/requestBody/content/application~1json/schema"));
+        var mediaType = route.encoding().mediaType().replace("/", "~1");
+        var schema = Document.resolved(Document.operation(route).at("/requestBody/content/" + mediaType + "/schema"));
 
         for (var field : route.body()) {
-            assertThat(schema.at("/properties/" + field.name() + "/maxLength").asInt())
-                    .isEqualTo(field.maxLength());
+            var path = "/properties/" + field.name() + (field.repeatable() ? "/items" : "");
+            assertThat(schema.at(path + "/maxLength").asInt()).isEqualTo(field.maxLength());
         }
         assertThat(schema.path("required").valueStream().map(JsonNode::asText))
                 .containsExactlyElementsOf(route.body().stream()

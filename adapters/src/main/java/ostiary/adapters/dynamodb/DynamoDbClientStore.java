@@ -1,0 +1,105 @@
+package ostiary.adapters.dynamodb;
+
+import static ostiary.adapters.dynamodb.Item.number;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.TableShape;
+import ostiary.core.UnavailableException;
+import ostiary.core.client.ClientStore;
+import ostiary.core.client.RegisteredClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Adapter: one item per client, and beside it one in a partition of ids, by which all clients are found.
+public final class DynamoDbClientStore implements ClientStore {
+    private static final int TRIES = 8;
+
+    private final Table table;
+
+    public DynamoDbClientStore(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<RegisteredClient> find(String id) {
+        return table.find(ClientItem.key(id)).map(ClientItem::read);
+    }
+
+    @Override
+    public boolean add(RegisteredClient client) {
+        return isWritten(List.of(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table.name())
+                                .item(ClientItem.write(client).attributes())
+                                .conditionExpression("attribute_not_exists(pk)"))
+                        .build(),
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table.name()).item(listed(client.id())))
+                        .build()));
+    }
+
+    @Override
+    public boolean replace(RegisteredClient changed) {
+        try {
+            table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
+                    .item(ClientItem.write(changed).attributes())
+                    .conditionExpression("#version = :known")
+                    .expressionAttributeNames(Map.of("#version", ClientItem.VERSION))
+                    .expressionAttributeValues(Map.of(":known", number(changed.version() - 1)))));
+            return true;
+        } catch (ConditionalCheckFailedException changedMeanwhile) {
+            // This very write, done by a first try whose answer was lost, is done.
+            return find(changed.id()).filter(changed::equals).isPresent();
+        }
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return isWritten(List.of(
+                TransactWriteItem.builder()
+                        .delete(delete -> delete.tableName(table.name())
+                                .key(ClientItem.key(id))
+                                .conditionExpression("attribute_exists(pk)"))
+                        .build(),
+                TransactWriteItem.builder()
+                        .delete(delete -> delete.tableName(table.name()).key(listed(id)))
+                        .build()));
+    }
+
+    @Override
+    public List<String> ids() {
+        return table.call(dynamoDb -> dynamoDb
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :clients")
+                        .expressionAttributeValues(Map.of(":clients", fromS(TableShape.CLIENTS)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(item -> new Item(item).sort())
+                .toList());
+    }
+
+    private static Map<String, AttributeValue> listed(String id) {
+        return Table.key(TableShape.CLIENTS, id);
+    }
+
+    /// The token of a transaction is the SDK's, so that its own second try is the same transaction and succeeds.
+    private boolean isWritten(List<TransactWriteItem> writes) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
+                return true;
+            } catch (TransactionCanceledException cancelled) {
+                if (!Table.isConflict(cancelled)) {
+                    return false;
+                }
+            }
+        }
+        throw new UnavailableException("DynamoDB: transactions in conflict", null);
+    }
+}

@@ -1,0 +1,18 @@
+package ostiary.blueprint;
+
+/// How a request body is written.
+public enum BodyEncoding {
+    JSON("application/json"),
+    /// As OAuth has it (RFC 6749 §3.2).
+    FORM("application/x-www-form-urlencoded");
+
+    private final String mediaType;
+
+    BodyEncoding(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+}

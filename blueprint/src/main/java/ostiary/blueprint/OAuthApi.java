@@ -1,0 +1,66 @@
+package ostiary.blueprint;
+
+import static ostiary.blueprint.Field.optional;
+import static ostiary.blueprint.Field.repeatable;
+import static ostiary.blueprint.Field.required;
+import static ostiary.blueprint.HttpMethod.POST;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// OAuth 2.0 for registered clients (RFC 6749, RFC 7009, RFC 7662). Each proves by its secret which client it is, in a
+/// header or in the form (RFC 6749 §2.3.1).
+public final class OAuthApi {
+    private static final Access ANYBODY = new Access.Public();
+    private static final int ACCESS_TOKEN = 8192;
+
+    private static final List<Field> CLIENT = List.of(
+            optional("client_id", 64, "The client, where no header `Authorization` names it"),
+            optional("client_secret", 128, "Its secret, where no header `Authorization` has it"));
+
+    public static final Route TOKEN = form(
+            "/oauth2/token",
+            ServiceFunction.TOKEN,
+            "Get an access token (RFC 6749 §3.2)",
+            200,
+            "The token",
+            required("grant_type", 64, "`client_credentials`"),
+            optional("scope", Scopes.LONGEST, "What is asked for, with blanks between; all, if it is left out"),
+            repeatable("resource", 256, "For whom the token is (RFC 8707); one of those that the client may name"));
+
+    public static final Route REVOKE = form(
+            "/oauth2/revoke",
+            ServiceFunction.LOGOUT,
+            "Give back an access token (RFC 7009)",
+            200,
+            "The token, if it was one, is over",
+            required("token", ACCESS_TOKEN, "The token"),
+            optional("token_type_hint", 64, "Without effect: a token tells what it is"));
+
+    public static final Route INTROSPECT = form(
+            "/oauth2/introspect",
+            ServiceFunction.BACKCHANNEL,
+            "Ask what a token is worth (RFC 7662)",
+            200,
+            "What may be told of it",
+            required("token", ACCESS_TOKEN, "The token"),
+            optional("token_type_hint", 64, "Without effect: a token tells what it is"));
+
+    static final List<Route> ROUTES = List.of(TOKEN, REVOKE, INTROSPECT);
+
+    private OAuthApi() {}
+
+    private static Route form(
+            String path, ServiceFunction function, String summary, int status, String when, Field... fields) {
+        return new Route(
+                POST,
+                path,
+                function,
+                ANYBODY,
+                Throttle.CHEAP,
+                summary,
+                BodyEncoding.FORM,
+                Stream.concat(Stream.of(fields), CLIENT.stream()).toList(),
+                Route.answers(status, when));
+    }
+}

@@ -1,0 +1,15 @@
+package ostiary.blueprint;
+
+import java.util.Set;
+
+/// The attributes of an item that stands for a token which its client has given back.
+public final class RevokedTokenAttributes {
+    /// There once the end is in the revocation feed.
+    public static final String ANNOUNCED = "announced";
+
+    /// All of them.
+    public static final Set<String> ALL =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE, ANNOUNCED);
+
+    private RevokedTokenAttributes() {}
+}

@@ -1,0 +1,132 @@
+package ostiary.core.client;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import ostiary.core.access.Revocation;
+import ostiary.core.access.RevocationFeed;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+
+/// Use cases of operators: to register clients, to change them, and to give them new secrets.
+public final class AdministerClients {
+    /// A machine whose clock is ahead may have issued a token of later than now.
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+    private final ClientStore clients;
+    private final RevocationFeed feed;
+    private final SecureRandom random;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public AdministerClients(
+            ClientStore clients, RevocationFeed feed, SecureRandom random, AuditLog audit, InstantSource clock) {
+        this.clients = clients;
+        this.feed = feed;
+        this.random = random;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Registers a client, which gets its first secret.
+    public Outcome register(String id, ClientDescription described) {
+        if (!ClientIds.isFree(id)) {
+            return new Outcome.Flawed("An id has 3 to 64 letters, digits, dots, dashes, tildes and low lines, begins"
+                    + " with a letter or a digit and not with ostiary-, and is neither a UUID nor one of "
+                    + String.join(", ", Clients.BUILT_IN) + ".");
+        }
+        var flaw = described.flaw();
+        if (flaw.isPresent()) {
+            return new Outcome.Flawed(flaw.get());
+        }
+        var now = clock.instant();
+        var secret = ClientSecret.text(random);
+        var client = new RegisteredClient(
+                id,
+                described.name(),
+                List.of(ClientSecret.of(secret, now)),
+                described.grants(),
+                described.scopes(),
+                described.resources(),
+                described.audience(),
+                now,
+                1);
+        if (!clients.add(client)) {
+            return new Outcome.Flawed("There is a client " + id + " already.");
+        }
+        audit.record(new AuditEvent.ClientRegistered(id));
+        return new Outcome.Done(client, Optional.of(secret));
+    }
+
+    /// Changes a client, secrets aside. Tokens that it has got stay as they are, for ten minutes at most.
+    public Outcome update(String id, ClientDescription described) {
+        var flaw = described.flaw();
+        return flaw.isPresent()
+                ? new Outcome.Flawed(flaw.get())
+                : change(id, Optional.empty(), client -> client.as(described));
+    }
+
+    /// Gives a client one more secret. The newest of those that it has stays good until [#dropOldSecret], or until the
+    /// next one is added.
+    public Outcome addSecret(String id) {
+        var secret = ClientSecret.text(random);
+        var added = ClientSecret.of(secret, clock.instant());
+        return change(id, Optional.of(secret), client -> client.withSecret(added));
+    }
+
+    /// Takes from a client all secrets but the newest.
+    public Outcome dropOldSecret(String id) {
+        return change(id, Optional.empty(), RegisteredClient::withNewestSecretOnly);
+    }
+
+    /// Removes a client. It gets no token any more, and those that it has got are refused once the authorizers have
+    /// read the feed. Told to the feed after the removal, so that none can be issued in between and live on.
+    ///
+    /// @return whether there was one
+    public boolean remove(String id) {
+        boolean removed = clients.remove(id);
+        var now = clock.instant();
+        // Also where there is none: the one who removed it may have died before this.
+        feed.publish(new Revocation.OfClient(id, now.plus(CLOCKS_DIFFER)), now);
+        if (removed) {
+            audit.record(new AuditEvent.ClientRemoved(id));
+        }
+        return removed;
+    }
+
+    private Outcome change(String id, Optional<String> secret, UnaryOperator<RegisteredClient> change) {
+        var known = clients.find(id);
+        if (known.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        var changed = change.apply(known.get());
+        if (!clients.replace(changed)) {
+            return new Outcome.Flawed("Somebody else is changing this client: look at it, and try again.");
+        }
+        audit.record(new AuditEvent.ClientChanged(id));
+        return new Outcome.Done(changed, secret);
+    }
+
+    /// What has become of a change.
+    public sealed interface Outcome {
+        /// The client as it is now.
+        ///
+        /// @param secret the new secret, if there is one; it can't be told again
+        record Done(RegisteredClient client, Optional<String> secret) implements Outcome {
+            @Override
+            public String toString() {
+                return "Done " + client.id();
+            }
+        }
+
+        /// Nothing was changed.
+        ///
+        /// @param flaw one sentence for the operator
+        record Flawed(String flaw) implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+}

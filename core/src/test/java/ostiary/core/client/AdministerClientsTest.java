@@ -1,0 +1,157 @@
+package ostiary.core.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.access.Revocation;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.client.AdministerClients.Outcome;
+import ostiary.core.testing.World;
+
+class AdministerClientsTest {
+    private static final ClientDescription BILLING = new ClientDescription(
+            "Billing",
+            Set.of(GrantType.CLIENT_CREDENTIALS),
+            Set.of("orders:read"),
+            Set.of("https://orders.example.com"),
+            Optional.empty());
+
+    private final World world = new World();
+
+    private boolean isLetIn(String secret) {
+        return world.authenticateClient().authenticate("billing", secret).isPresent();
+    }
+
+    private String secret(Outcome outcome) {
+        return ((Outcome.Done) outcome).secret().orElseThrow();
+    }
+
+    @Test
+    void aClientIsKnownByItsSecretAlone() {
+        var secret = world.registered("billing", BILLING);
+
+        assertThat(secret).matches("ocs_[A-Za-z0-9_-]{43}");
+        assertThat(isLetIn(secret)).isTrue();
+        assertThat(isLetIn(secret + "A")).isFalse();
+        assertThat(isLetIn("")).isFalse();
+        assertThat(world.authenticateClient().authenticate("billing2", secret)).isEmpty();
+        assertThat(world.journal.events())
+                .containsExactly(
+                        new AuditEvent.ClientRegistered("billing"),
+                        new AuditEvent.ClientRefused("billing"),
+                        new AuditEvent.ClientRefused("billing"));
+    }
+
+    @Test
+    void aSecretIsReplacedWhileTheOldOneIsInUse() {
+        var first = world.registered("billing", BILLING);
+
+        var second = secret(world.administerClients().addSecret("billing"));
+        assertThat(isLetIn(first)).isTrue();
+        assertThat(isLetIn(second)).isTrue();
+
+        var third = secret(world.administerClients().addSecret("billing"));
+        assertThat(isLetIn(first)).isFalse();
+        assertThat(isLetIn(second)).isTrue();
+
+        world.administerClients().dropOldSecret("billing");
+        assertThat(isLetIn(second)).isFalse();
+        assertThat(isLetIn(third)).isTrue();
+    }
+
+    @Test
+    void aChangeLeavesTheSecrets() {
+        var secret = world.registered("billing", BILLING);
+
+        world.administerClients().update("billing", BILLING.named(Optional.of("Bills")));
+
+        assertThat(isLetIn(secret)).isTrue();
+        assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Bills");
+    }
+
+    @Test
+    void aRemovedClientIsToldToTheAuthorizers() {
+        var secret = world.registered("billing", BILLING);
+
+        assertThat(world.administerClients().remove("billing")).isTrue();
+
+        assertThat(isLetIn(secret)).isFalse();
+        assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
+                .containsExactly(
+                        new Revocation.OfClient("billing", world.clock.instant().plusSeconds(5)));
+    }
+
+    /// Whoever removed it may have died before the feed was told.
+    @Test
+    void aSecondRemovalTellsThemOnceMore() {
+        assertThat(world.administerClients().remove("billing")).isFalse();
+
+        assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
+                .hasSize(1);
+    }
+
+    @Test
+    void thereIsOneClientByAnId() {
+        world.registered("billing", BILLING);
+
+        assertThat(world.administerClients().register("billing", BILLING))
+                .isEqualTo(new Outcome.Flawed("There is a client billing already."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ab",
+                "-ab",
+                "a b",
+                "a:b",
+                "bücher",
+                "default",
+                "browser",
+                "agent",
+                "5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d",
+                "5F0C8A52-6B1E-4C3A-9D57-0E1F2A3B4C5D",
+                "1-1-1-1-1",
+                "a234567890123456789012345678901234567890123456789012345678901234x"
+            })
+    void noClientIsTakenForAUserOrForABuiltInOne(String id) {
+        assertThat(world.administerClients().register(id, BILLING)).isInstanceOf(Outcome.Flawed.class);
+        assertThat(world.authenticateClient().authenticate(id, "secret")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\u202Eb", "a\u0000b"})
+    void aNameCanBeShown(String name) {
+        assertThat(world.administerClients().register("billing", BILLING.named(Optional.of(name))))
+                .isEqualTo(new Outcome.Flawed("A name has 1 to 100 printable characters."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"b", "a\\b", "ä", "a\tb"})
+    void aScopeIsOneWord(String scope) {
+        var described = new ClientDescription("Billing", Set.of(), Set.of(scope), Set.of(), Optional.empty());
+
+        assertThat(described.flaw()).hasValueSatisfying(flaw -> assertThat(flaw).startsWith("A scope has"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "https://a.example/#b", "ä"})
+    void anAudienceIsOneWordWithoutAFragment(String audience) {
+        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(audience), Optional.empty()).flaw())
+                .isPresent();
+        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(), Optional.of(audience)).flaw())
+                .isPresent();
+    }
+
+    @Test
+    void nothingIsChangedOfAClientThatIsNotThere() {
+        assertThat(world.administerClients().addSecret("billing")).isEqualTo(new Outcome.Unknown());
+        assertThat(world.administerClients().dropOldSecret("billing")).isEqualTo(new Outcome.Unknown());
+        assertThat(world.administerClients().update("billing", BILLING)).isEqualTo(new Outcome.Unknown());
+    }
+}

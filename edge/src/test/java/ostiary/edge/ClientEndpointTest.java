@@ -1,0 +1,228 @@
+package ostiary.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.Route;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.GrantType;
+import ostiary.core.testing.World;
+
+/// The endpoints that clients call themselves: how a client says who it is, what it may ask for, and what it is told.
+class ClientEndpointTest {
+    private static final String GRANT = "grant_type=client_credentials";
+    private static final String ORDERS = "https://orders.example.com";
+
+    private final World world = new World();
+    private final String secret = world.registered(
+            "billing",
+            new ClientDescription(
+                    "Billing",
+                    Set.of(GrantType.CLIENT_CREDENTIALS),
+                    Set.of("orders:read", "orders:write"),
+                    Set.of(ORDERS),
+                    Optional.empty()));
+    private final Router router = new Router(Map.of(
+            OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(world.grantClientCredentials())),
+            OAuthApi.REVOKE, endpoint(OAuthApi.REVOKE, new RevocationEndpoint(world.revokeToken())),
+            OAuthApi.INTROSPECT,
+                    endpoint(
+                            OAuthApi.INTROSPECT,
+                            new IntrospectionEndpoint("https://auth.example.com", world.introspectToken()))));
+
+    private Endpoint endpoint(Route route, ClientEndpoint.Action action) {
+        return new ClientEndpoint(route, world.authenticateClient(), action);
+    }
+
+    private static Request form(Route route, String form) {
+        return Requests.post(route.path(), "application/x-www-form-urlencoded", Body.of(form));
+    }
+
+    private static String basic(String id, String secret) {
+        var pair = URLEncoder.encode(id, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    }
+
+    private Response byHeader(Route route, String form) {
+        return router.handle(Requests.with(form(route, form), "authorization", basic("billing", secret)));
+    }
+
+    private Response token(String form) {
+        return router.handle(form(OAuthApi.TOKEN, form));
+    }
+
+    private String credentials() {
+        return "&client_id=billing&client_secret=" + secret;
+    }
+
+    private static String text(Response response, String member) {
+        var found = Pattern.compile("\"" + member + "\":\"([^\"]*)\"").matcher(response.body());
+        assertThat(found.find()).as("%s in %s", member, response.body()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void aClientGetsATokenByHeaderAndByForm() {
+        for (var response : new Response[] {byHeader(OAuthApi.TOKEN, GRANT), token(GRANT + credentials())}) {
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
+            assertThat(response.headers()).containsEntry("cache-control", "no-store");
+            assertThat(response.body())
+                    .contains(
+                            "\"token_type\":\"Bearer\"", "\"expires_in\":600", "\"scope\":\"orders:read orders:write\"")
+                    .doesNotContain("refresh_token", secret);
+        }
+    }
+
+    /// Form-decoded before it is compared (RFC 6749 §2.3.1).
+    @Test
+    void aHeaderIsFormEncodedWithin() {
+        var encoded = Base64.getEncoder().encodeToString(("%62illing:" + secret.replace("o", "%6f")).getBytes(UTF_8));
+        var request = Requests.with(form(OAuthApi.TOKEN, GRANT), "authorization", "bAsIc  " + encoded);
+
+        assertThat(router.handle(request).status()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> wrongHeaders() {
+        return Stream.of(
+                        "Basic",
+                        "Basic ",
+                        "Basic !!!!",
+                        "Basic " + Base64.getEncoder().encodeToString("billing".getBytes(UTF_8)),
+                        "Basic " + Base64.getEncoder().encodeToString("billing:%zz".getBytes(UTF_8)),
+                        "Basic " + Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, ':', 'a'}),
+                        "Bearer abc",
+                        "",
+                        basic("billing", ""),
+                        basic("billing", "ocs_another"),
+                        basic("nobody", "ocs_another"),
+                        basic("", ""),
+                        basic("default", "ocs_another"),
+                        basic("billing\u0000", "ocs_another"))
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongHeaders")
+    void whoDoesNotProveToBeAClientGetsNothing(String header) {
+        var response = router.handle(Requests.with(form(OAuthApi.TOKEN, GRANT), "authorization", header));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(text(response, "error")).isEqualTo("invalid_client");
+        assertThat(response.headers().get("www-authenticate")).startsWith("Basic realm=");
+    }
+
+    /// Else it tells which clients there are.
+    @Test
+    void aWrongSecretAndNoClientAreAnsweredAlike() {
+        assertThat(token(GRANT + "&client_id=billing&client_secret=x"))
+                .isEqualTo(token(GRANT + "&client_id=nobody&client_secret=x"));
+    }
+
+    @Test
+    void aClientAuthenticatesInOneWay() {
+        var both = byHeader(OAuthApi.TOKEN, GRANT + credentials());
+        var another = byHeader(OAuthApi.TOKEN, GRANT + "&client_id=other");
+        var same = byHeader(OAuthApi.TOKEN, GRANT + "&client_id=billing");
+
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(text(both, "error")).isEqualTo("invalid_request");
+        assertThat(text(another, "error")).isEqualTo("invalid_request");
+        assertThat(same.status()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> wrongForms() {
+        return Stream.of(
+                Arguments.of("", "invalid_request"),
+                Arguments.of("grant_type=", "invalid_request"),
+                Arguments.of(GRANT + "&" + GRANT, "invalid_request"),
+                Arguments.of(GRANT + "&scope=orders:read&scope=orders:write", "invalid_request"),
+                Arguments.of(GRANT + "&foreign=1&foreign=2", "invalid_request"),
+                Arguments.of(GRANT + "&scope=" + "a".repeat(2000), "invalid_request"),
+                Arguments.of(GRANT + "&resource=" + "a".repeat(300), "invalid_request"),
+                Arguments.of("{\"grant_type\":\"client_credentials\"}", "invalid_request"),
+                Arguments.of("grant_type=%zz", "invalid_request"),
+                Arguments.of("grant_type=password&username=a&password=b", "unsupported_grant_type"),
+                Arguments.of("grant_type=implicit", "unsupported_grant_type"),
+                Arguments.of("grant_type=CLIENT_CREDENTIALS", "unsupported_grant_type"),
+                Arguments.of(GRANT + "&scope=admin", "invalid_scope"),
+                Arguments.of(GRANT + "&resource=https://other.example.com", "invalid_target"),
+                Arguments.of(GRANT + "&resource=" + ORDERS + "&resource=https://other.example.com", "invalid_target"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongForms")
+    void whatIsWrongIsToldAsRfc6749HasIt(String form, String error) {
+        var response = byHeader(OAuthApi.TOKEN, form);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response, "error")).isEqualTo(error);
+        assertThat(text(response, "error_description")).isNotEmpty().doesNotContain("ostiary.", "Exception");
+        assertThat(response.headers()).containsEntry("cache-control", "no-store");
+    }
+
+    @Test
+    void oneResourceMayBeNamedTwice() {
+        var response = byHeader(OAuthApi.TOKEN, GRANT + "&resource=" + ORDERS + "&resource=" + ORDERS);
+
+        assertThat(response.status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() {
+        var response = router.handle(Requests.json(OAuthApi.TOKEN, "{}"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response, "error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void aTokenIsIntrospectedGivenBackAndOver() {
+        var token = text(byHeader(OAuthApi.TOKEN, GRANT), "access_token");
+
+        var live = byHeader(OAuthApi.INTROSPECT, "token=" + token + "&token_type_hint=refresh_token");
+        assertThat(live.body())
+                .contains(
+                        "\"active\":true",
+                        "\"iss\":\"https://auth.example.com\"",
+                        "\"sub\":\"billing\"",
+                        "\"client_id\":\"billing\"",
+                        "\"token_type\":\"Bearer\"")
+                .doesNotContain("auth_time");
+        var revoked = byHeader(OAuthApi.REVOKE, "token=" + token);
+        assertThat(revoked.status()).isEqualTo(200);
+        assertThat(revoked.body()).isEmpty();
+        assertThat(byHeader(OAuthApi.INTROSPECT, "token=" + token).body()).isEqualTo("{\"active\":false}");
+        assertThat(byHeader(OAuthApi.REVOKE, "token=" + token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyAsksOrGivesBackWithoutASecret() {
+        for (var route : new Route[] {OAuthApi.INTROSPECT, OAuthApi.REVOKE}) {
+            assertThat(router.handle(form(route, "token=x")).status()).isEqualTo(401);
+            assertThat(router.handle(form(route, "token=x&client_id=billing")).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aTokenOfSomebodyElseIsNotGivenBack() {
+        var users = world.loggedIn(world.clients.byDefault()).accessToken();
+
+        var response = byHeader(OAuthApi.REVOKE, "token=" + users);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response, "error")).isEqualTo("invalid_grant");
+    }
+}

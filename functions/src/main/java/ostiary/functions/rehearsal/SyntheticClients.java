@@ -1,0 +1,42 @@
+package ostiary.functions.rehearsal;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.core.client.ClientSecret;
+import ostiary.core.client.GrantType;
+import ostiary.core.client.RegisteredClient;
+
+/// Registers a client for one walk. It may ask for nothing, so its tokens are good for nothing.
+public final class SyntheticClients {
+    private final SyntheticUserStore users;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    public SyntheticClients(SyntheticUserStore users, SecureRandom random, InstantSource clock) {
+        this.users = users;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /// Registers the client that comes with a user, and returns its secret.
+    String register(SyntheticUser user) {
+        var now = clock.instant();
+        var secret = ClientSecret.text(random);
+        users.register(
+                user,
+                new RegisteredClient(
+                        user.clientId(),
+                        "Rehearsal",
+                        List.of(ClientSecret.of(secret, now)),
+                        Set.of(GrantType.CLIENT_CREDENTIALS),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        now,
+                        1));
+        return secret;
+    }
+}
