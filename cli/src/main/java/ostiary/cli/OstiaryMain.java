@@ -19,6 +19,7 @@ final class OstiaryMain {
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
                 .addSubcommand(new UserCommand(settings))
+                .addSubcommand(new ClientCommand(settings))
                 .addSubcommand(new DoctorCommand())
                 .setParameterExceptionHandler((wrong, _) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage());

@@ -1,0 +1,173 @@
+package ostiary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.core.access.Revocation;
+import ostiary.core.client.AuthenticateClient;
+import ostiary.core.client.RegisteredClient;
+import ostiary.emulators.dynamodb.DynamoDbLocal;
+import ostiary.emulators.dynamodb.Options;
+
+class ClientCommandTest {
+    private static DynamoDbLocal database;
+    private static OpenTable open;
+
+    private final String id = "client." + UUID.randomUUID();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() throws MovingException {
+        database = DynamoDbLocal.start(Options.inMemory());
+        open = OpenTable.open(
+                new Settings(Map.of("ENDPOINT", database.endpoint().toString())));
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        database.close();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        var all = Stream.concat(
+                Stream.of("client"),
+                Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--endpoint", database.endpoint().toString())));
+        return OstiaryMain.commandLine(
+                        new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private RegisteredClient stored() {
+        return new DynamoDbClientStore(open.table()).find(id).orElseThrow();
+    }
+
+    private boolean isLetIn(String secret) {
+        return new AuthenticateClient(new DynamoDbClientStore(open.table()), _ -> {})
+                .authenticate(id, secret)
+                .isPresent();
+    }
+
+    private String secret() {
+        return out.toString().lines().toList().getLast().substring("Its secret: ".length());
+    }
+
+    @Test
+    void registersAClientAndPrintsItsSecretOnce() {
+        assertThat(run(
+                        "create",
+                        id,
+                        "--name",
+                        "Billing",
+                        "--scope",
+                        "orders:read,orders:write",
+                        "--scope",
+                        "stock:read"))
+                .as(err.toString())
+                .isZero();
+        var secret = secret();
+
+        assertThat(isLetIn(secret)).isTrue();
+        assertThat(stored().scopes()).containsExactlyInAnyOrder("orders:read", "orders:write", "stock:read");
+        assertThat(run("show", id)).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "name        Billing\n",
+                        "scopes      orders:read orders:write stock:read\n",
+                        "audience    none\n")
+                .doesNotContain(secret, stored().secrets().getFirst().hash().value());
+        assertThat(run("list")).isZero();
+        assertThat(out.toString().lines()).contains(id);
+    }
+
+    @Test
+    void changesWhatIsGivenAndLeavesTheRest() {
+        run("create", id, "--name", "Billing", "--scope", "orders:read", "--resource", "https://orders.example.com");
+        var secret = secret();
+
+        assertThat(run("update", id, "--audience", "https://billing.example.com"))
+                .isZero();
+        assertThat(stored().name()).isEqualTo("Billing");
+        assertThat(stored().scopes()).containsExactly("orders:read");
+        assertThat(stored().audience()).contains("https://billing.example.com");
+
+        assertThat(run("update", id, "--name", "Bills", "--scope", "", "--audience", ""))
+                .isZero();
+        assertThat(stored().name()).isEqualTo("Bills");
+        assertThat(stored().scopes()).isEmpty();
+        assertThat(stored().resources()).containsExactly("https://orders.example.com");
+        assertThat(stored().audience()).isEqualTo(Optional.empty());
+        assertThat(isLetIn(secret)).isTrue();
+    }
+
+    @Test
+    void givesANewSecretWhileTheOldOneIsInUse() {
+        run("create", id, "--name", "Billing");
+        var first = secret();
+
+        assertThat(run("rotate-secret", id)).isZero();
+        var second = secret();
+        assertThat(isLetIn(first)).isTrue();
+        assertThat(isLetIn(second)).isTrue();
+
+        assertThat(run("rotate-secret", id, "--drop-old")).isZero();
+        assertThat(out.toString()).doesNotContain("ocs_");
+        assertThat(isLetIn(first)).isFalse();
+        assertThat(isLetIn(second)).isTrue();
+    }
+
+    @Test
+    void removesAClientAndTellsTheAuthorizers() {
+        run("create", id, "--name", "Billing");
+
+        assertThat(run("delete", id)).isZero();
+
+        assertThat(new DynamoDbClientStore(open.table()).find(id)).isEmpty();
+        assertThat(new DynamoDbRevocationFeed(open.table())
+                        .since(Instant.now().minusSeconds(60))
+                        .revocations())
+                .anyMatch(told ->
+                        told instanceof Revocation.OfClient of && of.clientId().equals(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "update", "rotate-secret", "delete"})
+    void saysThatThereIsNoSuchClient(String command) {
+        assertThat(run(command, id)).isEqualTo(1);
+        assertThat(err).hasToString("There is no client " + id + ".\n");
+    }
+
+    @Test
+    void saysInALineWhatIsWrong() {
+        assertThat(run("create", "default", "--name", "Billing")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("An id has 3 to 64").hasLineCount(1);
+        assertThat(run("create", id, "--name", "Billing", "--scope", "a b")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("A scope has").hasLineCount(1);
+        assertThat(run("create", id)).isEqualTo(1);
+        assertThat(err.toString()).contains("--name").hasLineCount(1);
+        run("create", id, "--name", "Billing");
+        assertThat(run("create", id, "--name", "Billing")).isEqualTo(1);
+        assertThat(err).hasToString("There is a client " + id + " already.\n");
+    }
+}
