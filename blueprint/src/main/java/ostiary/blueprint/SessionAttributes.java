@@ -19,6 +19,7 @@ public final class SessionAttributes {
     public static final String FORGIVEN_PARENT = "forgiven_parent";
     public static final String FORGIVEN_AT = "forgiven_at";
     public static final String ROTATIONS_SINCE = "rotations_since";
+    public static final String STARTED_AT = "started_at";
     public static final String ENDED_FOR = "ended_for";
     public static final String ENDED_AT = "ended_at";
     public static final String ANNOUNCED_AT = "announced_at";
@@ -45,6 +46,10 @@ public final class SessionAttributes {
                             FORGIVEN_AT,
                             ROTATIONS_SINCE))
             .collect(Collectors.toUnmodifiableSet());
+
+    /// What introspection reads.
+    public static final Set<String> OF_AN_INTROSPECTION =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, STARTED_AT, ENDS_AT, ENDED_FOR);
 
     private SessionAttributes() {}
 }

@@ -70,6 +70,7 @@ final class FrontDoorRules extends Construct {
         limit("login", limits.login());
         limit("signup", limits.signUp());
         limit("refresh", limits.refresh());
+        limit("oauth2", limits.oauth());
         MANAGED.forEach(this::count);
         this.acl = CfnWebACL.Builder.create(this, "Acl")
                 .description("Ostiary: before the API")
@@ -101,7 +102,7 @@ final class FrontDoorRules extends Construct {
 
     /// The rules against an address that sends too much.
     static Stream<String> limits() {
-        return Stream.of("login", "signup", "refresh");
+        return Stream.of("login", "signup", "refresh", "oauth2");
     }
 
     /// The dimensions of a rule's metrics

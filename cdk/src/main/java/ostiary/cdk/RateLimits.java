@@ -6,9 +6,10 @@ package ostiary.cdk;
 /// @param login for `/login` and below
 /// @param signUp for `/signup` and below
 /// @param refresh for `/refresh`
-public record RateLimits(int login, int signUp, int refresh) {
+/// @param oauth for `/oauth2` and below: servers, each of which asks for many
+public record RateLimits(int login, int signUp, int refresh, int oauth) {
     /// Of an office of some hundred people.
-    public static final RateLimits STANDARD = new RateLimits(600, 200, 6000);
+    public static final RateLimits STANDARD = new RateLimits(600, 200, 6000, 6000);
 
     /// <https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html>
     private static final int FEWEST = 10;
@@ -17,6 +18,7 @@ public record RateLimits(int login, int signUp, int refresh) {
         check("login", login);
         check("signUp", signUp);
         check("refresh", refresh);
+        check("oauth", oauth);
     }
 
     private static void check(String name, int limit) {

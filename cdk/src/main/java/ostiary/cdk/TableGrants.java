@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionAttributes;
@@ -74,7 +75,8 @@ final class TableGrants {
                         READ_REVOCATIONS,
                         READ_CLIENTS,
                         READ_STATUS,
-                        TableGrant.of(List.of(GET), SESSIONS, REVOKED_TOKENS));
+                        TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION),
+                        TableGrant.of(List.of(GET), REVOKED_TOKENS));
             case SESSIONS ->
                 List.of(
                         READ_KEYS,
@@ -110,7 +112,8 @@ final class TableGrants {
                         signUp,
                         client,
                         TableShape.REVOKED_TOKENS + SyntheticUsers.CLIENT + "*"),
-                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, TableShape.VERDICTS, signUp, client),
+                TableGrant.of(List.of(PUT), TableShape.REHEARSALS, TableShape.VERDICTS, signUp),
+                TableGrant.of(List.of(PUT), client).on(ClientAttributes.OF_ONE_WITHOUT_POWER),
                 TableGrant.of(List.of(UPDATE), TableShape.VERDICTS),
                 TableGrant.of(List.of(DELETE), ATTEMPTS));
     }

@@ -2,20 +2,18 @@ package ostiary.cli;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome;
-import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientStore;
-import ostiary.core.client.GrantType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,19 +45,7 @@ final class ClientCommand {
             @Option(names = "--name", required = true, description = "what people call it") String name,
             @Mixin ClientOptions options)
             throws MovingException {
-        return run(
-                where,
-                id,
-                service -> service.clients()
-                        .register(
-                                id,
-                                options.over(new ClientDescription(
-                                        name,
-                                        Set.of(GrantType.CLIENT_CREDENTIALS),
-                                        Set.of(),
-                                        Set.of(),
-                                        Optional.empty()))),
-                "is registered");
+        return run(where, id, service -> service.clients().register(id, options.described(name)), "is registered");
     }
 
     @Command(description = "Prints what is known of a client, but for its secrets.")
@@ -89,24 +75,28 @@ final class ClientCommand {
         return run(
                 where,
                 id,
-                service -> service.store()
-                        .find(id)
-                        .map(known -> service.clients()
-                                .update(id, options.over(known.description().named(name))))
-                        .orElseGet(Outcome.Unknown::new),
+                service -> service.clients().update(id, known -> options.over(known.named(name))),
                 "is changed");
     }
 
     @Command(
             name = "rotate-secret",
-            description = "Gives a client one more secret, printed this once; the newest so far stays good.")
+            description = "Gives a client one more secret, printed this once; the one so far stays good.")
     int rotateSecret(
             @Mixin TableOptions where,
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--drop-old", description = "no new secret: takes away all but the newest") boolean dropOld)
+            @Option(names = "--drop-old", description = "no new secret: takes away all but the newest") boolean old,
+            @Option(names = "--drop-new", description = "no new secret: takes away the newest, which got lost")
+                    boolean newest)
             throws MovingException {
-        return dropOld
-                ? run(where, id, service -> service.clients().dropOldSecret(id), "has its newest secret alone")
+        if (old && newest) {
+            throw new ParameterException(spec.commandLine(), "--drop-old or --drop-new? Give one of them.");
+        }
+        if (old) {
+            return run(where, id, service -> service.clients().dropOldSecret(id), "has its newest secret alone");
+        }
+        return newest
+                ? run(where, id, service -> service.clients().dropNewSecret(id), "has its older secret alone")
                 : run(where, id, service -> service.clients().addSecret(id), "has one more secret");
     }
 

@@ -19,6 +19,7 @@ import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.core.access.Revocation;
 import ostiary.core.client.AuthenticateClient;
+import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
@@ -130,11 +131,43 @@ class ClientCommandTest {
         var second = secret();
         assertThat(isLetIn(first)).isTrue();
         assertThat(isLetIn(second)).isTrue();
+        // Else the one in use would be gone.
+        assertThat(run("rotate-secret", id)).isEqualTo(1);
+        assertThat(err).hasToString("It has two secrets: take the old one away first, or the new one.\n");
 
         assertThat(run("rotate-secret", id, "--drop-old")).isZero();
         assertThat(out.toString()).doesNotContain("ocs_");
         assertThat(isLetIn(first)).isFalse();
         assertThat(isLetIn(second)).isTrue();
+    }
+
+    @Test
+    void takesANewSecretAwayThatGotLost() {
+        run("create", id, "--name", "Billing");
+        var first = secret();
+        assertThat(run("rotate-secret", id, "--drop-new")).isEqualTo(1);
+        run("rotate-secret", id);
+        var lost = secret();
+
+        assertThat(run("rotate-secret", id, "--drop-new")).isZero();
+
+        assertThat(isLetIn(first)).isTrue();
+        assertThat(isLetIn(lost)).isFalse();
+        assertThat(run("rotate-secret", id, "--drop-new", "--drop-old")).isEqualTo(1);
+    }
+
+    @Test
+    void givesAGrantToWhoMayAskForSomething() {
+        run("create", id, "--name", "Orders", "--audience", "https://orders.example.com");
+        assertThat(stored().grants()).isEmpty();
+
+        assertThat(run("update", id, "--grant", "client_credentials", "--scope", "orders:read"))
+                .isZero();
+        assertThat(stored().grants()).containsExactly(GrantType.CLIENT_CREDENTIALS);
+        assertThat(run("update", id, "--grant", "")).isZero();
+        assertThat(stored().grants()).isEmpty();
+        assertThat(run("update", id, "--grant", "password")).isEqualTo(1);
+        assertThat(err).hasToString("A grant is client_credentials, and not password.\n");
     }
 
     @Test
@@ -149,6 +182,18 @@ class ClientCommandTest {
                         .revocations())
                 .anyMatch(told ->
                         told instanceof Revocation.OfClient of && of.clientId().equals(id));
+    }
+
+    /// Else all who are logged in by it would be refused.
+    @Test
+    void removesNoBuiltInClient() {
+        assertThat(run("delete", "default")).isEqualTo(1);
+
+        assertThat(new DynamoDbRevocationFeed(open.table())
+                        .since(Instant.now().minusSeconds(60))
+                        .revocations())
+                .noneMatch(told ->
+                        told instanceof Revocation.OfClient of && of.clientId().equals("default"));
     }
 
     @ParameterizedTest

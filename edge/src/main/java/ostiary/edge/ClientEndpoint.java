@@ -31,7 +31,7 @@ public final class ClientEndpoint implements Endpoint {
             case ClientCredentials.Reading.Found(var credentials) ->
                 authenticateClient
                         .authenticate(credentials.id(), credentials.secret())
-                        .map(client -> action.handle(client, form))
+                        .map(client -> action.handle(request, client, form))
                         .orElseGet(() -> OAuthError.INVALID_CLIENT.response(
                                 "there is no such client, or its secret is another"));
         };
@@ -40,6 +40,6 @@ public final class ClientEndpoint implements Endpoint {
     /// Handles the request of an authenticated client.
     @FunctionalInterface
     public interface Action {
-        Response handle(RegisteredClient client, FieldValues form);
+        Response handle(Request request, RegisteredClient client, FieldValues form);
     }
 }

@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.TreeSet;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.oauth.IntrospectToken;
 import ostiary.core.oauth.IntrospectToken.Introspected;
@@ -18,7 +17,7 @@ public final class IntrospectionEndpoint implements ClientEndpoint.Action {
     }
 
     @Override
-    public Response handle(RegisteredClient client, FieldValues form) {
+    public Response handle(Request request, RegisteredClient client, FieldValues form) {
         var json = introspectToken
                 .introspect(client, form.get("token"))
                 .map(this::describe)
@@ -34,12 +33,12 @@ public final class IntrospectionEndpoint implements ClientEndpoint.Action {
                 .put("aud", introspected.audience())
                 .put("sub", token.subject().toString())
                 .put("client_id", token.clientId())
-                .put("scope", String.join(" ", new TreeSet<>(token.scopes())))
                 .put("token_type", "Bearer")
                 .put("iat", token.issuedAt().getEpochSecond())
                 .put("exp", token.expiresAt().getEpochSecond())
                 .put("jti", token.id())
                 .put("sid", token.sessionId().toString());
+        TokenEndpoint.scope(token.scopes(), json);
         token.authTime().ifPresent(time -> json.put("auth_time", time.getEpochSecond()));
         return json;
     }

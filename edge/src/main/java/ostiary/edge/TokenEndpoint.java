@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.Set;
 import java.util.TreeSet;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
@@ -17,7 +18,7 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
     }
 
     @Override
-    public Response handle(RegisteredClient client, FieldValues form) {
+    public Response handle(Request request, RegisteredClient client, FieldValues form) {
         return GrantType.parse(form.get("grant_type"))
                 .map(type -> switch (type) {
                     case CLIENT_CREDENTIALS -> clientCredentials(client, form);
@@ -30,14 +31,20 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
             case Granted(var accessToken, var lifetime, var scopes) ->
                 Response.json(
                         200,
-                        new JsonObject()
-                                .put("access_token", accessToken)
-                                .put("token_type", "Bearer")
-                                .put("expires_in", lifetime.toSeconds())
-                                .put("scope", String.join(" ", new TreeSet<>(scopes)))
+                        scope(
+                                        scopes,
+                                        new JsonObject()
+                                                .put("access_token", accessToken)
+                                                .put("token_type", "Bearer")
+                                                .put("expires_in", lifetime.toSeconds()))
                                 .text());
             case Refused(var error) -> refusal(error);
         };
+    }
+
+    /// A scope has one name at least (RFC 6749 §3.3).
+    static JsonObject scope(Set<String> scopes, JsonObject json) {
+        return scopes.isEmpty() ? json : json.put("scope", String.join(" ", new TreeSet<>(scopes)));
     }
 
     private static Response refusal(GrantError error) {

@@ -3,6 +3,8 @@ package ostiary.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import ostiary.core.access.Principal;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.Subject;
 
 class AuthorizedTest {
     private final World world = new World();
@@ -101,5 +104,26 @@ class AuthorizedTest {
                         .handle(with("Bearer " + accessToken).as(claimed))
                         .body())
                 .isEqualTo(world.signer.read(accessToken).subject().toString());
+    }
+
+    /// Whatever its scope is called.
+    @Test
+    void aClientThatActsForItselfHasNoAccount() {
+        var token = new AccessToken(
+                "1",
+                new Subject.OfClient("billing"),
+                Fresh.sessionId(),
+                "billing",
+                Optional.empty(),
+                Set.of("profile"),
+                Set.of(),
+                world.clock.instant(),
+                world.clock.instant().plusSeconds(600),
+                Optional.empty(),
+                List.of());
+
+        var response = behind("profile").handle(with("Bearer " + world.signer.sign(token)));
+
+        assertThat(response.status()).isEqualTo(403);
     }
 }

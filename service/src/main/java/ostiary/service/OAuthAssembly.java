@@ -29,7 +29,8 @@ final class OAuthAssembly {
     Map<Route, Endpoint> token() {
         var platform = foundation.platform();
         var signer = new SessionAssembly(foundation).signer();
-        var grant = new GrantClientCredentials(signer, platform.auditLog(), platform.clock());
+        var grant = new GrantClientCredentials(
+                foundation.config().audience(), signer, platform.auditLog(), platform.clock());
         return Map.of(OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(grant)));
     }
 
@@ -56,6 +57,7 @@ final class OAuthAssembly {
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 new DynamoDbRevokedTokenStore(table),
+                new DynamoDbClientStore(table),
                 foundation.platform().clock());
         return Map.of(
                 OAuthApi.INTROSPECT,

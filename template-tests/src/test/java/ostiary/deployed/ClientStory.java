@@ -41,6 +41,7 @@ final class ClientStory {
                 Set.of(),
                 Optional.of(audience(client)));
         var secret = ((Done) clients.register(id, described)).secret().orElseThrow();
+        Client.told(secret);
         this.credentials = Map.of("client_id", id, "client_secret", secret);
     }
 

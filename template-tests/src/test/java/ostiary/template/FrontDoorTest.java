@@ -547,9 +547,9 @@ class FrontDoorTest {
 
     @Test
     void takesNoLimitThatNobodyCouldKeep() {
-        assertThatThrownBy(() -> new RateLimits(9, 100, 100)).hasMessageContaining("login");
-        assertThatThrownBy(() -> new RateLimits(100, 0, 100)).hasMessageContaining("signUp");
-        assertThatThrownBy(() -> new RateLimits(100, 100, -1)).hasMessageContaining("refresh");
+        assertThatThrownBy(() -> new RateLimits(9, 100, 100, 100)).hasMessageContaining("login");
+        assertThatThrownBy(() -> new RateLimits(100, 0, 100, 100)).hasMessageContaining("signUp");
+        assertThatThrownBy(() -> new RateLimits(100, 100, -1, 100)).hasMessageContaining("refresh");
         assertThatThrownBy(() -> Edge.cloudFront().withOriginSecret(0)).hasMessageContaining("originSecret");
     }
 

@@ -138,7 +138,7 @@ class ReleasesTest {
         assertThat(unwatched.template()).doesNotContain("red is being taken back");
         assertThat(watching.mapToInt(alarm -> AlarmRule.read(alarm).metrics().size())
                         .sum())
-                .isEqualTo(31);
+                .isEqualTo(39);
     }
 
     private static boolean watchesARelease(Resource resource) {

@@ -1,5 +1,14 @@
 package ostiary.adapters.dynamodb;
 
+import static ostiary.blueprint.ClientAttributes.AUDIENCE;
+import static ostiary.blueprint.ClientAttributes.CREATED_AT;
+import static ostiary.blueprint.ClientAttributes.GRANTS;
+import static ostiary.blueprint.ClientAttributes.NAME;
+import static ostiary.blueprint.ClientAttributes.RESOURCES;
+import static ostiary.blueprint.ClientAttributes.SCOPES;
+import static ostiary.blueprint.ClientAttributes.SECRETS;
+import static ostiary.blueprint.ClientAttributes.VERSION;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -13,16 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a registered client.
 public final class ClientItem {
-    static final String VERSION = "version";
-
-    private static final String NAME = "name";
-    private static final String SECRETS = "secrets";
-    private static final String GRANTS = "grants";
-    private static final String SCOPES = "scopes";
-    private static final String RESOURCES = "resources";
-    private static final String AUDIENCE = "audience";
-    private static final String CREATED = "created_at";
-
     private ClientItem() {}
 
     static Map<String, AttributeValue> key(String id) {
@@ -37,7 +36,7 @@ public final class ClientItem {
                 .put(SCOPES, client.scopes())
                 .put(RESOURCES, client.resources())
                 .put(AUDIENCE, client.audience())
-                .put(CREATED, client.createdAt())
+                .put(CREATED_AT, client.createdAt())
                 .put(VERSION, client.version());
     }
 
@@ -50,7 +49,7 @@ public final class ClientItem {
                 item.set(SCOPES),
                 item.set(RESOURCES),
                 item.find(AUDIENCE),
-                item.instant(CREATED),
+                item.instant(CREATED_AT),
                 item.count(VERSION));
     }
 

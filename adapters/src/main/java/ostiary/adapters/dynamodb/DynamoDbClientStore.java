@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
 import ostiary.core.client.ClientStore;
@@ -44,13 +45,15 @@ public final class DynamoDbClientStore implements ClientStore {
     }
 
     @Override
-    public boolean replace(RegisteredClient changed) {
+    public boolean replace(RegisteredClient known, RegisteredClient changed) {
+        var change = ItemChange.between(ClientItem.write(known), ClientItem.write(changed));
         try {
-            table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
-                    .item(ClientItem.write(changed).attributes())
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(ClientItem.key(changed.id()))
+                    .updateExpression(change.expression())
                     .conditionExpression("#version = :known")
-                    .expressionAttributeNames(Map.of("#version", ClientItem.VERSION))
-                    .expressionAttributeValues(Map.of(":known", number(changed.version() - 1)))));
+                    .expressionAttributeNames(change.names(Map.of("#version", ClientAttributes.VERSION)))
+                    .expressionAttributeValues(change.values(Map.of(":known", number(known.version()))))));
             return true;
         } catch (ConditionalCheckFailedException changedMeanwhile) {
             // This very write, done by a first try whose answer was lost, is done.

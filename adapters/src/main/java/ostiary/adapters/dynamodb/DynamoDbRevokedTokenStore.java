@@ -1,9 +1,11 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.timeToLive;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import ostiary.blueprint.TableShape;
 import ostiary.core.access.RevocationFeed;
@@ -23,16 +25,29 @@ public final class DynamoDbRevokedTokenStore implements RevokedTokenStore {
     @Override
     public boolean revoke(String clientId, SessionId sessionId, Instant now) {
         return isUpdated(
-                clientId,
-                sessionId,
+                key(clientId, sessionId),
                 "SET expires_at = :expires",
                 "attribute_not_exists(announced)",
                 Map.of(":expires", timeToLive(now.plus(RevocationFeed.MEMORY))));
     }
 
     @Override
+    public boolean mayAnnounce(String clientId, Instant now) {
+        var minute = now.truncatedTo(ChronoUnit.MINUTES);
+        return isUpdated(
+                Table.key(TableShape.REVOKED_TOKENS + clientId, "MINUTE#" + minute.getEpochSecond()),
+                "SET expires_at = :expires ADD announced_count :one",
+                "attribute_not_exists(announced_count) OR announced_count < :most",
+                Map.of(
+                        ":expires", timeToLive(minute.plus(RevocationFeed.MEMORY)),
+                        ":one", fromN("1"),
+                        ":most", fromN(Integer.toString(MOST_A_MINUTE))));
+    }
+
+    @Override
     public void announced(String clientId, SessionId sessionId) {
-        isUpdated(clientId, sessionId, "SET announced = :yes", "attribute_exists(pk)", Map.of(":yes", fromS("yes")));
+        isUpdated(
+                key(clientId, sessionId), "SET announced = :yes", "attribute_exists(pk)", Map.of(":yes", fromS("yes")));
     }
 
     @Override
@@ -41,10 +56,10 @@ public final class DynamoDbRevokedTokenStore implements RevokedTokenStore {
     }
 
     private boolean isUpdated(
-            String clientId, SessionId sessionId, String change, String condition, Map<String, AttributeValue> values) {
+            Map<String, AttributeValue> key, String change, String condition, Map<String, AttributeValue> values) {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
-                    .key(key(clientId, sessionId))
+                    .key(key)
                     .updateExpression(change)
                     .conditionExpression(condition)
                     .expressionAttributeValues(values)));

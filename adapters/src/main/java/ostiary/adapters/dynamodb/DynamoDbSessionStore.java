@@ -140,8 +140,13 @@ public final class DynamoDbSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return table.find(SessionItem.key(userId, sessionId)).map(SessionItem::read);
+    public Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
+        // By name, since no more than these may be read.
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(SessionItem.key(userId, sessionId))
+                .projectionExpression("started_at, ends_at, ended_for")
+                .consistentRead(true)));
+        return found.hasItem() ? SessionItem.startOfOpen(new Item(found.item()), now) : Optional.empty();
     }
 
     /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that

@@ -15,12 +15,15 @@ import static ostiary.blueprint.SessionAttributes.ORIGINS;
 import static ostiary.blueprint.SessionAttributes.ORIGIN_TOLD_AT;
 import static ostiary.blueprint.SessionAttributes.RESTS_UNTIL;
 import static ostiary.blueprint.SessionAttributes.ROTATIONS_SINCE;
+import static ostiary.blueprint.SessionAttributes.STARTED_AT;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import ostiary.blueprint.TableShape;
 import ostiary.core.client.SessionPolicy;
@@ -67,7 +70,7 @@ final class SessionItem {
                 .put("absolute_ms", session.policy().absolute())
                 .put("user_agent", session.device().userAgent())
                 .put("network", session.device().network())
-                .put("started_at", session.startedAt())
+                .put(STARTED_AT, session.startedAt())
                 .put(ENDS_AT, session.endsAt())
                 .put(LIVE_HASH, snapshot.live().value())
                 .put(LIVE_KEY, snapshot.liveKey())
@@ -88,6 +91,12 @@ final class SessionItem {
                 origins(item),
                 item.find(FORGIVEN_PARENT).map(parent -> forgiven(parent, item)),
                 item.find(ENDED_FOR).map(reason -> new Ending(endReason(reason), item.has(ANNOUNCED_AT))));
+    }
+
+    /// Of an item that has no more than when the session started, when it ends and whether it was ended.
+    static Optional<Instant> startOfOpen(Item item, Instant now) {
+        boolean isOpen = !item.has(ENDED_FOR) && item.instant(ENDS_AT).isAfter(now);
+        return isOpen ? Optional.of(item.instant(STARTED_AT)) : Optional.empty();
     }
 
     /// `<agent> <network>` each.
@@ -125,7 +134,7 @@ final class SessionItem {
                 item.list("amr"),
                 new SessionPolicy(item.duration(GRACE), item.duration(IDLE), item.duration("absolute_ms")),
                 device(item),
-                item.instant("started_at"),
+                item.instant(STARTED_AT),
                 item.instant(ENDS_AT));
     }
 

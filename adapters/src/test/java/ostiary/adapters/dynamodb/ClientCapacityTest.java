@@ -50,13 +50,13 @@ class ClientCapacityTest extends CapacitySetup {
     }
 
     @Test
-    void aTokenThatIsGivenBackWritesThreeUnitsOnce() {
+    void aTokenThatIsGivenBackWritesFourUnitsOnce() {
         var token = token();
         meter.reset();
 
         world.revokeToken().revoke(authenticated(), token);
 
-        assertSpent(1, 3, 4);
+        assertSpent(1, 4, 5);
     }
 
     /// A refused condition takes a unit, too.

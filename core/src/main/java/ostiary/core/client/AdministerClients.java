@@ -3,8 +3,10 @@ package ostiary.core.client;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
@@ -42,7 +44,7 @@ public final class AdministerClients {
         if (flaw.isPresent()) {
             return new Outcome.Flawed(flaw.get());
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var secret = ClientSecret.text(random);
         var client = new RegisteredClient(
                 id,
@@ -62,24 +64,41 @@ public final class AdministerClients {
     }
 
     /// Changes a client, secrets aside. Tokens that it has got stay as they are, for ten minutes at most.
-    public Outcome update(String id, ClientDescription described) {
-        var flaw = described.flaw();
-        return flaw.isPresent()
-                ? new Outcome.Flawed(flaw.get())
-                : change(id, Optional.empty(), client -> client.as(described));
+    ///
+    /// @param change of the client as it is now
+    public Outcome update(String id, UnaryOperator<ClientDescription> change) {
+        return change(id, Optional.empty(), known -> {
+            var described = change.apply(known.description());
+            var flaw = described.flaw();
+            return flaw.isPresent() ? Change.refused(flaw.get()) : Change.to(known.as(described));
+        });
     }
 
-    /// Gives a client one more secret. The newest of those that it has stays good until [#dropOldSecret], or until the
-    /// next one is added.
+    /// Gives a client one more secret. The one that it has stays good until [#dropOldSecret].
     public Outcome addSecret(String id) {
         var secret = ClientSecret.text(random);
         var added = ClientSecret.of(secret, clock.instant());
-        return change(id, Optional.of(secret), client -> client.withSecret(added));
+        return change(
+                id,
+                Optional.of(secret),
+                known -> known.hasRoomForASecret()
+                        ? Change.to(known.withSecret(added))
+                        : Change.refused("It has two secrets: take the old one away first, or the new one."));
     }
 
     /// Takes from a client all secrets but the newest.
     public Outcome dropOldSecret(String id) {
-        return change(id, Optional.empty(), RegisteredClient::withNewestSecretOnly);
+        return change(id, Optional.empty(), known -> Change.to(known.withNewestSecretOnly()));
+    }
+
+    /// Takes the newest of two secrets away: nobody has it.
+    public Outcome dropNewSecret(String id) {
+        return change(
+                id,
+                Optional.empty(),
+                known -> known.hasRoomForASecret()
+                        ? Change.refused("It has one secret alone.")
+                        : Change.to(known.withoutNewestSecret()));
     }
 
     /// Removes a client. It gets no token any more, and those that it has got are refused once the authorizers have
@@ -87,6 +106,9 @@ public final class AdministerClients {
     ///
     /// @return whether there was one
     public boolean remove(String id) {
+        if (!ClientIds.isFree(id)) {
+            return false;
+        }
         boolean removed = clients.remove(id);
         var now = clock.instant();
         // Also where there is none: the one who removed it may have died before this.
@@ -97,17 +119,38 @@ public final class AdministerClients {
         return removed;
     }
 
-    private Outcome change(String id, Optional<String> secret, UnaryOperator<RegisteredClient> change) {
+    private Outcome change(String id, Optional<String> secret, Function<RegisteredClient, Change> change) {
         var known = clients.find(id);
         if (known.isEmpty()) {
             return new Outcome.Unknown();
         }
-        var changed = change.apply(known.get());
-        if (!clients.replace(changed)) {
+        return switch (change.apply(known.get())) {
+            case Change.Refused(var flaw) -> new Outcome.Flawed(flaw);
+            case Change.To(var changed) -> replace(known.get(), changed, secret);
+        };
+    }
+
+    private Outcome replace(RegisteredClient known, RegisteredClient changed, Optional<String> secret) {
+        if (!clients.replace(known, changed)) {
             return new Outcome.Flawed("Somebody else is changing this client: look at it, and try again.");
         }
-        audit.record(new AuditEvent.ClientChanged(id));
+        audit.record(new AuditEvent.ClientChanged(changed.id()));
         return new Outcome.Done(changed, secret);
+    }
+
+    /// What is to become of a client.
+    private sealed interface Change {
+        record To(RegisteredClient changed) implements Change {}
+
+        record Refused(String flaw) implements Change {}
+
+        static Change to(RegisteredClient changed) {
+            return new To(changed);
+        }
+
+        static Change refused(String flaw) {
+            return new Refused(flaw);
+        }
     }
 
     /// What has become of a change.

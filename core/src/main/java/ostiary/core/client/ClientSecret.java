@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import ostiary.core.token.Sha256;
 
 /// One of a client's secrets, of which the hash alone is kept. It is ours, of 256 random bits, so a fast hash suffices
 /// (OWASP ASVS 6.5.2), and nobody finds it by trying (RFC 6749 §2.3.1).
+///
+/// @param createdAt to the millisecond, as stores keep it
 public record ClientSecret(Sha256 hash, Instant createdAt) {
     private static final String PREFIX = "ocs_";
     private static final int BYTES = 32;
@@ -23,7 +26,7 @@ public record ClientSecret(Sha256 hash, Instant createdAt) {
 
     /// The secret that is told as `text`.
     public static ClientSecret of(String text, Instant now) {
-        return new ClientSecret(hash(text), now);
+        return new ClientSecret(hash(text), now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// Whether `text` is this secret, compared in constant time.

@@ -13,10 +13,11 @@ public interface ClientStore {
     /// @return false if there is one by this id
     boolean add(RegisteredClient client);
 
-    /// Puts a client in the place of the version before it.
+    /// Changes a client. What a later version keeps of it, and this one does not know, stays as it is.
     ///
-    /// @return false if that one is gone, or somebody else has changed it
-    boolean replace(RegisteredClient changed);
+    /// @param known the version before
+    /// @return whether it is done, by this call or an earlier one; else the client is gone, or changed meanwhile
+    boolean replace(RegisteredClient known, RegisteredClient changed);
 
     /// Removes a client.
     ///

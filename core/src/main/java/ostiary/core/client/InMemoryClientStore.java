@@ -20,14 +20,9 @@ public final class InMemoryClientStore implements ClientStore {
     }
 
     @Override
-    public synchronized boolean replace(RegisteredClient changed) {
-        boolean isNext = find(changed.id())
-                .filter(known -> known.version() == changed.version() - 1)
-                .isPresent();
-        if (isNext) {
-            clients.put(changed.id(), changed);
-        }
-        return isNext;
+    public synchronized boolean replace(RegisteredClient known, RegisteredClient changed) {
+        return clients.replace(known.id(), known, changed)
+                || find(changed.id()).filter(changed::equals).isPresent();
     }
 
     @Override

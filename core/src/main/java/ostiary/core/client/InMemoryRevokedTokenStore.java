@@ -9,9 +9,17 @@ import ostiary.core.token.SessionId;
 public final class InMemoryRevokedTokenStore implements RevokedTokenStore {
     private final Map<Token, Boolean> announced = new HashMap<>();
 
+    private final Map<String, Integer> counts = new HashMap<>();
+
     @Override
     public synchronized boolean revoke(String clientId, SessionId sessionId, Instant now) {
         return !announced.computeIfAbsent(new Token(clientId, sessionId), _ -> false);
+    }
+
+    @Override
+    public synchronized boolean mayAnnounce(String clientId, Instant now) {
+        var minute = clientId + " " + now.getEpochSecond() / 60;
+        return counts.merge(minute, 1, Integer::sum) <= MOST_A_MINUTE;
     }
 
     @Override

@@ -40,16 +40,24 @@ public record RegisteredClient(
         return secrets.stream().anyMatch(known -> known.is(secret));
     }
 
-    /// The same client with another secret: the newest so far stays, one before it does not.
+    /// Whether it has one secret at most.
+    boolean hasRoomForASecret() {
+        return secrets.size() < MOST_SECRETS;
+    }
+
+    /// The same client with one more secret.
     RegisteredClient withSecret(ClientSecret added) {
-        return withSecrets(Stream.concat(Stream.of(added), secrets.stream())
-                .limit(MOST_SECRETS)
-                .toList());
+        return withSecrets(Stream.concat(Stream.of(added), secrets.stream()).toList());
     }
 
     /// The same client with its newest secret alone.
     RegisteredClient withNewestSecretOnly() {
         return withSecrets(secrets.stream().limit(1).toList());
+    }
+
+    /// The same client without its newest secret.
+    RegisteredClient withoutNewestSecret() {
+        return withSecrets(secrets.stream().skip(1).toList());
     }
 
     /// The same client as `described` describes it, secrets aside.

@@ -22,11 +22,14 @@ public final class GrantClientCredentials {
     /// They speak of a user, of whom there is none here: no client gets them for itself, whatever it is registered for.
     private static final Set<String> OF_USERS = Set.of("account", "openid", "offline_access");
 
+    private final String ownAudience;
     private final AccessTokenSigner signer;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public GrantClientCredentials(AccessTokenSigner signer, AuditLog audit, InstantSource clock) {
+    /// @param ownAudience the `aud` of tokens that are asked for without a resource
+    public GrantClientCredentials(String ownAudience, AccessTokenSigner signer, AuditLog audit, InstantSource clock) {
+        this.ownAudience = ownAudience;
         this.signer = signer;
         this.audit = audit;
         this.clock = clock;
@@ -45,13 +48,18 @@ public final class GrantClientCredentials {
         if (granted.isEmpty()) {
             return new Outcome.Refused(GrantError.INVALID_SCOPE);
         }
-        if (resources.size() > 1 || !client.resources().containsAll(resources)) {
+        if (resources.size() > 1 || !resources.stream().allMatch(resource -> isOf(client, resource))) {
             return new Outcome.Refused(GrantError.INVALID_TARGET);
         }
-        var token = token(client, granted.get(), resources.stream().findFirst());
+        var other = resources.stream().filter(resource -> !resource.equals(ownAudience));
+        var token = token(client, granted.get(), other.findFirst());
         var signed = signer.sign(token);
         audit.record(new AuditEvent.ClientTokenIssued(client.id(), token.sessionId()));
         return new Outcome.Granted(signed, token.lifetime(), token.scopes());
+    }
+
+    private boolean isOf(RegisteredClient client, String resource) {
+        return resource.equals(ownAudience) || client.resources().contains(resource);
     }
 
     /// Empty if one of the scopes is not for this client.

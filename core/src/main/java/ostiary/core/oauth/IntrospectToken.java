@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import ostiary.core.access.RevocationList;
+import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.session.SessionStore;
@@ -23,6 +24,7 @@ public final class IntrospectToken {
     private final SessionStore sessions;
     private final UserStatusStore users;
     private final RevokedTokenStore revoked;
+    private final ClientStore clients;
     private final InstantSource clock;
 
     /// @param ownAudience the `aud` of tokens that were asked for without a resource
@@ -33,6 +35,7 @@ public final class IntrospectToken {
             SessionStore sessions,
             UserStatusStore users,
             RevokedTokenStore revoked,
+            ClientStore clients,
             InstantSource clock) {
         this.ownAudience = ownAudience;
         this.verifier = verifier;
@@ -40,6 +43,7 @@ public final class IntrospectToken {
         this.sessions = sessions;
         this.users = users;
         this.revoked = revoked;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -53,7 +57,7 @@ public final class IntrospectToken {
         return verifier.verifyForAnyAudience(token, now) instanceof Valid(var valid)
                         && concerns(client, valid)
                         && !revocations.covers(valid, now)
-                        && isLive(valid, now)
+                        && isLive(valid, client.id(), now)
                 ? Optional.of(new Introspected(valid, audience(valid)))
                 : Optional.empty();
     }
@@ -67,19 +71,20 @@ public final class IntrospectToken {
         return token.audience().orElse(ownAudience);
     }
 
-    private boolean isLive(AccessToken token, Instant now) {
+    /// @param asker the client that asks, and so is there
+    private boolean isLive(AccessToken token, String asker, Instant now) {
         return switch (token.subject()) {
-            case Subject.OfClient(var id) -> !revoked.isRevoked(id, token.sessionId());
+            case Subject.OfClient(var id) ->
+                !revoked.isRevoked(id, token.sessionId())
+                        && (id.equals(asker) || clients.find(id).isPresent());
             case Subject.OfUser(var id) -> isOpen(id, token, now);
         };
     }
 
     private boolean isOpen(UserId user, AccessToken token, Instant now) {
-        return sessions.find(user, token.sessionId())
-                .filter(session -> session.ended().isEmpty())
-                .filter(session -> session.session().endsAt().isAfter(now))
-                .filter(session -> users.findStatus(user)
-                        .filter(status -> status.admits(session.session().startedAt()))
+        return sessions.findOpen(user, token.sessionId(), now)
+                .filter(startedAt -> users.findStatus(user)
+                        .filter(status -> status.admits(startedAt))
                         .isPresent())
                 .isPresent();
     }

@@ -12,7 +12,6 @@ import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
-import ostiary.core.token.SessionId;
 
 /// Use case: a client gives back an access token that it has got for itself (RFC 7009).
 ///
@@ -42,12 +41,11 @@ public final class RevokeToken {
     ///
     /// @param client authenticated
     /// @param token as the client sent it; may be anything
-    /// @return false for a token that somebody else has got (RFC 7009 §2.1)
-    public boolean revoke(RegisteredClient client, String token) {
+    public Outcome revoke(RegisteredClient client, String token) {
         var now = clock.instant();
         return switch (verifier.verifyForAnyAudience(token, now)) {
-            case Invalid _ -> true;
-            case Valid(var valid) -> isOf(client, valid) && end(client.id(), valid.sessionId(), now);
+            case Invalid _ -> Outcome.OVER;
+            case Valid(var valid) -> isOf(client, valid) ? end(valid, now) : Outcome.OF_SOMEBODY_ELSE;
         };
     }
 
@@ -55,12 +53,29 @@ public final class RevokeToken {
         return token.subject().user().isEmpty() && token.clientId().equals(client.id());
     }
 
-    private boolean end(String clientId, SessionId sessionId, Instant now) {
-        if (revoked.revoke(clientId, sessionId, now)) {
-            feed.publish(new Revocation.OfSession(sessionId), now);
-            revoked.announced(clientId, sessionId);
-            audit.record(new AuditEvent.ClientTokenRevoked(clientId, sessionId));
+    private Outcome end(AccessToken token, Instant now) {
+        var client = token.clientId();
+        if (!revoked.revoke(client, token.sessionId(), now)) {
+            return Outcome.OVER;
         }
-        return true;
+        // No authorizer takes a token that is made for somebody else, so none need hear of it.
+        if (token.audience().isEmpty()) {
+            if (!revoked.mayAnnounce(client, now)) {
+                return Outcome.TOO_MANY;
+            }
+            feed.publish(new Revocation.OfSession(token.sessionId()), now);
+        }
+        revoked.announced(client, token.sessionId());
+        audit.record(new AuditEvent.ClientTokenRevoked(client, token.sessionId()));
+        return Outcome.OVER;
+    }
+
+    /// What has become of the token.
+    public enum Outcome {
+        OVER,
+        /// It was issued to somebody else, and is as it was (RFC 7009 §2.1).
+        OF_SOMEBODY_ELSE,
+        /// Introspection knows, the authorizers don't: to be asked for again in a minute.
+        TOO_MANY
     }
 }

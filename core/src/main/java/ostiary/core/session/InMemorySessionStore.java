@@ -65,8 +65,12 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)));
+    public synchronized Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
+        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)))
+                .filter(found -> found.ended().isEmpty())
+                .map(SessionSnapshot::session)
+                .filter(session -> session.endsAt().isAfter(now))
+                .map(Session::startedAt);
     }
 
     @Override

@@ -35,8 +35,8 @@ public interface SessionStore {
     /// @return whether it was
     boolean remember(SessionSnapshot found, Origins origins);
 
-    /// A session as it is now, open or not.
-    Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
+    /// When a session started that has neither been ended nor come to its end, as of now; empty if it has.
+    Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now);
 
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);

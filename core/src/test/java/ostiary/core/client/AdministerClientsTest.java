@@ -53,21 +53,31 @@ class AdministerClientsTest {
         var second = secret(world.administerClients().addSecret("billing"));
         assertThat(isLetIn(first)).isTrue();
         assertThat(isLetIn(second)).isTrue();
-
-        var third = secret(world.administerClients().addSecret("billing"));
-        assertThat(isLetIn(first)).isFalse();
-        assertThat(isLetIn(second)).isTrue();
+        // Else the one in use would be gone.
+        assertThat(world.administerClients().addSecret("billing")).isInstanceOf(Outcome.Flawed.class);
 
         world.administerClients().dropOldSecret("billing");
-        assertThat(isLetIn(second)).isFalse();
-        assertThat(isLetIn(third)).isTrue();
+        assertThat(isLetIn(first)).isFalse();
+        assertThat(isLetIn(second)).isTrue();
+    }
+
+    @Test
+    void aNewSecretThatGotLostIsTakenAway() {
+        var first = world.registered("billing", BILLING);
+        assertThat(world.administerClients().dropNewSecret("billing")).isInstanceOf(Outcome.Flawed.class);
+        var lost = secret(world.administerClients().addSecret("billing"));
+
+        world.administerClients().dropNewSecret("billing");
+
+        assertThat(isLetIn(first)).isTrue();
+        assertThat(isLetIn(lost)).isFalse();
     }
 
     @Test
     void aChangeLeavesTheSecrets() {
         var secret = world.registered("billing", BILLING);
 
-        world.administerClients().update("billing", BILLING.named(Optional.of("Bills")));
+        world.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
 
         assertThat(isLetIn(secret)).isTrue();
         assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Bills");
@@ -83,6 +93,33 @@ class AdministerClientsTest {
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .containsExactly(
                         new Revocation.OfClient("billing", world.clock.instant().plusSeconds(5)));
+    }
+
+    /// The change is of the client as it is when it is written, not as somebody has seen it before.
+    @Test
+    void aChangeTakesNothingBackThatSomebodyElseHasChanged() {
+        world.registered("billing", BILLING);
+        world.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
+
+        world.administerClients()
+                .update(
+                        "billing",
+                        known -> new ClientDescription(
+                                known.name(), known.grants(), Set.of(), known.resources(), known.audience()));
+
+        assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Bills");
+        assertThat(world.stores.clients().find("billing").orElseThrow().scopes())
+                .isEmpty();
+    }
+
+    /// Users have tokens of the built-in clients.
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "browser", "agent", "billing#x", "ostiary-rehearsal.x", ""})
+    void whatCanBeNoClientIsToldToNobody(String id) {
+        assertThat(world.administerClients().remove(id)).isFalse();
+
+        assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
+                .isEmpty();
     }
 
     /// Whoever removed it may have died before the feed was told.
@@ -152,6 +189,6 @@ class AdministerClientsTest {
     void nothingIsChangedOfAClientThatIsNotThere() {
         assertThat(world.administerClients().addSecret("billing")).isEqualTo(new Outcome.Unknown());
         assertThat(world.administerClients().dropOldSecret("billing")).isEqualTo(new Outcome.Unknown());
-        assertThat(world.administerClients().update("billing", BILLING)).isEqualTo(new Outcome.Unknown());
+        assertThat(world.administerClients().update("billing", known -> known)).isEqualTo(new Outcome.Unknown());
     }
 }

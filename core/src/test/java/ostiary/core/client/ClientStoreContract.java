@@ -2,6 +2,7 @@ package ostiary.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,16 +61,39 @@ public abstract class ClientStoreContract {
 
         var done = AtOnce.call(
                 16,
-                () -> store().replace(client.withSecret(
-                        ClientSecret.of(UUID.randomUUID().toString(), Fresh.now()))));
+                () -> store().replace(
+                                client,
+                                client.withSecret(
+                                        ClientSecret.of(UUID.randomUUID().toString(), Fresh.now()))));
 
         assertThat(done).containsOnlyOnce(true);
         assertThat(store().find(id).orElseThrow().version()).isEqualTo(2);
     }
 
+    /// The first try of it was done, and its answer lost. Clocks tell more than a store keeps.
+    @Test
+    void aRepeatedChangeIsDone() {
+        store().add(client);
+        var now = Instant.parse("2026-11-22T12:00:00.123456789Z");
+        var changed = client.withNewestSecretOnly().withSecret(ClientSecret.of("another", now));
+
+        assertThat(store().replace(client, changed)).isTrue();
+        assertThat(store().replace(client, changed)).isTrue();
+        assertThat(store().find(id)).contains(changed);
+    }
+
+    @Test
+    void takesAwayWhatIsNoMore() {
+        store().add(client);
+        var bare = client.as(new ClientDescription("Bare", Set.of(), Set.of(), Set.of(), Optional.empty()));
+
+        assertThat(store().replace(client, bare)).isTrue();
+        assertThat(store().find(id)).contains(bare);
+    }
+
     @Test
     void changesNothingThatIsNotThere() {
-        assertThat(store().replace(client.withNewestSecretOnly())).isFalse();
+        assertThat(store().replace(client, client.withNewestSecretOnly())).isFalse();
         assertThat(store().find(id)).isEmpty();
         assertThat(store().ids()).doesNotContain(id);
     }

@@ -2,6 +2,7 @@ package ostiary.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.core.testing.Fresh;
@@ -37,5 +38,17 @@ public abstract class RevokedTokenStoreContract {
 
         assertThat(store().revoke(client, token, Fresh.now())).isFalse();
         assertThat(store().isRevoked(client, token)).isTrue();
+    }
+
+    @Test
+    void letsAClientTellSoManyInAMinute() {
+        var minute = Fresh.now().truncatedTo(ChronoUnit.MINUTES);
+        for (int i = 0; i < RevokedTokenStore.MOST_A_MINUTE; i++) {
+            assertThat(store().mayAnnounce(client, minute.plusMillis(i))).isTrue();
+        }
+
+        assertThat(store().mayAnnounce(client, minute.plusSeconds(59))).isFalse();
+        assertThat(store().mayAnnounce(client + "2", minute)).isTrue();
+        assertThat(store().mayAnnounce(client, minute.plusSeconds(60))).isTrue();
     }
 }

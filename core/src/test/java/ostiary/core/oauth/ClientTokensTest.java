@@ -14,6 +14,7 @@ import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.Subject;
 
@@ -86,6 +87,7 @@ class ClientTokensTest {
     @Test
     void itIsMadeForOneResourceOfTheClients() {
         assertThat(world.signer.read(token(ORDERS)).audience()).contains(ORDERS);
+        assertThat(world.signer.read(token(World.OWN_AUDIENCE)).audience()).isEmpty();
         var refused = new GrantClientCredentials.Outcome.Refused(GrantError.INVALID_TARGET);
         assertThat(grant("", "https://other.example.com")).isEqualTo(refused);
         assertThat(grant("", ORDERS, "https://stock.example.com")).isEqualTo(refused);
@@ -113,7 +115,7 @@ class ClientTokensTest {
         var token = token();
         var other = token();
 
-        assertThat(world.revokeToken().revoke(billing, token)).isTrue();
+        assertThat(world.revokeToken().revoke(billing, token)).isEqualTo(RevokeToken.Outcome.OVER);
 
         assertThat(world.checkAccess().check(token)).isInstanceOf(Revoked.class);
         assertThat(world.checkAccess().check(other)).isInstanceOf(Granted.class);
@@ -137,14 +139,44 @@ class ClientTokensTest {
                 .hasSize(1);
     }
 
+    /// A client gets as many tokens as it likes, and one partition carries the feed of all.
+    @Test
+    void aClientFillsTheFeedSlowly() {
+        for (int i = 0; i < RevokedTokenStore.MOST_A_MINUTE; i++) {
+            world.revokeToken().revoke(billing, token());
+        }
+        var oneTooMany = token();
+
+        assertThat(world.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.TOO_MANY);
+        assertThat(world.introspectToken().introspect(billing, oneTooMany)).isEmpty();
+        assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
+                .hasSize(RevokedTokenStore.MOST_A_MINUTE);
+
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.checkAccess().check(oneTooMany)).isInstanceOf(Revoked.class);
+    }
+
+    /// No authorizer of ours takes it.
+    @Test
+    void aTokenForSomebodyElseIsNotToldToTheFeed() {
+        var forOrders = token(ORDERS);
+
+        world.revokeToken().revoke(billing, forOrders);
+
+        assertThat(world.introspectToken().introspect(billing, forOrders)).isEmpty();
+        assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
+                .isEmpty();
+    }
+
     @Test
     void nobodyGivesBackATokenOfSomebodyElse() {
         var thief = client("thief", Optional.empty());
         var token = token();
         var users = world.loggedIn(world.clients.byDefault()).accessToken();
 
-        assertThat(world.revokeToken().revoke(thief, token)).isFalse();
-        assertThat(world.revokeToken().revoke(billing, users)).isFalse();
+        assertThat(world.revokeToken().revoke(thief, token)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
+        assertThat(world.revokeToken().revoke(billing, users)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
         assertThat(world.checkAccess().check(token)).isInstanceOf(Granted.class);
         assertThat(world.checkAccess().check(users)).isInstanceOf(Granted.class);
     }
@@ -154,8 +186,8 @@ class ClientTokensTest {
         var expired = token();
         world.clock.advance(Duration.ofMinutes(10));
 
-        assertThat(world.revokeToken().revoke(billing, "garbage")).isTrue();
-        assertThat(world.revokeToken().revoke(billing, expired)).isTrue();
+        assertThat(world.revokeToken().revoke(billing, "garbage")).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.revokeToken().revoke(billing, expired)).isEqualTo(RevokeToken.Outcome.OVER);
         assertThat(world.stores
                         .revocations()
                         .since(world.clock.instant().minusSeconds(600))
@@ -222,5 +254,18 @@ class ClientTokensTest {
                 .allSatisfy(login -> assertThat(introspect.introspect(service, login.accessToken()))
                         .isEmpty());
         assertThat(introspect.introspect(service, untouched.accessToken())).isPresent();
+    }
+
+    /// Also where the feed can't be read.
+    @Test
+    void theEndOfAClientIsSeenAtOnce() {
+        var orders = client("orders", Optional.of(ORDERS));
+        var introspect = world.introspectToken();
+        var token = token(ORDERS);
+        assertThat(introspect.introspect(orders, token)).isPresent();
+
+        world.stores.clients().remove("billing");
+
+        assertThat(introspect.introspect(orders, token)).isEmpty();
     }
 }

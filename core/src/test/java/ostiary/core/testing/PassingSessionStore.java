@@ -41,8 +41,8 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
-        return real.find(userId, sessionId);
+    public Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
+        return real.findOpen(userId, sessionId, now);
     }
 
     @Override

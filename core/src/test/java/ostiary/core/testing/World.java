@@ -239,7 +239,7 @@ public final class World {
     }
 
     public GrantClientCredentials grantClientCredentials() {
-        return new GrantClientCredentials(signer, journal, clock);
+        return new GrantClientCredentials(OWN_AUDIENCE, signer, journal, clock);
     }
 
     public RevokeToken revokeToken() {
@@ -254,6 +254,7 @@ public final class World {
                 stores.sessions(),
                 stores.statuses(),
                 stores.revokedTokens(),
+                stores.clients(),
                 clock);
     }
 

@@ -14,8 +14,13 @@ public sealed interface RequiredScope {
 
     default boolean metBy(Principal principal) {
         return switch (this) {
-            case Unsaid() -> true;
-            case Of(var scope) -> scope.stream().allMatch(principal::hasScope);
+            case Unsaid() -> isUser(principal);
+            case Of(var scope) -> scope.map(principal::hasScope).orElseGet(() -> isUser(principal));
         };
+    }
+
+    /// Where no scope is asked for, a token means that somebody has logged in. A client that acts for itself has not.
+    private static boolean isUser(Principal principal) {
+        return principal.subject().user().isPresent();
     }
 }

@@ -9,7 +9,8 @@ import ostiary.core.client.ClientSecret;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
 
-/// Registers a client for one walk. It may ask for nothing, so its tokens are good for nothing.
+/// Registers a client for one walk. It may ask for no scope, so its tokens open nothing: an authorizer takes a client's
+/// token where a scope is asked for, and nowhere else.
 public final class SyntheticClients {
     private final SyntheticUserStore users;
     private final SecureRandom random;

@@ -87,7 +87,9 @@ final class Operations {
             silent(
                     OAuthApi.REVOKE,
                     "revokeToken",
-                    "The answer is the same for what is no token, as " + Rfc.link(7009, "2.2") + " has it."),
+                    "The answer is the same for what is no token, as " + Rfc.link(7009, "2.2")
+                            + " has it. A client gives back 60 tokens a minute.",
+                    ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     OAuthApi.INTROSPECT,
                     "introspectToken",

@@ -48,7 +48,8 @@ final class Shapes {
             Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer")),
             Member.number("expires_in", "How many seconds the access token is good for", (int)
                     AccessToken.LIFETIME.toSeconds()),
-            Member.text("scope", "What the access token is good for, with blanks between", "orders:read"));
+            Member.text("scope", "What the access token is good for, with blanks between", "orders:read")
+                    .optional());
 
     static final Shape INTROSPECTION = Shape.of(
             "Introspection",

@@ -1,0 +1,21 @@
+package ostiary.blueprint;
+
+import java.util.Set;
+
+/// The attributes of a registered client's item.
+public final class ClientAttributes {
+    public static final String NAME = "name";
+    public static final String SECRETS = "secrets";
+    public static final String GRANTS = "grants";
+    public static final String SCOPES = "scopes";
+    public static final String RESOURCES = "resources";
+    public static final String AUDIENCE = "audience";
+    public static final String CREATED_AT = "created_at";
+    public static final String VERSION = "version";
+
+    /// Those of a client that may ask for no scope and no other audience, and learns of nobody's token.
+    public static final Set<String> OF_ONE_WITHOUT_POWER =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, SECRETS, GRANTS, CREATED_AT, VERSION);
+
+    private ClientAttributes() {}
+}
