@@ -35,6 +35,9 @@ public final class TableShape {
     /// The partition of the verdicts on releases, and of the claims to find them.
     public static final String VERDICTS = "REHEARSAL#VERDICT";
 
+    /// Followed by a random text: a partition that `ostiary accept` writes to and empties again.
+    public static final String ACCEPTANCE = "ACCEPTANCE#";
+
     /// The partition of the public keys that verify access tokens.
     public static final String PUBLIC_KEYS = "KEYS#PUBLIC";
 

@@ -1,5 +1,6 @@
 package ostiary.cli;
 
+import ostiary.cli.accept.AcceptCommand;
 import ostiary.cli.doctor.DoctorCommand;
 import picocli.CommandLine;
 
@@ -15,15 +16,21 @@ final class OstiaryMain {
         System.exit(status);
     }
 
-    /// All commands. Errors are told in a line or two, with exit status 1; the doctor, whose 1 means more, has 2.
+    /// All commands. Errors are told in a line or two, with exit status 1; the doctor and `accept`, whose 1 means more,
+    /// have 2.
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
                 .addSubcommand(new UserCommand(settings))
                 .addSubcommand(new ClientCommand(settings))
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new AcceptCommand())
                 .setParameterExceptionHandler((wrong, _) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage());
-                    return wrong.getCommandLine().getCommand() instanceof DoctorCommand ? DoctorCommand.USAGE : 1;
+                    return switch (wrong.getCommandLine().getCommand()) {
+                        case DoctorCommand _ -> DoctorCommand.USAGE;
+                        case AcceptCommand _ -> AcceptCommand.USAGE;
+                        default -> 1;
+                    };
                 })
                 .setExecutionExceptionHandler((failed, command, _) -> {
                     command.getErr().println(Failures.explain(failed));

@@ -12,11 +12,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import ostiary.cli.accept.Fact;
 
 /// `docs/aws-facts.md`: each fact has a source, and the tests that it names are there.
 class AwsFactsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]*(Test|Rules))\\b");
+
+    private static final Pattern NIGHTLY = Pattern.compile("nightly: `([^`]+)`");
 
     private static List<List<String>> facts() throws IOException {
         return Files.readAllLines(ROOT.resolve("docs/aws-facts.md")).stream()
@@ -58,5 +61,23 @@ class AwsFactsTest {
 
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(classes()).containsAll(named);
+    }
+
+    /// What no page says and the nightly run finds out: each such assertion has a row, and each row an assertion or a
+    /// step.
+    @Test
+    void nameWhatTheNightlyRunSettles() throws IOException {
+        var named = facts().stream()
+                .flatMap(fact -> NIGHTLY.matcher(fact.get(2)).results())
+                .map((MatchResult name) -> name.group(1))
+                .collect(Collectors.groupingBy(name -> name.startsWith("bin/nightly ")));
+
+        assertThat(named.get(false))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Fact.values())
+                        .filter(Fact::isOfAws)
+                        .map(Fact::id)
+                        .toList());
+        var workflow = Files.readString(ROOT.resolve(".github/workflows/nightly.yml"));
+        assertThat(named.get(true)).isNotEmpty().allMatch(step -> workflow.contains("- run: " + step + "\n"));
     }
 }

@@ -70,6 +70,13 @@ public final class AwsReader implements AutoCloseable {
         return answer;
     }
 
+    /// The answer to what is no read, asked anew each time.
+    ///
+    /// @throws UnreadException if there is no answer, or an error
+    public Tree ask(Probe probe, Map<String, String> parameters) throws UnreadException {
+        return ask(new Question(probe, Map.copyOf(parameters)));
+    }
+
     /// All pages of a list.
     ///
     /// @param field with the list's entries
@@ -133,11 +140,11 @@ public final class AwsReader implements AutoCloseable {
         }
     }
 
-    private static Tree parse(Read read, byte[] bytes) throws IOException {
+    private static Tree parse(Operation read, byte[] bytes) throws IOException {
         return read.protocol() instanceof Protocol.Query ? Parsing.xml(bytes) : Parsing.json(bytes);
     }
 
-    private SignedRequest sign(Read read, Request request) throws UnreadException {
+    private SignedRequest sign(Operation read, Request request) throws UnreadException {
         try {
             var identity = credentials.resolveCredentials();
             var signingRegion = ServiceMetadata.of(read.endpoint()).signingRegion(serving(read));
@@ -153,7 +160,7 @@ public final class AwsReader implements AutoCloseable {
         }
     }
 
-    private Region serving(Read read) {
+    private Region serving(Operation read) {
         return Endpoints.serving(read.endpoint(), region);
     }
 
@@ -190,7 +197,7 @@ public final class AwsReader implements AutoCloseable {
         http.close();
     }
 
-    private record Question(Read read, Map<String, String> parameters) {}
+    private record Question(Operation read, Map<String, String> parameters) {}
 
     /// @param errorType the header of that name
     private record Answer(int status, String errorType, Tree body) {}

@@ -1,7 +1,7 @@
 package ostiary.cli.aws;
 
 /// How a service of AWS is asked.
-sealed interface Protocol {
+public sealed interface Protocol {
     /// A form, answered by XML.
     ///
     /// @param version of the API

@@ -4,12 +4,12 @@ import ostiary.cli.aws.Protocol.Json;
 import ostiary.cli.aws.Protocol.Query;
 import ostiary.cli.aws.Protocol.Rest;
 
-/// Every request that [AwsReader] can make. None changes anything, and none returns a secret's value, a function's
+/// Every request that [AwsReader#read] can make. None changes anything, and none returns a secret's value, a function's
 /// code or a user's data.
 ///
 /// Of these services some have a module in the SDK's version that this project builds with, and some have not. One
 /// small client for all of them keeps this list the only place to look at.
-public enum Read {
+public enum Read implements Operation {
     GET_PARAMETER("ssm", "GetParameter", new Json("1.1", "AmazonSSM")),
     DESCRIBE_STACKS("cloudformation", "DescribeStacks", new Query("2010-05-15")),
     /// Unlike `DescribeStackResources`, which tells of the first hundred
@@ -46,26 +46,28 @@ public enum Read {
         this.protocol = protocol;
     }
 
-    /// What IAM must allow for it.
+    @Override
     public String action() {
         return this == GET_DOMAIN_NAME ? "apigateway:GET" : service + ":" + operation;
     }
 
-    String operation() {
+    @Override
+    public String operation() {
         return operation;
     }
 
-    Protocol protocol() {
+    @Override
+    public Protocol protocol() {
         return protocol;
     }
 
-    /// The name of the service in requests' signatures.
-    String signingName() {
+    @Override
+    public String signingName() {
         return service.equals("cloudwatch") ? "monitoring" : service;
     }
 
-    /// The name of the service in its endpoint.
-    String endpoint() {
+    @Override
+    public String endpoint() {
         return service.equals("ses") ? "email" : signingName();
     }
 }

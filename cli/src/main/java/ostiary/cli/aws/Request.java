@@ -25,7 +25,7 @@ record Request(SdkHttpFullRequest head, String body) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /// @param parameters each a text; names as in the API's reference
-    static Request of(Read read, Map<String, String> parameters, URI endpoint) {
+    static Request of(Operation read, Map<String, String> parameters, URI endpoint) {
         var head = SdkHttpFullRequest.builder().uri(endpoint);
         return switch (read.protocol()) {
             case Query query -> {

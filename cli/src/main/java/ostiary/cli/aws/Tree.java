@@ -1,5 +1,6 @@
 package ostiary.cli.aws;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,13 @@ public record Tree(String text, Map<String, List<Tree>> fields) {
 
     static Tree of(String text) {
         return new Tree(text, Map.of());
+    }
+
+    /// Reads a JSON text.
+    ///
+    /// @throws IOException if it is none
+    public static Tree ofJson(byte[] text) throws IOException {
+        return Parsing.json(text);
     }
 
     /// The first value at a path of fields; nothing, if there is none.

@@ -34,7 +34,7 @@ public final class UnreadException extends Exception {
     /// AWS answered with an error.
     ///
     /// @param saysSo whether the error's message is that there is no such thing, which one service has no code for
-    static UnreadException refused(Read read, String code, boolean saysSo) {
+    static UnreadException refused(Operation read, String code, boolean saysSo) {
         var reason = DENIED.contains(code) ? code + ": needs " + read.action() : code + " from " + read.action();
         return new UnreadException(reason, MISSING.contains(code) || saysSo);
     }

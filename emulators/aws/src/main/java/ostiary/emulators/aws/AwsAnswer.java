@@ -27,6 +27,11 @@ public final class AwsAnswer {
                 200, Map.of("Content-Type", contentType), body.toString().getBytes(UTF_8));
     }
 
+    /// A response in XML, as a service gives it that is asked by forms.
+    public static AwsAnswer xml(int status, String body) {
+        return new AwsAnswer(status, Map.of("Content-Type", "text/xml"), body.getBytes(UTF_8));
+    }
+
     int status() {
         return status;
     }

@@ -13,15 +13,26 @@ public final class AwsFailure extends RuntimeException {
     private final int status;
     private final String type;
     private final String message;
+    private final boolean ofQuery;
 
     /// Creates an error.
     ///
     /// @param type one of the error types in the API reference of the service
     public AwsFailure(int status, String type, String message) {
+        this(status, type, message, false);
+    }
+
+    private AwsFailure(int status, String type, String message, boolean ofQuery) {
         super(type + ": " + message);
         this.status = status;
         this.type = type;
         this.message = message;
+        this.ofQuery = ofQuery;
+    }
+
+    /// Creates an error of a service that is asked by forms and answers in XML.
+    public static AwsFailure ofQuery(int status, String type, String message) {
+        return new AwsFailure(status, type, message, true);
     }
 
     /// The error type, named as in the API reference.
@@ -29,8 +40,14 @@ public final class AwsFailure extends RuntimeException {
         return type;
     }
 
-    /// Writes the type in both places where SDKs look for it: the body for AWS JSON, a header for REST-JSON.
+    /// Writes the type where SDKs look for it: the body for AWS JSON, a header too for REST-JSON, XML for forms.
     public AwsAnswer answer() {
+        if (ofQuery) {
+            return AwsAnswer.xml(
+                    status,
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>" + type + "</Code><Message>" + message
+                            + "</Message></Error></ErrorResponse>");
+        }
         var body = JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message);
         return new AwsAnswer(
                 status,

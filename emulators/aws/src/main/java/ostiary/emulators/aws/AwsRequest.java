@@ -1,13 +1,18 @@
 package ostiary.emulators.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// A request from an AWS SDK.
 public final class AwsRequest {
@@ -58,6 +63,22 @@ public final class AwsRequest {
             throw new UnmodelledException(line() + " with target '" + target + "'");
         }
         return target.substring(api.length() + 1);
+    }
+
+    /// The fields of a form, as services are asked by that have no JSON.
+    public Map<String, String> form() {
+        var fields = new TreeMap<String, String>();
+        for (var field : new String(body, UTF_8).split("&", -1)) {
+            int end = field.indexOf('=');
+            if (end > 0) {
+                fields.put(decoded(field.substring(0, end)), decoded(field.substring(end + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, UTF_8);
     }
 
     /// The raw body.

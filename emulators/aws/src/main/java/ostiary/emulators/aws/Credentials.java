@@ -62,6 +62,12 @@ public final class Credentials {
         return key;
     }
 
+    /// Whose key a request was signed with; empty if nobody's.
+    public Optional<Role> caller(AwsRequest request) {
+        return CredentialScope.of(request)
+                .flatMap(scope -> role(scope.accessKeyId(), request.header("X-Amz-Security-Token")));
+    }
+
     /// Every key issued so far.
     public List<AwsKey> issued() {
         return List.copyOf(keys);

@@ -2,6 +2,9 @@ package ostiary.emulators.aws.dynamodb;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import ostiary.emulators.aws.AwsRequest;
 import ostiary.emulators.aws.AwsService;
 import ostiary.emulators.aws.Denial;
 import ostiary.emulators.aws.Place;
+import ostiary.emulators.aws.UnmodelledException;
 import ostiary.emulators.aws.iam.Access;
 
 /// DynamoDB: forwards authorized requests to DynamoDB Local and returns its responses unchanged.
@@ -34,12 +38,16 @@ import ostiary.emulators.aws.iam.Access;
 /// Streams are not modelled: Lambda reads them on behalf of the functions, which never call them.
 public final class DynamoDbService implements AwsService {
     private static final String API = "DynamoDB_20120810";
+    private static final String DESCRIBE = "DescribeTable";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Set<String> RESPONSE_HEADERS = Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
+
+    private static final int OK = 200;
 
     private record Table(String arn, String kmsKeyArn) {}
 
@@ -75,6 +83,10 @@ public final class DynamoDbService implements AwsService {
     /// The DynamoDB actions, followed by `kms:Decrypt` on the key of each table.
     @Override
     public List<Access> needs(AwsRequest request) {
+        if (operation(request).equals(DESCRIBE)) {
+            return List.of(Access.of(
+                    "dynamodb:" + DESCRIBE, arn(request.required("TableName").asText())));
+        }
         var uses = TableUse.of(operation(request), request, partitionKey);
         var needs = new ArrayList<Access>();
         uses.stream().flatMap(this::accesses).forEach(needs::add);
@@ -124,7 +136,26 @@ public final class DynamoDbService implements AwsService {
                 .filter(header -> RESPONSE_HEADERS.contains(header.getKey()))
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey, header -> header.getValue().getFirst()));
-        return new AwsAnswer(answer.statusCode(), headers, answer.body());
+        return operation(request).equals(DESCRIBE) && answer.statusCode() == OK
+                ? AwsAnswer.ok("application/x-amz-json-1.0", described(answer.body()))
+                : new AwsAnswer(answer.statusCode(), headers, answer.body());
+    }
+
+    /// DynamoDB Local knows neither the account nor keys.
+    private JsonNode described(byte[] body) throws IOException {
+        var answer = JSON.readTree(body);
+        var described = (ObjectNode) answer.required("Table");
+        var table = tables.get(described.required("TableName").asText());
+        if (table == null) {
+            throw new UnmodelledException("a table that is not the stack's");
+        }
+        described
+                .put("TableArn", table.arn())
+                .putObject("SSEDescription")
+                .put("Status", "ENABLED")
+                .put("SSEType", "KMS")
+                .put("KMSMasterKeyArn", table.kmsKeyArn());
+        return answer;
     }
 
     @Override

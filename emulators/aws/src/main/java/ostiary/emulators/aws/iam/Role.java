@@ -3,6 +3,7 @@ package ostiary.emulators.aws.iam;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,9 +21,15 @@ public final class Role {
     private final Set<Grant> used = ConcurrentHashMap.newKeySet();
     private final Set<Grant> withheld = ConcurrentHashMap.newKeySet();
     private final List<Access> denied = new CopyOnWriteArrayList<>();
+    private final Optional<Role> of;
 
     /// Creates a role with the statements of all its policies.
     public Role(String name, List<Statement> statements) {
+        this(name, statements, Optional.empty());
+    }
+
+    private Role(String name, List<Statement> statements, Optional<Role> of) {
+        this.of = of;
         this.name = name;
         this.statements = List.copyOf(statements);
         this.grants = IntStream.range(0, statements.size())
@@ -42,8 +49,18 @@ public final class Role {
         return name;
     }
 
+    /// A session of this role with a policy of its own: it may do what both allow
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>).
+    public Role session(List<Statement> policy) {
+        return new Role(name, policy, Optional.of(this));
+    }
+
     /// Evaluates the policies, and records the grant that allowed the access or the denial.
     public Decision decide(Access access) {
+        var ofTheRole = of.map(role -> role.decide(access)).orElse(Decision.ALLOWED);
+        if (ofTheRole != Decision.ALLOWED) {
+            return ofTheRole;
+        }
         if (statements.stream().anyMatch(statement -> statement.denies() && statement.covers(access))) {
             denied.add(access);
             return Decision.EXPLICITLY_DENIED;

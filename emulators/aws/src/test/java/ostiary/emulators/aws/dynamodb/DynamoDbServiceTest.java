@@ -135,4 +135,17 @@ class DynamoDbServiceTest {
                 .asString()
                 .contains("Worker", "dynamodb:ExecuteStatement");
     }
+
+    /// DynamoDB Local knows of neither.
+    @Test
+    void tellsTheArnOfATableAndItsKey() {
+        var role = AwsWorld.role(AwsWorld.allow(AwsWorld.TABLE_ARN, "dynamodb:DescribeTable"));
+
+        var table = world.dynamoDb(role)
+                .describeTable(describe -> describe.tableName(AwsWorld.TABLE))
+                .table();
+
+        assertThat(table.tableArn()).isEqualTo(AwsWorld.TABLE_ARN);
+        assertThat(table.sseDescription().kmsMasterKeyArn()).isEqualTo(AwsWorld.TABLE_KEY);
+    }
 }

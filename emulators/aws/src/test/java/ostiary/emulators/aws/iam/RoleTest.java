@@ -99,4 +99,17 @@ class RoleTest {
             assertThatThrownBy(() -> role.withhold(read)).isInstanceOf(IllegalStateException.class);
         }
     }
+
+    /// It widens nothing, and neither does the role widen it.
+    @Test
+    void aSessionMayDoWhatBothItsRoleAndItsPolicyAllow() {
+        var session = role.session(
+                Policies.read(
+                        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':['a:Read','a:Write'],'Resource':'one'}}"));
+
+        assertThat(session.decide(READ)).isEqualTo(Decision.ALLOWED);
+        assertThat(session.decide(WRITE)).isEqualTo(Decision.IMPLICITLY_DENIED);
+        assertThat(session.decide(Access.of("a:List", "one"))).isEqualTo(Decision.IMPLICITLY_DENIED);
+        assertThat(role.decide(Access.of("a:List", "one"))).isEqualTo(Decision.ALLOWED);
+    }
 }

@@ -1,0 +1,3 @@
+/// CloudFormation, limited to what tells of a stack.
+@org.jspecify.annotations.NullMarked
+package ostiary.emulators.aws.cloudformation;

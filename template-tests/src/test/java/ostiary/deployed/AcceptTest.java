@@ -1,0 +1,263 @@
+package ostiary.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import ostiary.blueprint.RouteScopes;
+import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.TableShape;
+import ostiary.cli.accept.AcceptCommand;
+import ostiary.cli.accept.Fact;
+import ostiary.emulators.aws.iam.Grant;
+import ostiary.emulators.aws.iam.Role;
+import ostiary.template.Synthesis;
+import picocli.CommandLine;
+
+/// `ostiary accept` against deployed stacks: what the nightly run asserts on AWS is asserted here, by the same command
+/// and with the rights that the nightly run has.
+class AcceptTest {
+    private static final String NO_SCOPE = "nightly:nobody";
+    private static final String ROUTE = "DELETE /sessions/{id}";
+    private static final Pattern SECRET =
+            Pattern.compile("ort_[\\w-]+|eyJ[\\w-]+|simulator\\.amazonses|facade00|ASIA\\d+");
+
+    private final Role role = NightlyRole.of(SharedStack.NAME);
+
+    /// What CloudWatch makes of nothing only CloudWatch can say, and no route of the service wants a scope that no
+    /// login grants.
+    @Test
+    void findsAllAsItShouldBeAndLeavesNothingBehind() {
+        var stack = SharedStack.STACK;
+        stack.deployments().of(ServiceFunction.LOGIN);
+        var before = stack.items();
+        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+            var run = run(aws, stack.address());
+
+            assertThat(run.failed()).as(run.text()).isEmpty();
+            assertThat(run.in("not checked")).containsExactly(Fact.AUTHORIZER_403.id(), Fact.FILL_OF_NOTHING.id());
+            assertThat(run.in("ok")).hasSize(Fact.values().length - 2);
+            assertThat(run.status()).isZero();
+            assertThat(run.seen(Fact.AUTHORIZER_403)).isEqualTo("no route is named: --forbidden");
+            assertThat(run.seen(Fact.FILL_OF_NOTHING)).contains("cloudwatch:GetMetricData");
+            assertThat(run.text()).doesNotContainPattern(SECRET);
+            assertThat(role.unused()).extracting(Grant::action).containsExactly("cloudwatch:GetMetricData");
+            assertThat(aws.endpoint().problems()).allMatch(problem -> problem.contains("monitoring"));
+        }
+        assertThat(stack.since(before)).allMatch(AcceptTest::expiresAndNamesNobody);
+    }
+
+    @Test
+    void takesWhatCannotBeCheckedForFailedWhereAllIsToBeChecked() {
+        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+            var address = SharedStack.STACK.address();
+            var some = only(Fact.FILL_OF_NOTHING, Fact.JWKS_CONTENT_TYPE);
+
+            assertThat(run(aws, address, some).status()).isZero();
+            assertThat(run(aws, address, some, "--complete").status()).isEqualTo(1);
+        }
+    }
+
+    /// By the stage variable that `bin/nightly forbid` sets.
+    @Test
+    void getsA403FromTheAuthorizerWhereARouteWantsAnotherScope() {
+        var template = (ObjectNode) SharedStack.template();
+        var variables = RouteScopes.toStageVariables(new TreeMap<>(Map.of(ROUTE, NO_SCOPE)));
+        properties(template, "AWS::ApiGatewayV2::Stage")
+                .set("StageVariables", new ObjectMapper().valueToTree(variables));
+        try (var stack = SharedStack.deployQuickly("accept-forbidden", template, Synthesis.MAIL_FROM);
+                var aws = new OperatorsAws("accept-forbidden", template, NightlyRole.of("accept-forbidden"))) {
+            var forbidden = "DELETE " + stack.address().resolve("/sessions/none");
+
+            var run = run(aws, stack.address(), "--forbidden", forbidden);
+
+            assertThat(run.seen(Fact.AUTHORIZER_403)).isEqualTo("without a token 401, with one 403");
+            assertThat(run.status()).isZero();
+        }
+    }
+
+    /// Where the scope is not wanted, the same route lets the token through: a 403 is not taken for granted.
+    @Test
+    void missesA403() {
+        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+            var address = SharedStack.STACK.address();
+
+            var run = run(
+                    aws,
+                    address,
+                    only(Fact.LOGIN, Fact.AUTHORIZER_403),
+                    "--forbidden",
+                    "DELETE " + address.resolve("/sessions/none"));
+
+            assertThat(run.failed()).containsExactly(Fact.AUTHORIZER_403.id());
+            assertThat(run.seen(Fact.AUTHORIZER_403)).contains("404 not_found, not 403");
+            assertThat(run.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void failsWhereTheAuthorizerIsBroken() {
+        var template = (ObjectNode) SharedStack.template();
+        BrokenStacksTest.function(template, ServiceFunction.AUTHORIZER)
+                .withObject("/Environment/Variables")
+                .put("OSTIARY_TABLE", "another");
+        try (var stack = SharedStack.deployQuickly("accept-broken", template, Synthesis.MAIL_FROM);
+                var aws = new OperatorsAws("accept-broken", template, NightlyRole.of("accept-broken"))) {
+            var run = run(aws, stack.address());
+
+            assertThat(run.failed())
+                    .contains(Fact.PROFILE.id(), Fact.SESSIONS.id(), Fact.AUTHORIZER_401.id())
+                    .doesNotContain(Fact.LOGIN.id(), Fact.NOTHING_LEFT.id());
+            assertThat(run.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void failsWhereTheKeysComeAsSomethingElse() {
+        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role);
+                var between =
+                        Rewriting.before(SharedStack.STACK.address(), "application/jwk-set+json", "application/json")) {
+            var run = run(aws, between.address(), only(Fact.JWKS_CONTENT_TYPE));
+
+            assertThat(run.failed()).containsExactly(Fact.JWKS_CONTENT_TYPE.id());
+            assertThat(run.seen(Fact.JWKS_CONTENT_TYPE)).isEqualTo("the JWKS comes as 'application/json'");
+        }
+    }
+
+    @Test
+    void failsWhereTransactionsKnowNoLeadingKeys() {
+        try (var aws =
+                new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::withoutLeadingKeys)) {
+            var run = run(aws, SharedStack.STACK.address(), only(Fact.LEADING_KEYS));
+
+            assertThat(run.failed()).containsExactly(Fact.LEADING_KEYS.id());
+            assertThat(run.seen(Fact.LEADING_KEYS)).contains("another partition, too");
+        }
+    }
+
+    @Test
+    void failsWhereWritesNeedMoreOfTheKey() {
+        try (var aws =
+                new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::wantingDataKeys)) {
+            var run = run(aws, SharedStack.STACK.address(), only(Fact.DECRYPT_ALONE));
+
+            assertThat(run.failed()).containsExactly(Fact.DECRYPT_ALONE.id());
+            assertThat(run.seen(Fact.DECRYPT_ALONE)).isEqualTo("a write with kms:Decrypt alone is refused");
+        }
+    }
+
+    @Test
+    void failsWhereAnotherVersionHasTrafficThanTheHookWasToldOf() {
+        SharedStack.STACK.deployments().of(ServiceFunction.LOGIN);
+        var template = SharedStack.template();
+        properties(template, "AWS::Lambda::Alias").put("FunctionVersion", "7");
+        try (var aws = new OperatorsAws(SharedStack.NAME, template, role)) {
+            var run = run(aws, SharedStack.STACK.address(), only(Fact.HOOK));
+
+            assertThat(run.failed()).containsExactly(Fact.HOOK.id());
+            assertThat(run.seen(Fact.HOOK)).contains("other versions").contains(":7");
+        }
+    }
+
+    @Test
+    void failsWhereTheHookRefusedWhatHasTraffic() {
+        var stack = SharedStack.STACK;
+        stack.verdicts().forget();
+        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+            assertThat(run(aws, stack.address(), only(Fact.HOOK)).seen(Fact.HOOK))
+                    .startsWith("no release yet");
+
+            stack.verdicts().fail();
+            var run = run(aws, stack.address(), only(Fact.HOOK));
+
+            assertThat(run.failed()).containsExactly(Fact.HOOK.id());
+        } finally {
+            stack.verdicts().forget();
+        }
+    }
+
+    /// What `bin/nightly break` deploys: SES refuses its sender.
+    @Test
+    void aReleaseThatCanSendNoMailIsRefused() {
+        try (var stack =
+                SharedStack.deployQuickly("accept-no-mail", SharedStack.template(), "no-reply@verified.example")) {
+            assertThat(stack.deployments().of(ServiceFunction.SIGNUP)).isEqualTo("Failed");
+            assertThat(stack.functions().log(ServiceFunction.REHEARSAL.handler()))
+                    .anyMatch(line -> line.contains("rehearsal failed at sign_up"));
+        }
+    }
+
+    private static boolean expiresAndNamesNobody(JsonNode item) {
+        var partition = item.required(TableShape.PARTITION_KEY).required("S").asText();
+        return item.has(TableShape.TIME_TO_LIVE)
+                && (partition.startsWith(TableShape.THROTTLE) || partition.equals(TableShape.REVOCATIONS));
+    }
+
+    private static ObjectNode properties(JsonNode template, String type) {
+        return (ObjectNode) template.required("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .required("Properties");
+    }
+
+    private static String only(Fact... facts) {
+        var others = new ArrayList<>(List.of(Fact.values()));
+        others.removeAll(List.of(facts));
+        others.remove(Fact.NOTHING_LEFT);
+        return "--without=" + String.join(",", others.stream().map(Fact::id).toList());
+    }
+
+    private static Run run(OperatorsAws aws, URI address, String... more) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var options = new ArrayList<>(
+                List.of("--region", OperatorsAws.REGION.id(), "--address", address.toString(), "--json", "--stack"));
+        options.add(aws.stack());
+        options.addAll(List.of(more));
+        var command = new AcceptCommand(aws.credentials(), aws, Client.PATIENCE);
+        int status = new CommandLine(command)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(options.toArray(String[]::new));
+        assertThat(err.toString()).isEmpty();
+        return new Run(status, out.toString());
+    }
+
+    /// @param text what was printed
+    private record Run(int status, String text) {
+        private List<JsonNode> facts() {
+            return Synthesis.json(text).required("facts").valueStream().toList();
+        }
+
+        List<String> in(String state) {
+            return facts().stream()
+                    .filter(fact -> fact.required("state").asText().equals(state))
+                    .map(fact -> fact.required("fact").asText())
+                    .toList();
+        }
+
+        List<String> failed() {
+            return in("FAILED");
+        }
+
+        String seen(Fact wanted) {
+            return facts().stream()
+                    .filter(fact -> fact.required("fact").asText().equals(wanted.id()))
+                    .map(fact -> fact.required("seen").asText())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
