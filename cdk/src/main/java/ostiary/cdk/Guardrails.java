@@ -42,8 +42,7 @@ public record Guardrails(
     private static final int LONGEST_PATH = 512;
 
     /// The CDK knows tags of dashboards, and not everybody who checks a template does yet. CloudFormation hands them
-    /// the
-    /// stack's.
+    /// those of the stack.
     private static final TagProps EXCEPT = TagProps.builder()
             .excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard"))
             .build();
