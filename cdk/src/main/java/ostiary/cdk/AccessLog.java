@@ -1,5 +1,8 @@
 package ostiary.cdk;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
@@ -20,14 +23,33 @@ final class AccessLog {
     /// A log group's name has 512 characters at most, and the rest of this one about 60.
     private static final int LONGEST_PATH = 200;
 
+    /// Neither query nor headers: both may carry secrets. The peer is CloudFront, if there is a distribution.
+    private static final List<String> FIELDS = List.of(
+            "requestId",
+            "requestTime",
+            "identity.sourceIp",
+            "status",
+            "responseLatency",
+            "integrationLatency",
+            "integrationStatus",
+            "integrationErrorMessage",
+            "authorizer.error",
+            "error.responseType");
+
     private AccessLog() {}
 
+    /// A line, as a JSON object.
+    ///
+    /// @param routeKey the variables that tell the route, as `POST /login`
+    /// @param further fields that only this kind of API has
+    static String format(String routeKey, String... further) {
+        return Stream.concat(FIELDS.stream(), Stream.of(further))
+                .map(field -> "\"" + field + "\":\"$context." + field + "\"")
+                .collect(Collectors.joining(",", "{\"routeKey\":\"" + routeKey + "\",", "}"));
+    }
+
     static LogGroup of(Construct api, AuthApiProps props) {
-        return LogGroup.Builder.create(api, "AccessLog")
-                .logGroupName(name(api))
-                .retention(props.logRetention())
-                .removalPolicy(Removal.of(props.keepData()))
-                .build();
+        return props.logs().group(api, "AccessLog").logGroupName(name(api)).build();
     }
 
     private static String name(Construct api) {

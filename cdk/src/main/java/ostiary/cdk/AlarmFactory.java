@@ -1,7 +1,6 @@
 package ostiary.cdk;
 
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -9,12 +8,13 @@ import software.constructs.Construct;
 
 /// Creates alarms that link to their runbooks and notify the team, also when they end.
 ///
+/// @param service [ServiceApi#serviceName()]
 /// @param runbooks the URL of the folder with the runbooks, with a trailing slash
-record AlarmFactory(Construct scope, Optional<SnsAction> notification, String runbooks) {
+record AlarmFactory(Construct scope, String service, Optional<SnsAction> notification, String runbooks) {
 
     Alarm create(String name, String page, String means, IMetric metric, Trigger trigger) {
         var alarm = Alarm.Builder.create(scope, name)
-                .alarmName(Stack.of(scope).getStackName() + "-" + name)
+                .alarmName(service + "-" + name)
                 .alarmDescription(means + " Runbook: " + runbooks + page + ".md")
                 .metric(metric)
                 .comparisonOperator(trigger.comparison())

@@ -21,7 +21,7 @@ public final class Alarms extends Construct {
         super(scope, id);
         var metrics = new ServiceMetrics(props.api(), props.table(), props.functions());
         var notification = props.alarmsTo().map(recipient -> new SnsAction(AlarmTopic.of(this, recipient)));
-        var factory = new AlarmFactory(this, notification, props.runbooks());
+        var factory = new AlarmFactory(this, props.api().serviceName(), notification, props.runbooks());
         this.ofTheService = new ServiceAlarms(factory, metrics);
         this.ofTheFrontDoor = props.api()
                 .rules()

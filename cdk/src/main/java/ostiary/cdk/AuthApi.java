@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
@@ -17,7 +15,6 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Throttle;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -45,22 +42,6 @@ public final class AuthApi extends ServiceApi {
     /// For routes added by hand; every declared route has its own throttle.
     private static final Throttle UNDECLARED = new Throttle(10, 20);
 
-    /// Contains neither query nor headers: both may carry secrets.
-    private static final String ACCESS_LOG = Stream.of(
-                    "requestId",
-                    "requestTime",
-                    "identity.sourceIp",
-                    "routeKey",
-                    "status",
-                    "responseLatency",
-                    "integrationLatency",
-                    "integrationStatus",
-                    "integrationErrorMessage",
-                    "authorizer.error",
-                    "error.responseType")
-            .map(field -> "\"" + field + "\":\"$context." + field + "\"")
-            .collect(Collectors.joining(",", "{", "}"));
-
     private final HttpApi api;
     private final LogGroup accessLog;
     private final Duration authorizerCache;
@@ -74,7 +55,7 @@ public final class AuthApi extends ServiceApi {
         this.throttles = props.throttles();
         this.accessLog = AccessLog.of(this, props);
         this.api = HttpApi.Builder.create(this, "Api")
-                .apiName(Stack.of(this).getStackName())
+                .apiName(serviceName())
                 .description("Ostiary: authentication service")
                 .createDefaultStage(false)
                 .corsPreflight(cors(props.allowedOrigins()))
@@ -172,7 +153,7 @@ public final class AuthApi extends ServiceApi {
                 .autoDeploy(true)
                 .accessLogSettings(AccessLogSettingsProperty.builder()
                         .destinationArn(accessLog.getLogGroupArn())
-                        .format(ACCESS_LOG)
+                        .format(AccessLog.format("$context.routeKey"))
                         .build())
                 .defaultRouteSettings(RouteSettingsProperty.builder()
                         .throttlingRateLimit(UNDECLARED.requestsPerSecond())

@@ -3,7 +3,6 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// A team's choices about an [AuthApi].
 ///
@@ -12,15 +11,13 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param authorizerCache how long the gateway may cache a result of the authorizer, at most an hour; a revoked
 /// token is accepted for that long
-/// @param logRetention of the access log
-/// @param keepData whether the access log outlives the stack
+/// @param logs the choices about the access log
 public record AuthApiProps(
         Optional<CustomDomain> domain,
         Throttles throttles,
         List<String> allowedOrigins,
         Duration authorizerCache,
-        RetentionDays logRetention,
-        boolean keepData) {
+        LogProps logs) {
     public AuthApiProps {
         allowedOrigins = Checks.origins(allowedOrigins);
         Checks.authorizerCache(authorizerCache);
@@ -29,6 +26,6 @@ public record AuthApiProps(
     /// No custom domain, the standard throttles, no web origin, no cached results; logs for three months.
     public static AuthApiProps standard() {
         return new AuthApiProps(
-                Optional.empty(), Throttles.STANDARD, List.of(), Duration.seconds(0), RetentionDays.THREE_MONTHS, true);
+                Optional.empty(), Throttles.STANDARD, List.of(), Duration.seconds(0), LogProps.standard());
     }
 }

@@ -24,14 +24,14 @@ public final class AuthDashboard extends Construct {
     public AuthDashboard(Construct scope, String id, AuthDashboardProps props) {
         super(scope, id);
         var serviceMetrics = new ServiceMetrics(props.api(), props.table(), props.functions());
-        var stack = Stack.of(this);
+        var service = props.api().serviceName();
         // Dashboard names are shared by all regions.
         this.dashboard = Dashboard.Builder.create(this, "Dashboard")
-                .dashboardName(stack.getStackName() + "-" + stack.getRegion())
+                .dashboardName(service + "-" + Stack.of(this).getRegion())
                 .defaultInterval(Duration.hours(3))
                 .periodOverride(PeriodOverride.INHERIT)
                 .build();
-        overview(stack.getStackName(), props);
+        overview(service, props);
         service(new ServiceGraphs(serviceMetrics));
         platform(new PlatformGraphs(serviceMetrics, props.prices()));
     }
@@ -41,9 +41,9 @@ public final class AuthDashboard extends Construct {
         return dashboard;
     }
 
-    private void overview(String stackName, AuthDashboardProps props) {
+    private void overview(String service, AuthDashboardProps props) {
         dashboard.addWidgets(text(
-                "# " + stackName + "\nFrom top to bottom. A red alarm has a page that says what to do: "
+                "# " + service + "\nFrom top to bottom. A red alarm has a page that says what to do: "
                         + props.runbooks() + "*alarm*.md. Counts are per minute unless a title says otherwise.",
                 2));
         var ofTheService = props.alarms().ofTheService();

@@ -47,10 +47,7 @@ public final class AuthFunction extends Construct {
 
     public AuthFunction(Construct scope, String id, AuthFunctionProps props) {
         super(scope, id);
-        this.logs = LogGroup.Builder.create(this, "Logs")
-                .retention(props.logRetention())
-                .removalPolicy(Removal.of(props.keepData()))
-                .build();
+        this.logs = props.logs().group(this, "Logs").build();
         this.role = Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
@@ -58,6 +55,10 @@ public final class AuthFunction extends Construct {
         this.function = function(props);
         this.live = isReleased(props) ? Optional.of(publish()) : Optional.empty();
         Suppressions.tracingHasNoResource(role);
+        props.network().ifPresent(network -> {
+            network.connect(this);
+            Suppressions.lambdaMakesInterfaces(role);
+        });
     }
 
     private Alias publish() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// The properties of one [AuthFunction].
 ///
@@ -16,17 +15,17 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param code the Lambda package
 /// @param settings one value for each setting that the function reads, behind a distribution also for those, and no
 /// others
-/// @param logRetention of its log
+/// @param logs the choices about its log
+/// @param network where it is in a VPC; in none if empty
 /// @param concurrency reserved concurrency: how many environments it may have, set aside from the account's quota;
 /// unreserved if empty
-/// @param keepData whether its log outlives the stack
 public record AuthFunctionProps(
         ServiceFunction function,
         Code code,
         Map<Setting, String> settings,
-        RetentionDays logRetention,
-        Optional<Integer> concurrency,
-        boolean keepData) {
+        LogProps logs,
+        Optional<Network> network,
+        Optional<Integer> concurrency) {
     public AuthFunctionProps {
         var besides = EnumSet.noneOf(Setting.class);
         besides.addAll(settings.keySet());

@@ -10,7 +10,6 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /// All functions of the service, each a construct in one scope, with exactly the settings and permissions that its
 /// declaration lists.
@@ -23,17 +22,13 @@ public final class AuthFunctions {
         this.props = props;
         var code = FunctionsCode.of(props.code());
         var grants = new Grants(props);
-        // Lambda takes so many snapshots at a time and no more: a version waits for the one before
-        // (<https://github.com/hashicorp/terraform-provider-aws/issues/29907>).
-        var before = Optional.<IDependable>empty();
+        var neighbours = Neighbours.in(props.api());
         for (var declared : ServiceFunction.values()) {
             var function = new AuthFunction(scope, AuthFunction.titleCase(declared.id()), describe(declared, code));
             grants.give(declared, function);
             functions.put(declared, function);
             if (function.isReleased()) {
-                var version = function.live().getVersion();
-                before.ifPresent(version.getNode()::addDependency);
-                before = Optional.of(version);
+                neighbours.queue(function.live().getVersion());
             }
         }
     }
@@ -59,8 +54,7 @@ public final class AuthFunctions {
         if (!props.api().originSecrets().isEmpty()) {
             function.settingsBehindADistribution().forEach(setting -> settings.put(setting, value(setting, function)));
         }
-        return new AuthFunctionProps(
-                function, code, settings, props.logRetention(), concurrency(function), props.keepData());
+        return new AuthFunctionProps(function, code, settings, props.logs(), props.network(), concurrency(function));
     }
 
     /// Other functions have no reserved concurrency: they share the account's.

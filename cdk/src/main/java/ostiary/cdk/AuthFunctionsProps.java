@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// The resources that [AuthFunctions] use, and a team's choices about them.
 ///
@@ -17,9 +16,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
-/// @param logRetention of their logs
+/// @param logs the choices about their logs
+/// @param network where they are in a VPC; in none if empty
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
-/// @param keepData whether their logs outlive the stack
 public record AuthFunctionsProps(
         ServiceApi api,
         OstiaryTable table,
@@ -30,9 +29,9 @@ public record AuthFunctionsProps(
         RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
-        RetentionDays logRetention,
-        Optional<Integer> hashingConcurrency,
-        boolean keepData) {
+        LogProps logs,
+        Optional<Network> network,
+        Optional<Integer> hashingConcurrency) {
     public AuthFunctionsProps {
         Checks.hashingConcurrency(hashingConcurrency);
     }

@@ -56,11 +56,14 @@ final class FrontDoorRules extends Construct {
     private static final String PROBLEM = "{\"type\":\"urn:ostiary:problem:too_many_requests\","
             + "\"title\":\"Too many requests\",\"status\":429,\"code\":\"too_many_requests\"}";
 
+    private final String service;
     private final CfnWebACL acl;
     private final List<RuleProperty> rules = new ArrayList<>();
 
-    FrontDoorRules(Construct scope, String id, List<String> secrets, RateLimits limits) {
+    /// @param service [ServiceApi#serviceName()]
+    FrontDoorRules(Construct scope, String id, String service, List<String> secrets, RateLimits limits) {
         super(scope, id);
+        this.service = service;
         rules.add(rule(
                         ORIGIN,
                         RuleActionProperty.builder()
@@ -237,8 +240,8 @@ final class FrontDoorRules extends Construct {
                 .build();
     }
 
-    /// Of this stack: a web ACL of another may have rules of the same names.
+    /// Of this service: a web ACL of another may have rules of the same names.
     private String metric(String name) {
-        return Stack.of(this).getStackName() + "-" + name;
+        return service + "-" + name;
     }
 }

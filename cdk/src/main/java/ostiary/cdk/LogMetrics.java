@@ -40,8 +40,11 @@ public final class LogMetrics extends Construct {
     /// Lambda's messages for a timeout and for a process that was killed or exited; Java's for a full heap.
     private static final List<String> CRASHES = List.of("Task timed out", "Runtime.ExitError", "OutOfMemoryError");
 
+    private final String namespace;
+
     public LogMetrics(Construct scope, String id, LogMetricsProps props) {
         super(scope, id);
+        this.namespace = ServiceMetrics.namespace(props.api());
         var functions = props.functions();
         var accessLog = props.api().accessLog();
         var refresh = functions.of(REFRESH).logs();
@@ -65,7 +68,7 @@ public final class LogMetrics extends Construct {
         var filter = MetricFilter.Builder.create(this, metric)
                 .logGroup(in)
                 .filterPattern(what)
-                .metricNamespace(ServiceMetrics.namespace(this))
+                .metricNamespace(namespace)
                 .metricName(metric)
                 .metricValue("1")
                 .unit(Unit.COUNT);

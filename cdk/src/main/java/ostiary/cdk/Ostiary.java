@@ -38,6 +38,7 @@ public final class Ostiary extends Construct {
     public Ostiary(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
         this.props = props;
+        props.guardrails().applyTo(this);
         this.api = switch (props.edge()) {
             case Edge.None _ -> new AuthApi(this, "Api", props.apiProps());
             case Edge.CloudFront edge -> new RestAuthApi(this, "Api", props.apiProps(), edge);

@@ -57,7 +57,8 @@ public final class OstiaryApp {
                             "Nothing protects the stack and its table from deletion: deploy again without protect once"
                                     + " the stack stands");
         }
-        repository.ifPresent(deployer -> gitHub(app, deployer, name, provider));
+        props.guardrails().applyTo(stack);
+        repository.map(deployer -> gitHub(app, deployer, name, provider)).ifPresent(props.guardrails()::applyTo);
         app.synth();
     }
 
@@ -127,6 +128,9 @@ public final class OstiaryApp {
         context.list("loginScopes").ifPresent(props::loginScopes);
         context.list("allowedOrigins").ifPresent(props::allowedOrigins);
         context.oneOf(RetentionDays.class, "logRetention").ifPresent(props::logRetention);
+        OrganizationContext.logKey(context).ifPresent(props::logKey);
+        OrganizationContext.network(context).ifPresent(props::network);
+        props.guardrails(OrganizationContext.guardrails(context));
         context.number("authorizerCacheSeconds").map(Duration::seconds).ifPresent(props::authorizerCache);
         context.parsed("alarmsTo", AlarmsTo::of).ifPresent(props::alarmsTo);
         context.text("runbooks").ifPresent(props::runbooks);

@@ -24,6 +24,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param sessionsPerUser how many sessions a user may have open
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
+/// @param logKey the key of KMS that encrypts every log group; a key of AWS's own if empty
+/// @param network where the functions are in a VPC; in none if empty
+/// @param guardrails what the team's organization asks of every resource and role
 /// @param authorizerCache how long the gateway may cache a result of the authorizer; a revoked token is accepted
 /// for that long, so it is zero by default
 /// @param alarmsTo the recipient of alarm notifications; none if empty
@@ -53,6 +56,9 @@ public record OstiaryProps(
         SessionsPerUser sessionsPerUser,
         List<String> allowedOrigins,
         RetentionDays logRetention,
+        Optional<LogKey> logKey,
+        Optional<Network> network,
+        Guardrails guardrails,
         Duration authorizerCache,
         Optional<AlarmsTo> alarmsTo,
         String runbooks,
@@ -89,8 +95,11 @@ public record OstiaryProps(
 
     /// Those of the API.
     AuthApiProps apiProps() {
-        return new AuthApiProps(
-                domain, throttles.orElseGet(this::fitting), allowedOrigins, authorizerCache, logRetention, keepData);
+        return new AuthApiProps(domain, throttles.orElseGet(this::fitting), allowedOrigins, authorizerCache, logs());
+    }
+
+    private LogProps logs() {
+        return new LogProps(logRetention, keepData, logKey);
     }
 
     private Throttles fitting() {
@@ -113,9 +122,9 @@ public record OstiaryProps(
                 rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
-                logRetention,
-                hashingConcurrency,
-                keepData);
+                logs(),
+                network,
+                hashingConcurrency);
     }
 
     /// Has a method for every property with a default.
@@ -134,6 +143,9 @@ public record OstiaryProps(
         private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
         private List<String> allowedOrigins = List.of();
         private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
+        private Optional<LogKey> logKey = Optional.empty();
+        private Optional<Network> network = Optional.empty();
+        private Guardrails guardrails = Guardrails.none();
         private Duration authorizerCache = Duration.seconds(0);
         private Optional<AlarmsTo> alarmsTo = Optional.empty();
         private String runbooks = "docs/runbooks/";
@@ -220,6 +232,21 @@ public record OstiaryProps(
             return this;
         }
 
+        public Builder logKey(LogKey key) {
+            this.logKey = Optional.of(key);
+            return this;
+        }
+
+        public Builder network(Network place) {
+            this.network = Optional.of(place);
+            return this;
+        }
+
+        public Builder guardrails(Guardrails asked) {
+            this.guardrails = asked;
+            return this;
+        }
+
         public Builder authorizerCache(Duration atMost) {
             this.authorizerCache = atMost;
             return this;
@@ -294,6 +321,9 @@ public record OstiaryProps(
                     sessionsPerUser,
                     allowedOrigins,
                     logRetention,
+                    logKey,
+                    network,
+                    guardrails,
                     authorizerCache,
                     alarmsTo,
                     runbooks,

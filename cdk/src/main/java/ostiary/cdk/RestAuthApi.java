@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.HttpMethod;
@@ -41,21 +39,8 @@ public final class RestAuthApi extends ServiceApi {
     /// The only stage; the distribution puts it before each path.
     static final String STAGE = "live";
 
-    /// Contains neither query nor headers: both may carry secrets. The peer is CloudFront.
-    private static final String ACCESS_LOG = Stream.of(
-                    "requestId",
-                    "requestTime",
-                    "identity.sourceIp",
-                    "status",
-                    "responseLatency",
-                    "integrationLatency",
-                    "integrationStatus",
-                    "integrationErrorMessage",
-                    "authorizer.error",
-                    "error.responseType",
-                    "wafResponseCode")
-            .map(field -> "\"" + field + "\":\"$context." + field + "\"")
-            .collect(Collectors.joining(",", "{\"routeKey\":\"$context.httpMethod $context.resourcePath\",", "}"));
+    /// What an HTTP API calls `$context.routeKey`.
+    private static final String ROUTE_KEY = "$context.httpMethod $context.resourcePath";
 
     private final RestApi api;
     private final LogGroup accessLog;
@@ -72,7 +57,7 @@ public final class RestAuthApi extends ServiceApi {
         this.domain = Checks.domainOfADistribution(props.domain());
         this.accessLog = AccessLog.of(this, props);
         this.api = RestApi.Builder.create(this, "Rest")
-                .restApiName(Stack.of(this).getStackName())
+                .restApiName(serviceName())
                 .description("Ostiary: authentication service, behind its distribution")
                 .endpointConfiguration(EndpointConfiguration.builder()
                         .types(List.of(EndpointType.REGIONAL))
@@ -87,7 +72,7 @@ public final class RestAuthApi extends ServiceApi {
         Suppressions.functionsCheckTheirRequests(api);
         Suppressions.noExecutionLog(api.getDeploymentStage());
         this.secrets = new OriginSecrets(this, edge.originSecret());
-        this.rules = new FrontDoorRules(this, "Rules", secrets.values(), edge.limits());
+        this.rules = new FrontDoorRules(this, "Rules", serviceName(), secrets.values(), edge.limits());
         this.frontDoor = new FrontDoor(
                 this, "FrontDoor", domain, props.allowedOrigins(), edge, host(), "/" + STAGE, secrets.sent());
         // What is sent is accepted first.
@@ -136,7 +121,7 @@ public final class RestAuthApi extends ServiceApi {
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html>
     @Override
     Map<String, String> dimensions() {
-        return Map.of("ApiName", Stack.of(this).getStackName(), "Stage", STAGE);
+        return Map.of("ApiName", serviceName(), "Stage", STAGE);
     }
 
     @Override
@@ -216,7 +201,7 @@ public final class RestAuthApi extends ServiceApi {
         return StageOptions.builder()
                 .stageName(STAGE)
                 .accessLogDestination(new LogGroupLogDestination(accessLog))
-                .accessLogFormat(AccessLogFormat.custom(ACCESS_LOG))
+                .accessLogFormat(AccessLogFormat.custom(AccessLog.format(ROUTE_KEY, "wafResponseCode")))
                 .throttlingRateLimit(props.throttles().cheap().requestsPerSecond())
                 .throttlingBurstLimit(props.throttles().cheap().burst())
                 .methodOptions(throttles)

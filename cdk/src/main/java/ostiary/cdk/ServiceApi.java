@@ -8,8 +8,17 @@ import software.constructs.Construct;
 
 /// The API gateway before the functions, of one of two kinds: an [AuthApi], or a [RestAuthApi] behind a distribution.
 public abstract sealed class ServiceApi extends Construct permits AuthApi, RestAuthApi {
+    private final String serviceName;
+
     ServiceApi(Construct scope, String id) {
         super(scope, id);
+        this.serviceName = Neighbours.in(this).name(this);
+    }
+
+    /// What names the service wherever an account and region has a name once; of the only one of a stack it is the
+    /// stack's name.
+    String serviceName() {
+        return serviceName;
     }
 
     /// The service's URL, without a trailing slash: `https://auth.shop.example`, or

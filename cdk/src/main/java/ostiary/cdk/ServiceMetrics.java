@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
-import software.constructs.IConstruct;
 
 /// The metrics that alarms and the dashboard read. The service's own are those of `ostiary.adapters.telemetry`;
 /// AWS's are in the user guide of each service.
@@ -41,9 +39,9 @@ final class ServiceMetrics {
     }
 
     /// The namespace of the service's own metrics, `Ostiary/<stack>`: some of them have no dimension that would tell
-    /// one stack of the account from another.
-    static String namespace(IConstruct within) {
-        return "Ostiary/" + Stack.of(within).getStackName();
+    /// one service of the account from another.
+    static String namespace(ServiceApi api) {
+        return "Ostiary/" + api.serviceName();
     }
 
     /// A metric of the service, over all its functions.

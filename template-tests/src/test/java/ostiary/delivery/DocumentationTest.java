@@ -82,7 +82,9 @@ class DocumentationTest {
 
     @Test
     void hasEverySettingOfTheStackAndOfTheFunctions() throws IOException {
-        var app = Files.readString(ROOT.resolve("cdk/src/main/java/ostiary/cdk/OstiaryApp.java"));
+        var cdk = ROOT.resolve("cdk/src/main/java/ostiary/cdk");
+        var app = Files.readString(cdk.resolve("OstiaryApp.java"))
+                + Files.readString(cdk.resolve("OrganizationContext.java"));
         var keys = new TreeSet<>(
                 CONTEXT.matcher(app).results().map(key -> key.group(1)).toList());
         var settings = firstCells(Files.readString(DOCS.resolve("deploy.md")));

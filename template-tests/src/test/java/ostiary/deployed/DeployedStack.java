@@ -194,11 +194,7 @@ public final class DeployedStack implements AutoCloseable {
         if (ServiceFunction.released().contains(function)) {
             return functions.alias(function.handler());
         }
-        return stack.all("AWS::Lambda::Function").stream()
-                .filter(resource -> resource.text("Handler").equals(function.handler()))
-                .map(resource -> resource.attribute("Arn"))
-                .findFirst()
-                .orElseThrow();
+        return functions.withHandler(function.handler()).attribute("Arn");
     }
 
     public AwsEndpoint aws() {

@@ -70,11 +70,7 @@ final class Verdicts {
 
     /// By the hook's own settings.
     private String release() {
-        var arn = stack.all("AWS::Lambda::Function").stream()
-                .filter(function -> function.text("Handler").equals(ServiceFunction.REHEARSAL.handler()))
-                .map(function -> function.attribute("Arn"))
-                .findFirst()
-                .orElseThrow();
+        var arn = functions.withHandler(ServiceFunction.REHEARSAL.handler()).attribute("Arn");
         var hook = functions.function(arn).settings();
         return Config.read(ServiceFunction.REHEARSAL.settings(), hook.environment())
                 .newVersions()

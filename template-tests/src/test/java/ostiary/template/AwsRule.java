@@ -12,6 +12,7 @@ enum AwsRule {
     WHO_MAY_READ_MAY_DECRYPT(template -> KeyRules.grants(template, Map.of())),
     NO_SNAPSHOT_IS_TAKEN_FOR_NOBODY(SnapshotRules::invoked),
     SNAPSHOTS_ARE_TAKEN_ONE_BY_ONE(SnapshotRules::chained),
+    FUNCTIONS_IN_A_VPC_HAVE_THEIR_RIGHTS_BEFORE(VpcRules::interfaces),
     A_JWT_AUTHORIZER_COMES_WHEN_ITS_ISSUER_ANSWERS(JwtRules::order),
     ACCESS_LOGS_DO_NOT_GROW_THE_ACCOUNTS_POLICY(LogRules::accessLogs),
     NAMES_ARE_THE_STACKS_OWN(NameRules::names),

@@ -32,6 +32,10 @@ class AwsRulesTest {
             Template.of(Synthesis.run(props -> props.keepData(false))),
             "with a user pool",
             POOL,
+            "with all guardrails",
+            GuardedTemplate.TEMPLATE,
+            "two in a stack",
+            NeighboursTest.TWINS,
             "with a name",
             Template.of(DomainTest.SYNTHESIS),
             "with a team's APIs",
@@ -99,6 +103,20 @@ class AwsRulesTest {
                         "are published together",
                         STANDARD.with("AWS::Lambda::Version", version -> version.remove("DependsOn"))),
                 mistake(
+                        AwsRule.FUNCTIONS_IN_A_VPC_HAVE_THEIR_RIGHTS_BEFORE,
+                        "is made before its role has ec2:CreateNetworkInterface",
+                        GuardedTemplate.TEMPLATE.with(
+                                "AWS::IAM::Policy", policy -> deny("ec2:CreateNetworkInterface", policy))),
+                mistake(
+                        AwsRule.FUNCTIONS_IN_A_VPC_HAVE_THEIR_RIGHTS_BEFORE,
+                        "is made before its role has ec2:DescribeNetworkInterfaces",
+                        GuardedTemplate.TEMPLATE.with(
+                                "AWS::Lambda::Function", function -> function.remove("DependsOn"))),
+                mistake(
+                        AwsRule.SNAPSHOTS_ARE_TAKEN_ONE_BY_ONE,
+                        "are published together",
+                        NeighboursTest.TWINS.with("AWS::Lambda::Version", AwsRulesTest::withoutTheOther)),
+                mistake(
                         AwsRule.A_JWT_AUTHORIZER_COMES_WHEN_ITS_ISSUER_ANSWERS,
                         "does not wait for the issuer's stage",
                         TOGETHER.with("AWS::ApiGatewayV2::Authorizer", authorizer -> authorizer.remove("DependsOn"))),
@@ -158,6 +176,14 @@ class AwsRulesTest {
                 ((ObjectNode) statement).put("Action", "kms:DescribeKey");
             }
         });
+    }
+
+    /// As if each of two services were the only one.
+    private static void withoutTheOther(ObjectNode version) {
+        var own = version.at("/Properties/FunctionName/Ref").asText().startsWith("First") ? "First" : "Second";
+        if (version.path("DependsOn") instanceof ArrayNode before) {
+            before.removeIf(id -> !id.asText().startsWith(own));
+        }
     }
 
     /// As its metrics were when all stacks shared a namespace.

@@ -22,6 +22,7 @@ import ostiary.cdk.AuthFunctions;
 import ostiary.cdk.AuthFunctionsProps;
 import ostiary.cdk.LogMetrics;
 import ostiary.cdk.LogMetricsProps;
+import ostiary.cdk.LogProps;
 import ostiary.cdk.LoginSource;
 import ostiary.cdk.LoginSourceProps;
 import ostiary.cdk.MailProps;
@@ -40,7 +41,6 @@ import ostiary.cdk.SnapshotCare;
 import ostiary.cdk.SnapshotCareProps;
 import ostiary.cdk.TokenProps;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /// `Ostiary` is what a team can compose by itself, out of what is public.
@@ -82,9 +82,9 @@ class CompositionTest {
                         RehearsalMail.SENT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
-                        RetentionDays.THREE_MONTHS,
+                        LogProps.standard(),
                         Optional.empty(),
-                        true));
+                        Optional.empty()));
         api.open(functions);
         new LogMetrics(scope, "LogMetrics", new LogMetricsProps(api, functions));
         var alarms =

@@ -57,6 +57,18 @@ class ContextTest {
         githubProvider    | arn:aws:iam::123456789012:oidc-provider/x | githubProvider needs github
         authorizerCacheSeconds | 3601                | authorizerCache must be an hour at most
         hashingConcurrency | 0                       | hashingConcurrency must be positive
+        tags              | team                     | tags must be key=value with commas between, not team
+        tags              | aws:team=a               | no key may begin with aws:
+        tags              | team=a,team=b            | tags must have each key once, not team=b once more
+        tags              | team=a;b                 | tags must be letters, digits, blanks and
+        permissionsBoundary | boundary               | permissionsBoundary must be the ARN of a managed policy
+        permissionsBoundary | arn:aws:iam::111122223333:role/boundary | the ARN of a managed policy
+        rolePath          | identity                 | rolePath must begin and end with a slash
+        rolePath          | //                       | rolePath must begin and end with a slash
+        subnets           | subnet-0a1b2c3d          | subnets and securityGroups go together
+        securityGroups    | sg-0a1b2c3d              | subnets and securityGroups go together
+        logKey            | alias/logs               | logKey must be the ARN of a key of KMS
+        logKey            | arn:aws:kms:eu-west-1:111122223333:alias/logs | and not of an alias
         source            | ldap                     | source must be directory, cognito or migrating
         """)
     void isRefusedInASentence(String key, String value, String why) {
@@ -68,6 +80,16 @@ class ContextTest {
         var pool = Map.<String, Object>of("userPool", "eu-west-1_Abc", "userPoolClient", "abc");
 
         isRefused(pool, "userPool needs source=cognito or source=migrating");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        subnet-0a1b2c3d | vpc-0a1b2c3d            | securityGroups must be ids such as sg-
+        10.0.0.0/24     | sg-0a1b2c3d             | subnets must be ids such as subnet-
+        subnet-0a1b2c3d | sg-1,sg-2,sg-3,sg-4,sg-5,sg-6 | securityGroups must be 1 to 5, not 6
+        """)
+    void refusesAPlaceThatIsNoneInAVpc(String subnets, String groups, String why) {
+        isRefused(Map.of("subnets", subnets, "securityGroups", groups), why);
     }
 
     @Test

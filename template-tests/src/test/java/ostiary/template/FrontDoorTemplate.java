@@ -2,6 +2,7 @@ package ostiary.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.cdk.CustomDomain;
@@ -20,6 +21,9 @@ public final class FrontDoorTemplate {
             Synthesis.run(props -> props.domain(DOMAIN).edge(Edge.cloudFront()).allowedOrigins(List.of(PAGE)));
 
     static final List<Resource> RESOURCES = SYNTHESIS.resources();
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\{\\{resolve:secretsmanager:\\$\\{(\\w+)}:SecretString:::}}");
 
     private FrontDoorTemplate() {}
 
@@ -50,10 +54,7 @@ public final class FrontDoorTemplate {
     }
 
     static Resource function(ServiceFunction declared) {
-        return all("AWS::Lambda::Function")
-                .filter(function -> function.text("Handler").equals(declared.handler()))
-                .findFirst()
-                .orElseThrow();
+        return Resource.function(declared, RESOURCES);
     }
 
     /// What `declared` may do with the actions that begin with `prefix`, each as `action on resource`.
@@ -66,5 +67,40 @@ public final class FrontDoorTemplate {
                 .flatMap(Statement::permissions)
                 .filter(permission -> permission.startsWith(prefix))
                 .toList();
+    }
+
+    static JsonNode distribution() {
+        return only("AWS::CloudFront::Distribution").property("DistributionConfig");
+    }
+
+    static List<JsonNode> rules() {
+        return only("AWS::WAFv2::WebACL").list("Rules");
+    }
+
+    /// The numbers of the secrets.
+    static List<String> acceptedByTheRules(List<Resource> resources) {
+        var rules = resources.stream()
+                .filter(each -> each.type().equals("AWS::WAFv2::WebACL"))
+                .findFirst()
+                .orElseThrow()
+                .list("Rules");
+        return rules.getFirst()
+                .at("/Statement/NotStatement/Statement/OrStatement/Statements")
+                .valueStream()
+                .map(each -> number(secretIn(each.at("/ByteMatchStatement/SearchString"))))
+                .toList();
+    }
+
+    /// The logical id of the secret that a dynamic reference names.
+    static String secretIn(JsonNode value) {
+        var reference = REFERENCE.matcher(Resource.render(value));
+        if (!reference.matches()) {
+            throw new AssertionError("no dynamic reference: " + Resource.render(value));
+        }
+        return reference.group(1);
+    }
+
+    static String number(String id) {
+        return id.replaceAll(".*(OriginSecret\\d)[0-9A-F]{8}.*", "$1");
     }
 }

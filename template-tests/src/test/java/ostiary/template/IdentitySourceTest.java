@@ -156,11 +156,8 @@ class IdentitySourceTest {
     }
 
     private static String source(Synthesis synthesis) {
-        return all(synthesis, "AWS::Lambda::Function")
-                .filter(function -> function.text("Handler").equals(ServiceFunction.LOGIN.handler()))
-                .map(function -> function.text("Environment.Variables." + Setting.SOURCE.variable()))
-                .findFirst()
-                .orElseThrow();
+        return Resource.function(ServiceFunction.LOGIN, synthesis.resources())
+                .text("Environment.Variables." + Setting.SOURCE.variable());
     }
 
     /// Behind the part of the role's name that is its own.

@@ -16,9 +16,11 @@ final class MetricRules {
                         .map(metric -> alarm.name() + " reads " + metric.name() + " of every stack"));
     }
 
-    /// By its namespace, or by the name of a resource that CloudFormation gives.
+    /// By its namespace, which has the further services of the stack behind an underscore, or by the name of a resource
+    /// that CloudFormation gives.
     private static boolean isOf(String stack, MetricQuery metric) {
         return metric.namespace().equals("Ostiary/" + stack)
+                || metric.namespace().startsWith("Ostiary/" + stack + "_")
                 || metric.dimensions().values().stream().anyMatch(value -> value.startsWith("${"));
     }
 }

@@ -14,24 +14,19 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.cdk.AuthApiProps;
 import ostiary.cdk.AuthFunctionProps;
+import ostiary.cdk.LogProps;
 import ostiary.cdk.OstiaryProps;
 import ostiary.cdk.Throttles;
 import ostiary.cdk.TokenProps;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What the props of single constructs refuse, and how they say so.
 class PropsTest {
     @Test
     void refuseToRepeatAnAnswerForMoreThanAnHour() {
         assertThatThrownBy(() -> new AuthApiProps(
-                        Optional.empty(),
-                        Throttles.STANDARD,
-                        List.of(),
-                        Duration.seconds(3601),
-                        RetentionDays.ONE_DAY,
-                        false))
+                        Optional.empty(), Throttles.STANDARD, List.of(), Duration.seconds(3601), LogProps.standard()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("authorizerCache must be an hour at most");
     }
@@ -75,9 +70,9 @@ class PropsTest {
                         ServiceFunction.LOGOUT,
                         code,
                         Map.of(Setting.TABLE, "users"),
-                        RetentionDays.ONE_DAY,
+                        LogProps.standard(),
                         Optional.empty(),
-                        false))
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("logout reads", "REFRESH_TOKEN_KEYS", "not [TABLE]");
     }

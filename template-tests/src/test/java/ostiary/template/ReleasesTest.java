@@ -109,12 +109,8 @@ class ReleasesTest {
     }
 
     private static String rehearsalMail(Synthesis synthesis) {
-        return synthesis.resources().stream()
-                .filter(resource -> resource.type().equals("AWS::Lambda::Function")
-                        && resource.text("Handler").equals(ServiceFunction.SIGNUP.handler()))
-                .map(signUp -> signUp.text("Environment.Variables.OSTIARY_REHEARSAL_MAIL"))
-                .findFirst()
-                .orElseThrow();
+        return Resource.function(ServiceFunction.SIGNUP, synthesis.resources())
+                .text("Environment.Variables.OSTIARY_REHEARSAL_MAIL");
     }
 
     /// Each metric of an alarm is charged.

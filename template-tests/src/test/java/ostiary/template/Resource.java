@@ -3,9 +3,22 @@ package ostiary.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import ostiary.blueprint.ServiceFunction;
 
 /// One resource of a template. Its values are read with references in place: `${TheTable}`, `${TheTable.Arn}`.
 record Resource(String id, JsonNode json) {
+    /// The one function with the handler of `declared` among the resources of a template.
+    static Resource function(ServiceFunction declared, List<Resource> among) {
+        var found = among.stream()
+                .filter(resource -> resource.type().equals("AWS::Lambda::Function"))
+                .filter(function -> function.text("Handler").equals(declared.handler()))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError("expected one function with " + declared.handler() + ", found " + found.size());
+        }
+        return found.getFirst();
+    }
+
     String type() {
         return json.required("Type").asText();
     }

@@ -36,11 +36,7 @@ public final class StackTemplate {
     }
 
     static Resource function(ServiceFunction declared) {
-        return single(
-                all("AWS::Lambda::Function").stream()
-                        .filter(function -> function.text("Handler").equals(declared.handler()))
-                        .toList(),
-                declared.handler());
+        return Resource.function(declared, RESOURCES);
     }
 
     /// The alias by which the gateway calls `declared`.

@@ -40,6 +40,12 @@ class VariantsTest {
             loginScopes=orders:read,orders:write
             allowedOrigins=https://shop.example,https://app.shop.example:8443
             logRetention=ONE_YEAR
+            tags=team=identity,cost-center=4711
+            permissionsBoundary=arn:aws:iam::111122223333:policy/boundary
+            rolePath=/identity/
+            logKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556668
+            subnets=subnet-0a1b2c3d4e5f60718,subnet-0b1c2d3e4f5061728
+            securityGroups=sg-0c1d2e3f405162738
             authorizerCacheSeconds=60
             alarmsTo=ops@shop.example
             runbooks=https://wiki.shop.example/runbooks/
@@ -69,6 +75,12 @@ class VariantsTest {
             loginScopes=orders:read
             allowedOrigins=http://localhost:3000
             logRetention=ONE_DAY
+            tags=team=identity,cost-center=4712
+            permissionsBoundary=arn:aws:iam::111122223333:policy/org/trial
+            rolePath=/
+            logKey=arn:aws:kms:eu-central-1:111122223333:key/mrk-0a1b2c3d111122223333444455556669
+            subnets=subnet-0a1b2c3d
+            securityGroups=sg-0c1d2e3f,sg-1c2d3e4f
             authorizerCacheSeconds=3600
             alarmsTo=arn:aws:sns:eu-central-1:111122223333:operators
             runbooks=https://shop.example/runbooks/
@@ -91,6 +103,9 @@ class VariantsTest {
         /// With a front door, whose secret is changed for the first time, and a web ACL of the team's own.
         FRONT_DOOR("""
             stage=front
+            tags=team=identity,cost-center=4713
+            permissionsBoundary=arn:aws:iam::111122223333:policy/front
+            rolePath=/org/front/
             domain=auth.front.example
             certificate=arn:aws:acm:us-east-1:111122223333:certificate/6a7b
             hostedZone=Z0123456789ABC
@@ -102,6 +117,9 @@ class VariantsTest {
         /// With a front door in somebody else's zone.
         FRONT_DOOR_ELSEWHERE("""
             stage=front-2
+            tags=team=identity,cost-center=4714
+            permissionsBoundary=arn:aws:iam::111122223333:policy/front
+            rolePath=/org/front/
             domain=auth.front-2.example
             certificate=arn:aws:acm:us-east-1:111122223333:certificate/8c9d
             edge=cloudFront
@@ -112,6 +130,9 @@ class VariantsTest {
         /// A pool in another region, and a name in somebody else's zone.
         ELSEWHERE("""
             stage=elsewhere
+            tags=team=identity,cost-center=4715
+            permissionsBoundary=arn:aws:iam::111122223333:policy/elsewhere
+            rolePath=/org/
             domain=auth.elsewhere.example
             certificate=arn:aws:acm:us-west-2:111122223333:certificate/4e5f
             issuer=https://auth.elsewhere.example
@@ -162,6 +183,8 @@ class VariantsTest {
                 .doesNotContain("Non-Compliant");
         assertThat(synthesis.warnings()).allMatch(warning -> warning.contains("no mail can come from"));
         assertThat(Lint.errors(synthesis)).isEmpty();
+        assertThat(GuardRules.unguarded(synthesis.directory(), variant.context()))
+                .isEmpty();
     }
 
     /// cfn-lint is no tool of the build: where it is on the `PATH`, its errors count.

@@ -64,7 +64,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--mail-identity", paramLabel = "DOMAIN", description = "a parent domain that the stack may use")
     private @Nullable String mailIdentity;
 
-    @Option(names = "--configuration-set", paramLabel = "NAME", description = "of SES, that the stack may use")
+    @Option(
+            names = "--mail-configuration-set",
+            paramLabel = "NAME",
+            description = "a configuration set of SES that the stack may use")
     private @Nullable String configurationSet;
 
     @Option(names = "--domain", paramLabel = "NAME", description = "what domain is going to be")

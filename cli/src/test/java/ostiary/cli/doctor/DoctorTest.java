@@ -229,7 +229,7 @@ class DoctorTest {
                 "no-reply@auth.shop.example",
                 "--mail-identity",
                 "shop.example",
-                "--configuration-set",
+                "--mail-configuration-set",
                 "default-set");
 
         assertThat(states(findings)).containsOnly("ok", "not checked");

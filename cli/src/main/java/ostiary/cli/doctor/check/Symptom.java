@@ -52,7 +52,7 @@ public enum Symptom {
     IDENTITY_CONFIGURATION_SET(
             WARN,
             "the identity has a default configuration set, whose ARN the functions must be allowed, too",
-            "name it to the stack and here (`--configuration-set`), or take it off the identity"),
+            "name it to the stack and here (`--mail-configuration-set`), or take it off the identity"),
     IDENTITY_UNSIGNED(
             WARN, "mails are not signed with DKIM, and may be taken for spam", "turn DKIM on for the domain in SES"),
 
@@ -113,8 +113,7 @@ public enum Symptom {
     STACK_UNPROTECTED(
             WARN,
             "anybody who may delete the stack can do so at once",
-            "unless it may be thrown away: `aws cloudformation update-termination-protection"
-                    + " --enable-termination-protection --stack-name NAME`"),
+            "unless it may be thrown away: deploy again without `protect=false`"),
 
     DOMAIN_NOT_READY(WARN, "API Gateway is not done with the domain", "wait some minutes"),
     DOMAIN_UNRESOLVED(

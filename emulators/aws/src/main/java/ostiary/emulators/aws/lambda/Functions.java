@@ -222,7 +222,8 @@ public final class Functions implements AutoCloseable {
                 published && snapStart);
     }
 
-    private Resource withHandler(String handler) {
+    /// The function with this handler, as the template has it.
+    public Resource withHandler(String handler) {
         return stack.all("AWS::Lambda::Function").stream()
                 .filter(function -> function.text("Handler").equals(handler))
                 .findFirst()
