@@ -31,23 +31,23 @@ class FrontDoorRulesTest {
 
     @Test
     void limitsAnAddressByTheAreaItSendsTo() {
-        assertThat(FrontDoorTemplate.rules().subList(1, 4)).allSatisfy(rule -> {
+        assertThat(FrontDoorTemplate.rules().subList(1, 5)).allSatisfy(rule -> {
             var rate = rule.at("/Statement/RateBasedStatement");
             assertThat(rate.path("AggregateKeyType").asText()).isEqualTo("FORWARDED_IP");
             assertThat(rate.at("/ForwardedIPConfig/HeaderName").asText()).isEqualTo("x-ostiary-viewer");
             assertThat(rule.at("/Action/Block/CustomResponse/ResponseCode").asInt())
                     .isEqualTo(429);
         });
-        assertThat(FrontDoorTemplate.rules().subList(1, 4))
+        assertThat(FrontDoorTemplate.rules().subList(1, 5))
                 .extracting(
                         rule -> rule.at("/Statement/RateBasedStatement/Limit").asInt())
-                .containsExactly(600, 200, 6000);
+                .containsExactly(600, 200, 6000, 6000);
     }
 
     @Test
     void countsOnlyWhatManagedGroupsWouldBlock() {
         assertThat(FrontDoorTemplate.rules()
-                        .subList(4, FrontDoorTemplate.rules().size()))
+                        .subList(5, FrontDoorTemplate.rules().size()))
                 .hasSize(2)
                 .allMatch(rule -> rule.path("OverrideAction").has("Count"));
     }

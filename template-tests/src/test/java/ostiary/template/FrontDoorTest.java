@@ -66,8 +66,8 @@ class FrontDoorTest {
                 Map.of("BlockedRequests", 50.0, "AllowedRequests", 50.0),
                 Map.of("BlockedRequests", 51.0, "AllowedRequests", 49.0));
         drive("front-door-bypassed", Map.of(), Map.of("BlockedRequests", 19.0), Map.of("BlockedRequests", 20.0));
-        // Three rules, one value for all of them.
-        drive("front-door-flooded", Map.of(), Map.of("BlockedRequests", 333.0), Map.of("BlockedRequests", 334.0));
+        // Four rules, one value for all of them.
+        drive("front-door-flooded", Map.of(), Map.of("BlockedRequests", 249.0), Map.of("BlockedRequests", 250.0));
         assertThat(AlarmRule.of(FrontDoorTemplate.RESOURCES))
                 .extracting(AlarmRule::name)
                 .hasSize(AlarmRule.all().size() + 2);
