@@ -32,9 +32,15 @@ public final class ClientEndpoint implements Endpoint {
                 authenticateClient
                         .authenticate(credentials.id(), credentials.secret())
                         .map(client -> action.handle(request, client, form))
-                        .orElseGet(() -> OAuthError.INVALID_CLIENT.response(
-                                "there is no such client, or its secret is another"));
+                        .orElseGet(() -> unknown(request));
         };
+    }
+
+    private static Response unknown(Request request) {
+        var description = "there is no such client, or its secret is another";
+        return request.header("authorization").isPresent()
+                ? OAuthError.INVALID_CLIENT.response(description)
+                : OAuthError.INVALID_CLIENT.responseToForm(description);
     }
 
     /// Handles the request of an authenticated client.

@@ -123,6 +123,16 @@ class ClientEndpointTest {
         assertThat(response.headers().get("www-authenticate")).startsWith("Basic realm=");
     }
 
+    /// Libraries that are challenged tell of that, and not of the error.
+    @Test
+    void aWrongSecretInTheFormIsNotChallenged() {
+        var response = token(GRANT + "&client_id=billing&client_secret=x");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response, "error")).isEqualTo("invalid_client");
+        assertThat(response.headers()).doesNotContainKey("www-authenticate");
+    }
+
     /// Else it tells which clients there are.
     @Test
     void aWrongSecretAndNoClientAreAnsweredAlike() {

@@ -4,58 +4,31 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ostiary.adapters.dynamodb.DynamoDbClientStore;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
-import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
-import ostiary.core.client.AdministerClients;
-import ostiary.core.client.AdministerClients.Outcome.Done;
-import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import ostiary.core.client.RevokedTokenStore;
 
 /// Calls every route of registered clients, in every way that is answered differently.
 final class ClientTour {
     private static final Map<String, String> GRANT = Map.of("grant_type", "client_credentials");
 
     private final Caller caller;
-    private final AdministerClients clients;
+    private final LocalClients clients;
     private final Map<String, String> billing;
 
     /// @param dynamoDb where the service's table is
     ClientTour(Caller caller, URI dynamoDb) {
         this.caller = caller;
-        var client = DynamoDbClient.builder()
-                .endpointOverride(dynamoDb)
-                .region(Region.US_EAST_1)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .build();
-        var table = new Table(client, LocalPlatform.TABLE);
-        this.clients = new AdministerClients(
-                new DynamoDbClientStore(table),
-                new DynamoDbRevocationFeed(table),
-                new SecureRandom(),
-                _ -> {},
-                InstantSource.system());
+        this.clients = new LocalClients(dynamoDb);
         this.billing = register("billing", Set.of(GrantType.CLIENT_CREDENTIALS));
     }
 
     private Map<String, String> register(String id, Set<GrantType> grants) {
-        var described = new ClientDescription("Billing", grants, Set.of("orders:read"), Set.of(), Optional.empty());
-        var secret = ((Done) clients.register(id, described)).secret().orElseThrow();
-        return Map.of("client_id", id, "client_secret", secret);
+        return Map.of("client_id", id, "client_secret", clients.register(id, grants, Set.of("orders:read")));
     }
 
     /// @param users an access token of a user
@@ -73,6 +46,9 @@ final class ClientTour {
         send(OAuthApi.REVOKE, Map.of("token", token), billing);
         send(OAuthApi.REVOKE, Map.of("token", users), billing);
         send(OAuthApi.REVOKE, Map.of("token", token), Map.of());
+        for (int i = 0; i < RevokedTokenStore.MOST_A_MINUTE + 1; i++) {
+            send(OAuthApi.REVOKE, Map.of("token", send(OAuthApi.TOKEN, GRANT, billing)), billing);
+        }
     }
 
     /// @return the access token of the answer, if it has one

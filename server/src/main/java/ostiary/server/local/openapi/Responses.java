@@ -38,7 +38,7 @@ final class Responses {
         var frontDoor = FrontDoorErrors.of(operation);
         var statuses = new TreeSet<>(frontDoor.keySet());
         operation.problems().forEach(shape -> statuses.add(shape.problem().status()));
-        operation.oauthErrors().forEach(error -> statuses.add(error.status()));
+        operation.oauthErrors().forEach(error -> statuses.addAll(error.statuses()));
         statuses.forEach(status ->
                 responses.put(Integer.toString(status), error(status, Optional.ofNullable(frontDoor.get(status)))));
         return responses;
@@ -68,7 +68,7 @@ final class Responses {
             content.put(ProblemShape.MEDIA_TYPE, problems(problems));
         }
         var errors = operation.oauthErrors().stream()
-                .filter(error -> error.status() == status)
+                .filter(error -> error.statuses().contains(status))
                 .toList();
         if (errors.isEmpty()) {
             frontDoor.ifPresent(message -> content.put(FrontDoorErrors.MEDIA_TYPE, frontDoor(message)));

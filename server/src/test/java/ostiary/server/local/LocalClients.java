@@ -1,0 +1,47 @@
+package ostiary.server.local;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.Table;
+import ostiary.core.client.AdministerClients;
+import ostiary.core.client.AdministerClients.Outcome.Done;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.GrantType;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Registers clients with a service of this machine, as an operator does.
+final class LocalClients {
+    private final AdministerClients clients;
+
+    /// @param dynamoDb where the service's table is
+    LocalClients(URI dynamoDb) {
+        var client = DynamoDbClient.builder()
+                .endpointOverride(dynamoDb)
+                .region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .build();
+        var table = new Table(client, LocalPlatform.TABLE);
+        this.clients = new AdministerClients(
+                new DynamoDbClientStore(table),
+                new DynamoDbRevocationFeed(table),
+                new SecureRandom(),
+                _ -> {},
+                InstantSource.system());
+    }
+
+    /// Registers a client, and returns its secret.
+    String register(String id, Set<GrantType> grants, Set<String> scopes) {
+        var described = new ClientDescription("A test", grants, scopes, Set.of(), Optional.empty());
+        return ((Done) clients.register(id, described)).secret().orElseThrow();
+    }
+}
