@@ -38,6 +38,10 @@ public final class TableShape {
     /// Followed by a random text: a partition that `ostiary accept` writes to and empties again.
     public static final String ACCEPTANCE = "ACCEPTANCE#";
 
+    /// The partition of what was done to this table after a restore, by the moment that it was restored to. Only an
+    /// operator's command knows of it.
+    public static final String RESTORES = "RESTORE";
+
     /// The partition of the public keys that verify access tokens.
     public static final String PUBLIC_KEYS = "KEYS#PUBLIC";
 

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
 import software.amazon.awscdk.Duration;
@@ -11,6 +12,9 @@ import software.amazon.awscdk.Token;
 final class Checks {
     /// <https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html>
     private static final int LONGEST_CACHE_SECONDS = 3600;
+
+    private static final Pattern KEY =
+            Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
 
     private Checks() {}
 
@@ -41,6 +45,14 @@ final class Checks {
 
     static void protect(boolean keepData, boolean protect) {
         require(keepData || !protect, "protect needs keepData: what goes with the stack can't be protected");
+    }
+
+    /// By its id: an alias is no resource of a policy
+    /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
+    static void key(String setting, String arn) {
+        require(
+                Token.isUnresolved(arn) || KEY.matcher(arn).matches(),
+                setting + " must be the ARN of a key of KMS, not of an alias");
     }
 
     static void issuer(Optional<String> issuer) {

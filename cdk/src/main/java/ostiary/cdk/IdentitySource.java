@@ -1,7 +1,6 @@
 package ostiary.cdk;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import ostiary.blueprint.Form;
 import software.amazon.awscdk.Token;
 
@@ -28,20 +27,13 @@ public sealed interface IdentitySource {
         /// AWS's own, `aws/secretsmanager`. Its policy lets the account's IAM policies decide, as by default
         record Existing(String id, String clientId, Optional<String> clientSecret, Optional<String> clientSecretKey)
                 implements Pool {
-            /// By its id: an alias is no resource of a policy
-            /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
-            private static final Pattern KEY =
-                    Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
-
             public Existing {
                 require(id, Form.USER_POOL, "userPool must be the id of a user pool");
                 require(clientId, Form.USER_POOL_CLIENT, "userPoolClient must be the id of a client of the pool");
                 clientSecret.ifPresent(
                         arn -> require(arn, Form.SECRET, "userPoolClientSecret must be the ARN of a secret"));
                 clientSecretKey.ifPresent(arn -> {
-                    Checks.require(
-                            Token.isUnresolved(arn) || KEY.matcher(arn).matches(),
-                            "userPoolClientSecretKey must be the ARN of a key of KMS, not of an alias");
+                    Checks.key("userPoolClientSecretKey", arn);
                     Checks.require(
                             clientSecret.isPresent(), "userPoolClientSecretKey goes with userPoolClientSecret only");
                 });

@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
-import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.constructs.Construct;
 
 /// An authentication service: everything that the blueprint declares, in one stack.
@@ -43,8 +43,9 @@ public final class Ostiary extends Construct {
             case Edge.None _ -> new AuthApi(this, "Api", props.apiProps());
             case Edge.CloudFront edge -> new RestAuthApi(this, "Api", props.apiProps(), edge);
         };
-        this.table = new OstiaryTable(this, "Table", new OstiaryTableProps(props.keepData(), props.protect()));
-        this.keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData()));
+        this.table = new OstiaryTable(
+                this, "Table", new OstiaryTableProps(props.keepData(), props.protect(), props.table()));
+        this.keys = new SigningKeys(this, "SigningKeys", new SigningKeysProps(props.keepData(), props.keys()));
         this.source = new LoginSource(
                 this, "Source", new LoginSourceProps(props.source(), props.keepData(), props.protect()));
         this.functions = new AuthFunctions(this, props.functionsProps(api, table, keys, source));
@@ -158,8 +159,9 @@ public final class Ostiary extends Construct {
         return api.domainTarget();
     }
 
-    /// The table of users, sessions and codes; its stream reports changes.
-    public Table table() {
+    /// The table of users, sessions and codes; its stream reports changes. An [ExistingTable] has the stream that was
+    /// named, or none.
+    public ITable table() {
         return table.table();
     }
 

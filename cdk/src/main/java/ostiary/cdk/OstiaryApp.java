@@ -2,8 +2,10 @@ package ostiary.cdk;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.Setting;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
@@ -141,6 +143,8 @@ public final class OstiaryApp {
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("hashingConcurrency").ifPresent(props::hashingConcurrency);
         source(context).ifPresent(props::source);
+        table(context).ifPresent(props::table);
+        keys(context).ifPresent(props::keys);
         context.flag("keepData").ifPresent(props::keepData);
         context.flag("protect").ifPresent(props::protect);
         return props.build();
@@ -173,6 +177,28 @@ public final class OstiaryApp {
                 "userPool and userPoolClient go together in the context, and userPoolClientSecret and"
                         + " userPoolClientSecretKey with them");
         return id.map(pool -> new IdentitySource.Pool.Existing(pool, client.orElseThrow(), secret, key));
+    }
+
+    private static Optional<ExistingTable> table(StageContext context) {
+        var arn = context.text("table");
+        var key = context.text("tableKey");
+        var stream = context.text("tableStream");
+        Checks.require(
+                arn.isPresent() == key.isPresent() && (arn.isPresent() || stream.isEmpty()),
+                "table and tableKey go together in the context, and tableStream with them");
+        return arn.map(table -> new ExistingTable(table, key.orElseThrow(), stream));
+    }
+
+    private static Optional<ExistingKeys> keys(StageContext context) {
+        var secrets = new EnumMap<Setting, String>(Setting.class);
+        context.text("signingKeys").ifPresent(arn -> secrets.put(Setting.SIGNING_KEYS, arn));
+        context.text("refreshTokenKeys").ifPresent(arn -> secrets.put(Setting.REFRESH_TOKEN_KEYS, arn));
+        context.text("codeKeys").ifPresent(arn -> secrets.put(Setting.CODE_KEYS, arn));
+        context.text("deviceKeys").ifPresent(arn -> secrets.put(Setting.DEVICE_KEYS, arn));
+        context.text("sealingKeys").ifPresent(arn -> secrets.put(Setting.SEALING_KEYS, arn));
+        var key = context.text("keysKey");
+        Checks.require(!secrets.isEmpty() || key.isEmpty(), "keysKey goes with the secrets it encrypts: sealingKeys=…");
+        return secrets.isEmpty() ? Optional.empty() : Optional.of(new ExistingKeys(secrets, key));
     }
 
     private static Optional<CustomDomain> domain(StageContext context) {

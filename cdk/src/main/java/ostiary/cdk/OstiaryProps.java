@@ -41,6 +41,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
+/// @param table the table to use in place of a new one, as after a restore; a new one if empty
+/// @param keys secrets to use in place of new ones, as where the stack before is gone
 /// @param keepData whether the table, the keys and the logs outlive the stack; false only for a temporary stage
 /// @param protect whether the stack, its table and its user pool are protected from deletion, if data is kept. False
 /// for the first deployment: what is protected can't be rolled back
@@ -69,6 +71,8 @@ public record OstiaryProps(
         boolean rehearsalMail,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
+        Optional<ExistingTable> table,
+        Optional<ExistingKeys> keys,
         boolean keepData,
         boolean protect) {
 
@@ -156,6 +160,8 @@ public record OstiaryProps(
         private boolean rehearsalMail = true;
         private Optional<Integer> hashingConcurrency = Optional.empty();
         private IdentitySource source = new IdentitySource.Directory();
+        private Optional<ExistingTable> table = Optional.empty();
+        private Optional<ExistingKeys> keys = Optional.empty();
         private boolean keepData = true;
         private boolean protect = true;
 
@@ -297,6 +303,18 @@ public record OstiaryProps(
             return this;
         }
 
+        /// A table that is there already: `docs/restore.md` tells what the stack then leaves to you.
+        public Builder table(ExistingTable existing) {
+            this.table = Optional.of(existing);
+            return this;
+        }
+
+        /// Secrets that are there already.
+        public Builder keys(ExistingKeys existing) {
+            this.keys = Optional.of(existing);
+            return this;
+        }
+
         public Builder keepData(boolean keepData) {
             this.keepData = keepData;
             return this;
@@ -334,6 +352,8 @@ public record OstiaryProps(
                     rehearsalMail,
                     hashingConcurrency,
                     source,
+                    table,
+                    keys,
                     keepData,
                     keepData && protect);
         }

@@ -4,32 +4,64 @@ import static software.amazon.awscdk.services.dynamodb.AttributeType.STRING;
 
 import java.util.List;
 import ostiary.blueprint.TableShape;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableAttributes;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/// The service's one table, encrypted with a key of its own.
+/// The service's one table, encrypted with a key of its own; or an [ExistingTable].
 ///
 /// A `Table` and not a `TableV2`: with a customer's key, `TableV2` needs account and region at synthesis, and the
 /// template would fit only those.
 public final class OstiaryTable extends Construct {
-    private final Key key;
-    private final Table table;
+    private final IKey key;
+    private final ITable table;
 
     public OstiaryTable(Construct scope, String id, OstiaryTableProps props) {
         super(scope, id);
-        this.key = Key.Builder.create(this, "Key")
+        this.key = props.existing()
+                .map(existing -> Key.fromKeyArn(this, "Key", existing.key()))
+                .orElseGet(() -> makeKey(props));
+        this.table = props.existing().map(this::find).orElseGet(() -> makeTable(props));
+    }
+
+    private IKey makeKey(OstiaryTableProps props) {
+        return Key.Builder.create(this, "Key")
                 .description("Encrypts the table of Ostiary")
                 .enableKeyRotation(true)
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
-        this.table = Table.Builder.create(this, "Table")
+    }
+
+    private ITable find(ExistingTable existing) {
+        Whereabouts.of(existing.arn()).ifPresent(there -> there.requireOf(this, "table"));
+        Annotations.of(this)
+                .addInfoV2(
+                        "ostiary:table",
+                        "The stack uses the table " + existing.arn() + " and does not own it. If it had one of its own,"
+                                + " that and its key leave it: they stay in the account where the last deployment"
+                                + " kept its data, and are deleted where it did not");
+        return Table.fromTableAttributes(
+                this,
+                "Table",
+                TableAttributes.builder()
+                        .tableArn(existing.arn())
+                        .tableStreamArn(existing.stream().orElse(null))
+                        .encryptionKey(key)
+                        .build());
+    }
+
+    private ITable makeTable(OstiaryTableProps props) {
+        return Table.Builder.create(this, "Table")
                 .partitionKey(string(TableShape.PARTITION_KEY))
                 .sortKey(string(TableShape.SORT_KEY))
                 .timeToLiveAttribute(TableShape.TIME_TO_LIVE)
@@ -45,8 +77,9 @@ public final class OstiaryTable extends Construct {
                 .build();
     }
 
-    /// The table of users, sessions and codes; its stream reports changes.
-    public Table table() {
+    /// The table of users, sessions and codes; its stream reports changes. One that was there before has no stream
+    /// but the one that was named.
+    public ITable table() {
         return table;
     }
 

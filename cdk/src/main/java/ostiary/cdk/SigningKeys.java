@@ -6,11 +6,18 @@ import static ostiary.blueprint.Setting.REFRESH_TOKEN_KEYS;
 import static ostiary.blueprint.Setting.SEALING_KEYS;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Setting;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
@@ -24,7 +31,8 @@ import software.constructs.Construct;
 /// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens,
 /// the HMAC keys of refresh tokens, of mailed codes and of known devices, and the keys that seal password hashes. Each
 /// kind is a secret: no function can read
-/// keys that it does not use. The public keys are no secret, and lie in the table.
+/// keys that it does not use. The public keys are no secret, and lie in the table. Any of the secrets may be one of
+/// [ExistingKeys].
 ///
 /// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
 /// and new ones on schedule; no key is ever in the template.
@@ -42,41 +50,68 @@ public final class SigningKeys extends Construct {
             "secretsmanager:PutSecretValue",
             "secretsmanager:UpdateSecretVersionStage");
 
-    private final Key key;
-    private final Map<Setting, Secret> secrets = new EnumMap<>(Setting.class);
+    private final SigningKeysProps props;
+    private final Map<Setting, Kept> secrets = new EnumMap<>(Setting.class);
+    private @Nullable Key key;
 
     public SigningKeys(Construct scope, String id, SigningKeysProps props) {
         super(scope, id);
-        this.key = Key.Builder.create(this, "Key")
-                .description("Encrypts the key sets of Ostiary")
-                .enableKeyRotation(true)
-                .removalPolicy(Removal.of(props.keepData()))
-                .build();
-        secrets.put(SIGNING_KEYS, secret("Private", "Ostiary: private keys that sign access tokens", props));
+        this.props = props;
+        keep(SIGNING_KEYS, "Private", "Ostiary: private keys that sign access tokens");
         // The id of the time when it was the only one: by another it would be a new secret, and every session over.
-        secrets.put(REFRESH_TOKEN_KEYS, secret("Hmac", "Ostiary: HMAC keys of refresh tokens", props));
-        secrets.put(CODE_KEYS, secret("Code", "Ostiary: HMAC keys of mailed codes", props));
-        secrets.put(DEVICE_KEYS, secret("Device", "Ostiary: HMAC keys of known devices", props));
-        secrets.put(SEALING_KEYS, secret("Sealing", "Ostiary: keys that seal password hashes", props));
+        keep(REFRESH_TOKEN_KEYS, "Hmac", "Ostiary: HMAC keys of refresh tokens");
+        keep(CODE_KEYS, "Code", "Ostiary: HMAC keys of mailed codes");
+        keep(DEVICE_KEYS, "Device", "Ostiary: HMAC keys of known devices");
+        keep(SEALING_KEYS, "Sealing", "Ostiary: keys that seal password hashes");
+        props.existing().ifPresent(this::tell);
+    }
+
+    private void keep(Setting setting, String id, String description) {
+        var existing = props.existing()
+                .flatMap(
+                        keys -> Optional.ofNullable(keys.secrets().get(setting)).map(arn -> new Kept(arn, keys.key())));
+        secrets.put(setting, existing.orElseGet(() -> make(id, description)));
+    }
+
+    private void tell(ExistingKeys existing) {
+        existing.secrets().values().stream()
+                .flatMap(arn -> Whereabouts.of(arn).stream())
+                .findFirst()
+                .ifPresent(there -> there.requireOf(this, "the secret with keys"));
+        Annotations.of(this)
+                .addInfoV2(
+                        "ostiary:keys",
+                        "The stack uses secrets that it does not own. If it had such of its own, they leave it: they"
+                                + " stay in the account where the last deployment kept its data, and are deleted where"
+                                + " it did not");
     }
 
     /// The ARN of the secret for `setting`, one of [Setting#ofKeys()].
     ///
     /// @throws NullPointerException for any other setting
     public String arn(Setting setting) {
-        return secret(setting).getSecretArn();
+        return secret(setting).arn();
     }
 
     /// Lets `function` read the secrets that its settings name, and no others.
     void allowToRead(AuthFunction function, List<Setting> settings) {
         function.allow(READ, settings.stream().map(this::arn).toList());
-        function.allowThrough("secretsmanager", List.of("kms:Decrypt"), key.getKeyArn());
+        keysOf(settings).forEach(used -> function.allowThrough("secretsmanager", List.of("kms:Decrypt"), used));
+    }
+
+    /// The customer's keys that the secrets are encrypted with.
+    private Set<String> keysOf(Collection<Setting> settings) {
+        return settings.stream()
+                .flatMap(setting -> secret(setting).key().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Rotates the secrets with `rotation`, now and on schedule.
     void rotateBy(AuthFunction rotation) {
         rotation.allow(ROTATE, secrets.keySet().stream().map(this::arn).toList());
-        rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), key.getKeyArn());
+        keysOf(secrets.keySet())
+                .forEach(used ->
+                        rotation.allowThrough("secretsmanager", List.of("kms:Decrypt", "kms:GenerateDataKey"), used));
         rotation.function()
                 .addPermission(
                         "SecretsManager",
@@ -106,19 +141,37 @@ public final class SigningKeys extends Construct {
         schedule.getNode().addDependency(rotation);
     }
 
-    private Secret secret(Setting setting) {
+    private Kept secret(Setting setting) {
         return Objects.requireNonNull(secrets.get(setting), () -> setting + " names no secret");
     }
 
-    private Secret secret(String id, String description, SigningKeysProps props) {
-        return Secret.Builder.create(this, id)
+    private Kept make(String id, String description) {
+        var secret = Secret.Builder.create(this, id)
                 .description(description)
-                .encryptionKey(key)
+                .encryptionKey(key())
                 .generateSecretString(SecretStringGenerator.builder()
                         .secretStringTemplate("{\"keys\":[]}")
                         .generateStringKey("placeholder")
                         .build())
                 .removalPolicy(Removal.of(props.keepData()))
                 .build();
+        return new Kept(secret.getSecretArn(), Optional.of(key().getKeyArn()));
     }
+
+    /// For the first secret that is made.
+    private Key key() {
+        if (key == null) {
+            key = Key.Builder.create(this, "Key")
+                    .description("Encrypts the key sets of Ostiary")
+                    .enableKeyRotation(true)
+                    .removalPolicy(Removal.of(props.keepData()))
+                    .build();
+        }
+        return key;
+    }
+
+    /// A secret.
+    ///
+    /// @param key the ARN of the customer's key that it is encrypted with; empty for AWS's own
+    private record Kept(String arn, Optional<String> key) {}
 }

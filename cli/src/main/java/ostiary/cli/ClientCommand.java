@@ -25,17 +25,17 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class ClientCommand {
     private static final int REFUSED = 1;
-    /// A command has no log of its own: who did what stands in CloudTrail, where the table's data events are on.
-    private static final AuditLog NO_LOG = _ -> {};
 
     private final Settings settings;
+    private final UserCommand.Logs logs;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
     private CommandSpec spec;
 
-    ClientCommand(Settings settings) {
+    ClientCommand(Settings settings, UserCommand.Logs logs) {
         this.settings = settings;
+        this.logs = logs;
     }
 
     @Command(description = "Registers a client, and prints its secret this once.")
@@ -51,7 +51,7 @@ final class ClientCommand {
     @Command(description = "Prints what is known of a client, but for its secrets.")
     int show(@Mixin TableOptions where, @Parameters(paramLabel = "ID") String id) throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
-            var client = Service.over(open).store().find(id);
+            var client = new DynamoDbClientStore(open.table()).find(id);
             client.ifPresent(found -> spec.commandLine().getOut().println(ClientText.of(found)));
             return client.isPresent() ? 0 : unknown(id);
         }
@@ -60,7 +60,9 @@ final class ClientCommand {
     @Command(description = "Prints the ids of all clients.")
     int list(@Mixin TableOptions where) throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
-            Service.over(open).store().ids().forEach(spec.commandLine().getOut()::println);
+            new DynamoDbClientStore(open.table())
+                    .ids()
+                    .forEach(spec.commandLine().getOut()::println);
             return 0;
         }
     }
@@ -103,10 +105,12 @@ final class ClientCommand {
     @Command(description = "Removes a client; its tokens are refused within seconds.")
     int delete(@Mixin TableOptions where, @Parameters(paramLabel = "ID") String id) throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
-            if (!Service.over(open).clients().remove(id)) {
+            var log = logs.of(where.over(settings), open);
+            if (!Service.over(open, log).clients().remove(id)) {
                 return unknown(id);
             }
             spec.commandLine().getOut().println(id + " is removed.");
+            complain(log, open);
             return 0;
         }
     }
@@ -114,11 +118,13 @@ final class ClientCommand {
     private int run(TableOptions where, String id, Function<Service, Outcome> change, String done)
             throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
-            return switch (change.apply(Service.over(open))) {
+            var log = logs.of(where.over(settings), open);
+            return switch (change.apply(Service.over(open, log))) {
                 case Outcome.Done changed -> {
                     spec.commandLine().getOut().println(id + " " + done + ".");
                     changed.secret()
                             .ifPresent(text -> spec.commandLine().getOut().println("Its secret: " + text));
+                    complain(log, open);
                     yield 0;
                 }
                 case Outcome.Flawed(var flaw) -> {
@@ -130,16 +136,20 @@ final class ClientCommand {
         }
     }
 
+    private void complain(OperatorsLog log, OpenTable open) {
+        log.complaint(open.table().name()).ifPresent(spec.commandLine().getErr()::println);
+    }
+
     private int unknown(String id) {
         spec.commandLine().getErr().println("There is no client " + id + ".");
         return REFUSED;
     }
 
     private record Service(ClientStore store, AdministerClients clients) {
-        static Service over(OpenTable open) {
+        static Service over(OpenTable open, AuditLog log) {
             var store = new DynamoDbClientStore(open.table());
             var feed = new DynamoDbRevocationFeed(open.table());
-            return new Service(store, new AdministerClients(store, feed, new SecureRandom(), NO_LOG, open.clock()));
+            return new Service(store, new AdministerClients(store, feed, new SecureRandom(), log, open.clock()));
         }
     }
 }

@@ -20,8 +20,9 @@ final class OstiaryMain {
     /// have 2.
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
-                .addSubcommand(new UserCommand(settings))
-                .addSubcommand(new ClientCommand(settings))
+                .addSubcommand(new UserCommand(settings, OperatorsLog::of))
+                .addSubcommand(new ClientCommand(settings, OperatorsLog::of))
+                .addSubcommand(new RestoreCommand(settings, progress, OperatorsLog::of))
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new AcceptCommand())
                 .setParameterExceptionHandler((wrong, _) -> {

@@ -24,17 +24,17 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
     private static final int UNKNOWN = 1;
-    /// A command has no log of its own: who did what stands in CloudTrail, where the table's data events are on.
-    private static final AuditLog NO_LOG = _ -> {};
 
     private final Settings settings;
+    private final Logs logs;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
     private CommandSpec spec;
 
-    UserCommand(Settings settings) {
+    UserCommand(Settings settings, Logs logs) {
         this.settings = settings;
+        this.logs = logs;
     }
 
     @Command(description = "Shuts a user out of Ostiary: no login, no refresh, and no access within seconds.")
@@ -65,12 +65,14 @@ final class UserCommand {
 
     private int change(TableOptions where, String user, Change change, String done) throws MovingException {
         try (var open = OpenTable.open(where.over(settings))) {
+            var log = logs.of(where.over(settings), open);
             var id = new UserName(user).find(new DynamoDbUserStore(open.table()));
-            if (id.isEmpty() || !change.apply(Service.over(open), id.get())) {
+            if (id.isEmpty() || !change.apply(Service.over(open, log), id.get())) {
                 spec.commandLine().getErr().println("There is no user " + user + ".");
                 return UNKNOWN;
             }
             spec.commandLine().getOut().println(id.get() + " " + done + ".");
+            log.complaint(open.table().name()).ifPresent(spec.commandLine().getErr()::println);
             return 0;
         }
     }
@@ -81,16 +83,21 @@ final class UserCommand {
         boolean apply(Service service, UserId id);
     }
 
+    /// Where it is noted what operators did.
+    @FunctionalInterface
+    interface Logs {
+        OperatorsLog of(Settings settings, OpenTable open) throws MovingException;
+    }
+
     private record Service(AdministerUsers users, EndAllSessions endAll) {
-        static Service over(OpenTable open) {
+        static Service over(OpenTable open, AuditLog log) {
             var table = open.table();
             var users = new DynamoDbUserStatusStore(table);
             var feed = new DynamoDbRevocationFeed(table);
             var clock = open.clock();
             var devices = new DynamoDbDeviceStore(table);
             return new Service(
-                    new AdministerUsers(users, devices, feed, NO_LOG, clock),
-                    new EndAllSessions(users, feed, NO_LOG, clock));
+                    new AdministerUsers(users, devices, feed, log, clock), new EndAllSessions(users, feed, log, clock));
         }
     }
 }

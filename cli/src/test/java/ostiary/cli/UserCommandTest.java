@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
+import picocli.CommandLine;
 
 class UserCommandTest {
     private static DynamoDbLocal database;
@@ -67,9 +70,14 @@ class UserCommandTest {
                 Stream.concat(
                         Stream.of(arguments),
                         Stream.of("--endpoint", database.endpoint().toString())));
-        return OstiaryMain.commandLine(
-                        new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
-                .setOut(new PrintWriter(out, true))
+        return commandLine(
+                all,
+                OstiaryMain.commandLine(
+                        new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream()))));
+    }
+
+    private int commandLine(Stream<String> all, CommandLine line) {
+        return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
     }
@@ -131,6 +139,35 @@ class UserCommandTest {
 
         assertThat(status().roles()).isEmpty();
         assertThat(err.toString()).startsWith("Roles are 50 at most");
+    }
+
+    /// What was done is done. A table that is restored has forgotten it.
+    @Test
+    void notesWhatWasDoneAndSaysWhenItCanNot() {
+        var noted = new ArrayList<String>();
+        var reasons = new ArrayDeque<>(List.of(Optional.<String>empty(), Optional.of("no credentials")));
+        var command = new UserCommand(
+                new Settings(Map.of()),
+                (_, _) -> new OperatorsLog(line -> {
+                    noted.add(line);
+                    return reasons.remove();
+                }));
+        for (var does : new String[] {"roles", "disable"}) {
+            var arguments = Stream.of(
+                    does, email.value(), "--endpoint", database.endpoint().toString());
+            assertThat(commandLine(
+                            does.equals("roles") ? Stream.concat(arguments, Stream.of("a", "b")) : arguments,
+                            new CommandLine(command)))
+                    .isZero();
+        }
+
+        assertThat(noted)
+                .containsExactly(
+                        "{\"event\":\"roles_changed\",\"user_id\":\"" + id + "\",\"roles\":\"a b\"}",
+                        "{\"event\":\"user_disabled\",\"user_id\":\"" + id + "\"}");
+        assertThat(err.toString())
+                .startsWith("That is not noted in the log group /ostiary/operators/ostiary: no credentials.");
+        assertThat(status().disabled()).isTrue();
     }
 
     @Test

@@ -47,9 +47,11 @@ class ByHandTest {
         deploy stop-deployment                           | operate.md runbooks/stack-rollback-failed.md | ends a deployment: the stack rolls back
         dynamodb delete-table                            | deploy.md removal.md | the stack is gone
         dynamodb put-item                                | protect.md upgrading.md | writes data
-        dynamodb update-continuous-backups               | operate.md | brings back what the template says
-        dynamodb update-table                            | deploy.md removal.md | the stack is gone
-        dynamodb update-time-to-live                     | operate.md | brings back what the template says
+        dynamodb restore-table-from-backup               | restore.md | makes another table
+        dynamodb restore-table-to-point-in-time          | restore.md | makes another table
+        dynamodb update-continuous-backups               | operate.md restore.md | brings back what the template says
+        dynamodb update-table                            | deploy.md removal.md restore.md | the stack is gone, or has not taken the table yet
+        dynamodb update-time-to-live                     | operate.md restore.md | brings back what the template says
         iam add-client-id-to-open-id-connect-provider    | operate.md | of a provider that is not the stack's
         iam delete-role                                  | removal.md | the stack is gone
         iam delete-role-policy                           | removal.md | the stack is gone
@@ -57,12 +59,13 @@ class ByHandTest {
         kms schedule-key-deletion                        | removal.md | the stack is gone
         lambda update-alias                              | runbooks/stack-rollback-failed.md | brings back what the template before says
         logs delete-log-group                            | removal.md | the stack is gone
+        logs filter-log-events                           | restore.md | reads
         secretsmanager delete-secret                     | removal.md | the stack is gone
         secretsmanager put-secret-value                  | operate.md | writes data: the template has no value
         secretsmanager remove-regions-from-replication   | removal.md | the stack is gone
         secretsmanager replicate-secret-to-regions       | operate.md | the template says nothing of replicas, so CloudFormation leaves them
         secretsmanager restore-secret                    | operate.md | brings back what the template says
-        secretsmanager rotate-secret                     | operate.md runbooks/rotation-failing.md | writes data: the schedule stays
+        secretsmanager rotate-secret                     | operate.md restore.md runbooks/rotation-failing.md | writes data: the schedule stays
         service-quotas request-service-quota-increase    | operate.md | of the account
         sesv2 put-account-suppression-attributes         | operate.md | of the account
         """;

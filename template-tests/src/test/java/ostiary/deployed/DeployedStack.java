@@ -72,7 +72,8 @@ public final class DeployedStack implements AutoCloseable {
             String template,
             URI dynamoDbLocal,
             String verifiedIdentity,
-            Optional<DeployedStack> sameKeys)
+            Optional<DeployedStack> sameKeys,
+            Optional<Outlived> outlived)
             throws IOException {
         this.stack = stack;
         stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
@@ -84,6 +85,7 @@ public final class DeployedStack implements AutoCloseable {
             dynamoDb.table(table.ref(), table.attribute("Arn"), key.asText());
         }
         this.secretsManager = new SecretsManagerService(HERE);
+        outlived.ifPresent(kept -> kept.register(dynamoDb, secretsManager));
         this.secrets = new Secrets(stack, secretsManager);
         this.ses = new SesService(HERE, Set.of(verifiedIdentity));
         var cognito = new CognitoService(HERE, PoolTokens.POOL, PoolTokens.CLIENT);
@@ -129,6 +131,7 @@ public final class DeployedStack implements AutoCloseable {
     /// @param name by which several stacks on one DynamoDB Local are kept apart
     /// @param verifiedIdentity the address or the domain that SES sends mails from
     /// @param sameKeys the stack whose keys it gets, instead of making some, which takes seconds
+    /// @param outlived what is there that the template does not make
     static DeployedStack deploy(
             Path assembly,
             String template,
@@ -136,10 +139,11 @@ public final class DeployedStack implements AutoCloseable {
             String name,
             URI dynamoDbLocal,
             String verifiedIdentity,
-            Optional<DeployedStack> sameKeys) {
+            Optional<DeployedStack> sameKeys,
+            Optional<Outlived> outlived) {
         try {
             var stack = new Stack(name, json, HERE);
-            return new DeployedStack(stack, assembly, template, dynamoDbLocal, verifiedIdentity, sameKeys);
+            return new DeployedStack(stack, assembly, template, dynamoDbLocal, verifiedIdentity, sameKeys, outlived);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

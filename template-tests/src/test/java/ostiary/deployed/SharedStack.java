@@ -51,7 +51,24 @@ final class SharedStack {
                 name,
                 DYNAMO_DB.endpoint(),
                 verifiedIdentity,
-                sameKeys);
+                sameKeys,
+                Optional.empty());
+        ALL.add(stack);
+        return stack;
+    }
+
+    /// Another stack, of a template of its own, on what is there already. Its environments run no hooks.
+    static DeployedStack deployOver(String name, Synthesis synthesis, Outlived outlived) {
+        var stack = DeployedStack.deploy(
+                synthesis.directory(),
+                synthesis.stack(),
+                Synthesis.json(synthesis.template()),
+                name,
+                DYNAMO_DB.endpoint(),
+                Synthesis.MAIL_FROM,
+                Optional.empty(),
+                Optional.of(outlived));
+        stack.functions().runHooks(false);
         ALL.add(stack);
         return stack;
     }

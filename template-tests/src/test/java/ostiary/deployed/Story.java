@@ -25,9 +25,18 @@ final class Story {
     record Tokens(String access, String refresh) {}
 
     Story(DeployedStack stack) {
+        this(stack, "ada-" + UUID.randomUUID() + "@example.com");
+    }
+
+    private Story(DeployedStack stack, String email) {
         this.stack = stack;
         this.client = new Client(stack.address());
-        this.email = "ada-" + UUID.randomUUID() + "@example.com";
+        this.email = email;
+    }
+
+    /// The same user, at another stack.
+    Story at(DeployedStack other) {
+        return new Story(other, email);
     }
 
     /// One who has signed up. A function that has just started on a busy machine may be out of time; a mistake in the
@@ -94,6 +103,11 @@ final class Story {
 
     void failToLogIn() {
         expect(401, client.post("/login", body("username", email, "password", "another " + PASSWORD)));
+    }
+
+    /// With the right password, whatever comes of it.
+    Answer tryToLogIn(DeployedStack other) {
+        return at(other).client.post("/login", credentials());
     }
 
     /// To a login that nobody has begun.

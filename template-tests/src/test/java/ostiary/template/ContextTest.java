@@ -69,6 +69,12 @@ class ContextTest {
         securityGroups    | sg-0a1b2c3d              | subnets and securityGroups go together
         logKey            | alias/logs               | logKey must be the ARN of a key of KMS
         logKey            | arn:aws:kms:eu-west-1:111122223333:alias/logs | and not of an alias
+        table             | arn:aws:dynamodb:eu-west-1:123456789012:table/users | table and tableKey go together
+        tableKey          | arn:aws:kms:eu-west-1:123456789012:key/1 | table and tableKey go together
+        tableStream       | arn:aws:dynamodb:eu-west-1:123456789012:table/users/stream/1 | tableStream with them
+        sealingKeys       | arn:aws:secretsmanager:eu-west-1:123456789012:secret:Sealing | sealingKeys must be the whole ARN of a secret, with the six characters at its end
+        sealingKeys       | {"keys":[]}              | sealingKeys must be the whole ARN of a secret
+        keysKey           | arn:aws:kms:eu-west-1:123456789012:key/1 | keysKey goes with the secrets it encrypts
         source            | ldap                     | source must be directory, cognito or migrating
         """)
     void isRefusedInASentence(String key, String value, String why) {
@@ -90,6 +96,48 @@ class ContextTest {
         """)
     void refusesAPlaceThatIsNoneInAVpc(String subnets, String groups, String why) {
         isRefused(Map.of("subnets", subnets, "securityGroups", groups), why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        users                                               | table must be the ARN of a table of DynamoDB, not users
+        arn:aws:dynamodb:eu-west-1:123456789012:table/users/index/a | table must be the ARN of a table
+        arn:aws:dynamodb:eu-west-1:123456789012:table/users/stream/1 | table must be the ARN of a table
+        arn:aws:dynamodb::123456789012:global-table/users   | table must be the ARN of a table
+        arn:aws:dynamodb:eu-west-1:123456789012:table/*     | table must be the ARN of a table
+        arn:aws:dynamodb:eu-west-2:123456789012:table/users | tableKey must be in the account and the region of table
+        arn:aws:dynamodb:eu-west-1:210987654321:table/users | tableKey must be in the account and the region of table
+        """)
+    void refusesATableThatIsNone(String arn, String why) {
+        var key = "arn:aws:kms:eu-west-1:123456789012:key/1";
+
+        isRefused(Map.of("table", arn, "tableKey", key), why);
+    }
+
+    @Test
+    void refusesAKeyAndAStreamThatAreNotTheTables() {
+        var table = "arn:aws:dynamodb:eu-west-1:123456789012:table/users";
+        var key = "arn:aws:kms:eu-west-1:123456789012:key/1";
+
+        isRefused(
+                Map.of("table", table, "tableKey", "arn:aws:kms:eu-west-1:123456789012:alias/a"),
+                "tableKey must be the ARN of a key of KMS, not of an alias");
+        isRefused(
+                Map.of("table", table, "tableKey", key, "tableStream", table + "2/stream/1"),
+                "tableStream must be the ARN of the stream of table");
+    }
+
+    @Test
+    void refusesSecretsThatAreTheSameOrNotTogether() {
+        var secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:Sealing-AbCdEf";
+
+        isRefused(Map.of("sealingKeys", secret, "codeKeys", secret), "no secret can hold the keys of two kinds");
+        isRefused(
+                Map.of("sealingKeys", secret, "codeKeys", secret.replace("west-1", "west-2")),
+                "the secrets and keysKey must be in one account and one region");
+        isRefused(
+                Map.of("sealingKeys", secret, "keysKey", "arn:aws:kms:eu-west-2:123456789012:key/1"),
+                "the secrets and keysKey must be in one account and one region");
     }
 
     @Test

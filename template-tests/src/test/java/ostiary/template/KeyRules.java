@@ -18,7 +18,7 @@ final class KeyRules {
 
     private KeyRules() {}
 
-    /// @param elsewhere the keys of secrets that are in no template, by the ARN of the secret
+    /// @param elsewhere the keys of secrets and tables that are in no template, by the ARN of what they encrypt
     static Stream<String> grants(Template template, Map<String, String> elsewhere) {
         return template.all("AWS::IAM::Policy").flatMap(policy -> {
             var statements = Statement.of(policy, "PolicyDocument").toList();
@@ -36,6 +36,7 @@ final class KeyRules {
         var resource = permission.replaceFirst(".* on ", "");
         if (action.startsWith("dynamodb:")) {
             return key(resource, "SSESpecification.KMSMasterKeyId", template)
+                    .or(() -> Optional.ofNullable(elsewhere.get(resource)))
                     .map(key -> new Need(DECRYPT, key, "dynamodb"))
                     .stream();
         }

@@ -12,15 +12,23 @@ final class MetricRules {
         return template.all("AWS::CloudWatch::Alarm")
                 .map(AlarmRule::read)
                 .flatMap(alarm -> alarm.metrics().values().stream()
-                        .filter(metric -> !isOf(template.stack(), metric))
+                        .filter(metric -> !isOf(template, metric))
                         .map(metric -> alarm.name() + " reads " + metric.name() + " of every stack"));
     }
 
-    /// By its namespace, which has the further services of the stack behind an underscore, or by the name of a resource
-    /// that CloudFormation gives.
-    private static boolean isOf(String stack, MetricQuery metric) {
-        return metric.namespace().equals("Ostiary/" + stack)
-                || metric.namespace().startsWith("Ostiary/" + stack + "_")
-                || metric.dimensions().values().stream().anyMatch(value -> value.startsWith("${"));
+    /// By its namespace, which has the further services of the stack behind an underscore, by the name of a resource
+    /// that CloudFormation gives, or by the table that the stack is told to use.
+    private static boolean isOf(Template template, MetricQuery metric) {
+        return metric.namespace().equals("Ostiary/" + template.stack())
+                || metric.namespace().startsWith("Ostiary/" + template.stack() + "_")
+                || metric.dimensions().values().stream().anyMatch(value -> value.startsWith("${"))
+                || isTable(template, metric.dimensions().getOrDefault("TableName", ""));
+    }
+
+    private static boolean isTable(Template template, String name) {
+        return !name.isEmpty()
+                && template.all("AWS::Lambda::Function")
+                        .anyMatch(function -> function.text("Environment.Variables.OSTIARY_TABLE")
+                                .equals(name));
     }
 }

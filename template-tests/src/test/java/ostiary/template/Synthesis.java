@@ -68,8 +68,17 @@ public record Synthesis(Path directory, String stack) {
 
     /// What the constructs warn of, or find wrong.
     List<String> warnings() {
+        return said(LEVELS);
+    }
+
+    /// What they say beside.
+    List<String> notes() {
+        return said(Set.of("aws:cdk:info"));
+    }
+
+    private List<String> said(Set<String> levels) {
         return json(read(stack + ".metadata.json")).findParents("type").stream()
-                .filter(entry -> LEVELS.contains(entry.path("type").asText()))
+                .filter(entry -> levels.contains(entry.path("type").asText()))
                 .map(entry -> entry.path("data").asText())
                 .toList();
     }

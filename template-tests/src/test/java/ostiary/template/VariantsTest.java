@@ -127,6 +127,37 @@ class VariantsTest {
             webAclArn=arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/0a1b2c3d-1111-2222-3333-444455556667
             throttleCheap=2000:3000
             """),
+        /// On what a stack before has left.
+        RESTORED("""
+            stage=restored
+            table=arn:aws:dynamodb:eu-central-1:111122223333:table/ostiary-restored
+            tableKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556668
+            tableStream=arn:aws:dynamodb:eu-central-1:111122223333:table/ostiary-restored/stream/2026-11-29T10:00:00.000
+            signingKeys=arn:aws:secretsmanager:eu-central-1:111122223333:secret:Private-AbCdEf
+            refreshTokenKeys=arn:aws:secretsmanager:eu-central-1:111122223333:secret:Hmac-AbCdEf
+            codeKeys=arn:aws:secretsmanager:eu-central-1:111122223333:secret:Code-AbCdEf
+            deviceKeys=arn:aws:secretsmanager:eu-central-1:111122223333:secret:Device-AbCdEf
+            sealingKeys=arn:aws:secretsmanager:eu-central-1:111122223333:secret:Sealing-AbCdEf
+            keysKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556669
+            """),
+        /// The same behind a front door and with a pool, in a partition of its own.
+        RESTORED_ELSEWHERE("""
+            stage=restored-2
+            domain=auth.restored.example
+            certificate=arn:aws:acm:us-east-1:111122223333:certificate/1a2b
+            edge=cloudFront
+            source=migrating
+            keepData=false
+            table=arn:aws-us-gov:dynamodb:us-gov-west-1:111122223333:table/users.v2
+            tableKey=arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-0a1b2c3d
+            tableStream=arn:aws-us-gov:dynamodb:us-gov-west-1:111122223333:table/users.v2/stream/2026-11-29T10:00:00.000
+            signingKeys=arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:a/Private-AbCdEf
+            refreshTokenKeys=arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:a/Hmac-AbCdEf
+            codeKeys=arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:a/Code-AbCdEf
+            deviceKeys=arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:a/Device-AbCdEf
+            sealingKeys=arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:a/Sealing-AbCdEf
+            keysKey=arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-0a1b2c3e
+            """),
         /// A pool in another region, and a name in somebody else's zone.
         ELSEWHERE("""
             stage=elsewhere

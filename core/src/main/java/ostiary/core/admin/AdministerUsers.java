@@ -53,7 +53,7 @@ public final class AdministerUsers {
 
     /// The next access token of each session has them. Those issued before say what they said.
     public boolean setRoles(UserId id, Set<String> roles) {
-        return recorded(users.setRoles(id, roles), new AuditEvent.RolesChanged(id));
+        return recorded(users.setRoles(id, roles), new AuditEvent.RolesChanged(id, Set.copyOf(roles)));
     }
 
     private boolean recorded(boolean done, AuditEvent event) {

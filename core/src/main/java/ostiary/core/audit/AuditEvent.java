@@ -1,5 +1,6 @@
 package ostiary.core.audit;
 
+import java.util.Set;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
@@ -52,7 +53,8 @@ public sealed interface AuditEvent {
 
     record UserEnabled(UserId userId) implements AuditEvent {}
 
-    record RolesChanged(UserId userId) implements AuditEvent {}
+    /// An operator has given the user these roles, and no others.
+    record RolesChanged(UserId userId, Set<String> roles) implements AuditEvent {}
 
     record ClientRegistered(String clientId) implements AuditEvent {}
 

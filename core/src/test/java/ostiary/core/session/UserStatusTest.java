@@ -122,7 +122,7 @@ class UserStatusTest {
                 .endsWith(
                         new AuditEvent.UserDisabled(ada.id()),
                         new AuditEvent.UserEnabled(ada.id()),
-                        new AuditEvent.RolesChanged(ada.id()));
+                        new AuditEvent.RolesChanged(ada.id(), Set.of("admin")));
     }
 
     @Test

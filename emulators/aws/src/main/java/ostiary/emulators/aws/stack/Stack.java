@@ -11,7 +11,7 @@ import ostiary.emulators.aws.Place;
 
 /// A template as CloudFormation would deploy it to an account, with all references resolved.
 public final class Stack {
-    /// The sections of a template that do not affect resources.
+    /// The sections of a template that do not affect resources. [Rules] are checked.
     private static final Set<String> NO_RESOURCES = Set.of("Description", "Parameters", "Rules", "Outputs", "Metadata");
 
     private final Place place;
@@ -30,7 +30,8 @@ public final class Stack {
     /// Resolves a template.
     ///
     /// @param imports the values that other stacks export, by export name
-    /// @throws UnresolvableException if the template uses an unsupported feature or a reference has no target
+    /// @throws UnresolvableException if the template uses an unsupported feature, a reference has no target,
+    /// or one of its rules does not hold
     public Stack(String name, JsonNode template, Place place, Map<String, String> imports) {
         this.place = place;
         template.fieldNames().forEachRemaining(part -> {
@@ -39,6 +40,7 @@ public final class Stack {
             }
         });
         var values = new Values(name, template, place, imports);
+        new Rules(template, values).check();
         this.resources = template.required("Resources").properties().stream()
                 .map(entry -> resource(entry.getKey(), entry.getValue(), values))
                 .toList();

@@ -32,6 +32,30 @@ class StackTest {
     }
 
     @Test
+    void isNotMadeWhereARuleOfItsTemplateForbids() throws JsonProcessingException {
+        var template = """
+            {"Parameters": {"Version": {"Type": "String"}},
+             "Rules": {
+               "Toolkit": {"Assertions": [{"Assert": {"Fn::Not": [{"Ref": "Version"}]}, "AssertDescription": "old"}]},
+               "Here": {"Assertions": [{"Assert": {"Fn::Equals": [{"Ref": "AWS::Region"}, "%s"]},
+                                        "AssertDescription": "elsewhere"}]}},
+             "Resources": {}}
+            """;
+
+        assertThat(new Stack("auth", new ObjectMapper().readTree(template.formatted("eu-central-1")), HERE).resources())
+                .isEmpty();
+        var elsewhere = new ObjectMapper().readTree(template.formatted("eu-west-1"));
+        assertThatExceptionOfType(UnresolvableException.class)
+                .isThrownBy(() -> new Stack("auth", elsewhere, HERE))
+                .withMessage("elsewhere");
+        var unknown =
+                new ObjectMapper().readTree(template.formatted("eu-central-1").replace("Equals", "Or"));
+        assertThatExceptionOfType(UnresolvableException.class)
+                .isThrownBy(() -> new Stack("auth", unknown, HERE))
+                .withMessageStartingWith("the assertion");
+    }
+
+    @Test
     void resolvesEachFunctionOfTheLanguage() {
         assertThat(resolved("{\"Ref\": \"Users\"}")).isEqualTo("auth-Users");
         assertThat(resolved("{\"Ref\": \"AWS::Region\"}")).isEqualTo("eu-central-1");
