@@ -130,6 +130,9 @@ class VariantsTest {
         /// On what a stack before has left.
         RESTORED("""
             stage=restored
+            tags=team=identity,cost-center=4716
+            permissionsBoundary=arn:aws:iam::111122223333:policy/boundary
+            rolePath=/identity/
             table=arn:aws:dynamodb:eu-central-1:111122223333:table/ostiary-restored
             tableKey=arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556668
             tableStream=arn:aws:dynamodb:eu-central-1:111122223333:table/ostiary-restored/stream/2026-11-29T10:00:00.000
@@ -143,6 +146,9 @@ class VariantsTest {
         /// The same behind a front door and with a pool, in a partition of its own.
         RESTORED_ELSEWHERE("""
             stage=restored-2
+            tags=team=identity,cost-center=4717
+            permissionsBoundary=arn:aws-us-gov:iam::111122223333:policy/boundary
+            rolePath=/identity/
             domain=auth.restored.example
             certificate=arn:aws:acm:us-east-1:111122223333:certificate/1a2b
             edge=cloudFront
