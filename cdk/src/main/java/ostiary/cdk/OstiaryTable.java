@@ -48,8 +48,9 @@ public final class OstiaryTable extends Construct {
                 .addInfoV2(
                         "ostiary:table",
                         "The stack uses the table " + existing.arn() + " and does not own it. If it had one of its own,"
-                                + " that and its key leave it: they stay in the account where the last deployment"
-                                + " kept its data, and are deleted where it did not");
+                                + " that leaves it with its key: both stay in the account where the last deployment"
+                                + " kept its data, and are deleted where it did not. A table that was restored has"
+                                + " the key of the one before: keep it");
         return Table.fromTableAttributes(
                 this,
                 "Table",

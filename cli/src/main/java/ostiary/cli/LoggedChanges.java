@@ -44,6 +44,12 @@ record LoggedChanges(Map<UserId, Change> byUser, Map<String, String> byClient) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    /// Whether there is a log that tells of changes; it may tell of none.
+    @SuppressWarnings("ReferenceEquality") // an empty log is another thing than none
+    boolean areGiven() {
+        return this != NONE;
+    }
+
     /// The last word on one user.
     ///
     /// @param disabled empty if nothing was said of it

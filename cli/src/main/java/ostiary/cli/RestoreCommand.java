@@ -55,6 +55,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "do it")
     private boolean apply;
 
+    @Option(
+            names = "--filled-otherwise",
+            description = "the table on AWS is the one, though DynamoDB does not know that it was restored")
+    private boolean filledOtherwise;
+
     @Option(names = "--in-use", description = "the restored table takes traffic already")
     private boolean inUse;
 
@@ -70,7 +75,9 @@ final class RestoreCommand implements Callable<Integer> {
         var given = parse(since);
         try (var open = OpenTable.open(all)) {
             var table = new RestoredTable(open.table());
-            var moment = moment(given, table.check(), open.clock().instant());
+            boolean isOnAws = all.endpoint().isEmpty() && all.path("DATA").isEmpty();
+            var known = known(table.check(), isOnAws && !filledOtherwise);
+            var moment = moment(given, known, open.clock().instant());
             var logged = changes == null ? LoggedChanges.NONE : LoggedChanges.read(changes, moment);
             var log = logs.of(all, open);
             var restore = restore(open, table, log, moment);
@@ -100,9 +107,17 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
+    /// What is not known to be restored may be the table that serves: who types its name would log everybody out.
+    static Optional<Instant> known(Optional<Instant> known, boolean mustBe) throws MovingException {
+        if (mustBe && known.isEmpty()) {
+            throw new MovingException("DynamoDB does not know that this table was restored. Is it the one that serves?"
+                    + " If it is the restored one: --filled-otherwise.");
+        }
+        return known;
+    }
+
     /// @param known by DynamoDB
-    private static Instant moment(Optional<Instant> given, Optional<Instant> known, Instant now)
-            throws MovingException {
+    static Instant moment(Optional<Instant> given, Optional<Instant> known, Instant now) throws MovingException {
         var moment = known.or(() -> given)
                 .orElseThrow(() -> new MovingException("DynamoDB does not know that this table was restored. If it is"
                         + " the one, to which moment? --since 2026-11-29T10:00:00Z"));

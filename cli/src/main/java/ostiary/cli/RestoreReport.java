@@ -51,7 +51,7 @@ final class RestoreReport {
 
     /// Whether something is left to do by hand.
     boolean isLeftSomething() {
-        return commands("").findAny().isPresent();
+        return !changes.areGiven() || commands("").findAny().isPresent();
     }
 
     /// @param table its name, for the commands that are left
@@ -73,6 +73,9 @@ final class RestoreReport {
                 .map(user -> user + " was disabled since, and " + fate(user))
                 .forEach(lines);
         commands(table).forEach(lines);
+        if (!changes.areGiven()) {
+            lines.add("No changes were given: whoever was disabled since is not. --changes takes the operators' log.");
+        }
         if (!isDone) {
             lines.add("Nothing was changed: --apply does it.");
         }
@@ -99,7 +102,9 @@ final class RestoreReport {
         return switch (event) {
             case AuditFields.CLIENT_REMOVED -> "Removed since; if that holds: bin/ostiary client delete" + rest;
             case AuditFields.CLIENT_REGISTERED -> "Registered since, and perhaps gone: bin/ostiary client show" + rest;
-            default -> "Changed since, its secrets perhaps: bin/ostiary client show" + rest;
+            default ->
+                "Changed since, its secrets perhaps: give it a new one, bin/ostiary client rotate-secret" + rest
+                        + ", hand it out, and take the one of before away with --drop-old";
         };
     }
 

@@ -1,6 +1,7 @@
 package ostiary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -109,6 +110,36 @@ class RestoreCommandTest {
     void wantsTheMoment() {
         assertThat(run("--apply")).isEqualTo(1);
         assertThat(err.toString()).contains("does not know that this table was restored", "--since");
+    }
+
+    @Test
+    void takesATableOfAwsThatDynamoDbKnowsToBeRestoredAndNoOther() throws MovingException {
+        var moment = Optional.of(Instant.parse(SINCE));
+
+        assertThat(RestoreCommand.known(moment, true)).isEqualTo(moment);
+        assertThat(RestoreCommand.known(Optional.empty(), false)).isEmpty();
+        assertThatThrownBy(() -> RestoreCommand.known(Optional.empty(), true))
+                .isInstanceOf(MovingException.class)
+                .hasMessageContaining("--filled-otherwise");
+    }
+
+    @Test
+    void takesTheMomentThatDynamoDbKnows() throws MovingException {
+        var since = Instant.parse(SINCE);
+        var now = since.plusSeconds(3600);
+
+        assertThat(RestoreCommand.moment(Optional.empty(), Optional.of(since), now))
+                .isEqualTo(since);
+        assertThatThrownBy(() -> RestoreCommand.moment(Optional.of(since.minusSeconds(60)), Optional.of(since), now))
+                .hasMessage("This table was restored to " + since + ", not to " + since.minusSeconds(60) + ".");
+    }
+
+    /// Else nobody would hear that whoever was disabled meanwhile is not.
+    @Test
+    void saysThatItWasToldOfNoChanges() {
+        assertThat(run("--since", SINCE, "--apply")).isEqualTo(2);
+
+        assertThat(out.toString()).contains("No changes were given");
     }
 
     @Test

@@ -46,15 +46,23 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
         try {
             var refused = send("PutLogEvents", put, Set.of());
             if (refused.equals(Optional.of(MISSING))) {
-                refused = send("CreateLogGroup", names(Optional.empty()), Set.of(THERE))
-                        .or(() -> send("CreateLogStream", names(Optional.of(day)), Set.of(THERE)))
-                        .or(() -> send("PutLogEvents", put, Set.of()));
+                refused = createStream(day).or(() -> send("PutLogEvents", put, Set.of()));
             }
             return refused;
         } catch (SdkException none) {
             // Its message has what a credential process printed.
             return Optional.of("no credentials");
         }
+    }
+
+    /// Each day has a stream of its own, and only the first of all days no group: who may not make groups notes all the
+    /// same.
+    private Optional<String> createStream(String day) {
+        var refused = send("CreateLogStream", names(Optional.of(day)), Set.of(THERE));
+        return refused.equals(Optional.of(MISSING))
+                ? send("CreateLogGroup", names(Optional.empty()), Set.of(THERE))
+                        .or(() -> send("CreateLogStream", names(Optional.of(day)), Set.of(THERE)))
+                : refused;
     }
 
     /// The code of the error; empty if there is none, or one of `fine`.

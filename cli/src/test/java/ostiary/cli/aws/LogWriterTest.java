@@ -71,20 +71,34 @@ class LogWriterTest {
 
     @Test
     void makesTheGroupAndTheStreamThatAreNotThere() {
-        errors.addAll(List.of(MISSING, "ResourceAlreadyExistsException", "", ""));
+        errors.addAll(List.of(MISSING, MISSING, "ResourceAlreadyExistsException", "", ""));
 
         assertThat(writer.append("x", AT)).isEmpty();
 
-        assertThat(seen)
-                .extracting(request -> request.replaceFirst(" .*", ""))
-                .containsExactly("PutLogEvents", "CreateLogGroup", "CreateLogStream", "PutLogEvents");
+        assertThat(operations())
+                .containsExactly(
+                        "PutLogEvents", "CreateLogStream", "CreateLogGroup", "CreateLogStream", "PutLogEvents");
+    }
+
+    /// Who may not make groups may note in one that is there, on a new day, too.
+    @Test
+    void makesTheStreamOfANewDayAlone() {
+        errors.addAll(List.of(MISSING, "", ""));
+
+        assertThat(writer.append("x", AT)).isEmpty();
+
+        assertThat(operations()).containsExactly("PutLogEvents", "CreateLogStream", "PutLogEvents");
+    }
+
+    private List<String> operations() {
+        return seen.stream().map(request -> request.replaceFirst(" .*", "")).toList();
     }
 
     @Test
     void saysInWordsOfItsOwnWhyItCanNot() {
         errors.add("AccessDeniedException");
         assertThat(writer.append("x", AT)).contains("AccessDeniedException: needs logs:PutLogEvents");
-        errors.addAll(List.of(MISSING, "", "ThrottlingException"));
+        errors.addAll(List.of(MISSING, "ThrottlingException"));
         assertThat(writer.append("x", AT)).contains("ThrottlingException from logs:CreateLogStream");
         errors.add("<a b>");
         assertThat(writer.append("x", AT)).contains("an error from logs:PutLogEvents");

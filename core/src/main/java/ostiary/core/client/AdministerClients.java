@@ -18,6 +18,8 @@ public final class AdministerClients {
     /// A machine whose clock is ahead may have issued a token of later than now.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
+    private static final Change ONE_ALONE = Change.refused("It has one secret alone.");
+
     private final ClientStore clients;
     private final RevocationFeed feed;
     private final SecureRandom random;
@@ -88,7 +90,10 @@ public final class AdministerClients {
 
     /// Takes from a client all secrets but the newest.
     public Outcome dropOldSecret(String id) {
-        return change(id, Optional.empty(), known -> Change.to(known.withNewestSecretOnly()));
+        return change(
+                id,
+                Optional.empty(),
+                known -> known.hasRoomForASecret() ? ONE_ALONE : Change.to(known.withNewestSecretOnly()));
     }
 
     /// Takes the newest of two secrets away: nobody has it.
@@ -96,9 +101,7 @@ public final class AdministerClients {
         return change(
                 id,
                 Optional.empty(),
-                known -> known.hasRoomForASecret()
-                        ? Change.refused("It has one secret alone.")
-                        : Change.to(known.withoutNewestSecret()));
+                known -> known.hasRoomForASecret() ? ONE_ALONE : Change.to(known.withoutNewestSecret()));
     }
 
     /// Removes a client. It gets no token any more, and those that it has got are refused once the authorizers have
