@@ -26,7 +26,7 @@ class ClientEndpointTest {
     private static final String ORDERS = "https://orders.example.com";
 
     private final World world = new World();
-    private final String secret = world.registered(
+    private final String secret = world.oauth.registered(
             "billing",
             new ClientDescription(
                     "Billing",
@@ -35,15 +35,15 @@ class ClientEndpointTest {
                     Set.of(ORDERS),
                     Optional.empty()));
     private final Router router = new Router(Map.of(
-            OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(world.grantClientCredentials())),
-            OAuthApi.REVOKE, endpoint(OAuthApi.REVOKE, new RevocationEndpoint(world.revokeToken())),
+            OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(world.oauth.grantClientCredentials())),
+            OAuthApi.REVOKE, endpoint(OAuthApi.REVOKE, new RevocationEndpoint(world.oauth.revokeToken())),
             OAuthApi.INTROSPECT,
                     endpoint(
                             OAuthApi.INTROSPECT,
-                            new IntrospectionEndpoint("https://auth.example.com", world.introspectToken()))));
+                            new IntrospectionEndpoint("https://auth.example.com", world.oauth.introspectToken()))));
 
     private Endpoint endpoint(Route route, ClientEndpoint.Action action) {
-        return new ClientEndpoint(route, world.authenticateClient(), action);
+        return new ClientEndpoint(route, world.oauth.authenticateClient(), action);
     }
 
     private static Request form(Route route, String form) {

@@ -61,7 +61,7 @@ final class SampleWorld {
 
     SampleWorld(World world) {
         this.world = world;
-        this.clientSecret = world.registered(
+        this.clientSecret = world.oauth.registered(
                 CLIENT,
                 new ClientDescription(
                         "Billing",
@@ -147,26 +147,26 @@ final class SampleWorld {
     private Endpoint logout() {
         return new Router(Map.of(
                 SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut())),
-                OAuthApi.REVOKE, client(OAuthApi.REVOKE, new RevocationEndpoint(world.revokeToken()))));
+                OAuthApi.REVOKE, client(OAuthApi.REVOKE, new RevocationEndpoint(world.oauth.revokeToken()))));
     }
 
     private Endpoint token() {
-        return new Router(
-                Map.of(OAuthApi.TOKEN, client(OAuthApi.TOKEN, new TokenEndpoint(world.grantClientCredentials()))));
+        return new Router(Map.of(
+                OAuthApi.TOKEN, client(OAuthApi.TOKEN, new TokenEndpoint(world.oauth.grantClientCredentials()))));
     }
 
     private Endpoint backchannel() {
-        var introspect = new IntrospectionEndpoint("https://auth.example.com", world.introspectToken());
+        var introspect = new IntrospectionEndpoint("https://auth.example.com", world.oauth.introspectToken());
         return new Router(Map.of(OAuthApi.INTROSPECT, client(OAuthApi.INTROSPECT, introspect)));
     }
 
     private Endpoint client(Route route, ClientEndpoint.Action action) {
-        return new ClientEndpoint(route, world.authenticateClient(), action);
+        return new ClientEndpoint(route, world.oauth.authenticateClient(), action);
     }
 
     private String clientToken() {
         var client = world.stores.clients().find(CLIENT).orElseThrow();
-        return switch (world.grantClientCredentials().grant(client, Optional.empty(), List.of())) {
+        return switch (world.oauth.grantClientCredentials().grant(client, Optional.empty(), List.of())) {
             case Granted granted -> granted.accessToken();
             case Refused(var error) -> throw new AssertionError(error);
         };

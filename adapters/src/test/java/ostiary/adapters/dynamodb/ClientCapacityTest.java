@@ -16,7 +16,7 @@ import ostiary.core.testing.World;
 /// What the calls of registered clients cost, with the one read by which a client proves itself.
 class ClientCapacityTest extends CapacitySetup {
     private final String id = "client." + UUID.randomUUID();
-    private final String secret = world.registered(
+    private final String secret = world.oauth.registered(
             id,
             new ClientDescription(
                     "x".repeat(100),
@@ -26,11 +26,11 @@ class ClientCapacityTest extends CapacitySetup {
                     Optional.of(World.OWN_AUDIENCE)));
 
     private RegisteredClient authenticated() {
-        return world.authenticateClient().authenticate(id, secret).orElseThrow();
+        return world.oauth.authenticateClient().authenticate(id, secret).orElseThrow();
     }
 
     private String token() {
-        return ((Granted) world.grantClientCredentials().grant(authenticated(), Optional.empty(), List.of()))
+        return ((Granted) world.oauth.grantClientCredentials().grant(authenticated(), Optional.empty(), List.of()))
                 .accessToken();
     }
 
@@ -54,7 +54,7 @@ class ClientCapacityTest extends CapacitySetup {
         var token = token();
         meter.reset();
 
-        world.revokeToken().revoke(authenticated(), token);
+        world.oauth.revokeToken().revoke(authenticated(), token);
 
         assertSpent(1, 4, 5);
     }
@@ -63,10 +63,10 @@ class ClientCapacityTest extends CapacitySetup {
     @Test
     void aTokenThatIsGivenBackAgainFillsNothing() {
         var token = token();
-        world.revokeToken().revoke(authenticated(), token);
+        world.oauth.revokeToken().revoke(authenticated(), token);
         meter.reset();
 
-        world.revokeToken().revoke(authenticated(), token);
+        world.oauth.revokeToken().revoke(authenticated(), token);
 
         assertThat(meter.calls()).isEqualTo(2);
         assertThat(meter.writeUnits()).isLessThanOrEqualTo(1);
@@ -74,7 +74,7 @@ class ClientCapacityTest extends CapacitySetup {
 
     @Test
     void introspectionReadsTwoUnitsOfAClientsTokenAndThreeOfAUsers() {
-        var introspect = world.introspectToken();
+        var introspect = world.oauth.introspectToken();
         var users = logIn().tokens().accessToken();
         var own = token();
         // The list of revocations is read once in five seconds.

@@ -23,7 +23,7 @@ class AdministerClientsTest {
     private final World world = new World();
 
     private boolean isLetIn(String secret) {
-        return world.authenticateClient().authenticate("billing", secret).isPresent();
+        return world.oauth.authenticateClient().authenticate("billing", secret).isPresent();
     }
 
     private String secret(Outcome outcome) {
@@ -32,13 +32,14 @@ class AdministerClientsTest {
 
     @Test
     void aClientIsKnownByItsSecretAlone() {
-        var secret = world.registered("billing", BILLING);
+        var secret = world.oauth.registered("billing", BILLING);
 
         assertThat(secret).matches("ocs_[A-Za-z0-9_-]{43}");
         assertThat(isLetIn(secret)).isTrue();
         assertThat(isLetIn(secret + "A")).isFalse();
         assertThat(isLetIn("")).isFalse();
-        assertThat(world.authenticateClient().authenticate("billing2", secret)).isEmpty();
+        assertThat(world.oauth.authenticateClient().authenticate("billing2", secret))
+                .isEmpty();
         assertThat(world.journal.events())
                 .containsExactly(
                         new AuditEvent.ClientRegistered("billing"),
@@ -48,26 +49,27 @@ class AdministerClientsTest {
 
     @Test
     void aSecretIsReplacedWhileTheOldOneIsInUse() {
-        var first = world.registered("billing", BILLING);
+        var first = world.oauth.registered("billing", BILLING);
 
-        var second = secret(world.administerClients().addSecret("billing"));
+        var second = secret(world.oauth.administerClients().addSecret("billing"));
         assertThat(isLetIn(first)).isTrue();
         assertThat(isLetIn(second)).isTrue();
         // Else the one in use would be gone.
-        assertThat(world.administerClients().addSecret("billing")).isInstanceOf(Outcome.Flawed.class);
+        assertThat(world.oauth.administerClients().addSecret("billing")).isInstanceOf(Outcome.Flawed.class);
 
-        world.administerClients().dropOldSecret("billing");
+        world.oauth.administerClients().dropOldSecret("billing");
         assertThat(isLetIn(first)).isFalse();
         assertThat(isLetIn(second)).isTrue();
     }
 
     @Test
     void aNewSecretThatGotLostIsTakenAway() {
-        var first = world.registered("billing", BILLING);
-        assertThat(world.administerClients().dropNewSecret("billing")).isInstanceOf(Outcome.Flawed.class);
-        var lost = secret(world.administerClients().addSecret("billing"));
+        var first = world.oauth.registered("billing", BILLING);
+        assertThat(world.oauth.administerClients().dropNewSecret("billing")).isInstanceOf(Outcome.Flawed.class);
+        assertThat(world.oauth.administerClients().dropOldSecret("billing")).isInstanceOf(Outcome.Flawed.class);
+        var lost = secret(world.oauth.administerClients().addSecret("billing"));
 
-        world.administerClients().dropNewSecret("billing");
+        world.oauth.administerClients().dropNewSecret("billing");
 
         assertThat(isLetIn(first)).isTrue();
         assertThat(isLetIn(lost)).isFalse();
@@ -75,9 +77,9 @@ class AdministerClientsTest {
 
     @Test
     void aChangeLeavesTheSecrets() {
-        var secret = world.registered("billing", BILLING);
+        var secret = world.oauth.registered("billing", BILLING);
 
-        world.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
+        world.oauth.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
 
         assertThat(isLetIn(secret)).isTrue();
         assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Bills");
@@ -85,9 +87,9 @@ class AdministerClientsTest {
 
     @Test
     void aRemovedClientIsToldToTheAuthorizers() {
-        var secret = world.registered("billing", BILLING);
+        var secret = world.oauth.registered("billing", BILLING);
 
-        assertThat(world.administerClients().remove("billing")).isTrue();
+        assertThat(world.oauth.administerClients().remove("billing")).isTrue();
 
         assertThat(isLetIn(secret)).isFalse();
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
@@ -98,10 +100,11 @@ class AdministerClientsTest {
     /// The change is of the client as it is when it is written, not as somebody has seen it before.
     @Test
     void aChangeTakesNothingBackThatSomebodyElseHasChanged() {
-        world.registered("billing", BILLING);
-        world.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
+        world.oauth.registered("billing", BILLING);
+        world.oauth.administerClients().update("billing", known -> known.named(Optional.of("Bills")));
 
-        world.administerClients()
+        world.oauth
+                .administerClients()
                 .update(
                         "billing",
                         known -> new ClientDescription(
@@ -116,7 +119,7 @@ class AdministerClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"default", "browser", "agent", "billing#x", "ostiary-rehearsal.x", ""})
     void whatCanBeNoClientIsToldToNobody(String id) {
-        assertThat(world.administerClients().remove(id)).isFalse();
+        assertThat(world.oauth.administerClients().remove(id)).isFalse();
 
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .isEmpty();
@@ -125,7 +128,7 @@ class AdministerClientsTest {
     /// Whoever removed it may have died before the feed was told.
     @Test
     void aSecondRemovalTellsThemOnceMore() {
-        assertThat(world.administerClients().remove("billing")).isFalse();
+        assertThat(world.oauth.administerClients().remove("billing")).isFalse();
 
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .hasSize(1);
@@ -133,9 +136,9 @@ class AdministerClientsTest {
 
     @Test
     void thereIsOneClientByAnId() {
-        world.registered("billing", BILLING);
+        world.oauth.registered("billing", BILLING);
 
-        assertThat(world.administerClients().register("billing", BILLING))
+        assertThat(world.oauth.administerClients().register("billing", BILLING))
                 .isEqualTo(new Outcome.Flawed("There is a client billing already."));
     }
 
@@ -157,14 +160,14 @@ class AdministerClientsTest {
                 "a234567890123456789012345678901234567890123456789012345678901234x"
             })
     void noClientIsTakenForAUserOrForABuiltInOne(String id) {
-        assertThat(world.administerClients().register(id, BILLING)).isInstanceOf(Outcome.Flawed.class);
-        assertThat(world.authenticateClient().authenticate(id, "secret")).isEmpty();
+        assertThat(world.oauth.administerClients().register(id, BILLING)).isInstanceOf(Outcome.Flawed.class);
+        assertThat(world.oauth.authenticateClient().authenticate(id, "secret")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u202Eb", "a\u0000b"})
     void aNameCanBeShown(String name) {
-        assertThat(world.administerClients().register("billing", BILLING.named(Optional.of(name))))
+        assertThat(world.oauth.administerClients().register("billing", BILLING.named(Optional.of(name))))
                 .isEqualTo(new Outcome.Flawed("A name has 1 to 100 printable characters."));
     }
 
@@ -187,8 +190,9 @@ class AdministerClientsTest {
 
     @Test
     void nothingIsChangedOfAClientThatIsNotThere() {
-        assertThat(world.administerClients().addSecret("billing")).isEqualTo(new Outcome.Unknown());
-        assertThat(world.administerClients().dropOldSecret("billing")).isEqualTo(new Outcome.Unknown());
-        assertThat(world.administerClients().update("billing", known -> known)).isEqualTo(new Outcome.Unknown());
+        assertThat(world.oauth.administerClients().addSecret("billing")).isEqualTo(new Outcome.Unknown());
+        assertThat(world.oauth.administerClients().dropOldSecret("billing")).isEqualTo(new Outcome.Unknown());
+        assertThat(world.oauth.administerClients().update("billing", known -> known))
+                .isEqualTo(new Outcome.Unknown());
     }
 }

@@ -26,7 +26,7 @@ class ClientTokensTest {
     private final RegisteredClient billing = client("billing", Optional.empty());
 
     private RegisteredClient client(String id, Optional<String> audience) {
-        world.registered(
+        world.oauth.registered(
                 id,
                 new ClientDescription(
                         id,
@@ -38,7 +38,8 @@ class ClientTokensTest {
     }
 
     private GrantClientCredentials.Outcome grant(String scope, String... resources) {
-        return world.grantClientCredentials()
+        return world.oauth
+                .grantClientCredentials()
                 .grant(billing, Optional.of(scope).filter(text -> !text.isEmpty()), List.of(resources));
     }
 
@@ -96,10 +97,11 @@ class ClientTokensTest {
 
     @Test
     void aClientThatIsNotRegisteredForItGetsNone() {
-        world.registered(
+        world.oauth.registered(
                 "api", new ClientDescription("API", Set.of(), Set.of("orders:read"), Set.of(), Optional.empty()));
 
-        assertThat(world.grantClientCredentials()
+        assertThat(world.oauth
+                        .grantClientCredentials()
                         .grant(world.stores.clients().find("api").orElseThrow(), Optional.empty(), List.of()))
                 .isEqualTo(new GrantClientCredentials.Outcome.Refused(GrantError.UNAUTHORIZED_CLIENT));
     }
@@ -115,12 +117,12 @@ class ClientTokensTest {
         var token = token();
         var other = token();
 
-        assertThat(world.revokeToken().revoke(billing, token)).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.oauth.revokeToken().revoke(billing, token)).isEqualTo(RevokeToken.Outcome.OVER);
 
         assertThat(world.checkAccess().check(token)).isInstanceOf(Revoked.class);
         assertThat(world.checkAccess().check(other)).isInstanceOf(Granted.class);
-        assertThat(world.introspectToken().introspect(billing, token)).isEmpty();
-        assertThat(world.introspectToken().introspect(billing, other)).isPresent();
+        assertThat(world.oauth.introspectToken().introspect(billing, token)).isEmpty();
+        assertThat(world.oauth.introspectToken().introspect(billing, other)).isPresent();
     }
 
     /// So nobody fills the feed with one token.
@@ -128,7 +130,7 @@ class ClientTokensTest {
     void aTokenIsToldToTheFeedOnce() {
         var token = token();
         for (int i = 0; i < 10; i++) {
-            world.revokeToken().revoke(billing, token);
+            world.oauth.revokeToken().revoke(billing, token);
             world.clock.advance(Duration.ofSeconds(6));
         }
 
@@ -143,17 +145,18 @@ class ClientTokensTest {
     @Test
     void aClientFillsTheFeedSlowly() {
         for (int i = 0; i < RevokedTokenStore.MOST_A_MINUTE; i++) {
-            world.revokeToken().revoke(billing, token());
+            world.oauth.revokeToken().revoke(billing, token());
         }
         var oneTooMany = token();
 
-        assertThat(world.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.TOO_MANY);
-        assertThat(world.introspectToken().introspect(billing, oneTooMany)).isEmpty();
+        assertThat(world.oauth.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.TOO_MANY);
+        assertThat(world.oauth.introspectToken().introspect(billing, oneTooMany))
+                .isEmpty();
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .hasSize(RevokedTokenStore.MOST_A_MINUTE);
 
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(world.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.oauth.revokeToken().revoke(billing, oneTooMany)).isEqualTo(RevokeToken.Outcome.OVER);
         assertThat(world.checkAccess().check(oneTooMany)).isInstanceOf(Revoked.class);
     }
 
@@ -162,9 +165,9 @@ class ClientTokensTest {
     void aTokenForSomebodyElseIsNotToldToTheFeed() {
         var forOrders = token(ORDERS);
 
-        world.revokeToken().revoke(billing, forOrders);
+        world.oauth.revokeToken().revoke(billing, forOrders);
 
-        assertThat(world.introspectToken().introspect(billing, forOrders)).isEmpty();
+        assertThat(world.oauth.introspectToken().introspect(billing, forOrders)).isEmpty();
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .isEmpty();
     }
@@ -175,8 +178,8 @@ class ClientTokensTest {
         var token = token();
         var users = world.loggedIn(world.clients.byDefault()).accessToken();
 
-        assertThat(world.revokeToken().revoke(thief, token)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
-        assertThat(world.revokeToken().revoke(billing, users)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
+        assertThat(world.oauth.revokeToken().revoke(thief, token)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
+        assertThat(world.oauth.revokeToken().revoke(billing, users)).isEqualTo(RevokeToken.Outcome.OF_SOMEBODY_ELSE);
         assertThat(world.checkAccess().check(token)).isInstanceOf(Granted.class);
         assertThat(world.checkAccess().check(users)).isInstanceOf(Granted.class);
     }
@@ -186,8 +189,8 @@ class ClientTokensTest {
         var expired = token();
         world.clock.advance(Duration.ofMinutes(10));
 
-        assertThat(world.revokeToken().revoke(billing, "garbage")).isEqualTo(RevokeToken.Outcome.OVER);
-        assertThat(world.revokeToken().revoke(billing, expired)).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.oauth.revokeToken().revoke(billing, "garbage")).isEqualTo(RevokeToken.Outcome.OVER);
+        assertThat(world.oauth.revokeToken().revoke(billing, expired)).isEqualTo(RevokeToken.Outcome.OVER);
         assertThat(world.stores
                         .revocations()
                         .since(world.clock.instant().minusSeconds(600))
@@ -201,10 +204,10 @@ class ClientTokensTest {
         var own = token();
         var forOrders = token(ORDERS);
 
-        world.administerClients().remove("billing");
+        world.oauth.administerClients().remove("billing");
 
         assertThat(world.checkAccess().check(own)).isInstanceOf(Revoked.class);
-        assertThat(world.introspectToken().introspect(api, forOrders)).isEmpty();
+        assertThat(world.oauth.introspectToken().introspect(api, forOrders)).isEmpty();
     }
 
     @Test
@@ -212,7 +215,7 @@ class ClientTokensTest {
         var orders = client("orders", Optional.of(ORDERS));
         var stock = client("stock", Optional.of("https://stock.example.com"));
         var service = client("service", Optional.of(World.OWN_AUDIENCE));
-        var introspect = world.introspectToken();
+        var introspect = world.oauth.introspectToken();
 
         assertThat(introspect.introspect(orders, token(ORDERS)).orElseThrow().audience())
                 .isEqualTo(ORDERS);
@@ -229,15 +232,15 @@ class ClientTokensTest {
         var token = token();
         world.clock.advance(Duration.ofMinutes(10));
 
-        assertThat(world.introspectToken().introspect(billing, token)).isEmpty();
-        assertThat(world.introspectToken().introspect(billing, "garbage")).isEmpty();
+        assertThat(world.oauth.introspectToken().introspect(billing, token)).isEmpty();
+        assertThat(world.oauth.introspectToken().introspect(billing, "garbage")).isEmpty();
     }
 
     /// Each way for a user's token to end, seen at once: the list of revocations is five seconds old.
     @Test
     void theEndOfAUsersSessionIsSeenAtOnce() {
         var service = client("service", Optional.of(World.OWN_AUDIENCE));
-        var introspect = world.introspectToken();
+        var introspect = world.oauth.introspectToken();
         var loggedOut = world.loggedIn(world.clients.byDefault());
         var everywhere = world.loggedIn(world.clients.byDefault());
         var disabled = world.loggedIn(world.clients.byDefault());
@@ -260,7 +263,7 @@ class ClientTokensTest {
     @Test
     void theEndOfAClientIsSeenAtOnce() {
         var orders = client("orders", Optional.of(ORDERS));
-        var introspect = world.introspectToken();
+        var introspect = world.oauth.introspectToken();
         var token = token(ORDERS);
         assertThat(introspect.introspect(orders, token)).isPresent();
 

@@ -9,10 +9,7 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
 import ostiary.core.admin.AdministerUsers;
 import ostiary.core.audit.Pseudonyms;
-import ostiary.core.client.AdministerClients;
-import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.Client;
-import ostiary.core.client.ClientDescription;
 import ostiary.core.client.Clients;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
@@ -24,9 +21,6 @@ import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.RefusedLogins;
-import ostiary.core.oauth.GrantClientCredentials;
-import ostiary.core.oauth.IntrospectToken;
-import ostiary.core.oauth.RevokeToken;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.Device;
@@ -94,6 +88,8 @@ public final class World {
     public final PlainSigner signer = new PlainSigner();
     public final Outbox outbox = new Outbox();
     public final Journal journal = new Journal();
+    /// The use cases of registered clients.
+    public final ClientUseCases oauth = new ClientUseCases(this);
     public final Clients clients = new Clients(Set.of("profile"));
     public final Stores stores;
     public final Throttle throttle;
@@ -220,42 +216,6 @@ public final class World {
 
     public AdministerUsers administerUsers() {
         return new AdministerUsers(stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
-    }
-
-    public AdministerClients administerClients() {
-        return new AdministerClients(stores.clients(), stores.revocations(), new SecureRandom(), journal, clock);
-    }
-
-    /// Registers a client.
-    ///
-    /// @return its secret
-    public String registered(String id, ClientDescription described) {
-        var outcome = (AdministerClients.Outcome.Done) administerClients().register(id, described);
-        return outcome.secret().orElseThrow();
-    }
-
-    public AuthenticateClient authenticateClient() {
-        return new AuthenticateClient(stores.clients(), journal);
-    }
-
-    public GrantClientCredentials grantClientCredentials() {
-        return new GrantClientCredentials(OWN_AUDIENCE, signer, journal, clock);
-    }
-
-    public RevokeToken revokeToken() {
-        return new RevokeToken(signer, stores.revokedTokens(), stores.revocations(), journal, clock);
-    }
-
-    public IntrospectToken introspectToken() {
-        return new IntrospectToken(
-                OWN_AUDIENCE,
-                signer,
-                revocationList(),
-                stores.sessions(),
-                stores.statuses(),
-                stores.revokedTokens(),
-                stores.clients(),
-                clock);
     }
 
     public ListSessions listSessions() {
