@@ -1,9 +1,9 @@
 # Ostiary: every command a developer needs. `make help` lists them.
 MVN := mvn -B -ntp
 
-# Three modules at a time, as far as they don't need each other. Maven would warn in each module of the plugin that finds the
+# Two modules at a time, as far as they don't need each other. Maven would warn in each module of the plugin that finds the
 # JDK, which is not marked for that: it only reads what it found for the first module.
-AT_ONCE := -T 3 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
 .PHONY: help run openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page diff format check-format
 help: ## List the commands
