@@ -84,7 +84,8 @@ class DocumentationTest {
     void hasEverySettingOfTheStackAndOfTheFunctions() throws IOException {
         var cdk = ROOT.resolve("cdk/src/main/java/ostiary/cdk");
         var app = Files.readString(cdk.resolve("OstiaryApp.java"))
-                + Files.readString(cdk.resolve("OrganizationContext.java"));
+                + Files.readString(cdk.resolve("OrganizationContext.java"))
+                + Files.readString(cdk.resolve("DataContext.java"));
         var keys = new TreeSet<>(
                 CONTEXT.matcher(app).results().map(key -> key.group(1)).toList());
         var settings = firstCells(Files.readString(DOCS.resolve("deploy.md")));

@@ -40,7 +40,7 @@ class AcceptTest {
     void findsAllAsItShouldBeAndLeavesNothingBehind() {
         var stack = SharedStack.STACK;
         stack.deployments().of(ServiceFunction.LOGIN);
-        var before = stack.items();
+        var before = stack.data().items();
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
             var run = run(aws, stack.address());
 
@@ -54,7 +54,7 @@ class AcceptTest {
             assertThat(role.unused()).extracting(Grant::action).containsExactly("cloudwatch:GetMetricData");
             assertThat(aws.endpoint().problems()).allMatch(problem -> problem.contains("monitoring"));
         }
-        assertThat(stack.since(before)).allMatch(AcceptTest::expiresAndNamesNobody);
+        assertThat(stack.data().since(before)).allMatch(AcceptTest::expiresAndNamesNobody);
     }
 
     @Test

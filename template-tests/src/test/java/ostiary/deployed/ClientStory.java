@@ -27,7 +27,7 @@ final class ClientStory {
 
     ClientStory(DeployedStack stack, Client client) {
         this.client = client;
-        var table = stack.table();
+        var table = stack.data().table();
         var clients = new AdministerClients(
                 new DynamoDbClientStore(table),
                 new DynamoDbRevocationFeed(table),

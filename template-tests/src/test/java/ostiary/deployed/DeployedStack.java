@@ -1,20 +1,15 @@
 package ostiary.deployed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import ostiary.adapters.aws.TimeScale;
-import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.fault.WallClock;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
@@ -26,11 +21,8 @@ import ostiary.emulators.aws.cognito.CognitoService;
 import ostiary.emulators.aws.cognito.PoolTokens;
 import ostiary.emulators.aws.cognito.PoolUsers;
 import ostiary.emulators.aws.dynamodb.DynamoDbService;
-import ostiary.emulators.aws.gateway.FrontDoor;
 import ostiary.emulators.aws.gateway.HttpApi;
 import ostiary.emulators.aws.gateway.RestApi;
-import ostiary.emulators.aws.gateway.RestGate;
-import ostiary.emulators.aws.gateway.Web;
 import ostiary.emulators.aws.lambda.Caller;
 import ostiary.emulators.aws.lambda.Functions;
 import ostiary.emulators.aws.lambda.LambdaService;
@@ -56,15 +48,13 @@ public final class DeployedStack implements AutoCloseable {
     private final SesService ses;
     private final SecretsManagerService secretsManager;
     private final Secrets secrets;
-    private final Tables tables;
+    private final StackTables data;
     private final Functions functions;
     private final LambdaService lambda;
     private final Deployments deployments;
     private final Schedules schedules;
     private final Verdicts verdicts;
-    private final Optional<HttpApi> api;
-    private final Optional<RestApi> restApi;
-    private final Optional<FrontDoor> frontDoor;
+    private final Gateways gateways;
 
     private DeployedStack(
             Stack stack,
@@ -78,7 +68,8 @@ public final class DeployedStack implements AutoCloseable {
         this.stack = stack;
         stack.all("AWS::KMS::Key").forEach(key -> key.ignore("Description"));
         var dynamoDb = new DynamoDbService(dynamoDbLocal, HERE, TableShape.PARTITION_KEY);
-        this.tables = new Tables(dynamoDbLocal);
+        var tables = new Tables(dynamoDbLocal);
+        this.data = new StackTables(stack, tables);
         for (var table : stack.all("AWS::DynamoDB::Table")) {
             tables.create(table);
             var key = table.property("SSESpecification").required("KMSMasterKeyId");
@@ -99,28 +90,7 @@ public final class DeployedStack implements AutoCloseable {
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.schedules = new Schedules(stack, functions);
         this.verdicts = new Verdicts(stack, functions, tables);
-        boolean behindADistribution =
-                !stack.all("AWS::CloudFront::Distribution").isEmpty();
-        this.api = behindADistribution ? Optional.empty() : Optional.of(startHttpApi());
-        this.restApi = behindADistribution ? Optional.of(startRestApi()) : Optional.empty();
-        this.frontDoor = restApi.isPresent()
-                ? Optional.of(new FrontDoor(stack, restApi.get(), this::secret, InstantSource.system()))
-                : Optional.empty();
-    }
-
-    private HttpApi startHttpApi() throws IOException {
-        return new HttpApi(
-                stack,
-                stack.only("AWS::ApiGatewayV2::Api"),
-                this::invokedByTheGateway,
-                functions.logs()::write,
-                Web.NONE);
-    }
-
-    private RestApi startRestApi() throws IOException {
-        var gate = RestGate.of(
-                stack, this::secret, InstantSource.system(), Duration.ofSeconds(30), RestGate.Order.RULES_FIRST);
-        return new RestApi(stack, this::invokedByTheGateway, gate, functions.logs()::write);
+        this.gateways = new Gateways(stack, this::invokedByTheGateway, functions.logs()::write, this::secret);
     }
 
     /// Deploys.
@@ -158,35 +128,22 @@ public final class DeployedStack implements AutoCloseable {
 
     private void takeKeys(DeployedStack other) {
         secrets.copy(other.secrets);
-        var published = other.items().stream().filter(DeployedStack::holdsKeys).toList();
-        stack.all("AWS::DynamoDB::Table").forEach(table -> published.forEach(item -> tables.put(table, item)));
-    }
-
-    /// Puts another document in the place of the public keys, as a hand in the table could.
-    void replacePublicKeys(String document) {
-        var item = items().stream().filter(DeployedStack::holdsKeys).findFirst().orElseThrow();
-        var replaced = item.<ObjectNode>deepCopy();
-        replaced.withObject("/document").put("S", document);
-        stack.all("AWS::DynamoDB::Table").forEach(table -> tables.put(table, replaced));
-    }
-
-    private static boolean holdsKeys(JsonNode item) {
-        return item.required(TableShape.PARTITION_KEY).required("S").asText().equals(TableShape.PUBLIC_KEYS);
+        other.data.publicKeys().forEach(data::put);
     }
 
     /// Of a stack without a distribution.
     public HttpApi api() {
-        return api.orElseThrow();
+        return gateways.api();
     }
 
     /// Of a stack with a distribution, whose own address nobody should use.
     public RestApi restApi() {
-        return restApi.orElseThrow();
+        return gateways.restApi();
     }
 
     /// Where users find the service.
     public URI address() {
-        return frontDoor.map(FrontDoor::address).orElseGet(() -> api().address());
+        return gateways.address();
     }
 
     public Functions functions() {
@@ -259,33 +216,9 @@ public final class DeployedStack implements AutoCloseable {
         return lambda;
     }
 
-    /// Its table, as an operator reaches it.
-    Table table() {
-        return tables.open(stack.only("AWS::DynamoDB::Table"));
-    }
-
-    /// All that is in its tables.
-    Set<JsonNode> items() {
-        return stack.all("AWS::DynamoDB::Table").stream()
-                .flatMap(table -> tables.items(table).stream())
-                .collect(Collectors.toSet());
-    }
-
-    /// What the streams of its tables tell, from the beginning.
-    List<JsonNode> changes() {
-        return stack.all("AWS::DynamoDB::Table").stream()
-                .flatMap(table -> tables.changes(table).stream())
-                .toList();
-    }
-
-    /// Puts an item into its table, as a version of before could have.
-    void put(JsonNode item) {
-        stack.all("AWS::DynamoDB::Table").forEach(table -> tables.put(table, item));
-    }
-
-    /// What is new in its tables.
-    List<JsonNode> since(Set<JsonNode> before) {
-        return items().stream().filter(item -> !before.contains(item)).toList();
+    /// What is in its tables.
+    StackTables data() {
+        return data;
     }
 
     public void rotateKeys() {
@@ -299,9 +232,7 @@ public final class DeployedStack implements AutoCloseable {
 
     @Override
     public void close() {
-        frontDoor.ifPresent(FrontDoor::close);
-        restApi.ifPresent(RestApi::close);
-        api.ifPresent(HttpApi::close);
+        gateways.close();
         functions.close();
         aws.close();
     }

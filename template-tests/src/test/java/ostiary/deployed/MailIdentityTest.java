@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.OstiaryPropsBuilder;
 import ostiary.template.Synthesis;
 
 /// Mails leave by the identity that the team has verified, whatever is set up behind it.
@@ -47,7 +47,7 @@ class MailIdentityTest {
         }
     }
 
-    private static DeployedStack deploy(String name, String identity, UnaryOperator<OstiaryProps.Builder> choice) {
+    private static DeployedStack deploy(String name, String identity, UnaryOperator<OstiaryPropsBuilder> choice) {
         var template = Synthesis.json(Synthesis.run(choice).template());
         return SharedStack.deployQuickly("mail-" + name, template, identity);
     }

@@ -28,7 +28,7 @@ class RehearsalTest {
         story.signUp();
         var tokens = story.logIn();
         stack.verdicts().forget();
-        var before = stack.items();
+        var before = stack.data().items();
 
         assertThat(stack.deployments().of(ServiceFunction.REFRESH))
                 .as(() -> String.join("\n", log(stack)))
@@ -36,7 +36,7 @@ class RehearsalTest {
 
         // Neither the access token of its session nor that of its client must outlive it, so these stay until DynamoDB
         // deletes them.
-        var since = stack.since(before);
+        var since = stack.data().since(before);
         assertThat(since).hasSize(3).filteredOn(Verdicts::isOne).hasSize(1);
         assertThat(since).filteredOn(item -> !Verdicts.isOne(item)).hasSize(2).allSatisfy(item -> {
             assertThat(saysThatASessionIsOver(item)).isTrue();
@@ -51,14 +51,14 @@ class RehearsalTest {
     @Test
     void failsTheDeploymentOfAReleaseThatCannotRefresh() {
         try (var stack = SharedStack.deployQuickly("broken-refresh", withBrokenRefresh(), Synthesis.MAIL_FROM)) {
-            var before = stack.items();
+            var before = stack.data().items();
 
             assertThat(stack.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Failed");
 
             // The next does not walk, and hears of it.
             assertThat(stack.deployments().of(ServiceFunction.REFRESH)).isEqualTo("Failed");
 
-            assertThat(stack.since(before)).allMatch(Verdicts::isOne);
+            assertThat(stack.data().since(before)).allMatch(Verdicts::isOne);
             assertThat(log(stack))
                     .anyMatch(line -> line.contains("rehearsal failed at refresh: 401 invalid_grant"))
                     .anyMatch(line -> line.contains("told by another hook: failed at refresh: 401 invalid_grant"))

@@ -83,12 +83,12 @@ class ReleaseHooksTest {
     @Execution(SAME_THREAD)
     void letARollbackPassAtOnce() {
         STACK.verdicts().fail();
-        var before = STACK.items();
+        var before = STACK.data().items();
 
         assertThat(STACK.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Failed");
         assertThat(STACK.deployments().back(ServiceFunction.LOGIN)).isEqualTo("Succeeded");
 
-        assertThat(STACK.items()).isEqualTo(before);
+        assertThat(STACK.data().items()).isEqualTo(before);
         assertThat(mails(STACK)).isEqualTo(mails);
     }
 

@@ -16,7 +16,7 @@ class SchedulesTest {
 
     @Test
     void touchEachReleasedFunctionWhichDoesNothing() {
-        var before = stack.items();
+        var before = stack.data().items();
         var refused = refused();
 
         var outcomes = stack.schedules().fire();
@@ -26,7 +26,7 @@ class SchedulesTest {
                         .map(function -> stack.functions().alias(function.handler()))
                         .toList());
         assertThat(outcomes.values()).containsOnly(new Outcome.Answered(""));
-        assertThat(stack.items()).isEqualTo(before);
+        assertThat(stack.data().items()).isEqualTo(before);
         assertThat(refused()).isEqualTo(refused);
         assertThat(stack.aws().problems()).isEmpty();
     }

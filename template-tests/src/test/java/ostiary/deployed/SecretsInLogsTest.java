@@ -119,7 +119,7 @@ class SecretsInLogsTest {
         for (var arn : STACK.secretsManager().arns()) {
             STACK.secretsManager().replace(arn, damagedKeys(arn.replaceFirst(".*secret:", "")));
         }
-        STACK.replacePublicKeys(damagedKeys("the table"));
+        STACK.data().replacePublicKeys(damagedKeys("the table"));
         STACK.forgetEnvironments();
         walk.failIn("keys are damaged");
         var arn = STACK.secretsManager().arns().getFirst();

@@ -93,7 +93,7 @@ class StreamTest {
                 .forEach(mail ->
                         SecretWalk.codes(mail.text()).forEach(code -> SECRETS.add(new Planted("a mailed code", code))));
         SECRETS.add(new Planted("a password", PASSWORD));
-        changes = STACK.changes();
+        changes = STACK.data().changes();
     }
 
     @AfterAll
@@ -156,7 +156,7 @@ class StreamTest {
         item.putObject("sk").put("S", sort);
         item.putObject("created_at").put("N", "1");
         attributes.forEach((name, value) -> item.putObject(name).put("S", value));
-        STACK.put(item);
+        STACK.data().put(item);
     }
 
     private static String migrating() {
@@ -207,7 +207,7 @@ class StreamTest {
         assertThat(told)
                 .filteredOn(change -> change.at("/dynamodb/NewImage").toString().contains(OLD_HASH))
                 .hasSize(1);
-        assertThat(STACK.items())
+        assertThat(STACK.data().items())
                 .filteredOn(item -> item.at("/pk/S").asText().equals("LOGIN#" + OLD))
                 .singleElement()
                 .satisfies(login ->

@@ -116,9 +116,9 @@ final class Uses {
     /// Before `released` gets traffic; and tidies up.
     void rehearse(ServiceFunction released) {
         stack.verdicts().forget();
-        var before = stack.items();
+        var before = stack.data().items();
         assertThat(stack.deployments().of(released)).isEqualTo("Succeeded");
-        assertThat(stack.since(before)).allMatch(RehearsalTest::mayStay);
+        assertThat(stack.data().since(before)).allMatch(RehearsalTest::mayStay);
     }
 
     /// Whatever is known of the release that `released` goes back from.

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.cdk.MailProps;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.OstiaryPropsBuilder;
 
 /// What a sign-up may send mails with, however the team has set SES up. That SES asks for it: `MailIdentityTest`.
 class MailGrantsTest {
@@ -59,7 +60,7 @@ class MailGrantsTest {
                 .isEqualTo(OstiaryProps.builder(FROM).build().mail());
     }
 
-    private static List<String> granted(UnaryOperator<OstiaryProps.Builder> choice) {
+    private static List<String> granted(UnaryOperator<OstiaryPropsBuilder> choice) {
         var app = OstiaryApp.app();
         var props =
                 choice.apply(OstiaryProps.builder(FROM).code(Synthesis.CODE)).build();

@@ -24,6 +24,7 @@ import ostiary.cdk.Edge;
 import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.OstiaryPropsBuilder;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -53,7 +54,7 @@ class NeighboursTest {
         Ostiary in(Stack stack, String id);
     }
 
-    private static OstiaryProps.Builder props() {
+    private static OstiaryPropsBuilder props() {
         return OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE);
     }
 
@@ -64,7 +65,7 @@ class NeighboursTest {
                 Optional.of("Z0123456789ABC"));
     }
 
-    private static Template twins(UnaryOperator<OstiaryProps.Builder> choice) {
+    private static Template twins(UnaryOperator<OstiaryPropsBuilder> choice) {
         return Template.of(inOneStack(
                 (stack, id) -> new Ostiary(stack, id, choice.apply(props()).build())));
     }

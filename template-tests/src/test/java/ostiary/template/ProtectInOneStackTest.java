@@ -13,6 +13,7 @@ import ostiary.cdk.CustomDomain;
 import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.OstiaryPropsBuilder;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpUrlIntegration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.WebSocketMockIntegration;
@@ -76,7 +77,7 @@ class ProtectInOneStackTest {
                 .hasMessageContaining("https://login.shop.example");
     }
 
-    private static Template jwt(UnaryOperator<OstiaryProps.Builder> choice) {
+    private static Template jwt(UnaryOperator<OstiaryPropsBuilder> choice) {
         return synthesize(choice, (stack, ostiary) -> ostiary.jwtAuthorizer().protect(httpApi(stack, "CheapApi")));
     }
 
@@ -105,7 +106,7 @@ class ProtectInOneStackTest {
         });
     }
 
-    private static Template synthesize(UnaryOperator<OstiaryProps.Builder> choice, BiConsumer<Stack, Ostiary> apis) {
+    private static Template synthesize(UnaryOperator<OstiaryPropsBuilder> choice, BiConsumer<Stack, Ostiary> apis) {
         var app = OstiaryApp.app();
         var stack = new Stack(app, "together");
         var props = choice.apply(OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE));

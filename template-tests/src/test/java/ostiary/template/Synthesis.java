@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
+import ostiary.cdk.OstiaryPropsBuilder;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
@@ -38,7 +39,7 @@ public record Synthesis(Path directory, String stack) {
     /// Another one. One at a time, since the CDK has one engine a process.
     ///
     /// @param choice what a team decides that is not the default
-    public static synchronized Synthesis run(UnaryOperator<OstiaryProps.Builder> choice) {
+    public static synchronized Synthesis run(UnaryOperator<OstiaryPropsBuilder> choice) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(MAIL_FROM).code(CODE).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));

@@ -28,13 +28,12 @@ import ostiary.emulators.aws.stack.Stack;
 /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html>).
 final class Distribution {
     private static final Set<Integer> ALWAYS_CACHED = Set.of(404, 414, 500, 501, 502, 503, 504);
-    private static final Pattern SET_HEADER =
-            Pattern.compile("slice\\(0, 4\\)(?s:.)*request\\.headers\\['([a-z-]+)'] = \\{value: ip};");
     private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
     private static final long DEFAULT_ERROR_TTL = 10;
 
     private final Stack stack;
     private final JsonNode config;
+    private final ViewerFunctions functions;
     private final DynamicReferences references;
     private final InstantSource clock;
     private final Function<ApiRequest, ApiResponse> origin;
@@ -47,14 +46,13 @@ final class Distribution {
             Stack stack, DynamicReferences references, InstantSource clock, Function<ApiRequest, ApiResponse> origin) {
         this.stack = stack;
         this.config = stack.only("AWS::CloudFront::Distribution").property("DistributionConfig");
+        this.functions = new ViewerFunctions(stack);
         this.references = references;
         this.clock = clock;
         this.origin = origin;
         for (var type : List.of("CachePolicy", "OriginRequestPolicy", "ResponseHeadersPolicy")) {
             stack.all("AWS::CloudFront::" + type).forEach(policy -> policy.property(type + "Config"));
         }
-        stack.all("AWS::CloudFront::Function")
-                .forEach(each -> each.ignore("AutoPublish", "FunctionConfig", "Name", "FunctionCode"));
     }
 
     /// The name by which viewers know it.
@@ -73,9 +71,9 @@ final class Distribution {
                 .noneMatch(each -> each.asText().equals(request.method()))) {
             return ApiResponse.message(403, "This distribution is not configured to allow the HTTP request method");
         }
-        var viewed = viewed(request, behavior);
+        var viewed = functions.run(request, behavior);
         var answer = cached(viewed, behavior).orElseGet(() -> fetch(viewed, behavior));
-        return withHeaders(answer, request, behavior);
+        return responseHeaders(behavior).addTo(answer, request);
     }
 
     private JsonNode behavior(String path) {
@@ -84,43 +82,6 @@ final class Distribution {
                 .filter(each -> each.required("PathPattern").asText().equals(path))
                 .findFirst()
                 .orElse(config.required("DefaultCacheBehavior"));
-    }
-
-    /// The request as the function of the behaviour leaves it. It knows one kind of function.
-    private ApiRequest viewed(ApiRequest request, JsonNode behavior) {
-        var headers = new TreeMap<>(request.headers());
-        for (var association : behavior.path("FunctionAssociations")) {
-            var function = stack.all("AWS::CloudFront::Function").stream()
-                    .filter(each -> each.attribute("FunctionARN")
-                            .equals(association.required("FunctionARN").asText()))
-                    .findFirst()
-                    .orElseThrow();
-            var code = SET_HEADER.matcher(function.text("FunctionCode"));
-            if (!association.required("EventType").asText().equals("viewer-request") || !code.find()) {
-                throw new IllegalArgumentException("the model can't run " + function.id());
-            }
-            headers.put(code.group(1), site(request.sourceIp()));
-        }
-        return request.with(headers);
-    }
-
-    /// An IPv4 address, or the /64 of an IPv6 address.
-    private static String site(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        var halves = address.split("::", 2);
-        var groups = new ArrayList<>(groups(halves[0]));
-        var tail = halves.length > 1 ? groups(halves[1]) : List.<String>of();
-        while (halves.length > 1 && groups.size() + tail.size() < 8) {
-            groups.add("0");
-        }
-        groups.addAll(tail);
-        return String.join(":", groups.subList(0, 4)) + "::";
-    }
-
-    private static List<String> groups(String half) {
-        return half.isEmpty() ? List.of() : List.of(half.split(":", -1));
     }
 
     private Optional<ApiResponse> cached(ApiRequest request, JsonNode behavior) {
@@ -221,30 +182,10 @@ final class Distribution {
                 policy.required("MaxTTL").asLong());
     }
 
-    private ApiResponse withHeaders(ApiResponse answer, ApiRequest request, JsonNode behavior) {
-        var policy = resource("ResponseHeadersPolicy", behavior)
+    private ResponseHeadersPolicy responseHeaders(JsonNode behavior) {
+        return new ResponseHeadersPolicy(resource("ResponseHeadersPolicy", behavior)
                 .map(each -> each.property("ResponseHeadersPolicyConfig"))
-                .orElseThrow();
-        var headers = new TreeMap<>(answer.headers());
-        var tls = policy.at("/SecurityHeadersConfig/StrictTransportSecurity");
-        headers.put(
-                "strict-transport-security",
-                "max-age=" + tls.required("AccessControlMaxAgeSec").asText()
-                        + (tls.path("IncludeSubdomains").asBoolean() ? "; includeSubDomains" : ""));
-        var page = request.headers().get("origin");
-        var cors = policy.path("CorsConfig");
-        if (page != null && items(cors, "AccessControlAllowOrigins").contains(page)) {
-            headers.put("access-control-allow-origin", page);
-            headers.put("access-control-expose-headers", String.join(",", items(cors, "AccessControlExposeHeaders")));
-            if (request.method().equals("OPTIONS")) {
-                headers.put("access-control-allow-methods", String.join(",", items(cors, "AccessControlAllowMethods")));
-                headers.put("access-control-allow-headers", String.join(",", items(cors, "AccessControlAllowHeaders")));
-                headers.put(
-                        "access-control-max-age",
-                        cors.path("AccessControlMaxAgeSec").asText());
-            }
-        }
-        return new ApiResponse(answer.status(), headers, answer.cookies(), answer.body(), answer.base64());
+                .orElseThrow());
     }
 
     private JsonNode cachePolicy(JsonNode behavior) {
@@ -262,14 +203,6 @@ final class Distribution {
         return stack.all("AWS::CloudFront::" + type).stream()
                 .filter(policy -> policy.ref().equals(id))
                 .findFirst();
-    }
-
-    private static List<String> items(JsonNode config, String list) {
-        return config.path(list)
-                .path("Items")
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
     }
 
     private static List<String> names(JsonNode config) {

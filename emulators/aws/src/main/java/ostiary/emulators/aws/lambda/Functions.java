@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import ostiary.emulators.aws.Credentials;
-import ostiary.emulators.aws.iam.Access;
-import ostiary.emulators.aws.iam.Decision;
 import ostiary.emulators.aws.iam.Role;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
@@ -24,8 +22,6 @@ import ostiary.emulators.lambda.Outcome;
 
 /// The Lambda functions of a stack. They are looked up by the ARN of a function, version or alias.
 public final class Functions implements AutoCloseable {
-    private static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
-
     private final Stack stack;
     private final CodeAssets code;
     private final Roles roles;
@@ -34,7 +30,7 @@ public final class Functions implements AutoCloseable {
     private final CredentialServer credentials;
     private final URI awsEndpoint;
     private final Map<String, String> aliases = new TreeMap<>();
-    private final Queue<String> traces = new ConcurrentLinkedQueue<>();
+    private final Traces traces;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, LocalFunction> running = new ConcurrentHashMap<>();
     private volatile boolean hooks = true;
@@ -51,6 +47,7 @@ public final class Functions implements AutoCloseable {
         this.stack = stack;
         this.code = new CodeAssets(assembly, template, stack.place());
         this.roles = new Roles(stack);
+        this.traces = new Traces(roles);
         this.logs = new LogGroups(stack);
         this.permissions = new Permissions(stack);
         this.credentials = new CredentialServer(credentials);
@@ -94,7 +91,7 @@ public final class Functions implements AutoCloseable {
     /// Invokes a function without checking its resource-based policy.
     public Outcome invoke(String functionArn, String event) {
         var function = function(functionArn);
-        trace(function);
+        traces.record(resource(function.settings().arn()));
         var outcome = function.invoke(event);
         if (outcome instanceof Outcome.Failed(var error)) {
             failures.add(error);
@@ -138,8 +135,7 @@ public final class Functions implements AutoCloseable {
 
     /// The number of invocations of the function with this handler that sent a trace to X-Ray.
     public long traces(String handler) {
-        var function = withHandler(handler).ref();
-        return traces.stream().filter(function::equals).count();
+        return traces.of(withHandler(handler));
     }
 
     /// Adapts the functions to a shared machine. It has no effect on functions that have already been created.
@@ -194,6 +190,21 @@ public final class Functions implements AutoCloseable {
     private FunctionSettings settings(String arn, Resource resource, String logGroup) {
         resource.ignore("Description");
         requireThisJava(resource.text("Runtime"));
+        boolean published = !arn.equals(resource.attribute("Arn"));
+        boolean snapStart =
+                resource.property("SnapStart").path("ApplyOn").asText().equals("PublishedVersions");
+        return new FunctionSettings(
+                resource.ref(),
+                arn,
+                code.of(resource),
+                resource.text("Handler"),
+                variables(resource, logGroup),
+                resource.property("MemorySize").asInt(128),
+                Duration.ofSeconds(resource.property("Timeout").asInt(3)).multipliedBy(slowness),
+                published && snapStart);
+    }
+
+    private Map<String, String> variables(Resource resource, String logGroup) {
         var variables = new TreeMap<String, String>();
         resource.property("Environment")
                 .path("Variables")
@@ -208,18 +219,7 @@ public final class Functions implements AutoCloseable {
                 "AWS_EXECUTION_ENV", "AWS_Lambda_" + resource.text("Runtime"),
                 "AWS_LAMBDA_LOG_GROUP_NAME", logGroup,
                 "AWS_ENDPOINT_URL", awsEndpoint.toString()));
-        boolean published = !arn.equals(resource.attribute("Arn"));
-        boolean snapStart =
-                resource.property("SnapStart").path("ApplyOn").asText().equals("PublishedVersions");
-        return new FunctionSettings(
-                resource.ref(),
-                arn,
-                code.of(resource),
-                resource.text("Handler"),
-                variables,
-                resource.property("MemorySize").asInt(128),
-                Duration.ofSeconds(resource.property("Timeout").asInt(3)).multipliedBy(slowness),
-                published && snapStart);
+        return variables;
     }
 
     /// The function with this handler, as the template has it.
@@ -235,19 +235,6 @@ public final class Functions implements AutoCloseable {
                 .filter(function -> (arn + ":").startsWith(function.attribute("Arn") + ":"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no function " + arn));
-    }
-
-    /// Records a trace if tracing is on and the execution role, with which Lambda sends traces, has the permissions.
-    private void trace(LocalFunction function) {
-        var resource = resource(function.settings().arn());
-        if (resource.property("TracingConfig").path("Mode").asText().equals("Active")) {
-            var role = roles.role(resource.text("Role"));
-            if (TRACE.stream()
-                    .map(action -> role.decide(Access.of(action, "*")))
-                    .allMatch(Decision.ALLOWED::equals)) {
-                traces.add(resource.ref());
-            }
-        }
     }
 
     private static void requireThisJava(String runtime) {
