@@ -4,38 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.ServiceFunction;
-import ostiary.blueprint.SyntheticUsers;
-import ostiary.core.UnavailableException;
 import ostiary.functions.rehearsal.Sleeper;
 import ostiary.functions.rehearsal.Standing;
 import ostiary.functions.rehearsal.Verdict;
 import ostiary.functions.rehearsal.Verdict.Failed;
 import ostiary.functions.rehearsal.Verdict.Passed;
-import ostiary.functions.rehearsal.VerdictStore;
 import ostiary.functions.rehearsal.VersionInvoker;
 
-/// Many hooks and one rehearsal, over the real handlers and the real table. A walk that passes sends one mail, and one
-/// that fails another for its second try.
-class OneRehearsalTest {
+/// Many hooks and one rehearsal.
+class OneRehearsalTest extends OneRehearsalSetup {
     private static final int HOOKS = ServiceFunction.released().size();
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
-    private static final Duration LEASE = Duration.ofMinutes(3);
 
     /// However slow the machine may be on which the tests run.
     private static final Duration LONGER_THAN_ANY_LEASE = Duration.ofMinutes(13);
-
-    private final RehearsalWorld world = new RehearsalWorld();
-    private final VerdictStore verdicts = world.verdicts();
-    private final List<Duration> pauses = new ArrayList<>();
 
     @Test
     void isSharedByAllHooksOfARelease() throws Exception {
@@ -92,7 +80,7 @@ class OneRehearsalTest {
     void isWaitedForAsLongAsThereIsTime() {
         var begun = world.world.clock.instant();
 
-        assertThat(verdict(new Wrapped(verdicts) {
+        assertThat(verdict(new WrappedVerdictStore(verdicts) {
                     @Override
                     public Standing take(String release, String walker, Instant now, Instant until) {
                         return new Standing.Walking();
@@ -105,65 +93,8 @@ class OneRehearsalTest {
         assertThat(world.asked).isEmpty();
     }
 
-    @Test
-    void failsWhereTheTableIsOutOfReach() {
-        assertThat(verdict(new Wrapped(verdicts) {
-                    @Override
-                    public Standing take(String release, String walker, Instant now, Instant until) {
-                        throw new UnavailableException("DynamoDB", null);
-                    }
-                }))
-                .isEqualTo(new Failed("share", "UnavailableException"));
-        assertThat(world.asked).isEmpty();
-    }
-
-    @Test
-    void outlivesAShortOutageOfTheTable() {
-        var calls = new AtomicInteger();
-
-        assertThat(verdict(new Wrapped(verdicts) {
-                    @Override
-                    public Standing take(String release, String walker, Instant now, Instant until) {
-                        if (calls.incrementAndGet() < 4) {
-                            throw new UnavailableException("DynamoDB", null);
-                        }
-                        return super.take(release, walker, now, until);
-                    }
-                }))
-                .isEqualTo(new Passed());
-    }
-
-    @Test
-    void isNotWalkedAgainWhereItsVerdictCouldNotBeKeptAtOnce() {
-        var calls = new AtomicInteger();
-
-        assertThat(verdict(new Wrapped(verdicts) {
-                    @Override
-                    public boolean decide(String release, String walker, Verdict verdict, Instant until) {
-                        if (calls.incrementAndGet() < 3) {
-                            throw new UnavailableException("DynamoDB", null);
-                        }
-                        return super.decide(release, walker, verdict, until);
-                    }
-                }))
-                .isEqualTo(new Passed());
-        assertThat(mails()).isEqualTo(1);
-        assertThat(standing()).isEqualTo(new Standing.Decided(new Passed()));
-    }
-
-    @Test
-    void goesOnWhereItCannotBeRenewedForNow() {
-        assertThat(verdict(new Wrapped(verdicts) {
-                    @Override
-                    public boolean renew(String release, String walker, Instant until) {
-                        throw new UnavailableException("DynamoDB", null);
-                    }
-                }))
-                .isEqualTo(new Passed());
-    }
-
-    /// A hook that comes late hears of the failure; a deployment that is tried again with the same versions is judged
-    /// anew.
+    /// A hook that comes late hears of the failure; a deployment that is tried again with the same versions is
+    /// judged anew.
     @Test
     void isRepeatedSomeMinutesAfterItFailed() {
         world.broken.put(ServiceFunction.SIGNUP, OneRehearsalTest::crash);
@@ -209,55 +140,7 @@ class OneRehearsalTest {
         }
     }
 
-    private Verdict verdict() {
-        return verdict(verdicts);
-    }
-
-    private Verdict verdict(VerdictStore store) {
-        return world.hook(store, this::sleep).verdict(PATIENCE);
-    }
-
-    /// Time passes with the pauses, and with nothing else.
-    private void sleep(Duration pause) {
-        pauses.add(pause);
-        world.world.clock.advance(pause);
-    }
-
-    private Standing standing() {
-        var now = world.world.clock.instant();
-        return verdicts.take(RehearsalWorld.RELEASE, "asks", now, now.plus(LEASE));
-    }
-
-    private int mails() {
-        return (int) world.world.outbox.sent().stream()
-                .filter(mail -> SyntheticUsers.isAddress(mail.to().value()))
-                .count();
-    }
-
     private static VersionInvoker.Result crash(ServiceFunction function, String event) {
         return new VersionInvoker.Result(true, "{\"errorType\":\"Runtime.ExitError\"}");
-    }
-
-    private static class Wrapped implements VerdictStore {
-        private final VerdictStore store;
-
-        Wrapped(VerdictStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Standing take(String release, String walker, Instant now, Instant until) {
-            return store.take(release, walker, now, until);
-        }
-
-        @Override
-        public boolean renew(String release, String walker, Instant until) {
-            return store.renew(release, walker, until);
-        }
-
-        @Override
-        public boolean decide(String release, String walker, Verdict verdict, Instant until) {
-            return store.decide(release, walker, verdict, until);
-        }
     }
 }

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,15 +12,13 @@ import org.junit.jupiter.api.Test;
 import ostiary.blueprint.RouteScopes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
-import ostiary.cli.accept.AcceptCommand;
 import ostiary.cli.accept.Fact;
 import ostiary.emulators.aws.iam.Grant;
 import ostiary.emulators.aws.iam.Role;
 import ostiary.template.Synthesis;
-import picocli.CommandLine;
 
-/// `ostiary accept` against deployed stacks: what the nightly run asserts on AWS is asserted here, by the same command
-/// and with the rights that the nightly run has.
+/// `ostiary accept` against deployed stacks: what the nightly run asserts on AWS is asserted here, by the same
+/// command and with the rights that the nightly run has.
 class AcceptTest {
     private static final String NO_SCOPE = "nightly:nobody";
     private static final String ROUTE = "DELETE /sessions/{id}";
@@ -42,7 +35,7 @@ class AcceptTest {
         stack.deployments().of(ServiceFunction.LOGIN);
         var before = stack.data().items();
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
-            var run = run(aws, stack.address());
+            var run = AcceptRun.of(aws, stack.address());
 
             assertThat(run.failed()).as(run.text()).isEmpty();
             assertThat(run.in("not checked")).containsExactly(Fact.AUTHORIZER_403.id(), Fact.FILL_OF_NOTHING.id());
@@ -61,10 +54,10 @@ class AcceptTest {
     void takesWhatCannotBeCheckedForFailedWhereAllIsToBeChecked() {
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
             var address = SharedStack.STACK.address();
-            var some = only(Fact.FILL_OF_NOTHING, Fact.JWKS_CONTENT_TYPE);
+            var some = AcceptRun.only(Fact.FILL_OF_NOTHING, Fact.JWKS_CONTENT_TYPE);
 
-            assertThat(run(aws, address, some).status()).isZero();
-            assertThat(run(aws, address, some, "--complete").status()).isEqualTo(1);
+            assertThat(AcceptRun.of(aws, address, some).status()).isZero();
+            assertThat(AcceptRun.of(aws, address, some, "--complete").status()).isEqualTo(1);
         }
     }
 
@@ -79,7 +72,7 @@ class AcceptTest {
                 var aws = new OperatorsAws("accept-forbidden", template, NightlyRole.of("accept-forbidden"))) {
             var forbidden = "DELETE " + stack.address().resolve("/sessions/none");
 
-            var run = run(aws, stack.address(), "--forbidden", forbidden);
+            var run = AcceptRun.of(aws, stack.address(), "--forbidden", forbidden);
 
             assertThat(run.seen(Fact.AUTHORIZER_403)).isEqualTo("without a token 401, with one 403");
             assertThat(run.status()).isZero();
@@ -92,10 +85,10 @@ class AcceptTest {
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
             var address = SharedStack.STACK.address();
 
-            var run = run(
+            var run = AcceptRun.of(
                     aws,
                     address,
-                    only(Fact.LOGIN, Fact.AUTHORIZER_403),
+                    AcceptRun.only(Fact.LOGIN, Fact.AUTHORIZER_403),
                     "--forbidden",
                     "DELETE " + address.resolve("/sessions/none"));
 
@@ -113,7 +106,7 @@ class AcceptTest {
                 .put("OSTIARY_TABLE", "another");
         try (var stack = SharedStack.deployQuickly("accept-broken", template, Synthesis.MAIL_FROM);
                 var aws = new OperatorsAws("accept-broken", template, NightlyRole.of("accept-broken"))) {
-            var run = run(aws, stack.address());
+            var run = AcceptRun.of(aws, stack.address());
 
             assertThat(run.failed())
                     .contains(Fact.PROFILE.id(), Fact.SESSIONS.id(), Fact.AUTHORIZER_401.id())
@@ -127,7 +120,7 @@ class AcceptTest {
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role);
                 var between =
                         Rewriting.before(SharedStack.STACK.address(), "application/jwk-set+json", "application/json")) {
-            var run = run(aws, between.address(), only(Fact.JWKS_CONTENT_TYPE));
+            var run = AcceptRun.of(aws, between.address(), AcceptRun.only(Fact.JWKS_CONTENT_TYPE));
 
             assertThat(run.failed()).containsExactly(Fact.JWKS_CONTENT_TYPE.id());
             assertThat(run.seen(Fact.JWKS_CONTENT_TYPE)).isEqualTo("the JWKS comes as 'application/json'");
@@ -138,7 +131,7 @@ class AcceptTest {
     void failsWhereTransactionsKnowNoLeadingKeys() {
         try (var aws =
                 new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::withoutLeadingKeys)) {
-            var run = run(aws, SharedStack.STACK.address(), only(Fact.LEADING_KEYS));
+            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.LEADING_KEYS));
 
             assertThat(run.failed()).containsExactly(Fact.LEADING_KEYS.id());
             assertThat(run.seen(Fact.LEADING_KEYS)).contains("another partition, too");
@@ -149,7 +142,7 @@ class AcceptTest {
     void failsWhereWritesNeedMoreOfTheKey() {
         try (var aws =
                 new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::wantingDataKeys)) {
-            var run = run(aws, SharedStack.STACK.address(), only(Fact.DECRYPT_ALONE));
+            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.DECRYPT_ALONE));
 
             assertThat(run.failed()).containsExactly(Fact.DECRYPT_ALONE.id());
             assertThat(run.seen(Fact.DECRYPT_ALONE)).isEqualTo("a write with kms:Decrypt alone is refused");
@@ -162,7 +155,7 @@ class AcceptTest {
         var template = SharedStack.template();
         properties(template, "AWS::Lambda::Alias").put("FunctionVersion", "7");
         try (var aws = new OperatorsAws(SharedStack.NAME, template, role)) {
-            var run = run(aws, SharedStack.STACK.address(), only(Fact.HOOK));
+            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.HOOK));
 
             assertThat(run.failed()).containsExactly(Fact.HOOK.id());
             assertThat(run.seen(Fact.HOOK)).contains("other versions").contains(":7");
@@ -174,11 +167,12 @@ class AcceptTest {
         var stack = SharedStack.STACK;
         stack.verdicts().forget();
         try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
-            assertThat(run(aws, stack.address(), only(Fact.HOOK)).seen(Fact.HOOK))
+            assertThat(AcceptRun.of(aws, stack.address(), AcceptRun.only(Fact.HOOK))
+                            .seen(Fact.HOOK))
                     .startsWith("no release yet");
 
             stack.verdicts().fail();
-            var run = run(aws, stack.address(), only(Fact.HOOK));
+            var run = AcceptRun.of(aws, stack.address(), AcceptRun.only(Fact.HOOK));
 
             assertThat(run.failed()).containsExactly(Fact.HOOK.id());
         } finally {
@@ -210,54 +204,5 @@ class AcceptTest {
                 .findFirst()
                 .orElseThrow()
                 .required("Properties");
-    }
-
-    private static String only(Fact... facts) {
-        var others = new ArrayList<>(List.of(Fact.values()));
-        others.removeAll(List.of(facts));
-        others.remove(Fact.NOTHING_LEFT);
-        return "--without=" + String.join(",", others.stream().map(Fact::id).toList());
-    }
-
-    private static Run run(OperatorsAws aws, URI address, String... more) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var options = new ArrayList<>(
-                List.of("--region", OperatorsAws.REGION.id(), "--address", address.toString(), "--json", "--stack"));
-        options.add(aws.stack());
-        options.addAll(List.of(more));
-        var command = new AcceptCommand(aws.credentials(), aws, Client.PATIENCE);
-        int status = new CommandLine(command)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(options.toArray(String[]::new));
-        assertThat(err.toString()).isEmpty();
-        return new Run(status, out.toString());
-    }
-
-    /// @param text what was printed
-    private record Run(int status, String text) {
-        private List<JsonNode> facts() {
-            return Synthesis.json(text).required("facts").valueStream().toList();
-        }
-
-        List<String> in(String state) {
-            return facts().stream()
-                    .filter(fact -> fact.required("state").asText().equals(state))
-                    .map(fact -> fact.required("fact").asText())
-                    .toList();
-        }
-
-        List<String> failed() {
-            return in("FAILED");
-        }
-
-        String seen(Fact wanted) {
-            return facts().stream()
-                    .filter(fact -> fact.required("fact").asText().equals(wanted.id()))
-                    .map(fact -> fact.required("seen").asText())
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,24 +29,15 @@ import ostiary.core.password.PasswordHash;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
-import ostiary.deployed.Client.Answer;
 import ostiary.deployed.leak.LeakSearch;
 import ostiary.deployed.leak.Planted;
 import ostiary.emulators.aws.cognito.PoolTokens;
-import ostiary.emulators.aws.cognito.PoolUsers;
 import ostiary.template.Synthesis;
 
-/// The table's stream tells of every change, the old and the new item whole, and so do backups. Nothing in it can be
-/// used or cracked: by all that users do, and by the table of SECURITY.md, which names each attribute that a secret
-/// went into.
+/// The table's stream tells of every change, the old and the new item whole, and so do backups. Nothing in it can
+/// be used or cracked: by all that users do, and by the table of SECURITY.md, which names each attribute that a
+/// secret went into.
 class StreamTest {
-    private static final String PASSWORD = Story.PASSWORD;
-
-    /// Of `abc`, as an import of before there was a sealing left it.
-    private static final String OLD_HASH = "$2a$08$Ro0CUfOqk6cXEKf3dyaM7OhSCvnwM9s4wIX9JeLapehKK5YdLxKcm";
-
-    private static final String OLD = "old-" + UUID.randomUUID() + "@example.org";
-
     /// Attributes that no secret goes into: whose they are, when, how often, from where.
     private static final Map<String, String> PLAIN = Map.ofEntries(
             entry("CLIENT", "pk sk audience created_at grants name resources scopes version"),
@@ -69,8 +59,7 @@ class StreamTest {
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);
-    private static final Client CLIENT = new Client(STACK.api().address());
-    private static final List<Planted> SECRETS = new ArrayList<>();
+    private static List<Planted> secrets = List.of();
     private static List<JsonNode> changes = List.of();
 
     private static JsonNode template() {
@@ -81,18 +70,7 @@ class StreamTest {
 
     @BeforeAll
     static void everythingHappens() {
-        new Story(STACK).everything();
-        mistypeOnAKnownDevice();
-        answerAChallenge();
-        moveIn();
-        logInWithAHashOfBefore();
-        loseAnAnswer();
-        Client.tokens().forEach(token -> SECRETS.add(new Planted("a token", token)));
-        STACK.mails()
-                .sent()
-                .forEach(mail ->
-                        SecretWalk.codes(mail.text()).forEach(code -> SECRETS.add(new Planted("a mailed code", code))));
-        SECRETS.add(new Planted("a password", PASSWORD));
+        secrets = new StreamStory(STACK).everything();
         changes = STACK.data().changes();
     }
 
@@ -102,87 +80,18 @@ class StreamTest {
         STACK.close();
     }
 
-    private static void mistypeOnAKnownDevice() {
-        var email = migrating();
-        var known = logIn(email, PASSWORD, "").text("device_token");
-        SECRETS.add(new Planted("a device token", known));
-        assertThat(logIn(email, "another " + PASSWORD, known).status()).isEqualTo(401);
-    }
-
-    private static void answerAChallenge() {
-        var email = "mfa-" + UUID.randomUUID() + "@example.org";
-        STACK.pool().add(email, PASSWORD, "SOFTWARE_TOKEN_MFA");
-        var challenge = logIn(email, PASSWORD, "").text("challenge");
-        SECRETS.add(new Planted("a challenge", challenge));
-        var answered =
-                CLIENT.post("/login/mfa", "{\"challenge\":\"" + challenge + "\",\"code\":\"" + PoolUsers.CODE + "\"}");
-        assertThat(answered.status()).isEqualTo(200);
-    }
-
-    private static void moveIn() {
-        assertThat(logIn(migrating(), PASSWORD, "").status()).isEqualTo(200);
-    }
-
-    private static void logInWithAHashOfBefore() {
-        var id = UUID.randomUUID().toString();
-        put("USER#" + id, "USER", Map.of("email", OLD));
-        put(
-                "LOGIN#" + OLD,
-                "LOGIN",
-                Map.of("user_id", id, "password_hash", OLD_HASH, "imported", "an import and a digest"));
-        assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
-        assertThat(logIn(OLD, "abc", "").status()).isEqualTo(200);
-    }
-
-    /// A client comes back after the grace with the parent of the newest token.
-    private static void loseAnAnswer() {
-        var email = migrating();
-        var first = CLIENT.post(
-                        "/login",
-                        "{\"username\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"client_id\":\"browser\"}")
-                .text("refresh_token");
-        assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
-        try {
-            Thread.sleep(Story.GRACE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        assertThat(CLIENT.refresh(first).status()).isEqualTo(200);
-    }
-
-    private static void put(String partition, String sort, Map<String, String> attributes) {
-        var item = JsonNodeFactory.instance.objectNode();
-        item.putObject("pk").put("S", partition);
-        item.putObject("sk").put("S", sort);
-        item.putObject("created_at").put("N", "1");
-        attributes.forEach((name, value) -> item.putObject(name).put("S", value));
-        STACK.data().put(item);
-    }
-
-    private static String migrating() {
-        var email = "ada-" + UUID.randomUUID() + "@example.org";
-        STACK.pool().add(email, PASSWORD);
-        return email;
-    }
-
-    private static Answer logIn(String email, String password, String device) {
-        return CLIENT.post(
-                "/login",
-                "{\"username\":\"" + email + "\",\"password\":\"" + password + "\""
-                        + (device.isEmpty() ? "" : ",\"device_token\":\"" + device + "\"") + "}");
-    }
-
     @Test
     void holdsNoPasswordTokenChallengeOrCode() {
-        assertThat(SECRETS).extracting(Planted::kind).contains("a token", "a mailed code", "a device token");
+        assertThat(secrets).extracting(Planted::kind).contains("a token", "a mailed code", "a device token");
         assertThat(changes).hasSizeGreaterThan(40);
-        assertThat(new LeakSearch(SECRETS).in(lines(changes))).isEmpty();
+        assertThat(new LeakSearch(secrets).in(lines(changes))).isEmpty();
     }
 
     /// Neither the text of a hash that was sealed, nor its salt or digest.
     @Test
     void holdsNoHashOfAPasswordThatIsNotSealed() {
-        var sealed = hashes().filter(hash -> !hash.text().equals(OLD_HASH)).toList();
+        var sealed = hashes().filter(hash -> !hash.text().equals(StreamStory.OLD_HASH))
+                .toList();
         var opened = new ArrayList<Planted>();
         for (var hash : sealed) {
             assertThat(hash.text()).startsWith("$sealed$v=1$");
@@ -198,17 +107,17 @@ class StreamTest {
     @Test
     void tellsAHashOfBeforeAsItsOldImageOnceMoreAndNeverAgain() {
         var told = changes.stream()
-                .filter(change -> change.toString().contains(OLD_HASH))
+                .filter(change -> change.toString().contains(StreamStory.OLD_HASH))
                 .toList();
 
         assertThat(told)
                 .extracting(change -> change.required("eventName").asText())
                 .containsExactlyInAnyOrder("INSERT", "MODIFY");
         assertThat(told)
-                .filteredOn(change -> change.at("/dynamodb/NewImage").toString().contains(OLD_HASH))
+                .filteredOn(change -> change.at("/dynamodb/NewImage").toString().contains(StreamStory.OLD_HASH))
                 .hasSize(1);
         assertThat(STACK.data().items())
-                .filteredOn(item -> item.at("/pk/S").asText().equals("LOGIN#" + OLD))
+                .filteredOn(item -> item.at("/pk/S").asText().equals("LOGIN#" + StreamStory.OLD))
                 .singleElement()
                 .satisfies(login ->
                         assertThat(login.at("/password_hash/S").asText()).startsWith("$sealed$v=1$"));

@@ -12,41 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.client.ClientDescription;
-import ostiary.core.client.GrantType;
-import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.Subject;
 
-/// The life of the tokens that clients get for themselves, and what others may ask about them.
-class ClientTokensTest {
-    private static final String ORDERS = "https://orders.example.com";
-
-    private final World world = new World();
-    private final RegisteredClient billing = client("billing", Optional.empty());
-
-    private RegisteredClient client(String id, Optional<String> audience) {
-        world.oauth.registered(
-                id,
-                new ClientDescription(
-                        id,
-                        Set.of(GrantType.CLIENT_CREDENTIALS),
-                        Set.of("orders:read", "orders:write", "account", "openid", "offline_access"),
-                        Set.of(ORDERS, "https://stock.example.com"),
-                        audience));
-        return world.stores.clients().find(id).orElseThrow();
-    }
-
-    private GrantClientCredentials.Outcome grant(String scope, String... resources) {
-        return world.oauth
-                .grantClientCredentials()
-                .grant(billing, Optional.of(scope).filter(text -> !text.isEmpty()), List.of(resources));
-    }
-
-    private String token(String... resources) {
-        return ((GrantClientCredentials.Outcome.Granted) grant("", resources)).accessToken();
-    }
-
+/// The life of the tokens that clients get for themselves.
+class ClientTokensTest extends ClientTokensSetup {
     @Test
     void aTokenSpeaksForTheClientAndForNoUser() {
         var token = world.signer.read(token());
@@ -208,67 +179,5 @@ class ClientTokensTest {
 
         assertThat(world.checkAccess().check(own)).isInstanceOf(Revoked.class);
         assertThat(world.oauth.introspectToken().introspect(api, forOrders)).isEmpty();
-    }
-
-    @Test
-    void anApiLearnsOfTheTokensThatAreMadeForItAlone() {
-        var orders = client("orders", Optional.of(ORDERS));
-        var stock = client("stock", Optional.of("https://stock.example.com"));
-        var service = client("service", Optional.of(World.OWN_AUDIENCE));
-        var introspect = world.oauth.introspectToken();
-
-        assertThat(introspect.introspect(orders, token(ORDERS)).orElseThrow().audience())
-                .isEqualTo(ORDERS);
-        assertThat(introspect.introspect(stock, token(ORDERS))).isEmpty();
-        assertThat(introspect.introspect(service, token(ORDERS))).isEmpty();
-        assertThat(introspect.introspect(service, token()).orElseThrow().audience())
-                .isEqualTo(World.OWN_AUDIENCE);
-        assertThat(introspect.introspect(orders, token())).isEmpty();
-        assertThat(introspect.introspect(billing, token(ORDERS))).as("its own").isPresent();
-    }
-
-    @Test
-    void whatHasExpiredIsWorthNothing() {
-        var token = token();
-        world.clock.advance(Duration.ofMinutes(10));
-
-        assertThat(world.oauth.introspectToken().introspect(billing, token)).isEmpty();
-        assertThat(world.oauth.introspectToken().introspect(billing, "garbage")).isEmpty();
-    }
-
-    /// Each way for a user's token to end, seen at once: the list of revocations is five seconds old.
-    @Test
-    void theEndOfAUsersSessionIsSeenAtOnce() {
-        var service = client("service", Optional.of(World.OWN_AUDIENCE));
-        var introspect = world.oauth.introspectToken();
-        var loggedOut = world.loggedIn(world.clients.byDefault());
-        var everywhere = world.loggedIn(world.clients.byDefault());
-        var disabled = world.loggedIn(world.clients.byDefault());
-        var untouched = world.loggedIn(world.clients.byDefault());
-        assertThat(List.of(loggedOut, everywhere, disabled, untouched))
-                .allSatisfy(login -> assertThat(introspect.introspect(service, login.accessToken()))
-                        .isPresent());
-
-        world.logOut().logOut(loggedOut.refreshToken().text());
-        world.stores.statuses().endSessions(everywhere.refreshToken().userId(), world.clock.instant());
-        world.stores.statuses().setDisabled(disabled.refreshToken().userId(), true);
-
-        assertThat(List.of(loggedOut, everywhere, disabled))
-                .allSatisfy(login -> assertThat(introspect.introspect(service, login.accessToken()))
-                        .isEmpty());
-        assertThat(introspect.introspect(service, untouched.accessToken())).isPresent();
-    }
-
-    /// Also where the feed can't be read.
-    @Test
-    void theEndOfAClientIsSeenAtOnce() {
-        var orders = client("orders", Optional.of(ORDERS));
-        var introspect = world.oauth.introspectToken();
-        var token = token(ORDERS);
-        assertThat(introspect.introspect(orders, token)).isPresent();
-
-        world.stores.clients().remove("billing");
-
-        assertThat(introspect.introspect(orders, token)).isEmpty();
     }
 }
