@@ -46,7 +46,7 @@ class StreamTest {
             entry("KEYS", "pk sk document"),
             entry("LOGIN", "pk sk created_at disabled roles source_id user_id"),
             entry("REVOKED", "pk sk at expires_at until_ms"),
-            entry("REVOKED-TOKENS", "pk sk announced expires_at"),
+            entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),
             entry(
                     "SESSIONS",
                     "pk sk absolute_ms amr announced_at client_id ended_at ended_for ends_at expires_at forgiven_at"
