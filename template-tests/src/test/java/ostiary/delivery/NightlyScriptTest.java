@@ -14,16 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.TableShape;
 import ostiary.delivery.Scripts.Ended;
 
 /// `bin/nightly`, with an AWS and a CDK that answer what a test says.
 class NightlyScriptTest {
     private static final String ROLLED_BACK = """
         case "$*" in
+            *describe-stacks*TableName*) echo a-table ;;
             *describe-stacks*) echo UPDATE_ROLLBACK_COMPLETE ;;
-            *describe-stack-events*) echo OstiarySignupLive ;;
+            *describe-stack-events*--max-items*) exit 1 ;;
+            *describe-stack-events*"!='Resource update cancelled'"*) echo 'OstiarySignupLive CodeDeploy failed' ;;
+            *describe-stack-events*) echo 'OstiaryLoginLive Resource update cancelled' ;;
+            *'query --table-name a-table '*'"%s"'*) echo 'sign_up 500 function_failed' ;;
         esac\
-        """;
+        """.formatted(TableShape.VERDICTS);
 
     @TempDir
     Path folder;
@@ -116,7 +121,11 @@ class NightlyScriptTest {
         scripts.tool("aws", ROLLED_BACK);
 
         assertThat(nightly("break"))
-                .isEqualTo(new Ended(0, List.of("Rolled back, as it should be: OstiarySignupLive")));
+                .isEqualTo(new Ended(
+                        0,
+                        List.of(
+                                "Rolled back, as it should be: sign_up 500 function_failed",
+                                "OstiarySignupLive CodeDeploy failed")));
     }
 
     @Test
@@ -139,12 +148,37 @@ class NightlyScriptTest {
 
     /// Of a rollback for another reason the test would prove nothing.
     @ParameterizedTest
-    @ValueSource(strings = {"", "None"})
-    void isNotContentWithAnotherReason(String aliases) throws Exception {
+    @ValueSource(strings = {"", "None", "None None", "log_in 401 wrong_password", "sign_up_again 500 x"})
+    void isNotContentWithAnotherReason(String verdict) throws Exception {
         scripts.tool("npx", "exit 1");
-        scripts.tool("aws", ROLLED_BACK.replace("OstiarySignupLive", aliases));
+        scripts.tool("aws", ROLLED_BACK.replace("sign_up 500 function_failed", verdict));
 
-        assertThat(nightly("break").status()).isEqualTo(1);
+        assertThat(nightly("break"))
+                .isEqualTo(new Ended(
+                        1,
+                        List.of("The release was rolled back, but not since its rehearsal refused it: " + verdict
+                                + ". OstiarySignupLive CodeDeploy failed")));
+    }
+
+    @Test
+    void isNotContentWithARollbackOfSomethingElse() throws Exception {
+        scripts.tool("npx", "exit 1");
+        scripts.tool("aws", ROLLED_BACK.replace("echo 'OstiarySignupLive CodeDeploy failed'", ":"));
+
+        assertThat(nightly("break"))
+                .isEqualTo(new Ended(1, List.of("The release was rolled back, but no alias had failed.")));
+    }
+
+    @Test
+    void goesOnInTheAccountThatIsNamedAlone() throws Exception {
+        scripts.tool("aws", "echo 111122223333");
+
+        assertThat(scripts.run(Map.of("ACCOUNT", "111122223333"), "bin/nightly", "account"))
+                .isEqualTo(new Ended(0, List.of()));
+        assertThat(scripts.run(Map.of("ACCOUNT", "444455556666"), "bin/nightly", "account"))
+                .isEqualTo(new Ended(1, List.of("These are credentials of 111122223333, and not of 444455556666.")));
+        assertThat(scripts.run(Map.of("ACCOUNT", ""), "bin/nightly", "account").status())
+                .isNotZero();
     }
 
     @Test
@@ -160,6 +194,15 @@ class NightlyScriptTest {
                         List.of(
                                 "waited",
                                 "npx --no-install cdk destroy --app ../nightly/first --force ostiary-nightly")));
+    }
+
+    /// Of which there is only a change set: nothing is under way.
+    @Test
+    void waitsForNoStackThatWasNeverMade() throws Exception {
+        scripts.tool("aws", "echo REVIEW_IN_PROGRESS");
+        scripts.tool("sleep", "echo waited");
+
+        assertThat(nightly("destroy").lines()).hasSize(1).allMatch(line -> line.startsWith("npx "));
     }
 
     @Test
@@ -182,6 +225,19 @@ class NightlyScriptTest {
         scripts.tool("aws", key("Enabled"));
         assertThat(nightly("left"))
                 .isEqualTo(new Ended(1, List.of("This is left: arn:aws:kms:eu-central-1:111122223333:key/1")));
+    }
+
+    @Test
+    void takesAKeyThatIsNotThereForGoneButNoOtherRefusal() throws Exception {
+        scripts.tool("aws", keyRefusedWith("NotFoundException"));
+        assertThat(nightly("left")).isEqualTo(new Ended(0, List.of()));
+
+        scripts.tool("aws", keyRefusedWith("AccessDeniedException"));
+        assertThat(nightly("left")).isEqualTo(new Ended(1, List.of("AccessDeniedException")));
+    }
+
+    private static String keyRefusedWith(String error) {
+        return key(error + " >&2; exit 254");
     }
 
     private static String key(String state) {

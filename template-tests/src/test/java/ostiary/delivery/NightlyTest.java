@@ -50,6 +50,8 @@ class NightlyTest {
         assertThat(job.json().required("environment").asText()).isEqualTo("nightly");
         assertThat(job.needs()).contains("synth");
         assertThat(steps.get(role).with("role-to-assume")).isEqualTo("${{ vars.AWS_NIGHTLY_ROLE }}");
+        assertThat(steps.get(role).with("allowed-account-ids")).isEqualTo("${{ vars.AWS_NIGHTLY_ACCOUNT }}");
+        assertThat(steps.get(role + 1).json().at("/env/ACCOUNT").asText()).isEqualTo("${{ vars.AWS_NIGHTLY_ACCOUNT }}");
         assertThat(steps.subList(role + 1, steps.size()))
                 .extracting(Step::script)
                 .allMatch(script -> script.startsWith("bin/nightly "))
@@ -80,9 +82,17 @@ class NightlyTest {
 
         assertThat(steps.stream().map(step -> step.replaceFirst(" --.*", "")))
                 .containsExactly(
-                        "destroy", "deploy first", "accept", "deploy again", "accept", "break", "accept", "forbid");
-        assertThat(steps.get(2)).endsWith("--without " + Fact.AUTHORIZER_403.id() + "," + Fact.HOOK.id());
-        assertThat(List.of(steps.get(4), steps.get(6))).allMatch(step -> step.endsWith(" " + Fact.AUTHORIZER_403.id()));
+                        "account",
+                        "destroy",
+                        "deploy first",
+                        "accept",
+                        "deploy again",
+                        "accept",
+                        "break",
+                        "accept",
+                        "forbid");
+        assertThat(steps.get(3)).endsWith("--without " + Fact.AUTHORIZER_403.id() + "," + Fact.HOOK.id());
+        assertThat(List.of(steps.get(5), steps.get(7))).allMatch(step -> step.endsWith(" " + Fact.AUTHORIZER_403.id()));
     }
 
     @Test
@@ -102,7 +112,7 @@ class NightlyTest {
 
         assertThat(job.condition()).isEqualTo("always() && needs.synth.result == 'success'");
         assertThat(job.needs()).containsExactlyInAnyOrder("synth", "night");
-        assertThat(commands("destroy")).containsExactly("destroy", "left");
+        assertThat(commands("destroy")).containsExactly("account", "destroy", "left");
     }
 
     /// As `protect` writes them, for a route of the service that no other step calls.
@@ -127,7 +137,7 @@ class NightlyTest {
                         .matcher(NIGHTLY.text())
                         .results()
                         .map(match -> match.group(1)))
-                .containsOnly("AWS_NIGHTLY_ROLE", "AWS_NIGHTLY_REGION", "NIGHTLY_MAIL_FROM")
+                .containsOnly("AWS_NIGHTLY_ROLE", "AWS_NIGHTLY_ACCOUNT", "AWS_NIGHTLY_REGION", "NIGHTLY_MAIL_FROM")
                 .allMatch(page::contains);
     }
 
