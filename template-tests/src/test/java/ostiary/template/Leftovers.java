@@ -1,5 +1,6 @@
 package ostiary.template;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 final class Leftovers {
     private static final List<String> KEPT = List.of("Retain", "RetainExceptOnCreate");
 
+    /// `ostiary user` makes such a group for a table: it is in no stack.
+    private static final String OPERATORS = "/ostiary/operators/";
+
     private final Map<String, Resource> left = new TreeMap<>();
     private final TreeSet<String> isProtected = new TreeSet<>();
     private boolean stackIsProtected;
@@ -19,6 +23,9 @@ final class Leftovers {
 
     Leftovers(Template template, boolean stackIsProtected) {
         this.stackIsProtected = stackIsProtected;
+        template.all("AWS::DynamoDB::Table")
+                .map(table -> OPERATORS + table.id())
+                .forEach(group -> left.put(group, group(group)));
         for (var resource : template.resources()) {
             if (KEPT.contains(resource.json().path("DeletionPolicy").asText())) {
                 left.put(resource.id(), resource);
@@ -28,6 +35,10 @@ final class Leftovers {
                 }
             }
         }
+    }
+
+    private static Resource group(String name) {
+        return new Resource(name, JsonNodeFactory.instance.objectNode().put("Type", "AWS::Logs::LogGroup"));
     }
 
     /// As `list-stack-resources` tells of a stack that is gone: status, type and name, a line each.

@@ -38,7 +38,11 @@ class RemovalTest {
     /// Writes down each call, but for those that ask what there is.
     private static final String AWS = """
         case "$1 $2" in
-        'cloudformation describe-stacks') echo arn:aws:cloudformation:eu-central-1:111122223333:stack/s/1 ;;
+        'cloudformation describe-stacks')
+          case "$*" in
+          *TableName*) awk '$2 == "AWS::DynamoDB::Table" { print $3 }' "$LISTED" ;;
+          *) echo arn:aws:cloudformation:eu-central-1:111122223333:stack/s/1 ;;
+          esac ;;
         'cloudformation list-stack-resources')
           case "$*" in *stack/s/1*) ;; *) exit 1 ;; esac
           status=$(echo "$*" | sed -n "s/.*ResourceStatus=='\\([A-Z_]*\\)'.*/\\1/p")
@@ -48,6 +52,10 @@ class RemovalTest {
         *) echo "$@" >> "$CALLS" ;;
         esac
         """;
+
+    private static final String THROWAWAY = "throwaway";
+    private static final String FOR_THROWAWAY = "A throwaway stack";
+    private static final String FOR_KEPT = "What a kept stack leaves";
 
     private static final Map<String, Template> VARIANTS = variants();
 
@@ -66,7 +74,7 @@ class RemovalTest {
                 "not protected yet",
                 Template.of(Synthesis.run(props -> props.protect(false).source(new Migrating(new Pool.Made())))));
         variants.put(
-                "throwaway, with everything",
+                THROWAWAY + ", with everything",
                 Template.of(Synthesis.run(props -> props.keepData(false)
                         .source(new Migrating(new Pool.Made()))
                         .domain(new CustomDomain(
@@ -74,7 +82,7 @@ class RemovalTest {
                                 FrontDoorTemplate.DOMAIN.certificate(),
                                 Optional.of("Z0123456789ABC")))
                         .edge(Edge.cloudFront()))));
-        variants.put("throwaway", Template.of(Synthesis.run(props -> props.keepData(false))));
+        variants.put(THROWAWAY, Template.of(Synthesis.run(props -> props.keepData(false))));
         var app = OstiaryApp.app();
         var gitHub = OstiaryApp.gitHub(app, new GitHubRepository("shop/auth"), Synthesis.STACK, Optional.empty());
         variants.put("for GitHub", Template.of(Synthesis.of(app, gitHub)));
@@ -89,20 +97,24 @@ class RemovalTest {
         return Objects.requireNonNull(VARIANTS.get(name), name);
     }
 
-    private static List<String> blocks() throws IOException {
-        return BLOCK.matcher(Files.readString(Path.of("../docs/removal.md")))
-                .results()
+    /// The commands of all sections but one.
+    private static List<String> blocksWithout(String section) throws IOException {
+        var page = Files.readString(Path.of("../docs/removal.md"));
+        assertThat(page).contains("\n## " + section + "\n");
+        return Stream.of(page.split("\n## ", -1))
+                .filter(part -> !part.startsWith(section + "\n"))
+                .flatMap(part -> BLOCK.matcher(part).results())
                 .map(block -> block.group(1))
                 .toList();
     }
 
-    /// What a shell calls for the whole page.
-    private List<String> calls(Template template) throws IOException, InterruptedException {
+    /// What a shell calls for a page without the section of the other kind of stack.
+    private List<String> calls(Template template, String without) throws IOException, InterruptedException {
         tool("aws", AWS);
         tool("npx", "echo \"$@\" >> \"$CALLS\"");
         var listed = Files.writeString(folder.resolve("listed"), Leftovers.listed(template));
         var calls = Files.writeString(folder.resolve("calls"), "");
-        var script = Files.writeString(folder.resolve("script"), String.join("\n", blocks()));
+        var script = Files.writeString(folder.resolve("script"), String.join("\n", blocksWithout(without)));
         var builder = new ProcessBuilder("sh", "-eu", script.toString()).redirectErrorStream(true);
         builder.environment().merge("PATH", folder.toString(), (path, own) -> own + ":" + path);
         builder.environment().putAll(Map.of("LISTED", listed.toString(), "CALLS", calls.toString()));
@@ -117,16 +129,16 @@ class RemovalTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private Leftovers remove(Template template) throws IOException, InterruptedException {
+    private Leftovers remove(Template template, String without) throws IOException, InterruptedException {
         var leftovers = new Leftovers(template, true);
-        calls(template).forEach(leftovers::run);
+        calls(template, without).forEach(leftovers::run);
         return leftovers;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stacks")
     void leavesNothing(String variant, Template template) throws IOException, InterruptedException {
-        var leftovers = remove(template);
+        var leftovers = remove(template, variant.startsWith(THROWAWAY) ? FOR_KEPT : FOR_THROWAWAY);
 
         assertThat(leftovers.isStackThere()).as(variant).isFalse();
         assertThat(leftovers.left()).as(variant).isEmpty();
@@ -135,7 +147,7 @@ class RemovalTest {
     /// For each type that some variant leaves, and for no other.
     @Test
     void namesWhatStaysAndNothingElse() throws IOException {
-        var named = LEFT.matcher(String.join("\n", blocks()))
+        var named = LEFT.matcher(String.join("\n", blocksWithout(FOR_THROWAWAY)))
                 .results()
                 .map((MatchResult type) -> type.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -150,11 +162,14 @@ class RemovalTest {
 
     @Test
     void takesNothingOfAThrowawayStackButWhatStays() throws IOException, InterruptedException {
-        assertThat(calls(variant("throwaway")))
+        var table = variant(THROWAWAY).all("AWS::DynamoDB::Table").findFirst().orElseThrow();
+
+        assertThat(calls(variant(THROWAWAY), FOR_KEPT))
                 .containsExactly(
                         "cloudformation update-termination-protection --stack-name ostiary-dev"
                                 + " --no-enable-termination-protection",
-                        "cdk destroy ostiary-dev");
+                        "cdk destroy ostiary-dev",
+                        "logs delete-log-group --log-group-name /ostiary/operators/" + table.id());
     }
 
     /// The control: something new that stays.
@@ -163,7 +178,7 @@ class RemovalTest {
         var more = variant("kept")
                 .with("AWS::SecretsManager::RotationSchedule", schedule -> schedule.put("DeletionPolicy", "Retain"));
 
-        assertThat(remove(more).left()).hasSize(5).allMatch(id -> id.contains("Rotation"));
+        assertThat(remove(more, FOR_THROWAWAY).left()).hasSize(5).allMatch(id -> id.contains("Rotation"));
     }
 
     /// The controls: AWS refuses what is protected, or has been done in the wrong order.
