@@ -7,6 +7,9 @@ import ostiary.blueprint.Cors;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OriginHeaders;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -81,6 +84,9 @@ final class FrontDoor extends Construct {
     private static final List<Integer> CACHED_ERRORS = List.of(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
 
     private static final Duration LONGEST_ANSWER = Duration.seconds(30);
+
+    /// Of the 128 characters of a name, with room for what is behind it.
+    private static final int LONGEST_PLACE = 96;
 
     private final Distribution distribution;
 
@@ -184,6 +190,7 @@ final class FrontDoor extends Construct {
 
     private OriginRequestPolicy whatIsNeeded() {
         return OriginRequestPolicy.Builder.create(this, "Needed")
+                .originRequestPolicyName(inTheAccount("Needed"))
                 .comment("Ostiary: what the functions read")
                 .headerBehavior(OriginRequestHeaderBehavior.allowList(PASSED_ON))
                 .queryStringBehavior(OriginRequestQueryStringBehavior.all())
@@ -202,6 +209,7 @@ final class FrontDoor extends Construct {
     /// Of every answer, also of those that API Gateway gives by itself or CloudFront has cached.
     private ResponseHeadersPolicy answers(List<String> origins) {
         var policy = ResponseHeadersPolicy.Builder.create(this, "Answers")
+                .responseHeadersPolicyName(inTheAccount("Answers"))
                 .comment("Ostiary: TLS only, and who may read it")
                 .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
                         .strictTransportSecurity(ResponseHeadersStrictTransportSecurity.builder()
@@ -223,6 +231,15 @@ final class FrontDoor extends Construct {
                     .build());
         }
         return policy.build();
+    }
+
+    /// With the Region, since an account has each name of CloudFront's once. The CDK sees to that for functions and
+    /// cache policies only (<https://github.com/aws/aws-cdk/issues/34336>).
+    private String inTheAccount(String what) {
+        var place = Names.uniqueResourceName(
+                this,
+                UniqueResourceNameOptions.builder().maxLength(LONGEST_PLACE).build());
+        return place + "-" + what + "-" + Stack.of(this).getRegion();
     }
 
     /// The trailing dot makes the name absolute, so the zone's own name need not be known.

@@ -14,7 +14,7 @@ final class Neighbours extends Construct {
     private static final String ID = "OstiaryNeighbours";
 
     /// With an alarm's or a rule's own name behind it, within the 128 characters of a metric of AWS WAF.
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NAME = 90;
 
     private final Stack stack;
     private final Set<String> names = new HashSet<>();

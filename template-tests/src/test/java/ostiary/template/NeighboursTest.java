@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.cdk.AuthApi;
 import ostiary.cdk.AuthApiProps;
 import ostiary.cdk.CustomDomain;
@@ -56,6 +57,10 @@ class NeighboursTest {
 
     private static OstiaryPropsBuilder props() {
         return OstiaryProps.builder(Synthesis.MAIL_FROM).code(Synthesis.CODE);
+    }
+
+    private static OstiaryProps props(String id, boolean door) {
+        return door ? props().domain(domain(id)).edge(Edge.cloudFront()).build() : props().build();
     }
 
     private static CustomDomain domain(String id) {
@@ -138,11 +143,46 @@ class NeighboursTest {
                 .isEmpty();
     }
 
+    /// What an account has once, whatever the Region.
     @Test
-    void inTwoStacksShareNoName() {
+    void inTwoRegionsShareNoNameOfTheAccount() {
+        var names = names(DOORS.resources().stream()
+                .filter(resource -> resource.type().matches("AWS::(CloudFront|IAM)::.*"))
+                .filter(resource -> !resource.type().equals("AWS::IAM::Policy"))
+                .toList());
+
+        assertThat(names)
+                .extracting(name -> name.split(" ", -1)[0])
+                .contains(
+                        "AWS::CloudFront::CachePolicy",
+                        "AWS::CloudFront::Function",
+                        "AWS::CloudFront::OriginRequestPolicy",
+                        "AWS::CloudFront::ResponseHeadersPolicy");
+        assertThat(names).allMatch(name -> name.contains("${AWS::Region}"));
+    }
+
+    /// However deep it is: the second is called by 90 characters.
+    @Test
+    void haveNamesThatCloudFrontTakes() {
+        var deep = "a".repeat(64);
+        var template = Template.of(inOneStack((stack, id) -> new Ostiary(
+                new Construct(stack, deep + id),
+                id,
+                props().domain(domain(id)).edge(Edge.cloudFront()).build())));
+
+        assertThat(names(template.resources()).stream()
+                        .filter(name -> name.matches("AWS::CloudFront::\\w+Policy .*"))
+                        .map(name -> name.split(" ", -1)[2].replace("${AWS::Region}", "ap-southeast-1")))
+                .hasSize(8)
+                .allMatch(name -> name.matches("[A-Za-z0-9_-]{1,128}"));
+    }
+
+    @ParameterizedTest(name = "behind front doors: {0}")
+    @ValueSource(booleans = {false, true})
+    void inTwoStacksShareNoName(boolean doors) {
         var app = OstiaryApp.app();
-        var first = OstiaryApp.stack(app, "ostiary-a", props().build());
-        var second = OstiaryApp.stack(app, "ostiary-b", props().build());
+        var first = OstiaryApp.stack(app, "ostiary-a", props("a", doors));
+        var second = OstiaryApp.stack(app, "ostiary-b", props("b", doors));
         var one = Template.of(Synthesis.of(app, first)).resources();
         var other = Template.of(Synthesis.of(app, second)).resources();
 
@@ -174,7 +214,7 @@ class NeighboursTest {
 
         assertThatThrownBy(() -> new AuthApi(deep, "Api", AuthApiProps.standard()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must have 100 characters at most");
+                .hasMessageContaining("must have 90 characters at most");
     }
 
     private static List<Resource> of(String id, Template template) {
