@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// deployment that touches it fails, or puts it back. What a command may do instead is here, with the pages that may.
 class ByHandTest {
     private static final Path DOCS = Workflow.ROOT.resolve("docs");
-    private static final Pattern COMMAND =
-            Pattern.compile("\\baws ([a-z0-9-]+) ([a-z0-9]+(?:-[a-z0-9]+)+|wait|scan|query)");
+    /// A service and what it is to do, after options that are for any of them.
+    private static final Pattern COMMAND = Pattern.compile("\\baws(?:[\\s\\\\]+--(?:no-[a-z-]+|debug|[a-z-]+[ =]\\S+))*"
+            + "[\\s\\\\]+([a-z][a-z0-9-]*)[\\s\\\\]+([a-z][a-z0-9-]*)");
 
     /// Also named alone, as what is to be called.
     private static final Pattern READS = Pattern.compile("(get|list|describe|detect)-.*|wait|scan|query");
@@ -41,6 +42,7 @@ class ByHandTest {
         apigatewayv2 update-route                        | verify-tokens.md | of an API that is not the stack's
         cloudformation continue-update-rollback          | operate.md runbooks/stack-rollback-failed.md | is CloudFormation's own way back
         cloudformation delete-stack                      | deploy.md | is CloudFormation's own way to remove it
+        cloudformation deploy                            | nightly.md | makes another stack: the role of the night
         cloudformation update-termination-protection     | deploy.md removal.md | the stack goes next
         cognito-idp delete-user-pool                     | deploy.md removal.md | the stack is gone
         cognito-idp update-user-pool                     | deploy.md removal.md | the stack is gone
@@ -52,6 +54,7 @@ class ByHandTest {
         dynamodb update-continuous-backups               | operate.md restore.md | brings back what the template says
         dynamodb update-table                            | deploy.md removal.md restore.md | the stack is gone, or has not taken the table yet
         dynamodb update-time-to-live                     | operate.md restore.md | brings back what the template says
+        ec2 delete-network-interface                     | guardrails.md | of Lambda's, and of no stack
         iam add-client-id-to-open-id-connect-provider    | operate.md | of a provider that is not the stack's
         iam delete-role                                  | removal.md | the stack is gone
         iam delete-role-policy                           | removal.md | the stack is gone
@@ -151,10 +154,18 @@ class ByHandTest {
             strings = {
                 "aws lambda put-function-concurrency --function-name login",
                 "Then `aws dynamodb update-table --table-name T`.",
-                "aws wafv2 update-web-acl"
+                "aws wafv2 update-web-acl",
+                "aws sns subscribe --topic-arn T",
+                "aws cloudformation deploy --stack-name S",
+                "aws lambda invoke --function-name F out",
+                "aws s3 rm s3://bucket/key",
+                "aws --no-cli-pager sns publish",
+                "aws --region eu-central-1 --profile=p \\\n  lambda update-alias --name live"
             })
     void aChangeIsFound(String text) {
-        assertThat(changes(text)).hasSize(1);
+        assertThat(changes(text))
+                .hasSize(1)
+                .allMatch(change -> change.matches("(lambda|dynamodb|wafv2|sns|cloudformation|s3) [a-z-]+"));
     }
 
     @ParameterizedTest
