@@ -6,18 +6,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/// What goes to standard output while it is open, and so would go to CloudWatch.
+/// What the thread that has begun it, and those that it starts, write to standard output while it is open, and so would
+/// go to CloudWatch. What other tests write beside it stays theirs.
 public final class CapturedOutput implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final InheritableThreadLocal<ByteArrayOutputStream> OWN = new InheritableThreadLocal<>();
+    private static final PrintStream BEFORE = System.out;
+    private static final PrintStream BY_THREAD = new PrintStream(new ByThread(), true, UTF_8);
 
-    private final PrintStream before = System.out;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     private CapturedOutput() {
-        System.setOut(new PrintStream(written, true, UTF_8));
+        OWN.set(written);
+        System.setOut(BY_THREAD);
     }
 
     public static CapturedOutput begin() {
@@ -45,7 +51,7 @@ public final class CapturedOutput implements AutoCloseable {
 
     @Override
     public void close() {
-        System.setOut(before);
+        OWN.remove();
     }
 
     private static JsonNode parse(String line) {
@@ -53,6 +59,28 @@ public final class CapturedOutput implements AutoCloseable {
             return JSON.readTree(line);
         } catch (JsonProcessingException notJson) {
             throw new AssertionError("not JSON: " + line, notJson);
+        }
+    }
+
+    private static final class ByThread extends OutputStream {
+        @Override
+        public void write(int each) throws IOException {
+            to().write(each);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) throws IOException {
+            to().write(bytes, start, length);
+        }
+
+        @Override
+        public void flush() {
+            BEFORE.flush();
+        }
+
+        private static OutputStream to() {
+            var own = OWN.get();
+            return own == null ? BEFORE : own;
         }
     }
 }
