@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 final class CostPlot {
     private static final int WIDTH = 820;
     private static final int HEIGHT = 460;
-    private static final int LEFT = 80;
+    private static final int LEFT = 104;
     private static final int RIGHT = 170;
     private static final int TOP = 30;
     private static final int BOTTOM = 50;
@@ -57,7 +57,11 @@ final class CostPlot {
             text.append(rule(LEFT, y, WIDTH - RIGHT, y))
                     .append(label(LEFT - 8, y + 4, "end", String.format(Locale.ROOT, "$ %,.0f", Math.pow(10, power))));
         }
-        return text.append(label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", "users in the month"))
+        return text.append(label(
+                        (LEFT + WIDTH - RIGHT) / 2.0,
+                        HEIGHT - 10,
+                        "middle",
+                        "users in the month; dollars a month at the left, where less than one lies on the axis"))
                 .toString();
     }
 
