@@ -36,7 +36,12 @@ class PublicKeysTest {
             Map.of("pk", fromS(PUBLIC_KEYS), "sk", fromS("KEYS"), "document", fromS("{}"));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
-            ServiceFunction.AUTHORIZER, ServiceFunction.DISCOVERY, ServiceFunction.ACCOUNT, ServiceFunction.SESSIONS);
+            ServiceFunction.AUTHORIZER,
+            ServiceFunction.DISCOVERY,
+            ServiceFunction.ACCOUNT,
+            ServiceFunction.SESSIONS,
+            ServiceFunction.LOGOUT,
+            ServiceFunction.BACKCHANNEL);
 
     /// A way to read or to write items, and how to try it on the keys.
     private record Way(String action, Consumer<DynamoDbClient> use) {}
