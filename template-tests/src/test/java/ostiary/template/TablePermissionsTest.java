@@ -58,7 +58,7 @@ class TablePermissionsTest {
     @Test
     void onTheTableOfARehearsalEndAtItsOwnUsers() {
         var address = "#success+ostiary-*@simulator.amazonses.com";
-        var made = List.of("REHEARSAL", "REHEARSAL#VERDICT", "SIGNUP" + address, "CLIENT#ostiary-rehearsal.*");
+        var made = List.of("REHEARSAL", "REHEARSAL#VERDICT", "SIGNUP" + address);
         var own = List.of(
                 "REHEARSAL",
                 "USER#facade00-0000-8000-*",
@@ -75,8 +75,20 @@ class TablePermissionsTest {
                 .containsExactlyInAnyOrder(
                         tuple(List.of("dynamodb:Query", "dynamodb:DeleteItem"), own),
                         tuple(List.of("dynamodb:PutItem"), made),
+                        tuple(List.of("dynamodb:PutItem"), List.of("CLIENT#ostiary-rehearsal.*")),
                         tuple(List.of("dynamodb:UpdateItem"), List.of("REHEARSAL#VERDICT")),
                         tuple(List.of("dynamodb:DeleteItem"), List.of("THROTTLE#*")));
+    }
+
+    /// Else whoever had the role could make a client that may ask for everything.
+    @Test
+    void toMakeAClientGiveARehearsalOneWithoutPower() {
+        assertThat(StackTemplate.statements(ServiceFunction.REHEARSAL))
+                .filteredOn(statement -> partitions(statement).equals(List.of("CLIENT#ostiary-rehearsal.*")))
+                .singleElement()
+                .satisfies(statement -> assertThat(attributes(statement))
+                        .contains("secrets", "grants")
+                        .doesNotContain("scopes", "resources", "audience"));
     }
 
     @Test
