@@ -13,16 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ostiary.cli.aws.AwsReader;
 import ostiary.cli.aws.Endpoints;
+import ostiary.cli.aws.RegionOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /// `ostiary accept`: uses a stack as its users do, with a user of its own, and tries what we assume of AWS there.
 @Command(
@@ -36,7 +35,6 @@ public final class AcceptCommand implements Callable<Integer> {
     public static final int USAGE = 2;
 
     private static final int REFUTED = 1;
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) \\S+");
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -60,8 +58,9 @@ public final class AcceptCommand implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "URL", description = "of its API, if it is not the output ApiUrl")
     private @Nullable String address;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "as AWS_REGION, or the profile's")
-    private @Nullable String region;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
+    private RegionOption region;
 
     @Option(names = "--role", paramLabel = "ARN", description = "of the credentials, if their role has a path")
     private @Nullable String role;
@@ -103,7 +102,7 @@ public final class AcceptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var facts = facts();
-        var place = region();
+        var place = region.region();
         if (!STACK.matcher(stack).matches()) {
             throw wrong("--stack is no name of a stack.");
         }
@@ -149,23 +148,6 @@ public final class AcceptCommand implements Callable<Integer> {
             throw wrong("That is no address of an API: https://…");
         }
         throw wrong("That is no address of an API: https://…");
-    }
-
-    /// It becomes a part of the names that signed requests go to.
-    private Region region() {
-        var name = region != null ? region : regionOfTheSdk();
-        if (!REGION.matcher(name).matches()) {
-            throw wrong("In which Region? --region, AWS_REGION or AWS_PROFILE say it: eu-central-1.");
-        }
-        return Region.of(name);
-    }
-
-    private static String regionOfTheSdk() {
-        try {
-            return new DefaultAwsRegionProviderChain().getRegion().id();
-        } catch (SdkException notSet) {
-            return "";
-        }
     }
 
     private ParameterException wrong(String message) {

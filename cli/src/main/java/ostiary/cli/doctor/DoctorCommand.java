@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ostiary.cli.aws.AwsReader;
 import ostiary.cli.aws.Endpoints;
+import ostiary.cli.aws.RegionOption;
 import ostiary.cli.doctor.check.Checks;
 import ostiary.cli.doctor.check.Deployment;
 import ostiary.cli.doctor.check.Plan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /// `ostiary doctor`: reads what a deployment rests on, with the caller's credentials, and changes nothing.
 @Command(
@@ -37,7 +37,6 @@ public final class DoctorCommand implements Callable<Integer> {
     public static final int USAGE = 2;
 
     private static final int BAD = 1;
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -52,8 +51,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--stack", paramLabel = "NAME", description = "the stack that is deployed: ostiary-prod")
     private @Nullable String stack;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "as AWS_REGION, or the profile's")
-    private @Nullable String region;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
+    private RegionOption region;
 
     @Option(names = "--json", description = "for programs")
     private boolean json;
@@ -107,7 +107,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var aws = open.apply(region())) {
+        try (var aws = open.apply(region.region())) {
             var report = new Doctor(Checks.ALL).examine(new Deployment(aws, plan(), clock, resolves));
             spec.commandLine().getOut().println(json ? report.json() : report.text());
             return report.isBad() ? BAD : 0;
@@ -134,23 +134,6 @@ public final class DoctorCommand implements Callable<Integer> {
                 Optional.ofNullable(certificate),
                 hashingConcurrency,
                 gitHub);
-    }
-
-    /// It becomes a part of the names that signed requests go to.
-    private Region region() {
-        var name = region != null ? region : regionOfTheSdk();
-        if (!REGION.matcher(name).matches()) {
-            throw wrong("In which Region? --region, AWS_REGION or AWS_PROFILE say it: eu-central-1.");
-        }
-        return Region.of(name);
-    }
-
-    private static String regionOfTheSdk() {
-        try {
-            return new DefaultAwsRegionProviderChain().getRegion().id();
-        } catch (SdkException notSet) {
-            return "";
-        }
     }
 
     private ParameterException wrong(String message) {
