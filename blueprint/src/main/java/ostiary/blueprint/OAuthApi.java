@@ -18,11 +18,13 @@ public final class OAuthApi {
             optional("client_id", 64, "The client, where no header `Authorization` names it"),
             optional("client_secret", 128, "Its secret, where no header `Authorization` has it"));
 
+    private static final Field TOKEN_FIELD = required("token", ACCESS_TOKEN, "The token");
+    private static final Field TYPE_HINT = optional("token_type_hint", 64, "Without effect: a token tells what it is");
+
     public static final Route TOKEN = form(
             "/oauth2/token",
             ServiceFunction.TOKEN,
             "Get an access token (RFC 6749 §3.2)",
-            200,
             "The token",
             required("grant_type", 64, "`client_credentials`"),
             optional("scope", Scopes.LONGEST, "What is asked for, with blanks between; all, if it is left out"),
@@ -32,26 +34,23 @@ public final class OAuthApi {
             "/oauth2/revoke",
             ServiceFunction.LOGOUT,
             "Give back an access token (RFC 7009)",
-            200,
             "The token, if it was one, is over",
-            required("token", ACCESS_TOKEN, "The token"),
-            optional("token_type_hint", 64, "Without effect: a token tells what it is"));
+            TOKEN_FIELD,
+            TYPE_HINT);
 
     public static final Route INTROSPECT = form(
             "/oauth2/introspect",
             ServiceFunction.BACKCHANNEL,
             "Ask what a token is worth (RFC 7662)",
-            200,
             "What may be told of it",
-            required("token", ACCESS_TOKEN, "The token"),
-            optional("token_type_hint", 64, "Without effect: a token tells what it is"));
+            TOKEN_FIELD,
+            TYPE_HINT);
 
     static final List<Route> ROUTES = List.of(TOKEN, REVOKE, INTROSPECT);
 
     private OAuthApi() {}
 
-    private static Route form(
-            String path, ServiceFunction function, String summary, int status, String when, Field... fields) {
+    private static Route form(String path, ServiceFunction function, String summary, String when, Field... fields) {
         return new Route(
                 POST,
                 path,
@@ -61,6 +60,6 @@ public final class OAuthApi {
                 summary,
                 BodyEncoding.FORM,
                 Stream.concat(Stream.of(fields), CLIENT.stream()).toList(),
-                Route.answers(status, when));
+                Route.answers(200, when));
     }
 }

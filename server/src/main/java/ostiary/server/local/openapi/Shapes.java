@@ -15,16 +15,23 @@ import ostiary.edge.OAuthError;
 
 /// The bodies of successful responses.
 final class Shapes {
+    private static final Member ACCESS_TOKEN = Member.text(
+            "access_token",
+            "A JWT of the profile in " + Rfc.link(9068) + "; send it as a bearer token",
+            Examples.ACCESS_TOKEN);
+
+    private static final Member TOKEN_TYPE =
+            Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer"));
+
+    private static final Member EXPIRES_IN = Member.number(
+            "expires_in", "How many seconds the access token is good for", (int) AccessToken.LIFETIME.toSeconds());
+
     static final Shape TOKENS = Shape.of(
             "Tokens",
             "What a login or a refresh gives (" + Rfc.link(6749, "5.1") + ")",
-            Member.text(
-                    "access_token",
-                    "A JWT of the profile in " + Rfc.link(9068) + "; send it as a bearer token",
-                    Examples.ACCESS_TOKEN),
-            Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer")),
-            Member.number("expires_in", "How many seconds the access token is good for", (int)
-                    AccessToken.LIFETIME.toSeconds()),
+            ACCESS_TOKEN,
+            TOKEN_TYPE,
+            EXPIRES_IN,
             Member.text(
                     "refresh_token", "The newest of the session: keep it in place of the one before", Examples.TOKEN),
             Member.text(
@@ -41,13 +48,9 @@ final class Shapes {
     static final Shape CLIENT_TOKEN = Shape.of(
             "ClientToken",
             "What a client gets for itself (" + Rfc.link(6749, "4.4.3") + ")",
-            Member.text(
-                    "access_token",
-                    "A JWT of the profile in " + Rfc.link(9068) + "; send it as a bearer token",
-                    Examples.ACCESS_TOKEN),
-            Member.choice("token_type", "How to send the access token (" + Rfc.link(6750) + ")", List.of("Bearer")),
-            Member.number("expires_in", "How many seconds the access token is good for", (int)
-                    AccessToken.LIFETIME.toSeconds()),
+            ACCESS_TOKEN,
+            TOKEN_TYPE,
+            EXPIRES_IN,
             Member.text("scope", "What the access token is good for, with blanks between", "orders:read")
                     .optional());
 
