@@ -29,7 +29,7 @@ final class OperatorsLog implements AuditLog {
 
     /// That of a table on AWS. Elsewhere there is none.
     static OperatorsLog of(Settings settings, OpenTable open) throws MovingException {
-        if (settings.endpoint().isPresent() || settings.path("DATA").isPresent()) {
+        if (!settings.isOnAws()) {
             return new OperatorsLog(_ -> Optional.empty());
         }
         var writer = new LogWriter(

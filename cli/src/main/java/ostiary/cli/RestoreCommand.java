@@ -75,8 +75,7 @@ final class RestoreCommand implements Callable<Integer> {
         var given = parse(since);
         try (var open = OpenTable.open(all)) {
             var table = new RestoredTable(open.table());
-            boolean isOnAws = all.endpoint().isEmpty() && all.path("DATA").isEmpty();
-            var known = known(table.check(), isOnAws && !filledOtherwise);
+            var known = known(table.check(), all.isOnAws() && !filledOtherwise);
             var moment = moment(given, known, open.clock().instant());
             var logged = changes == null ? LoggedChanges.NONE : LoggedChanges.read(changes, moment);
             var log = logs.of(all, open);

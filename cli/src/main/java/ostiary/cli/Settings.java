@@ -39,6 +39,11 @@ record Settings(Map<String, String> environment) {
         }
     }
 
+    /// Whether they name a table on AWS, and none of this machine.
+    boolean isOnAws() throws MovingException {
+        return endpoint().isEmpty() && path("DATA").isEmpty();
+    }
+
     /// The report of the import to take back.
     Optional<Path> undo() {
         return path("UNDO");
