@@ -71,10 +71,14 @@ class ApiAnswersTest {
 
     @Test
     void allThatIsDeclaredIsAnswered() {
-        assertThat(DeclaredAnswers.kinds())
-                .filteredOn(kind -> !ofAFrontDoorElsewhere(kind))
-                .isNotEmpty()
-                .isSubsetOf(kinds());
+        var declared = DeclaredAnswers.kinds().stream()
+                .filter(kind -> !ofAFrontDoorElsewhere(kind))
+                .toList();
+        assertThat(declared).isNotEmpty();
+        assertThat(declared)
+                .as("never answered")
+                .filteredOn(kind -> !kinds().contains(kind))
+                .isEmpty();
     }
 
     static Set<String> kinds() {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import ostiary.blueprint.Route;
+import ostiary.edge.Problem;
 import ostiary.server.local.openapi.Answer;
 
 /// Calls routes of a service, and keeps what they answer.
@@ -64,6 +65,24 @@ final class Caller {
         var answer = answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         exchanges.add(new Exchange(route, answer));
         return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
+    }
+
+    /// Repeats a call until a limit answers it: after `most` calls, or up to as many again where a new window of time
+    /// begins among them.
+    void overdo(int most, Call call) throws IOException, InterruptedException {
+        int refused = Problem.TOO_MANY_REQUESTS.status();
+        for (int calls = 0; calls <= 2 * most; calls++) {
+            call.make();
+            if (exchanges.getLast().answer().status() == refused) {
+                return;
+            }
+        }
+    }
+
+    /// One call of a route.
+    @FunctionalInterface
+    interface Call {
+        void make() throws IOException, InterruptedException;
     }
 
     /// The code of the newest mail.

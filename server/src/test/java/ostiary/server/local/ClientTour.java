@@ -46,9 +46,9 @@ final class ClientTour {
         send(OAuthApi.REVOKE, Map.of("token", token), billing);
         send(OAuthApi.REVOKE, Map.of("token", users), billing);
         send(OAuthApi.REVOKE, Map.of("token", token), Map.of());
-        for (int i = 0; i < RevokedTokenStore.MOST_A_MINUTE + 1; i++) {
-            send(OAuthApi.REVOKE, Map.of("token", send(OAuthApi.TOKEN, GRANT, billing)), billing);
-        }
+        caller.overdo(
+                RevokedTokenStore.MOST_A_MINUTE,
+                () -> send(OAuthApi.REVOKE, Map.of("token", send(OAuthApi.TOKEN, GRANT, billing)), billing));
     }
 
     /// @return the access token of the answer, if it has one

@@ -27,20 +27,16 @@ final class PoolTour {
         logIn("new@example.org");
     }
 
-    /// With the last request of each kind one limit is passed.
+    /// The last request of each kind passes a limit.
     void overdo() throws IOException, InterruptedException {
-        for (int tries = 0; tries <= Limits.FACTOR_BY_USERNAME.most(); tries++) {
-            answer(logIn("totp@example.com"), "code", WRONG);
-        }
-        for (int tries = 0; tries <= Limits.LOGIN_BY_NETWORK.most(); tries++) {
-            logIn("nobody@example.org");
-        }
-        for (int tries = 0; tries <= Limits.CODE_BY_ADDRESS.most(); tries++) {
-            caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", "bob@example.com", "code", WRONG));
-        }
-        for (int tries = 0; tries <= Limits.SIGN_UP_BY_NETWORK.most(); tries++) {
-            caller.send(SignUpApi.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD));
-        }
+        caller.overdo(Limits.FACTOR_BY_USERNAME.most(), () -> answer(logIn("totp@example.com"), "code", WRONG));
+        caller.overdo(Limits.LOGIN_BY_NETWORK.most(), () -> logIn("nobody@example.org"));
+        caller.overdo(
+                Limits.CODE_BY_ADDRESS.most(),
+                () -> caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", "bob@example.com", "code", WRONG)));
+        caller.overdo(
+                Limits.SIGN_UP_BY_NETWORK.most(),
+                () -> caller.send(SignUpApi.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD)));
     }
 
     private JsonNode logIn(String username) throws IOException, InterruptedException {
