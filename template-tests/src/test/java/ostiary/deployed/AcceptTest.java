@@ -1,6 +1,8 @@
 package ostiary.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import ostiary.blueprint.RouteScopes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
@@ -18,23 +22,34 @@ import ostiary.emulators.aws.iam.Role;
 import ostiary.template.Synthesis;
 
 /// `ostiary accept` against deployed stacks: what the nightly run asserts on AWS is asserted here, by the same
-/// command and with the rights that the nightly run has.
+/// command and with the rights that the nightly run has. It has a stack to itself, and so runs beside the classes that
+/// share another; its own tests come one after the other.
+@Execution(CONCURRENT)
 class AcceptTest {
+    private static final String NAME = "accept";
+    private static final DeployedStack STACK =
+            SharedStack.deployQuickly(NAME, SharedStack.template(), Synthesis.MAIL_FROM);
     private static final String NO_SCOPE = "nightly:nobody";
     private static final String ROUTE = "DELETE /sessions/{id}";
     private static final Pattern SECRET =
             Pattern.compile("ort_[\\w-]+|eyJ[\\w-]+|simulator\\.amazonses|facade00|ASIA\\d+");
 
-    private final Role role = NightlyRole.of(SharedStack.NAME);
+    private final Role role = NightlyRole.of(NAME);
+
+    @AfterAll
+    static void remove() {
+        STACK.close();
+    }
 
     /// What CloudWatch makes of nothing only CloudWatch can say, and no route of the service wants a scope that no
     /// login grants.
     @Test
+    @Execution(SAME_THREAD)
     void findsAllAsItShouldBeAndLeavesNothingBehind() {
-        var stack = SharedStack.STACK;
+        var stack = STACK;
         stack.deployments().of(ServiceFunction.LOGIN);
         var before = stack.data().items();
-        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role)) {
             var run = AcceptRun.of(aws, stack.address());
 
             assertThat(run.failed()).as(run.text()).isEmpty();
@@ -51,9 +66,10 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void takesWhatCannotBeCheckedForFailedWhereAllIsToBeChecked() {
-        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
-            var address = SharedStack.STACK.address();
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role)) {
+            var address = STACK.address();
             var some = AcceptRun.only(Fact.FILL_OF_NOTHING, Fact.JWKS_CONTENT_TYPE);
 
             assertThat(AcceptRun.of(aws, address, some).status()).isZero();
@@ -63,6 +79,7 @@ class AcceptTest {
 
     /// By the stage variable that `bin/nightly forbid` sets.
     @Test
+    @Execution(SAME_THREAD)
     void getsA403FromTheAuthorizerWhereARouteWantsAnotherScope() {
         var template = (ObjectNode) SharedStack.template();
         var variables = RouteScopes.toStageVariables(new TreeMap<>(Map.of(ROUTE, NO_SCOPE)));
@@ -81,9 +98,10 @@ class AcceptTest {
 
     /// Where the scope is not wanted, the same route lets the token through: a 403 is not taken for granted.
     @Test
+    @Execution(SAME_THREAD)
     void missesA403() {
-        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
-            var address = SharedStack.STACK.address();
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role)) {
+            var address = STACK.address();
 
             var run = AcceptRun.of(
                     aws,
@@ -99,6 +117,7 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereTheAuthorizerIsBroken() {
         var template = (ObjectNode) SharedStack.template();
         BrokenStacksTest.function(template, ServiceFunction.AUTHORIZER)
@@ -116,10 +135,10 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereTheKeysComeAsSomethingElse() {
-        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role);
-                var between =
-                        Rewriting.before(SharedStack.STACK.address(), "application/jwk-set+json", "application/json")) {
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role);
+                var between = Rewriting.before(STACK.address(), "application/jwk-set+json", "application/json")) {
             var run = AcceptRun.of(aws, between.address(), AcceptRun.only(Fact.JWKS_CONTENT_TYPE));
 
             assertThat(run.failed()).containsExactly(Fact.JWKS_CONTENT_TYPE.id());
@@ -128,10 +147,10 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereTransactionsKnowNoLeadingKeys() {
-        try (var aws =
-                new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::withoutLeadingKeys)) {
-            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.LEADING_KEYS));
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role, OtherDynamoDb::withoutLeadingKeys)) {
+            var run = AcceptRun.of(aws, STACK.address(), AcceptRun.only(Fact.LEADING_KEYS));
 
             assertThat(run.failed()).containsExactly(Fact.LEADING_KEYS.id());
             assertThat(run.seen(Fact.LEADING_KEYS)).contains("another partition, too");
@@ -139,10 +158,10 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereWritesNeedMoreOfTheKey() {
-        try (var aws =
-                new OperatorsAws(SharedStack.NAME, SharedStack.template(), role, OtherDynamoDb::wantingDataKeys)) {
-            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.DECRYPT_ALONE));
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role, OtherDynamoDb::wantingDataKeys)) {
+            var run = AcceptRun.of(aws, STACK.address(), AcceptRun.only(Fact.DECRYPT_ALONE));
 
             assertThat(run.failed()).containsExactly(Fact.DECRYPT_ALONE.id());
             assertThat(run.seen(Fact.DECRYPT_ALONE)).isEqualTo("a write with kms:Decrypt alone is refused");
@@ -150,12 +169,13 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereAnotherVersionHasTrafficThanTheHookWasToldOf() {
-        SharedStack.STACK.deployments().of(ServiceFunction.LOGIN);
+        STACK.deployments().of(ServiceFunction.LOGIN);
         var template = SharedStack.template();
         properties(template, "AWS::Lambda::Alias").put("FunctionVersion", "7");
-        try (var aws = new OperatorsAws(SharedStack.NAME, template, role)) {
-            var run = AcceptRun.of(aws, SharedStack.STACK.address(), AcceptRun.only(Fact.HOOK));
+        try (var aws = new OperatorsAws(NAME, template, role)) {
+            var run = AcceptRun.of(aws, STACK.address(), AcceptRun.only(Fact.HOOK));
 
             assertThat(run.failed()).containsExactly(Fact.HOOK.id());
             assertThat(run.seen(Fact.HOOK)).contains("other versions").contains(":7");
@@ -163,10 +183,11 @@ class AcceptTest {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void failsWhereTheHookRefusedWhatHasTraffic() {
-        var stack = SharedStack.STACK;
+        var stack = STACK;
         stack.verdicts().forget();
-        try (var aws = new OperatorsAws(SharedStack.NAME, SharedStack.template(), role)) {
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role)) {
             assertThat(AcceptRun.of(aws, stack.address(), AcceptRun.only(Fact.HOOK))
                             .seen(Fact.HOOK))
                     .startsWith("no release yet");
@@ -182,6 +203,7 @@ class AcceptTest {
 
     /// What `bin/nightly break` deploys: SES refuses its sender.
     @Test
+    @Execution(SAME_THREAD)
     void aReleaseThatCanSendNoMailIsRefused() {
         try (var stack =
                 SharedStack.deployQuickly("accept-no-mail", SharedStack.template(), "no-reply@verified.example")) {
