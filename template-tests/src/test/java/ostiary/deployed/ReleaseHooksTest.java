@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import ostiary.template.Synthesis;
 class ReleaseHooksTest {
     private static final DeployedStack STACK =
             SharedStack.deployQuickly("hooks", SharedStack.template(), Synthesis.MAIL_FROM);
+
+    private static final String TOLD = "told by another hook: passed";
 
     private long passed;
     private long failed;
@@ -41,7 +45,7 @@ class ReleaseHooksTest {
     @Test
     @Execution(SAME_THREAD)
     void walkOnceForAllFunctionsOfARelease() {
-        long told = lines(STACK, "told by another hook: passed");
+        long told = lines(STACK, TOLD);
 
         assertThat(STACK.deployments().ofAll())
                 .hasSize(ServiceFunction.released().size())
@@ -51,14 +55,47 @@ class ReleaseHooksTest {
         long tries = 1 + lines(STACK, "rehearsal failed") - failed;
         assertThat(tries).isBetween(1L, 2L);
         assertThat(mails(STACK) - mails).isLessThanOrEqualTo(tries).isPositive();
-        assertThat(lines(STACK, "told by another hook: passed") - told)
+        assertThat(lines(STACK, TOLD) - told)
                 .isEqualTo(ServiceFunction.released().size() - 1);
+        assertThat(STACK.aws().problems()).isEmpty();
+    }
+
+    /// With SIGKILL, in the midst of its walk. Time goes on for its claim alone, and only when all the others have seen
+    /// that it holds: the lease is longer than a test should wait.
+    @Test
+    @Execution(SAME_THREAD)
+    void takeOverFromAWalkerThatIsKilled() throws Exception {
+        var hooks = List.copyOf(ServiceFunction.released());
+        long told = lines(STACK, TOLD);
+        try (var walk = new KilledWalker(STACK)) {
+            var deployments = new FutureTask<>(STACK.deployments()::ofAll);
+            Thread.ofPlatform().daemon().start(deployments);
+            while (!walk.isWaitedForBy(hooks.size() - 1)) {
+                assertThat(deployments.isDone()).as("%s", walk.walkers()).isFalse();
+                Thread.sleep(20);
+            }
+            assertThat(walk.isAlive()).isFalse();
+            assertThat(walk.walkers()).hasSize(1);
+            var killed = STACK.verdicts().lapse();
+
+            var reports = deployments.get();
+            assertThat(reports).containsOnlyOnce("nothing").containsOnly("nothing", "Succeeded");
+            assertThat(walk.walkers()).hasSize(2);
+            assertThat(STACK.verdicts().walker()).isNotEqualTo(killed);
+            assertThat(lines(STACK, "rehearsal passed") - passed).isEqualTo(1);
+            assertThat(lines(STACK, TOLD) - told).isEqualTo(hooks.size() - 2);
+
+            var left = hooks.get(reports.indexOf("nothing"));
+            assertThat(STACK.deployments().of(left)).isEqualTo("Succeeded");
+            assertThat(walk.walkers()).as("the kept verdict is enough").hasSize(2);
+            assertThat(lines(STACK, TOLD) - told).isEqualTo(hooks.size() - 1);
+        }
         assertThat(STACK.aws().problems()).isEmpty();
     }
 
     @Test
     @Execution(SAME_THREAD)
-    void takeOverFromAWalkerThatWasKilled() {
+    void takeOverAClaimWhoseLeaseEnds() {
         STACK.verdicts().abandon(Duration.ofSeconds(2));
 
         assertThat(STACK.deployments().of(ServiceFunction.LOGIN)).isEqualTo("Succeeded");

@@ -53,6 +53,11 @@ public final class AwsRequest {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
     }
 
+    /// The id of the access key that the request is signed with; empty if it is not signed.
+    public Optional<String> accessKeyId() {
+        return CredentialScope.of(this).map(CredentialScope::accessKeyId);
+    }
+
     /// The operation of an AWS JSON request, such as `GetItem`.
     ///
     /// @param api the API version that the `X-Amz-Target` header must name, such as `DynamoDB_20120810`

@@ -108,6 +108,16 @@ public final class ExecutionEnvironment implements AutoCloseable {
         signal("STOP");
     }
 
+    /// Whether the process was started with this value of a variable.
+    boolean has(String variable, String value) {
+        return value.equals(settings.environment().get(variable));
+    }
+
+    /// Kills the process with SIGKILL, whatever it does.
+    void kill() {
+        process.destroyForcibly();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -60,6 +61,18 @@ public final class LocalFunction implements AutoCloseable {
         idle.forEach(ExecutionEnvironment::close);
         all.removeAll(idle);
         idle.clear();
+    }
+
+    /// Kills the process that was started with this value of a variable, in the midst of whatever it does: whoever
+    /// invoked it sees it crash.
+    ///
+    /// @return its id; empty if there is none
+    public synchronized OptionalLong kill(String variable, String value) {
+        var found = all.stream()
+                .filter(environment -> environment.has(variable, value))
+                .findFirst();
+        found.ifPresent(ExecutionEnvironment::kill);
+        return found.stream().mapToLong(ExecutionEnvironment::pid).findFirst();
     }
 
     /// The number of environments, busy and idle.

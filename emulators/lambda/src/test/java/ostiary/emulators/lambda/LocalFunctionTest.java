@@ -116,6 +116,27 @@ class LocalFunctionTest {
     }
 
     @Test
+    void isKilledInTheMidstOfItsWork(@TempDir Path folder) throws Exception {
+        var settings = SETTINGS.with(Map.of(SampleHandler.MEETING, folder.toString(), "KEY", "its own"));
+        try (var function = function(settings);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var alone = callers.submit(() -> invoke(function, "meet"));
+            while (SampleHandler.guests(folder) == 0 && !alone.isDone()) {
+                Thread.sleep(5);
+            }
+
+            assertThat(function.kill("KEY", "another's")).isEmpty();
+            var killed = function.kill("KEY", "its own").orElseThrow();
+
+            assertThat(alone.get())
+                    .asInstanceOf(type(Crashed.class))
+                    .satisfies(crashed -> assertThat(crashed.why()).contains("137"));
+            assertThat(ProcessHandle.of(killed).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(function.environments()).isZero();
+        }
+    }
+
+    @Test
     void isKilledWhenItsTimeIsOver() {
         var hasty = new FunctionSettings(
                 "hasty",

@@ -97,7 +97,7 @@ public final class SampleHandler implements RequestStreamHandler, Resource {
         return "met";
     }
 
-    private static long guests(Path folder) throws IOException {
+    static long guests(Path folder) throws IOException {
         try (var guests = Files.list(folder)) {
             return guests.count();
         }

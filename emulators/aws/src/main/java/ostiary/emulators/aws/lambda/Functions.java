@@ -159,6 +159,17 @@ public final class Functions implements AutoCloseable {
                 .forEach(LocalFunction::forgetEnvironments);
     }
 
+    /// Kills the process of a function without SnapStart that signs its requests with this access key.
+    ///
+    /// @return its process id
+    /// @throws IllegalArgumentException if there is no such process
+    public long kill(String accessKeyId) {
+        return running.values().stream()
+                .flatMapToLong(function -> function.kill("AWS_ACCESS_KEY_ID", accessKeyId).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody calls with " + accessKeyId));
+    }
+
     /// The errors that handlers have thrown, as Lambda reports them to the caller and to X-Ray.
     public List<String> failures() {
         return List.copyOf(failures);
