@@ -225,6 +225,10 @@ public final class DeployedStack implements AutoCloseable {
         secrets.rotate(functions);
     }
 
+    void rotateKeys(String secret) {
+        secrets.rotate(secret, functions);
+    }
+
     /// What of the template has had no part in anything so far: whole resources, and properties of the others.
     public List<String> notModelled() {
         return stack.unread();

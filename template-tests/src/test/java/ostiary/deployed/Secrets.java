@@ -55,6 +55,13 @@ final class Secrets {
         stack.all("AWS::SecretsManager::RotationSchedule").forEach(schedule -> rotate(schedule, functions));
     }
 
+    /// Rotates one, as `aws secretsmanager rotate-secret` does.
+    void rotate(String arn, Functions functions) {
+        stack.all("AWS::SecretsManager::RotationSchedule").stream()
+                .filter(schedule -> schedule.text("SecretId").equals(arn))
+                .forEach(schedule -> rotate(schedule, functions));
+    }
+
     private void enableRotation() {
         stack.all("AWS::SecretsManager::RotationSchedule")
                 .forEach(schedule -> service.enableRotation(schedule.text("SecretId")));

@@ -59,6 +59,17 @@ final class SharedStack {
 
     /// Another stack, of a template of its own, on what is there already. Its environments run no hooks.
     static DeployedStack deployOver(String name, Synthesis synthesis, Outlived outlived) {
+        return deploy(name, synthesis, Optional.empty(), outlived);
+    }
+
+    /// A stack that stands, deployed again with a template of its own and a table that it has not made. Secrets that
+    /// both templates have stay as they are. What answered so far goes on, elsewhere, until it is closed.
+    static DeployedStack deployAgain(String name, DeployedStack standing, Synthesis synthesis, Outlived table) {
+        return deploy(name, synthesis, Optional.of(standing), table);
+    }
+
+    private static DeployedStack deploy(
+            String name, Synthesis synthesis, Optional<DeployedStack> sameKeys, Outlived outlived) {
         var stack = DeployedStack.deploy(
                 synthesis.directory(),
                 synthesis.stack(),
@@ -66,7 +77,7 @@ final class SharedStack {
                 name,
                 DYNAMO_DB.endpoint(),
                 Synthesis.MAIL_FROM,
-                Optional.empty(),
+                sameKeys,
                 Optional.of(outlived));
         stack.functions().runHooks(false);
         ALL.add(stack);

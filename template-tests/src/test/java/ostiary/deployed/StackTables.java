@@ -25,6 +25,14 @@ final class StackTables {
         return tables.open(stack.only("AWS::DynamoDB::Table"));
     }
 
+    /// The ARN of the key that the one table is encrypted with.
+    String key() {
+        return stack.only("AWS::DynamoDB::Table")
+                .property("SSESpecification")
+                .required("KMSMasterKeyId")
+                .asText();
+    }
+
     /// All items.
     Set<JsonNode> items() {
         return all().stream().flatMap(table -> tables.items(table).stream()).collect(Collectors.toSet());
