@@ -80,11 +80,7 @@ final class CostReport {
     private static String prices() {
         var table = new MarkdownTable("$", "for a", "its page", "");
         Arrays.stream(ListPrice.values())
-                .forEach(price -> table.row(
-                        plain(price.dollars()),
-                        price.unit(),
-                        price.page(),
-                        price.evidence().text()));
+                .forEach(price -> table.row(plain(price.dollars()), price.unit(), price.page(), price.evidence()));
         return "## Prices\n\nOf " + ListPrice.REGION + ", as of " + ListPrice.WRITTEN
                 + ", without free tiers and discounts but for Cognito's tiers. Those that are\n"
                 + "*recalled* were on no page at hand.\n\n"

@@ -3,45 +3,86 @@ package ostiary.cdk.cost;
 import java.time.LocalDate;
 
 /// AWS's list prices in US dollars, all of them in this file, without free tiers, volume discounts and savings plans,
-/// but for Cognito's, whose tiers are its price. Each has the page that AWS keeps it on, and whether the number was
-/// read on a page that we have or is recalled; none could be compared with AWS's price API.
+/// but for Cognito's, whose tiers are its price. Each has the page that AWS keeps it on, and the one that the number
+/// was read on: AWS's pages fill most numbers in by a script, so that a stored copy has none. None could be compared
+/// with AWS's price API.
 public enum ListPrice {
-    HTTP_API_REQUEST(1.00, 1e6, "million requests", Page.API_GATEWAY, Evidence.RECALLED),
-    LAMBDA_REQUEST(0.20, 1e6, "million invocations", Page.LAMBDA, Evidence.RECALLED),
-    LAMBDA_GIB_SECOND(0.0000133334, 1, "GiB-second on arm64", Page.LAMBDA, Evidence.RECALLED),
+    HTTP_API_REQUEST(
+            1.00,
+            1e6,
+            "million requests",
+            Page.API_GATEWAY,
+            "https://www.learnaws.org/2021/01/10/api-gateway-pricing/"),
+    LAMBDA_REQUEST(0.20, 1e6, "million invocations", Page.LAMBDA, "https://github.com/api-evangelist/aws-lambda"),
+    LAMBDA_GIB_SECOND(
+            0.0000133334,
+            1,
+            "GiB-second on arm64",
+            Page.LAMBDA,
+            "https://app.unpkg.com/artillery@2.0.28/files/lib/platform/aws-lambda/prices.js"),
     /// Python's and .NET's cost something.
     LAMBDA_SNAPSHOT_OF_JAVA(
-            0, 1, "GiB-second of a snapshot, and GiB restored, of Java", Page.LAMBDA, Evidence.RECALLED),
+            0,
+            1,
+            "GiB-second of a snapshot, and GiB restored, of Java",
+            Page.LAMBDA,
+            "https://aws.amazon.com/cn/about-aws/whats-new/2022/11/aws-lambda-snapstart-java-functions/"),
     /// As of November 2024, when they were halved.
-    DYNAMODB_READ(0.125, 1e6, "million read request units", Page.DYNAMODB, Evidence.RECALLED),
-    DYNAMODB_WRITE(0.625, 1e6, "million write request units", Page.DYNAMODB, Evidence.RECALLED),
-    DYNAMODB_STORAGE(0.25, 1, "GB and month", Page.DYNAMODB, Evidence.RECALLED),
-    DYNAMODB_RECOVERY(0.20, 1, "GB and month of point-in-time recovery", Page.DYNAMODB, Evidence.RECALLED),
+    DYNAMODB_READ(0.125, 1e6, "million read request units", Page.DYNAMODB, Read.ON_DEMAND),
+    DYNAMODB_WRITE(0.625, 1e6, "million write request units", Page.DYNAMODB, Read.ON_DEMAND),
+    DYNAMODB_STORAGE(0.25, 1, "GB and month", Page.DYNAMODB, "https://aws.amazon.com/dynamodb/pricing/"),
+    DYNAMODB_RECOVERY(
+            0.20,
+            1,
+            "GB and month of point-in-time recovery",
+            Page.DYNAMODB,
+            "https://finops.com.py/services/dynamodb/backups"),
     /// After each of the first two yearly rotations another dollar.
-    KMS_KEY(1.00, 1, "key and month", Page.KMS, Evidence.READ),
-    KMS_REQUEST(0.03, 1e4, "10,000 requests", Page.KMS, Evidence.READ_ELSEWHERE),
-    SECRET(0.40, 1, "secret and month", Page.SECRETS, Evidence.READ_ELSEWHERE),
-    SECRET_REQUEST(0.05, 1e4, "10,000 requests", Page.SECRETS, Evidence.READ_ELSEWHERE),
+    KMS_KEY(1.00, 1, "key and month", Page.KMS, Page.KMS),
+    KMS_REQUEST(0.03, 1e4, "10,000 requests", Page.KMS, "https://c3x.dev/resources/aws/aws_kms_key"),
+    SECRET(0.40, 1, "secret and month", Page.SECRETS, Read.SECRETS),
+    SECRET_REQUEST(0.05, 1e4, "10,000 requests", Page.SECRETS, Read.SECRETS),
     /// An alarm on an expression costs as many as the expression has metrics.
-    ALARM_METRIC(0.10, 1, "metric of an alarm and month", Page.CLOUDWATCH, Evidence.RECALLED),
-    FAST_ALARM_METRIC(
-            0.30, 1, "metric of an alarm of less than a minute, and month", Page.CLOUDWATCH, Evidence.RECALLED),
-    DASHBOARD(3.00, 1, "dashboard and month", Page.CLOUDWATCH, Evidence.READ_ELSEWHERE),
+    ALARM_METRIC(0.10, 1, "metric of an alarm and month", Page.CLOUDWATCH, Read.ALARMS),
+    FAST_ALARM_METRIC(0.30, 1, "metric of an alarm of less than a minute, and month", Page.CLOUDWATCH, Read.ALARMS),
+    DASHBOARD(
+            3.00,
+            1,
+            "dashboard and month",
+            Page.CLOUDWATCH,
+            "https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/"),
     /// By the hour in which it has a value.
-    CUSTOM_METRIC(0.30, 1, "metric of one's own and month", Page.CLOUDWATCH, Evidence.READ_ELSEWHERE),
-    LOG_INGESTION(0.50, 1, "GB of logs", Page.CLOUDWATCH, Evidence.READ_ELSEWHERE),
-    LOG_STORAGE(0.03, 1, "GB of logs, compressed, and month", Page.CLOUDWATCH, Evidence.RECALLED),
-    TRACE(5.00, 1e6, "million traces", "https://aws.amazon.com/xray/pricing/", Evidence.RECALLED),
-    MAIL(0.10, 1e3, "1,000 mails", "https://aws.amazon.com/ses/pricing/", Evidence.RECALLED),
-    TRANSFER(0.09, 1, "GB to the internet", "https://aws.amazon.com/ec2/pricing/on-demand/", Evidence.RECALLED),
-    FIREWALL(5.00, 1, "web ACL and month", "https://aws.amazon.com/waf/pricing/", Evidence.RECALLED),
-    FIREWALL_RULE(1.00, 1, "rule of a web ACL and month", "https://aws.amazon.com/waf/pricing/", Evidence.RECALLED),
-    COGNITO_LITE(0.0055, 1, "user and month, from the 10,001st", Page.COGNITO, Evidence.RECALLED),
-    COGNITO_LITE_FROM_100K(0.0046, 1, "user and month, from the 100,001st", Page.COGNITO, Evidence.RECALLED),
-    COGNITO_LITE_FROM_1M(0.00325, 1, "user and month, from the 1,000,001st", Page.COGNITO, Evidence.RECALLED),
-    COGNITO_LITE_FROM_10M(0.0025, 1, "user and month, from the 10,000,001st", Page.COGNITO, Evidence.RECALLED),
-    COGNITO_ESSENTIALS(0.015, 1, "user and month, from the 10,001st", Page.COGNITO, Evidence.RECALLED),
-    COGNITO_PLUS(0.02, 1, "user and month", Page.COGNITO, Evidence.RECALLED);
+    CUSTOM_METRIC(
+            0.30, 1, "metric of one's own and month", Page.CLOUDWATCH, "https://signoz.io/guides/cloudwatch-pricing"),
+    LOG_INGESTION(0.50, 1, "GB of logs", Page.CLOUDWATCH, Read.LOGS),
+    LOG_STORAGE(0.03, 1, "GB of logs, compressed, and month", Page.CLOUDWATCH, Read.LOGS),
+    /// Read in German.
+    TRACE(
+            5.00,
+            1e6,
+            "million traces",
+            "https://aws.amazon.com/xray/pricing/",
+            "https://aws.amazon.com/de/xray/pricing/"),
+    MAIL(
+            0.10,
+            1e3,
+            "1,000 mails",
+            "https://aws.amazon.com/ses/pricing/",
+            "https://www.acecloudinterviews.com/tutorials/aws/ses/"),
+    TRANSFER(
+            0.09,
+            1,
+            "GB to the internet",
+            "https://aws.amazon.com/ec2/pricing/on-demand/",
+            "https://wring.co/blog/aws-data-transfer-pricing-guide"),
+    FIREWALL(5.00, 1, "web ACL and month", Page.WAF, Read.WAF),
+    FIREWALL_RULE(1.00, 1, "rule of a web ACL and month", Page.WAF, Read.WAF),
+    COGNITO_LITE(0.0055, 1, "user and month, from the 10,001st", Page.COGNITO, Read.COGNITO),
+    COGNITO_LITE_FROM_100K(0.0046, 1, "user and month, from the 100,001st", Page.COGNITO, Read.COGNITO),
+    COGNITO_LITE_FROM_1M(0.00325, 1, "user and month, from the 1,000,001st", Page.COGNITO, Read.NOWHERE),
+    COGNITO_LITE_FROM_10M(0.0025, 1, "user and month, from the 10,000,001st", Page.COGNITO, Read.NOWHERE),
+    COGNITO_ESSENTIALS(0.015, 1, "user and month, from the 10,001st", Page.COGNITO, Read.COGNITO),
+    COGNITO_PLUS(0.02, 1, "user and month", Page.COGNITO, Read.COGNITO);
 
     /// Of all prices.
     public static final String REGION = "us-east-1";
@@ -56,14 +97,15 @@ public enum ListPrice {
     private final double quantity;
     private final String unit;
     private final String page;
-    private final Evidence evidence;
+    private final String read;
 
-    ListPrice(double dollars, double quantity, String unit, String page, Evidence evidence) {
+    /// @param read the page that the number was read on, or [Read#NOWHERE]
+    ListPrice(double dollars, double quantity, String unit, String page, String read) {
         this.dollars = dollars;
         this.quantity = quantity;
         this.unit = unit;
         this.page = page;
-        this.evidence = evidence;
+        this.read = read;
     }
 
     /// For the unit that it is listed by.
@@ -84,25 +126,28 @@ public enum ListPrice {
         return page;
     }
 
-    Evidence evidence() {
-        return evidence;
+    /// How we know it.
+    String evidence() {
+        if (read.equals(Read.NOWHERE)) {
+            return "recalled";
+        }
+        return read.equals(page) ? "read on that page" : "read on [another](" + read + ")";
     }
 
-    /// How we know a price.
-    enum Evidence {
-        READ("read on that page"),
-        READ_ELSEWHERE("read on others' pages"),
-        RECALLED("recalled");
+    /// The pages that several were read on.
+    private static final class Read {
+        static final String NOWHERE = "";
+        static final String ON_DEMAND = "https://airbyte.com/data-engineering-resources/dynamodb-pricing";
+        static final String SECRETS =
+                "https://hivebook.wiki/wiki/aws-secrets-manager-rotated-secrets-dynamic-db-credentials-kms";
+        static final String ALARMS = "https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm";
+        static final String LOGS = "https://c3x.dev/blog/cloudwatch-logs-cost-optimization";
+        static final String WAF = "https://c3x.dev/blog/aws-waf-cost-explained/";
 
-        private final String text;
+        /// A copy of the numbers in the examples of AWS's page.
+        static final String COGNITO = "https://github.com/api-evangelist/amazon-cognito";
 
-        Evidence(String text) {
-            this.text = text;
-        }
-
-        String text() {
-            return text;
-        }
+        private Read() {}
     }
 
     private static final class Page {
@@ -112,6 +157,7 @@ public enum ListPrice {
         static final String KMS = "https://aws.amazon.com/kms/pricing/";
         static final String SECRETS = "https://aws.amazon.com/secrets-manager/pricing/";
         static final String CLOUDWATCH = "https://aws.amazon.com/cloudwatch/pricing/";
+        static final String WAF = "https://aws.amazon.com/waf/pricing/";
         static final String COGNITO = "https://aws.amazon.com/cognito/pricing/";
 
         private Page() {}
