@@ -19,6 +19,9 @@ import software.constructs.Construct;
 public final class AuthDashboard extends Construct {
     private static final int GRID = 24;
 
+    /// Room for ten alarms in two columns.
+    private static final int ALARMS_HEIGHT = 5;
+
     private final Dashboard dashboard;
 
     public AuthDashboard(Construct scope, String id, AuthDashboardProps props) {
@@ -105,7 +108,7 @@ public final class AuthDashboard extends Construct {
                 .title(title)
                 .alarms(List.<IAlarm>copyOf(alarms))
                 .width(width)
-                .height(4)
+                .height(ALARMS_HEIGHT)
                 .build();
     }
 }

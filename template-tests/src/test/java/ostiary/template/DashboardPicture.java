@@ -15,6 +15,9 @@ final class DashboardPicture {
 
     private static final int UNIT_HEIGHT = 44;
     private static final int GAP = 4;
+    private static final int ALARMS_TOP = 32;
+    private static final int ALARM_DISTANCE = 30;
+    private static final int ALARM_HEIGHT = 24;
     private static final Color BACKGROUND = new Color(0xF2F3F3);
     private static final Color RED = new Color(0xD13212);
     private static final Color GREEN = new Color(0x1D8102);
@@ -88,19 +91,29 @@ final class DashboardPicture {
         pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
         pen.drawString(widget.title(), 10, 20);
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        int columns = Math.max(1, width / 220);
+        int columns = columns(width);
         int at = 0;
         for (var arn : widget.alarms()) {
             var rule = AlarmRule.read(StackTemplate.behind(arn));
             int x = 10 + at % columns * ((width - 10) / columns);
-            int y = 32 + at++ / columns * 30;
+            int y = ALARMS_TOP + at++ / columns * ALARM_DISTANCE;
             pen.setColor(color(stateAfterTheNight(rule)));
             pen.setStroke(new BasicStroke(2));
-            pen.fillRect(x, y, 6, 24);
-            pen.drawRect(x, y, (width - 10) / columns - 12, 24);
+            pen.fillRect(x, y, 6, ALARM_HEIGHT);
+            pen.drawRect(x, y, (width - 10) / columns - 12, ALARM_HEIGHT);
             pen.setColor(Color.DARK_GRAY);
             pen.drawString(rule.name().replace(Synthesis.STACK + "-", ""), x + 14, y + 17);
         }
+    }
+
+    /// Whether a widget of alarms shows them all without scrolling.
+    static boolean hasRoomForItsAlarms(Widget widget) {
+        int rows = Math.ceilDiv(widget.alarms().size(), columns(widget.width() * UNIT_WIDTH - GAP));
+        return ALARMS_TOP + (rows - 1) * ALARM_DISTANCE + ALARM_HEIGHT < widget.height() * UNIT_HEIGHT - GAP;
+    }
+
+    private static int columns(int width) {
+        return Math.max(1, width / 220);
     }
 
     static AlarmWatch.State stateAfterTheNight(AlarmRule rule) {

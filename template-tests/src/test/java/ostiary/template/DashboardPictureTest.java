@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/// Draws the dashboard to `template-tests/target/dashboard.png`, to be looked at.
+/// Draws the dashboard to `template-tests/target/dashboard.png`, to be looked at and copied to `docs/dashboard.png`.
 class DashboardPictureTest {
     @Test
     void drawsTheDashboardOfABadNight() throws IOException {

@@ -60,6 +60,7 @@ class DashboardTest {
                 .containsExactlyInAnyOrderElementsOf(StackTemplate.all("AWS::CloudWatch::Alarm").stream()
                         .map(Resource::arn)
                         .toList());
+        assertThat(status).allMatch(DashboardPicture::hasRoomForItsAlarms);
         assertThat(status)
                 .allSatisfy(widget -> assertThat(Widget.all())
                         .filteredOn(other -> other.type().equals("metric"))
