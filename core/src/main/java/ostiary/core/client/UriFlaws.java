@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a URI that an operator registers, in one sentence.
 ///
-/// It is compared by character later on, so only one that has a single spelling is registered: a browser would send
-/// others on as something else.
+/// It is compared by character later on, so it is one that all read alike: a browser would make something else of
+/// another one.
 final class UriFlaws {
     /// The digits of a port, without a zero before them.
     static final String PORT = "[1-9][0-9]{0,4}";

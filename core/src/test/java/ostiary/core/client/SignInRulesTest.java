@@ -47,7 +47,7 @@ class SignInRulesTest {
                 "com.example.app://cb",
                 "com.example-1.app:/"
             })
-    void aRedirectUriHasOneSpelling(String uri) {
+    void aRedirectUriIsReadAlikeByAll(String uri) {
         assertThat(SignInRules.to(uri).flaw()).isEmpty();
         assertThat(of(Set.of(uri), Set.of()).flaw()).isEmpty();
         assertThat(RedirectUris.of(uri).contains(uri)).isTrue();
