@@ -5,15 +5,23 @@ import java.util.Set;
 /// The attributes of a registered client's item.
 public final class ClientAttributes {
     public static final String NAME = "name";
+    public static final String TYPE = "type";
     public static final String SECRETS = "secrets";
     public static final String GRANTS = "grants";
     public static final String SCOPES = "scopes";
     public static final String RESOURCES = "resources";
     public static final String AUDIENCE = "audience";
+    public static final String REDIRECT_URIS = "redirect_uris";
+    public static final String POST_LOGOUT_URIS = "post_logout_uris";
+    public static final String ORIGINS = "origins";
+    public static final String PKCE = "pkce";
+    public static final String PARTY = "party";
+    public static final String POLICY = "policy";
     public static final String CREATED_AT = "created_at";
     public static final String VERSION = "version";
 
-    /// Those of a client that may ask for no scope and no other audience, and learns of nobody's token.
+    /// Those of a client that may ask for no scope and no other audience, that no user can sign in to, and that
+    /// learns of nobody's token.
     public static final Set<String> OF_ONE_WITHOUT_POWER =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, SECRETS, GRANTS, CREATED_AT, VERSION);
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// OAuth 2.0 for registered clients (RFC 6749, RFC 7009, RFC 7662). Each proves by its secret which client it is, in a
-/// header or in the form (RFC 6749 §2.3.1).
+/// header or in the form (RFC 6749 §2.3.1); a public one has none, and names itself in the form (§3.2.1).
 public final class OAuthApi {
     private static final Access ANYBODY = new Access.Public();
     private static final int ACCESS_TOKEN = 8192;

@@ -9,6 +9,7 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.ClientStore;
+import ostiary.core.client.ClientType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,9 +44,15 @@ final class ClientCommand {
             @Mixin TableOptions where,
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--name", required = true, description = "what people call it") String name,
+            @Option(
+                            names = "--public",
+                            description = "an app in a browser or on a device: it can keep no secret, and gets none")
+                    boolean isPublic,
             @Mixin ClientOptions options)
             throws MovingException {
-        return run(where, id, service -> service.clients().register(id, options.described(name)), "is registered");
+        var type = isPublic ? ClientType.PUBLIC : ClientType.CONFIDENTIAL;
+        return run(
+                where, id, service -> service.clients().register(id, type, options.described(name)), "is registered");
     }
 
     @Command(description = "Prints what is known of a client, but for its secrets.")

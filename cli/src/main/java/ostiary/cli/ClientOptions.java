@@ -1,13 +1,19 @@
 package ostiary.cli;
 
+import static ostiary.cli.SignInOptions.given;
+import static ostiary.core.client.GrantType.AUTHORIZATION_CODE;
 import static ostiary.core.client.GrantType.CLIENT_CREDENTIALS;
+import static ostiary.core.client.GrantType.REFRESH_TOKEN;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +22,9 @@ import picocli.CommandLine.Spec.Target;
 
 /// What an operator says of a client. A list that is given takes the place of the one before; an empty text empties it.
 final class ClientOptions {
+    private static final List<String> GRANTS =
+            Stream.of(GrantType.values()).map(GrantType::text).toList();
+
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
     private CommandSpec spec;
@@ -40,35 +49,44 @@ final class ClientOptions {
             names = "--grant",
             paramLabel = "GRANT",
             split = ",",
-            description = "how it gets tokens: client_credentials. A new client with a scope or a resource has it")
+            description =
+                    "how it gets tokens: authorization_code, refresh_token, client_credentials. A new client with a"
+                            + " redirect URI has the first two, one with a scope or a resource and no redirect URI the"
+                            + " last")
     private @Nullable Set<String> grants;
+
+    @Mixin
+    private SignInOptions signIn = new SignInOptions();
 
     /// A new client. One that may ask for nothing gets no tokens, as an API that only introspects.
     ClientDescription described(String name) {
-        boolean asks = scopes != null || resources != null;
-        return over(new ClientDescription(
-                name, asks ? Set.of(CLIENT_CREDENTIALS) : Set.of(), Set.of(), Set.of(), Optional.empty()));
+        return over(new ClientDescription(name, usual(), Set.of(), Set.of(), Optional.empty()));
+    }
+
+    private Set<GrantType> usual() {
+        if (signIn.haveRedirectUri()) {
+            return Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN);
+        }
+        return scopes != null || resources != null ? Set.of(CLIENT_CREDENTIALS) : Set.of();
     }
 
     /// A known client, with what is given in place of what was.
     ClientDescription over(ClientDescription known) {
         return new ClientDescription(
                 known.name(),
-                grants == null ? known.grants() : grants(withoutEmpty(grants)),
-                scopes == null ? known.scopes() : withoutEmpty(scopes),
-                resources == null ? known.resources() : withoutEmpty(resources),
-                audience == null ? known.audience() : Optional.of(audience).filter(text -> !text.isEmpty()));
+                grants == null ? known.grants() : grants(given(grants)),
+                scopes == null ? known.scopes() : given(scopes),
+                resources == null ? known.resources() : given(resources),
+                audience == null ? known.audience() : Optional.of(audience).filter(text -> !text.isEmpty()),
+                signIn.over(known.signIn()));
     }
 
     private Set<GrantType> grants(Set<String> texts) {
         return texts.stream()
                 .map(text -> GrantType.parse(text)
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "A grant is client_credentials, and not " + text + ".")))
+                                spec.commandLine(),
+                                "A grant is " + String.join(", ", GRANTS) + ", and not " + text + ".")))
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<String> withoutEmpty(Set<String> texts) {
-        return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.toSet());
     }
 }

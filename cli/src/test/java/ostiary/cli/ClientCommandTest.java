@@ -2,78 +2,17 @@ package ostiary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.core.access.Revocation;
-import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.GrantType;
-import ostiary.core.client.RegisteredClient;
-import ostiary.emulators.dynamodb.DynamoDbLocal;
-import ostiary.emulators.dynamodb.Options;
 
-class ClientCommandTest {
-    private static DynamoDbLocal database;
-    private static OpenTable open;
-
-    private final String id = "client." + UUID.randomUUID();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @BeforeAll
-    static void start() throws MovingException {
-        database = DynamoDbLocal.start(Options.inMemory());
-        open = OpenTable.open(
-                new Settings(Map.of("ENDPOINT", database.endpoint().toString())));
-    }
-
-    @AfterAll
-    static void stop() {
-        open.close();
-        database.close();
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        var all = Stream.concat(
-                Stream.of("client"),
-                Stream.concat(
-                        Stream.of(arguments),
-                        Stream.of("--endpoint", database.endpoint().toString())));
-        return OstiaryMain.commandLine(
-                        new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-    }
-
-    private RegisteredClient stored() {
-        return new DynamoDbClientStore(open.table()).find(id).orElseThrow();
-    }
-
-    private boolean isLetIn(String secret) {
-        return new AuthenticateClient(new DynamoDbClientStore(open.table()), _ -> {})
-                .authenticate(id, secret)
-                .isPresent();
-    }
-
-    private String secret() {
-        return out.toString().lines().toList().getLast().substring("Its secret: ".length());
-    }
-
+class ClientCommandTest extends ClientCommandSetup {
     @Test
     void registersAClientAndPrintsItsSecretOnce() {
         assertThat(run(
@@ -167,7 +106,8 @@ class ClientCommandTest {
         assertThat(run("update", id, "--grant", "")).isZero();
         assertThat(stored().grants()).isEmpty();
         assertThat(run("update", id, "--grant", "password")).isEqualTo(1);
-        assertThat(err).hasToString("A grant is client_credentials, and not password.\n");
+        assertThat(err)
+                .hasToString("A grant is authorization_code, refresh_token, client_credentials, and not password.\n");
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// By what a client says which client it is: the header `Authorization`, or the form (RFC 6749 §2.3.1), and never both
 /// (§2.3).
 ///
-/// @param secret may be empty
-record ClientCredentials(String id, String secret) {
+/// @param secret none where a client says no more than its id, as public ones do (§3.2.1). An empty one in a form is
+/// none (§3.2), an empty one in a header is a wrong one
+record ClientCredentials(String id, Optional<String> secret) {
     private static final Pattern BASIC = Pattern.compile("(?i:basic) +([A-Za-z0-9+/]+=*) *");
 
     /// The result of looking for credentials.
@@ -27,8 +28,8 @@ record ClientCredentials(String id, String secret) {
         var secret = form.find("client_secret");
         var header = request.header("authorization");
         if (header.isEmpty()) {
-            return id.isPresent() && secret.isPresent()
-                    ? new Reading.Found(new ClientCredentials(id.get(), secret.get()))
+            return id.isPresent()
+                    ? new Reading.Found(new ClientCredentials(id.get(), secret))
                     : new Reading.Refused(OAuthError.INVALID_CLIENT, "the client has to authenticate");
         }
         var basic = basic(header.get());
@@ -56,7 +57,7 @@ record ClientCredentials(String id, String secret) {
                     ? Optional.empty()
                     : Optional.of(new ClientCredentials(
                             UrlEncoded.decodeParameter(text.substring(0, colon)),
-                            UrlEncoded.decodeParameter(text.substring(colon + 1))));
+                            Optional.of(UrlEncoded.decodeParameter(text.substring(colon + 1)))));
         } catch (CharacterCodingException | IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -12,9 +12,12 @@ import ostiary.core.client.GrantType;
 ///
 /// It is where API Gateway's own JWT authorizer finds the keys.
 public final class MetadataEndpoint implements Endpoint {
-    private static final List<String> GRANTS =
-            Stream.of(GrantType.values()).map(GrantType::text).toList();
+    private static final List<String> GRANTS = List.of(GrantType.CLIENT_CREDENTIALS.text());
     private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
+    /// Where public clients are let on, too.
+    private static final List<String> OR_NONE =
+            Stream.concat(CLIENT_AUTHENTICATION.stream(), Stream.of("none")).toList();
+
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final Response response;
@@ -36,8 +39,8 @@ public final class MetadataEndpoint implements Endpoint {
                                         scopes.stream().sorted().toList())
                                 .put("response_types_supported", List.of())
                                 .put("grant_types_supported", GRANTS)
-                                .put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
-                                .put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
+                                .put("token_endpoint_auth_methods_supported", OR_NONE)
+                                .put("revocation_endpoint_auth_methods_supported", OR_NONE)
                                 .put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
                                 .put("subject_types_supported", List.of("public"))
                                 .put("id_token_signing_alg_values_supported", List.of("RS256"))

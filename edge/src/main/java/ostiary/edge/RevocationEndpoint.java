@@ -15,6 +15,11 @@ public final class RevocationEndpoint implements ClientEndpoint.Action {
     }
 
     @Override
+    public boolean isForPublicClients() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request, RegisteredClient client, FieldValues form) {
         return switch (revokeToken.revoke(client, form.get("token"))) {
             case OVER -> Response.empty(200);

@@ -18,12 +18,22 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
     }
 
     @Override
+    public boolean isForPublicClients() {
+        return true;
+    }
+
+    @Override
     public Response handle(Request request, RegisteredClient client, FieldValues form) {
         return GrantType.parse(form.get("grant_type"))
                 .map(type -> switch (type) {
                     case CLIENT_CREDENTIALS -> clientCredentials(client, form);
+                    case AUTHORIZATION_CODE, REFRESH_TOKEN -> unsupported();
                 })
-                .orElseGet(() -> OAuthError.UNSUPPORTED_GRANT_TYPE.response("grant_type is client_credentials"));
+                .orElseGet(TokenEndpoint::unsupported);
+    }
+
+    private static Response unsupported() {
+        return OAuthError.UNSUPPORTED_GRANT_TYPE.response("grant_type is client_credentials");
     }
 
     private Response clientCredentials(RegisteredClient client, FieldValues form) {

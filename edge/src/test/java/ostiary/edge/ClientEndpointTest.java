@@ -18,6 +18,7 @@ import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
+import ostiary.core.client.SignInRules;
 import ostiary.core.testing.World;
 
 /// The endpoints that clients call themselves: how a client says who it is, what it may ask for, and what it is told.
@@ -217,13 +218,79 @@ class ClientEndpointTest {
         assertThat(byHeader(OAuthApi.REVOKE, "token=" + token).status()).isEqualTo(200);
     }
 
-    @Test
-    void nobodyAsksOrGivesBackWithoutASecret() {
-        for (var route : new Route[] {OAuthApi.INTROSPECT, OAuthApi.REVOKE}) {
-            assertThat(router.handle(form(route, "token=x")).status()).isEqualTo(401);
-            assertThat(router.handle(form(route, "token=x&client_id=billing")).status())
-                    .isEqualTo(401);
+    @ParameterizedTest
+    @MethodSource("routes")
+    void aClientThatHasASecretIsNotLetOnWithoutIt(Route route, String form) {
+        var nothing = router.handle(form(route, form));
+        assertThat(nothing.status()).isEqualTo(401);
+        assertThat(text(nothing, "error")).isEqualTo("invalid_client");
+
+        for (var named : new String[] {"&client_id=billing", "&client_id=billing&client_secret="}) {
+            var response = router.handle(form(route, form + named));
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(text(response, "error")).isEqualTo("invalid_client");
+            assertThat(response).isEqualTo(router.handle(form(route, form + named.replace("billing", "nobody"))));
         }
+    }
+
+    static Stream<Arguments> routes() {
+        return Stream.of(
+                Arguments.of(OAuthApi.TOKEN, GRANT),
+                Arguments.of(OAuthApi.REVOKE, "token=x"),
+                Arguments.of(OAuthApi.INTROSPECT, "token=x"));
+    }
+
+    /// Let on, and then refused for what it asks.
+    @Test
+    void aPublicClientNamesItselfToGetTokensAndToGiveThemBack() {
+        registerApp();
+
+        var token = token(GRANT + "&client_id=app");
+        assertThat(token.status()).isEqualTo(400);
+        assertThat(text(token, "error")).isEqualTo("unauthorized_client");
+        assertThat(router.handle(form(OAuthApi.REVOKE, "token=x&client_id=app")).status())
+                .isEqualTo(200);
+        assertThat(router.handle(form(OAuthApi.REVOKE, "token=x&client_id=app&client_secret="))
+                        .status())
+                .as("a parameter without a value is none (RFC 6749 §3.2)")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPublicClientDoesNotAskWhatATokenIsWorth() {
+        registerApp();
+
+        var response = router.handle(form(OAuthApi.INTROSPECT, "token=x&client_id=app"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response, "error")).isEqualTo("invalid_client");
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void aPublicClientWithASecretIsRefused(Route route, String form) {
+        registerApp();
+        var inForm = router.handle(form(route, form + "&client_id=app&client_secret=x"));
+        var empty = router.handle(Requests.with(form(route, form), "authorization", basic("app", "")));
+        var another = router.handle(Requests.with(form(route, form), "authorization", basic("app", secret)));
+
+        assertThat(inForm.status()).isEqualTo(400);
+        assertThat(empty.status()).isEqualTo(401);
+        assertThat(another.status()).isEqualTo(401);
+        assertThat(Stream.of(inForm, empty, another))
+                .allSatisfy(response -> assertThat(text(response, "error")).isEqualTo("invalid_client"));
+    }
+
+    private void registerApp() {
+        world.oauth.registeredPublic(
+                "app",
+                new ClientDescription(
+                        "App",
+                        Set.of(GrantType.AUTHORIZATION_CODE),
+                        Set.of("orders:read"),
+                        Set.of(),
+                        Optional.empty(),
+                        SignInRules.to("com.example.app:/cb")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
 import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
 import ostiary.deployed.Client.Answer;
 
@@ -40,7 +41,9 @@ final class ClientStory {
                 Set.of("orders:read"),
                 Set.of(),
                 Optional.of(audience(client)));
-        var secret = ((Done) clients.register(id, described)).secret().orElseThrow();
+        var secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
+                .secret()
+                .orElseThrow();
         Client.told(secret);
         this.credentials = Map.of("client_id", id, "client_secret", secret);
     }

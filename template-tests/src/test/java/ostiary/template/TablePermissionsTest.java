@@ -88,7 +88,8 @@ class TablePermissionsTest {
                 .singleElement()
                 .satisfies(statement -> assertThat(attributes(statement))
                         .contains("secrets", "grants")
-                        .doesNotContain("scopes", "resources", "audience"));
+                        .doesNotContain(
+                                "scopes", "resources", "audience", "type", "redirect_uris", "origins", "party"));
     }
 
     @Test

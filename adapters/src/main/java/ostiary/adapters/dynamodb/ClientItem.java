@@ -4,24 +4,41 @@ import static ostiary.blueprint.ClientAttributes.AUDIENCE;
 import static ostiary.blueprint.ClientAttributes.CREATED_AT;
 import static ostiary.blueprint.ClientAttributes.GRANTS;
 import static ostiary.blueprint.ClientAttributes.NAME;
+import static ostiary.blueprint.ClientAttributes.ORIGINS;
+import static ostiary.blueprint.ClientAttributes.PARTY;
+import static ostiary.blueprint.ClientAttributes.PKCE;
+import static ostiary.blueprint.ClientAttributes.POLICY;
+import static ostiary.blueprint.ClientAttributes.POST_LOGOUT_URIS;
+import static ostiary.blueprint.ClientAttributes.REDIRECT_URIS;
 import static ostiary.blueprint.ClientAttributes.RESOURCES;
 import static ostiary.blueprint.ClientAttributes.SCOPES;
 import static ostiary.blueprint.ClientAttributes.SECRETS;
+import static ostiary.blueprint.ClientAttributes.TYPE;
 import static ostiary.blueprint.ClientAttributes.VERSION;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ostiary.blueprint.TableShape;
+import ostiary.core.client.BuiltInPolicy;
+import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientSecret;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
+import ostiary.core.client.RedirectUris;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.client.SignInRules;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The item of a registered client.
+/// The item of a registered client. Items of before users could sign in to clients have none of the attributes for it,
+/// so what is missing is the careful default: without a `type` a client is confidential, without `pkce` it needs PKCE.
 public final class ClientItem {
+    private static final String OPTIONAL = "optional";
+    private static final String FIRST = "first";
+
     private ClientItem() {}
 
     static Map<String, AttributeValue> key(String id) {
@@ -29,13 +46,25 @@ public final class ClientItem {
     }
 
     public static Item write(RegisteredClient client) {
+        var signIn = client.description().signIn();
         return Item.of(key(client.id()))
                 .put(NAME, client.name())
+                .put(TYPE, when(client.isPublic(), client.type().text()))
                 .put(SECRETS, client.secrets().stream().map(ClientItem::text).toList())
                 .put(GRANTS, client.grants().stream().map(GrantType::text).collect(Collectors.toSet()))
                 .put(SCOPES, client.scopes())
                 .put(RESOURCES, client.resources())
                 .put(AUDIENCE, client.audience())
+                .put(REDIRECT_URIS, signIn.redirectUris().registered())
+                .put(POST_LOGOUT_URIS, signIn.postLogoutUris().registered())
+                .put(ORIGINS, signIn.origins())
+                .put(PKCE, when(!signIn.requiresPkce(), OPTIONAL))
+                .put(PARTY, when(signIn.isFirstParty(), FIRST))
+                .put(
+                        POLICY,
+                        when(
+                                signIn.sessions() != BuiltInPolicy.DEFAULT,
+                                signIn.sessions().text()))
                 .put(CREATED_AT, client.createdAt())
                 .put(VERSION, client.version());
     }
@@ -43,14 +72,33 @@ public final class ClientItem {
     static RegisteredClient read(Item item) {
         return new RegisteredClient(
                 item.partition().substring(TableShape.CLIENT.length()),
-                item.string(NAME),
+                item.find(TYPE).filter(ClientType.PUBLIC.text()::equals).isPresent()
+                        ? ClientType.PUBLIC
+                        : ClientType.CONFIDENTIAL,
                 item.list(SECRETS).stream().map(ClientItem::secret).toList(),
-                grants(item.set(GRANTS)),
-                item.set(SCOPES),
-                item.set(RESOURCES),
-                item.find(AUDIENCE),
+                new ClientDescription(
+                        item.string(NAME),
+                        grants(item.set(GRANTS)),
+                        item.set(SCOPES),
+                        item.set(RESOURCES),
+                        item.find(AUDIENCE),
+                        signIn(item)),
                 item.instant(CREATED_AT),
                 item.count(VERSION));
+    }
+
+    private static SignInRules signIn(Item item) {
+        return new SignInRules(
+                new RedirectUris(item.set(REDIRECT_URIS)),
+                new RedirectUris(item.set(POST_LOGOUT_URIS)),
+                item.set(ORIGINS),
+                item.find(PKCE).filter(OPTIONAL::equals).isEmpty(),
+                item.find(PARTY).filter(FIRST::equals).isPresent(),
+                item.find(POLICY).flatMap(BuiltInPolicy::parse).orElse(BuiltInPolicy.DEFAULT));
+    }
+
+    private static Optional<String> when(boolean is, String text) {
+        return is ? Optional.of(text) : Optional.empty();
     }
 
     /// `<epoch milliseconds> <hash>`.

@@ -62,7 +62,7 @@ public sealed interface AuditEvent {
 
     record ClientRemoved(String clientId) implements AuditEvent {}
 
-    /// A registered client came with another secret than its own.
+    /// A registered client came with another secret than its own, or with none.
     record ClientRefused(String clientId) implements AuditEvent {}
 
     /// A client got an access token for itself.

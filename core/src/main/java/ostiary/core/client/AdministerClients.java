@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,6 +18,7 @@ public final class AdministerClients {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final Change ONE_ALONE = Change.refused("It has one secret alone.");
+    private static final Change NO_SECRET = Change.refused("A public client has no secret.");
 
     private final ClientStore clients;
     private final RevocationFeed feed;
@@ -35,34 +35,26 @@ public final class AdministerClients {
         this.clock = clock;
     }
 
-    /// Registers a client, which gets its first secret.
-    public Outcome register(String id, ClientDescription described) {
+    /// Registers a client, which gets its first secret unless it is a public one.
+    public Outcome register(String id, ClientType type, ClientDescription described) {
         if (!ClientIds.isFree(id)) {
             return new Outcome.Flawed("An id has 3 to 64 letters, digits, dots, dashes, tildes and low lines, begins"
                     + " with a letter or a digit and not with ostiary-, and is neither a UUID nor one of "
                     + String.join(", ", Clients.BUILT_IN) + ".");
         }
-        var flaw = described.flaw();
+        var flaw = described.flaw(type);
         if (flaw.isPresent()) {
             return new Outcome.Flawed(flaw.get());
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var secret = ClientSecret.text(random);
-        var client = new RegisteredClient(
-                id,
-                described.name(),
-                List.of(ClientSecret.of(secret, now)),
-                described.grants(),
-                described.scopes(),
-                described.resources(),
-                described.audience(),
-                now,
-                1);
+        var secret = type == ClientType.PUBLIC ? Optional.<String>empty() : Optional.of(ClientSecret.text(random));
+        var secrets = secret.map(text -> ClientSecret.of(text, now)).stream().toList();
+        var client = new RegisteredClient(id, type, secrets, described, now, 1);
         if (!clients.add(client)) {
             return new Outcome.Flawed("There is a client " + id + " already.");
         }
         audit.record(new AuditEvent.ClientRegistered(id));
-        return new Outcome.Done(client, Optional.of(secret));
+        return new Outcome.Done(client, secret);
     }
 
     /// Changes a client, secrets aside. Tokens that it has got stay as they are, for ten minutes at most.
@@ -71,7 +63,7 @@ public final class AdministerClients {
     public Outcome update(String id, UnaryOperator<ClientDescription> change) {
         return change(id, Optional.empty(), known -> {
             var described = change.apply(known.description());
-            var flaw = described.flaw();
+            var flaw = described.flaw(known.type());
             return flaw.isPresent() ? Change.refused(flaw.get()) : Change.to(known.as(described));
         });
     }
@@ -80,7 +72,7 @@ public final class AdministerClients {
     public Outcome addSecret(String id) {
         var secret = ClientSecret.text(random);
         var added = ClientSecret.of(secret, clock.instant());
-        return change(
+        return changeSecrets(
                 id,
                 Optional.of(secret),
                 known -> known.hasRoomForASecret()
@@ -90,7 +82,7 @@ public final class AdministerClients {
 
     /// Takes from a client all secrets but the newest.
     public Outcome dropOldSecret(String id) {
-        return change(
+        return changeSecrets(
                 id,
                 Optional.empty(),
                 known -> known.hasRoomForASecret() ? ONE_ALONE : Change.to(known.withNewestSecretOnly()));
@@ -98,7 +90,7 @@ public final class AdministerClients {
 
     /// Takes the newest of two secrets away: nobody has it.
     public Outcome dropNewSecret(String id) {
-        return change(
+        return changeSecrets(
                 id,
                 Optional.empty(),
                 known -> known.hasRoomForASecret() ? ONE_ALONE : Change.to(known.withoutNewestSecret()));
@@ -120,6 +112,10 @@ public final class AdministerClients {
             audit.record(new AuditEvent.ClientRemoved(id));
         }
         return removed;
+    }
+
+    private Outcome changeSecrets(String id, Optional<String> secret, Function<RegisteredClient, Change> change) {
+        return change(id, secret, known -> known.isPublic() ? NO_SECRET : change.apply(known));
     }
 
     private Outcome change(String id, Optional<String> secret, Function<RegisteredClient, Change> change) {

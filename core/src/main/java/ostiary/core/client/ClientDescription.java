@@ -5,9 +5,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an operator says of a client: all but its id and its secrets.
+/// What an operator says of a client: all but its id, its type and its secrets.
+///
+/// @param name what people call it
+/// @param scopes what it may ask for
+/// @param resources the audiences that it may ask for beside the service's own (RFC 8707)
+/// @param audience the audience that it is itself: an API, which may introspect the tokens made for it (RFC 7662 §4)
+/// @param signIn how users sign in to it; [SignInRules#NONE] where they don't
 public record ClientDescription(
-        String name, Set<GrantType> grants, Set<String> scopes, Set<String> resources, Optional<String> audience) {
+        String name,
+        Set<GrantType> grants,
+        Set<String> scopes,
+        Set<String> resources,
+        Optional<String> audience,
+        SignInRules signIn) {
 
     /// Each token carries them, and gateways limit headers to about 10,000 characters.
     private static final int LONGEST_SCOPES = 1024;
@@ -28,13 +39,19 @@ public record ClientDescription(
         resources = Set.copyOf(resources);
     }
 
-    /// The same with another name, if one is given.
-    public ClientDescription named(Optional<String> other) {
-        return new ClientDescription(other.orElse(name), grants, scopes, resources, audience);
+    /// A client that nobody signs in to.
+    public ClientDescription(
+            String name, Set<GrantType> grants, Set<String> scopes, Set<String> resources, Optional<String> audience) {
+        this(name, grants, scopes, resources, audience, SignInRules.NONE);
     }
 
-    /// What is wrong with it, in one sentence.
-    public Optional<String> flaw() {
+    /// The same with another name, if one is given.
+    public ClientDescription named(Optional<String> other) {
+        return new ClientDescription(other.orElse(name), grants, scopes, resources, audience, signIn);
+    }
+
+    /// What is wrong with it for a client of this type, in one sentence.
+    public Optional<String> flaw(ClientType type) {
         return Stream.of(
                         unless(isName(name), "A name has 1 to " + LONGEST_NAME + " printable characters."),
                         scopes.stream()
@@ -48,7 +65,9 @@ public record ClientDescription(
                         Stream.concat(resources.stream(), audience.stream())
                                 .filter(text -> !AUDIENCE.matcher(text).matches())
                                 .map(_ -> "An audience has 256 visible ASCII characters at most, and no #.")
-                                .findAny())
+                                .findAny(),
+                        signIn.flaw(),
+                        Contradictions.of(type, this))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

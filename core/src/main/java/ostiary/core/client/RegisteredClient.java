@@ -8,20 +8,16 @@ import java.util.stream.Stream;
 
 /// An application that is registered to get tokens by OAuth (RFC 6749 §2).
 ///
-/// @param name what people call it
-/// @param secrets the newest first, two at most, so that one is replaced while the other is still in use
-/// @param scopes what it may ask for
-/// @param resources the audiences that it may ask for beside the service's own (RFC 8707)
-/// @param audience the audience that it is itself: an API, which may introspect the tokens made for it (RFC 7662 §4)
+/// @param type for good: a secret that was published does not become one again
+/// @param secrets the newest first, two at most, so that one is replaced while the other is still in use; none of a
+/// public client
+/// @param description what an operator can change of it
 /// @param version counts its changes
 public record RegisteredClient(
         String id,
-        String name,
+        ClientType type,
         List<ClientSecret> secrets,
-        Set<GrantType> grants,
-        Set<String> scopes,
-        Set<String> resources,
-        Optional<String> audience,
+        ClientDescription description,
         Instant createdAt,
         long version) {
 
@@ -30,14 +26,68 @@ public record RegisteredClient(
 
     public RegisteredClient {
         secrets = List.copyOf(secrets);
-        grants = Set.copyOf(grants);
-        scopes = Set.copyOf(scopes);
-        resources = Set.copyOf(resources);
+    }
+
+    public String name() {
+        return description.name();
+    }
+
+    public Set<GrantType> grants() {
+        return description.grants();
+    }
+
+    public Set<String> scopes() {
+        return description.scopes();
+    }
+
+    public Set<String> resources() {
+        return description.resources();
+    }
+
+    public Optional<String> audience() {
+        return description.audience();
+    }
+
+    public RedirectUris redirectUris() {
+        return description.signIn().redirectUris();
+    }
+
+    public RedirectUris postLogoutUris() {
+        return description.signIn().postLogoutUris();
+    }
+
+    /// Those of the web pages whose scripts may read the service's answers to this client.
+    public Set<String> origins() {
+        return description.signIn().origins();
+    }
+
+    public boolean isFirstParty() {
+        return description.signIn().isFirstParty();
+    }
+
+    /// The one that its users' sessions follow.
+    public SessionPolicy policy() {
+        return description.signIn().sessions().policy();
+    }
+
+    /// Whether it may get tokens in this way. Never for itself without a secret, whatever it is registered for.
+    public boolean allows(GrantType grant) {
+        return grants().contains(grant) && !(isPublic() && grant == GrantType.CLIENT_CREDENTIALS);
+    }
+
+    /// Whether its codes are good for whoever asked for them alone (RFC 7636). A public client has nothing else to
+    /// prove itself by.
+    public boolean requiresPkce() {
+        return isPublic() || description.signIn().requiresPkce();
+    }
+
+    public boolean isPublic() {
+        return type == ClientType.PUBLIC;
     }
 
     /// Whether `secret` is one of its secrets.
     boolean hasSecret(String secret) {
-        return secrets.stream().anyMatch(known -> known.is(secret));
+        return !isPublic() && secrets.stream().anyMatch(known -> known.is(secret));
     }
 
     /// Whether it has one secret at most.
@@ -60,26 +110,12 @@ public record RegisteredClient(
         return withSecrets(secrets.stream().skip(1).toList());
     }
 
-    /// The same client as `described` describes it, secrets aside.
+    /// The same client as `described` describes it.
     RegisteredClient as(ClientDescription described) {
-        return new RegisteredClient(
-                id,
-                described.name(),
-                secrets,
-                described.grants(),
-                described.scopes(),
-                described.resources(),
-                described.audience(),
-                createdAt,
-                version + 1);
-    }
-
-    /// What an operator can change of it.
-    public ClientDescription description() {
-        return new ClientDescription(name, grants, scopes, resources, audience);
+        return new RegisteredClient(id, type, secrets, described, createdAt, version + 1);
     }
 
     private RegisteredClient withSecrets(List<ClientSecret> others) {
-        return new RegisteredClient(id, name, others, grants, scopes, resources, audience, createdAt, version + 1);
+        return new RegisteredClient(id, type, others, description, createdAt, version + 1);
     }
 }

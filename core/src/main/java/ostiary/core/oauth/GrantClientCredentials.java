@@ -41,7 +41,7 @@ public final class GrantClientCredentials {
     /// @param scope with blanks between; if empty, all that the client may have
     /// @param resources for whom the token is (RFC 8707); if none is named, the service's own audience
     public Outcome grant(RegisteredClient client, Optional<String> scope, List<String> resources) {
-        if (!client.grants().contains(GrantType.CLIENT_CREDENTIALS)) {
+        if (!client.allows(GrantType.CLIENT_CREDENTIALS)) {
             return new Outcome.Refused(GrantError.UNAUTHORIZED_CLIENT);
         }
         var granted = granted(client, scope);

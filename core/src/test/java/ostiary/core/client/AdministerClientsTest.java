@@ -138,7 +138,7 @@ class AdministerClientsTest {
     void thereIsOneClientByAnId() {
         world.oauth.registered("billing", BILLING);
 
-        assertThat(world.oauth.administerClients().register("billing", BILLING))
+        assertThat(world.oauth.administerClients().register("billing", ClientType.CONFIDENTIAL, BILLING))
                 .isEqualTo(new Outcome.Flawed("There is a client billing already."));
     }
 
@@ -160,14 +160,17 @@ class AdministerClientsTest {
                 "a234567890123456789012345678901234567890123456789012345678901234x"
             })
     void noClientIsTakenForAUserOrForABuiltInOne(String id) {
-        assertThat(world.oauth.administerClients().register(id, BILLING)).isInstanceOf(Outcome.Flawed.class);
+        assertThat(world.oauth.administerClients().register(id, ClientType.CONFIDENTIAL, BILLING))
+                .isInstanceOf(Outcome.Flawed.class);
         assertThat(world.oauth.authenticateClient().authenticate(id, "secret")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u202Eb", "a\u0000b"})
     void aNameCanBeShown(String name) {
-        assertThat(world.oauth.administerClients().register("billing", BILLING.named(Optional.of(name))))
+        assertThat(world.oauth
+                        .administerClients()
+                        .register("billing", ClientType.CONFIDENTIAL, BILLING.named(Optional.of(name))))
                 .isEqualTo(new Outcome.Flawed("A name has 1 to 100 printable characters."));
     }
 
@@ -176,15 +179,18 @@ class AdministerClientsTest {
     void aScopeIsOneWord(String scope) {
         var described = new ClientDescription("Billing", Set.of(), Set.of(scope), Set.of(), Optional.empty());
 
-        assertThat(described.flaw()).hasValueSatisfying(flaw -> assertThat(flaw).startsWith("A scope has"));
+        assertThat(described.flaw(ClientType.CONFIDENTIAL))
+                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("A scope has"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "https://a.example/#b", "ä"})
     void anAudienceIsOneWordWithoutAFragment(String audience) {
-        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(audience), Optional.empty()).flaw())
+        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(audience), Optional.empty())
+                        .flaw(ClientType.CONFIDENTIAL))
                 .isPresent();
-        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(), Optional.of(audience)).flaw())
+        assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(), Optional.of(audience))
+                        .flaw(ClientType.CONFIDENTIAL))
                 .isPresent();
     }
 

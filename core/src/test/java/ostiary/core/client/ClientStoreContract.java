@@ -8,22 +8,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
 /// What every [ClientStore] must do; each adapter's test extends this.
 public abstract class ClientStoreContract {
+    private static final ClientDescription BARE =
+            new ClientDescription("Bare", Set.of(), Set.of(), Set.of(), Optional.empty());
+
     private final String id = "client." + UUID.randomUUID();
     private final RegisteredClient client = new RegisteredClient(
             id,
-            "Billing & Söhne",
+            ClientType.CONFIDENTIAL,
             List.of(
                     ClientSecret.of("newest", Fresh.now()),
                     ClientSecret.of("older", Fresh.now().minusSeconds(60))),
-            Set.of(GrantType.CLIENT_CREDENTIALS),
-            Set.of("orders:read", "orders:write"),
-            Set.of("https://orders.example.com"),
-            Optional.of("https://billing.example.com"),
+            new ClientDescription(
+                    "Billing & Söhne",
+                    Set.of(GrantType.values()),
+                    Set.of("orders:read", "orders:write"),
+                    Set.of("https://orders.example.com"),
+                    Optional.of("https://billing.example.com"),
+                    new SignInRules(
+                            RedirectUris.of("https://billing.example.com/cb", "https://billing.example.com/cb?a=b&c"),
+                            RedirectUris.of("https://billing.example.com/"),
+                            Set.of("https://billing.example.com", "http://localhost:3000"),
+                            false,
+                            true,
+                            BuiltInPolicy.AGENT)),
             Fresh.now(),
             1);
 
@@ -39,11 +53,41 @@ public abstract class ClientStoreContract {
 
     @Test
     void keepsAClientWithoutAnything() {
-        var plain = new RegisteredClient(
-                id, "Plain", List.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Fresh.now(), 1);
+        var plain = new RegisteredClient(id, ClientType.CONFIDENTIAL, List.of(), BARE, Fresh.now(), 1);
         store().add(plain);
 
         assertThat(store().find(id)).contains(plain);
+    }
+
+    @Test
+    void keepsAPublicClient() {
+        var described = new ClientDescription(
+                "App",
+                Set.of(GrantType.AUTHORIZATION_CODE),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                SignInRules.to("com.example.app:/cb"));
+        var app = new RegisteredClient(id, ClientType.PUBLIC, List.of(), described, Fresh.now(), 1);
+        store().add(app);
+
+        assertThat(store().find(id)).contains(app);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsThePolicyOfItsSessions(BuiltInPolicy policy) {
+        var known = client.description().signIn();
+        var follows = client.as(new ClientDescription(
+                "App",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                new SignInRules(known.redirectUris(), RedirectUris.NONE, Set.of(), true, false, policy)));
+        store().add(follows);
+
+        assertThat(store().find(id).orElseThrow().policy()).isEqualTo(policy.policy());
     }
 
     @Test
@@ -85,7 +129,7 @@ public abstract class ClientStoreContract {
     @Test
     void takesAwayWhatIsNoMore() {
         store().add(client);
-        var bare = client.as(new ClientDescription("Bare", Set.of(), Set.of(), Set.of(), Optional.empty()));
+        var bare = client.as(BARE);
 
         assertThat(store().replace(client, bare)).isTrue();
         assertThat(store().find(id)).contains(bare);

@@ -2,8 +2,11 @@ package ostiary.core.testing;
 
 import java.security.SecureRandom;
 import ostiary.core.client.AdministerClients;
+import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
+import ostiary.core.client.RegisteredClient;
 import ostiary.core.oauth.GrantClientCredentials;
 import ostiary.core.oauth.IntrospectToken;
 import ostiary.core.oauth.RevokeToken;
@@ -21,12 +24,23 @@ public final class ClientUseCases {
                 world.stores.clients(), world.stores.revocations(), new SecureRandom(), world.journal, world.clock);
     }
 
-    /// Registers a client.
+    /// Registers a confidential client.
     ///
     /// @return its secret
     public String registered(String id, ClientDescription described) {
-        var outcome = (AdministerClients.Outcome.Done) administerClients().register(id, described);
-        return outcome.secret().orElseThrow();
+        return register(id, ClientType.CONFIDENTIAL, described).secret().orElseThrow();
+    }
+
+    /// Registers a public client.
+    public RegisteredClient registeredPublic(String id, ClientDescription described) {
+        return register(id, ClientType.PUBLIC, described).client();
+    }
+
+    private Outcome.Done register(String id, ClientType type, ClientDescription described) {
+        return switch (administerClients().register(id, type, described)) {
+            case Outcome.Done done -> done;
+            case Outcome other -> throw new IllegalArgumentException(other.toString());
+        };
     }
 
     public AuthenticateClient authenticateClient() {

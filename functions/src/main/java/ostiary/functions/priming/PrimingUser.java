@@ -22,6 +22,7 @@ import ostiary.blueprint.Api;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
 import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.Clients;
 import ostiary.core.client.GrantType;
 import ostiary.core.password.PasswordHash;
@@ -110,7 +111,7 @@ final class PrimingUser {
                 InstantSource.system());
         var described = new ClientDescription(
                 CLIENT, Set.of(GrantType.CLIENT_CREDENTIALS), Set.of(), Set.of(), Optional.empty());
-        return switch (clients.register(CLIENT, described)) {
+        return switch (clients.register(CLIENT, ClientType.CONFIDENTIAL, described)) {
             case Done registered -> registered.secret().orElseThrow();
             case AdministerClients.Outcome other -> throw new IllegalStateException(other.toString());
         };

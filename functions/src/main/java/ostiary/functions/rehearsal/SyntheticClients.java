@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientSecret;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
 
@@ -30,12 +32,14 @@ public final class SyntheticClients {
                 user,
                 new RegisteredClient(
                         user.clientId(),
-                        "Rehearsal",
+                        ClientType.CONFIDENTIAL,
                         List.of(ClientSecret.of(secret, now)),
-                        Set.of(GrantType.CLIENT_CREDENTIALS),
-                        Set.of(),
-                        Set.of(),
-                        Optional.empty(),
+                        new ClientDescription(
+                                "Rehearsal",
+                                Set.of(GrantType.CLIENT_CREDENTIALS),
+                                Set.of(),
+                                Set.of(),
+                                Optional.empty()),
                         now,
                         1));
         return secret;

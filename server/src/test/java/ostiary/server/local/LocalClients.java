@@ -11,6 +11,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
 import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -42,6 +43,8 @@ final class LocalClients {
     /// Registers a client, and returns its secret.
     String register(String id, Set<GrantType> grants, Set<String> scopes) {
         var described = new ClientDescription("A test", grants, scopes, Set.of(), Optional.empty());
-        return ((Done) clients.register(id, described)).secret().orElseThrow();
+        return ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
+                .secret()
+                .orElseThrow();
     }
 }

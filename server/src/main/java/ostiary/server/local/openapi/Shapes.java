@@ -162,9 +162,9 @@ final class Shapes {
                     "How clients get tokens",
                     object("enum", List.of("client_credentials")),
                     List.of("client_credentials")),
-            authentication("token"),
-            authentication("revocation"),
-            authentication("introspection"),
+            authentication("token", List.of("client_secret_basic", "client_secret_post", "none")),
+            authentication("revocation", List.of("client_secret_basic", "client_secret_post", "none")),
+            authentication("introspection", List.of("client_secret_basic", "client_secret_post")),
             Member.texts(
                     "subject_types_supported",
                     "How `sub` names a user",
@@ -196,8 +196,7 @@ final class Shapes {
 
     private Shapes() {}
 
-    private static Member authentication(String endpoint) {
-        var methods = List.of("client_secret_basic", "client_secret_post");
+    private static Member authentication(String endpoint, List<String> methods) {
         return Member.texts(
                 endpoint + "_endpoint_auth_methods_supported",
                 "How a client proves there which one it is",
