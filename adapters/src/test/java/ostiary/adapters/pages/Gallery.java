@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
@@ -46,7 +47,7 @@ public final class Gallery {
         pages.put("signed-out", new Page.SignedOut(Optional.empty()));
         pages.put("signed-out-back", new Page.SignedOut(Optional.of(client)));
         Stream.of(FailureKind.values()).forEach(this::failure);
-        pages.put("form-post", new Page.FormPost(client, Map.of("code", "a code", "submit", "reset")));
+        pages.put("form-post", new Page.FormPost(client, new TreeMap<>(Map.of("code", "a code", "submit", "reset"))));
     }
 
     /// The pages of a service that `client` asks.

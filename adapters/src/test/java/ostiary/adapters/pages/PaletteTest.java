@@ -63,6 +63,7 @@ class PaletteTest {
         "ink-quiet, ground, 4.5",
         "bad, card, 4.5",
         "bad, bad-ground, 4.5",
+        "ink, bad-ground, 7",
         "good, card, 4.5",
         "line, card, 3"
     })

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const [, , program, gallery] = process.argv;
+setTimeout(() => { throw new Error('stuck'); }, 900_000).unref();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
