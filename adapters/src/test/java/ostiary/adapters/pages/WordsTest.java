@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ class WordsTest {
                 .toList();
     }
 
-    private static TreeSet<String> found(Pattern pattern, Path folder) {
+    private static Set<String> found(Pattern pattern, Path folder) {
         return pattern.matcher(texts(folder).collect(joining("\n")))
                 .results()
                 .map(result -> result.group(1))
