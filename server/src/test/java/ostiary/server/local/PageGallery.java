@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -100,7 +101,8 @@ final class PageGallery implements AutoCloseable {
             return;
         }
         var language = Locale.LanguageRange.parse(parts[3]);
-        var page = THEMES.get(parts[2]).render(pages.get(parts[4]), language);
+        var hosted = Objects.requireNonNull(THEMES.get(parts[2]), parts[2]);
+        var page = hosted.render(Objects.requireNonNull(pages.get(parts[4]), parts[4]), language);
         answer(exchange, Response.html(200, page), page.html());
     }
 

@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
+// However busy the machine is.
+const PATIENCE = 300_000;
+
 const [, , program, gallery] = process.argv;
-setTimeout(() => { throw new Error('stuck'); }, 900_000).unref();
+setTimeout(() => { throw new Error('stuck'); }, 4 * PATIENCE).unref();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
@@ -78,6 +81,7 @@ async function goesByKeyboard(page, path) {
 
 async function look(browser, path, places) {
   const context = await browser.newContext({ viewport: SIZES[0] });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const requests = await listens(page, path);
   const answer = await page.goto(gallery + path);
@@ -104,7 +108,8 @@ async function look(browser, path, places) {
 }
 
 const list = (await (await fetch(gallery + '/list')).text()).split('\n').filter(path => path !== '');
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const browser = await chromium.launch({
+  executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: PATIENCE });
 const placesOfThemes = {};
 for (const path of list) {
   await look(browser, path, placesOfThemes[path.split('/')[2]] ??= {});

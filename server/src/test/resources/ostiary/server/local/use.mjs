@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
+// However busy the machine is.
+const PATIENCE = 300_000;
+
 const [, , program, gallery] = process.argv;
-setTimeout(() => assert.fail('stuck'), 300_000).unref();
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+setTimeout(() => assert.fail('stuck'), 4 * PATIENCE).unref();
+const browser = await chromium.launch({
+  executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: PATIENCE });
 
 async function on(path, options, use) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.goto(gallery + path);
   await use(page);
