@@ -28,7 +28,8 @@ final class Templates {
     }
 
     /// A page with a form. Where it is posted to may send the browser on to a client, so its policy has no
-    /// `form-action`: Chromium would stop at that redirect.
+    /// `form-action`: Chromium and Safari would stop at that redirect
+    /// (<https://github.com/w3c/webappsec-csp/issues/8>).
     PageTemplate withForm(String name, String script) {
         return compile(name, Optional.of(script), Optional.empty());
     }

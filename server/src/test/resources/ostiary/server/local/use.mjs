@@ -76,6 +76,18 @@ for (const [path, field] of [['second-factor-app', 'code'], ['new-password-fresh
   });
 }
 
+// What turns does not turn for whoever asks for less motion.
+for (const [reducedMotion, animation] of [['no-preference', 'turn'], ['reduce', 'fade']]) {
+  await on('/see/acme/en/sign-in-fresh', { reducedMotion }, async page => {
+    const moves = await page.evaluate(() => {
+      const button = document.querySelector('[type=submit]');
+      button.classList.add('busy');
+      return getComputedStyle(button, '::after').animationName;
+    });
+    assert.equal(moves, animation);
+  });
+}
+
 // A field without an answer is not sent.
 await on('/see/acme/en/second-factor-app', {}, async page => {
   await page.click('[type=submit]');
