@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page diff format check-format
+.PHONY: help run openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -102,6 +102,11 @@ ready-to-diff:
 
 cdk/node_modules/.package-lock.json: cdk/package-lock.json
 	@cd cdk && npm ci --silent --ignore-scripts >&2 && touch node_modules/.package-lock.json
+
+pages: ready-for-all ## Draw the pages that people see to docs/pages, in Chromium
+	@mkdir -p docs/pages
+	@$(MVN) -q -pl server -am test -Dtest='HostedPagesInBrowserTest#areDrawnOnContactSheets' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.sheets='$(abspath docs/pages)'
 
 format: ## Lay out the Java sources
 	@mkdir -p target; find . -name '*.java' -not -path '*/target/*' -not -path '*/node_modules/*' > target/java-files

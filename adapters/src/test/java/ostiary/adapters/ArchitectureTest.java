@@ -1,5 +1,7 @@
 package ostiary.adapters;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -41,6 +43,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(PasswordHash.class)
+                .check(CLASSES);
+    }
+
+    /// The pages fill a port of the edge, and know nothing else of it; the others stand on the core alone.
+    @Test
+    void onlyPagesKnowTheEdgeAndOnlyItsPort() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ostiary.adapters.pages..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ostiary.edge..")
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("ostiary.edge..").and(not(resideInAPackage("ostiary.edge.page.."))))
                 .check(CLASSES);
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import ostiary.edge.page.RenderedPage;
 
 /// One HTTP response.
 ///
@@ -68,6 +69,11 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
                 .with("content-security-policy", String.join("; ", policy))
                 .with("cross-origin-resource-policy", "same-origin")
                 .with(REFERRER_POLICY, NO_REFERRER);
+    }
+
+    /// A page for people, with what it says that it may do.
+    public static Response html(int status, RenderedPage page) {
+        return html(status, page.html(), page.allowed().toArray(String[]::new));
     }
 
     /// Redirects a browser with a `GET`, without a referrer.

@@ -5,14 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.edge.page.RenderedPage;
 
 /// What an answer can be, and what nobody gets into one.
 class ResponseTest {
+    @Test
+    void aPageForPeopleMayDoWhatItSaysAndNoMore() {
+        var page = new RenderedPage("<p>", List.of("style-src 'sha256-x'", "form-action 'none'"));
+
+        var response = Response.html(400, page);
+
+        assertThat(response).returns(400, Response::status).returns("<p>", Response::body);
+        assertThat(response.headers())
+                .containsEntry(
+                        "content-security-policy",
+                        "default-src 'none'; style-src 'sha256-x'; form-action 'none'; base-uri 'none'; "
+                                + "frame-ancestors 'none'")
+                .containsEntry("cache-control", "no-store");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 303})
     void aRedirectIsKeptByNobodyAndTellsNobodyWhereItCameFrom(int status) {

@@ -89,7 +89,8 @@ public final class Chromium implements AutoCloseable {
                 page.toString());
     }
 
-    private static Optional<Path> program() {
+    /// Where it is on this machine.
+    public static Optional<Path> program() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(Path::of)
                 .flatMap(directory -> NAMES.stream().map(directory::resolve))

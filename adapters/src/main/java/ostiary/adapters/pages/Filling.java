@@ -1,0 +1,120 @@
+package ostiary.adapters.pages;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.login.Factor;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.Trouble;
+
+/// What the template of a page is filled with.
+final class Filling {
+    /// From here on a password is long enough to be good on its own (NIST SP 800-63B-4 §3.1.1.2).
+    private static final int GOOD_LENGTH = 15;
+
+    private final Theme theme;
+    private final Words words;
+
+    Filling(Theme theme, Words words) {
+        this.theme = theme;
+        this.words = words;
+    }
+
+    Map<String, Object> signIn(Page.SignIn page) {
+        var values = form("sign-in", words.say("sign_in_title", theme.product()), page.action(), page.hidden());
+        values.put("client", words.say("sign_in_client", page.clientName()));
+        values.put("username", page.username().orElse(""));
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> secondFactor(Page.SecondFactor page) {
+        var values = form("second-factor", words.say("second_factor_title"), page.action(), page.hidden());
+        values.put(
+                "help",
+                page.factor() == Factor.SMS
+                        ? words.say("second_factor_sms")
+                        : words.say("second_factor_totp", theme.product()));
+        whose(page.username(), page.startOver(), values);
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> newPassword(Page.NewPassword page) {
+        var values = form("new-password", words.say("new_password_title"), page.action(), page.hidden());
+        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        whose(page.username(), page.startOver(), values);
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> signOut(Page.SignOut page) {
+        var values = form("sign-out", words.say("sign_out_title", theme.product()), page.action(), page.hidden());
+        values.put(
+                "help",
+                page.clientName()
+                        .map(client -> words.say("sign_out_client", client))
+                        .orElseGet(() -> words.say("sign_out_help")));
+        return values;
+    }
+
+    Map<String, Object> signedOut(Page.SignedOut page) {
+        var values = page("signed-out", words.say("signed_out_title"));
+        values.put("back_to", page.backTo().orElse(""));
+        return values;
+    }
+
+    Map<String, Object> failure(Page.Failure page) {
+        var key = page.kind().name().toLowerCase(Locale.ROOT);
+        var values = page("failure", words.say(key + "_title"));
+        values.put("trouble_id", page.kind().id());
+        values.put("help", words.say(key + "_help", theme.product()));
+        values.put(
+                "come_back",
+                page.comeBack()
+                        .map(wait -> words.say("come_back", words.say(wait)))
+                        .orElse(""));
+        values.put("request_id", page.requestId());
+        return values;
+    }
+
+    Map<String, Object> formPost(Page.FormPost page) {
+        return form("form-post", words.say("form_post_title"), page.redirectUri(), page.parameters());
+    }
+
+    private Map<String, Object> form(String id, String heading, String action, Map<String, String> hidden) {
+        var values = page(id, heading);
+        values.put("action", action);
+        values.put("hidden", new ArrayList<>(hidden.entrySet()));
+        return values;
+    }
+
+    private Map<String, Object> page(String id, String heading) {
+        var values = new HashMap<String, Object>();
+        values.put("page", id);
+        values.put("heading", heading);
+        values.put("trouble_id", "");
+        values.put("language", words.language().toLanguageTag());
+        values.put("product", theme.product());
+        values.put("logo", theme.logo().orElse(""));
+        values.put("initial", theme.initial());
+        values.put("words", words.plain());
+        return values;
+    }
+
+    private static void whose(Optional<String> username, Optional<String> startOver, Map<String, Object> values) {
+        values.put("username", username.orElse(""));
+        values.put("start_over", startOver.orElse(""));
+    }
+
+    private void tell(Optional<? extends Trouble> trouble, Map<String, Object> values) {
+        trouble.map(what -> Told.of(what, words)).ifPresent(told -> {
+            values.put("trouble_id", told.id());
+            values.put("trouble", told.sentence());
+            values.put("wrong", told.atField().orElse(""));
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package ostiary.adapters.pages;
+
+import java.util.List;
+import java.util.Locale;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.Pages;
+import ostiary.edge.page.RenderedPage;
+
+/// The pages that people see, in a team's own name and colour. They load nothing, and work without their script.
+public final class HostedPages implements Pages {
+    private static final String FORM_SCRIPT = "form.js";
+
+    private final List<Words> languages = Words.all();
+    private final List<Locale> locales = languages.stream().map(Words::language).toList();
+    private final Theme theme;
+    private final PageTemplate signIn;
+    private final PageTemplate secondFactor;
+    private final PageTemplate newPassword;
+    private final PageTemplate signOut;
+    private final PageTemplate signedOut;
+    private final PageTemplate failure;
+    private final PageTemplate formPost;
+
+    /// Compiles all templates.
+    public HostedPages(Theme theme) {
+        var templates = new Templates(theme);
+        this.theme = theme;
+        this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
+        this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
+        this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
+        this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
+        this.signedOut = templates.withoutForm("signed-out");
+        this.failure = templates.withoutForm("failure");
+        this.formPost = templates.withForm("form-post", "form-post.js");
+    }
+
+    @Override
+    public RenderedPage render(Page page, List<Locale.LanguageRange> asked) {
+        var filling = new Filling(theme, words(asked));
+        return switch (page) {
+            case Page.SignIn values -> signIn.render(filling.signIn(values));
+            case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
+            case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
+            case Page.SignOut values -> signOut.render(filling.signOut(values));
+            case Page.SignedOut values -> signedOut.render(filling.signedOut(values));
+            case Page.Failure values -> failure.render(filling.failure(values));
+            case Page.FormPost values -> formPost.render(filling.formPost(values));
+        };
+    }
+
+    /// By RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.
+    private Words words(List<Locale.LanguageRange> asked) {
+        var found = Locale.lookup(asked, locales);
+        return found == null ? languages.getFirst() : languages.get(locales.indexOf(found));
+    }
+}

@@ -1,0 +1,65 @@
+package ostiary.adapters.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.samskivert.mustache.Mustache;
+import java.io.StringReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// The templates in `pages/`, in one theme's colours. Values are escaped without exception; style and scripts hold no
+/// values, and are put in before a template is compiled, so that a policy can name them by their hashes.
+final class Templates {
+    private static final String NO_POST = "form-action 'none'";
+
+    private final String style;
+    private final Mustache.Compiler compiler;
+
+    Templates(Theme theme) {
+        this.style = Resources.text("style.css") + Palette.style(theme.colour());
+        this.compiler = Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .withLoader(file -> new StringReader(source(file)));
+    }
+
+    /// A page with a form. Where it is posted to may send the browser on to a client, so its policy has no
+    /// `form-action`: Chromium and Safari would stop at that redirect
+    /// (<https://github.com/w3c/webappsec-csp/issues/8>).
+    PageTemplate withForm(String name, String script) {
+        return compile(name, Optional.of(script), Optional.empty());
+    }
+
+    /// A page that posts nothing and runs nothing.
+    PageTemplate withoutForm(String name) {
+        return compile(name, Optional.empty(), Optional.of(NO_POST));
+    }
+
+    private PageTemplate compile(String name, Optional<String> script, Optional<String> formAction) {
+        var allowed = new ArrayList<>(List.of("style-src " + hash(style)));
+        script.map(Resources::text).map(text -> "script-src " + hash(text)).ifPresent(allowed::add);
+        allowed.add("img-src data:");
+        formAction.ifPresent(allowed::add);
+        return new PageTemplate(compiler.compile(source(name + ".html")), allowed);
+    }
+
+    private String source(String file) {
+        return Resources.text(file)
+                .replace("/* style.css */", style)
+                .replace("/* form.js */", Resources.text("form.js"))
+                .replace("/* form-post.js */", Resources.text("form-post.js"));
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ostiary.adapters.pages;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ostiary.core.login.Factor;
+import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.edge.page.FailureKind;
+import ostiary.edge.page.NewPasswordTrouble;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.SecondFactorTrouble;
+import ostiary.edge.page.SignInTrouble;
+import ostiary.edge.page.Trouble;
+
+/// Every page in every state, by a name of its own.
+public final class Gallery {
+    /// Where forms of ours are posted to.
+    public static final String ACTION = "/posted";
+
+    private static final Map<String, String> HIDDEN = Map.of("request", "sealed");
+    private static final String CLIENT = "Billing";
+    private static final Optional<String> ADA = Optional.of("ada@example.com");
+    private static final Trouble.TooManyTries THROTTLED = new Trouble.TooManyTries(Duration.ofSeconds(870));
+
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
+    private Gallery(String client) {
+        signIn("fresh", Optional.empty(), Optional.empty());
+        signIn("known", ADA, Optional.empty());
+        signIn("wrong", ADA, Optional.of(new Trouble.WrongCredentials()));
+        signIn("throttled", ADA, Optional.of(THROTTLED));
+        signIn("expired", ADA, Optional.of(new Trouble.Expired()));
+        secondFactor("app", Factor.TOTP, Optional.empty());
+        secondFactor("sms", Factor.SMS, Optional.empty());
+        secondFactor("wrong", Factor.TOTP, Optional.of(new Trouble.WrongCode()));
+        secondFactor("throttled", Factor.TOTP, Optional.of(THROTTLED));
+        newPassword("fresh", Optional.empty());
+        newPassword("short", Optional.of(new Trouble.WeakPassword(Verdict.TOO_SHORT)));
+        newPassword("long", Optional.of(new Trouble.WeakPassword(Verdict.TOO_LONG)));
+        newPassword("common", Optional.of(new Trouble.WeakPassword(Verdict.COMMON)));
+        newPassword("throttled", Optional.of(THROTTLED));
+        pages.put("sign-out", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
+        pages.put("sign-out-unasked", new Page.SignOut(ACTION, HIDDEN, Optional.empty()));
+        pages.put("signed-out", new Page.SignedOut(Optional.empty()));
+        pages.put("signed-out-back", new Page.SignedOut(Optional.of(client)));
+        Stream.of(FailureKind.values()).forEach(this::failure);
+        pages.put("form-post", new Page.FormPost(client, new TreeMap<>(Map.of("code", "a code", "submit", "reset"))));
+    }
+
+    /// The pages of a service that `client` asks.
+    ///
+    /// @param client an address of the web
+    public static Map<String, Page> of(String client) {
+        return new Gallery(client).pages;
+    }
+
+    private void signIn(String state, Optional<String> username, Optional<SignInTrouble> trouble) {
+        pages.put("sign-in-" + state, new Page.SignIn(ACTION, HIDDEN, CLIENT, username, trouble));
+    }
+
+    private void secondFactor(String state, Factor factor, Optional<SecondFactorTrouble> trouble) {
+        pages.put(
+                "second-factor-" + state,
+                new Page.SecondFactor(ACTION, HIDDEN, factor, ADA, Optional.of("/over"), trouble));
+    }
+
+    private void newPassword(String state, Optional<NewPasswordTrouble> trouble) {
+        pages.put("new-password-" + state, new Page.NewPassword(ACTION, HIDDEN, ADA, Optional.of("/over"), trouble));
+    }
+
+    private void failure(FailureKind kind) {
+        var comeBack =
+                kind == FailureKind.TOO_MANY_TRIES ? Optional.of(Duration.ofMinutes(15)) : Optional.<Duration>empty();
+        pages.put("failure-" + kind.id(), new Page.Failure(kind, comeBack, "6f1f3c5e-1ad0-4b6e-a1a4-2f1f0b9d4c11"));
+    }
+}

@@ -1,0 +1,68 @@
+package ostiary.adapters.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThemeTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "red", "#fff", "#12345g", "#1234567", "#000000;}body{display:none", "url(https://a.example)"
+            })
+    void aColourIsSixDigits(String brand) {
+        assertThatThrownBy(() -> new Theme("Acme", brand, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Ac\nme", "Ac\u202eme"})
+    void aProductHasAName(String product) {
+        assertThatThrownBy(() -> Theme.of(product))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no name");
+    }
+
+    @Test
+    void anEndlessNameIsNone() {
+        var endless = "A".repeat(61);
+
+        assertThatThrownBy(() -> Theme.of(endless)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cdn.example/logo.png",
+                "data:text/html;base64,AAAA",
+                "data:image/png,AAAA",
+                "data:image/png;base64,",
+                "data:image/png;base64,AA\" onerror=\"x"
+            })
+    void aLogoIsAnImageThatComesAlong(String logo) {
+        var given = Optional.of(logo);
+
+        assertThatThrownBy(() -> new Theme("Acme", Theme.DEFAULT_BRAND, given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no image");
+    }
+
+    @Test
+    void aLogoIsSmall() {
+        var large = Optional.of("data:image/png;base64," + "A".repeat(Theme.LONGEST_LOGO));
+
+        assertThatThrownBy(() -> new Theme("Acme", Theme.DEFAULT_BRAND, large))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Acme, A", "' acme', A", "österreich, Ö", "7eleven, 7", "😀 Mail, 😀"})
+    void withoutALogoTheFirstLetterStandsForIt(String product, String initial) {
+        assertThat(Theme.of(product).initial()).isEqualTo(initial);
+    }
+}

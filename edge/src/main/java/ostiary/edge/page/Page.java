@@ -1,0 +1,164 @@
+package ostiary.edge.page;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.core.login.Factor;
+
+/// A page that a person sees: what it is about, as values and never as HTML. Forms are posted to a path of ours, with
+/// hidden fields beside those that the page has; `docs/pages.md` has the names of these.
+///
+/// A page that would lead somewhere else than it may throws an [IllegalArgumentException]. None tells of itself what it
+/// holds: names, codes and sealed requests.
+public sealed interface Page {
+    /// Asks for a name and a password: `username`, `password`.
+    ///
+    /// @param clientName who asks
+    /// @param username what the field begins with
+    record SignIn(
+            String action,
+            Map<String, String> hidden,
+            String clientName,
+            Optional<String> username,
+            Optional<SignInTrouble> trouble)
+            implements Page {
+        /// Checks the action.
+        public SignIn {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "SignIn";
+        }
+    }
+
+    /// Asks for the code of a second factor: `code`.
+    ///
+    /// @param factor one that has codes
+    /// @param username whose code it is, to be shown
+    /// @param startOver a path of ours that begins anew, for somebody else
+    record SecondFactor(
+            String action,
+            Map<String, String> hidden,
+            Factor factor,
+            Optional<String> username,
+            Optional<String> startOver,
+            Optional<SecondFactorTrouble> trouble)
+            implements Page {
+        /// Checks the paths and the factor.
+        public SecondFactor {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            startOver.ifPresent(Target::requireOwnPath);
+            if (factor == Factor.NEW_PASSWORD) {
+                throw new IllegalArgumentException("a new password is no code");
+            }
+        }
+
+        /// One that shows nobody's name.
+        public SecondFactor(
+                String action, Map<String, String> hidden, Factor factor, Optional<SecondFactorTrouble> trouble) {
+            this(action, hidden, factor, Optional.empty(), Optional.empty(), trouble);
+        }
+
+        @Override
+        public String toString() {
+            return "SecondFactor";
+        }
+    }
+
+    /// Asks for a new password in the place of one that somebody else has set: `new_password`.
+    ///
+    /// @param username whose password it is, to be shown, and for password managers
+    /// @param startOver a path of ours that begins anew, for somebody else
+    record NewPassword(
+            String action,
+            Map<String, String> hidden,
+            Optional<String> username,
+            Optional<String> startOver,
+            Optional<NewPasswordTrouble> trouble)
+            implements Page {
+        /// Checks the paths.
+        public NewPassword {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            startOver.ifPresent(Target::requireOwnPath);
+        }
+
+        /// One that shows nobody's name.
+        public NewPassword(String action, Map<String, String> hidden, Optional<NewPasswordTrouble> trouble) {
+            this(action, hidden, Optional.empty(), Optional.empty(), trouble);
+        }
+
+        @Override
+        public String toString() {
+            return "NewPassword";
+        }
+    }
+
+    /// Asks whether to sign out; the post does.
+    ///
+    /// @param clientName who asks, if it has named itself
+    record SignOut(String action, Map<String, String> hidden, Optional<String> clientName) implements Page {
+        /// Checks the action.
+        public SignOut {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "SignOut";
+        }
+    }
+
+    /// The end of a session.
+    ///
+    /// @param backTo a registered address that the person may go on to
+    record SignedOut(Optional<String> backTo) implements Page {
+        /// Checks the address.
+        public SignedOut {
+            backTo.ifPresent(Target::requireWebOrApp);
+        }
+
+        @Override
+        public String toString() {
+            return "SignedOut";
+        }
+    }
+
+    /// A person can't go on.
+    ///
+    /// @param comeBack in how long it may go better; the page rounds it up
+    /// @param requestId for whoever is asked about it
+    record Failure(FailureKind kind, Optional<Duration> comeBack, String requestId) implements Page {
+        /// One that time doesn't mend.
+        public Failure(FailureKind kind, String requestId) {
+            this(kind, Optional.empty(), requestId);
+        }
+    }
+
+    /// Carries an answer to a client by a form (OAuth 2.0 Form Post Response Mode).
+    ///
+    /// @param redirectUri registered, of the web
+    record FormPost(String redirectUri, Map<String, String> parameters) implements Page {
+        /// Checks the address.
+        public FormPost {
+            parameters = inOrder(parameters);
+            Target.requireWeb(redirectUri);
+        }
+
+        @Override
+        public String toString() {
+            return "FormPost";
+        }
+    }
+
+    private static Map<String, String> inOrder(Map<String, String> fields) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+}

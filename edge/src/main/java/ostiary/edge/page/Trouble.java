@@ -1,0 +1,34 @@
+package ostiary.edge.page;
+
+import java.time.Duration;
+import ostiary.core.password.PasswordPolicy;
+
+/// Why a page is shown once more. It says what to do about it, and what was typed stays, but for passwords and codes.
+public sealed interface Trouble permits SignInTrouble, SecondFactorTrouble, NewPasswordTrouble {
+    /// The name, the password, or both: the page doesn't tell which.
+    record WrongCredentials() implements SignInTrouble {}
+
+    /// Another code than the one that is good now.
+    record WrongCode() implements SecondFactorTrouble {}
+
+    /// A new password that may not be set.
+    ///
+    /// @param verdict anything but accepted
+    record WeakPassword(PasswordPolicy.Verdict verdict) implements NewPasswordTrouble {
+        /// Refuses the verdict on a good one.
+        public WeakPassword {
+            if (verdict == PasswordPolicy.Verdict.ACCEPTED) {
+                throw new IllegalArgumentException("an accepted password is no trouble");
+            }
+        }
+    }
+
+    /// A limit is reached.
+    ///
+    /// @param comeBack in how long; the page rounds it up
+    record TooManyTries(Duration comeBack) implements SignInTrouble, SecondFactorTrouble, NewPasswordTrouble {}
+
+    /// The page was open for longer than what it stands for is good: this one, or one of a later step, after which only
+    /// the first step can be shown again.
+    record Expired() implements SignInTrouble {}
+}

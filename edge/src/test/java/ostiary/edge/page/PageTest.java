@@ -1,0 +1,125 @@
+package ostiary.edge.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.core.login.Factor;
+import ostiary.core.password.PasswordPolicy;
+
+/// What no page may be made of, and what none tells of itself.
+class PageTest {
+    private static final Map<String, String> HIDDEN = Map.of("request", "s3cret");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "login",
+                "//evil.example/",
+                "/\t/evil.example/",
+                "/\\evil.example/",
+                "https://evil.example/",
+                "javascript:x"
+            })
+    void aPasswordIsPostedToUsAlone(String action) {
+        assertThatThrownBy(() -> new Page.SignIn(action, HIDDEN, "App", Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SecondFactor(action, HIDDEN, Factor.TOTP, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.NewPassword(action, HIDDEN, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignOut(action, HIDDEN, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "javascript:alert(1)"})
+    void whoStartsOverDoesSoHere(String path) {
+        var startOver = Optional.of(path);
+
+        assertThatThrownBy(() ->
+                        new Page.SecondFactor("/a", HIDDEN, Factor.SMS, Optional.empty(), startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.NewPassword("/a", HIDDEN, Optional.empty(), startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                " javascript:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "blob:https://app.example/x",
+                "/cb",
+                "app.example",
+                ""
+            })
+    void noScriptIsAnAddress(String address) {
+        var backTo = Optional.of(address);
+
+        assertThatThrownBy(() -> new Page.SignedOut(backTo)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.FormPost(address, Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example/?a=b", "HTTP://127.0.0.1:1/cb", "com.example.app:/cb"})
+    void anAppMayHaveAnAddressOfItsOwn(String address) {
+        assertThat(new Page.SignedOut(Optional.of(address)).backTo()).contains(address);
+    }
+
+    @Test
+    void noFormIsPostedToAnApp() {
+        assertThatThrownBy(() -> new Page.FormPost("com.example.app:/cb", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fieldsStayInTheirOrder() {
+        var fields = new LinkedHashMap<String, String>();
+        for (var name : List.of("z", "a", "m", "b", "y")) {
+            fields.put(name, name);
+        }
+
+        assertThat(new Page.FormPost("https://app.example/", fields)
+                        .parameters()
+                        .keySet())
+                .containsExactly("z", "a", "m", "b", "y");
+    }
+
+    @Test
+    void aPasswordThatIsFineIsNoTrouble() {
+        assertThatThrownBy(() -> new Trouble.WeakPassword(PasswordPolicy.Verdict.ACCEPTED))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aNewPasswordIsNoCode() {
+        assertThatThrownBy(() -> new Page.SecondFactor("/a", HIDDEN, Factor.NEW_PASSWORD, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noneTellsALogWhoseItIs() {
+        var ada = Optional.of("s3cret@example.com");
+
+        assertThat(List.of(
+                        new Page.SignIn("/a", HIDDEN, "s3cret", ada, Optional.empty()),
+                        new Page.SecondFactor("/a", HIDDEN, Factor.TOTP, ada, Optional.empty(), Optional.empty()),
+                        new Page.NewPassword("/a", HIDDEN, ada, Optional.empty(), Optional.empty()),
+                        new Page.SignOut("/a", HIDDEN, Optional.empty()),
+                        new Page.SignedOut(Optional.of("https://app.example/s3cret")),
+                        new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
+                        new RenderedPage("s3cret", List.of())))
+                .noneMatch(page -> page.toString().contains("s3cret"));
+    }
+}
