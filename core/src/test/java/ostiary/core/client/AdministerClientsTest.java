@@ -175,6 +175,7 @@ class AdministerClientsTest {
 
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .hasSize(1);
+        assertThat(world.journal.events()).isEmpty();
     }
 
     @Test
@@ -225,10 +226,12 @@ class AdministerClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "https://a.example/#b", "ä"})
     void anAudienceIsOneWordWithoutAFragment(String audience) {
+        var flaw = Optional.of("An audience has 256 visible ASCII characters at most, and no #.");
+
         assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(audience), Optional.empty()).flaw())
-                .isPresent();
+                .isEqualTo(flaw);
         assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(), Optional.of(audience)).flaw())
-                .isPresent();
+                .isEqualTo(flaw);
     }
 
     @Test
