@@ -57,10 +57,10 @@ ready-for-all:
 	@bin/prerequisites maven jdk25 node
 
 OF ?= core jose dynamodb
-mutants: ## Break the code in a small place at a time; fails if the tests miss more than 1 of 20 [OF='core jose dynamodb']
+mutants: ## Break the code in a small place at a time; fails if the tests miss more than 1 of 20 [OF='core jose dynamodb'], or [OF=core CLASSES='ostiary.core.client.*']
 	@bin/prerequisites maven jdk25
 	$(MVN) -q -pl $(if $(filter-out core,$(OF)),adapters,core) -am $(OF:%=-Pmutants-%) \
-		-Dmutants.java=$$(bin/jdk25)/bin/java process-test-classes
+		$(if $(CLASSES),-Dmutants.$(OF)='$(CLASSES)') -Dmutants.java=$$(bin/jdk25)/bin/java process-test-classes
 
 thief: ## Print what finds a thief of a refresh token, by client and lag: the table in SECURITY.md
 	@$(MVN) -q -pl core -am test -Dtest=StolenTokenTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ostiary.adapters.aws.Dependency;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.Revocation.OfSession;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// A feed of several pages, and not always the time for all of them.
 class PartlyReadFeedTest {
     private static final long HOUR = Duration.ofHours(1).toNanos();
+    private static final long FIRST = Dependency.DYNAMODB.call().toNanos();
 
     private final Table table = LocalTable.fresh();
     private final Instant now = Instant.parse("2026-11-22T12:00:00Z");
@@ -89,6 +91,36 @@ class PartlyReadFeedTest {
 
         assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published.subList(4, 6));
         assertThat(reading.completeSince()).isEqualTo(now.plusSeconds(45));
+        assertThat(reading.isBroken()).isFalse();
+    }
+
+    /// To the nanosecond.
+    @Test
+    void isNotReadOnWhenTimeIsUp() {
+        var reading = feed(0L, FIRST).since(now);
+
+        assertThat(reading.revocations()).containsExactlyInAnyOrderElementsOf(published.subList(4, 6));
+        assertThat(reading.isBroken()).isFalse();
+    }
+
+    @Test
+    void isNotBrokenIfAPageFailsWhenTimeIsUp() {
+        brokenFrom = 2;
+
+        var reading = feed(0L, 1L, FIRST).since(now);
+
+        assertThat(reading.completeSince()).isEqualTo(now.plusSeconds(45));
+        assertThat(reading.isBroken()).isFalse();
+    }
+
+    /// The first read has the time of any call, and later ones a part of it.
+    @Test
+    void isReadQuicklyOnceItHasAnswered() {
+        long quick = DynamoDbRevocationFeed.QUICK.toNanos();
+        var feed = feed(0L, quick, quick, quick, 0L, quick);
+
+        assertThat(feed.since(now).revocations()).hasSize(6);
+        assertThat(feed.since(now).revocations()).hasSize(2);
     }
 
     @Test

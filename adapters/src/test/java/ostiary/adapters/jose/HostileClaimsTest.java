@@ -74,6 +74,25 @@ class HostileClaimsTest {
     }
 
     @Test
+    void mayExpireInAThousandYears() {
+        var token = Forge.signed(HEADER, claims(EXP, "\"exp\":253402300799"));
+
+        assertThat(verifier.verify(token, Forge.NOW)).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void mayBeMany() {
+        // With header, signature and dots, 5,676 bytes of claims make the longest token that is read.
+        int room = 5676 - claimsWith("\"x\":\"\"").length();
+        var longest = Forge.signed(HEADER, claimsWith("\"x\":\"" + "x".repeat(room) + '"'));
+        var longer = Forge.signed(HEADER, claimsWith("\"x\":\"" + "x".repeat(room + 1) + '"'));
+
+        assertThat(longest).hasSize(StrictJson.MAX_LENGTH);
+        assertThat(verifier.verify(longest, Forge.NOW)).isInstanceOf(Valid.class);
+        assertThat(verifier.verify(longer, Forge.NOW)).isEqualTo(new Invalid(MALFORMED));
+    }
+
+    @Test
     void mayNameTheOneAudienceInAnArray() {
         var token = Forge.signed(HEADER, claims(AUD, "\"aud\":[\"https://api.example.com\"]"));
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.core.access.Revocation.OfClient;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.Revocation.OfSessionsOf;
 import ostiary.core.access.Revocation.OfUser;
@@ -36,20 +39,29 @@ class RevokedTokensTest {
         }
     }
 
+    private void addClients(int number, Instant now) {
+        for (int i = 0; i < number; i++) {
+            revoked.add(new OfClient("client." + Fresh.sessionId(), now), now);
+        }
+    }
+
     @Test
     void areHeldApartAsLongAsTheyFit() {
-        addSessions(2, NOON);
+        addSessions(1, NOON);
         addUsers(1, NOON);
         addSessionsOf(1, NOON);
+        addClients(1, NOON);
 
         assertThat(revoked.cover(anybodys)).isFalse();
     }
 
-    @Test
-    void areTooManyWhateverTheyConcern() {
-        addSessions(2, NOON);
-        addUsers(1, NOON);
-        addSessionsOf(2, NOON);
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1, 1", "1, 2, 1, 1", "1, 1, 2, 1", "1, 1, 1, 2", "0, 0, 0, 5"})
+    void areTooManyWhateverTheyConcern(int sessions, int users, int sessionsOf, int clients) {
+        addSessions(sessions, NOON);
+        addUsers(users, NOON);
+        addSessionsOf(sessionsOf, NOON);
+        addClients(clients, NOON);
 
         assertThat(revoked.cover(anybodys)).isTrue();
     }
@@ -59,7 +71,8 @@ class RevokedTokensTest {
     void leaveRoomForOthersOnceTheyWereTooMany() {
         addSessions(2, NOON);
         addUsers(1, NOON);
-        addSessionsOf(2, NOON);
+        addSessionsOf(1, NOON);
+        addClients(1, NOON);
         var refreshed = TokenIssuer.accessToken(Fresh.session(), NOON.plusSeconds(1));
 
         addSessions(4, NOON.plusSeconds(60));

@@ -83,6 +83,49 @@ class AdministerClientsTest {
 
         assertThat(isLetIn(secret)).isTrue();
         assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Bills");
+        assertThat(world.stores.clients().find("billing").orElseThrow().version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChangeToWhatIsNoClientIsRefused() {
+        world.oauth.registered("billing", BILLING);
+
+        assertThat(world.oauth.administerClients().update("billing", known -> known.named(Optional.of(""))))
+                .isEqualTo(new Outcome.Flawed("A name has 1 to 100 printable characters."));
+        assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Billing");
+    }
+
+    @Test
+    void aChangeThatSomebodyElseIsFasterThanIsRefused() {
+        world.oauth.registered("billing", BILLING);
+
+        var outcome = world.oauth.administerClients().update("billing", known -> {
+            world.oauth.administerClients().addSecret("billing");
+            return known.named(Optional.of("Bills"));
+        });
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Flawed("Somebody else is changing this client: look at it, and try again."));
+        assertThat(world.stores.clients().find("billing").orElseThrow().name()).isEqualTo("Billing");
+    }
+
+    @Test
+    void eachStepOfAClientsLifeIsWrittenDownOnce() {
+        world.oauth.registered("billing", BILLING);
+        world.oauth.administerClients().update("billing", known -> known);
+        world.oauth.administerClients().addSecret("billing");
+        world.oauth.administerClients().dropOldSecret("billing");
+        world.oauth.administerClients().remove("billing");
+        world.oauth.administerClients().remove("billing");
+
+        assertThat(world.journal.events())
+                .containsExactly(
+                        new AuditEvent.ClientRegistered("billing"),
+                        new AuditEvent.ClientChanged("billing"),
+                        new AuditEvent.ClientChanged("billing"),
+                        new AuditEvent.ClientChanged("billing"),
+                        new AuditEvent.ClientRemoved("billing"));
     }
 
     @Test
@@ -132,6 +175,7 @@ class AdministerClientsTest {
 
         assertThat(world.stores.revocations().since(world.clock.instant()).revocations())
                 .hasSize(1);
+        assertThat(world.journal.events()).isEmpty();
     }
 
     @Test
@@ -186,12 +230,14 @@ class AdministerClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "https://a.example/#b", "ä"})
     void anAudienceIsOneWordWithoutAFragment(String audience) {
+        var flaw = Optional.of("An audience has 256 visible ASCII characters at most, and no #.");
+
         assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(audience), Optional.empty())
                         .flaw(ClientType.CONFIDENTIAL))
-                .isPresent();
+                .isEqualTo(flaw);
         assertThat(new ClientDescription("B", Set.of(), Set.of(), Set.of(), Optional.of(audience))
                         .flaw(ClientType.CONFIDENTIAL))
-                .isPresent();
+                .isEqualTo(flaw);
     }
 
     @Test

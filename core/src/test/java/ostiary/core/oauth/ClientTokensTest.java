@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.audit.AuditEvent;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.testing.World;
@@ -94,6 +95,20 @@ class ClientTokensTest extends ClientTokensSetup {
         assertThat(world.checkAccess().check(other)).isInstanceOf(Granted.class);
         assertThat(world.oauth.introspectToken().introspect(billing, token)).isEmpty();
         assertThat(world.oauth.introspectToken().introspect(billing, other)).isPresent();
+    }
+
+    @Test
+    void theLifeOfATokenIsWrittenDown() {
+        var token = token();
+        var id = world.signer.read(token).sessionId();
+        world.oauth.revokeToken().revoke(billing, token);
+        world.oauth.revokeToken().revoke(billing, token);
+
+        assertThat(world.journal.events())
+                .containsExactly(
+                        new AuditEvent.ClientRegistered("billing"),
+                        new AuditEvent.ClientTokenIssued("billing", id),
+                        new AuditEvent.ClientTokenRevoked("billing", id));
     }
 
     /// So nobody fills the feed with one token.

@@ -55,6 +55,22 @@ abstract class SessionStoreEnds extends SessionStoreRaces {
     }
 
     @Test
+    void tellsWhenASessionStartedThatIsOpen() {
+        store().start(started);
+
+        assertThat(store().findOpen(session.userId(), session.id(), start)).contains(session.startedAt());
+        assertThat(store().findOpen(
+                                session.userId(), session.id(), session.endsAt().minusMillis(1)))
+                .isPresent();
+        assertThat(store().findOpen(session.userId(), session.id(), session.endsAt()))
+                .isEmpty();
+        assertThat(store().findOpen(Fresh.userId(), session.id(), start)).isEmpty();
+
+        end(EndReason.REVOKED);
+        assertThat(store().findOpen(session.userId(), session.id(), start)).isEmpty();
+    }
+
+    @Test
     void endsASessionOnlyAsItsUsers() {
         store().start(started);
 

@@ -1,4 +1,4 @@
-package ostiary.cli;
+package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static ostiary.core.user.BulkAccountStore.TakeBackResult.HAS_SESSION;
@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.adapters.aws.Deadline;
-import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.core.user.Account;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;

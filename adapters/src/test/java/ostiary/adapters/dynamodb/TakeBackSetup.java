@@ -1,4 +1,4 @@
-package ostiary.cli;
+package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static ostiary.core.user.BulkAccountStore.TakeBackResult.CHANGED;
@@ -7,14 +7,11 @@ import static ostiary.core.user.BulkAccountStore.TakeBackResult.HAS_SESSION;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import ostiary.adapters.dynamodb.DynamoDbSessionStore;
-import ostiary.adapters.dynamodb.DynamoDbUserStore;
-import ostiary.adapters.dynamodb.ImportedAccounts;
-import ostiary.adapters.dynamodb.LocalTable;
-import ostiary.adapters.dynamodb.Table;
+import ostiary.core.session.Session;
 import ostiary.core.session.SessionSnapshot;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.Sha256;
@@ -24,6 +21,7 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Imported accounts that are taken back, and logins to them.
 abstract class TakeBackSetup {
@@ -32,7 +30,7 @@ abstract class TakeBackSetup {
 
     final Table table = LocalTable.shared();
     final DynamoDbUserStore users = new DynamoDbUserStore(table);
-    private final ImportId by = ImportId.fresh();
+    final ImportId by = ImportId.fresh();
     final List<Duration> waits = new ArrayList<>();
 
     /// What a login still does after it has read the login item.
@@ -52,12 +50,18 @@ abstract class TakeBackSetup {
     }
 
     Account added(boolean disabled) {
+        return added(disabled, by);
+    }
+
+    /// As an import writes it.
+    Account added(boolean disabled, ImportId by) {
         var id = Fresh.userId();
         var email = Fresh.email();
         var account = new Account(
                 new User(id, email, Optional.empty(), Fresh.now()),
                 new Credential(id, email, OLD, disabled, Set.of("ops")));
-        new DynamoDbBulkAccountStore(table).add(List.of(account), by);
+        put(ImportMark.onto(LoginItem.write(account.credential()), by));
+        put(UserItem.untouched(account.user()));
         return account;
     }
 
@@ -66,9 +70,34 @@ abstract class TakeBackSetup {
             users.replacePasswordHash(account.user().email(), OLD, NEW);
         }
         if (rest != Rest.HASH) {
-            var session = DynamoDbTakeBackTest.session(account);
-            new DynamoDbSessionStore(table).start(SessionSnapshot.starting(session, Sha256.of(new byte[0]), "k1"));
+            var session = SessionSnapshot.starting(session(account), Sha256.of(new byte[0]), "k1");
+            new DynamoDbSessionStore(table).start(session);
         }
+    }
+
+    private static Session session(Account of) {
+        var other = Fresh.session();
+        return new Session(
+                other.id(),
+                of.user().id(),
+                other.clientId(),
+                other.scopes(),
+                other.roles(),
+                other.amr(),
+                other.policy(),
+                other.device(),
+                other.startedAt(),
+                other.endsAt());
+    }
+
+    void put(Item item) {
+        table.call(
+                dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item.attributes())));
+    }
+
+    void delete(Map<String, AttributeValue> key) {
+        table.call(dynamoDb ->
+                dynamoDb.deleteItem(delete -> delete.tableName(table.name()).key(key)));
     }
 
     List<TakeBackResult> takeBack(Table through, Runnable whileWaiting, Account... accounts) {

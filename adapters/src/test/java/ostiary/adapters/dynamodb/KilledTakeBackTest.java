@@ -1,4 +1,4 @@
-package ostiary.cli;
+package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.core.UnavailableException;
 import ostiary.core.user.Account;
 import software.amazon.awssdk.core.exception.SdkClientException;
