@@ -18,9 +18,15 @@ public final class Api {
                     LoginApi.ROUTES,
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
+                    PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)
             .flatMap(List::stream)
+            .toList();
+
+    /// Those of the OpenAPI document: all but what browsers and libraries of OpenID Connect know without it.
+    public static final List<Route> DOCUMENTED = ROUTES.stream()
+            .filter(route -> !PagesApi.ROUTES.contains(route) && !OAuthApi.OF_OPENID.contains(route))
             .toList();
 
     private Api() {}

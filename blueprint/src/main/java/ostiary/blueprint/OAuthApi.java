@@ -26,7 +26,11 @@ public final class OAuthApi {
             ServiceFunction.TOKEN,
             "Get an access token (RFC 6749 §3.2)",
             "The token",
-            required("grant_type", 64, "`client_credentials`"),
+            required("grant_type", 64, "`authorization_code`, `refresh_token` or `client_credentials`"),
+            optional("code", 4096, "The authorization code"),
+            optional("redirect_uri", 512, "As in the authorization request, if it was there"),
+            optional("code_verifier", 128, "Behind the `code_challenge` (RFC 7636)"),
+            optional("refresh_token", Lengths.TOKEN, "The newest refresh token"),
             optional("scope", Scopes.LONGEST, "What is asked for, with blanks between; all, if it is left out"),
             repeatable("resource", 256, "For whom the token is (RFC 8707); one of those that the client may name"));
 
@@ -46,9 +50,30 @@ public final class OAuthApi {
             TOKEN_FIELD,
             TYPE_HINT);
 
-    static final List<Route> ROUTES = List.of(TOKEN, REVOKE, INTROSPECT);
+    public static final Route USER_INFO = userInfo(HttpMethod.GET, List.of());
+
+    public static final Route USER_INFO_BY_FORM = userInfo(
+            POST, List.of(optional("access_token", ACCESS_TOKEN, "The token, where no header `Authorization` has it")));
+
+    /// What OpenID Connect adds.
+    static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
+
+    static final List<Route> ROUTES = List.of(TOKEN, REVOKE, INTROSPECT, USER_INFO, USER_INFO_BY_FORM);
 
     private OAuthApi() {}
+
+    private static Route userInfo(HttpMethod method, List<Field> fields) {
+        return new Route(
+                method,
+                "/oauth2/userinfo",
+                ServiceFunction.ACCOUNT,
+                ANYBODY,
+                Throttle.CHEAP,
+                "Ask who the user of a token is (OpenID Connect Core §5.3)",
+                BodyEncoding.FORM,
+                fields,
+                Route.answers(200, "The claims that the scopes of the token allow"));
+    }
 
     private static Route form(String path, ServiceFunction function, String summary, String when, Field... fields) {
         return new Route(

@@ -44,8 +44,19 @@ public enum ServiceFunction {
     LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
+    /// The pages on which people sign in. It signs no token.
+    PAGES(
+            "PagesHandler",
+            ISSUER,
+            AUDIENCE,
+            SESSIONS_PER_USER,
+            TABLE,
+            REFRESH_TOKEN_KEYS,
+            DEVICE_KEYS,
+            SEALING_KEYS,
+            SOURCE),
     /// The token endpoint of OAuth.
-    TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS),
+    TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     /// What servers ask about tokens. It signs none.
     BACKCHANNEL("BackchannelHandler", ISSUER, AUDIENCE, TABLE),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
@@ -83,8 +94,8 @@ public enum ServiceFunction {
     /// notes the addresses of clients has to know which of them to believe.
     public Set<Setting> settingsBehindADistribution() {
         return switch (this) {
-            case SIGNUP, LOGIN, REFRESH -> EnumSet.of(ORIGIN_SECRETS);
-            case LOGOUT, SESSIONS, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
+            case SIGNUP, LOGIN, REFRESH, PAGES, TOKEN -> EnumSet.of(ORIGIN_SECRETS);
+            case LOGOUT, SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
                 EnumSet.noneOf(Setting.class);
         };
     }
@@ -97,7 +108,7 @@ public enum ServiceFunction {
 
     /// The functions that hash a password while a user waits: each hash takes 19 MiB and much processor time.
     public static Set<ServiceFunction> hashing() {
-        return EnumSet.of(SIGNUP, LOGIN);
+        return EnumSet.of(SIGNUP, LOGIN, PAGES);
     }
 
     /// The id in names of resources, logs and metrics, such as `login`.

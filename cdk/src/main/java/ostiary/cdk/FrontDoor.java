@@ -53,7 +53,13 @@ final class FrontDoor extends Construct {
     /// What functions read, and no more than ten: a quota of CloudFront's. `Authorization` can't be among them
     /// (<https://repost.aws/knowledge-center/cloudfront-authorization-header>).
     private static final String[] PASSED_ON = {
-        "Accept", "Content-Type", "Origin", "User-Agent", "CloudFront-Viewer-Address", OriginHeaders.VIEWER
+        "Accept",
+        "Accept-Language",
+        "Content-Type",
+        "Origin",
+        "User-Agent",
+        "CloudFront-Viewer-Address",
+        OriginHeaders.VIEWER
     };
 
     /// Writes over what the viewer has sent by that name

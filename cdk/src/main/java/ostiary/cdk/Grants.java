@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.ORIGIN_SECRETS;
+import static ostiary.blueprint.Setting.SOURCE;
 
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Grants {
 
     void give(ServiceFunction declared, AuthFunction function) {
         TableGrants.of(declared).forEach(grant -> table.allow(grant, function));
-        if (declared == ServiceFunction.LOGIN) {
+        if (declared.settings().contains(SOURCE)) {
             source.allow(function);
         }
         if (declared == ServiceFunction.KEYS) {

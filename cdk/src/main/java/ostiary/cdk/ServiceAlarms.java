@@ -1,17 +1,22 @@
 package ostiary.cdk;
 
 import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
+import static ostiary.blueprint.ServiceFunction.BACKCHANNEL;
 import static ostiary.blueprint.ServiceFunction.KEYS;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
+import static ostiary.blueprint.ServiceFunction.PAGES;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
 import static ostiary.blueprint.ServiceFunction.SIGNUP;
+import static ostiary.blueprint.ServiceFunction.TOKEN;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
@@ -39,6 +44,10 @@ final class ServiceAlarms {
 
     /// In milliseconds.
     static final int SLOWEST_AUTHORIZER = 500;
+
+    /// Apart from the others, since an alarm can look at ten metrics at most
+    /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>).
+    private static final Set<ServiceFunction> OAUTH = Set.of(PAGES, TOKEN, BACKCHANNEL);
 
     private final AlarmFactory factory;
     private final ServiceMetrics current;
@@ -144,15 +153,23 @@ final class ServiceAlarms {
                         "% of requests with 5xx",
                         Map.of("failures", current.api("5xx"), "requests", current.api("Count"))),
                 Trigger.within5Minutes(GREATER_THAN_THRESHOLD, MOST_SERVER_ERRORS));
-        var throttles = new TreeMap<String, IMetric>();
-        ServiceFunction.released()
-                .forEach(function -> throttles.put(function.id(), current.lambda("Throttles", function)));
-        addSum(
+        var others = EnumSet.copyOf(ServiceFunction.released());
+        others.removeAll(OAUTH);
+        throttled(
                 "functions-throttled",
                 "Lambda has no room to run a function: the account's or the function's concurrency is used up.",
-                "throttled invocations",
-                throttles,
-                1);
+                others);
+        throttled(
+                "oauth-throttled",
+                "Lambda has no room to run a function of OAuth: the account's or the function's concurrency is used"
+                        + " up.",
+                OAUTH);
+    }
+
+    private void throttled(String name, String description, Set<ServiceFunction> functions) {
+        var throttles = new TreeMap<String, IMetric>();
+        functions.forEach(function -> throttles.put(function.id(), current.lambda("Throttles", function)));
+        addSum(name, description, "throttled invocations", throttles, 1);
     }
 
     private void table() {

@@ -41,26 +41,35 @@ final class TableGrants {
 
     private static final TableGrant READ_CLIENTS = TableGrant.of(List.of(GET), CLIENTS);
 
+    /// By a password, and by what is asked for beside it.
+    private static final TableGrant PROVE =
+            TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES);
+    /// A challenge is consumed by deleting it.
+    private static final TableGrant TAKE_CHALLENGES = TableGrant.of(List.of(DELETE), CODES);
+
+    private static final TableGrant ROTATE = TableGrant.of(List.of(UPDATE), SESSIONS)
+            .on(SessionAttributes.OF_A_REFRESH)
+            .returningAll();
+    /// Whether they are open.
+    private static final TableGrant READ_SESSIONS =
+            TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION);
+
     private TableGrants() {}
 
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));
-            case LOGIN ->
+            case LOGIN -> List.of(PROVE, TAKE_CHALLENGES, TableGrant.of(List.of(PUT, QUERY), SESSIONS), END, PUBLISH);
+            // A browser's session is read whole.
+            case PAGES ->
                 List.of(
-                        TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES),
-                        // A challenge is consumed by deleting it.
-                        TableGrant.of(List.of(DELETE), CODES),
-                        TableGrant.of(List.of(PUT, QUERY), SESSIONS),
+                        PROVE,
+                        TAKE_CHALLENGES,
+                        TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
-                        PUBLISH);
-            case REFRESH ->
-                List.of(
-                        TableGrant.of(List.of(UPDATE), SESSIONS)
-                                .on(SessionAttributes.OF_A_REFRESH)
-                                .returningAll(),
-                        READ_STATUS,
-                        PUBLISH);
+                        PUBLISH,
+                        READ_CLIENTS);
+            case REFRESH -> List.of(ROTATE, READ_STATUS, PUBLISH);
             case LOGOUT ->
                 List.of(
                         END,
@@ -68,14 +77,14 @@ final class TableGrants {
                         READ_KEYS,
                         READ_CLIENTS,
                         TableGrant.of(List.of(UPDATE), REVOKED_TOKENS).on(RevokedTokenAttributes.ALL));
-            case TOKEN -> List.of(READ_CLIENTS);
+            case TOKEN -> List.of(READ_CLIENTS, ROTATE, READ_SESSIONS, READ_STATUS, PUBLISH);
             case BACKCHANNEL ->
                 List.of(
                         READ_KEYS,
                         READ_REVOCATIONS,
                         READ_CLIENTS,
                         READ_STATUS,
-                        TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION),
+                        READ_SESSIONS,
                         TableGrant.of(List.of(GET), REVOKED_TOKENS));
             case SESSIONS ->
                 List.of(
@@ -86,7 +95,7 @@ final class TableGrants {
                         READ_STATUS,
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
                         PUBLISH);
-            case ACCOUNT -> List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS));
+            case ACCOUNT -> List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS), READ_SESSIONS);
             case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);
             case REHEARSAL -> ofARehearsal();
             case DISCOVERY -> List.of(READ_KEYS);

@@ -96,7 +96,7 @@ class SecrecyTest {
     private List<Object> everythingThatHoldsOne() {
         var session = Fresh.session();
         var snapshot = SessionSnapshot.starting(session, refreshToken.hash(), "k1");
-        var issued = new IssuedTokens(ACCESS_TOKEN, Duration.ofMinutes(10), refreshToken, Set.of("profile"));
+        var issued = new IssuedTokens(ACCESS_TOKEN, TokenIssuer.accessToken(session, NOW), refreshToken);
         return List.of(
                 EMAIL,
                 PASSWORD,

@@ -6,17 +6,38 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.PagesApi;
 import ostiary.core.client.GrantType;
 
 /// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
 ///
 /// It is where API Gateway's own JWT authorizer finds the keys.
 public final class MetadataEndpoint implements Endpoint {
-    private static final List<String> GRANTS = List.of(GrantType.CLIENT_CREDENTIALS.text());
+    private static final List<String> GRANTS =
+            Stream.of(GrantType.values()).map(GrantType::text).toList();
     private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
     /// Where public clients are let on, too.
     private static final List<String> OR_NONE =
             Stream.concat(CLIENT_AUTHENTICATION.stream(), Stream.of("none")).toList();
+
+    /// That a client may be registered for, whatever logins grant.
+    private static final List<String> OPENID_SCOPES = List.of("openid", "profile", "email", "offline_access");
+
+    /// Of ID tokens and of user info.
+    private static final List<String> CLAIMS = List.of(
+            "iss",
+            "sub",
+            "aud",
+            "iat",
+            "exp",
+            "auth_time",
+            "nonce",
+            "amr",
+            "sid",
+            "at_hash",
+            "name",
+            "email",
+            "email_verified");
 
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
@@ -36,8 +57,20 @@ public final class MetadataEndpoint implements Endpoint {
                                 .put("introspection_endpoint", issuer + OAuthApi.INTROSPECT.path())
                                 .put(
                                         "scopes_supported",
-                                        scopes.stream().sorted().toList())
-                                .put("response_types_supported", List.of())
+                                        Stream.concat(scopes.stream(), OPENID_SCOPES.stream())
+                                                .distinct()
+                                                .sorted()
+                                                .toList())
+                                .put("authorization_endpoint", issuer + PagesApi.AUTHORIZE.path())
+                                .put("userinfo_endpoint", issuer + OAuthApi.USER_INFO.path())
+                                .put("response_types_supported", List.of("code"))
+                                .put("response_modes_supported", List.of("query", "form_post"))
+                                .put("code_challenge_methods_supported", List.of("S256"))
+                                .put("authorization_response_iss_parameter_supported", true)
+                                .put("request_parameter_supported", false)
+                                .put("request_uri_parameter_supported", false)
+                                .put("claims_parameter_supported", false)
+                                .put("claims_supported", CLAIMS)
                                 .put("grant_types_supported", GRANTS)
                                 .put("token_endpoint_auth_methods_supported", OR_NONE)
                                 .put("revocation_endpoint_auth_methods_supported", OR_NONE)

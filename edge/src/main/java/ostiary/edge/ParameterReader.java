@@ -40,7 +40,8 @@ final class ParameterReader {
         }
     }
 
-    private Reading check(Map<String, List<String>> parameters) {
+    /// Of parameters that have been decoded.
+    Reading check(Map<String, List<String>> parameters) {
         if (parameters.values().stream().mapToInt(List::size).sum() > MAX_PARAMETERS) {
             return tooMany();
         }

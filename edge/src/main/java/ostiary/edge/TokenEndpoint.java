@@ -4,16 +4,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.ClientTokens;
 import ostiary.core.oauth.GrantClientCredentials;
-import ostiary.core.oauth.GrantClientCredentials.Outcome.Granted;
-import ostiary.core.oauth.GrantClientCredentials.Outcome.Refused;
 import ostiary.core.oauth.GrantError;
+import ostiary.core.oauth.RedeemCode;
+import ostiary.core.oauth.RefreshGrant;
 
 /// `POST /oauth2/token` (RFC 6749 §3.2).
 public final class TokenEndpoint implements ClientEndpoint.Action {
+    private final String ownAudience;
+    private final RedeemCode redeemCode;
+    private final RefreshGrant refreshGrant;
     private final GrantClientCredentials clientCredentials;
 
-    public TokenEndpoint(GrantClientCredentials clientCredentials) {
+    /// @param ownAudience the `aud` of tokens that were asked for without a resource
+    public TokenEndpoint(
+            String ownAudience,
+            RedeemCode redeemCode,
+            RefreshGrant refreshGrant,
+            GrantClientCredentials clientCredentials) {
+        this.ownAudience = ownAudience;
+        this.redeemCode = redeemCode;
+        this.refreshGrant = refreshGrant;
         this.clientCredentials = clientCredentials;
     }
 
@@ -26,30 +38,79 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
     public Response handle(Request request, RegisteredClient client, FieldValues form) {
         return GrantType.parse(form.get("grant_type"))
                 .map(type -> switch (type) {
+                    case AUTHORIZATION_CODE -> redeemCode(client, form);
+                    case REFRESH_TOKEN -> refresh(request, client, form);
                     case CLIENT_CREDENTIALS -> clientCredentials(client, form);
-                    case AUTHORIZATION_CODE, REFRESH_TOKEN -> unsupported();
                 })
-                .orElseGet(TokenEndpoint::unsupported);
+                .orElseGet(() -> OAuthError.UNSUPPORTED_GRANT_TYPE.response(
+                        "grant_type is authorization_code, refresh_token or client_credentials"));
     }
 
-    private static Response unsupported() {
-        return OAuthError.UNSUPPORTED_GRANT_TYPE.response("grant_type is client_credentials");
+    private Response redeemCode(RegisteredClient client, FieldValues form) {
+        if (form.find("code").isEmpty()) {
+            return OAuthError.INVALID_REQUEST.response("code is missing");
+        }
+        if (namesOther(client, form)) {
+            return refusal(GrantError.INVALID_TARGET);
+        }
+        return switch (redeemCode.redeem(
+                client, form.get("code"), form.find("redirect_uri"), form.find("code_verifier"))) {
+            case RedeemCode.Outcome.Granted(var tokens) -> tokens(tokens, form);
+            case RedeemCode.Outcome.Refused(var error) -> refusal(error);
+        };
+    }
+
+    private Response refresh(Request request, RegisteredClient client, FieldValues form) {
+        if (form.find("refresh_token").isEmpty()) {
+            return OAuthError.INVALID_REQUEST.response("refresh_token is missing");
+        }
+        if (namesOther(client, form)) {
+            return refusal(GrantError.INVALID_TARGET);
+        }
+        return switch (refreshGrant.refresh(client, form.get("refresh_token"), form.find("scope"), request.device())) {
+            case RefreshGrant.Outcome.Granted(var tokens) -> tokens(tokens, form);
+            case RefreshGrant.Outcome.Refused(var error) -> refusal(error);
+        };
     }
 
     private Response clientCredentials(RegisteredClient client, FieldValues form) {
         return switch (clientCredentials.grant(client, form.find("scope"), form.all("resource"))) {
-            case Granted(var accessToken, var lifetime, var scopes) ->
+            case GrantClientCredentials.Outcome.Granted(var accessToken, var lifetime, var scopes) ->
                 Response.json(
                         200,
-                        scope(
-                                        scopes,
-                                        new JsonObject()
-                                                .put("access_token", accessToken)
-                                                .put("token_type", "Bearer")
-                                                .put("expires_in", lifetime.toSeconds()))
-                                .text());
-            case Refused(var error) -> refusal(error);
+                        scope(scopes, bearer(accessToken, lifetime.toSeconds())).text());
+            case GrantClientCredentials.Outcome.Refused(var error) -> refusal(error);
         };
+    }
+
+    /// What no session of the client can be for is refused before anything is spent.
+    private boolean namesOther(RegisteredClient client, FieldValues form) {
+        var resources = form.all("resource");
+        return resources.size() > 1
+                || resources.stream()
+                        .anyMatch(resource -> !resource.equals(ownAudience)
+                                && !client.resources().contains(resource));
+    }
+
+    /// A token for another resource than the one that is named would be handed to whom it is not for (RFC 8707 §2.2).
+    private Response tokens(ClientTokens tokens, FieldValues form) {
+        var issued = tokens.issued();
+        var audience = issued.claims().audience().orElse(ownAudience);
+        if (!form.all("resource").stream().allMatch(audience::equals)) {
+            return refusal(GrantError.INVALID_TARGET);
+        }
+        var json = scope(
+                issued.scopes(), bearer(issued.accessToken(), issued.lifetime().toSeconds()));
+        tokens.refreshToken().ifPresent(token -> json.put("refresh_token", token.text()));
+        tokens.idToken().ifPresent(token -> json.put("id_token", token));
+        return Response.json(200, json.text());
+    }
+
+    private static JsonObject bearer(String accessToken, long seconds) {
+        return new JsonObject()
+                .put("access_token", accessToken)
+                .put("token_type", "Bearer")
+                .put("expires_in", seconds);
     }
 
     /// A scope has one name at least (RFC 6749 §3.3).
@@ -59,6 +120,8 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
 
     private static Response refusal(GrantError error) {
         return switch (error) {
+            case INVALID_GRANT ->
+                OAuthError.INVALID_GRANT.response("it is none, is spent or over, or was issued to somebody else");
             case UNAUTHORIZED_CLIENT ->
                 OAuthError.UNAUTHORIZED_CLIENT.response("the client is not registered for this grant");
             case INVALID_SCOPE -> OAuthError.INVALID_SCOPE.response("a scope is none of this client's");

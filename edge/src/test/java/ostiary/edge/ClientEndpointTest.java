@@ -36,7 +36,14 @@ class ClientEndpointTest {
                     Set.of(ORDERS),
                     Optional.empty()));
     private final Router router = new Router(Map.of(
-            OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(world.oauth.grantClientCredentials())),
+            OAuthApi.TOKEN,
+                    endpoint(
+                            OAuthApi.TOKEN,
+                            new TokenEndpoint(
+                                    World.OWN_AUDIENCE,
+                                    world.oauth.redeemCode(),
+                                    world.oauth.refreshGrant(),
+                                    world.oauth.grantClientCredentials())),
             OAuthApi.REVOKE, endpoint(OAuthApi.REVOKE, new RevocationEndpoint(world.oauth.revokeToken())),
             OAuthApi.INTROSPECT,
                     endpoint(

@@ -48,7 +48,7 @@ abstract class AuthorizerSetup {
                 "1",
                 USER,
                 SESSION,
-                "app",
+                "default",
                 scopes,
                 Set.of("guest", "admin"),
                 NOW,

@@ -90,6 +90,8 @@ class RehearsalTest {
                 fault("list_sessions", ServiceFunction.SESSIONS, "{\"statusCode\":403,\"body\":\"\"}"),
                 fault("read_keys", ServiceFunction.DISCOVERY, "{\"statusCode\":404,\"body\":\"\"}"),
                 fault("get_client_token", ServiceFunction.TOKEN, "{\"statusCode\":200,\"body\":\"{}\"}"),
+                fault("sign_in_on_a_page", ServiceFunction.PAGES, "{\"statusCode\":200,\"body\":\"<html>\"}"),
+                fault("sign_in_on_a_page", ServiceFunction.PAGES, "{\"statusCode\":400,\"body\":\"\"}"),
                 fault(
                         "introspect",
                         ServiceFunction.BACKCHANNEL,

@@ -19,8 +19,17 @@ import ostiary.adapters.telemetry.FunctionContext;
 
 /// Every file in `events/` goes through the real handler of its function.
 class SampleEventsTest {
-    private static final List<String> HTTP =
-            List.of("signup", "login", "refresh", "logout", "sessions", "account", "token", "backchannel", "discovery");
+    private static final List<String> HTTP = List.of(
+            "signup",
+            "login",
+            "refresh",
+            "logout",
+            "sessions",
+            "account",
+            "token",
+            "pages",
+            "backchannel",
+            "discovery");
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "f");
 
     private static final Map<String, Integer> STATUS = Map.ofEntries(
@@ -83,6 +92,16 @@ class SampleEventsTest {
             entry("token/http-api-scope-and-resource", 200),
             entry("token/http-api-twice", 400),
             entry("token/http-api-wrong-secret", 400),
+            entry("token/http-api-unknown-code", 400),
+            entry("token/http-api-unknown-refresh-token", 400),
+            entry("pages/http-api", 200),
+            entry("pages/http-api-unknown-client", 400),
+            entry("pages/http-api-no-challenge", 302),
+            entry("pages/http-api-by-form", 303),
+            entry("pages/http-api-sign-in", 303),
+            entry("pages/http-api-sign-in-without-cookie", 400),
+            entry("pages/http-api-wrong-password", 200),
+            entry("account/http-api-user-info", 403),
             entry("backchannel/http-api", 200),
             entry("backchannel/http-api-garbage-token", 200),
             entry("backchannel/http-api-wrong-secret", 400),
@@ -123,7 +142,8 @@ class SampleEventsTest {
             assertThat(answer.path("body").isTextual()).isTrue();
             assertThat(answer.has("statusDescription")).isEqualTo(event.name().startsWith("load-balancer"));
             // A login sets a cookie, which a REST API takes in an array only.
-            boolean loggedIn = answer.path("body").asText().contains("device_token");
+            boolean loggedIn = answer.path("body").asText().contains("device_token")
+                    || event.toString().equals("pages/http-api-sign-in");
             assertThat(answer.toString().contains("__Host-ostiary_device=odt_")).isEqualTo(loggedIn);
             assertThat(answer.has("multiValueHeaders"))
                     .isEqualTo(event.name().endsWith("multi-value")

@@ -3,10 +3,13 @@ package ostiary.functions;
 import static java.util.Map.entry;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.adapters.pages.HostedPages;
+import ostiary.adapters.pages.Theme;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
@@ -14,16 +17,19 @@ import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
+import ostiary.core.client.SignInRules;
 import ostiary.core.oauth.GrantClientCredentials.Outcome.Granted;
 import ostiary.core.oauth.GrantClientCredentials.Outcome.Refused;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
+import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ClientEndpoint;
@@ -39,11 +45,17 @@ import ostiary.edge.LoginEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.MeEndpoint;
 import ostiary.edge.MetadataEndpoint;
+import ostiary.edge.PageAnswers;
+import ostiary.edge.PageForm;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
+import ostiary.edge.SignInAnswer;
+import ostiary.edge.SignInEndpoint;
+import ostiary.edge.SignInPage;
 import ostiary.edge.SignUpEndpoint;
 import ostiary.edge.TokenEndpoint;
+import ostiary.edge.UserInfoEndpoint;
 
 /// The functions over a service in memory, with one user who is logged in.
 final class SampleWorld {
@@ -65,10 +77,11 @@ final class SampleWorld {
                 CLIENT,
                 new ClientDescription(
                         "Billing",
-                        Set.of(GrantType.CLIENT_CREDENTIALS),
+                        Set.of(GrantType.values()),
                         Set.of("orders:read"),
                         Set.of("https://orders.example.com"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        SignInRules.to("https://billing.example/cb")));
         this.tokens = world.loggedIn(world.clients.find("default").orElseThrow());
     }
 
@@ -112,6 +125,7 @@ final class SampleWorld {
             case "refresh" -> new RefreshHandler(refresh());
             case "logout" -> new LogoutHandler(logout());
             case "token" -> new TokenHandler(token());
+            case "pages" -> new PagesHandler(pages());
             case "backchannel" -> new BackchannelHandler(backchannel());
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
@@ -152,7 +166,30 @@ final class SampleWorld {
 
     private Endpoint token() {
         return new Router(Map.of(
-                OAuthApi.TOKEN, client(OAuthApi.TOKEN, new TokenEndpoint(world.oauth.grantClientCredentials()))));
+                OAuthApi.TOKEN,
+                client(
+                        OAuthApi.TOKEN,
+                        new TokenEndpoint(
+                                World.OWN_AUDIENCE,
+                                world.oauth.redeemCode(),
+                                world.oauth.refreshGrant(),
+                                world.oauth.grantClientCredentials()))));
+    }
+
+    private Endpoint pages() {
+        var issuer = "https://auth.example.com";
+        var pages = new PageAnswers(new HostedPages(Theme.of("Acme")), issuer, new SecureRandom());
+        var signInPage = new SignInPage(pages);
+        var authorize = world.oauth.authorize();
+        var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
+        var signIn = new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages));
+        return new Router(Map.of(
+                PagesApi.AUTHORIZE,
+                authorization,
+                PagesApi.AUTHORIZE_BY_FORM,
+                authorization,
+                PagesApi.SIGN_IN,
+                new PageForm(PagesApi.SIGN_IN, authorize, pages, signIn)));
     }
 
     private Endpoint backchannel() {
@@ -174,7 +211,11 @@ final class SampleWorld {
 
     private Endpoint account() {
         var me = new MeEndpoint(world.stores.users());
-        return new Router(Map.of(AccountApi.ME, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me)));
+        return new Router(Map.of(
+                AccountApi.ME,
+                new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), me),
+                OAuthApi.USER_INFO,
+                new UserInfoEndpoint(world.oauth.readUserInfo())));
     }
 
     private Endpoint sessions() {

@@ -1,11 +1,16 @@
 package ostiary.service;
 
 import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
+import ostiary.core.oauth.ReadUserInfo;
 import ostiary.edge.Endpoint;
 import ostiary.edge.MeEndpoint;
+import ostiary.edge.UserInfoEndpoint;
 
 /// Assembles the routes by which users read their own accounts.
 final class AccountAssembly {
@@ -16,7 +21,19 @@ final class AccountAssembly {
     }
 
     Map<Route, Endpoint> routes() {
-        var me = new MeEndpoint(new DynamoDbUserStore(foundation.table()));
-        return Map.of(AccountApi.ME, new AccessAssembly(foundation).ownAccount().apply(me));
+        var table = foundation.table();
+        var users = new DynamoDbUserStore(table);
+        var access = new AccessAssembly(foundation);
+        var userInfo = new UserInfoEndpoint(new ReadUserInfo(
+                access.verifier(),
+                access.revocations(),
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                users,
+                foundation.platform().clock()));
+        return Map.of(
+                AccountApi.ME, access.ownAccount().apply(new MeEndpoint(users)),
+                OAuthApi.USER_INFO, userInfo,
+                OAuthApi.USER_INFO_BY_FORM, userInfo);
     }
 }

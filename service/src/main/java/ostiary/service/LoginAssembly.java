@@ -19,6 +19,7 @@ import ostiary.core.login.Challenges;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.RefusedLogins;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.upstream.CredentialSource;
 import ostiary.edge.BodyEndpoint;
@@ -35,13 +36,25 @@ final class LoginAssembly {
     }
 
     Map<Route, Endpoint> routes() {
+        var clients = new Clients(foundation.config().loginScopes().names());
+        var steps = steps(clients, new SessionAssembly(foundation).startSession());
+        return Map.of(
+                LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(steps.logIn(), clients)),
+                LoginApi.ANSWER_CHALLENGE,
+                        BodyEndpoint.json(
+                                LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(steps.answerChallenge())));
+    }
+
+    /// The steps of a login, wherever its forms come from.
+    record Steps(LogIn logIn, AnswerChallenge answerChallenge) {}
+
+    /// @param clients that users log in to
+    Steps steps(Clients clients, StartSession startSession) {
         var platform = foundation.platform();
         var table = foundation.table();
-        var startSession = new SessionAssembly(foundation).startSession();
         var credentials = credentials(table);
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
         var challenges = new Challenges(new DynamoDbChallengeStore(table), foundation.random());
-        var clients = new Clients(foundation.config().loginScopes().names());
         var devices = new KnownDevices(
                 new DeviceTokens(foundation.deviceKeys()), new DynamoDbDeviceStore(table), foundation.random());
         var refused = new RefusedLogins(platform.auditLog(), new Pseudonyms(foundation.deviceKeys()));
@@ -58,10 +71,7 @@ final class LoginAssembly {
                 startSession,
                 refused,
                 platform.clock());
-        return Map.of(
-                LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(logIn, clients)),
-                LoginApi.ANSWER_CHALLENGE,
-                        BodyEndpoint.json(LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(answer)));
+        return new Steps(logIn, answer);
     }
 
     private Credentials credentials(Table table) {

@@ -6,12 +6,16 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbRevokedTokenStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.adapters.jose.JwtIdTokenSigner;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.AuthenticateClient;
 import ostiary.core.oauth.GrantClientCredentials;
 import ostiary.core.oauth.IntrospectToken;
+import ostiary.core.oauth.RedeemCode;
+import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
+import ostiary.core.token.AuthorizationCodes;
 import ostiary.edge.ClientEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.IntrospectionEndpoint;
@@ -29,9 +33,26 @@ final class OAuthAssembly {
     Map<Route, Endpoint> token() {
         var platform = foundation.platform();
         var signer = new SessionAssembly(foundation).signer();
-        var grant = new GrantClientCredentials(
-                foundation.config().audience(), signer, platform.auditLog(), platform.clock());
-        return Map.of(OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(grant)));
+        var config = foundation.config();
+        var table = foundation.table();
+        var sessions = new SessionAssembly(foundation);
+        var keys = platform.refreshTokenKeys();
+        var idTokens = new JwtIdTokenSigner(config.issuer(), platform.signingKeys());
+        var redeem = new RedeemCode(
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                sessions.endSession(table),
+                new AuthorizationCodes(keys, foundation.random()),
+                sessions.tokens(),
+                keys,
+                signer,
+                idTokens,
+                platform.auditLog(),
+                platform.clock());
+        var refresh = new RefreshGrant(sessions.refreshSession(), idTokens);
+        var own = new GrantClientCredentials(config.audience(), signer, platform.auditLog(), platform.clock());
+        return Map.of(
+                OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(config.audience(), redeem, refresh, own)));
     }
 
     Map<Route, Endpoint> revoke() {
@@ -39,6 +60,8 @@ final class OAuthAssembly {
         var table = foundation.table();
         var revoke = new RevokeToken(
                 new AccessAssembly(foundation).verifier(),
+                new SessionAssembly(foundation).tokens(),
+                new SessionAssembly(foundation).endSession(table),
                 new DynamoDbRevokedTokenStore(table),
                 new DynamoDbRevocationFeed(table),
                 platform.auditLog(),

@@ -9,12 +9,13 @@ import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
-import ostiary.core.key.HmacKeys;
+import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.ListSessions;
 import ostiary.core.session.LogOut;
 import ostiary.core.session.RefreshSession;
+import ostiary.core.session.SessionLimit;
 import ostiary.core.session.StartSession;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshTokens;
@@ -36,40 +37,49 @@ final class SessionAssembly {
 
     /// Starts a session after a successful login.
     StartSession startSession() {
-        var keys = foundation.platform().refreshTokenKeys();
+        return startSession(tokens(), signer());
+    }
+
+    /// Starts a session of a browser after a successful login on a page.
+    StartSession startBrowserSession() {
+        return startSession(BrowserSessions.tokens(tokens()), AccessTokenSigner.NONE);
+    }
+
+    private StartSession startSession(RefreshTokens tokens, AccessTokenSigner signer) {
         var table = foundation.table();
         return new StartSession(
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 endSession(table),
                 foundation.config().sessionsPerUser().most(),
-                refreshTokens(keys),
-                keys,
-                signer(),
+                tokens,
+                foundation.platform().refreshTokenKeys(),
+                signer,
                 foundation.random(),
                 foundation.platform().auditLog());
     }
 
     Map<Route, Endpoint> refresh() {
+        return Map.of(SessionApi.REFRESH, BodyEndpoint.json(SessionApi.REFRESH, new RefreshEndpoint(refreshSession())));
+    }
+
+    RefreshSession refreshSession() {
         var platform = foundation.platform();
         var table = foundation.table();
-        var keys = platform.refreshTokenKeys();
-        var refresh = new RefreshSession(
+        return new RefreshSession(
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 endSession(table),
-                refreshTokens(keys),
-                keys,
+                tokens(),
+                platform.refreshTokenKeys(),
                 signer(),
                 platform.auditLog(),
                 platform.clock());
-        return Map.of(SessionApi.REFRESH, BodyEndpoint.json(SessionApi.REFRESH, new RefreshEndpoint(refresh)));
     }
 
     Map<Route, Endpoint> logOut() {
         var platform = foundation.platform();
-        var tokens = refreshTokens(platform.refreshTokenKeys());
-        var logOut = new LogOut(endSession(foundation.table()), tokens, platform.clock());
+        var logOut = new LogOut(endSession(foundation.table()), tokens(), platform.clock());
         return Map.of(SessionApi.LOG_OUT, BodyEndpoint.json(SessionApi.LOG_OUT, new LogoutEndpoint(logOut)));
     }
 
@@ -89,7 +99,17 @@ final class SessionAssembly {
                 AccountApi.END_ALL_SESSIONS, own.apply(endAll));
     }
 
-    private EndSession endSession(Table table) {
+    /// How many sessions a user may have.
+    SessionLimit limit() {
+        var table = foundation.table();
+        return new SessionLimit(
+                foundation.config().sessionsPerUser().most(),
+                new DynamoDbSessionStore(table),
+                endSession(table),
+                foundation.random());
+    }
+
+    EndSession endSession(Table table) {
         return new EndSession(
                 new DynamoDbSessionStore(table),
                 new DynamoDbRevocationFeed(table),
@@ -97,8 +117,9 @@ final class SessionAssembly {
                 foundation.platform().clock());
     }
 
-    private RefreshTokens refreshTokens(HmacKeys keys) {
-        return new RefreshTokens(keys, foundation.random());
+    /// The refresh tokens of the built-in clients.
+    RefreshTokens tokens() {
+        return new RefreshTokens(foundation.platform().refreshTokenKeys(), foundation.random());
     }
 
     AccessTokenSigner signer() {

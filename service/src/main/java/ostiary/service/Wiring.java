@@ -36,6 +36,7 @@ public final class Wiring {
             case LOGOUT -> both(new SessionAssembly(foundation).logOut(), new OAuthAssembly(foundation).revoke());
             case SESSIONS -> new SessionAssembly(foundation).ofUser();
             case ACCOUNT -> new AccountAssembly(foundation).routes();
+            case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
             case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();
             case DISCOVERY -> new DiscoveryAssembly(foundation).routes();

@@ -70,6 +70,22 @@ final class Client {
                 BodyPublishers.ofString(form));
     }
 
+    /// As a browser does: with its cookies, and without going where it is sent.
+    ///
+    /// @param form empty for a `GET`
+    Answer browse(String path, String cookies, String form) {
+        var request = request(path).header("accept", "text/html");
+        if (!cookies.isEmpty()) {
+            request.header("cookie", cookies);
+        }
+        return form.isEmpty()
+                ? send(request, "GET", BodyPublishers.noBody())
+                : send(
+                        request.header("content-type", "application/x-www-form-urlencoded"),
+                        "POST",
+                        BodyPublishers.ofString(form));
+    }
+
     Answer refresh(String token) {
         return post("/refresh", "{\"refresh_token\":\"" + token + "\"}");
     }

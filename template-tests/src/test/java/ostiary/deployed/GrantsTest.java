@@ -62,7 +62,7 @@ class GrantsTest {
             // The identity of the domain is for accounts that have verified that and not the address: next test.
             case SIGNUP -> grant.resource().endsWith(":identity/" + DOMAIN);
             // A tenth of the logins counts the sessions: the test after it. Links and challenges: UserPoolLoginTest.
-            case LOGIN ->
+            case LOGIN, PAGES ->
                 Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
                         .contains(grant.action());
             // They go on where the feed can't be read. That they do is seen within seconds, or not at all.

@@ -18,6 +18,7 @@ final class Uses {
     private final DeployedStack stack;
     private final Story story;
     private final ClientStory clients;
+    private final BrowserStory browser;
     private final Queue<Stolen> stolen = new ArrayDeque<>();
     private long tooLate;
 
@@ -25,6 +26,8 @@ final class Uses {
         this.stack = stack;
         this.story = Story.signedUp(stack);
         this.clients = new ClientStory(stack, story.client());
+        this.browser = new BrowserStory(stack, story.email());
+        browser.signIn();
     }
 
     /// A session's first token, and the second, which may move on when [Story#GRACE] is over: then the first is a
@@ -51,7 +54,11 @@ final class Uses {
             case SESSIONS -> sessions();
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
-            case TOKEN -> clients.token();
+            case PAGES -> {
+                browser.signIn();
+                browser.authorize();
+            }
+            case TOKEN -> tokens();
             case BACKCHANNEL -> clients.introspect(story);
             case DISCOVERY -> story.documents();
             case REHEARSAL -> rehearse(ServiceFunction.LOGIN);
@@ -59,6 +66,11 @@ final class Uses {
         }
         assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
+    }
+
+    private void tokens() {
+        clients.token();
+        browser.tokens();
     }
 
     private void signUp() {
@@ -103,6 +115,7 @@ final class Uses {
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.ACCOUNT);
         behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 401);
+        browser.userInfo(browser.redeem(browser.authorize()));
     }
 
     private void authorizer() {

@@ -107,6 +107,7 @@ class AlarmsTest {
                 AlarmDrive.of(
                         "api-failing", NOTHING, Map.of("Count", 2.0, "5xx", 1.0), Map.of("Count", 2.0, "5xx", 2.0)),
                 AlarmDrive.of("functions-throttled", NOTHING, Map.of("Throttles", 0.0), Map.of("Throttles", 1.0)),
+                AlarmDrive.of("oauth-throttled", NOTHING, Map.of("Throttles", 0.0), Map.of("Throttles", 1.0)),
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("ReadThrottleEvents", 1.0)),
                 AlarmDrive.of("table-throttled", NOTHING, NOTHING, Map.of("WriteThrottleEvents", 1.0)),
                 AlarmDrive.of("hashing-refused", NOTHING, Map.of("HashQueue", 40.0), Map.of("HashRefused", 1.0)),

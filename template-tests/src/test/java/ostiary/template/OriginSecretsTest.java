@@ -15,8 +15,12 @@ import ostiary.cdk.Edge;
 /// The secrets by which the API knows its distribution.
 class OriginSecretsTest {
     private static final String SECRET = "AWS::SecretsManager::Secret";
-    private static final Set<ServiceFunction> READ_ADDRESSES =
-            Set.of(ServiceFunction.SIGNUP, ServiceFunction.LOGIN, ServiceFunction.REFRESH);
+    private static final Set<ServiceFunction> READ_ADDRESSES = Set.of(
+            ServiceFunction.SIGNUP,
+            ServiceFunction.LOGIN,
+            ServiceFunction.REFRESH,
+            ServiceFunction.PAGES,
+            ServiceFunction.TOKEN);
 
     @Test
     void hasNoSecretInTheTemplateOrInTheSettingsOfAFunction() {

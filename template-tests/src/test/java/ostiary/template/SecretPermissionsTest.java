@@ -19,10 +19,16 @@ class SecretPermissionsTest {
     /// Who uses which keys. Nobody else may read them but the rotation.
     private static final Map<Setting, Set<ServiceFunction>> KEY_USERS = Map.of(
             Setting.SIGNING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.TOKEN),
-            Setting.REFRESH_TOKEN_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.LOGOUT),
+            Setting.REFRESH_TOKEN_KEYS,
+                    Set.of(
+                            ServiceFunction.LOGIN,
+                            ServiceFunction.PAGES,
+                            ServiceFunction.REFRESH,
+                            ServiceFunction.TOKEN,
+                            ServiceFunction.LOGOUT),
             Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.REHEARSAL),
-            Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN),
-            Setting.SEALING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.SIGNUP));
+            Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES),
+            Setting.SEALING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES, ServiceFunction.SIGNUP));
 
     @Test
     void ofTheAuthorizerEndAtTheTable() {

@@ -31,7 +31,10 @@ class TablePermissionsTest {
             entry(ServiceFunction.ACCOUNT, Set.of("GetItem", "Query")),
             entry(ServiceFunction.DISCOVERY, Set.of("GetItem")),
             entry(ServiceFunction.KEYS, Set.of("GetItem", "PutItem")),
-            entry(ServiceFunction.TOKEN, Set.of("GetItem")),
+            entry(ServiceFunction.TOKEN, Set.of("GetItem", "UpdateItem", "PutItem")),
+            entry(
+                    ServiceFunction.PAGES,
+                    Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
             entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
@@ -103,7 +106,7 @@ class TablePermissionsTest {
 
     /// A role that was taken over can tell the authorizers of ends, and make nothing of its own.
     @ParameterizedTest
-    @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS"})
+    @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS", "TOKEN"})
     void toPutItemsAreOnTheFeedAlone(ServiceFunction declared) {
         assertThat(StackTemplate.statements(declared))
                 .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))

@@ -140,6 +140,11 @@ public final class DynamoDbSessionStore implements SessionStore {
     }
 
     @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return table.find(SessionItem.key(userId, sessionId)).map(SessionItem::read);
+    }
+
+    @Override
     public Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
         // By name, since no more than these may be read.
         var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())

@@ -47,6 +47,9 @@ final class SessionItem {
     /// then.
     static final Duration MEMORY = Duration.ofHours(1);
 
+    private static final String AUTH_TIME = "auth_time";
+    private static final String AUDIENCE = "audience";
+
     private SessionItem() {}
 
     static Map<String, AttributeValue> key(UserId userId, SessionId sessionId) {
@@ -60,7 +63,7 @@ final class SessionItem {
 
     static Item write(SessionSnapshot snapshot) {
         var session = snapshot.session();
-        return Item.of(key(session.userId(), session.id()))
+        var item = Item.of(key(session.userId(), session.id()))
                 .put("client_id", session.clientId())
                 .put("scopes", session.scopes())
                 .put("roles", session.roles())
@@ -72,6 +75,7 @@ final class SessionItem {
                 .put("network", session.device().network())
                 .put(STARTED_AT, session.startedAt())
                 .put(ENDS_AT, session.endsAt())
+                .put(AUDIENCE, session.audience())
                 .put(LIVE_HASH, snapshot.live().value())
                 .put(LIVE_KEY, snapshot.liveKey())
                 .put(RESTS_UNTIL, snapshot.restsUntil())
@@ -79,6 +83,7 @@ final class SessionItem {
                 .put(ORIGINS, texts(snapshot.origins()))
                 .put(KEPT, session.policy().idle().plus(MEMORY).toSeconds())
                 .expiresAt(snapshot.idleUntil().plus(MEMORY));
+        return session.authTime().equals(session.startedAt()) ? item : item.put(AUTH_TIME, session.authTime());
     }
 
     static SessionSnapshot read(Item item) {
@@ -135,7 +140,9 @@ final class SessionItem {
                 new SessionPolicy(item.duration(GRACE), item.duration(IDLE), item.duration("absolute_ms")),
                 device(item),
                 item.instant(STARTED_AT),
-                item.instant(ENDS_AT));
+                item.instant(ENDS_AT),
+                item.findInstant(AUTH_TIME).orElseGet(() -> item.instant(STARTED_AT)),
+                item.find(AUDIENCE));
     }
 
     static String text(EndReason reason) {

@@ -1,14 +1,10 @@
 package ostiary.adapters.jose;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.TreeSet;
-import ostiary.core.key.SigningKey;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
@@ -28,14 +24,7 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
     @Override
     public Ready ready(Instant now) {
         var key = keys.current(now);
-        return token -> signed(token, key);
-    }
-
-    private String signed(AccessToken token, SigningKey key) {
-        var header = Base64Url.encode(new JwtHeader(JwtHeader.RS256, key.kid(), JwtHeader.ACCESS_TOKEN).json());
-        var payload = Base64Url.encode(StrictJson.write(json -> writeClaims(json, token)));
-        var signature = Algorithm.RSA256(null, key.key()).sign(header.getBytes(US_ASCII), payload.getBytes(US_ASCII));
-        return header + '.' + payload + '.' + Base64Url.encode(signature);
+        return token -> Rs256.sign(JwtHeader.ACCESS_TOKEN, StrictJson.write(json -> writeClaims(json, token)), key);
     }
 
     private void writeClaims(JsonGenerator json, AccessToken token) throws IOException {
@@ -57,7 +46,7 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
         writeArray(json, "roles", new TreeSet<>(token.roles()));
     }
 
-    private static void writeArray(JsonGenerator json, String name, Collection<String> values) throws IOException {
+    static void writeArray(JsonGenerator json, String name, Collection<String> values) throws IOException {
         if (!values.isEmpty()) {
             json.writeArrayFieldStart(name);
             for (var value : values) {

@@ -51,6 +51,13 @@ final class Filling {
         return values;
     }
 
+    Map<String, Object> consent(Page.Consent page) {
+        var values = form("consent", words.say("consent_title", page.clientName()), page.action(), page.hidden());
+        values.put("help", words.say("consent_help", theme.product()));
+        values.put("scopes", page.scopes().stream().map(words::sayScope).toList());
+        return values;
+    }
+
     Map<String, Object> signOut(Page.SignOut page) {
         var values = form("sign-out", words.say("sign_out_title", theme.product()), page.action(), page.hidden());
         values.put(

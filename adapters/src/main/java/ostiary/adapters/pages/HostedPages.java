@@ -16,6 +16,7 @@ public final class HostedPages implements Pages {
     private final PageTemplate signIn;
     private final PageTemplate secondFactor;
     private final PageTemplate newPassword;
+    private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signedOut;
     private final PageTemplate failure;
@@ -28,6 +29,7 @@ public final class HostedPages implements Pages {
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
         this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
+        this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signedOut = templates.withoutForm("signed-out");
         this.failure = templates.withoutForm("failure");
@@ -41,6 +43,7 @@ public final class HostedPages implements Pages {
             case Page.SignIn values -> signIn.render(filling.signIn(values));
             case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
+            case Page.Consent values -> consent.render(filling.consent(values));
             case Page.SignOut values -> signOut.render(filling.signOut(values));
             case Page.SignedOut values -> signedOut.render(filling.signedOut(values));
             case Page.Failure values -> failure.render(filling.failure(values));

@@ -54,6 +54,12 @@ final class Words {
         return new MessageFormat(bundle.getString(key), language).format(about);
     }
 
+    /// What a scope allows; one that is not known here by its own name.
+    String sayScope(String scope) {
+        var key = "scope_" + scope;
+        return bundle.containsKey(key) ? bundle.getString(key) : say("scope_other", scope);
+    }
+
     /// How long it is, as people say it: rounded up, for whoever comes earlier is sent away again.
     String say(Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.signup.CodeHash;
 import ostiary.core.signup.PendingSignUp;
@@ -38,12 +40,9 @@ class ConflictsTest extends TakeBackSetup {
     void registersAClientAndRemovesIt() {
         var client = new RegisteredClient(
                 "client." + UUID.randomUUID(),
-                "Billing",
+                ClientType.CONFIDENTIAL,
                 List.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
+                new ClientDescription("Busy", Set.of(), Set.of(), Set.of(), Optional.empty()),
                 Fresh.now(),
                 1);
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// What the id of a registered client looks like. It can be the `sub` of a token, so it is never taken for a user's id,
 /// which is a UUID (RFC 9068 §5), nor for one of the built-in clients.
-final class ClientIds {
+public final class ClientIds {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{2,63}");
     private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{1,8}(-[0-9A-Fa-f]{1,4}){3}-[0-9A-Fa-f]{1,12}");
 
@@ -14,7 +14,7 @@ final class ClientIds {
     private ClientIds() {}
 
     /// Whether a client can have this id.
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return ID.matcher(text).matches() && !UUID.matcher(text).matches() && !Clients.BUILT_IN.contains(text);
     }
 

@@ -20,6 +20,20 @@ public final class Clients {
                 .toList();
     }
 
+    private Clients(Client only) {
+        this.known = List.of(only);
+    }
+
+    /// No client but `client`.
+    public static Clients only(Client client) {
+        return new Clients(client);
+    }
+
+    /// Whether a client is one of the service's own, to which users log in by the JSON API.
+    public static boolean isBuiltIn(String id) {
+        return BUILT_IN.contains(id);
+    }
+
     /// The client used when a login names none.
     public Client byDefault() {
         return known.getFirst();

@@ -1,5 +1,6 @@
 package ostiary.core.client;
 
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,20 @@ final class UriFlaws {
                         OF_URIS.matcher(text).matches(),
                         "A redirect URI has none of \" < > \\ ^ ` { | }, and a % is followed by two"
                                 + " hexadecimal digits."))
-                .or(() -> ofParts(URI.matcher(text)));
+                .or(() -> ofParts(URI.matcher(text)))
+                .or(() -> unless(
+                        isReadAlike(text),
+                        "A redirect URI is one that every parser reads, with a host if it is of the web."));
+    }
+
+    /// What is sent there is written by Java's own parser.
+    private static boolean isReadAlike(String text) {
+        try {
+            var uri = new java.net.URI(text);
+            return !uri.isOpaque() && (!text.startsWith("http") || text.indexOf("://") < 0 || uri.getHost() != null);
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     /// Of one that scripts may call from.

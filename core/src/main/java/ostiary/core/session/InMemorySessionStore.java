@@ -65,6 +65,11 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)));
+    }
+
+    @Override
     public synchronized Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
         return Optional.ofNullable(sessions.get(new Key(userId, sessionId)))
                 .filter(found -> found.ended().isEmpty())

@@ -25,7 +25,8 @@ public final class ListSessions {
     public List<SessionSnapshot> list(UserId userId) {
         return users.findStatus(userId).stream()
                 .flatMap(status -> sessions.list(userId, clock.instant()).stream()
-                        .filter(found -> status.admits(found.session().startedAt())))
+                        .filter(found -> !found.isWaiting()
+                                && status.admits(found.session().startedAt())))
                 .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt).reversed())
                 .limit(MOST)
                 .toList();

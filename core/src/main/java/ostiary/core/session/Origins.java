@@ -17,6 +17,9 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
     /// A phone changes its network all day long. An operator is told once a day.
     private static final Duration TELL_EVERY = Duration.ofDays(1);
 
+    /// Of a session that somebody else has started for its client: where that is shows at the first refresh.
+    static final Origins NONE = new Origins(List.of(), Optional.empty());
+
     /// The origins of a session as it starts.
     static Origins first(Device device) {
         return new Origins(List.of(Origin.of(device)), Optional.empty());
@@ -24,7 +27,8 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
 
     /// Whether a new one is to be told of.
     boolean areToBeTold(Instant now) {
-        return toldAt.map(told -> !now.isBefore(told.plus(TELL_EVERY))).orElse(true);
+        return !latest.isEmpty()
+                && toldAt.map(told -> !now.isBefore(told.plus(TELL_EVERY))).orElse(true);
     }
 
     /// Adds a new one. If there are too many then, the oldest of those from one network goes, or else the oldest of

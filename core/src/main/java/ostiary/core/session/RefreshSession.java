@@ -1,9 +1,12 @@
 package ostiary.core.session;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.client.RegisteredClient;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.SessionStore.Rotation.NotRotated;
@@ -64,31 +67,55 @@ public final class RefreshSession {
     /// @param text as the client sent it; may be anything
     /// @param device the sender
     public Outcome refresh(String text, Device device) {
+        return refresh(text, tokens, session -> Optional.of(session), device);
+    }
+
+    /// Exchanges a refresh token of a registered client. The tokens have what the client may still have.
+    ///
+    /// @param client the one that presents it, authenticated
+    /// @param text as it was sent; may be anything
+    /// @param device the sender
+    public Outcome refresh(RegisteredClient client, String text, Device device) {
+        return refresh(text, tokens.of(client.id()), session -> session.within(client), device);
+    }
+
+    private Outcome refresh(
+            String text, RefreshTokens ofItsClient, Function<Session, Optional<Session>> limit, Device device) {
         var now = clock.instant();
-        var presented = tokens.read(text, now);
+        var presented = ofItsClient.read(text, now);
         if (presented.isEmpty()) {
             audit.record(new AuditEvent.UnknownTokenRefused());
             return new Outcome.Refused(RefreshRefusal.UNKNOWN);
         }
-        return new Exchange(presented.get(), Origin.of(device), TokenIssuer.at(now, signer)).rotate();
+        return new Exchange(presented.get(), ofItsClient, limit, Origin.of(device), TokenIssuer.at(now, signer))
+                .rotate();
     }
 
     /// One presented token on its way to an answer.
     private final class Exchange {
         private final RefreshToken presented;
+        private final RefreshTokens ofItsClient;
+        private final Function<Session, Optional<Session>> limit;
         private final Origin origin;
         private final TokenIssuer issuer;
         private int forgivenesses;
 
-        Exchange(RefreshToken presented, Origin origin, TokenIssuer issuer) {
+        Exchange(
+                RefreshToken presented,
+                RefreshTokens ofItsClient,
+                Function<Session, Optional<Session>> limit,
+                Origin origin,
+                TokenIssuer issuer) {
             this.presented = presented;
+            this.ofItsClient = ofItsClient;
+            this.limit = limit;
             this.origin = origin;
             this.issuer = issuer;
         }
 
         Outcome rotate() {
             var key = keys.current(issuer.now());
-            var next = tokens.successor(presented, key);
+            var next = ofItsClient.successor(presented, key);
             return switch (sessions.rotate(presented, next.hash(), key.id(), issuer.now())) {
                 case Rotated(var session) -> refreshed(session, next);
                 case NotRotated(var found) -> judge(found);
@@ -111,7 +138,7 @@ public final class RefreshSession {
                 return refreshed(found, presented);
             }
             // Another instance may have rotated the token with another key: derive the successor that is in the store.
-            var newest = tokens.successor(presented, key(found));
+            var newest = ofItsClient.successor(presented, key(found));
             if (found.live().equals(newest.hash()) && found.restsUntil().isAfter(now)) {
                 return refreshed(found, newest);
             }
@@ -160,12 +187,13 @@ public final class RefreshSession {
         }
 
         private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
-            var status = users.findStatus(presented.userId())
-                    .filter(user -> user.admits(found.session().startedAt()));
-            if (status.isEmpty()) {
+            var allowed = users.findStatus(presented.userId())
+                    .filter(user -> user.admits(found.session().startedAt()))
+                    .flatMap(user -> limit.apply(found.session().with(user)));
+            if (allowed.isEmpty()) {
                 return refused(RefreshRefusal.REVOKED);
             }
-            var session = found.session().with(status.get());
+            var session = allowed.get();
             var issued = issuer.issue(session, token);
             audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
             origins.note(found, origin, issuer.now());

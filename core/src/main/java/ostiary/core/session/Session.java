@@ -1,8 +1,11 @@
 package ostiary.core.session;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
@@ -15,6 +18,8 @@ import ostiary.core.user.UserStatus;
 /// @param amr how the user proved who they are (RFC 8176)
 /// @param policy the client's policy at login
 /// @param endsAt the absolute end of the session
+/// @param authTime when the user proved who they are: earlier than the start where a browser was signed in already
+/// @param audience the one resource that its access tokens are for (RFC 8707); empty for the service's own audience
 public record Session(
         SessionId id,
         UserId userId,
@@ -25,14 +30,48 @@ public record Session(
         SessionPolicy policy,
         Device device,
         Instant startedAt,
-        Instant endsAt) {
+        Instant endsAt,
+        Instant authTime,
+        Optional<String> audience) {
+
+    /// A login with tokens for the service's own audience.
+    public Session(
+            SessionId id,
+            UserId userId,
+            String clientId,
+            Set<String> scopes,
+            Set<String> roles,
+            List<String> amr,
+            SessionPolicy policy,
+            Device device,
+            Instant startedAt,
+            Instant endsAt) {
+        this(id, userId, clientId, scopes, roles, amr, policy, device, startedAt, endsAt, startedAt, Optional.empty());
+    }
 
     /// The same session with the roles that an operator has given its user meanwhile.
-    Session with(UserStatus status) {
+    public Session with(UserStatus status) {
         return status.roles().map(this::withRoles).orElse(this);
     }
 
+    /// The same session with no more than its client may have now. Empty if the client is another one by that id,
+    /// or may no longer have tokens for the session's resource.
+    Optional<Session> within(RegisteredClient client) {
+        boolean isFor = audience.stream().allMatch(client.resources()::contains);
+        if (startedAt.isBefore(client.createdAt()) || !isFor) {
+            return Optional.empty();
+        }
+        var left = new LinkedHashSet<>(scopes);
+        left.retainAll(client.scopes());
+        return Optional.of(with(left, roles));
+    }
+
     private Session withRoles(Set<String> given) {
-        return new Session(id, userId, clientId, scopes, given, amr, policy, device, startedAt, endsAt);
+        return with(scopes, given);
+    }
+
+    private Session with(Set<String> granted, Set<String> given) {
+        return new Session(
+                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience);
     }
 }

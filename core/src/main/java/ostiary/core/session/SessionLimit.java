@@ -9,7 +9,7 @@ import ostiary.core.user.UserStatus;
 
 /// Bounds how many sessions a user has open. They are counted at a random tenth of the logins, since counting takes a
 /// read of them all: in between there may be a few more.
-final class SessionLimit {
+public final class SessionLimit {
     private static final int COUNTED_ONCE_IN = 10;
 
     /// A login waits for no more than so many ends. What is left is for the next count.
@@ -21,7 +21,7 @@ final class SessionLimit {
     private final RandomGenerator random;
 
     /// @param most open sessions of a user, after a count
-    SessionLimit(int most, SessionStore sessions, EndSession endSession, RandomGenerator random) {
+    public SessionLimit(int most, SessionStore sessions, EndSession endSession, RandomGenerator random) {
         this.most = most;
         this.sessions = sessions;
         this.endSession = endSession;
@@ -30,14 +30,14 @@ final class SessionLimit {
 
     /// Maybe counts, and ends those that have not been used for longest: never `started`, however the clocks of
     /// others stand.
-    void apply(Session started, UserStatus status, Instant now) {
+    public void apply(Session started, UserStatus status, Instant now) {
         if (random.nextInt(COUNTED_ONCE_IN) != 0) {
             return;
         }
         try {
             var others = sessions.list(started.userId(), now).stream()
                     .filter(found -> status.admits(found.session().startedAt()))
-                    .filter(found -> !found.session().id().equals(started.id()))
+                    .filter(found -> !found.isWaiting() && !found.session().id().equals(started.id()))
                     .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt))
                     .toList();
             others.stream()

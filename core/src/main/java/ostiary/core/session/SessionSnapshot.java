@@ -1,5 +1,6 @@
 package ostiary.core.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import ostiary.core.token.Sha256;
@@ -23,6 +24,8 @@ public record SessionSnapshot(
         Optional<Forgiven> forgiven,
         Optional<Ending> ended) {
 
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     /// The state of a new session: its first token need not rest.
     public static SessionSnapshot starting(Session session, Sha256 live, String liveKey) {
         var now = session.startedAt();
@@ -35,6 +38,25 @@ public record SessionSnapshot(
                 Origins.first(session.device()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// The state of a new session that waits for its authorization code: it has no token yet, and ends at `until`
+    /// unless the code is redeemed. By a clock that is a little behind, too.
+    public static SessionSnapshot waiting(Session session, Sha256 code, String key, Instant until) {
+        return new SessionSnapshot(
+                session,
+                code,
+                key,
+                session.startedAt().minus(CLOCK_SKEW),
+                until,
+                Origins.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Whether it waits for its code: nobody has a token of it.
+    boolean isWaiting() {
+        return restsUntil.isBefore(session.startedAt());
     }
 
     /// The state after the token was rotated.

@@ -35,6 +35,9 @@ public interface SessionStore {
     /// @return whether it was
     boolean remember(SessionSnapshot found, Origins origins);
 
+    /// The session as it is now, open or not.
+    Optional<SessionSnapshot> find(UserId userId, SessionId sessionId);
+
     /// When a session started that has neither been ended nor come to its end, as of now; empty if it has.
     Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now);
 

@@ -5,6 +5,9 @@ import java.time.Instant;
 /// Port: signs access tokens.
 @FunctionalInterface
 public interface AccessTokenSigner {
+    /// Signs nothing and needs no key: for whoever starts sessions and hands out no access token.
+    AccessTokenSigner NONE = _ -> _ -> "";
+
     /// Fetches the signing key. Call it before any write, so that a missing key is found out
     /// before something has changed.
     ///

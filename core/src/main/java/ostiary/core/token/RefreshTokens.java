@@ -28,12 +28,27 @@ public final class RefreshTokens {
     private static final int CLAIM_BYTES = 1 + 2 * ID_BYTES + SECRET_BYTES;
     private static final int TEXT_LENGTH = PREFIX.length() + (CLAIM_BYTES + TAG_BYTES) * 8 / 6;
 
+    private static final String TAG = "ostiary refresh token tag";
+
     private final HmacKeys keys;
     private final SecureRandom random;
+    private final String tagPurpose;
 
+    /// Those of the built-in clients.
     public RefreshTokens(HmacKeys keys, SecureRandom random) {
+        this(keys, random, TAG);
+    }
+
+    private RefreshTokens(HmacKeys keys, SecureRandom random, String tagPurpose) {
         this.keys = keys;
         this.random = random;
+        this.tagPurpose = tagPurpose;
+    }
+
+    /// Those of a registered client: a token is bound to the client that it was issued to (RFC 6749 §6), so whoever
+    /// else presents it presents no token of this service, and changes nothing.
+    public RefreshTokens of(String clientId) {
+        return new RefreshTokens(keys, random, TAG + " of client " + clientId);
     }
 
     /// The first token of a session.
@@ -91,7 +106,7 @@ public final class RefreshTokens {
         return new RefreshToken(userId, sessionId, secret, text);
     }
 
-    private static RefreshToken make(UserId userId, SessionId sessionId, byte[] secret, HmacKey key) {
+    private RefreshToken make(UserId userId, SessionId sessionId, byte[] secret, HmacKey key) {
         var claim = claim(userId, sessionId, secret);
         var bytes = ByteBuffer.allocate(CLAIM_BYTES + TAG_BYTES).put(claim).put(tag(claim, key));
         var text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -109,7 +124,7 @@ public final class RefreshTokens {
                 .array();
     }
 
-    private static byte[] tag(byte[] claim, HmacKey key) {
-        return Arrays.copyOf(key.mac("ostiary refresh token tag", claim), TAG_BYTES);
+    private byte[] tag(byte[] claim, HmacKey key) {
+        return Arrays.copyOf(key.mac(tagPurpose, claim), TAG_BYTES);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// How much of each thing a client may have.
 class ClientDescriptionTest {
     private static Optional<String> flaw(String name, Set<String> scopes, Set<String> resources) {
-        return new ClientDescription(name, Set.of(), scopes, resources, Optional.empty()).flaw();
+        return new ClientDescription(name, Set.of(), scopes, resources, Optional.empty()).flaw(ClientType.CONFIDENTIAL);
     }
 
     private static Set<String> resources(int number) {

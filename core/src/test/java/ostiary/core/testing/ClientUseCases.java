@@ -7,9 +7,18 @@ import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.Authorize;
+import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.GrantClientCredentials;
 import ostiary.core.oauth.IntrospectToken;
+import ostiary.core.oauth.IssueCode;
+import ostiary.core.oauth.ReadUserInfo;
+import ostiary.core.oauth.RedeemCode;
+import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
+import ostiary.core.session.SessionLimit;
+import ostiary.core.session.SessionStore;
+import ostiary.core.token.AuthorizationCodes;
 
 /// What registered clients do, and operators with them, in a [World].
 public final class ClientUseCases {
@@ -51,9 +60,70 @@ public final class ClientUseCases {
         return new GrantClientCredentials(World.OWN_AUDIENCE, world.signer, world.journal, world.clock);
     }
 
+    private AuthorizationCodes codes() {
+        return new AuthorizationCodes(world.keys, new SecureRandom());
+    }
+
+    public BrowserSessions browserSessions() {
+        return new BrowserSessions(world.stores.sessions(), world.stores.statuses(), world.tokens);
+    }
+
+    public Authorize authorize() {
+        return new Authorize(
+                world.stores.clients(),
+                browserSessions(),
+                new IssueCode(
+                        world.stores.sessions(),
+                        new SessionLimit(
+                                World.MOST_SESSIONS, world.stores.sessions(), world.endSession(), World.NEVER_COUNTS),
+                        codes(),
+                        world.keys),
+                World.OWN_AUDIENCE,
+                world.clock);
+    }
+
+    public RedeemCode redeemCode() {
+        return redeemCode(world.stores.sessions());
+    }
+
+    /// The use case over another store of sessions.
+    public RedeemCode redeemCode(SessionStore sessions) {
+        return new RedeemCode(
+                sessions,
+                world.stores.statuses(),
+                world.endSession(),
+                codes(),
+                world.tokens,
+                world.keys,
+                world.signer,
+                world.signer,
+                world.journal,
+                world.clock);
+    }
+
+    public RefreshGrant refreshGrant() {
+        return new RefreshGrant(world.refreshSession(), world.signer);
+    }
+
+    public ReadUserInfo readUserInfo() {
+        return new ReadUserInfo(
+                world.signer,
+                world.revocationList(),
+                world.stores.sessions(),
+                world.stores.statuses(),
+                world.stores.users(),
+                world.clock);
+    }
+
     public RevokeToken revokeToken() {
         return new RevokeToken(
-                world.signer, world.stores.revokedTokens(), world.stores.revocations(), world.journal, world.clock);
+                world.signer,
+                world.tokens,
+                world.endSession(),
+                world.stores.revokedTokens(),
+                world.stores.revocations(),
+                world.journal,
+                world.clock);
     }
 
     public IntrospectToken introspectToken() {

@@ -41,6 +41,11 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public Optional<SessionSnapshot> find(UserId userId, SessionId sessionId) {
+        return real.find(userId, sessionId);
+    }
+
+    @Override
     public Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
         return real.findOpen(userId, sessionId, now);
     }

@@ -7,9 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AccessTokenVerifier;
+import ostiary.core.token.IdTokenSigner;
 
 /// Signs nothing: hands out a name for each access token and remembers what it stands for.
-public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier {
+public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier, IdTokenSigner {
     private final Map<String, AccessToken> signed = new ConcurrentHashMap<>();
 
     @Override
@@ -32,6 +33,12 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
         return token.get().expiresAt().isAfter(now)
                 ? new Verification.Valid(token.get())
                 : new Verification.Invalid(Flaw.EXPIRED);
+    }
+
+    /// `id.<client> <subject> <nonce>`.
+    @Override
+    public String sign(AccessToken claims, String accessToken, Optional<String> nonce) {
+        return "id." + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
     }
 
     /// What an access token of this signer says.

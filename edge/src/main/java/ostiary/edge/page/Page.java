@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import ostiary.core.login.Factor;
 
 /// A page that a person sees: what it is about, as values and never as HTML. Forms are posted to a path of ours, with
@@ -97,6 +99,24 @@ public sealed interface Page {
         @Override
         public String toString() {
             return "NewPassword";
+        }
+    }
+
+    /// Asks whether a client may have what it asks for: `decision`, which is `allow` or `deny`.
+    ///
+    /// @param clientName who asks
+    /// @param scopes what it asks for
+    record Consent(String action, Map<String, String> hidden, String clientName, Set<String> scopes) implements Page {
+        /// Checks the action.
+        public Consent {
+            hidden = inOrder(hidden);
+            scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "Consent";
         }
     }
 

@@ -1,7 +1,9 @@
 package ostiary.functions.gateway;
 
 import java.util.Optional;
+import ostiary.blueprint.Api;
 import ostiary.core.access.Principal;
+import ostiary.core.client.Clients;
 
 /// The scope that a team requires for the requested route, as the stage variables of its API define it
 /// ([ostiary.blueprint.RouteScopes]).
@@ -19,8 +21,10 @@ public sealed interface RequiredScope {
         };
     }
 
-    /// Where no scope is asked for, a token means that somebody has logged in. A client that acts for itself has not.
+    /// Where no scope is asked for, a token means that somebody has logged in to an application of the
+    /// service itself. A client that acts for itself has not; one of somebody else may do what its scopes say.
     private static boolean isUser(Principal principal) {
-        return principal.subject().user().isPresent();
+        return principal.subject().user().isPresent()
+                && (Clients.isBuiltIn(principal.clientId()) || principal.hasScope(Api.ACCOUNT_SCOPE));
     }
 }

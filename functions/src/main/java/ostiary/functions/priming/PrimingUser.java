@@ -25,6 +25,7 @@ import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.Clients;
 import ostiary.core.client.GrantType;
+import ostiary.core.client.SignInRules;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
@@ -110,7 +111,12 @@ final class PrimingUser {
                 _ -> {},
                 InstantSource.system());
         var described = new ClientDescription(
-                CLIENT, Set.of(GrantType.CLIENT_CREDENTIALS), Set.of(), Set.of(), Optional.empty());
+                CLIENT,
+                Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.AUTHORIZATION_CODE),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                SignInRules.to("https://visitor.example/cb"));
         return switch (clients.register(CLIENT, ClientType.CONFIDENTIAL, described)) {
             case Done registered -> registered.secret().orElseThrow();
             case AdministerClients.Outcome other -> throw new IllegalStateException(other.toString());

@@ -52,7 +52,10 @@ final class PrimingWork {
         return switch (function) {
             case SIGNUP -> List.of("http-api", "http-api-confirm-wrong-code");
             case LOGIN -> List.of("http-api", "http-api-wrong-password", "http-api-mfa");
-            case REFRESH, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER -> List.of("http-api");
+            case REFRESH, BACKCHANNEL, AUTHORIZER -> List.of("http-api");
+            case ACCOUNT -> List.of("http-api", "http-api-user-info");
+            case PAGES -> List.of("http-api", "http-api-sign-in");
+            case TOKEN -> List.of("http-api", "http-api-unknown-code", "http-api-unknown-refresh-token");
             case LOGOUT -> List.of("http-api", "http-api-revoke");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");
             case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");

@@ -34,6 +34,11 @@ final class RehearsalEvents {
     static String request(Call call) {
         return write(json -> {
             begin(json, call.route());
+            if (call.cookie().isPresent()) {
+                json.writeArrayFieldStart("cookies");
+                json.writeString(call.cookie().get());
+                json.writeEndArray();
+            }
             headers(
                     json,
                     call.accessToken(),

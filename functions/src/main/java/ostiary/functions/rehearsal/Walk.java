@@ -72,6 +72,7 @@ final class Walk {
             case REFRESH -> expectTokens(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
             case LIST_SESSIONS -> expect(200, get(AccountApi.LIST_SESSIONS));
             case GET_CLIENT_TOKEN -> getClientToken();
+            case SIGN_IN_ON_A_PAGE -> expect(303, door.ask(PageCall.signIn(user, password)));
             case INTROSPECT -> expectActive(true);
             case REVOKE -> expect(200, post(OAuthApi.REVOKE, ofClient(Map.of("token", clientToken))));
             case FIND_TOKEN_OVER -> expectActive(false);

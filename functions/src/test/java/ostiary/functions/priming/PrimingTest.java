@@ -39,9 +39,12 @@ class PrimingTest {
         return switch (function) {
             case SIGNUP -> List.of("202", "204"); // on the stage the code of the sample is right
             case LOGIN -> List.of("200", "401", "401"); // of the source on the stage, each wants a code
-            case REFRESH, ACCOUNT -> List.of("200");
+            case REFRESH -> List.of("200");
+            case ACCOUNT -> List.of("200", "403"); // a token of the JSON API is none of OpenID Connect
+            case PAGES -> List.of("200", "303");
             case LOGOUT -> List.of("204", "200");
-            case TOKEN, BACKCHANNEL -> List.of("200");
+            case TOKEN -> List.of("200", "400", "400");
+            case BACKCHANNEL -> List.of("200");
             case SESSIONS -> List.of("200", "204", "204");
             case AUTHORIZER -> List.of("true");
             case DISCOVERY -> List.of("200", "200");

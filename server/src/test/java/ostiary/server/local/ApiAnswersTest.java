@@ -91,7 +91,7 @@ class ApiAnswersTest {
             var service = new ServiceEndpoint(broken, Deadline.OF_A_REQUEST);
             door.start(request -> service.handle(request, _ -> {}));
             var caller = new Caller(door.uri(), EXCHANGES);
-            for (var route : Api.ROUTES) {
+            for (var route : Api.DOCUMENTED) {
                 caller.sendTo(route, route.path().replace("{id}", "x"), "");
             }
         }

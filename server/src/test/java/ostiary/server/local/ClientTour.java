@@ -37,6 +37,8 @@ final class ClientTour {
         send(OAuthApi.TOKEN, GRANT, Map.of());
         send(OAuthApi.TOKEN, Map.of(), billing);
         send(OAuthApi.TOKEN, Map.of("grant_type", "password"), billing);
+        var shop = Map.of("client_id", "shop", "client_secret", clients.registerWeb("shop", Set.of("openid")));
+        send(OAuthApi.TOKEN, Map.of("grant_type", "authorization_code", "code", "oac_unknown"), shop);
         send(OAuthApi.TOKEN, Map.of("grant_type", "client_credentials", "scope", "account"), billing);
         send(OAuthApi.TOKEN, Map.of("grant_type", "client_credentials", "resource", "https://other"), billing);
         send(OAuthApi.TOKEN, GRANT, register("api", Set.of()));

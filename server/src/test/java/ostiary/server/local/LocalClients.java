@@ -10,9 +10,12 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
+import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
+import ostiary.core.client.RedirectUris;
+import ostiary.core.client.SignInRules;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -38,6 +41,29 @@ final class LocalClients {
                 new SecureRandom(),
                 _ -> {},
                 InstantSource.system());
+    }
+
+    /// Registers a web application of our own, which comes back to this machine, and returns its secret.
+    String registerWeb(String id, Set<String> scopes) {
+        return register(id, ClientType.CONFIDENTIAL, scopes, true).orElseThrow();
+    }
+
+    /// Registers an application of somebody else, on the user's own machine.
+    void registerPublic(String id, Set<String> scopes) {
+        register(id, ClientType.PUBLIC, scopes, false);
+    }
+
+    private Optional<String> register(String id, ClientType type, Set<String> scopes, boolean isFirstParty) {
+        var rules = new SignInRules(
+                RedirectUris.of("http://127.0.0.1/cb"),
+                RedirectUris.NONE,
+                Set.of(),
+                true,
+                isFirstParty,
+                BuiltInPolicy.DEFAULT);
+        var grants = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
+        var described = new ClientDescription("Acme " + id, grants, scopes, Set.of(), Optional.empty(), rules);
+        return ((Done) clients.register(id, type, described)).secret();
     }
 
     /// Registers a client, and returns its secret.

@@ -14,7 +14,7 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 
 class LocalPagesTest extends LocalPagesSetup {
-    static final List<Route> ROUTES = Api.ROUTES;
+    static final List<Route> ROUTES = Api.DOCUMENTED;
 
     @ParameterizedTest
     @ValueSource(

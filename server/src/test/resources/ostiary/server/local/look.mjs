@@ -64,6 +64,8 @@ const focused = page => page.evaluate(() => {
 async function goesByKeyboard(page, path) {
   const [kind, trouble] = await page.evaluate(() =>
     [document.body.dataset.page, document.getElementById('trouble') !== null]);
+  // `autofocus` comes into effect when the page is drawn.
+  if (trouble) await page.waitForFunction(() => document.activeElement !== document.body).catch(() => {});
   const first = (await focused(page)).name;
   if (first !== (trouble ? 'trouble' : 'body')) found(path, 'focus', `begins at ${first}`);
   const stops = [];

@@ -27,6 +27,8 @@ final class Examples {
             entry("name", "Ada"),
             entry("code", "1234-5678"),
             entry("client_id", "browser"),
+            entry("redirect_uri", "https://shop.example.com/cb"),
+            entry("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
             entry("client_secret", "ocs_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"),
             entry("grant_type", "client_credentials"),
             entry("scope", "orders:read"),

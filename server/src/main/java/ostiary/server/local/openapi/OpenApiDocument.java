@@ -15,7 +15,7 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.server.json.JsonTree;
 
-/// The API as an OpenAPI 3.1 document, made from [Api#ROUTES].
+/// The API as an OpenAPI 3.1 document, made from [Api#DOCUMENTED].
 public final class OpenApiDocument {
     private static final String BEARER = "bearer";
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
@@ -81,7 +81,7 @@ public final class OpenApiDocument {
 
     private static Map<String, Object> paths() {
         var paths = new LinkedHashMap<String, Map<String, Object>>();
-        for (var route : Api.ROUTES) {
+        for (var route : Api.DOCUMENTED) {
             paths.computeIfAbsent(route.path(), _ -> new LinkedHashMap<>())
                     .put(route.method().name().toLowerCase(Locale.ROOT), operation(Operations.of(route)));
         }
@@ -140,7 +140,7 @@ public final class OpenApiDocument {
 
     private static Map<String, Object> schemas() {
         var schemas = object();
-        Api.ROUTES.stream()
+        Api.DOCUMENTED.stream()
                 .map(Operations::of)
                 .filter(Operation::hasBody)
                 .map(Operation::request)

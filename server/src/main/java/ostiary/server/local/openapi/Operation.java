@@ -65,6 +65,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
         var ofClients = Stream.of(OAuthError.INVALID_REQUEST, OAuthError.INVALID_CLIENT);
         var own = route.equals(OAuthApi.TOKEN)
                 ? Stream.of(
+                        OAuthError.INVALID_GRANT,
                         OAuthError.UNAUTHORIZED_CLIENT,
                         OAuthError.UNSUPPORTED_GRANT_TYPE,
                         OAuthError.INVALID_SCOPE,

@@ -82,7 +82,8 @@ final class Operations {
                     OAuthApi.TOKEN,
                     "getToken",
                     "For registered clients: with `client_credentials` one gets a token for itself ("
-                            + Rfc.link(6749, "4.4") + ").",
+                            + Rfc.link(6749, "4.4") + "), with `authorization_code` and `refresh_token` those of a"
+                            + " user.",
                     Success.json(Shapes.CLIENT_TOKEN)),
             silent(
                     OAuthApi.REVOKE,

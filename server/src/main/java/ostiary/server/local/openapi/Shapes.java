@@ -47,10 +47,17 @@ final class Shapes {
 
     static final Shape CLIENT_TOKEN = Shape.of(
             "ClientToken",
-            "What a client gets for itself (" + Rfc.link(6749, "4.4.3") + ")",
+            "What a client gets (" + Rfc.link(6749, "5.1") + ")",
             ACCESS_TOKEN,
             TOKEN_TYPE,
             EXPIRES_IN,
+            Member.text("refresh_token", "Of a user's session: keep it in place of the one before", Examples.TOKEN)
+                    .optional(),
+            Member.text(
+                            "id_token",
+                            "Who the user is, for the client, where the scope has `openid`",
+                            Examples.ACCESS_TOKEN)
+                    .optional(),
             Member.text("scope", "What the access token is good for, with blanks between", "orders:read")
                     .optional());
 
@@ -156,12 +163,30 @@ final class Shapes {
                     "uri",
                     "Where APIs ask about tokens",
                     "https://auth.example.com/oauth2/introspect"),
-            Member.texts("response_types_supported", "None: there is no `/authorize`", object(), List.of()),
-            Member.texts(
+            Member.text(
+                    "authorization_endpoint",
+                    "uri",
+                    "Where clients send browsers",
+                    "https://auth.example.com/oauth2/authorize"),
+            Member.text(
+                    "userinfo_endpoint",
+                    "uri",
+                    "Where clients ask who a user is",
+                    "https://auth.example.com/oauth2/userinfo"),
+            only("response_types_supported", "What a browser comes back with", "code"),
+            only("response_modes_supported", "How it comes back", "query", "form_post"),
+            only("code_challenge_methods_supported", "How a client proves that a code is its own", "S256"),
+            Member.truth("authorization_response_iss_parameter_supported", "Whether each answer has an `iss`", true),
+            Member.truth("request_parameter_supported", "Whether `request` may be sent", false),
+            Member.truth("request_uri_parameter_supported", "Whether `request_uri` may be sent", false),
+            Member.truth("claims_parameter_supported", "Whether `claims` has an effect", false),
+            Member.texts("claims_supported", "Of ID tokens and of user info", object(), List.of("sub", "email")),
+            only(
                     "grant_types_supported",
                     "How clients get tokens",
-                    object("enum", List.of("client_credentials")),
-                    List.of("client_credentials")),
+                    "client_credentials",
+                    "authorization_code",
+                    "refresh_token"),
             authentication("token", List.of("client_secret_basic", "client_secret_post", "none")),
             authentication("revocation", List.of("client_secret_basic", "client_secret_post", "none")),
             authentication("introspection", List.of("client_secret_basic", "client_secret_post")),
@@ -195,6 +220,11 @@ final class Shapes {
             FRONT_DOOR_ERROR);
 
     private Shapes() {}
+
+    private static Member only(String name, String description, String... values) {
+        var all = List.of(values);
+        return Member.texts(name, description, object("enum", all), all);
+    }
 
     private static Member authentication(String endpoint, List<String> methods) {
         return Member.texts(

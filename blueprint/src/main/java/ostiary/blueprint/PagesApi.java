@@ -1,0 +1,126 @@
+package ostiary.blueprint;
+
+import static ostiary.blueprint.Field.optional;
+import static ostiary.blueprint.Field.repeatable;
+import static ostiary.blueprint.Field.required;
+import static ostiary.blueprint.HttpMethod.GET;
+import static ostiary.blueprint.HttpMethod.POST;
+
+import java.util.List;
+
+/// The pages on which people sign in, and the way there and back: the authorization endpoint (RFC 6749 §3.1). Browsers
+/// come here, so the OpenAPI document has none of it.
+public final class PagesApi {
+    private static final Access ANYBODY = new Access.Public();
+
+    /// The cookie that stands for the session of a browser.
+    public static final String SESSION_COOKIE = "__Host-ostiary_session";
+
+    /// The cookie by which a form is known to come from a page that this browser was given.
+    public static final String FORM_COOKIE = "__Host-ostiary_form";
+
+    /// Front doors take little more in the line of a request.
+    public static final int QUERY = 8192;
+
+    /// The request that the page is about, and the sign that this browser was given the page.
+    private static final List<Field> OF_EACH_FORM = List.of(
+            required("request", QUERY, "The query of the authorization request"),
+            required("form_token", 64, "The page's tie to the browser"));
+
+    /// The parameters of an authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 8707 §2, OpenID Connect Core
+    /// §3.1.2.1). Others are ignored.
+    public static final List<Field> AUTHORIZATION_REQUEST = List.of(
+            required("client_id", 64, "The client"),
+            optional("redirect_uri", 512, "Where the answer goes; may be left out where the client has one"),
+            optional("response_type", 64, "`code`"),
+            optional("response_mode", 32, "`query` or `form_post`"),
+            optional("scope", Scopes.LONGEST, "What is asked for, with blanks between; all, if it is left out"),
+            optional("state", 1024, "Comes back as it is"),
+            optional("nonce", 512, "Comes back in the ID token"),
+            optional("code_challenge", 128, "Of the verifier (RFC 7636)"),
+            optional("code_challenge_method", 16, "`S256`"),
+            optional("prompt", 128, "`none`, `login`, `consent`, `select_account`"),
+            optional("max_age", 16, "In seconds, since the user last signed in"),
+            optional("login_hint", Lengths.EMAIL, "The address that the page begins with"),
+            optional("ui_locales", 256, "Languages, with blanks between"),
+            optional("request", QUERY, "Not supported"),
+            optional("request_uri", QUERY, "Not supported"),
+            optional("registration", QUERY, "Not supported"),
+            repeatable("resource", 256, "For whom the tokens are (RFC 8707); one of those that the client may name"));
+
+    public static final Route AUTHORIZE = page(
+            GET,
+            "/oauth2/authorize",
+            Throttle.CHEAP,
+            "Send a browser for a code (RFC 6749 §3.1)",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route AUTHORIZE_BY_FORM = page(
+            POST, "/oauth2/authorize", Throttle.CHEAP, "The same by a form", 303, "To the same by a query", List.of());
+
+    public static final Route SIGN_IN = page(
+            POST,
+            "/login/page",
+            Throttle.COSTLY,
+            "Sign in on a page",
+            303,
+            "Back to the authorization endpoint",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    required("username", Lengths.EMAIL, "The e-mail address"),
+                    required("password", Lengths.PASSWORD, "The password")));
+
+    public static final Route ANSWER_CHALLENGE = page(
+            POST,
+            "/login/page/challenge",
+            Throttle.COSTLY,
+            "Answer what a page asked for beside the password",
+            303,
+            "Back to the authorization endpoint",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    required("challenge", Lengths.TOKEN, "The newest challenge of the login"),
+                    optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
+                    optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for")));
+
+    public static final Route CONSENT = page(
+            POST,
+            "/oauth2/consent",
+            Throttle.CHEAP,
+            "Agree to what a client asks for, or not",
+            303,
+            "To the client",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    required("decision", 16, "`allow`, or anything else"),
+                    optional("shown", 64, "What the page has shown, and to whom")));
+
+    static final List<Route> ROUTES = List.of(AUTHORIZE, AUTHORIZE_BY_FORM, SIGN_IN, ANSWER_CHALLENGE, CONSENT);
+
+    private PagesApi() {}
+
+    private static Route page(
+            HttpMethod method,
+            String path,
+            Throttle throttle,
+            String summary,
+            int status,
+            String when,
+            List<Field> fields) {
+        return new Route(
+                method,
+                path,
+                ServiceFunction.PAGES,
+                ANYBODY,
+                throttle,
+                summary,
+                BodyEncoding.FORM,
+                fields,
+                Route.answers(status, when));
+    }
+}

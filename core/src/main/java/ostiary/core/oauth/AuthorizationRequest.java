@@ -1,0 +1,30 @@
+package ostiary.core.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a client asks for by way of a browser (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1). All of it
+/// is as it was sent, and may be anything.
+///
+/// @param scope with blanks between
+/// @param resources for whom the access tokens are to be (RFC 8707)
+/// @param prompts what the user is to be asked
+/// @param maxAge in seconds, since the user last proved who they are
+public record AuthorizationRequest(
+        Optional<String> redirectUri,
+        Optional<String> responseType,
+        Optional<String> scope,
+        List<String> resources,
+        Optional<String> challenge,
+        Optional<String> challengeMethod,
+        Optional<String> nonce,
+        Set<String> prompts,
+        Optional<String> maxAge) {
+    /// Neither asks anything, and fails if it would have to.
+    static final String PROMPT_NONE = "none";
+
+    boolean prompts(String prompt) {
+        return prompts.contains(prompt);
+    }
+}

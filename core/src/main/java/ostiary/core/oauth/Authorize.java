@@ -1,0 +1,116 @@
+package ostiary.core.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.core.client.ClientIds;
+import ostiary.core.client.ClientStore;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.session.Device;
+import ostiary.core.session.Session;
+
+/// Use case: a client sends a user's browser for an authorization code (RFC 6749 §4.1, OpenID Connect Core §3.1.2).
+public final class Authorize {
+    private final ClientStore clients;
+    private final BrowserSessions browserSessions;
+    private final RequestRules rules;
+    private final IssueCode issueCode;
+    private final InstantSource clock;
+
+    /// @param ownAudience the `aud` of tokens that are asked for without a resource
+    public Authorize(
+            ClientStore clients,
+            BrowserSessions browserSessions,
+            IssueCode issueCode,
+            String ownAudience,
+            InstantSource clock) {
+        this.clients = clients;
+        this.browserSessions = browserSessions;
+        this.rules = new RequestRules(ownAudience);
+        this.issueCode = issueCode;
+        this.clock = clock;
+    }
+
+    /// The client that asks.
+    ///
+    /// @param id as it was sent; may be anything
+    public Optional<RegisteredClient> client(String id) {
+        return ClientIds.isOne(id) ? clients.find(id) : Optional.empty();
+    }
+
+    /// Where answers to the client go: empty if that is none of its own addresses, and then nothing is sent anywhere
+    /// (RFC 6749 §4.1.2.1).
+    ///
+    /// @param asked as it was sent; may be anything; if it was left out, the client's only one
+    public Optional<String> redirectUri(RegisteredClient client, Optional<String> asked) {
+        return asked.isEmpty() ? client.redirectUris().only() : asked.filter(client.redirectUris()::contains);
+    }
+
+    /// Decides on a request.
+    ///
+    /// @param cookie what stands for the browser's session, if the browser has one; may be anything
+    /// @param agreed whether the user has just agreed to this very request
+    public Outcome authorize(
+            RegisteredClient client,
+            AuthorizationRequest request,
+            Optional<String> cookie,
+            boolean agreed,
+            Device device) {
+        var flaw = rules.flaw(client, request);
+        if (flaw.isPresent()) {
+            return new Outcome.Refused(flaw.get().error(), flaw.get().description());
+        }
+        var now = clock.instant();
+        var session = cookie.flatMap(text -> browserSessions.find(text, now))
+                .filter(found -> suffices(found.session(), request, now));
+        boolean mayAsk = !request.prompts(AuthorizationRequest.PROMPT_NONE);
+        if (session.isEmpty()) {
+            return mayAsk
+                    ? new Outcome.SignIn()
+                    : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
+        }
+        var scopes = rules.scopes(client, request.scope()).orElseThrow();
+        if (!agreed && (!client.isFirstParty() || request.prompts("consent"))) {
+            return mayAsk
+                    ? new Outcome.Consent(scopes)
+                    : new Outcome.Refused(AuthorizationError.CONSENT_REQUIRED, "the user has not agreed");
+        }
+        var code = issueCode.issue(client, request, scopes, rules.audience(request), session.get(), device, now);
+        return new Outcome.Granted(code);
+    }
+
+    /// Whether the user need not prove once more who they are.
+    private static boolean suffices(Session session, AuthorizationRequest request, Instant now) {
+        boolean isYoung = request.maxAge()
+                .map(age -> Duration.ofSeconds(Long.parseLong(age)))
+                .filter(age -> session.authTime().plus(age).isBefore(now))
+                .isEmpty();
+        return isYoung && !request.prompts("login") && !request.prompts("select_account");
+    }
+
+    /// What becomes of a request.
+    public sealed interface Outcome {
+        /// The client may have its code.
+        ///
+        /// @param code as it is sent
+        record Granted(String code) implements Outcome {
+            @Override
+            public String toString() {
+                return "Granted";
+            }
+        }
+
+        /// The user is to sign in first.
+        record SignIn() implements Outcome {}
+
+        /// The user is to be asked whether the client may have this.
+        record Consent(Set<String> scopes) implements Outcome {}
+
+        /// The client is told why not.
+        ///
+        /// @param description for developers, in ASCII; quotes nothing that was sent
+        record Refused(AuthorizationError error, String description) implements Outcome {}
+    }
+}

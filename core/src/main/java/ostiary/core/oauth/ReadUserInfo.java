@@ -1,0 +1,84 @@
+package ostiary.core.oauth;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import ostiary.core.access.RevocationList;
+import ostiary.core.session.SessionStore;
+import ostiary.core.token.AccessToken;
+import ostiary.core.token.AccessTokenVerifier;
+import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatusStore;
+import ostiary.core.user.UserStore;
+
+/// Use case: a client asks who the user of its access token is (OpenID Connect Core §5.3). It reads the session itself,
+/// so that a token is dead here the moment its session ends, and the feed for what concerns more than one.
+public final class ReadUserInfo {
+    private final AccessTokenVerifier verifier;
+    private final RevocationList revocations;
+    private final SessionStore sessions;
+    private final UserStatusStore statuses;
+    private final UserStore users;
+    private final InstantSource clock;
+
+    public ReadUserInfo(
+            AccessTokenVerifier verifier,
+            RevocationList revocations,
+            SessionStore sessions,
+            UserStatusStore statuses,
+            UserStore users,
+            InstantSource clock) {
+        this.verifier = verifier;
+        this.revocations = revocations;
+        this.sessions = sessions;
+        this.statuses = statuses;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /// Reads the user behind a token.
+    ///
+    /// @param token as it was sent; may be anything
+    public Outcome read(String token) {
+        var now = clock.instant();
+        if (!(verifier.verify(token, now) instanceof Valid(var valid)) || revocations.covers(valid, now)) {
+            return new Outcome.InvalidToken();
+        }
+        if (!valid.scopes().contains("openid")) {
+            return new Outcome.InsufficientScope();
+        }
+        return valid.subject()
+                .user()
+                .filter(user -> isOpen(user, valid, now))
+                .flatMap(users::find)
+                .<Outcome>map(user -> new Outcome.Known(user, valid.scopes()))
+                .orElseGet(Outcome.InvalidToken::new);
+    }
+
+    private boolean isOpen(UserId user, AccessToken token, Instant now) {
+        return sessions.findOpen(user, token.sessionId(), now)
+                .filter(startedAt -> statuses.findStatus(user)
+                        .filter(status -> status.admits(startedAt))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /// The result of asking.
+    public sealed interface Outcome {
+        /// The user.
+        ///
+        /// @param scopes of the token, which say what may be told
+        record Known(User user, Set<String> scopes) implements Outcome {
+            @Override
+            public String toString() {
+                return "Known " + user.id();
+            }
+        }
+
+        record InvalidToken() implements Outcome {}
+
+        record InsufficientScope() implements Outcome {}
+    }
+}

@@ -1,0 +1,193 @@
+package ostiary.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import ostiary.blueprint.PagesApi;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.AuthorizationError;
+import ostiary.core.oauth.AuthorizationRequest;
+import ostiary.core.oauth.Authorize;
+import ostiary.core.oauth.Authorize.Outcome.Consent;
+import ostiary.core.oauth.Authorize.Outcome.Granted;
+import ostiary.core.oauth.Authorize.Outcome.Refused;
+import ostiary.core.oauth.Authorize.Outcome.SignIn;
+import ostiary.core.token.Sha256;
+import ostiary.edge.page.FailureKind;
+import ostiary.edge.page.Page;
+
+/// The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2).
+///
+/// Until the client is known and the redirect URI one of its own, what goes wrong is shown to the user and sent nowhere
+/// (RFC 6749 §4.1.2.1); from then on the client is told.
+public final class AuthorizationEndpoint implements Endpoint {
+    private static final Map<String, AuthorizationError> NOT_SUPPORTED = Map.of(
+            "request", AuthorizationError.REQUEST_NOT_SUPPORTED,
+            "request_uri", AuthorizationError.REQUEST_URI_NOT_SUPPORTED,
+            "registration", AuthorizationError.REGISTRATION_NOT_SUPPORTED);
+
+    private static final String FORM_POST = "form_post";
+
+    private final ParameterReader reader = new ParameterReader(PagesApi.AUTHORIZATION_REQUEST);
+    private final Authorize authorize;
+    private final SignInPage signInPage;
+    private final PageAnswers pages;
+    private final String issuer;
+
+    public AuthorizationEndpoint(Authorize authorize, SignInPage signInPage, PageAnswers pages, String issuer) {
+        this.authorize = authorize;
+        this.signInPage = signInPage;
+        this.pages = pages;
+        this.issuer = issuer;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return switch (request.method()) {
+            case "POST" -> byQuery(request);
+            // Whoever only looks gets no code.
+            case "HEAD" -> Response.empty(200);
+            default -> answer(request, new AuthorizationQuery(request.query()), Decision.NONE);
+        };
+    }
+
+    /// A form of another site comes without the cookies that a request for a page comes with (rfc6265bis §5.6.7.1), so
+    /// its request is made once more as one.
+    private Response byQuery(Request request) {
+        boolean isSmall = request.body().size() <= PagesApi.QUERY;
+        var text = isSmall && MediaType.FORM.is(request.header("content-type").orElse(""))
+                ? request.body().text()
+                : Optional.<String>empty();
+        return text.flatMap(AuthorizationEndpoint::read)
+                .map(query -> Response.redirect(303, URI.create(pages.path(PagesApi.AUTHORIZE) + "?" + query.text())))
+                .orElseGet(() -> pages.failure(request, FailureKind.UNREADABLE_REQUEST));
+    }
+
+    private static Optional<AuthorizationQuery> read(String text) {
+        try {
+            return Optional.of(AuthorizationQuery.parse(text))
+                    .filter(query -> query.text().length() <= PagesApi.QUERY);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /// @param decision of the user on this very request
+    Response answer(Request request, AuthorizationQuery query, Decision decision) {
+        if (query.isTwice("client_id") || query.isTwice("redirect_uri")) {
+            return pages.failure(request, FailureKind.UNREADABLE_REQUEST);
+        }
+        var client = query.only("client_id").flatMap(authorize::client);
+        if (client.isEmpty()) {
+            return pages.failure(request, FailureKind.UNKNOWN_CLIENT);
+        }
+        return authorize
+                .redirectUri(client.get(), query.only("redirect_uri"))
+                .map(redirectUri -> answer(request, query, client.get(), redirectUri, decision))
+                .orElseGet(() -> pages.failure(request, FailureKind.UNREGISTERED_REDIRECT));
+    }
+
+    private Response answer(
+            Request request, AuthorizationQuery query, RegisteredClient client, String redirectUri, Decision decision) {
+        var mode = query.only("response_mode").orElse("query");
+        boolean byForm = mode.equals(FORM_POST) && redirectUri.matches("https?://.*");
+        var back = new AuthorizationAnswer(issuer, redirectUri, query.only("state"), byForm, pages);
+        for (var parameter : NOT_SUPPORTED.entrySet()) {
+            if (query.only(parameter.getKey()).isPresent()) {
+                return back.error(request, parameter.getValue(), parameter.getKey() + " is not supported");
+            }
+        }
+        if (!byForm && !mode.equals("query")) {
+            return back.error(request, AuthorizationError.INVALID_REQUEST, "response_mode is query or form_post");
+        }
+        if (decision.isDenied()) {
+            return back.error(request, AuthorizationError.ACCESS_DENIED, "the user has not agreed");
+        }
+        return switch (reader.check(query.parameters())) {
+            case Reading.Refused refusal -> back.error(request, AuthorizationError.INVALID_REQUEST, refusal.detail());
+            case Reading.Read(var values) -> decide(request, query, client, values, back, decision);
+        };
+    }
+
+    private Response decide(
+            Request request,
+            AuthorizationQuery query,
+            RegisteredClient client,
+            FieldValues values,
+            AuthorizationAnswer back,
+            Decision decision) {
+        var session = request.cookie(PagesApi.SESSION_COOKIE);
+        var asked = asked(values);
+        var outcome = authorize.authorize(client, asked, session, false, request.device());
+        if (outcome instanceof Consent(var scopes) && decision.agreesTo(shown(session, scopes))) {
+            outcome = authorize.authorize(client, asked, session, true, request.device());
+        }
+        return switch (outcome) {
+            case Granted(var code) -> back.code(request, code);
+            case SignIn() -> signInPage.first(request, query, client);
+            case Consent(var scopes) ->
+                pages.form(
+                        request,
+                        200,
+                        query,
+                        hidden -> new Page.Consent(
+                                pages.path(PagesApi.CONSENT),
+                                with(hidden, shown(session, scopes)),
+                                client.name(),
+                                scopes));
+            case Refused(var error, var description) -> back.error(request, error, description);
+        };
+    }
+
+    /// What the user has said to a request.
+    ///
+    /// @param agreedTo what they were shown
+    record Decision(boolean isDenied, Optional<String> agreedTo) {
+        /// They have not been asked.
+        static final Decision NONE = new Decision(false, Optional.empty());
+
+        static final Decision DENIED = new Decision(true, Optional.empty());
+
+        boolean agreesTo(String shown) {
+            return agreedTo.filter(shown::equals).isPresent();
+        }
+    }
+
+    /// Whom a page shows what: who agrees to another is asked anew. Nobody else knows the cookie.
+    private static String shown(Optional<String> session, Set<String> scopes) {
+        var text = session.orElse("") + " " + String.join(" ", new TreeSet<>(scopes));
+        return Sha256.of(text.getBytes(UTF_8)).value();
+    }
+
+    private static Map<String, String> with(Map<String, String> hidden, String shown) {
+        var fields = new LinkedHashMap<>(hidden);
+        fields.put("shown", shown);
+        return fields;
+    }
+
+    private static AuthorizationRequest asked(FieldValues values) {
+        return new AuthorizationRequest(
+                values.find("redirect_uri"),
+                values.find("response_type"),
+                values.find("scope"),
+                values.all("resource"),
+                values.find("code_challenge"),
+                values.find("code_challenge_method"),
+                values.find("nonce"),
+                prompts(values),
+                values.find("max_age"));
+    }
+
+    private static Set<String> prompts(FieldValues values) {
+        return values.find("prompt")
+                .<Set<String>>map(prompts -> new LinkedHashSet<>(List.of(prompts.split(" "))))
+                .orElse(Set.of());
+    }
+}

@@ -1,0 +1,77 @@
+package ostiary.edge;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.Route;
+import ostiary.edge.page.FailureKind;
+import ostiary.edge.page.Languages;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.Pages;
+
+/// Answers browsers with pages.
+public final class PageAnswers {
+    private final Pages pages;
+    private final String basePath;
+    private final SecureRandom random;
+
+    /// @param issuer where the pages are
+    public PageAnswers(Pages pages, String issuer, SecureRandom random) {
+        this.pages = pages;
+        this.basePath = URI.create(issuer).getRawPath();
+        this.random = random;
+    }
+
+    /// The path of a route as a browser has to ask for it.
+    String path(Route route) {
+        return basePath + route.path();
+    }
+
+    Response page(Request request, int status, Page page) {
+        return page(request, status, new AuthorizationQuery(request.query()), page);
+    }
+
+    private Response page(Request request, int status, AuthorizationQuery query, Page page) {
+        var asked = Languages.asked(query.only("ui_locales"), request.header("accept-language"));
+        var rendered = pages.render(page, asked);
+        return Response.html(status, rendered);
+    }
+
+    /// A page with a form, which is tied to the browser.
+    ///
+    /// @param query that the form carries on
+    Response form(Request request, int status, AuthorizationQuery query, Form form) {
+        var tie = FormTie.of(request, random);
+        var hidden = new LinkedHashMap<String, String>();
+        hidden.put("request", query.text());
+        hidden.put("form_token", tie.field());
+        return page(request, status, query, form.with(hidden)).with(tie.cookie());
+    }
+
+    Response failure(Request request, FailureKind kind) {
+        return page(request, 400, new Page.Failure(kind, Optional.empty(), request.requestId()));
+    }
+
+    Response tooManyTries(Request request, Duration wait) {
+        return retryAfter(
+                page(
+                        request,
+                        Problem.TOO_MANY_REQUESTS.status(),
+                        new Page.Failure(FailureKind.TOO_MANY_TRIES, Optional.of(wait), request.requestId())),
+                wait);
+    }
+
+    static Response retryAfter(Response response, Duration wait) {
+        return response.with(
+                "retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
+    /// Makes the page from the fields that it carries.
+    @FunctionalInterface
+    interface Form {
+        Page with(Map<String, String> hidden);
+    }
+}

@@ -1,0 +1,59 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import ostiary.blueprint.Route;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.Authorize;
+import ostiary.edge.page.FailureKind;
+
+/// A form of a page. It is handled if it comes from a page that this browser was given, and is for a client that is
+/// there; else the user is told what to do.
+public final class PageForm implements Endpoint {
+    private final ParameterReader reader;
+    private final Authorize authorize;
+    private final PageAnswers pages;
+    private final Action action;
+
+    public PageForm(Route route, Authorize authorize, PageAnswers pages, Action action) {
+        this.reader = new ParameterReader(route.body());
+        this.authorize = authorize;
+        this.pages = pages;
+        this.action = action;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return switch (reader.body(request)) {
+            case Reading.Refused _ -> pages.failure(request, FailureKind.UNREADABLE_REQUEST);
+            case Reading.Read(var form) ->
+                FormTie.holds(request, form)
+                        ? handle(request, form)
+                        : pages.failure(request, FailureKind.MISSING_COOKIE);
+        };
+    }
+
+    private Response handle(Request request, FieldValues form) {
+        var query = query(form);
+        var client = query.flatMap(found -> found.only("client_id")).flatMap(authorize::client);
+        return client.isEmpty()
+                ? pages.failure(request, FailureKind.UNREADABLE_REQUEST)
+                : action.handle(request, form, query.orElseThrow(), client.get());
+    }
+
+    private static Optional<AuthorizationQuery> query(FieldValues form) {
+        try {
+            return Optional.of(AuthorizationQuery.parse(form.get("request")));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /// Handles a form.
+    @FunctionalInterface
+    public interface Action {
+        /// Answers a form.
+        ///
+        /// @param query of the request that the page is for
+        Response handle(Request request, FieldValues form, AuthorizationQuery query, RegisteredClient client);
+    }
+}

@@ -1,0 +1,69 @@
+package ostiary.edge;
+
+import java.net.URI;
+import java.util.Optional;
+import ostiary.blueprint.PagesApi;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.login.LogIn;
+import ostiary.core.login.LogIn.Outcome.Challenged;
+import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
+import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
+import ostiary.core.login.LogIn.Outcome.LoggedIn;
+import ostiary.core.login.LogIn.Outcome.TooManyFailures;
+import ostiary.core.login.LogIn.Outcome.WeakPassword;
+import ostiary.edge.page.SignInTrouble;
+import ostiary.edge.page.Trouble;
+
+/// Maps the outcome of a step of a sign-in to the next page: back to the authorization endpoint, signed in, or once
+/// more.
+public final class SignInAnswer {
+    private final SignInPage signInPage;
+    private final PageAnswers pages;
+
+    public SignInAnswer(SignInPage signInPage, PageAnswers pages) {
+        this.signInPage = signInPage;
+        this.pages = pages;
+    }
+
+    /// @param username as it was typed
+    record For(Request request, AuthorizationQuery query, RegisteredClient client, String username) {
+        @Override
+        public String toString() {
+            return "For " + request;
+        }
+    }
+
+    Response of(LogIn.Outcome outcome, For step) {
+        return switch (outcome) {
+            case LoggedIn(var tokens, var deviceToken) ->
+                signedIn(step, tokens.refreshToken().text(), deviceToken);
+            case Challenged(var challenge, var factor) ->
+                signInPage.challenge(
+                        step.request(),
+                        200,
+                        step.query(),
+                        new SignInPage.Asked(
+                                challenge, factor, Optional.of(step.username()).filter(name -> !name.isEmpty())),
+                        Optional.empty());
+            case WeakPassword(var verdict, var challenge) ->
+                signInPage.newPassword(step.request(), 200, step.query(), challenge, new Trouble.WeakPassword(verdict));
+            case InvalidCredentials() -> again(step, 200, new Trouble.WrongCredentials());
+            case InvalidChallenge() -> again(step, 200, new Trouble.Expired());
+            case TooManyFailures(var wait) ->
+                PageAnswers.retryAfter(
+                        again(step, Problem.TOO_MANY_REQUESTS.status(), new Trouble.TooManyTries(wait)), wait);
+        };
+    }
+
+    private Response again(For step, int status, SignInTrouble trouble) {
+        return signInPage.again(step.request(), status, step.query(), step.client(), step.username(), trouble);
+    }
+
+    /// The request goes on where it began, without what asked for the sign-in.
+    private Response signedIn(For step, String session, Optional<String> deviceToken) {
+        var back = URI.create(
+                pages.path(PagesApi.AUTHORIZE) + "?" + step.query().signedIn().text());
+        var response = Response.redirect(303, back).with(SetCookie.of(PagesApi.SESSION_COOKIE, session));
+        return deviceToken.map(token -> response.with(DeviceCookie.of(token))).orElse(response);
+    }
+}

@@ -1,0 +1,100 @@
+package ostiary.edge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.blueprint.PagesApi;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.login.Factor;
+import ostiary.edge.page.NewPasswordTrouble;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.SecondFactorTrouble;
+import ostiary.edge.page.SignInTrouble;
+
+/// The pages of a sign-in, each with the request that it is for.
+public final class SignInPage {
+    private final PageAnswers pages;
+
+    public SignInPage(PageAnswers pages) {
+        this.pages = pages;
+    }
+
+    /// As the client has sent the user here.
+    Response first(Request request, AuthorizationQuery query, RegisteredClient client) {
+        return of(request, 200, query, client.name(), query.only("login_hint"), Optional.empty());
+    }
+
+    /// Once more.
+    Response again(
+            Request request,
+            int status,
+            AuthorizationQuery query,
+            RegisteredClient client,
+            String username,
+            SignInTrouble trouble) {
+        return of(request, status, query, client.name(), Optional.of(username), Optional.of(trouble));
+    }
+
+    private Response of(
+            Request request,
+            int status,
+            AuthorizationQuery query,
+            String clientName,
+            Optional<String> username,
+            Optional<SignInTrouble> trouble) {
+        return pages.form(
+                request,
+                status,
+                query,
+                hidden -> new Page.SignIn(pages.path(PagesApi.SIGN_IN), hidden, clientName, username, trouble));
+    }
+
+    /// What is asked for beside the password.
+    Response challenge(
+            Request request, int status, AuthorizationQuery query, Asked asked, Optional<SecondFactorTrouble> trouble) {
+        var action = pages.path(PagesApi.ANSWER_CHALLENGE);
+        return pages.form(request, status, query, hidden -> {
+            var fields = with(hidden, asked.challenge());
+            return asked.factor() == Factor.NEW_PASSWORD
+                    ? new Page.NewPassword(
+                            action, fields, asked.username(), Optional.of(startOver(query)), Optional.empty())
+                    : new Page.SecondFactor(
+                            action, fields, asked.factor(), asked.username(), Optional.of(startOver(query)), trouble);
+        });
+    }
+
+    Response newPassword(
+            Request request, int status, AuthorizationQuery query, String challenge, NewPasswordTrouble trouble) {
+        var action = pages.path(PagesApi.ANSWER_CHALLENGE);
+        return pages.form(
+                request,
+                status,
+                query,
+                hidden -> new Page.NewPassword(
+                        action,
+                        with(hidden, challenge),
+                        Optional.empty(),
+                        Optional.of(startOver(query)),
+                        Optional.of(trouble)));
+    }
+
+    /// For somebody else.
+    private String startOver(AuthorizationQuery query) {
+        return pages.path(PagesApi.AUTHORIZE) + "?" + query.text();
+    }
+
+    private static Map<String, String> with(Map<String, String> hidden, String challenge) {
+        var fields = new LinkedHashMap<>(hidden);
+        fields.put("challenge", challenge);
+        return fields;
+    }
+
+    /// @param challenge for the next try
+    /// @param username whose factor it is, where the last step knew
+    record Asked(String challenge, Factor factor, Optional<String> username) {
+        @Override
+        public String toString() {
+            return "Asked " + factor;
+        }
+    }
+}

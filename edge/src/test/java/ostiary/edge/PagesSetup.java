@@ -1,0 +1,168 @@
+package ostiary.edge;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import ostiary.blueprint.PagesApi;
+import ostiary.core.client.BuiltInPolicy;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
+import ostiary.core.client.Clients;
+import ostiary.core.client.GrantType;
+import ostiary.core.client.RedirectUris;
+import ostiary.core.client.SignInRules;
+import ostiary.core.login.DirectoryCredentialVerifier;
+import ostiary.core.login.LogIn;
+import ostiary.core.oauth.BrowserSessions;
+import ostiary.core.session.StartSession;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.World;
+import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.token.Sha256;
+import ostiary.edge.page.Page;
+import ostiary.edge.page.RenderedPage;
+
+/// The pages over a service in memory, used as a browser does. The pages themselves are kept in place of drawn.
+abstract class PagesSetup {
+    static final String ISSUER = "https://auth.example.com";
+    static final String BACK = "https://shop.example/cb?x=1";
+    static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    final World world = new World();
+    final String ada = world.account(Fresh.email()).email().value();
+    final List<Page> shown = new ArrayList<>();
+    final Map<String, String> cookies = new TreeMap<>();
+    private final Router router = router();
+
+    PagesSetup() {
+        register("shop", true, BACK);
+        register("stranger", false, "https://stranger.example/cb");
+        register("app", true, "com.example.app:/cb");
+    }
+
+    private void register(String id, boolean isFirstParty, String redirectUri) {
+        var rules = new SignInRules(
+                RedirectUris.of(redirectUri), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT);
+        var described = new ClientDescription(
+                id,
+                Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
+                Set.of("openid", "email"),
+                Set.of("https://orders.example"),
+                Optional.empty(),
+                rules);
+        world.oauth.administerClients().register(id, ClientType.PUBLIC, described);
+    }
+
+    private Router router() {
+        var pages = new PageAnswers(
+                (page, _) -> {
+                    shown.add(page);
+                    return new RenderedPage(page.toString(), List.of());
+                },
+                ISSUER,
+                new SecureRandom());
+        var signInPage = new SignInPage(pages);
+        var authorize = world.oauth.authorize();
+        var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
+        var answer = new SignInAnswer(signInPage, pages);
+        var start = new StartSession(
+                world.stores.sessions(),
+                world.stores.statuses(),
+                world.endSession(),
+                World.MOST_SESSIONS,
+                BrowserSessions.tokens(world.tokens),
+                world.keys,
+                AccessTokenSigner.NONE,
+                World.NEVER_COUNTS,
+                world.journal);
+        var logIn = new LogIn(
+                new DirectoryCredentialVerifier(world.stores.users(), world.passwords),
+                world.throttle,
+                world.devices,
+                world.challenges,
+                start,
+                world.refusedLogins(),
+                world.clock);
+        assertThat(Clients.only(BrowserSessions.CLIENT).byDefault()).isEqualTo(BrowserSessions.CLIENT);
+        return new Router(Map.of(
+                PagesApi.AUTHORIZE,
+                authorization,
+                PagesApi.AUTHORIZE_BY_FORM,
+                authorization,
+                PagesApi.SIGN_IN,
+                new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(logIn, answer)),
+                PagesApi.CONSENT,
+                new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
+    }
+
+    static Map<String, String> request(String client) {
+        return new TreeMap<>(Map.of(
+                "client_id", client,
+                "response_type", "code",
+                "scope", "openid",
+                "state", "a b&c=d",
+                "code_challenge", Sha256.of(VERIFIER.getBytes(US_ASCII)).value(),
+                "code_challenge_method", "S256"));
+    }
+
+    Response get(Map<String, String> parameters) {
+        return get(text(parameters));
+    }
+
+    Response get(String query) {
+        return send("GET", PagesApi.AUTHORIZE.path(), query, "", "");
+    }
+
+    Response post(String path, Map<String, String> form) {
+        return send("POST", path, "", "application/x-www-form-urlencoded", text(form));
+    }
+
+    Response send(String method, String path, String query, String mediaType, String body) {
+        var headers = new TreeMap<>(Map.of("content-type", mediaType));
+        if (!cookies.isEmpty()) {
+            headers.put(
+                    "cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var response = router.handle(new Request(
+                method, path, headers, UrlEncoded.parameters(query), Body.of(body), "192.0.2.1", "request-1"));
+        response.cookies().forEach(cookie -> cookies.put(cookie.name(), cookie.value()));
+        return response;
+    }
+
+    /// Opens the page of a request and fills it in.
+    Response signIn(Map<String, String> parameters, String password) {
+        get(parameters);
+        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
+        form.putAll(Map.of("username", ada, "password", password));
+        return post(PagesApi.SIGN_IN.path(), form);
+    }
+
+    static URI location(Response response) {
+        return URI.create(
+                Optional.ofNullable(response.headers().get("location")).orElseThrow());
+    }
+
+    static Map<String, List<String>> query(Response response) {
+        return UrlEncoded.parameters(location(response).getRawQuery());
+    }
+
+    static String text(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,159 @@
+// A web application and its user, with a client library that knows nothing but the issuer:
+// node browser.mjs <chromium> <issuer> <address> <password> <first-party id> <secret> <public id>
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import * as client from 'openid-client';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { chromium } from 'playwright-core';
+
+const [, , program, issuer, address, password, shop, secret, app] = process.argv;
+const options = { execute: [client.allowInsecureRequests] };
+
+// Where users come back to; a native application's port is the one that is free.
+const posted = [];
+const listener = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  if (request.method === 'POST') posted.push(body);
+  response.end('back');
+});
+await new Promise(resolve => listener.listen(0, '127.0.0.1', resolve));
+const back = `http://127.0.0.1:${listener.address().port}/cb`;
+
+const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+async function person() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const said = [];
+  page.on('console', message => said.push(message.text()));
+  page.on('pageerror', error => said.push(String(error)));
+  return { context, page, said };
+}
+
+async function request(config, more = {}) {
+  const verifier = client.randomPKCECodeVerifier();
+  const state = client.randomState();
+  const nonce = client.randomNonce();
+  const url = client.buildAuthorizationUrl(config, {
+    redirect_uri: back,
+    scope: 'openid email profile offline_access',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+    ...more,
+  });
+  return { url: url.href, checks: { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce } };
+}
+
+async function signIn(page, word = password) {
+  await page.fill('#username', address);
+  await page.fill('#password', word);
+  await page.keyboard.press('Enter');
+}
+
+const came = page => page.waitForURL(`${back}**`);
+
+async function redeem(config, page, checks) {
+  return client.authorizationCodeGrant(config, new URL(page.url()), checks);
+}
+
+const confidential = await client.discovery(new URL(issuer), shop, secret, undefined, options);
+const ada = await person();
+
+// A wrong password, then the right one; the address stays.
+const first = await request(confidential);
+await ada.page.goto(first.url);
+await signIn(ada.page, 'wrong ' + password);
+await ada.page.waitForSelector('#trouble');
+assert.equal(await ada.page.inputValue('#username'), address);
+await signIn(ada.page);
+await came(ada.page);
+assert.equal(new URL(ada.page.url()).searchParams.get('iss'), issuer);
+const tokens = await redeem(confidential, ada.page, first.checks);
+const claims = tokens.claims();
+assert.equal(claims.aud, shop);
+const { payload } = await jwtVerify(
+  tokens.access_token, createRemoteJWKSet(new URL(confidential.serverMetadata().jwks_uri)), { issuer, typ: 'at+jwt' });
+assert.equal(payload.client_id, shop);
+assert.equal(payload.sub, claims.sub);
+const known = await client.fetchUserInfo(confidential, tokens.access_token, claims.sub);
+assert.equal(known.email, address);
+assert.equal(known.name, 'Ada');
+
+// The browser is signed in now: the next request asks nothing, and by a form neither.
+const second = await request(confidential, { prompt: 'none', response_mode: 'form_post' });
+await ada.page.goto(second.url);
+await came(ada.page);
+assert.equal(posted.length, 1);
+const answer = new URL(back + '?' + posted.pop());
+const again = await client.authorizationCodeGrant(confidential, answer, second.checks);
+assert.equal(again.claims().sub, claims.sub);
+assert.notEqual(again.claims().sid, claims.sid);
+
+// A client may ask for the password all the same, and is told when it was given.
+const fresh = await request(confidential, { prompt: 'login', max_age: '1' });
+await ada.page.goto(fresh.url);
+await signIn(ada.page);
+await came(ada.page);
+await client.authorizationCodeGrant(confidential, new URL(ada.page.url()), { ...fresh.checks, maxAge: 60 });
+
+// Refresh, and the end of it.
+const refreshed = await client.refreshTokenGrant(confidential, tokens.refresh_token);
+assert.equal(refreshed.claims().sub, claims.sub);
+await client.tokenRevocation(confidential, refreshed.refresh_token);
+await assert.rejects(client.refreshTokenGrant(confidential, refreshed.refresh_token), { error: 'invalid_grant' });
+await assert.rejects(client.fetchUserInfo(confidential, refreshed.access_token, claims.sub));
+
+// A public client of somebody else: the user is asked, and may say no.
+const open = await client.discovery(new URL(issuer), app, undefined, client.None(), options);
+const asked = await request(open, { scope: 'openid orders:read' });
+await ada.page.goto(asked.url);
+assert.match(await ada.page.textContent('#scopes'), /orders:read/);
+await ada.page.click('button[value=deny]');
+await came(ada.page);
+await assert.rejects(redeem(open, ada.page, asked.checks), { error: 'access_denied' });
+await ada.page.goto(asked.url);
+await ada.page.click('button[value=allow]');
+await came(ada.page);
+const granted = await redeem(open, ada.page, asked.checks);
+assert.equal(granted.scope, 'openid orders:read');
+
+// A code is good once, and a second time ends what it brought.
+const reused = await request(confidential);
+await ada.page.goto(reused.url);
+await came(ada.page);
+const url = ada.page.url();
+const once = await client.authorizationCodeGrant(confidential, new URL(url), reused.checks);
+await assert.rejects(
+  client.authorizationCodeGrant(confidential, new URL(url), reused.checks), { error: 'invalid_grant' });
+await assert.rejects(client.fetchUserInfo(confidential, once.access_token, once.claims().sub));
+
+// Two tabs of a new browser sign in at once.
+const two = await person();
+const tab = await two.context.newPage();
+const left = await request(confidential);
+const right = await request(confidential);
+await two.page.goto(left.url);
+await tab.goto(right.url);
+await Promise.all([signIn(two.page), signIn(tab)]);
+await Promise.all([came(two.page), came(tab)]);
+await redeem(confidential, two.page, left.checks);
+await redeem(confidential, tab, right.checks);
+
+// A form that comes to another browser than its page signs nobody in there.
+const mallory = await person();
+const bait = await request(confidential);
+await mallory.page.goto(bait.url);
+const token = await mallory.page.inputValue('[name=form_token]');
+const victim = await person();
+await victim.page.goto(bait.url);
+await victim.page.evaluate(text => { document.querySelector('[name=form_token]').value = text; }, token);
+await signIn(victim.page);
+await victim.page.waitForSelector('body[data-trouble=missing-cookie]');
+
+assert.deepEqual([...ada.said, ...two.said], []);
+await browser.close();
+listener.close();
+console.log('done');

@@ -1,0 +1,77 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.adapters.pages.HostedPages;
+import ostiary.adapters.pages.Theme;
+import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Route;
+import ostiary.core.client.Clients;
+import ostiary.core.oauth.Authorize;
+import ostiary.core.oauth.BrowserSessions;
+import ostiary.core.oauth.IssueCode;
+import ostiary.core.token.AuthorizationCodes;
+import ostiary.edge.AuthorizationEndpoint;
+import ostiary.edge.ConsentEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.PageAnswers;
+import ostiary.edge.PageForm;
+import ostiary.edge.SignInAnswer;
+import ostiary.edge.SignInChallengeEndpoint;
+import ostiary.edge.SignInEndpoint;
+import ostiary.edge.SignInPage;
+
+/// Assembles the pages on which people sign in, and the way there and back.
+final class PagesAssembly {
+    private final Foundation foundation;
+
+    PagesAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var issuer = foundation.config().issuer();
+        var pages = new PageAnswers(new HostedPages(Theme.of("Ostiary")), issuer, foundation.random());
+        var signInPage = new SignInPage(pages);
+        var authorize = authorize();
+        var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
+        var answer = new SignInAnswer(signInPage, pages);
+        var sessions = new SessionAssembly(foundation).startBrowserSession();
+        var login = new LoginAssembly(foundation).steps(Clients.only(BrowserSessions.CLIENT), sessions);
+        return Map.of(
+                PagesApi.AUTHORIZE,
+                authorization,
+                PagesApi.AUTHORIZE_BY_FORM,
+                authorization,
+                PagesApi.SIGN_IN,
+                new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(login.logIn(), answer)),
+                PagesApi.ANSWER_CHALLENGE,
+                new PageForm(
+                        PagesApi.ANSWER_CHALLENGE,
+                        authorize,
+                        pages,
+                        new SignInChallengeEndpoint(login.answerChallenge(), answer)),
+                PagesApi.CONSENT,
+                new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization)));
+    }
+
+    private Authorize authorize() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        var sessions = new DynamoDbSessionStore(table);
+        var keys = platform.refreshTokenKeys();
+        return new Authorize(
+                new DynamoDbClientStore(table),
+                new BrowserSessions(
+                        sessions, new DynamoDbUserStatusStore(table), new SessionAssembly(foundation).tokens()),
+                new IssueCode(
+                        sessions,
+                        new SessionAssembly(foundation).limit(),
+                        new AuthorizationCodes(keys, foundation.random()),
+                        keys),
+                foundation.config().audience(),
+                platform.clock());
+    }
+}

@@ -1,0 +1,226 @@
+package ostiary.deployed;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.core.client.AdministerClients;
+import ostiary.core.client.AdministerClients.Outcome.Done;
+import ostiary.core.client.BuiltInPolicy;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
+import ostiary.core.client.GrantType;
+import ostiary.core.client.RedirectUris;
+import ostiary.core.client.SignInRules;
+import ostiary.core.token.Sha256;
+import ostiary.deployed.Client.Answer;
+
+/// What a web application and the browser of its user do, through a deployed stack.
+final class BrowserStory {
+    private static final String BACK = "https://shop.example/cb";
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    private final Client client;
+    private final String email;
+    private final String id = "shop." + UUID.randomUUID();
+    private final String secret;
+    private final Map<String, String> cookies = new TreeMap<>();
+
+    /// @param email of somebody who has signed up, with [Story#PASSWORD]
+    BrowserStory(DeployedStack stack, String email) {
+        this.client = new Client(stack.address());
+        this.email = email;
+        var table = stack.data().table();
+        var clients = new AdministerClients(
+                new DynamoDbClientStore(table),
+                new DynamoDbRevocationFeed(table),
+                new SecureRandom(),
+                _ -> {},
+                InstantSource.system());
+        var described = new ClientDescription(
+                "Shop",
+                Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
+                Set.of("openid", "email"),
+                Set.of(),
+                Optional.empty(),
+                new SignInRules(RedirectUris.of(BACK), RedirectUris.NONE, Set.of(), true, true, BuiltInPolicy.DEFAULT));
+        this.secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
+                .secret()
+                .orElseThrow();
+        Client.told(secret);
+    }
+
+    /// From the first page to the end of the session.
+    void everything() {
+        signIn();
+        var first = redeem(authorize());
+        assertThat(userInfo(first)).isEqualTo(email);
+        otherWays(first);
+        agree();
+        var next = expect(200, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
+        expect(200, client.postForm("/oauth2/revoke", encoded(Map.of("token", refreshToken(next))) + "&" + me()));
+        assertThat(client.get("/oauth2/userinfo", next.text("access_token")).status())
+                .isEqualTo(401);
+    }
+
+    /// By forms, and by whoever only looks.
+    private void otherWays(Answer tokens) {
+        var access = tokens.text("access_token");
+        expect(303, browse("/oauth2/authorize", query().substring(query().indexOf('?') + 1)));
+        expect(200, client.send("HEAD", query(), ""));
+        expect(200, client.send("HEAD", "/oauth2/userinfo", access));
+        expect(200, client.postForm("/oauth2/userinfo", "access_token=" + access));
+    }
+
+    /// To what the client asks to be agreed to.
+    private void agree() {
+        var form = fields(expect(200, browse(query() + "&prompt=consent", "")));
+        assertThat(form).containsOnlyKeys("request", "form_token", "shown");
+        form.put("decision", "allow");
+        expect(303, post("/oauth2/consent", form));
+    }
+
+    /// All that the pages are for: a wrong password, nobody's challenge, and a sign-in on a new device.
+    void signIn() {
+        cookies.clear();
+        var page = expect(200, browse(query(), ""));
+        var wrong = form(page);
+        wrong.putAll(Map.of("username", email, "password", "another " + Story.PASSWORD));
+        assertThat(expect(200, post("/login/page", wrong)).body()).contains("data-trouble=\"wrong-credentials\"");
+        var nobodys = form(page);
+        nobodys.putAll(Map.of("challenge", "och_" + "A".repeat(43), "code", "123456"));
+        assertThat(expect(200, post("/login/page/challenge", nobodys)).body()).contains("data-trouble=\"expired\"");
+        var right = form(page);
+        right.putAll(Map.of("username", email, "password", Story.PASSWORD));
+        expect(303, post("/login/page", right));
+        assertThat(cookies.keySet()).contains("__Host-ostiary_session", "__Host-ostiary_device");
+        cookies.values().forEach(Client::told);
+    }
+
+    /// In a browser that is signed in.
+    ///
+    /// @return the code
+    String authorize() {
+        var location = expect(302, browse(query(), "")).raw().headers().firstValue("location");
+        var answer = parameters(URI.create(location.orElseThrow()).getRawQuery());
+        assertThat(answer).containsKeys("state", "iss");
+        var code = Objects.requireNonNull(answer.get("code"));
+        Client.told(code);
+        return code;
+    }
+
+    /// Each of the grants of a user, and what ends them: the same code once more.
+    void tokens() {
+        var code = authorize();
+        var first = redeem(code);
+        expect(200, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
+        expect(400, exchange(code));
+        expect(400, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
+    }
+
+    Answer redeem(String code) {
+        var answer = expect(200, exchange(code));
+        Client.told(answer.text("id_token"));
+        return answer;
+    }
+
+    String userInfo(Answer tokens) {
+        return expect(200, client.get("/oauth2/userinfo", tokens.text("access_token")))
+                .text("email");
+    }
+
+    private Answer exchange(String code) {
+        return token(Map.of(
+                "grant_type", "authorization_code", "code", code, "redirect_uri", BACK, "code_verifier", VERIFIER));
+    }
+
+    private Answer token(Map<String, String> form) {
+        return client.postForm("/oauth2/token", encoded(form) + "&" + me());
+    }
+
+    private static String refreshToken(Answer tokens) {
+        return tokens.text("refresh_token");
+    }
+
+    private String me() {
+        return encoded(Map.of("client_id", id, "client_secret", secret));
+    }
+
+    private String query() {
+        return "/oauth2/authorize?"
+                + encoded(Map.of(
+                        "client_id", id,
+                        "redirect_uri", BACK,
+                        "response_type", "code",
+                        "scope", "openid email",
+                        "state", "af0ifjsldkj",
+                        "code_challenge", Sha256.of(VERIFIER.getBytes(US_ASCII)).value(),
+                        "code_challenge_method", "S256"));
+    }
+
+    private Answer post(String path, Map<String, String> form) {
+        return browse(path, encoded(form));
+    }
+
+    private Answer browse(String path, String form) {
+        var sent = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        var answer = client.browse(path, sent, form);
+        answer.raw().headers().allValues("set-cookie").forEach(text -> {
+            var pair = text.substring(0, text.indexOf(';')).split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        });
+        return answer;
+    }
+
+    private static Map<String, String> form(Answer page) {
+        var form = fields(page);
+        assertThat(form).containsOnlyKeys("request", "form_token");
+        return form;
+    }
+
+    private static Map<String, String> fields(Answer page) {
+        var fields = new TreeMap<String, String>();
+        HIDDEN.matcher(page.body())
+                .results()
+                .forEach(field -> fields.put(
+                        field.group(1), field.group(2).replace("&amp;", "&").replace("&#x3D;", "=")));
+        return fields;
+    }
+
+    private static Map<String, String> parameters(String query) {
+        return Pattern.compile("&")
+                .splitAsStream(query)
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Answer expect(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+}
