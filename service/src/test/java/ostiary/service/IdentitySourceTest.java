@@ -59,7 +59,7 @@ class IdentitySourceTest {
     /// Refreshes, logouts and the authorizer go on, whatever Cognito does.
     @ParameterizedTest
     @EnumSource(ServiceFunction.class)
-    void onlyTheLoginMakesAClientOfCognito(ServiceFunction function) {
+    void onlyLoginsMakeAClientOfCognito(ServiceFunction function) {
         var config = Config.read(function.settings(), SoundEnvironment.of(function));
         var clients = new CountingClients();
 
@@ -69,7 +69,8 @@ class IdentitySourceTest {
             wiring.checkAccess();
         }
 
-        assertThat(clients.ofCognito).isEqualTo(function == ServiceFunction.LOGIN ? 1 : 0);
+        assertThat(clients.ofCognito)
+                .isEqualTo(function == ServiceFunction.LOGIN || function == ServiceFunction.PAGES ? 1 : 0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.core.login.Factor;
@@ -42,6 +43,10 @@ public final class Gallery {
         newPassword("long", Optional.of(new Trouble.WeakPassword(Verdict.TOO_LONG)));
         newPassword("common", Optional.of(new Trouble.WeakPassword(Verdict.COMMON)));
         newPassword("throttled", Optional.of(THROTTLED));
+        pages.put(
+                "consent",
+                new Page.Consent(
+                        ACTION, HIDDEN, CLIENT, Set.of("openid", "profile", "email", "offline_access", "orders:read")));
         pages.put("sign-out", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
         pages.put("sign-out-unasked", new Page.SignOut(ACTION, HIDDEN, Optional.empty()));
         pages.put("signed-out", new Page.SignedOut(Optional.empty()));

@@ -19,6 +19,7 @@ const STOPS = {
   'sign-in': ['username', 'password', 'reveal', 'submit'],
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
+  consent: ['submit', 'button'],
   'sign-out': ['submit'],
   'signed-out': [],
   'failure': [],
