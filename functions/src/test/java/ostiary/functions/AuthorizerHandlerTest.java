@@ -97,7 +97,7 @@ class AuthorizerHandlerTest extends AuthorizerSetup {
 
             assertThat(context).allMatch(JsonNode::isTextual);
             assertThat(context)
-                    .hasToString("{\"sub\":\"" + USER + "\",\"sid\":\"" + SESSION + "\",\"client_id\":\"app\","
+                    .hasToString("{\"sub\":\"" + USER + "\",\"sid\":\"" + SESSION + "\",\"client_id\":\"default\","
                             + "\"scope\":\"account\",\"roles\":\"admin guest\",\"auth_time\":\"1795345600\"}");
         }
     }
