@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import ostiary.cdk.IdentitySource.Migrating;
 import ostiary.cdk.IdentitySource.Pool;
 import ostiary.deployed.Client.Answer;
@@ -100,7 +101,7 @@ class UserPoolLoginTest {
     }
 
     @Test
-    void theLoginHasTheRightsThatItTakesAndNobodyElseAny() {
+    void loginsHaveTheRightsThatTheyTakeAndNobodyElseAny() {
         aUserWithASecondFactorIsAskedForIt();
 
         for (var function : ServiceFunction.values()) {
@@ -110,7 +111,7 @@ class UserPoolLoginTest {
             var arn = "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/" + PoolTokens.POOL;
             assertThat(granted)
                     .containsExactlyInAnyOrderElementsOf(
-                            function == ServiceFunction.LOGIN
+                            function.settings().contains(Setting.SOURCE)
                                     ? List.of(
                                             "cognito-idp:AdminInitiateAuth on " + arn,
                                             "cognito-idp:AdminRespondToAuthChallenge on " + arn)
