@@ -69,6 +69,7 @@ final class BrowserStory {
 
     /// From the first page to the end of the session.
     void everything() {
+        failToSignIn();
         signIn();
         var first = redeem(authorize());
         assertThat(userInfo(first)).isEqualTo(email);
@@ -97,21 +98,25 @@ final class BrowserStory {
         expect(303, post("/oauth2/consent", form));
     }
 
-    /// All that the pages are for: a wrong password, nobody's challenge, and a sign-in on a new device.
+    /// On a new device.
     void signIn() {
         cookies.clear();
-        var page = expect(200, browse(query(), ""));
+        var form = form(expect(200, browse(query(), "")));
+        form.putAll(Map.of("username", email, "password", Story.PASSWORD));
+        expect(303, post("/login/page", form));
+        assertThat(cookies.keySet()).contains("__Host-ostiary_session", "__Host-ostiary_device");
+        cookies.values().forEach(Client::told);
+    }
+
+    /// By a wrong password, and by the answer to nobody's challenge.
+    void failToSignIn() {
+        var page = expect(200, browse(query() + "&prompt=login", ""));
         var wrong = form(page);
         wrong.putAll(Map.of("username", email, "password", "another " + Story.PASSWORD));
         assertThat(expect(200, post("/login/page", wrong)).body()).contains("data-trouble=\"wrong-credentials\"");
         var nobodys = form(page);
         nobodys.putAll(Map.of("challenge", "och_" + "A".repeat(43), "code", "123456"));
         assertThat(expect(200, post("/login/page/challenge", nobodys)).body()).contains("data-trouble=\"expired\"");
-        var right = form(page);
-        right.putAll(Map.of("username", email, "password", Story.PASSWORD));
-        expect(303, post("/login/page", right));
-        assertThat(cookies.keySet()).contains("__Host-ostiary_session", "__Host-ostiary_device");
-        cookies.values().forEach(Client::told);
     }
 
     /// In a browser that is signed in.

@@ -27,7 +27,6 @@ final class Uses {
         this.story = Story.signedUp(stack);
         this.clients = new ClientStory(stack, story.client());
         this.browser = new BrowserStory(stack, story.email());
-        browser.signIn();
     }
 
     /// A session's first token, and the second, which may move on when [Story#GRACE] is over: then the first is a
@@ -54,10 +53,7 @@ final class Uses {
             case SESSIONS -> sessions();
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
-            case PAGES -> {
-                browser.signIn();
-                browser.authorize();
-            }
+            case PAGES -> pages();
             case TOKEN -> tokens();
             case BACKCHANNEL -> clients.introspect(story);
             case DISCOVERY -> story.documents();
@@ -68,8 +64,15 @@ final class Uses {
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
     }
 
+    private void pages() {
+        browser.failToSignIn();
+        browser.signIn();
+        browser.authorize();
+    }
+
     private void tokens() {
         clients.token();
+        browser.signIn();
         browser.tokens();
     }
 
@@ -115,6 +118,7 @@ final class Uses {
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.ACCOUNT);
         behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 401);
+        browser.signIn();
         browser.userInfo(browser.redeem(browser.authorize()));
     }
 

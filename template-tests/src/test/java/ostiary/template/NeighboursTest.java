@@ -77,10 +77,9 @@ class NeighboursTest {
 
     private static synchronized Synthesis inOneStack(Making making) {
         var app = OstiaryApp.app();
-        // Two behind front doors are more than CloudFormation's 500 resources of a stack: the names are what is looked
-        // at.
-        app.getNode().setContext("@aws-cdk/core:stackResourceLimit", 0);
         var stack = new Stack(app, Synthesis.STACK);
+        // Two behind front doors are more than CloudFormation's 500 resources of a stack: it is about their names.
+        stack.getNode().setContext("@aws-cdk/core:stackResourceLimit", 0);
         assertThat(List.of(making.in(stack, FIRST), making.in(stack, SECOND))).doesNotHaveDuplicates();
         return Synthesis.of(app, stack);
     }

@@ -1,8 +1,11 @@
 package ostiary.emulators.aws.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.emulators.aws.Place;
@@ -73,7 +76,7 @@ final class RestEvents {
             headers.put("cookie", String.join("; ", request.cookies()));
             all.putArray("cookie").add(String.join("; ", request.cookies()));
         }
-        event.putNull("queryStringParameters");
+        query(event, request.query());
         put(event, "pathParameters", variables);
         put(event, "stageVariables", stageVariables);
         var context = event.putObject("requestContext");
@@ -86,6 +89,24 @@ final class RestEvents {
         context.put("requestId", request.id());
         context.putObject("identity").put("sourceIp", request.sourceIp());
         return event;
+    }
+
+    /// Decoded, the last of several values alone and all of them
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>).
+    private static void query(ObjectNode event, String query) {
+        if (query.isEmpty()) {
+            event.putNull("queryStringParameters");
+            return;
+        }
+        var last = event.putObject("queryStringParameters");
+        var all = event.putObject("multiValueQueryStringParameters");
+        for (var parameter : query.split("&", -1)) {
+            var pair = parameter.split("=", 2);
+            var name = URLDecoder.decode(pair[0], UTF_8);
+            var value = pair.length == 1 ? "" : URLDecoder.decode(pair[1], UTF_8);
+            last.put(name, value);
+            all.withArray("/" + name.replace("~", "~0").replace("/", "~1")).add(value);
+        }
     }
 
     private static void put(ObjectNode event, String name, Map<String, String> texts) {
