@@ -34,41 +34,45 @@ class IdentitySourceTest {
     }
 
     @Test
-    void isToldToTheLoginByNameAndNeverBySecret() {
+    void isToldToLoginsByNameAndNeverBySecret() {
         assertThat(source(EXISTING)).isEqualTo("migrating " + POOL + " " + CLIENT + " " + SECRET);
         assertThat(EXISTING.template()).doesNotContain("AWS::Cognito", "{{resolve:");
     }
 
     @Test
-    void isAskedByTheLoginOnlyAndForTwoThings() {
+    void isAskedByLoginsOnlyAndForTwoThings() {
         var arn = "arn:${AWS::Partition}:cognito-idp:eu-west-1:${AWS::AccountId}:userpool/" + POOL;
 
         assertThat(permissions(EXISTING, "cognito-idp:"))
                 .containsExactlyInAnyOrder(
                         "LoginRole cognito-idp:AdminInitiateAuth on " + arn,
-                        "LoginRole cognito-idp:AdminRespondToAuthChallenge on " + arn);
+                        "LoginRole cognito-idp:AdminRespondToAuthChallenge on " + arn,
+                        "PagesRole cognito-idp:AdminInitiateAuth on " + arn,
+                        "PagesRole cognito-idp:AdminRespondToAuthChallenge on " + arn);
     }
 
     @Test
-    void hasItsClientsSecretReadByTheLoginOnly() {
+    void hasItsClientsSecretReadByLoginsOnly() {
         assertThat(permissions(EXISTING, "secretsmanager:").stream().filter(permission -> permission.endsWith(SECRET)))
-                .containsExactly("LoginRole secretsmanager:GetSecretValue on " + SECRET);
+                .containsExactlyInAnyOrder(
+                        "LoginRole secretsmanager:GetSecretValue on " + SECRET,
+                        "PagesRole secretsmanager:GetSecretValue on " + SECRET);
     }
 
     @Test
-    void hasItsClientsSecretDecryptedByTheLoginOnly() {
+    void hasItsClientsSecretDecryptedByLoginsOnly() {
         var named = new Pool.Existing(POOL, CLIENT, Optional.of(SECRET), Optional.of(KEY));
         var synthesis = Synthesis.run(props -> props.source(new Migrating(named)));
         var keys = Map.of(SECRET, KEY);
 
         assertThat(permissions(synthesis, "kms:").stream().filter(permission -> permission.endsWith(KEY)))
-                .containsExactly("LoginRole kms:Decrypt on " + KEY);
+                .containsExactlyInAnyOrder("LoginRole kms:Decrypt on " + KEY, "PagesRole kms:Decrypt on " + KEY);
         assertThat(KeyRules.grants(Template.of(synthesis), keys)).isEmpty();
         assertThat(KeyRules.grants(Template.of(EXISTING), keys))
                 .as("a control")
-                .singleElement()
-                .asString()
-                .contains("LoginRole", "lacks kms:Decrypt on " + KEY + " through secretsmanager");
+                .hasSize(2)
+                .allSatisfy(flaw -> assertThat(flaw.toString())
+                        .contains("Role", "lacks kms:Decrypt on " + KEY + " through secretsmanager"));
     }
 
     @Test
@@ -78,7 +82,7 @@ class IdentitySourceTest {
 
         assertThat(source(MADE)).isEqualTo("cognito " + pool.ref() + " " + client.ref());
         assertThat(permissions(MADE, "cognito-idp:"))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(permission -> assertThat(permission).endsWith(":userpool/" + pool.ref()));
         assertThat(client.property("ExplicitAuthFlows").valueStream().map(flow -> flow.asText()))
                 .containsExactlyInAnyOrder("ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
