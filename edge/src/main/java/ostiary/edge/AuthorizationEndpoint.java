@@ -65,18 +65,10 @@ public final class AuthorizationEndpoint implements Endpoint {
         var text = isSmall && MediaType.FORM.is(request.header("content-type").orElse(""))
                 ? request.body().text()
                 : Optional.<String>empty();
-        return text.flatMap(AuthorizationEndpoint::read)
-                .map(query -> Response.redirect(303, URI.create(pages.path(PagesApi.AUTHORIZE) + "?" + query.text())))
+        return text.flatMap(AuthorizationQuery::read)
+                .filter(query -> query.text().length() <= PagesApi.QUERY)
+                .map(query -> Response.redirect(303, URI.create(pages.authorizing(query))))
                 .orElseGet(() -> pages.failure(request, FailureKind.UNREADABLE_REQUEST));
-    }
-
-    private static Optional<AuthorizationQuery> read(String text) {
-        try {
-            return Optional.of(AuthorizationQuery.parse(text))
-                    .filter(query -> query.text().length() <= PagesApi.QUERY);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     /// @param decision of the user on this very request

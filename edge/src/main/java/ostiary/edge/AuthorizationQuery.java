@@ -18,11 +18,13 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
     private static final String PROMPT = "prompt";
     private static final Set<String> ASKING_TO_SIGN_IN = Set.of("login", "select_account");
 
-    /// Reads what [#text] wrote.
-    ///
-    /// @throws IllegalArgumentException if it is malformed
-    static AuthorizationQuery parse(String text) {
-        return new AuthorizationQuery(UrlEncoded.parameters(text));
+    /// Reads a query or a form, as it was sent; empty if it is malformed.
+    static Optional<AuthorizationQuery> read(String text) {
+        try {
+            return Optional.of(new AuthorizationQuery(UrlEncoded.parameters(text)));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     /// The one value of a parameter; empty if it is left out, or has no value (RFC 6749 §3.1), or came more than once.

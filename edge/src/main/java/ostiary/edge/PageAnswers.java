@@ -2,10 +2,10 @@ package ostiary.edge;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Languages;
@@ -28,6 +28,11 @@ public final class PageAnswers {
     /// The path of a route as a browser has to ask for it.
     String path(Route route) {
         return basePath + route.path();
+    }
+
+    /// Where a browser goes on with a request.
+    String authorizing(AuthorizationQuery query) {
+        return path(PagesApi.AUTHORIZE) + "?" + query.text();
     }
 
     Response page(Request request, int status, Page page) {
@@ -53,20 +58,6 @@ public final class PageAnswers {
 
     Response failure(Request request, FailureKind kind) {
         return page(request, 400, new Page.Failure(kind, Optional.empty(), request.requestId()));
-    }
-
-    Response tooManyTries(Request request, Duration wait) {
-        return retryAfter(
-                page(
-                        request,
-                        Problem.TOO_MANY_REQUESTS.status(),
-                        new Page.Failure(FailureKind.TOO_MANY_TRIES, Optional.of(wait), request.requestId())),
-                wait);
-    }
-
-    static Response retryAfter(Response response, Duration wait) {
-        return response.with(
-                "retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     /// Makes the page from the fields that it carries.

@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.Optional;
 import ostiary.blueprint.Route;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.oauth.Authorize;
@@ -33,19 +32,11 @@ public final class PageForm implements Endpoint {
     }
 
     private Response handle(Request request, FieldValues form) {
-        var query = query(form);
+        var query = AuthorizationQuery.read(form.get("request"));
         var client = query.flatMap(found -> found.only("client_id")).flatMap(authorize::client);
         return client.isEmpty()
                 ? pages.failure(request, FailureKind.UNREADABLE_REQUEST)
                 : action.handle(request, form, query.orElseThrow(), client.get());
-    }
-
-    private static Optional<AuthorizationQuery> query(FieldValues form) {
-        try {
-            return Optional.of(AuthorizationQuery.parse(form.get("request")));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     /// Handles a form.

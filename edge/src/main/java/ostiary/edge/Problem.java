@@ -69,9 +69,7 @@ public enum Problem {
 
     /// The problem with a time to wait, for the two problems that are temporary.
     public Response response(Request request, Duration retryAfter) {
-        // Rounds up, and never to 0, which would invite an immediate retry (RFC 9110 §10.2.3).
-        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return response(request).with("retry-after", Long.toString(seconds));
+        return response(request).retryAfter(retryAfter);
     }
 
     /// Refuses one field of the body, saying what is wrong with it.

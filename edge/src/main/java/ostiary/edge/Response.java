@@ -118,6 +118,13 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
         return with(CACHE_CONTROL, "public, max-age=" + age.toSeconds());
     }
 
+    /// The same response with a time to wait. Rounds up, and never to 0, which would invite an immediate retry
+    /// (RFC 9110 §10.2.3).
+    Response retryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return with("retry-after", Long.toString(seconds));
+    }
+
     /// The same response over TLS: for two years, the client must use TLS for this host and its subdomains
     /// (RFC 6797 §6.1; OWASP ASVS 5.0, 3.4.1).
     public Response overTls() {

@@ -40,18 +40,16 @@ public final class SignInAnswer {
             case Challenged(var challenge, var factor) ->
                 signInPage.challenge(
                         step.request(),
-                        200,
                         step.query(),
                         new SignInPage.Asked(
-                                challenge, factor, Optional.of(step.username()).filter(name -> !name.isEmpty())),
-                        Optional.empty());
+                                challenge, factor, Optional.of(step.username()).filter(name -> !name.isEmpty())));
             case WeakPassword(var verdict, var challenge) ->
-                signInPage.newPassword(step.request(), 200, step.query(), challenge, new Trouble.WeakPassword(verdict));
+                signInPage.newPassword(step.request(), step.query(), challenge, new Trouble.WeakPassword(verdict));
             case InvalidCredentials() -> again(step, 200, new Trouble.WrongCredentials());
             case InvalidChallenge() -> again(step, 200, new Trouble.Expired());
             case TooManyFailures(var wait) ->
-                PageAnswers.retryAfter(
-                        again(step, Problem.TOO_MANY_REQUESTS.status(), new Trouble.TooManyTries(wait)), wait);
+                again(step, Problem.TOO_MANY_REQUESTS.status(), new Trouble.TooManyTries(wait))
+                        .retryAfter(wait);
         };
     }
 
@@ -61,8 +59,7 @@ public final class SignInAnswer {
 
     /// The request goes on where it began, without what asked for the sign-in.
     private Response signedIn(For step, String session, Optional<String> deviceToken) {
-        var back = URI.create(
-                pages.path(PagesApi.AUTHORIZE) + "?" + step.query().signedIn().text());
+        var back = URI.create(pages.authorizing(step.query().signedIn()));
         var response = Response.redirect(303, back).with(SetCookie.of(PagesApi.SESSION_COOKIE, session));
         return deviceToken.map(token -> response.with(DeviceCookie.of(token))).orElse(response);
     }

@@ -8,7 +8,6 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.Factor;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
-import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.SignInTrouble;
 
 /// The pages of a sign-in, each with the request that it is for.
@@ -50,37 +49,35 @@ public final class SignInPage {
     }
 
     /// What is asked for beside the password.
-    Response challenge(
-            Request request, int status, AuthorizationQuery query, Asked asked, Optional<SecondFactorTrouble> trouble) {
+    Response challenge(Request request, AuthorizationQuery query, Asked asked) {
         var action = pages.path(PagesApi.ANSWER_CHALLENGE);
-        return pages.form(request, status, query, hidden -> {
+        return pages.form(request, 200, query, hidden -> {
             var fields = with(hidden, asked.challenge());
             return asked.factor() == Factor.NEW_PASSWORD
                     ? new Page.NewPassword(
-                            action, fields, asked.username(), Optional.of(startOver(query)), Optional.empty())
+                            action, fields, asked.username(), Optional.of(pages.authorizing(query)), Optional.empty())
                     : new Page.SecondFactor(
-                            action, fields, asked.factor(), asked.username(), Optional.of(startOver(query)), trouble);
+                            action,
+                            fields,
+                            asked.factor(),
+                            asked.username(),
+                            Optional.of(pages.authorizing(query)),
+                            Optional.empty());
         });
     }
 
-    Response newPassword(
-            Request request, int status, AuthorizationQuery query, String challenge, NewPasswordTrouble trouble) {
+    Response newPassword(Request request, AuthorizationQuery query, String challenge, NewPasswordTrouble trouble) {
         var action = pages.path(PagesApi.ANSWER_CHALLENGE);
         return pages.form(
                 request,
-                status,
+                200,
                 query,
                 hidden -> new Page.NewPassword(
                         action,
                         with(hidden, challenge),
                         Optional.empty(),
-                        Optional.of(startOver(query)),
+                        Optional.of(pages.authorizing(query)),
                         Optional.of(trouble)));
-    }
-
-    /// For somebody else.
-    private String startOver(AuthorizationQuery query) {
-        return pages.path(PagesApi.AUTHORIZE) + "?" + query.text();
     }
 
     private static Map<String, String> with(Map<String, String> hidden, String challenge) {

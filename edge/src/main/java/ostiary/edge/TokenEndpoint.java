@@ -85,11 +85,7 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
 
     /// What no session of the client can be for is refused before anything is spent.
     private boolean namesOther(RegisteredClient client, FieldValues form) {
-        var resources = form.all("resource");
-        return resources.size() > 1
-                || resources.stream()
-                        .anyMatch(resource -> !resource.equals(ownAudience)
-                                && !client.resources().contains(resource));
+        return !client.mayAskFor(form.all("resource"), ownAudience);
     }
 
     /// A token for another resource than the one that is named would be handed to whom it is not for (RFC 8707 §2.2).

@@ -70,6 +70,17 @@ public record RegisteredClient(
         return description.signIn().sessions().policy();
     }
 
+    /// Whether it may have a token for all of these at once (RFC 8707 §2). A token has one audience: a resource of the
+    /// client's, or the service.
+    ///
+    /// @param asked as they were sent; may be anything
+    public boolean mayAskFor(List<String> asked, String ownAudience) {
+        return asked.size() <= 1
+                && asked.stream()
+                        .allMatch(resource ->
+                                resource.equals(ownAudience) || resources().contains(resource));
+    }
+
     /// Whether it may get tokens in this way. Never for itself without a secret, whatever it is registered for.
     public boolean allows(GrantType grant) {
         return grants().contains(grant) && !(isPublic() && grant == GrantType.CLIENT_CREDENTIALS);

@@ -48,7 +48,7 @@ public final class GrantClientCredentials {
         if (granted.isEmpty()) {
             return new Outcome.Refused(GrantError.INVALID_SCOPE);
         }
-        if (resources.size() > 1 || !resources.stream().allMatch(resource -> isOf(client, resource))) {
+        if (!client.mayAskFor(resources, ownAudience)) {
             return new Outcome.Refused(GrantError.INVALID_TARGET);
         }
         var other = resources.stream().filter(resource -> !resource.equals(ownAudience));
@@ -56,10 +56,6 @@ public final class GrantClientCredentials {
         var signed = signer.sign(token);
         audit.record(new AuditEvent.ClientTokenIssued(client.id(), token.sessionId()));
         return new Outcome.Granted(signed, token.lifetime(), token.scopes());
-    }
-
-    private boolean isOf(RegisteredClient client, String resource) {
-        return resource.equals(ownAudience) || client.resources().contains(resource);
     }
 
     /// Empty if one of the scopes is not for this client.

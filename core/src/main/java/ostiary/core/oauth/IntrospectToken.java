@@ -12,7 +12,6 @@ import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.Subject;
-import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 
 /// Use case: an API asks what a token is worth at this moment (RFC 7662). Unlike an authorizer it is told of the end of
@@ -21,8 +20,7 @@ public final class IntrospectToken {
     private final String ownAudience;
     private final AccessTokenVerifier verifier;
     private final RevocationList revocations;
-    private final SessionStore sessions;
-    private final UserStatusStore users;
+    private final OpenSessions openSessions;
     private final RevokedTokenStore revoked;
     private final ClientStore clients;
     private final InstantSource clock;
@@ -40,8 +38,7 @@ public final class IntrospectToken {
         this.ownAudience = ownAudience;
         this.verifier = verifier;
         this.revocations = revocations;
-        this.sessions = sessions;
-        this.users = users;
+        this.openSessions = new OpenSessions(sessions, users);
         this.revoked = revoked;
         this.clients = clients;
         this.clock = clock;
@@ -77,16 +74,8 @@ public final class IntrospectToken {
             case Subject.OfClient(var id) ->
                 !revoked.isRevoked(id, token.sessionId())
                         && (id.equals(asker) || clients.find(id).isPresent());
-            case Subject.OfUser(var id) -> isOpen(id, token, now);
+            case Subject.OfUser(var id) -> openSessions.has(id, token, now);
         };
-    }
-
-    private boolean isOpen(UserId user, AccessToken token, Instant now) {
-        return sessions.findOpen(user, token.sessionId(), now)
-                .filter(startedAt -> users.findStatus(user)
-                        .filter(status -> status.admits(startedAt))
-                        .isPresent())
-                .isPresent();
     }
 
     /// What may be told of a good token.

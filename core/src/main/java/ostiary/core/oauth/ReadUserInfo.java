@@ -1,15 +1,12 @@
 package ostiary.core.oauth;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import ostiary.core.access.RevocationList;
 import ostiary.core.session.SessionStore;
-import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.user.User;
-import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
@@ -18,8 +15,7 @@ import ostiary.core.user.UserStore;
 public final class ReadUserInfo {
     private final AccessTokenVerifier verifier;
     private final RevocationList revocations;
-    private final SessionStore sessions;
-    private final UserStatusStore statuses;
+    private final OpenSessions openSessions;
     private final UserStore users;
     private final InstantSource clock;
 
@@ -32,8 +28,7 @@ public final class ReadUserInfo {
             InstantSource clock) {
         this.verifier = verifier;
         this.revocations = revocations;
-        this.sessions = sessions;
-        this.statuses = statuses;
+        this.openSessions = new OpenSessions(sessions, statuses);
         this.users = users;
         this.clock = clock;
     }
@@ -51,18 +46,10 @@ public final class ReadUserInfo {
         }
         return valid.subject()
                 .user()
-                .filter(user -> isOpen(user, valid, now))
+                .filter(user -> openSessions.has(user, valid, now))
                 .flatMap(users::find)
                 .<Outcome>map(user -> new Outcome.Known(user, valid.scopes()))
                 .orElseGet(Outcome.InvalidToken::new);
-    }
-
-    private boolean isOpen(UserId user, AccessToken token, Instant now) {
-        return sessions.findOpen(user, token.sessionId(), now)
-                .filter(startedAt -> statuses.findStatus(user)
-                        .filter(status -> status.admits(startedAt))
-                        .isPresent())
-                .isPresent();
     }
 
     /// The result of asking.

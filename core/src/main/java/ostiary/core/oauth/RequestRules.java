@@ -41,7 +41,7 @@ final class RequestRules {
                 .or(() -> scopes(client, request.scope()).isPresent()
                         ? Optional.empty()
                         : flaw(AuthorizationError.INVALID_SCOPE, "a scope is none of this client's"))
-                .or(() -> isForOneOf(client, request.resources())
+                .or(() -> client.mayAskFor(request.resources(), ownAudience)
                         ? Optional.empty()
                         : flaw(
                                 AuthorizationError.INVALID_TARGET,
@@ -94,13 +94,6 @@ final class RequestRules {
         return request.resources().stream()
                 .filter(resource -> !resource.equals(ownAudience))
                 .findFirst();
-    }
-
-    private boolean isForOneOf(RegisteredClient client, List<String> resources) {
-        return resources.size() <= 1
-                && resources.stream()
-                        .allMatch(resource -> resource.equals(ownAudience)
-                                || client.resources().contains(resource));
     }
 
     private static Optional<Flaw> flaw(AuthorizationError error, String description) {
