@@ -3,10 +3,10 @@ package ostiary.blueprint;
 /// The syntax of a word in a [Setting], checked when a stack is synthesized, when a function starts, and in `make run`.
 public enum Form {
     /// An https URL without query, fragment and trailing slash (RFC 8414 §2), of 256 characters at most. Plain http
-    /// is for the local run, and allowed for 127.0.0.1 only.
+    /// is for the local run, and allowed for this machine only.
     ISSUER("(?=.{1,256}$)"
             + "(https://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
-            + "|\\[[0-9A-Fa-f:.]+])|http://127\\.0\\.0\\.1)"
+            + "|\\[[0-9A-Fa-f:.]+])|http://(localhost|127\\.0\\.0\\.1))"
             + "(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*"),
     /// Each token carries it; RFC 7519 §4.1.3 asks for less.
     AUDIENCE("[\\x21-\\x7E]{1,256}"),

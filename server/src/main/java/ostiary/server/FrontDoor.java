@@ -63,9 +63,10 @@ public final class FrontDoor implements AutoCloseable {
         LifeCycle.start(server);
     }
 
-    /// `http://127.0.0.1:8080`
+    /// `http://localhost:8080`: browsers take no passkey for a host that is an address (WebAuthn Level 3 §5.1.2), and
+    /// look for `localhost` nowhere else (RFC 6761 §6.3).
     public URI uri() {
-        return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+        return URI.create("http://localhost:" + connector.getLocalPort());
     }
 
     /// Lets requests under way finish, for a while.

@@ -7,6 +7,7 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.user.UserPasswords;
 import ostiary.edge.BehindDistribution;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
@@ -58,6 +59,11 @@ public final class Wiring {
     /// The service's one table.
     public Table table() {
         return foundation.table();
+    }
+
+    /// What hashes and seals the passwords of the service's users.
+    public UserPasswords passwords() {
+        return foundation.passwords();
     }
 
     /// The one hasher for all routes: memory is bounded by the number of concurrent hashes in the whole process.

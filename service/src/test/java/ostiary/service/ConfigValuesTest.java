@@ -48,6 +48,8 @@ class ConfigValuesTest {
         "https://me@auth.example.com, false",
         "http://auth.example.com, false",
         "http://127.0.0.1.example.com, false",
+        "http://localhost.example.com, false",
+        "http://localhost:8080, true",
         "https://, false",
         "https://auth..example.com, false",
         "https://auth.example.com:http, false",

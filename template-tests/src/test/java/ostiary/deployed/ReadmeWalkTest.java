@@ -30,7 +30,7 @@ class ReadmeWalkTest {
         var mailbox = mailbox(stack);
         try {
             var script = walk().replace(
-                            "API=http://127.0.0.1:8080", "API=" + stack.api().address())
+                            "API=http://localhost:8080", "API=" + stack.api().address())
                     .replace(
                             "$API/_local/mail.json",
                             "http://127.0.0.1:" + mailbox.getAddress().getPort());

@@ -37,6 +37,17 @@ public final class AdministerClients {
 
     /// Registers a client, which gets its first secret unless it is a public one.
     public Outcome register(String id, ClientType type, ClientDescription described) {
+        return registerWith(
+                type == ClientType.PUBLIC ? Optional.empty() : Optional.of(ClientSecret.text(random)),
+                id,
+                type,
+                described);
+    }
+
+    /// Registers a client whose secret somebody else has chosen, for a service of one's own machine.
+    ///
+    /// @param secret empty for none, which a confidential client may be given later
+    public Outcome registerWith(Optional<String> secret, String id, ClientType type, ClientDescription described) {
         if (!ClientIds.isFree(id)) {
             return new Outcome.Flawed("An id has 3 to 64 letters, digits, dots, dashes, tildes and low lines, begins"
                     + " with a letter or a digit and not with ostiary-, and is neither a UUID nor one of "
@@ -47,7 +58,6 @@ public final class AdministerClients {
             return new Outcome.Flawed(flaw.get());
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var secret = type == ClientType.PUBLIC ? Optional.<String>empty() : Optional.of(ClientSecret.text(random));
         var secrets = secret.map(text -> ClientSecret.of(text, now)).stream().toList();
         var client = new RegisteredClient(id, type, secrets, described, now, 1);
         if (!clients.add(client)) {

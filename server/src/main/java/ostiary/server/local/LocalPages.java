@@ -33,6 +33,8 @@ final class LocalPages implements Endpoint {
     static final String KEYS = ROOT + "keys";
     static final String METADATA = ROOT + "metadata";
 
+    static final String PLAYGROUND = Playground.PATH;
+
     private static final String TOKEN = ROOT + "token";
     private static final String MAIL = MAILBOX + "/";
 
@@ -47,6 +49,7 @@ final class LocalPages implements Endpoint {
     private final InstantSource clock;
     private final Endpoint api;
     private final Facts facts;
+    private final Playground playground;
 
     /// Pages of the service at `base`.
     ///
@@ -58,6 +61,7 @@ final class LocalPages implements Endpoint {
         this.clock = clock;
         this.api = api;
         this.facts = new Facts(base);
+        this.playground = new Playground(base, api);
     }
 
     @Override
@@ -83,6 +87,9 @@ final class LocalPages implements Endpoint {
             case API -> Optional.of(Page.html("api", Map.of("routes", ApiFacts.routes())));
             case KEYS -> Optional.of(keys(request));
             case METADATA -> Optional.of(metadata(request));
+            case Playground.PATH -> Optional.of(Playground.begin());
+            case Playground.START -> Optional.of(playground.start(request));
+            case Playground.CALLBACK -> Optional.of(playground.finish(request));
             case TOKEN -> Optional.of(token(request));
             default ->
                 path.startsWith(MAIL)
@@ -140,8 +147,8 @@ final class LocalPages implements Endpoint {
     }
 
     private static Response token(Request request) {
-        return AccessTokenText.of(request)
-                .map(Page::json)
+        return JwtText.of(request)
+                .map(text -> Page.json(text.json()))
                 .orElseGet(() -> Problem.INVALID_REQUEST.response(
                         request, "detail", "Send an access token as Authorization: Bearer"));
     }

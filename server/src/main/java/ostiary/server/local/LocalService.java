@@ -27,6 +27,7 @@ import ostiary.emulators.dynamodb.Options;
 import ostiary.server.CorsEndpoint;
 import ostiary.server.FrontDoor;
 import ostiary.server.StartException;
+import ostiary.server.local.seed.SeedWriter;
 import ostiary.service.Config;
 import ostiary.service.ServiceEndpoint;
 import ostiary.service.Wiring;
@@ -56,13 +57,13 @@ final class LocalService implements AutoCloseable {
             service.close();
             throw new StartException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
-        } catch (RuntimeException e) {
+        } catch (StartException | RuntimeException e) {
             service.close();
             throw e;
         }
     }
 
-    /// The address, such as `http://127.0.0.1:8080`, which is also the issuer of its tokens.
+    /// The address, such as `http://localhost:8080`, which is also the issuer of its tokens.
     URI uri() {
         return door.uri();
     }
@@ -86,13 +87,17 @@ final class LocalService implements AutoCloseable {
     }
 
     /// Assembles the service while DynamoDB Local starts, which takes as long.
-    private void open(Settings settings) {
+    private void open(Settings settings) throws StartException {
         var clock = InstantSource.system();
         var mailbox = new Mailbox(clock);
         var platform = new LocalPlatform(
                 dynamoDb.thenApply(DynamoDbLocal::endpoint), keys.join().sets(), mailbox, settings.source());
-        var api = api(new Wiring(config(settings.source()), platform));
+        var wiring = new Wiring(config(settings.source()), platform);
+        var api = api(wiring);
         LocalPlatform.createTable(dynamoDb());
+        var writer = new SeedWriter(wiring.table(), wiring.passwords(), clock);
+        writer.write(settings.seed());
+        writer.put(PlaygroundClient.at(uri()));
         var forPages = new CorsEndpoint(api, settings.origins()::allow);
         door.start(new LocalPages(uri(), mailbox, clock, forPages));
     }

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.SourceSetting;
 import ostiary.server.StartException;
+import ostiary.server.local.seed.Seed;
+import ostiary.server.local.seed.SeedFile;
 
 /// The settings of `make run`.
 ///
@@ -17,13 +20,21 @@ import ostiary.server.StartException;
 /// @param data the directory that stores the data across runs, created if missing; if empty, nothing is stored
 /// @param source the source that passwords are checked against
 /// @param origins the web origins whose pages may call the service from a browser
-record Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
+/// @param seed the users and clients that are there when it opens
+record Settings(int port, Optional<Path> data, LocalSource source, Origins origins, Seed seed) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
     private static final String ORIGINS = "ORIGINS";
-    private static final List<String> NAMES = List.of(PORT, DATA, ORIGINS, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
+    private static final String SEED = "SEED";
+    private static final List<String> NAMES =
+            List.of(PORT, DATA, ORIGINS, SEED, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
+
+    /// Begins with nobody.
+    Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
+        this(port, data, source, origins, Seed.NONE);
+    }
 
     /// Checks passwords against the service's own directory.
     Settings(int port, Optional<Path> data) {
@@ -40,8 +51,10 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !NAMES.contains(parts[0])) {
-                problems.add("What is " + argument + "? There are PORT=number, DATA=directory,"
-                        + " ORIGINS=origins and SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
+                problems.add(
+                        "What is " + argument + "? There are PORT=number, DATA=directory, ORIGINS=origins, SEED=file"
+                                + " and SOURCE=cognito|migrating with COGNITO_POOL=id and"
+                                + " COGNITO_CLIENT=id.");
             } else {
                 values.put(parts[0], parts[1]);
             }
@@ -50,11 +63,19 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
                 port(values.getOrDefault(PORT, ""), problems),
                 data(values.getOrDefault(DATA, ""), problems),
                 LocalSource.of(values, problems),
-                Origins.of(values.getOrDefault(ORIGINS, ""), problems));
+                Origins.of(values.getOrDefault(ORIGINS, ""), problems),
+                seed(values.getOrDefault(SEED, ""), problems));
+        if (settings.seed.hasUsers() && settings.source.asked() instanceof SourceSetting.Cognito) {
+            problems.add("SEED has users, but their passwords would have to be known to the user pool.");
+        }
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }
         return settings;
+    }
+
+    private static Seed seed(String file, List<String> problems) {
+        return file.isEmpty() ? Seed.NONE : SeedFile.read(file, problems);
     }
 
     private static int port(String text, List<String> problems) {

@@ -14,22 +14,24 @@ final class Welcome {
         return """
             Ostiary runs on %1$s, for this machine only. %2$s
 
-              Home      %1$s%3$s
-              Mailbox   %1$s%4$s
-              API       %1$s%5$s
-              Keys      %1$s%6$s
-              Metadata  %1$s%7$s
-              DynamoDB  %8$s
-              Sealing   %9$s
+              Home        %1$s%3$s
+              Playground  %1$s%4$s
+              Mailbox     %1$s%5$s
+              API         %1$s%6$s
+              Keys        %1$s%7$s
+              Metadata    %1$s%8$s
+              DynamoDB    %9$s
+              Sealing     %10$s
 
             From sign-up to logout, to paste into another shell:
 
-            %10$s
+            %11$s
             Ctrl-C stops everything.
             """.formatted(
                         service,
                         data,
                         LocalPages.ROOT,
+                        LocalPages.PLAYGROUND,
                         LocalPages.MAILBOX,
                         LocalPages.API,
                         LocalPages.KEYS,

@@ -28,7 +28,7 @@ class LocalMainTest {
     void runsUntilItIsStopped() throws Exception {
         var running = run("PORT=0");
         var lines = running.inputReader().lines().takeWhile(line -> !line.startsWith("Ctrl-C"));
-        assertThat(lines).anyMatch(line -> line.matches(" +Home +http://127\\.0\\.0\\.1:[0-9]+/_local/"));
+        assertThat(lines).anyMatch(line -> line.matches(" +Home +http://localhost:[0-9]+/_local/"));
         var dynamoDb = running.children().findFirst().orElseThrow();
 
         running.destroy();

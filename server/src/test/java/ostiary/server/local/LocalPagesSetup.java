@@ -17,7 +17,7 @@ abstract class LocalPagesSetup {
     final Mailbox mailbox = new Mailbox(() -> now);
 
     final LocalPages pages =
-            new LocalPages(URI.create("http://127.0.0.1:8080"), mailbox, () -> now, LocalPagesSetup::api);
+            new LocalPages(URI.create("http://localhost:8080"), mailbox, () -> now, LocalPagesSetup::api);
 
     Response ask(String method, String path) {
         return ask(method, path, Map.of());
@@ -34,7 +34,7 @@ abstract class LocalPagesSetup {
             case "/.well-known/openid-configuration" ->
                 Response.json(
                         200,
-                        "{\"issuer\":\"http://127.0.0.1:8080\",\"jwks_uri\":\"http://127.0.0.1:8080/keys\",\"none\":[],"
+                        "{\"issuer\":\"http://localhost:8080\",\"jwks_uri\":\"http://localhost:8080/keys\",\"none\":[],"
                                 + "\"elsewhere\":\"javascript:alert(1)\",\"scopes\":[\"account\"," + EVIL_JSON + "]}");
             default -> Response.json(404, "{}");
         };

@@ -26,7 +26,8 @@ class LocalPagesTest extends LocalPagesSetup {
                 "/_local/openapi.json",
                 "/_local/api",
                 "/_local/keys",
-                "/_local/metadata"
+                "/_local/metadata",
+                "/_local/playground"
             })
     void runNothingAndAreKeptByNobody(String path) {
         mailbox.add("to", "subject", "text", "html");
@@ -54,9 +55,10 @@ class LocalPagesTest extends LocalPagesSetup {
                         "href=\"/_local/api\"",
                         "href=\"/_local/keys\"",
                         "href=\"/_local/metadata\"",
+                        "href=\"/_local/playground\"",
                         "href=\"/.well-known/jwks.json\"",
                         "href=\"/.well-known/openid-configuration\"",
-                        "http://127.0.0.1:8080");
+                        "http://localhost:8080");
     }
 
     @ParameterizedTest
@@ -78,8 +80,8 @@ class LocalPagesTest extends LocalPagesSetup {
     void showWhatTheIssuerOffersAndLinkNothingBeyondIt() {
         assertThat(ask("GET", "/_local/metadata").body())
                 .contains(
-                        "<dt>issuer</dt><dd>http://127.0.0.1:8080</dd>",
-                        "<dd><a href=\"http://127.0.0.1:8080/keys\">http://127.0.0.1:8080/keys</a></dd>",
+                        "<dt>issuer</dt><dd>http://localhost:8080</dd>",
+                        "<dd><a href=\"http://localhost:8080/keys\">http://localhost:8080/keys</a></dd>",
                         "<dt>none</dt><dd class=\"faint\">none</dd>",
                         "<dd>javascript:alert(1)</dd>",
                         "<dd>account</dd>");

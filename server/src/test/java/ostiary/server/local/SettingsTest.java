@@ -40,7 +40,7 @@ class SettingsTest {
     void saysWhatItDoesNotKnow() {
         assertThatThrownBy(() -> Settings.of(Map.of(), "PROT=9000"))
                 .isInstanceOf(StartException.class)
-                .hasMessage("What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins and"
+                .hasMessage("What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins, SEED=file and"
                         + " SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
     }
 
@@ -60,7 +60,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("PORT", "http"), "DATA=" + file, "PROT=9000"))
                 .isInstanceOf(StartException.class)
                 .hasMessage("""
-                    What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins and SOURCE=cognito|migrating with \
+                    What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins, SEED=file and SOURCE=cognito|migrating with \
                     COGNITO_POOL=id and COGNITO_CLIENT=id.
                     PORT=http is no port: give a number from 0 to 65535.
                     DATA=%s is no directory that can be written to.\

@@ -8,7 +8,7 @@ import java.net.URI;
 /// Prints the document for `docs/openapi.json`, with the address of `make run`.
 public final class PrintOpenApi {
     /// The address of `make run`.
-    public static final URI BASE = URI.create("http://127.0.0.1:8080");
+    public static final URI BASE = URI.create("http://localhost:8080");
 
     private PrintOpenApi() {}
 

@@ -1,0 +1,17 @@
+package ostiary.server.local.seed;
+
+import java.util.Optional;
+import java.util.Set;
+import ostiary.core.password.Password;
+import ostiary.core.user.EmailAddress;
+
+/// A user who has an account from the start.
+///
+/// @param roles for tokens
+record SeedUser(EmailAddress email, Password password, Optional<String> name, Set<String> roles) {
+    /// Leaves out the password.
+    @Override
+    public String toString() {
+        return "SeedUser";
+    }
+}
