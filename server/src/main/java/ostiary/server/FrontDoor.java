@@ -5,17 +5,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Duration;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import ostiary.edge.Endpoint;
 
-/// HTTP/1.1 on 127.0.0.1, where API Gateway stands on AWS.
+/// HTTP/1.1 on 127.0.0.1, over TLS if it is asked for, where API Gateway stands on AWS.
 public final class FrontDoor implements AutoCloseable {
     /// Request line and headers together; API Gateway takes as much.
     public static final int MAX_HEADER_BYTES = 10_240;
@@ -27,23 +31,40 @@ public final class FrontDoor implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final String scheme;
 
-    private FrontDoor(Server server, ServerConnector connector) {
+    private FrontDoor(Server server, ServerConnector connector, String scheme) {
         this.server = server;
         this.connector = connector;
+        this.scheme = scheme;
     }
 
     /// Takes the port. Who connects before [#start] waits.
     ///
     /// @param port 0 for a free one
     public static FrontDoor open(int port) throws StartException {
+        return open(port, "http", new HttpConnectionFactory(http()));
+    }
+
+    /// Takes the port, for TLS 1.2 and newer with the one key of `keys`.
+    ///
+    /// @param port 0 for a free one
+    public static FrontDoor open(int port, KeyStore keys, String password) throws StartException {
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(keys);
+        tls.setKeyStorePassword(password);
+        var http = new HttpConnectionFactory(http());
+        return open(port, "https", new SslConnectionFactory(tls, http.getProtocol()), http);
+    }
+
+    private static FrontDoor open(int port, String scheme, ConnectionFactory... protocols) throws StartException {
         if (port != 0 && answers(port)) {
             throw new StartException(refusal("Port " + port + " is taken", port));
         }
         var server = new Server(new QueuedThreadPool());
         server.setErrorHandler(EndpointHandler::writeRefusal);
         server.setStopTimeout(TIME_TO_FINISH.toMillis());
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        var connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost(LOOPBACK);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -54,7 +75,7 @@ public final class FrontDoor implements AutoCloseable {
             var cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(refusal("Cannot listen on port " + port + ": " + cause.getMessage(), port));
         }
-        return new FrontDoor(server, connector);
+        return new FrontDoor(server, connector, scheme);
     }
 
     /// Lets requests in.
@@ -66,7 +87,7 @@ public final class FrontDoor implements AutoCloseable {
     /// `http://localhost:8080`: browsers take no passkey for a host that is an address (WebAuthn Level 3 §5.1.2), and
     /// look for `localhost` nowhere else (RFC 6761 §6.3).
     public URI uri() {
-        return URI.create("http://localhost:" + connector.getLocalPort());
+        return URI.create(scheme + "://localhost:" + connector.getLocalPort());
     }
 
     /// Lets requests under way finish, for a while.

@@ -11,7 +11,8 @@ final class LocalMain {
             var settings = Settings.of(System.getenv(), arguments);
             var service = LocalService.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(service::close));
-            System.out.print(Welcome.text(service.uri(), service.dynamoDb(), service.sealingKeys(), settings));
+            System.out.print(Welcome.text(
+                    service.uri(), service.dynamoDb(), service.sealingKeys(), service.certificate(), settings));
         } catch (StartException e) {
             System.err.println(e.getMessage());
             System.exit(1);

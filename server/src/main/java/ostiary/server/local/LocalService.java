@@ -35,11 +35,13 @@ import ostiary.service.Wiring;
 /// The whole service, in this process and DynamoDB Local's.
 final class LocalService implements AutoCloseable {
     private final FrontDoor door;
+    private final Optional<LocalCertificate> certificate;
     private final CompletableFuture<LocalKeys> keys;
     private final CompletableFuture<DynamoDbLocal> dynamoDb;
 
-    private LocalService(FrontDoor door, Optional<Path> data, Options options) {
+    private LocalService(FrontDoor door, Optional<LocalCertificate> certificate, Optional<Path> data, Options options) {
         this.door = door;
+        this.certificate = certificate;
         this.keys = CompletableFuture.supplyAsync(() -> LocalKeys.of(data, Instant.now()));
         this.dynamoDb = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(options));
     }
@@ -49,7 +51,9 @@ final class LocalService implements AutoCloseable {
     /// @throws StartException when the port is not available, or DynamoDB Local does not start
     static LocalService start(Settings settings) throws StartException {
         var options = settings.data().map(Options::storedIn).orElseGet(Options::inMemory);
-        var service = new LocalService(FrontDoor.open(settings.port()), settings.data(), options);
+        var certificate = settings.tls() ? Optional.of(LocalCertificate.fresh()) : Optional.<LocalCertificate>empty();
+        var door = certificate.isPresent() ? certificate.get().open(settings.port()) : FrontDoor.open(settings.port());
+        var service = new LocalService(door, certificate, settings.data(), options);
         try {
             service.open(settings);
             return service;
@@ -68,6 +72,11 @@ final class LocalService implements AutoCloseable {
         return door.uri();
     }
 
+    /// The file by which programs know the service, over TLS.
+    Optional<Path> certificate() {
+        return certificate.map(LocalCertificate::pem);
+    }
+
     /// The address of DynamoDB Local.
     URI dynamoDb() {
         return dynamoDb.join().endpoint();
@@ -83,6 +92,7 @@ final class LocalService implements AutoCloseable {
     public void close() {
         door.close();
         dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
+        certificate.ifPresent(LocalCertificate::forget);
         keys.thenAccept(LocalKeys::forget).exceptionally(_ -> null).join();
     }
 

@@ -20,20 +20,22 @@ import ostiary.server.local.seed.SeedFile;
 /// @param data the directory that stores the data across runs, created if missing; if empty, nothing is stored
 /// @param source the source that passwords are checked against
 /// @param origins the web origins whose pages may call the service from a browser
+/// @param tls whether it is reached over TLS alone, with a certificate of this run
 /// @param seed the users and clients that are there when it opens
-record Settings(int port, Optional<Path> data, LocalSource source, Origins origins, Seed seed) {
+record Settings(int port, Optional<Path> data, LocalSource source, Origins origins, boolean tls, Seed seed) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
     private static final String ORIGINS = "ORIGINS";
+    private static final String TLS = "TLS";
     private static final String SEED = "SEED";
     private static final List<String> NAMES =
-            List.of(PORT, DATA, ORIGINS, SEED, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
+            List.of(PORT, DATA, ORIGINS, TLS, SEED, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
 
     /// Begins with nobody.
     Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
-        this(port, data, source, origins, Seed.NONE);
+        this(port, data, source, origins, false, Seed.NONE);
     }
 
     /// Checks passwords against the service's own directory.
@@ -51,10 +53,10 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !NAMES.contains(parts[0])) {
-                problems.add(
-                        "What is " + argument + "? There are PORT=number, DATA=directory, ORIGINS=origins, SEED=file"
-                                + " and SOURCE=cognito|migrating with COGNITO_POOL=id and"
-                                + " COGNITO_CLIENT=id.");
+                problems.add("What is " + argument
+                        + "? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file"
+                        + " and SOURCE=cognito|migrating with COGNITO_POOL=id and"
+                        + " COGNITO_CLIENT=id.");
             } else {
                 values.put(parts[0], parts[1]);
             }
@@ -64,6 +66,7 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
                 data(values.getOrDefault(DATA, ""), problems),
                 LocalSource.of(values, problems),
                 Origins.of(values.getOrDefault(ORIGINS, ""), problems),
+                tls(values.getOrDefault(TLS, ""), problems),
                 seed(values.getOrDefault(SEED, ""), problems));
         if (settings.seed.hasUsers() && settings.source.asked() instanceof SourceSetting.Cognito) {
             problems.add("SEED has users, but their passwords would have to be known to the user pool.");
@@ -72,6 +75,13 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
             throw new StartException(String.join("\n", problems));
         }
         return settings;
+    }
+
+    private static boolean tls(String text, List<String> problems) {
+        if (!List.of("", "0", "1").contains(text)) {
+            problems.add("TLS=" + text + " is neither 1 nor 0.");
+        }
+        return text.equals("1");
     }
 
     private static Seed seed(String file, List<String> problems) {

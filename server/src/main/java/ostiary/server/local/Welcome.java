@@ -2,12 +2,13 @@ package ostiary.server.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The text printed when the service is up.
 final class Welcome {
     private Welcome() {}
 
-    static String text(URI service, URI dynamoDb, Path sealingKeys, Settings settings) {
+    static String text(URI service, URI dynamoDb, Path sealingKeys, Optional<Path> certificate, Settings settings) {
         var data = settings.data()
                 .map(directory -> "Its data is kept in " + directory + ".")
                 .orElse("It keeps nothing: DATA=dir would.");
@@ -22,7 +23,7 @@ final class Welcome {
               Metadata    %1$s%8$s
               DynamoDB    %9$s
               Sealing     %10$s
-
+            %12$s
             From sign-up to logout, to paste into another shell:
 
             %11$s
@@ -38,6 +39,12 @@ final class Welcome {
                         LocalPages.METADATA,
                         dynamoDb,
                         sealingKeys,
-                        Walk.script(service));
+                        Walk.script(service),
+                        certificate
+                                .map(file -> "\n"
+                                        + "Programs trust it by its certificate, in the other shell, too:\n\n"
+                                        + "export CURL_CA_BUNDLE="
+                                        + file + "\n")
+                                .orElse(""));
     }
 }
