@@ -26,7 +26,9 @@ public final class Api {
 
     /// Those of the OpenAPI document: all but what browsers and libraries of OpenID Connect know without it.
     public static final List<Route> DOCUMENTED = ROUTES.stream()
-            .filter(route -> !PagesApi.ROUTES.contains(route) && !OAuthApi.OF_OPENID.contains(route))
+            .filter(route -> !PagesApi.ROUTES.contains(route)
+                    && !OAuthApi.OF_OPENID.contains(route)
+                    && !OAuthApi.PREFLIGHTS.contains(route))
             .toList();
 
     private Api() {}

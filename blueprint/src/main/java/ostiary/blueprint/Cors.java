@@ -17,10 +17,16 @@ public final class Cors {
 
     private Cors() {}
 
+    /// Whether answers on this path tell by themselves which page may read them: one of the client's that asks.
+    public static boolean isForClients(String path) {
+        return OAuthApi.PREFLIGHTS.stream().anyMatch(route -> route.path().equals(path));
+    }
+
     /// The methods that a page may use: those of the routes.
     public static List<HttpMethod> allowedMethods() {
         return Api.ROUTES.stream()
                 .flatMap(route -> route.methods().stream())
+                .filter(method -> method != HttpMethod.OPTIONS)
                 .distinct()
                 .toList();
     }

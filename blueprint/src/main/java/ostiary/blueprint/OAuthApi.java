@@ -58,9 +58,27 @@ public final class OAuthApi {
     /// What OpenID Connect adds.
     static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
 
-    static final List<Route> ROUTES = List.of(TOKEN, REVOKE, INTROSPECT, USER_INFO, USER_INFO_BY_FORM);
+    /// What browsers ask before a script calls: it carries no client, so it is answered alike to every page.
+    public static final List<Route> PREFLIGHTS =
+            Stream.of(TOKEN, REVOKE, USER_INFO).map(OAuthApi::preflight).toList();
+
+    static final List<Route> ROUTES = Stream.of(List.of(TOKEN, REVOKE, INTROSPECT), OF_OPENID, PREFLIGHTS)
+            .flatMap(List::stream)
+            .toList();
 
     private OAuthApi() {}
+
+    private static Route preflight(Route route) {
+        return new Route(
+                HttpMethod.OPTIONS,
+                route.path(),
+                ServiceFunction.DISCOVERY,
+                ANYBODY,
+                Throttle.CHEAP,
+                "Ask whether a script may call (CORS)",
+                List.of(),
+                Route.answers(204, "It may"));
+    }
 
     private static Route userInfo(HttpMethod method, List<Field> fields) {
         return new Route(

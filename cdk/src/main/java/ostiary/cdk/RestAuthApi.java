@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.Cors;
 import ostiary.blueprint.HttpMethod;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
@@ -109,7 +110,11 @@ public final class RestAuthApi extends ServiceApi {
             route.methods().forEach(method -> add(route, method, integration, authorizer));
         }
         if (!props.allowedOrigins().isEmpty()) {
-            Api.ROUTES.stream().map(Route::path).distinct().forEach(this::answerPreflights);
+            Api.ROUTES.stream()
+                    .map(Route::path)
+                    .distinct()
+                    .filter(path -> !Cors.isForClients(path))
+                    .forEach(this::answerPreflights);
         }
     }
 

@@ -95,7 +95,8 @@ final class TableGrants {
                         READ_STATUS,
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
                         PUBLISH);
-            case ACCOUNT -> List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS), READ_SESSIONS);
+            case ACCOUNT ->
+                List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS), READ_SESSIONS, READ_CLIENTS);
             case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);
             case REHEARSAL -> ofARehearsal();
             case DISCOVERY -> List.of(READ_KEYS);

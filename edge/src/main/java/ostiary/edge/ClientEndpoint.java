@@ -31,7 +31,7 @@ public final class ClientEndpoint implements Endpoint {
             case ClientCredentials.Reading.Refused(var error, var description) -> error.response(description);
             case ClientCredentials.Reading.Found(var credentials) ->
                 find(credentials)
-                        .map(client -> action.handle(request, client, form))
+                        .map(client -> ClientOrigins.show(request, client, action.handle(request, client, form)))
                         .orElseGet(() -> unknown(request));
         };
     }

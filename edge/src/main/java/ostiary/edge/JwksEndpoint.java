@@ -17,6 +17,8 @@ public final class JwksEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        return Response.of(200, "application/jwk-set+json", keySet.get()).cacheableFor(MAX_AGE);
+        return Response.of(200, "application/jwk-set+json", keySet.get())
+                .cacheableFor(MAX_AGE)
+                .readableByAll();
     }
 }

@@ -78,7 +78,8 @@ public final class MetadataEndpoint implements Endpoint {
                                 .put("subject_types_supported", List.of("public"))
                                 .put("id_token_signing_alg_values_supported", List.of("RS256"))
                                 .text())
-                .cacheableFor(MAX_AGE);
+                .cacheableFor(MAX_AGE)
+                .readableByAll();
     }
 
     @Override

@@ -118,6 +118,12 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
         return with(CACHE_CONTROL, "public, max-age=" + age.toSeconds());
     }
 
+    /// The same response, for scripts of every page to read, without their users' cookies: there is nothing in it but
+    /// what is public.
+    Response readableByAll() {
+        return with("access-control-allow-origin", "*");
+    }
+
     /// The same response with a time to wait. Rounds up, and never to 0, which would invite an immediate retry
     /// (RFC 9110 §10.2.3).
     Response retryAfter(Duration wait) {

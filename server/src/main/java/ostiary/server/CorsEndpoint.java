@@ -11,6 +11,7 @@ import ostiary.edge.Response;
 /// Lets web pages of allowed origins call the API, as the gateway does on AWS
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html>): preflights are answered here.
 /// Other answers get the headers with which a browser shows them to the page. A page of another origin gets none.
+/// Answers to registered clients tell by themselves whom they are for.
 public final class CorsEndpoint implements Endpoint {
     private final Endpoint endpoint;
     private final Predicate<String> isAllowed;
@@ -24,7 +25,7 @@ public final class CorsEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         var origin = request.header("origin").filter(isAllowed);
-        if (origin.isEmpty()) {
+        if (origin.isEmpty() || Cors.isForClients(request.path())) {
             return endpoint.handle(request);
         }
         var response = isPreflight(request) ? preflight() : endpoint.handle(request);

@@ -1,6 +1,7 @@
 package ostiary.service;
 
 import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
@@ -10,6 +11,7 @@ import ostiary.blueprint.Route;
 import ostiary.core.oauth.ReadUserInfo;
 import ostiary.edge.Endpoint;
 import ostiary.edge.MeEndpoint;
+import ostiary.edge.TokenOrigins;
 import ostiary.edge.UserInfoEndpoint;
 
 /// Assembles the routes by which users read their own accounts.
@@ -24,13 +26,14 @@ final class AccountAssembly {
         var table = foundation.table();
         var users = new DynamoDbUserStore(table);
         var access = new AccessAssembly(foundation);
-        var userInfo = new UserInfoEndpoint(new ReadUserInfo(
+        var endpoint = new UserInfoEndpoint(new ReadUserInfo(
                 access.verifier(),
                 access.revocations(),
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 users,
                 foundation.platform().clock()));
+        var userInfo = new TokenOrigins(endpoint, new DynamoDbClientStore(table));
         return Map.of(
                 AccountApi.ME, access.ownAccount().apply(new MeEndpoint(users)),
                 OAuthApi.USER_INFO, userInfo,

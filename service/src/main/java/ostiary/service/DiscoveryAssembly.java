@@ -1,12 +1,15 @@
 package ostiary.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import ostiary.adapters.jose.JwkSet;
 import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.Endpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.MetadataEndpoint;
+import ostiary.edge.PreflightEndpoint;
 
 /// Assembles the public documents of the service: its keys and its metadata.
 final class DiscoveryAssembly {
@@ -19,10 +22,12 @@ final class DiscoveryAssembly {
     Map<Route, Endpoint> routes() {
         var config = foundation.config();
         var keys = foundation.platform().verificationKeys();
-        return Map.of(
-                DiscoveryApi.JWKS,
-                new JwksEndpoint(() -> JwkSet.of(keys.published())),
+        var routes = new HashMap<Route, Endpoint>();
+        routes.put(DiscoveryApi.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())));
+        routes.put(
                 DiscoveryApi.OPENID_CONFIGURATION,
                 new MetadataEndpoint(config.issuer(), config.loginScopes().names()));
+        OAuthApi.PREFLIGHTS.forEach(route -> routes.put(route, new PreflightEndpoint()));
+        return routes;
     }
 }

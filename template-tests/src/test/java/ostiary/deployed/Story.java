@@ -169,6 +169,11 @@ final class Story {
                 .isNotEmpty();
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
+        assertThat(expect(204, client.send("OPTIONS", "/oauth2/userinfo", ""))
+                        .raw()
+                        .headers()
+                        .firstValue("access-control-allow-origin"))
+                .contains("*");
     }
 
     /// The body of a login.
