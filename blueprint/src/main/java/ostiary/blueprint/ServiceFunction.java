@@ -19,6 +19,7 @@ import static ostiary.blueprint.Setting.SESSIONS_PER_USER;
 import static ostiary.blueprint.Setting.SIGNING_KEYS;
 import static ostiary.blueprint.Setting.SOURCE;
 import static ostiary.blueprint.Setting.TABLE;
+import static ostiary.blueprint.Setting.THEME;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
 public enum ServiceFunction {
-    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, SEALING_KEYS, MAIL_FROM, MAILS_PER_HOUR, REHEARSAL_MAIL),
+    SIGNUP("SignUpHandler", TABLE, CODE_KEYS, SEALING_KEYS, MAIL_FROM, THEME, MAILS_PER_HOUR, REHEARSAL_MAIL),
     LOGIN(
             "LoginHandler",
             ISSUER,
@@ -54,7 +55,8 @@ public enum ServiceFunction {
             REFRESH_TOKEN_KEYS,
             DEVICE_KEYS,
             SEALING_KEYS,
-            SOURCE),
+            SOURCE,
+            THEME),
     /// The token endpoint of OAuth.
     TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     /// What servers ask about tokens. It signs none.

@@ -27,6 +27,8 @@ public enum Setting {
     SEALING_KEYS("OSTIARY_SEALING_KEYS_SECRET"),
     /// The address that mails come from; a verified identity of SES.
     MAIL_FROM("OSTIARY_MAIL_FROM"),
+    /// The colour, the logo and the name on pages and in mails: [Theme].
+    THEME("OSTIARY_THEME"),
     /// How many mails the service sends within an hour: [MailsPerHour].
     MAILS_PER_HOUR("OSTIARY_MAILS_PER_HOUR"),
     /// What becomes of the mails to the users of rehearsals: [RehearsalMail].

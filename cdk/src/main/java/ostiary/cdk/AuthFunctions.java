@@ -78,6 +78,7 @@ public final class AuthFunctions {
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
                 props.keys().arn(setting);
             case MAIL_FROM -> props.mail().from();
+            case THEME -> props.theme().text();
             case MAILS_PER_HOUR -> Integer.toString(props.mail().perHour());
             case REHEARSAL_MAIL -> props.rehearsalMail().text();
             case SOURCE -> props.source().setting();

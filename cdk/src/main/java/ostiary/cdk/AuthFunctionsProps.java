@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
+import ostiary.blueprint.Theme;
 
 /// The resources that [AuthFunctions] use, and a team's choices about them.
 ///
@@ -16,6 +17,7 @@ import ostiary.blueprint.SessionsPerUser;
 /// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
+/// @param theme [OstiaryProps#theme()]
 /// @param logs the choices about their logs
 /// @param network where they are in a VPC; in none if empty
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
@@ -29,6 +31,7 @@ public record AuthFunctionsProps(
         RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
+        Theme theme,
         LogProps logs,
         Optional<Network> network,
         Optional<Integer> hashingConcurrency) {

@@ -3,9 +3,11 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.Colour;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
+import ostiary.blueprint.Theme;
 import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
 import ostiary.cdk.protect.RouteRule;
@@ -39,6 +41,7 @@ public final class Ostiary extends Construct {
         super(scope, id);
         this.props = props;
         props.guardrails().applyTo(this);
+        tellOfTheColour(props.theme());
         this.api = switch (props.edge()) {
             case Edge.None _ -> new AuthApi(this, "Api", props.apiProps());
             case Edge.CloudFront edge -> new RestAuthApi(this, "Api", props.apiProps(), edge);
@@ -125,6 +128,14 @@ public final class Ostiary extends Construct {
     public void protect(WebSocketApi teamApi, String scope) {
         warnOfScope(teamApi, scope);
         authorizer().protect(teamApi, scope);
+    }
+
+    private void tellOfTheColour(Theme theme) {
+        if (!Colour.of(theme.brand()).equals(theme.onLight())) {
+            Annotations.of(this)
+                    .addInfo("The colour " + theme.brand() + " can't be read on light pages: it is " + theme.onLight()
+                            + " there.");
+        }
     }
 
     private void warnOfScopes(Construct teamApi, RouteRule... rules) {

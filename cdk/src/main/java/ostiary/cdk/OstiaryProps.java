@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
+import ostiary.blueprint.Theme;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
 /// @param sessionsPerUser how many sessions a user may have open
+/// @param theme whose name, colour and logo are on the pages and in the mails
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
 /// @param logKey the key of KMS that encrypts every log group; a key of AWS's own if empty
@@ -55,6 +57,7 @@ public record OstiaryProps(
         Optional<String> audience,
         List<String> loginScopes,
         SessionsPerUser sessionsPerUser,
+        Theme theme,
         List<String> allowedOrigins,
         RetentionDays logRetention,
         Optional<LogKey> logKey,
@@ -125,6 +128,7 @@ public record OstiaryProps(
                 rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
+                theme,
                 logs(),
                 network,
                 hashingConcurrency);

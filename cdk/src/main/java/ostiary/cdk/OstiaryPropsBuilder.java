@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.SessionsPerUser;
+import ostiary.blueprint.Theme;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -22,6 +23,7 @@ public final class OstiaryPropsBuilder {
     private Optional<String> audience = Optional.empty();
     private List<String> loginScopes = List.of();
     private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
+    private Theme theme = Theme.STANDARD;
     private List<String> allowedOrigins = List.of();
     private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
     private Optional<LogKey> logKey = Optional.empty();
@@ -102,6 +104,12 @@ public final class OstiaryPropsBuilder {
     /// @param most from 1 to 1000
     public OstiaryPropsBuilder sessionsPerUser(int most) {
         this.sessionsPerUser = new SessionsPerUser(most);
+        return this;
+    }
+
+    /// The name, the colour and the logo of the pages; the name is in the mails, too.
+    public OstiaryPropsBuilder theme(Theme team) {
+        this.theme = team;
         return this;
     }
 
@@ -214,6 +222,7 @@ public final class OstiaryPropsBuilder {
                 audience,
                 loginScopes,
                 sessionsPerUser,
+                theme,
                 allowedOrigins,
                 logRetention,
                 logKey,

@@ -40,7 +40,6 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// The service's platform on AWS. Assembling it calls nothing: whatever is fetched at init would be the same in every
 /// environment that SnapStart restores from it.
 public final class AwsPlatform implements Platform {
-    private static final String NAME = "Ostiary";
 
     private final Config config;
     private final AwsClientFactory aws;
@@ -98,7 +97,7 @@ public final class AwsPlatform implements Platform {
     @Override
     public Mailer mailer() {
         var ses = aws.build(Dependency.SES, SesV2Client.builder());
-        return new SesMailer(ses, new MailTemplates(NAME), config.mailFrom());
+        return new SesMailer(ses, new MailTemplates(config.theme().product()), config.mailFrom());
     }
 
     @Override

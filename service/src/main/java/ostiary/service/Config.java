@@ -13,6 +13,7 @@ import ostiary.blueprint.Scopes;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
+import ostiary.blueprint.Theme;
 import ostiary.core.user.EmailAddress;
 
 /// The environment variables of a function, read once and validated. Asking for one that the function lacks throws an
@@ -32,6 +33,7 @@ public final class Config {
     private final Given<String> deviceKeys;
     private final Given<String> sealingKeys;
     private final Given<String> mailFrom;
+    private final Given<Theme> theme;
     private final Given<Integer> mailsPerHour;
     private final Given<RehearsalMail> rehearsalMail;
     private final Given<AuthorizerResponse> authorizerResponse;
@@ -60,6 +62,10 @@ public final class Config {
         this.sealingKeys = reader.word(Setting.SEALING_KEYS, Form.SECRET, NO_SECRET);
         this.mailFrom =
                 reader.value(Setting.MAIL_FROM, Config::sender, "is no e-mail address, with its domain in ASCII");
+        this.theme = reader.value(
+                Setting.THEME,
+                Theme::parse,
+                "is no colour as #rrggbb, logo as a data: URI or none, and name, with blanks between");
         this.mailsPerHour = reader.value(
                 Setting.MAILS_PER_HOUR, MailsPerHour::parse, "is no whole number from 1 to " + MailsPerHour.MOST);
         this.rehearsalMail =
@@ -147,6 +153,11 @@ public final class Config {
     /// The address that mails come from, as SES knows it.
     public String mailFrom() {
         return mailFrom.get();
+    }
+
+    /// Whose pages and mails they are.
+    public Theme theme() {
+        return theme.get();
     }
 
     /// How many mails may be sent within an hour.

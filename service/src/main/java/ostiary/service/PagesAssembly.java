@@ -5,7 +5,6 @@ import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.pages.HostedPages;
-import ostiary.adapters.pages.Theme;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.Clients;
@@ -33,7 +32,7 @@ final class PagesAssembly {
 
     Map<Route, Endpoint> routes() {
         var issuer = foundation.config().issuer();
-        var pages = new PageAnswers(new HostedPages(Theme.of("Ostiary")), issuer, foundation.random());
+        var pages = new PageAnswers(new HostedPages(foundation.config().theme()), issuer, foundation.random());
         var signInPage = new SignInPage(pages);
         var authorize = authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);

@@ -32,6 +32,7 @@ class ConfigTest {
             entry("OSTIARY_DEVICE_KEYS_SECRET", SECRET + "3"),
             entry("OSTIARY_SEALING_KEYS_SECRET", SECRET + "4"),
             entry("OSTIARY_MAIL_FROM", "Hello@example.com"),
+            entry("OSTIARY_THEME", "#2450c8 none Acme & Sons"),
             entry("OSTIARY_MAILS_PER_HOUR", "250"),
             entry("OSTIARY_REHEARSAL_MAIL", "suppressed"),
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
@@ -54,6 +55,7 @@ class ConfigTest {
                 .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
         assertThat(config.sealingKeys()).isEqualTo(SECRET + "4");
         assertThat(config.mailFrom()).isEqualTo("Hello@example.com");
+        assertThat(config.theme().product()).isEqualTo("Acme & Sons");
         assertThat(config.mailsPerHour()).isEqualTo(250);
         assertThat(config.rehearsalMail()).isEqualTo(RehearsalMail.SUPPRESSED);
         assertThat(config.authorizerResponse()).isEqualTo(AuthorizerResponse.POLICY);
@@ -81,6 +83,7 @@ class ConfigTest {
         environment.put("OSTIARY_ISSUER", "auth.example.com");
         environment.put("OSTIARY_TABLE", "a table");
         environment.put("OSTIARY_LOGIN_SCOPES", "account  \"orders\"");
+        environment.put("OSTIARY_THEME", "blue none Acme");
         environment.put("OSTIARY_REHEARSAL_MAIL", "false");
         environment.put("OSTIARY_AUTHORIZER_RESPONSE", "Policy");
         environment.put("OSTIARY_NEW_VERSIONS", "all");
@@ -92,6 +95,7 @@ class ConfigTest {
                         "OSTIARY_ISSUER is no https URL",
                         "OSTIARY_TABLE is no table name",
                         "OSTIARY_LOGIN_SCOPES is no list of scopes",
+                        "OSTIARY_THEME is no colour as #rrggbb",
                         "OSTIARY_REHEARSAL_MAIL is neither sent nor suppressed",
                         "OSTIARY_AUTHORIZER_RESPONSE is neither simple nor policy",
                         "OSTIARY_NEW_VERSIONS is not one version of each",

@@ -28,6 +28,7 @@ public final class SoundEnvironment {
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
                 SECRET + setting.name() + SUFFIX;
             case MAIL_FROM -> "no-reply@example.com";
+            case THEME -> "#2450c8 none Ostiary";
             case MAILS_PER_HOUR -> "1000";
             case REHEARSAL_MAIL -> "sent";
             case LOGIN_SCOPES -> "account";

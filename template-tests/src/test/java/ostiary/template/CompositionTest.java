@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
+import ostiary.blueprint.Theme;
 import ostiary.cdk.Alarms;
 import ostiary.cdk.AlarmsProps;
 import ostiary.cdk.AuthApi;
@@ -82,6 +83,7 @@ class CompositionTest {
                         RehearsalMail.SENT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
+                        Theme.STANDARD,
                         LogProps.standard(),
                         Optional.empty(),
                         Optional.empty()));

@@ -39,6 +39,10 @@ class ContextTest {
         mailsPerHour      | 0                        | mailsPerHour must be a number from 1 to 1000000, not 0
         mailsPerHour      | 99999999999              | mailsPerHour must be a whole number
         sessionsPerUser   | -1                       | sessionsPerUser must be a whole number, not -1
+        product           | ''                       | product must be a text
+        brandColour       | blue                     | brandColour must be as #rrggbb, not blue
+        logo              | logo.bmp                 | logo must be a file that ends in .svg, .png, .webp or .gif, not logo.bmp
+        logo              | none.svg                 | logo must be a file that can be read, not none.svg
         logRetention      | 90                       | logRetention must be one of [ONE_DAY,
         allowedOrigins    | shop.com                 | allowedOrigins must be origins as browsers send them, such as https://shop.example, not shop.com
         allowedOrigins    | https://shop.com/        | not https://shop.com/

@@ -76,6 +76,7 @@ class FunctionsTest {
                 case LOGIN_SCOPES -> assertThat(value).isEqualTo("account orders:read");
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);
+                case THEME -> assertThat(value).isEqualTo("#2450c8 none Ostiary");
                 case MAILS_PER_HOUR -> assertThat(value).isEqualTo("1000");
                 case REHEARSAL_MAIL -> assertThat(value).isEqualTo("sent");
                 case NEW_VERSIONS ->

@@ -40,6 +40,9 @@ enum Variant {
             releaseAlarms=true
         github=shop/auth
         sessionsPerUser=10
+        product=Shop & Söhne
+        brandColour=#ffd400
+            logo=src/test/resources/ostiary/template/logo.svg
         hashingConcurrency=20
         source=cognito
         keepData=true
@@ -76,6 +79,9 @@ enum Variant {
         github=shop@1234/auth@5678
         githubProvider=arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
         sessionsPerUser=1000
+        product=Trial
+        brandColour=#000080
+            logo=src/test/resources/ostiary/template/logo.png
         hashingConcurrency=1
         source=migrating
         userPool=eu-central-1_AbCd12345

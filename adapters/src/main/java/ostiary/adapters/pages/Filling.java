@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.Theme;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.edge.page.Page;

@@ -2,6 +2,7 @@ package ostiary.adapters.pages;
 
 import java.util.List;
 import java.util.Locale;
+import ostiary.blueprint.Theme;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Pages;
 import ostiary.edge.page.RenderedPage;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.Theme;
 
 /// The templates in `pages/`, in one theme's colours. Values are escaped without exception; style and scripts hold no
 /// values, and are put in before a template is compiled, so that a policy can name them by their hashes.
@@ -20,7 +21,7 @@ final class Templates {
     private final Mustache.Compiler compiler;
 
     Templates(Theme theme) {
-        this.style = Resources.text("style.css") + Palette.style(theme.colour());
+        this.style = Resources.text("style.css") + Palette.style(theme);
         this.compiler = Mustache.compiler()
                 .escapeHTML(true)
                 .emptyStringIsFalse(true)

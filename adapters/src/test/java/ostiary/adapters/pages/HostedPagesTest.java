@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.Theme;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.edge.page.FailureKind;

@@ -2,6 +2,7 @@ package ostiary.adapters.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.Colour;
+import ostiary.blueprint.Theme;
 
 /// What can be read, whatever colour a team picks.
 class PaletteTest {
@@ -31,27 +34,28 @@ class PaletteTest {
     @MethodSource("brands")
     void textInABrandsColourAndOnItCanBeRead(Colour brand) {
         for (var ground : CARDS_AND_GROUNDS) {
-            assertThat(Palette.light(brand).brand().contrast(variable(false, ground)))
-                    .isGreaterThanOrEqualTo(Palette.TEXT);
-            assertThat(Palette.dark(brand).brand().contrast(variable(true, ground)))
-                    .isGreaterThanOrEqualTo(Palette.TEXT);
+            assertThat(Palette.light(theme(brand)).brand().contrast(variable(false, ground)))
+                    .isGreaterThanOrEqualTo(Theme.TEXT);
+            assertThat(Palette.dark(theme(brand)).brand().contrast(variable(true, ground)))
+                    .isGreaterThanOrEqualTo(Theme.TEXT);
         }
-        assertThat(Stream.of(Palette.light(brand), Palette.dark(brand))).allSatisfy(palette -> {
-            assertThat(palette.ink().contrast(palette.brand())).isGreaterThanOrEqualTo(Palette.TEXT);
-            assertThat(palette.ink().contrast(palette.strong())).isGreaterThanOrEqualTo(Palette.TEXT);
-        });
+        assertThat(Stream.of(Palette.light(theme(brand)), Palette.dark(theme(brand))))
+                .allSatisfy(palette -> {
+                    assertThat(palette.ink().contrast(palette.brand())).isGreaterThanOrEqualTo(Theme.TEXT);
+                    assertThat(palette.ink().contrast(palette.strong())).isGreaterThanOrEqualTo(Theme.TEXT);
+                });
     }
 
     @ParameterizedTest
     @CsvSource({"#2450c8, #2450c8", "#ffff00, #747400", "#ff8a80, #a75a54"})
     void aColourThatCanBeReadStaysAndAnotherKeepsItsHue(String picked, String made) {
-        assertThat(Palette.light(Colour.of(picked)).brand()).isEqualTo(Colour.of(made));
+        assertThat(Palette.light(theme(Colour.of(picked))).brand()).isEqualTo(Colour.of(made));
     }
 
     @ParameterizedTest
     @CsvSource({"#ffff00, #ffff00", "#000080, #7e7ebf"})
     void inTheDarkItIsTheDarkOnesThatChange(String picked, String made) {
-        assertThat(Palette.dark(Colour.of(picked)).brand()).isEqualTo(Colour.of(made));
+        assertThat(Palette.dark(theme(Colour.of(picked))).brand()).isEqualTo(Colour.of(made));
     }
 
     /// All other text, and what tells a control from its ground (WCAG 2.2, 1.4.11).
@@ -75,14 +79,18 @@ class PaletteTest {
 
     @Test
     void isMeasuredOnTheGroundsThatAreThere() {
-        assertThat(Palette.LIGHT_GROUND).isEqualTo(variable(false, "ground"));
-        assertThat(Palette.DARK_CARD).isEqualTo(variable(true, "card"));
+        assertThat(Theme.LIGHT_GROUND).isEqualTo(variable(false, "ground"));
+        assertThat(Theme.DARK_CARD).isEqualTo(variable(true, "card"));
     }
 
     @Test
     void contrastIsThatOfTheStandard() {
         assertThat(Colour.BLACK.contrast(Colour.WHITE)).isEqualTo(21);
         assertThat(Colour.of("#777777").contrast(Colour.WHITE)).isBetween(4.47, 4.48);
+    }
+
+    private static Theme theme(Colour brand) {
+        return new Theme("Acme", brand.toString(), Optional.empty());
     }
 
     private static Colour variable(boolean dark, String name) {

@@ -20,6 +20,7 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
+import ostiary.blueprint.Theme;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
@@ -121,6 +122,7 @@ final class LocalService implements AutoCloseable {
                         Setting.SESSIONS_PER_USER,
                         Setting.TABLE,
                         Setting.SOURCE,
+                        Setting.THEME,
                         Setting.MAILS_PER_HOUR,
                         Setting.REHEARSAL_MAIL),
                 Map.of(
@@ -136,6 +138,8 @@ final class LocalService implements AutoCloseable {
                         source.asked().text(),
                         Setting.TABLE.variable(),
                         LocalPlatform.TABLE,
+                        Setting.THEME.variable(),
+                        Theme.STANDARD.text(),
                         // Nobody is mailed: what is sent here stays here.
                         Setting.MAILS_PER_HOUR.variable(),
                         String.valueOf(MailsPerHour.MOST),

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import ostiary.adapters.pages.Gallery;
 import ostiary.adapters.pages.HostedPages;
-import ostiary.adapters.pages.Theme;
+import ostiary.blueprint.Theme;
 import ostiary.edge.Response;
 import ostiary.edge.page.Page;
 

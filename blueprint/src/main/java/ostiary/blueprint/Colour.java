@@ -1,18 +1,18 @@
-package ostiary.adapters.pages;
+package ostiary.blueprint;
 
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A colour of sRGB. Each part goes from 0 to 255.
-record Colour(int red, int green, int blue) {
-    static final Colour WHITE = new Colour(255, 255, 255);
-    static final Colour BLACK = new Colour(0, 0, 0);
+public record Colour(int red, int green, int blue) {
+    public static final Colour WHITE = new Colour(255, 255, 255);
+    public static final Colour BLACK = new Colour(0, 0, 0);
 
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
 
     /// A colour as CSS has it in six digits.
-    static Optional<Colour> parse(String text) {
+    public static Optional<Colour> parse(String text) {
         if (!HEX.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -21,19 +21,19 @@ record Colour(int red, int green, int blue) {
     }
 
     /// One that is known to be a colour.
-    static Colour of(String text) {
+    public static Colour of(String text) {
         return parse(text).orElseThrow();
     }
 
     /// The contrast between the two, from 1 to 21 (WCAG 2.2).
-    double contrast(Colour other) {
+    public double contrast(Colour other) {
         double mine = luminance() + 0.05;
         double others = other.luminance() + 0.05;
         return Math.max(mine, others) / Math.min(mine, others);
     }
 
     /// The nearest mix with `other` that has at least this contrast to `ground`; `other` itself if none has.
-    Colour towards(Colour other, Colour ground, double contrast) {
+    public Colour towards(Colour other, Colour ground, double contrast) {
         for (int part = 0; part < 255; part++) {
             var mixed = mixed(other, part / 255.0);
             if (mixed.contrast(ground) >= contrast) {
@@ -43,8 +43,10 @@ record Colour(int red, int green, int blue) {
         return other;
     }
 
+    /// The mix of both.
+    ///
     /// @param part of `other`, from 0 to 1
-    Colour mixed(Colour other, double part) {
+    public Colour mixed(Colour other, double part) {
         return new Colour(mixed(red, other.red, part), mixed(green, other.green, part), mixed(blue, other.blue, part));
     }
 

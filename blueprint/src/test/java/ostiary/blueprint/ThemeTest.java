@@ -1,4 +1,4 @@
-package ostiary.adapters.pages;
+package ostiary.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class ThemeTest {
     void aColourIsSixDigits(String brand) {
         assertThatThrownBy(() -> new Theme("Acme", brand, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no colour");
+                .hasMessageContaining("brandColour must be");
     }
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ThemeTest {
     void aProductHasAName(String product) {
         assertThatThrownBy(() -> Theme.of(product))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no name");
+                .hasMessageContaining("product must be");
     }
 
     @Test
@@ -49,7 +49,7 @@ class ThemeTest {
 
         assertThatThrownBy(() -> new Theme("Acme", Theme.DEFAULT_BRAND, given))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no image");
+                .hasMessageContaining("logo must be");
     }
 
     @Test
@@ -64,5 +64,27 @@ class ThemeTest {
     @CsvSource({"Acme, A", "' acme', A", "österreich, Ö", "7eleven, 7", "😀 Mail, 😀"})
     void withoutALogoTheFirstLetterStandsForIt(String product, String initial) {
         assertThat(Theme.of(product).initial()).isEqualTo(initial);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#2450c8 none Ostiary",
+        "#ffd400 data:image/png;base64,AAAA Acme & Sons GmbH",
+    })
+    void isToldInOneText(String text) {
+        assertThat(Theme.parse(text).orElseThrow().text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Acme", "#2450c8 Acme", "blue none Acme", "#2450c8 https://a.example/logo.png Acme"})
+    void anotherTextIsNone(String text) {
+        assertThat(Theme.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aColourThatCannotBeReadIsDarkenedOrLightened() {
+        assertThat(new Theme("Acme", "#ffd400", Optional.empty()).onLight()).isNotEqualTo(Colour.of("#ffd400"));
+        assertThat(new Theme("Acme", "#000080", Optional.empty()).onLight()).isEqualTo(Colour.of("#000080"));
+        assertThat(new Theme("Acme", "#000080", Optional.empty()).onDark()).isNotEqualTo(Colour.of("#000080"));
     }
 }
