@@ -67,10 +67,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "#2450c8 none Ostiary",
-        "#ffd400 data:image/png;base64,AAAA Acme & Sons GmbH",
-    })
+    @ValueSource(strings = {"#2450c8 none Ostiary", "#ffd400 data:image/png;base64,AAAA Acme & Sons GmbH"})
     void isToldInOneText(String text) {
         assertThat(Theme.parse(text).orElseThrow().text()).isEqualTo(text);
     }
