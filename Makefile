@@ -76,7 +76,7 @@ bench: ## Measure the budgets, each beside its floor or peer, and what brown-out
 	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
 	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.timeScale=1 \
 		-Dtests.in.parallel=false \
-		-Dtest='BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
+		-Dtest='SignInTimingTest,HostileTokenCostTest,BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
 synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out
 	@rm -rf cdk/cdk.out

@@ -31,6 +31,12 @@ public final class DynamoDbClientStore implements ClientStore {
         return table.find(ClientItem.key(id)).map(ClientItem::read);
     }
 
+    /// What a replica does not have yet, the leader is asked for.
+    @Override
+    public Optional<RegisteredClient> glance(String id) {
+        return table.glance(ClientItem.key(id)).map(ClientItem::read).or(() -> find(id));
+    }
+
     @Override
     public boolean add(RegisteredClient client) {
         return isWritten(List.of(

@@ -33,11 +33,12 @@ public final class Authorize {
         this.clock = clock;
     }
 
-    /// The client that asks.
+    /// The client that asks, or asked as it was a moment ago: its code is worth nothing until the client has proved
+    /// itself at the token endpoint.
     ///
     /// @param id as it was sent; may be anything
     public Optional<RegisteredClient> client(String id) {
-        return ClientIds.isOne(id) ? clients.find(id) : Optional.empty();
+        return ClientIds.isOne(id) ? clients.glance(id) : Optional.empty();
     }
 
     /// Where answers to the client go: empty if that is none of its own addresses, and then nothing is sent anywhere

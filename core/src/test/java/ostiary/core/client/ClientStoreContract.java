@@ -48,6 +48,7 @@ public abstract class ClientStoreContract {
         assertThat(store().add(client)).isTrue();
 
         assertThat(store().find(id)).contains(client);
+        assertThat(store().glance(id)).contains(client);
         assertThat(store().ids()).contains(id).isSorted();
     }
 

@@ -14,15 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// docs/oauth.md has what attackers send in the place of a redirect URI, and what it is taken for.
-class RedirectUriTableTest {
+public class RedirectUriTableTest {
     private static final Pattern REGISTERED = Pattern.compile("Registered as `(.+)`:");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-F]{4})|([rnt\\\\]))");
     private static final Pattern ROW = Pattern.compile("\\| `(.+)` \\| (yes|no) \\|.*\\|");
 
     /// A line of the page.
-    record Row(String registered, String presented, boolean isTaken) {}
+    public record Row(String registered, String presented, boolean isTaken) {}
 
-    static List<Row> rows() throws IOException {
+    /// What the page says.
+    public static List<Row> rows() throws IOException {
         var rows = new ArrayList<Row>();
         var registered = "";
         for (var line : Files.readAllLines(Path.of("../docs/oauth.md"))) {

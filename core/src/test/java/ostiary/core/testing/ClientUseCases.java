@@ -7,6 +7,8 @@ import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.login.DirectoryCredentialVerifier;
+import ostiary.core.login.LogIn;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.GrantClientCredentials;
@@ -18,6 +20,8 @@ import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
 import ostiary.core.session.SessionLimit;
 import ostiary.core.session.SessionStore;
+import ostiary.core.session.StartSession;
+import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AuthorizationCodes;
 
 /// What registered clients do, and operators with them, in a [World].
@@ -66,6 +70,28 @@ public final class ClientUseCases {
 
     public BrowserSessions browserSessions() {
         return new BrowserSessions(world.stores.sessions(), world.stores.statuses(), world.tokens);
+    }
+
+    /// The sign-in on the pages, which opens a session of the browser.
+    public LogIn signIn() {
+        var start = new StartSession(
+                world.stores.sessions(),
+                world.stores.statuses(),
+                world.endSession(),
+                World.MOST_SESSIONS,
+                BrowserSessions.tokens(world.tokens),
+                world.keys,
+                AccessTokenSigner.NONE,
+                World.NEVER_COUNTS,
+                world.journal);
+        return new LogIn(
+                new DirectoryCredentialVerifier(world.stores.users(), world.passwords),
+                world.throttle,
+                world.devices,
+                world.challenges,
+                start,
+                world.refusedLogins(),
+                world.clock);
     }
 
     public Authorize authorize() {

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Registers clients with a service of this machine, as an operator does.
 final class LocalClients {
+    private static final String BACK = "http://127.0.0.1/cb";
+
     private final AdministerClients clients;
 
     /// @param dynamoDb where the service's table is
@@ -45,22 +47,22 @@ final class LocalClients {
 
     /// Registers a web application of our own, which comes back to this machine, and returns its secret.
     String registerWeb(String id, Set<String> scopes) {
-        return register(id, ClientType.CONFIDENTIAL, scopes, true).orElseThrow();
+        return registerWeb(id, scopes, BACK);
+    }
+
+    String registerWeb(String id, Set<String> scopes, String redirectUri) {
+        return register(id, ClientType.CONFIDENTIAL, scopes, true, redirectUri).orElseThrow();
     }
 
     /// Registers an application of somebody else, on the user's own machine.
     void registerPublic(String id, Set<String> scopes) {
-        register(id, ClientType.PUBLIC, scopes, false);
+        register(id, ClientType.PUBLIC, scopes, false, BACK);
     }
 
-    private Optional<String> register(String id, ClientType type, Set<String> scopes, boolean isFirstParty) {
+    private Optional<String> register(
+            String id, ClientType type, Set<String> scopes, boolean isFirstParty, String redirectUri) {
         var rules = new SignInRules(
-                RedirectUris.of("http://127.0.0.1/cb"),
-                RedirectUris.NONE,
-                Set.of(),
-                true,
-                isFirstParty,
-                BuiltInPolicy.DEFAULT);
+                RedirectUris.of(redirectUri), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT);
         var grants = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
         var described = new ClientDescription("Acme " + id, grants, scopes, Set.of(), Optional.empty(), rules);
         return ((Done) clients.register(id, type, described)).secret();
