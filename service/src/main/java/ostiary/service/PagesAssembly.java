@@ -2,6 +2,7 @@ package ostiary.service;
 
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.pages.HostedPages;
@@ -9,6 +10,8 @@ import ostiary.adapters.pages.Theme;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.Clients;
+import ostiary.core.consent.Consents;
+import ostiary.core.consent.WithdrawConsent;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.IssueCode;
@@ -66,6 +69,7 @@ final class PagesAssembly {
                 new DynamoDbClientStore(table),
                 new BrowserSessions(
                         sessions, new DynamoDbUserStatusStore(table), new SessionAssembly(foundation).tokens()),
+                consents(),
                 new IssueCode(
                         sessions,
                         new SessionAssembly(foundation).limit(),
@@ -73,5 +77,22 @@ final class PagesAssembly {
                         keys),
                 foundation.config().audience(),
                 platform.clock());
+    }
+
+    private Consents consents() {
+        return new Consents(
+                new DynamoDbConsentStore(foundation.table()),
+                withdrawConsent(),
+                foundation.platform().auditLog());
+    }
+
+    private WithdrawConsent withdrawConsent() {
+        var table = foundation.table();
+        return new WithdrawConsent(
+                new DynamoDbConsentStore(table),
+                new DynamoDbSessionStore(table),
+                new SessionAssembly(foundation).endSession(table),
+                foundation.platform().auditLog(),
+                foundation.platform().clock());
     }
 }

@@ -33,8 +33,17 @@ public record Table(DynamoDbClient client, String name) {
 
     /// One item, by a strongly consistent read.
     Optional<Item> find(Map<String, AttributeValue> key) {
+        return get(key, true);
+    }
+
+    /// One item, by an eventually consistent read, which costs half.
+    Optional<Item> glance(Map<String, AttributeValue> key) {
+        return get(key, false);
+    }
+
+    private Optional<Item> get(Map<String, AttributeValue> key, boolean consistently) {
         var found = call(
-                dynamoDb -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(true)));
+                dynamoDb -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(consistently)));
         return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
     }
 

@@ -7,6 +7,9 @@ import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.consent.Consents;
+import ostiary.core.consent.ListApps;
+import ostiary.core.consent.WithdrawConsent;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.GrantClientCredentials;
@@ -72,6 +75,7 @@ public final class ClientUseCases {
         return new Authorize(
                 world.stores.clients(),
                 browserSessions(),
+                consents(),
                 new IssueCode(
                         world.stores.sessions(),
                         new SessionLimit(
@@ -80,6 +84,19 @@ public final class ClientUseCases {
                         world.keys),
                 World.OWN_AUDIENCE,
                 world.clock);
+    }
+
+    public Consents consents() {
+        return new Consents(world.stores.consents(), withdrawConsent(), world.journal);
+    }
+
+    public ListApps listApps() {
+        return new ListApps(consents(), world.stores.clients());
+    }
+
+    public WithdrawConsent withdrawConsent() {
+        return new WithdrawConsent(
+                world.stores.consents(), world.stores.sessions(), world.endSession(), world.journal, world.clock);
     }
 
     public RedeemCode redeemCode() {
@@ -91,6 +108,7 @@ public final class ClientUseCases {
         return new RedeemCode(
                 sessions,
                 world.stores.statuses(),
+                world.stores.consents(),
                 world.endSession(),
                 codes(),
                 world.tokens,
