@@ -1,5 +1,6 @@
 package ostiary.core.consent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import ostiary.core.session.Session;
 /// @param version counts its changes
 public record Consent(
         String clientId, Set<String> scopes, Instant agreedAt, Optional<Withdrawal> withdrawal, long version) {
+
+    /// Of two machines, and of two pages of one user that agree at once.
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     public Consent {
         scopes = Set.copyOf(scopes);
@@ -72,6 +76,6 @@ public record Consent(
 
     /// Whether a session of the client came of it: one that began before it is of a consent that was withdrawn.
     public boolean covers(RegisteredClient client, Session session) {
-        return covers(client, session.scopes()) && !session.startedAt().isBefore(agreedAt);
+        return covers(client, session.scopes()) && !session.startedAt().isBefore(agreedAt.minus(CLOCKS_DIFFER));
     }
 }

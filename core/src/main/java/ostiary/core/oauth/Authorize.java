@@ -78,7 +78,7 @@ public final class Authorize {
                     : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
         }
         var scopes = rules.scopes(client, request.scope()).orElseThrow();
-        if (!mayHave(client, request, session.get().session().userId(), scopes, agreed)) {
+        if (!mayHave(client, request, session.get().session().userId(), scopes, agreed, now)) {
             return mayAsk
                     ? new Outcome.Consent(scopes)
                     : new Outcome.Refused(AuthorizationError.CONSENT_REQUIRED, "the user has not agreed");
@@ -94,13 +94,14 @@ public final class Authorize {
             AuthorizationRequest request,
             UserId user,
             Set<String> scopes,
-            Predicate<Set<String>> agreed) {
+            Predicate<Set<String>> agreed,
+            Instant now) {
         boolean isToBeAsked = request.prompts("consent");
         if (client.isFirstParty()) {
             return !isToBeAsked || agreed.test(scopes);
         }
         if (agreed.test(scopes)) {
-            consents.agree(user, client, scopes, clock.instant());
+            consents.agree(user, client, scopes, now);
             return true;
         }
         return !isToBeAsked && consents.cover(user, client, scopes);

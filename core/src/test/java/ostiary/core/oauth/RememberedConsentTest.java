@@ -3,6 +3,7 @@ package ostiary.core.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -160,11 +161,37 @@ class RememberedConsentTest extends CodeFlowSetup {
     void aCodeOfBeforeTheWithdrawalStaysDead() {
         var late = agreed("openid");
         world.stores.consents().find(ada.id(), "reader").ifPresent(this::withdrawWithoutEnds);
-        world.clock.advance(Duration.ofSeconds(1));
+        world.clock.advance(Duration.ofSeconds(6));
         var next = agreed("openid");
 
         isRefused(redeemed(late));
         assertThat(redeemed(next)).isInstanceOf(RedeemCode.Outcome.Granted.class);
+    }
+
+    /// Time goes on while a code is made.
+    @Test
+    void aFirstConsentIsGoodForTheCodeThatItIsGivenFor() {
+        InstantSource ticking = () -> {
+            world.clock.advance(Duration.ofMillis(700));
+            return world.clock.instant();
+        };
+        var outcome = world.oauth
+                .authorize(ticking)
+                .authorize(reader, asking("openid"), Optional.of(browser.text()), _ -> true, World.LAPTOP);
+
+        assertThat(redeemed(((Granted) outcome).code())).isInstanceOf(RedeemCode.Outcome.Granted.class);
+    }
+
+    /// Two pages of one browser, of which one is a little later.
+    @Test
+    void aConsentThatOvertakesAnotherIsGoodForBoth() {
+        var late = world.clock.instant();
+        agreed("openid");
+        var outcome = world.oauth
+                .authorize(() -> late.minusMillis(300))
+                .authorize(reader, asking("openid"), Optional.of(browser.text()), _ -> true, World.LAPTOP);
+
+        assertThat(redeemed(((Granted) outcome).code())).isInstanceOf(RedeemCode.Outcome.Granted.class);
     }
 
     /// A code that is being made while the user withdraws has no session yet that could be ended.

@@ -1,6 +1,7 @@
 package ostiary.core.testing;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.AuthenticateClient;
@@ -72,6 +73,11 @@ public final class ClientUseCases {
     }
 
     public Authorize authorize() {
+        return authorize(world.clock);
+    }
+
+    /// The use case by another clock.
+    public Authorize authorize(InstantSource clock) {
         return new Authorize(
                 world.stores.clients(),
                 browserSessions(),
@@ -83,7 +89,7 @@ public final class ClientUseCases {
                         codes(),
                         world.keys),
                 World.OWN_AUDIENCE,
-                world.clock);
+                clock);
     }
 
     public Consents consents() {
