@@ -9,6 +9,7 @@ module ostiary.core {
     exports ostiary.core.admin;
     exports ostiary.core.audit;
     exports ostiary.core.client;
+    exports ostiary.core.consent;
     exports ostiary.core.device;
     exports ostiary.core.key;
     exports ostiary.core.login;

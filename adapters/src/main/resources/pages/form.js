@@ -13,7 +13,7 @@ for (const form of document.forms) {
     reveal.hidden = false;
     secrets.push(turn);
   }
-  const button = form.querySelector("button[type=submit]");
+  let button = form.querySelector("button[type=submit]");
   let sent = false;
   const busy = (now) => {
     sent = now;
@@ -26,6 +26,7 @@ for (const form of document.forms) {
       return;
     }
     secrets.forEach((turn) => turn(false));
+    button = event.submitter ?? button;
     busy(true);
   });
   addEventListener("pageshow", () => busy(false));

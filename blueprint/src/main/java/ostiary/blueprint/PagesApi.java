@@ -100,7 +100,49 @@ public final class PagesApi {
                     required("decision", 16, "`allow`, or anything else"),
                     optional("shown", 64, "What the page has shown, and to whom")));
 
-    static final List<Route> ROUTES = List.of(AUTHORIZE, AUTHORIZE_BY_FORM, SIGN_IN, ANSWER_CHALLENGE, CONSENT);
+    public static final Route APPS =
+            page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
+
+    public static final Route DISCONNECT_APP = page(
+            POST,
+            "/account/apps",
+            Throttle.CHEAP,
+            "Take back what an app may do",
+            303,
+            "Back to the page",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    optional("shown", 64, "To whom the page was shown"),
+                    optional("app", 64, "The client's id")));
+
+    public static final Route SESSIONS =
+            page(GET, "/account/sessions", Throttle.CHEAP, "See where a user is signed in", 200, "A page", List.of());
+
+    public static final Route END_SESSIONS = page(
+            POST,
+            "/account/sessions",
+            Throttle.CHEAP,
+            "Sign out elsewhere, or everywhere",
+            303,
+            "Back to the page",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    optional("shown", 64, "To whom the page was shown"),
+                    optional("session", 36, "The id of the one session"),
+                    optional("everywhere", 8, "Anything, for all of them")));
+
+    static final List<Route> ROUTES = List.of(
+            AUTHORIZE,
+            AUTHORIZE_BY_FORM,
+            SIGN_IN,
+            ANSWER_CHALLENGE,
+            CONSENT,
+            APPS,
+            DISCONNECT_APP,
+            SESSIONS,
+            END_SESSIONS);
 
     private PagesApi() {}
 

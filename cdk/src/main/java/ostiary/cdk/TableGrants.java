@@ -23,6 +23,7 @@ final class TableGrants {
 
     private static final String USERS = TableShape.USER + "*";
     private static final String SESSIONS = TableShape.SESSIONS + "*";
+    private static final String CONSENTS = TableShape.CONSENTS + "*";
     private static final String LOGINS = TableShape.LOGIN + "*";
     private static final String ATTEMPTS = TableShape.THROTTLE + "*";
     private static final String SIGN_UPS = TableShape.SIGN_UP + "*";
@@ -68,7 +69,8 @@ final class TableGrants {
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
                         PUBLISH,
-                        READ_CLIENTS);
+                        READ_CLIENTS,
+                        TableGrant.of(List.of(GET, PUT, QUERY), CONSENTS));
             case REFRESH -> List.of(ROTATE, READ_STATUS, PUBLISH);
             case LOGOUT ->
                 List.of(
@@ -77,7 +79,14 @@ final class TableGrants {
                         READ_KEYS,
                         READ_CLIENTS,
                         TableGrant.of(List.of(UPDATE), REVOKED_TOKENS).on(RevokedTokenAttributes.ALL));
-            case TOKEN -> List.of(READ_CLIENTS, ROTATE, READ_SESSIONS, READ_STATUS, PUBLISH);
+            case TOKEN ->
+                List.of(
+                        READ_CLIENTS,
+                        ROTATE,
+                        READ_SESSIONS,
+                        READ_STATUS,
+                        PUBLISH,
+                        TableGrant.of(List.of(GET), CONSENTS));
             case BACKCHANNEL ->
                 List.of(
                         READ_KEYS,
@@ -91,6 +100,7 @@ final class TableGrants {
                         READ_KEYS,
                         READ_REVOCATIONS,
                         TableGrant.of(List.of(QUERY), SESSIONS),
+                        TableGrant.of(List.of(GET), CLIENTS).on(ClientAttributes.OF_A_NAME),
                         END,
                         READ_STATUS,
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),

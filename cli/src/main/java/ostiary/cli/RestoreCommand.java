@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /// `ostiary restore`: what a restored table wants before it gets traffic (docs/restore.md).
 @Command(
         name = "restore",
-        description = "Ends what a restore has brought back: all sessions, codes and challenges, and users who were"
-                + " disabled since. Without --apply it only looks (docs/restore.md).",
+        description =
+                "Ends what a restore has brought back: all sessions, codes, challenges and consents, and users who were"
+                        + " disabled since. Without --apply it only looks (docs/restore.md).",
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
     private static final int LEFT = 2;

@@ -60,8 +60,8 @@ final class RestoreReport {
         lines.add(String.format(
                 Locale.ROOT,
                 isDone
-                        ? "%,d sessions and %,d codes and challenges of before are ended."
-                        : "%,d sessions and %,d codes and challenges of before would be ended.",
+                        ? "%,d sessions and %,d codes, challenges and consents of before are ended."
+                        : "%,d sessions and %,d codes, challenges and consents of before would be ended.",
                 count.sessions(),
                 count.codes()));
         if (!isDone && count.sessions() > 0) {

@@ -1,6 +1,7 @@
 package ostiary.cli;
 
 import static ostiary.blueprint.TableShape.CODE;
+import static ostiary.blueprint.TableShape.CONSENTS;
 import static ostiary.blueprint.TableShape.PARTITION_KEY;
 import static ostiary.blueprint.TableShape.SESSIONS;
 import static ostiary.blueprint.TableShape.SIGN_UP;
@@ -29,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// What a restore brings back of a table and must not stay: sessions, and codes and challenges.
+/// What a restore brings back of a table and must not stay: sessions, codes and challenges, and consents that
+/// may have been withdrawn since.
 final class RestoredTable {
     /// Read and written at once; of each part a page is in memory.
     private static final int PARTS = 16;
@@ -42,6 +44,7 @@ final class RestoredTable {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final String STARTED_AT = "started_at";
     private static final String VALID_UNTIL = "valid_until";
+    private static final String AGREED_AT = "agreed_at";
     private static final String CUT = "cut";
 
     private final Table table;
@@ -56,9 +59,9 @@ final class RestoredTable {
         this.parts = parts;
     }
 
-    /// A session, or a code or a challenge.
+    /// A session, or a code, a challenge or a consent.
     ///
-    /// @param time when the session started, or until when the code is good
+    /// @param time when the session started or the user agreed, or until when the code is good
     record Found(boolean isSession, Instant time, Map<String, AttributeValue> key) {}
 
     /// Looks whether this is a table of Ostiary's.
@@ -142,10 +145,14 @@ final class RestoredTable {
                     .segment(part)
                     .totalSegments(parts)
                     .consistentRead(true)
-                    .projectionExpression("pk, sk, started_at, valid_until")
-                    .filterExpression("begins_with(pk, :sessions) OR begins_with(pk, :codes) OR begins_with(pk, :sign)")
-                    .expressionAttributeValues(
-                            Map.of(":sessions", fromS(SESSIONS), ":codes", fromS(CODE), ":sign", fromS(SIGN_UP)))
+                    .projectionExpression("pk, sk, started_at, valid_until, agreed_at")
+                    .filterExpression("begins_with(pk, :sessions) OR begins_with(pk, :codes) OR begins_with(pk, :sign)"
+                            + " OR begins_with(pk, :consents)")
+                    .expressionAttributeValues(Map.of(
+                            ":sessions", fromS(SESSIONS),
+                            ":codes", fromS(CODE),
+                            ":sign", fromS(SIGN_UP),
+                            ":consents", fromS(CONSENTS)))
                     .exclusiveStartKey(from.isEmpty() ? null : from)));
             each.accept(page.items().stream().map(item -> found(new Item(item))).toList());
             next = page.lastEvaluatedKey();
@@ -154,10 +161,14 @@ final class RestoredTable {
 
     private static Found found(Item item) {
         boolean isSession = item.partition().startsWith(SESSIONS);
-        return new Found(
-                isSession,
-                item.instant(isSession ? STARTED_AT : VALID_UNTIL),
-                Table.key(item.partition(), item.sort()));
+        return new Found(isSession, item.instant(time(item.partition())), Table.key(item.partition(), item.sort()));
+    }
+
+    private static String time(String partition) {
+        if (partition.startsWith(SESSIONS)) {
+            return STARTED_AT;
+        }
+        return partition.startsWith(CONSENTS) ? AGREED_AT : VALID_UNTIL;
     }
 
     /// Deletes them. There is no condition: when a session started never changes, and no key comes twice.

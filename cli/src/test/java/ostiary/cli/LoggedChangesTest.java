@@ -162,6 +162,8 @@ class LoggedChangesTest {
                 "ClientRefused",
                 "ClientTokenIssued",
                 "ClientTokenRevoked",
+                "ConsentGiven",
+                "ConsentWithdrawn",
                 "AllSessionsEnded",
                 "RevocationFeedUnreadable");
         var name = kind.getSimpleName();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
+import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
@@ -25,6 +26,7 @@ import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.access.Revocation;
 import ostiary.core.admin.AdministerUsers;
+import ostiary.core.consent.Consent;
 import ostiary.core.login.Factor;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.login.PendingLogin;
@@ -48,7 +50,7 @@ import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A restored table: with it, a session, a challenge and a sign-up have come back that were over.
+/// A restored table: with it, a session, a challenge, a sign-up and a consent have come back that were over.
 abstract class RestoreSetup {
     /// What was restored to.
     static final Instant SINCE = Fresh.now().minus(Duration.ofMinutes(5));
@@ -76,6 +78,8 @@ abstract class RestoreSetup {
         new DynamoDbChallengeStore(table)
                 .keep(CHALLENGE, pending(clock.instant().plusSeconds(60)));
         new DynamoDbSignUpStore(table).keep(CODE, signUp);
+        var consent = new Consent("shop", Set.of("openid"), SINCE.minusSeconds(60), Optional.empty(), 1);
+        new DynamoDbConsentStore(table).put(ada.id(), Optional.empty(), consent);
     }
 
     static Session session(UserId user, Instant start) {
@@ -134,6 +138,7 @@ abstract class RestoreSetup {
                         .since(clock.instant().minusSeconds(60))
                         .revocations())
                 .contains(new Revocation.OfEveryone(clock.instant()));
+        assertThat(new DynamoDbConsentStore(table).list(ada.id())).isEmpty();
         assertThat(new DynamoDbUserStore(table).findCredential(ada.email())).isPresent();
     }
 }

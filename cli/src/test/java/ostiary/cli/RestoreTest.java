@@ -27,7 +27,7 @@ class RestoreTest extends RestoreSetup {
         var before = items();
 
         assertThat(restore(table, SINCE).look(LoggedChanges.NONE).text("t"))
-                .startsWith("1 sessions and 2 codes and challenges of before would be ended.")
+                .startsWith("1 sessions and 3 codes, challenges and consents of before would be ended.")
                 .contains("The newest session started at " + revived.startedAt())
                 .endsWith("Nothing was changed: --apply does it.");
         assertThat(items()).isEqualTo(before);
@@ -36,7 +36,7 @@ class RestoreTest extends RestoreSetup {
     @Test
     void endsWhatHasComeBackAndLeavesTheAccounts() throws MovingException {
         assertThat(apply(new LoggedChanges(Map.of())).text("t")).isEqualTo("""
-            1 sessions and 2 codes and challenges of before are ended.
+            1 sessions and 3 codes, challenges and consents of before are ended.
             Access tokens issued up to %s are refused.\
             """.formatted(clock.instant()));
 

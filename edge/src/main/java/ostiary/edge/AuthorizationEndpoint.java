@@ -117,10 +117,8 @@ public final class AuthorizationEndpoint implements Endpoint {
             Decision decision) {
         var session = request.cookie(PagesApi.SESSION_COOKIE);
         var asked = asked(values);
-        var outcome = authorize.authorize(client, asked, session, false, request.device());
-        if (outcome instanceof Consent(var scopes) && decision.agreesTo(shown(session, scopes))) {
-            outcome = authorize.authorize(client, asked, session, true, request.device());
-        }
+        var outcome = authorize.authorize(
+                client, asked, session, scopes -> decision.agreesTo(shown(session, client, scopes)), request.device());
         return switch (outcome) {
             case Granted(var code) -> back.code(request, code);
             case SignIn() -> signInPage.first(request, query, client);
@@ -131,7 +129,7 @@ public final class AuthorizationEndpoint implements Endpoint {
                         query,
                         hidden -> new Page.Consent(
                                 pages.path(PagesApi.CONSENT),
-                                with(hidden, shown(session, scopes)),
+                                with(hidden, shown(session, client, scopes)),
                                 client.name(),
                                 scopes));
             case Refused(var error, var description) -> back.error(request, error, description);
@@ -153,8 +151,8 @@ public final class AuthorizationEndpoint implements Endpoint {
     }
 
     /// Whom a page shows what: who agrees to another is asked anew. Nobody else knows the cookie.
-    private static String shown(Optional<String> session, Set<String> scopes) {
-        var text = session.orElse("") + " " + String.join(" ", new TreeSet<>(scopes));
+    private static String shown(Optional<String> session, RegisteredClient client, Set<String> scopes) {
+        var text = session.orElse("") + " " + client.id() + " " + String.join(" ", new TreeSet<>(scopes));
         return Sha256.of(text.getBytes(UTF_8)).value();
     }
 

@@ -26,7 +26,8 @@ public final class EndSessionEndpoint implements Endpoint {
         return Response.empty(204);
     }
 
-    private static Optional<SessionId> sessionId(String segment) {
+    /// @param segment as it was sent; may be anything
+    static Optional<SessionId> sessionId(String segment) {
         try {
             var id = UUID.fromString(segment);
             // It also takes 1-1-1-1-1.

@@ -18,7 +18,7 @@ public final class ListSessionsEndpoint implements Endpoint {
     public Response handle(Request request) {
         var principal = request.requirePrincipal();
         var sessions = listSessions.list(principal.userId()).stream()
-                .map(session -> json(session, principal.sessionId()))
+                .map(listed -> json(listed.snapshot(), principal.sessionId()))
                 .toList();
         return Response.json(
                 200, new JsonObject().putObjects("sessions", sessions).text());

@@ -32,7 +32,9 @@ public final class PageAnswers {
 
     /// Where a browser goes on with a request.
     String authorizing(AuthorizationQuery query) {
-        return path(PagesApi.AUTHORIZE) + "?" + query.text();
+        return OwnPage.of(query)
+                .map(page -> path(page.route()))
+                .orElseGet(() -> path(PagesApi.AUTHORIZE) + "?" + query.text());
     }
 
     Response page(Request request, int status, Page page) {

@@ -33,7 +33,9 @@ public final class PageForm implements Endpoint {
 
     private Response handle(Request request, FieldValues form) {
         var query = AuthorizationQuery.read(form.get("request"));
-        var client = query.flatMap(found -> found.only("client_id")).flatMap(authorize::client);
+        var client = query.flatMap(found -> found.only("client_id"))
+                .flatMap(authorize::client)
+                .or(() -> query.flatMap(OwnPage::of).map(_ -> OwnPage.CLIENT));
         return client.isEmpty()
                 ? pages.failure(request, FailureKind.UNREADABLE_REQUEST)
                 : action.handle(request, form, query.orElseThrow(), client.get());

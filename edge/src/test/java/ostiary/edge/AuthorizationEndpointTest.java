@@ -270,6 +270,34 @@ class AuthorizationEndpointTest extends PagesSetup {
         isFailure(post(PagesApi.CONSENT.path(), form), FailureKind.MISSING_COOKIE);
     }
 
+    /// The page of another request, whatever its scopes.
+    @Test
+    void takesNoConsentOfAnotherPage() {
+        register("other", false, "https://other.example/cb");
+        signIn(request("stranger"), World.PASSWORD.text());
+        get(request("stranger"));
+        var form = new TreeMap<>(((Page.Consent) shown.getLast()).hidden());
+        form.put("decision", "allow");
+        form.put("request", text(request("other")));
+
+        assertThat(post(PagesApi.CONSENT.path(), form).status()).isEqualTo(200);
+        assertThat(shown.getLast()).isInstanceOf(Page.Consent.class);
+        form.remove("shown");
+        assertThat(post(PagesApi.CONSENT.path(), form).status()).isEqualTo(200);
+        assertThat(get(request("other")).status()).as("still asked").isEqualTo(200);
+    }
+
+    @Test
+    void asksOnce() {
+        signIn(request("stranger"), World.PASSWORD.text());
+        get(request("stranger"));
+        var form = new TreeMap<>(((Page.Consent) shown.getLast()).hidden());
+        form.put("decision", "allow");
+        post(PagesApi.CONSENT.path(), form);
+
+        assertThat(query(get(request("stranger")))).containsKey("code");
+    }
+
     /// A page that only looks may be asked for by anything that follows links.
     @Test
     void issuesNoCodeToWhoeverOnlyLooks() {

@@ -51,7 +51,7 @@ abstract class PagesSetup {
         register("app", true, "com.example.app:/cb");
     }
 
-    private void register(String id, boolean isFirstParty, String redirectUri) {
+    final void register(String id, boolean isFirstParty, String redirectUri) {
         var rules = new SignInRules(
                 RedirectUris.of(redirectUri), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT);
         var described = new ClientDescription(
@@ -95,7 +95,19 @@ abstract class PagesSetup {
                 world.refusedLogins(),
                 world.clock);
         assertThat(Clients.only(BrowserSessions.CLIENT).byDefault()).isEqualTo(BrowserSessions.CLIENT);
+        var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
+        var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
+        var sessions =
+                new SessionsPageEndpoint(visits, world.listSessions(), world.endSession(), world.endAllSessions());
         return new Router(Map.of(
+                PagesApi.APPS,
+                apps,
+                PagesApi.DISCONNECT_APP,
+                new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
+                PagesApi.SESSIONS,
+                sessions,
+                PagesApi.END_SESSIONS,
+                new PageForm(PagesApi.END_SESSIONS, authorize, pages, sessions),
                 PagesApi.AUTHORIZE,
                 authorization,
                 PagesApi.AUTHORIZE_BY_FORM,

@@ -95,6 +95,7 @@ class SampleEventsTest {
             entry("token/http-api-unknown-code", 400),
             entry("token/http-api-unknown-refresh-token", 400),
             entry("pages/http-api", 200),
+            entry("pages/http-api-account", 200),
             entry("pages/http-api-unknown-client", 400),
             entry("pages/http-api-no-challenge", 302),
             entry("pages/http-api-by-form", 303),

@@ -29,11 +29,13 @@ import ostiary.core.oauth.GrantClientCredentials.Outcome.Refused;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
+import ostiary.edge.AccountVisits;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ClientEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
+import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
@@ -183,7 +185,10 @@ final class SampleWorld {
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var signIn = new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages));
+        var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         return new Router(Map.of(
+                PagesApi.APPS,
+                new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent()),
                 PagesApi.AUTHORIZE,
                 authorization,
                 PagesApi.AUTHORIZE_BY_FORM,

@@ -2,6 +2,7 @@ package ostiary.service;
 
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbRevokedTokenStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
@@ -41,6 +42,7 @@ final class OAuthAssembly {
         var redeem = new RedeemCode(
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
+                new DynamoDbConsentStore(table),
                 sessions.endSession(table),
                 new AuthorizationCodes(keys, foundation.random()),
                 sessions.tokens(),

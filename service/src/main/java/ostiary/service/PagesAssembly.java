@@ -1,22 +1,30 @@
 package ostiary.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.pages.HostedPages;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.Clients;
+import ostiary.core.consent.Consents;
+import ostiary.core.consent.ListApps;
+import ostiary.core.consent.WithdrawConsent;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.IssueCode;
 import ostiary.core.token.AuthorizationCodes;
+import ostiary.edge.AccountVisits;
 import ostiary.edge.AuthorizationEndpoint;
+import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.ConsentEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
+import ostiary.edge.SessionsPageEndpoint;
 import ostiary.edge.SignInAnswer;
 import ostiary.edge.SignInChallengeEndpoint;
 import ostiary.edge.SignInEndpoint;
@@ -39,7 +47,8 @@ final class PagesAssembly {
         var answer = new SignInAnswer(signInPage, pages);
         var sessions = new SessionAssembly(foundation).startBrowserSession();
         var login = new LoginAssembly(foundation).steps(Clients.only(BrowserSessions.CLIENT), sessions);
-        return Map.of(
+        var routes = new HashMap<Route, Endpoint>(accountRoutes(authorize, signInPage, pages));
+        routes.putAll(Map.of(
                 PagesApi.AUTHORIZE,
                 authorization,
                 PagesApi.AUTHORIZE_BY_FORM,
@@ -53,7 +62,37 @@ final class PagesAssembly {
                         pages,
                         new SignInChallengeEndpoint(login.answerChallenge(), answer)),
                 PagesApi.CONSENT,
-                new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization)));
+                new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
+        return routes;
+    }
+
+    /// The pages of a user's own account.
+    private Map<Route, Endpoint> accountRoutes(Authorize authorize, SignInPage signInPage, PageAnswers pages) {
+        var table = foundation.table();
+        var sessions = new SessionAssembly(foundation);
+        var visits = new AccountVisits(
+                browserSessions(), signInPage, pages, foundation.platform().clock());
+        var apps = new ConnectedAppsEndpoint(
+                visits, new ListApps(consents(), new DynamoDbClientStore(table)), withdrawConsent());
+        var own = new SessionsPageEndpoint(
+                visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions());
+        return Map.of(
+                PagesApi.APPS,
+                apps,
+                PagesApi.DISCONNECT_APP,
+                new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
+                PagesApi.SESSIONS,
+                own,
+                PagesApi.END_SESSIONS,
+                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own));
+    }
+
+    private BrowserSessions browserSessions() {
+        var table = foundation.table();
+        return new BrowserSessions(
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                new SessionAssembly(foundation).tokens());
     }
 
     private Authorize authorize() {
@@ -63,8 +102,8 @@ final class PagesAssembly {
         var keys = platform.refreshTokenKeys();
         return new Authorize(
                 new DynamoDbClientStore(table),
-                new BrowserSessions(
-                        sessions, new DynamoDbUserStatusStore(table), new SessionAssembly(foundation).tokens()),
+                browserSessions(),
+                consents(),
                 new IssueCode(
                         sessions,
                         new SessionAssembly(foundation).limit(),
@@ -72,5 +111,22 @@ final class PagesAssembly {
                         keys),
                 foundation.config().audience(),
                 platform.clock());
+    }
+
+    private Consents consents() {
+        return new Consents(
+                new DynamoDbConsentStore(foundation.table()),
+                withdrawConsent(),
+                foundation.platform().auditLog());
+    }
+
+    private WithdrawConsent withdrawConsent() {
+        var table = foundation.table();
+        return new WithdrawConsent(
+                new DynamoDbConsentStore(table),
+                new DynamoDbSessionStore(table),
+                new SessionAssembly(foundation).endSession(table),
+                foundation.platform().auditLog(),
+                foundation.platform().clock());
     }
 }

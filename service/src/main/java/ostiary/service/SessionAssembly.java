@@ -1,6 +1,7 @@
 package ostiary.service;
 
 import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
@@ -85,18 +86,34 @@ final class SessionAssembly {
 
     /// The routes by which users manage their own sessions.
     Map<Route, Endpoint> ofUser() {
-        var platform = foundation.platform();
         var table = foundation.table();
-        var users = new DynamoDbUserStatusStore(table);
-        var list = new ListSessionsEndpoint(new ListSessions(new DynamoDbSessionStore(table), users, platform.clock()));
+        var list = new ListSessionsEndpoint(listSessions());
         var end = new EndSessionEndpoint(endSession(table));
-        var endAll = new EndAllSessionsEndpoint(
-                new EndAllSessions(users, new DynamoDbRevocationFeed(table), platform.auditLog(), platform.clock()));
+        var endAll = new EndAllSessionsEndpoint(endAllSessions());
         var own = new AccessAssembly(foundation).ownAccount();
         return Map.of(
                 AccountApi.LIST_SESSIONS, own.apply(list),
                 AccountApi.END_SESSION, own.apply(end),
                 AccountApi.END_ALL_SESSIONS, own.apply(endAll));
+    }
+
+    EndAllSessions endAllSessions() {
+        var platform = foundation.platform();
+        var table = foundation.table();
+        return new EndAllSessions(
+                new DynamoDbUserStatusStore(table),
+                new DynamoDbRevocationFeed(table),
+                platform.auditLog(),
+                platform.clock());
+    }
+
+    ListSessions listSessions() {
+        var table = foundation.table();
+        return new ListSessions(
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                new DynamoDbClientStore(table),
+                foundation.platform().clock());
     }
 
     /// How many sessions a user may have.

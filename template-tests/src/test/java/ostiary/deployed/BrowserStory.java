@@ -39,8 +39,8 @@ final class BrowserStory {
 
     private final Client client;
     private final String email;
-    private final String id = "shop." + UUID.randomUUID();
-    private final String secret;
+    private final App shop;
+    private final App reader;
     private final Map<String, String> cookies = new TreeMap<>();
 
     /// @param email of somebody who has signed up, with [Story#PASSWORD]
@@ -54,17 +54,32 @@ final class BrowserStory {
                 new SecureRandom(),
                 _ -> {},
                 InstantSource.system());
+        this.shop = register(clients, "shop", true);
+        this.reader = register(clients, "reader", false);
+    }
+
+    /// An app and its secret.
+    private record App(String id, String secret) {
+        String credentials() {
+            return encoded(Map.of("client_id", id, "client_secret", secret));
+        }
+    }
+
+    private static App register(AdministerClients clients, String name, boolean isFirstParty) {
         var described = new ClientDescription(
-                "Shop",
+                name,
                 Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
                 Set.of("openid", "email"),
                 Set.of(),
                 Optional.empty(),
-                new SignInRules(RedirectUris.of(BACK), RedirectUris.NONE, Set.of(), true, true, BuiltInPolicy.DEFAULT));
-        this.secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
+                new SignInRules(
+                        RedirectUris.of(BACK), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT));
+        var id = name + "." + UUID.randomUUID();
+        var secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
                 .secret()
                 .orElseThrow();
         Client.told(secret);
+        return new App(id, secret);
     }
 
     /// From the first page to the end of the session.
@@ -76,9 +91,47 @@ final class BrowserStory {
         otherWays(first);
         agree();
         var next = expect(200, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
-        expect(200, client.postForm("/oauth2/revoke", encoded(Map.of("token", refreshToken(next))) + "&" + me()));
+        expect(
+                200,
+                client.postForm(
+                        "/oauth2/revoke", encoded(Map.of("token", refreshToken(next))) + "&" + shop.credentials()));
         assertThat(client.get("/oauth2/userinfo", next.text("access_token")).status())
                 .isEqualTo(401);
+        disconnect(connect());
+        signOutEverywhere();
+    }
+
+    /// Lets an app of somebody else in, the first time by a page, and gets its tokens.
+    Answer connect() {
+        var answer = browse(query(reader), "");
+        if (answer.status() == 200) {
+            var form = fields(answer);
+            form.put("decision", "allow");
+            answer = expect(303, post("/oauth2/consent", form));
+        }
+        return redeem(reader, code(answer));
+    }
+
+    /// And takes that back.
+    void disconnect(Answer tokens) {
+        assertThat(expect(200, browse("/account/apps", "")).body()).contains("reader");
+        assertThat(expect(200, client.send("HEAD", "/account/apps", "")).body()).isEmpty();
+        var form = fields(expect(200, browse("/account/apps?app=" + reader.id(), "")));
+        form.put("app", reader.id());
+        expect(303, post("/account/apps", form));
+        assertThat(client.get("/oauth2/userinfo", tokens.text("access_token")).status())
+                .isEqualTo(401);
+        assertThat(expect(200, browse(query(reader), "")).body()).contains("data-page=\"consent\"");
+    }
+
+    void signOutEverywhere() {
+        assertThat(expect(200, client.send("HEAD", "/account/sessions", "")).body())
+                .isEmpty();
+        assertThat(expect(200, browse("/account/sessions", "")).body()).contains("data-page=\"sessions\"");
+        var form = fields(expect(200, browse("/account/sessions?everywhere=1", "")));
+        form.put("everywhere", "yes");
+        expect(303, post("/account/sessions", form));
+        assertThat(expect(200, browse("/account/sessions", "")).body()).contains("data-page=\"sign-in\"");
     }
 
     /// By forms, and by whoever only looks.
@@ -123,7 +176,11 @@ final class BrowserStory {
     ///
     /// @return the code
     String authorize() {
-        var location = expect(302, browse(query(), "")).raw().headers().firstValue("location");
+        return code(expect(302, browse(query(), "")));
+    }
+
+    private static String code(Answer redirect) {
+        var location = redirect.raw().headers().firstValue("location");
         var answer = parameters(URI.create(location.orElseThrow()).getRawQuery());
         assertThat(answer).containsKeys("state", "iss");
         var code = Objects.requireNonNull(answer.get("code"));
@@ -136,12 +193,16 @@ final class BrowserStory {
         var code = authorize();
         var first = redeem(code);
         expect(200, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
-        expect(400, exchange(code));
+        expect(400, exchange(shop, code));
         expect(400, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first))));
     }
 
     Answer redeem(String code) {
-        var answer = expect(200, exchange(code));
+        return redeem(shop, code);
+    }
+
+    private Answer redeem(App app, String code) {
+        var answer = expect(200, exchange(app, code));
         Client.told(answer.text("id_token"));
         return answer;
     }
@@ -151,27 +212,40 @@ final class BrowserStory {
                 .text("email");
     }
 
-    private Answer exchange(String code) {
-        return token(Map.of(
-                "grant_type", "authorization_code", "code", code, "redirect_uri", BACK, "code_verifier", VERIFIER));
+    private Answer exchange(App app, String code) {
+        return token(
+                app,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        BACK,
+                        "code_verifier",
+                        VERIFIER));
     }
 
     private Answer token(Map<String, String> form) {
-        return client.postForm("/oauth2/token", encoded(form) + "&" + me());
+        return token(shop, form);
+    }
+
+    private Answer token(App app, Map<String, String> form) {
+        return client.postForm("/oauth2/token", encoded(form) + "&" + app.credentials());
     }
 
     private static String refreshToken(Answer tokens) {
         return tokens.text("refresh_token");
     }
 
-    private String me() {
-        return encoded(Map.of("client_id", id, "client_secret", secret));
+    private String query() {
+        return query(shop);
     }
 
-    private String query() {
+    private static String query(App app) {
         return "/oauth2/authorize?"
                 + encoded(Map.of(
-                        "client_id", id,
+                        "client_id", app.id(),
                         "redirect_uri", BACK,
                         "response_type", "code",
                         "scope", "openid email",

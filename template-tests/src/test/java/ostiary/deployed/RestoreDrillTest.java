@@ -138,7 +138,7 @@ class RestoreDrillTest {
     private void endWhatHasComeBack(String restored, Before before) throws Exception {
         assertThat(steps.end(restored, before.since(), steps.changes(before.disabled())))
                 .contains(
-                        "2 sessions and 0 codes and challenges of before are ended.",
+                        "2 sessions and 0 codes, challenges and consents of before are ended.",
                         "was disabled since, and is again");
     }
 

@@ -46,6 +46,7 @@ class StreamTest {
                             + " resources scopes type version"),
             entry("CLIENTS", "pk sk"),
             entry("CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until"),
+            entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
             entry("KEYS", "pk sk document"),
             entry("LOGIN", "pk sk created_at disabled roles source_id user_id"),
             entry("REVOKED", "pk sk at expires_at until_ms"),

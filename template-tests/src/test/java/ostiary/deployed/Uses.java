@@ -68,12 +68,15 @@ final class Uses {
         browser.failToSignIn();
         browser.signIn();
         browser.authorize();
+        browser.disconnect(browser.connect());
+        browser.signOutEverywhere();
     }
 
     private void tokens() {
         clients.token();
         browser.signIn();
         browser.tokens();
+        browser.connect();
     }
 
     private void signUp() {
@@ -106,6 +109,8 @@ final class Uses {
     }
 
     private void sessions() {
+        browser.signIn();
+        browser.redeem(browser.authorize());
         story.endAnother(story.logIn());
         story.everywhere();
         behindALoadBalancer(ServiceFunction.SESSIONS, "/sessions", story.logIn(), 200);

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import ostiary.blueprint.TableShape;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientName;
 import ostiary.core.client.ClientSecret;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
@@ -85,6 +86,10 @@ public final class ClientItem {
                         signIn(item)),
                 item.instant(CREATED_AT),
                 item.count(VERSION));
+    }
+
+    static ClientName readName(Item item) {
+        return new ClientName(item.string(NAME), item.instant(CREATED_AT));
     }
 
     private static SignInRules signIn(Item item) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
+import ostiary.core.client.ClientName;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +36,21 @@ public final class DynamoDbClientStore implements ClientStore {
     @Override
     public Optional<RegisteredClient> glance(String id) {
         return table.glance(ClientItem.key(id)).map(ClientItem::read).or(() -> find(id));
+    }
+
+    @Override
+    public Optional<RegisteredClient> glance(String id) {
+        return table.glance(ClientItem.key(id)).map(ClientItem::read);
+    }
+
+    /// Asks for what the functions may read that list sessions, and for nothing else.
+    @Override
+    public Optional<ClientName> name(String id) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(ClientItem.key(id))
+                .projectionExpression("#name, created_at")
+                .expressionAttributeNames(Map.of("#name", ClientAttributes.NAME))));
+        return found.hasItem() ? Optional.of(ClientItem.readName(new Item(found.item()))) : Optional.empty();
     }
 
     @Override

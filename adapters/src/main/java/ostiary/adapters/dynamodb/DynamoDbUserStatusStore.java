@@ -34,14 +34,23 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         this.table = table;
     }
 
-    /// Asks for the attributes that the functions may read, and no others.
     @Override
     public Optional<UserStatus> findStatus(UserId id) {
+        return status(id, true);
+    }
+
+    @Override
+    public Optional<UserStatus> glanceStatus(UserId id) {
+        return status(id, false);
+    }
+
+    /// Asks for the attributes that the functions may read, and no others.
+    private Optional<UserStatus> status(UserId id, boolean consistently) {
         var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
                 .key(UserItem.key(id))
                 .projectionExpression("pk, not_before, disabled, #roles, untouched")
                 .expressionAttributeNames(Map.of("#roles", UserAttributes.ROLES))
-                .consistentRead(true)));
+                .consistentRead(consistently)));
         return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()))) : Optional.empty();
     }
 

@@ -26,7 +26,11 @@ final class Filling {
 
     Map<String, Object> signIn(Page.SignIn page) {
         var values = form("sign-in", words.say("sign_in_title", theme.product()), page.action(), page.hidden());
-        values.put("client", words.say("sign_in_client", page.clientName()));
+        values.put(
+                "client",
+                page.clientName().isEmpty()
+                        ? words.say("sign_in_account")
+                        : words.say("sign_in_client", page.clientName()));
         values.put("username", page.username().orElse(""));
         tell(page.trouble(), values);
         return values;
@@ -93,14 +97,14 @@ final class Filling {
         return form("form-post", words.say("form_post_title"), page.redirectUri(), page.parameters());
     }
 
-    private Map<String, Object> form(String id, String heading, String action, Map<String, String> hidden) {
+    Map<String, Object> form(String id, String heading, String action, Map<String, String> hidden) {
         var values = page(id, heading);
         values.put("action", action);
         values.put("hidden", new ArrayList<>(hidden.entrySet()));
         return values;
     }
 
-    private Map<String, Object> page(String id, String heading) {
+    Map<String, Object> page(String id, String heading) {
         var values = new HashMap<String, Object>();
         values.put("page", id);
         values.put("heading", heading);

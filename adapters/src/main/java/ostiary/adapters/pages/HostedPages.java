@@ -22,6 +22,7 @@ public final class HostedPages implements Pages {
     private final PageTemplate signedOut;
     private final PageTemplate failure;
     private final PageTemplate formPost;
+    private final AccountPages account;
 
     /// Compiles all templates.
     public HostedPages(Theme theme) {
@@ -35,6 +36,7 @@ public final class HostedPages implements Pages {
         this.signedOut = templates.withoutForm("signed-out");
         this.failure = templates.withoutForm("failure");
         this.formPost = templates.withForm("form-post", "form-post.js");
+        this.account = new AccountPages(templates);
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class HostedPages implements Pages {
             case Page.SignedOut values -> signedOut.render(filling.signedOut(values));
             case Page.Failure values -> failure.render(filling.failure(values));
             case Page.FormPost values -> formPost.render(filling.formPost(values));
+            case Page.Account(var values) -> account.render(values, filling, words(asked));
         };
     }
 

@@ -5,6 +5,10 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +68,29 @@ final class Words {
     String say(Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
         return seconds < 60 ? say("seconds", seconds) : sayMinutes(ceil(seconds, 60));
+    }
+
+    /// When something was last used, as people say it.
+    String sayUse(Instant then, Instant now) {
+        var ago = Duration.between(then, now);
+        if (ago.toMinutes() < 2) {
+            return say("used_now");
+        }
+        if (ago.toHours() < 1) {
+            return say("used_ago", say("minutes", ago.toMinutes()));
+        }
+        if (ago.toDays() < 1) {
+            return say("used_ago", say("hours", ago.toHours()));
+        }
+        return ago.toDays() < 30 ? say("used_ago", say("days", ago.toDays())) : say("used_on", sayDay(then));
+    }
+
+    /// A day, in the time of nobody in particular.
+    String sayDay(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
     }
 
     private String sayMinutes(long minutes) {

@@ -14,6 +14,8 @@ import ostiary.core.audit.AuditEvent.ClientRemoved;
 import ostiary.core.audit.AuditEvent.ClientTokenIssued;
 import ostiary.core.audit.AuditEvent.ClientTokenRevoked;
 import ostiary.core.audit.AuditEvent.CodeRefused;
+import ostiary.core.audit.AuditEvent.ConsentGiven;
+import ostiary.core.audit.AuditEvent.ConsentWithdrawn;
 import ostiary.core.audit.AuditEvent.LinkRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
@@ -97,6 +99,10 @@ public final class AuditFields {
                 new AuditFields("client_token_issued").of(session).with(CLIENT_ID, client);
             case ClientTokenRevoked(var client, var session) ->
                 new AuditFields("client_token_revoked").of(session).with(CLIENT_ID, client);
+            case ConsentGiven(var user, var client) ->
+                new AuditFields("consent_given").of(user).with(CLIENT_ID, client);
+            case ConsentWithdrawn(var user, var client) ->
+                new AuditFields("consent_withdrawn").of(user).with(CLIENT_ID, client);
             case RevocationFeedUnreadable() -> new AuditFields("revocation_feed_unreadable");
         };
     }

@@ -17,6 +17,7 @@ public final class TableStores {
                 new DynamoDbChallengeStore(table),
                 new DynamoDbDeviceStore(table),
                 new DynamoDbClientStore(table),
-                new DynamoDbRevokedTokenStore(table));
+                new DynamoDbRevokedTokenStore(table),
+                new DynamoDbConsentStore(table));
     }
 }

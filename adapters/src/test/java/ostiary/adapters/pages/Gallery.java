@@ -47,6 +47,8 @@ public final class Gallery {
                 "consent",
                 new Page.Consent(
                         ACTION, HIDDEN, CLIENT, Set.of("openid", "profile", "email", "offline_access", "orders:read")));
+        pages.put("sign-in-account", new Page.SignIn(ACTION, HIDDEN, "", Optional.empty(), Optional.empty()));
+        AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
         pages.put("sign-out-unasked", new Page.SignOut(ACTION, HIDDEN, Optional.empty()));
         pages.put("signed-out", new Page.SignedOut(Optional.empty()));

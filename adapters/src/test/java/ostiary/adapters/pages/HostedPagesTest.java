@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Theme;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.core.session.Device;
+import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
@@ -188,6 +192,24 @@ class HostedPagesTest {
         assertThat(html.split("aria-invalid=\"true\"", -1)).hasSize(3);
     }
 
+    /// Anybody may call their programs anything.
+    @Test
+    void noNameOfAProgramBecomesMarkup() {
+        var page = new Page.Account(new AccountPage.Sessions(
+                "/a",
+                Map.of(),
+                List.of(new AccountPage.SignedIn(
+                        "id", Optional.empty(), new Device("<script>alert(1)</script>", ""), Instant.EPOCH, false)),
+                Optional.empty(),
+                "/e",
+                "/b",
+                Instant.EPOCH));
+
+        assertThat(pages.render(page, ENGLISH).html())
+                .contains("<h2>&lt;script&gt;alert(1)&lt;</h2>")
+                .doesNotContain("<script>alert");
+    }
+
     private static List<Page> pagesOf(String text) {
         return List.of(
                 signIn(text),
@@ -200,6 +222,21 @@ class HostedPagesTest {
                         Optional.of(new Trouble.WrongCode())),
                 newPassword(text),
                 new Page.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
+                new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
+                new Page.Account(new AccountPage.Apps(
+                        List.of(new AccountPage.App(text, text, Set.of(text), Instant.EPOCH, "/c?" + text)),
+                        Optional.of("/m?" + text),
+                        "/b?" + text)),
+                new Page.Account(new AccountPage.Disconnect("/a?" + text, Map.of("n", text), text, text, "/b")),
+                new Page.Account(new AccountPage.Sessions(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        List.of(new AccountPage.SignedIn(
+                                text, Optional.of(text), new Device("Firefox", text), Instant.EPOCH, false)),
+                        Optional.of("/m?" + text),
+                        "/e?" + text,
+                        "/b?" + text,
+                        Instant.EPOCH)),
                 new Page.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
                 new Page.FormPost("https://app.example/" + text, Map.of("n" + text, "v" + text)));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,6 +92,25 @@ class WordsTest {
     void aWaitIsSaidAsPeopleDoAndNeverTooShort(Duration wait, String english, String german) {
         assertThat(ENGLISH.say(wait)).isEqualTo(english);
         assertThat(GERMAN.say(wait)).isEqualTo(german);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-5M, Used just now, Gerade eben benutzt",
+        "PT119S, Used just now, Gerade eben benutzt",
+        "PT2M, Used 2 minutes ago, Vor 2 Minuten benutzt",
+        "PT59M59S, Used 59 minutes ago, Vor 59 Minuten benutzt",
+        "PT1H, Used 1 hour ago, Vor einer Stunde benutzt",
+        "PT23H59M, Used 23 hours ago, Vor 23 Stunden benutzt",
+        "PT24H, Used 1 day ago, Vor einem Tag benutzt",
+        "PT719H, Used 29 days ago, Vor 29 Tagen benutzt",
+        "PT720H, 'Used on October 30, 2026', Am 30. Oktober 2026 benutzt"
+    })
+    void aUseIsSaidAsPeopleDo(Duration ago, String english, String german) {
+        var now = Instant.parse("2026-11-29T12:00:00Z");
+
+        assertThat(ENGLISH.sayUse(now.minus(ago), now)).isEqualTo(english);
+        assertThat(GERMAN.sayUse(now.minus(ago), now)).isEqualTo(german);
     }
 
     /// There is no way past the escaping, which is JMustache's with two braces.

@@ -71,6 +71,11 @@ public sealed interface AuditEvent {
     /// A client gave back an access token that it had got for itself.
     record ClientTokenRevoked(String clientId, SessionId sessionId) implements AuditEvent {}
 
+    /// A user has agreed that a client may have more than before.
+    record ConsentGiven(UserId userId, String clientId) implements AuditEvent {}
+
+    record ConsentWithdrawn(UserId userId, String clientId) implements AuditEvent {}
+
     /// An authorizer continues with the revocations it last read.
     record RevocationFeedUnreadable() implements AuditEvent {}
 }

@@ -18,8 +18,8 @@ public final class ClientIds {
         return ID.matcher(text).matches() && !UUID.matcher(text).matches() && !Clients.BUILT_IN.contains(text);
     }
 
-    /// Whether an operator can register a client by this id.
-    static boolean isFree(String text) {
+    /// Whether an operator can register a client by this id. By another the service goes itself.
+    public static boolean isFree(String text) {
         return isOne(text) && !text.startsWith(OWN);
     }
 }

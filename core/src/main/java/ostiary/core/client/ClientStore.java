@@ -14,6 +14,11 @@ public interface ClientStore {
         return find(id);
     }
 
+    /// What people call the client. It may lag a moment behind.
+    default Optional<ClientName> name(String id) {
+        return glance(id).map(client -> new ClientName(client.name(), client.createdAt()));
+    }
+
     /// Adds a client.
     ///
     /// @return false if there is one by this id

@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import ostiary.core.client.ClientIds;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.consent.Consents;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
+import ostiary.core.user.UserId;
 
 /// Use case: a client sends a user's browser for an authorization code (RFC 6749 §4.1, OpenID Connect Core §3.1.2).
 public final class Authorize {
     private final ClientStore clients;
     private final BrowserSessions browserSessions;
+    private final Consents consents;
     private final RequestRules rules;
     private final IssueCode issueCode;
     private final InstantSource clock;
@@ -23,11 +27,13 @@ public final class Authorize {
     public Authorize(
             ClientStore clients,
             BrowserSessions browserSessions,
+            Consents consents,
             IssueCode issueCode,
             String ownAudience,
             InstantSource clock) {
         this.clients = clients;
         this.browserSessions = browserSessions;
+        this.consents = consents;
         this.rules = new RequestRules(ownAudience);
         this.issueCode = issueCode;
         this.clock = clock;
@@ -52,12 +58,12 @@ public final class Authorize {
     /// Decides on a request.
     ///
     /// @param cookie what stands for the browser's session, if the browser has one; may be anything
-    /// @param agreed whether the user has just agreed to this very request
+    /// @param agreed whether the user has just agreed that this client may have these scopes
     public Outcome authorize(
             RegisteredClient client,
             AuthorizationRequest request,
             Optional<String> cookie,
-            boolean agreed,
+            Predicate<Set<String>> agreed,
             Device device) {
         var flaw = rules.flaw(client, request);
         if (flaw.isPresent()) {
@@ -73,13 +79,33 @@ public final class Authorize {
                     : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
         }
         var scopes = rules.scopes(client, request.scope()).orElseThrow();
-        if (!agreed && (!client.isFirstParty() || request.prompts("consent"))) {
+        if (!mayHave(client, request, session.get().session().userId(), scopes, agreed, now)) {
             return mayAsk
                     ? new Outcome.Consent(scopes)
                     : new Outcome.Refused(AuthorizationError.CONSENT_REQUIRED, "the user has not agreed");
         }
         var code = issueCode.issue(client, request, scopes, rules.audience(request), session.get(), device, now);
         return new Outcome.Granted(code);
+    }
+
+    /// Whether the user has agreed, now or before, or need not. A client of the service's owner's own is asked
+    /// about only where it wishes to be, and nothing is remembered of it.
+    private boolean mayHave(
+            RegisteredClient client,
+            AuthorizationRequest request,
+            UserId user,
+            Set<String> scopes,
+            Predicate<Set<String>> agreed,
+            Instant now) {
+        boolean isToBeAsked = request.prompts("consent");
+        if (client.isFirstParty()) {
+            return !isToBeAsked || agreed.test(scopes);
+        }
+        if (agreed.test(scopes)) {
+            consents.agree(user, client, scopes, now);
+            return true;
+        }
+        return !isToBeAsked && consents.cover(user, client, scopes);
     }
 
     /// Whether the user need not prove once more who they are.

@@ -58,9 +58,14 @@ public final class BrowserSessions {
                 .map(SessionSnapshot::session);
     }
 
+    /// Who is admitted by a glance that lags is refused when the code is redeemed. Who is not, is looked at again.
     private Optional<SignedIn> admitted(Session session) {
-        return users.findStatus(session.userId())
-                .filter(status -> status.admits(session.startedAt()))
+        return admitted(session, users.glanceStatus(session.userId()))
+                .or(() -> admitted(session, users.findStatus(session.userId())));
+    }
+
+    private static Optional<SignedIn> admitted(Session session, Optional<UserStatus> found) {
+        return found.filter(status -> status.admits(session.startedAt()))
                 .map(status -> new SignedIn(session.with(status), status));
     }
 

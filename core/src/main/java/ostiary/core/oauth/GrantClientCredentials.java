@@ -20,7 +20,7 @@ import ostiary.core.token.Subject;
 /// stored: what is known of the token is in the token.
 public final class GrantClientCredentials {
     /// They speak of a user, of whom there is none here: no client gets them for itself, whatever it is registered for.
-    private static final Set<String> OF_USERS = Set.of("account", "openid", "offline_access");
+    private static final Set<String> OF_USERS = Set.of("account", "openid", "offline_access", "roles");
 
     private final String ownAudience;
     private final AccessTokenSigner signer;

@@ -10,6 +10,8 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.consent.Consent;
+import ostiary.core.consent.ConsentStore;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.session.EndSession;
 import ostiary.core.session.Session;
@@ -33,8 +35,8 @@ import ostiary.core.user.UserStatusStore;
 
 /// Use case: a client exchanges an authorization code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5).
 ///
-/// The user's status is read first, so that nothing is left to fail after the write. One conditional write decides: it
-/// replaces the code by the session's first refresh token, which no other try has.
+/// The user's status and consent are read first, so that nothing is left to fail after the write. One conditional
+/// write decides: it replaces the code by the session's first refresh token, which no other try has.
 /// So whoever is refused and finds that very token there has been there before; any other token means that somebody
 /// has redeemed the code already, and ends the session (RFC 6749 §4.1.2, RFC 9700 §4.5). Who has the code and not the
 /// client's credentials, the redirect URI or the verifier has no code: nothing is spent and nothing ends.
@@ -44,6 +46,7 @@ public final class RedeemCode {
 
     private final SessionStore sessions;
     private final UserStatusStore users;
+    private final ConsentStore consents;
     private final EndSession endSession;
     private final AuthorizationCodes codes;
     private final RefreshTokens tokens;
@@ -57,6 +60,7 @@ public final class RedeemCode {
     public RedeemCode(
             SessionStore sessions,
             UserStatusStore users,
+            ConsentStore consents,
             EndSession endSession,
             AuthorizationCodes codes,
             RefreshTokens tokens,
@@ -67,6 +71,7 @@ public final class RedeemCode {
             InstantSource clock) {
         this.sessions = sessions;
         this.users = users;
+        this.consents = consents;
         this.endSession = endSession;
         this.codes = codes;
         this.tokens = tokens;
@@ -127,13 +132,18 @@ public final class RedeemCode {
             if (status.isEmpty() || !isSignedIn(status.get(), now)) {
                 return end(EndReason.REVOKED);
             }
+            var standing = new Standing(status.get(), consent());
             var key = keys.current(now);
             var first = tokens.of(client.id()).first(waiting.userId(), waiting.sessionId(), key);
             return switch (sessions.rotate(waiting, first.hash(), key.id(), now)) {
-                case Rotated(var session) -> granted(session.session(), first, status.get());
-                case NotRotated(var found) -> judge(found, first, status.get());
+                case Rotated(var session) -> granted(session.session(), first, standing);
+                case NotRotated(var found) -> judge(found, first, standing);
                 case Unknown _ -> refused();
             };
+        }
+
+        private Optional<Consent> consent() {
+            return client.isFirstParty() ? Optional.empty() : consents.find(waiting.userId(), client.id());
         }
 
         /// A code is dead once its browser has signed out, and so is what it has brought.
@@ -143,26 +153,41 @@ public final class RedeemCode {
                     .isPresent();
         }
 
-        private Outcome judge(SessionSnapshot found, RefreshToken first, UserStatus status) {
+        private Outcome judge(SessionSnapshot found, RefreshToken first, Standing standing) {
             if (found.live().equals(first.hash()) && found.ended().isEmpty()) {
-                return granted(found.session(), first, status);
+                return granted(found.session(), first, standing);
             }
             return found.live().equals(waiting.hash()) ? refused() : end(EndReason.REPLAYED);
         }
 
         /// What has become of the user since their status was read, the feed tells of a token of now.
-        private Outcome granted(Session session, RefreshToken first, UserStatus status) {
-            if (!status.admits(session.startedAt()) || session.startedAt().isBefore(client.createdAt())) {
+        private Outcome granted(Session session, RefreshToken first, Standing standing) {
+            var allowed = standing.allowed(client, session);
+            if (allowed.isEmpty()) {
                 return end(EndReason.REVOKED);
             }
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
             return new Outcome.Granted(
-                    ClientTokens.of(client, issuer.issue(session.with(status), first), idTokens, code.nonce()));
+                    ClientTokens.of(client, issuer.issue(allowed.get(), first), idTokens, code.nonce()));
         }
 
         private Outcome end(EndReason reason) {
             endSession.end(waiting.userId(), waiting.sessionId(), reason);
             return refused();
+        }
+    }
+
+    /// What holds for the user.
+    ///
+    /// @param consent to what the client may have, if it needs one
+    private record Standing(UserStatus status, Optional<Consent> consent) {
+        /// The session, if its client may have it.
+        Optional<Session> allowed(RegisteredClient client, Session session) {
+            boolean isAgreedTo = client.isFirstParty()
+                    || consent.filter(given -> given.covers(client, session)).isPresent();
+            return isAgreedTo && status.admits(session.startedAt())
+                    ? session.with(status).within(client)
+                    : Optional.empty();
         }
     }
 

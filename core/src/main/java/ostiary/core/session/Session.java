@@ -34,6 +34,9 @@ public record Session(
         Instant authTime,
         Optional<String> audience) {
 
+    /// By this scope a client of somebody else learns the roles that the operator has given a user.
+    private static final String ROLES = "roles";
+
     /// A login with tokens for the service's own audience.
     public Session(
             SessionId id,
@@ -54,16 +57,17 @@ public record Session(
         return status.roles().map(this::withRoles).orElse(this);
     }
 
-    /// The same session with no more than its client may have now. Empty if the client is another one by that id,
-    /// or may no longer have tokens for the session's resource.
-    Optional<Session> within(RegisteredClient client) {
+    /// The same session with no more than its client may have now: scopes that it is registered for, and
+    /// roles if it is the service's owner's own or has the scope for them. Empty if the client is another one
+    /// by that id, or may no longer have tokens for the session's resource.
+    public Optional<Session> within(RegisteredClient client) {
         boolean isFor = audience.stream().allMatch(client.resources()::contains);
         if (startedAt.isBefore(client.createdAt()) || !isFor) {
             return Optional.empty();
         }
         var left = new LinkedHashSet<>(scopes);
         left.retainAll(client.scopes());
-        return Optional.of(with(left, roles));
+        return Optional.of(with(left, client.isFirstParty() || left.contains(ROLES) ? roles : Set.of()));
     }
 
     private Session withRoles(Set<String> given) {

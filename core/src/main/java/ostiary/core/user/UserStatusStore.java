@@ -9,6 +9,11 @@ public interface UserStatusStore {
     /// Strongly consistent: sees every acknowledged write. Empty if there is no such user.
     Optional<UserStatus> findStatus(UserId id);
 
+    /// The same for half the price. It may lag a moment behind.
+    default Optional<UserStatus> glanceStatus(UserId id) {
+        return findStatus(id);
+    }
+
     /// Makes every session that has started by `now` be over, however many there are. An instant before the present
     /// one changes nothing.
     ///

@@ -59,7 +59,7 @@ class AuthorizeTest extends CodeFlowSetup {
     }
 
     private Authorize.Outcome withoutBrowserSession(AuthorizationRequest request) {
-        return world.oauth.authorize().authorize(shop, request, Optional.empty(), false, World.LAPTOP);
+        return world.oauth.authorize().authorize(shop, request, Optional.empty(), _ -> false, World.LAPTOP);
     }
 
     @Test
@@ -109,9 +109,9 @@ class AuthorizeTest extends CodeFlowSetup {
         var session = Optional.of(browser.text());
 
         assertThat(authorize(stranger, request())).isEqualTo(new Consent(Set.of("openid", "email")));
-        assertThat(world.oauth.authorize().authorize(stranger, request(), session, true, World.LAPTOP))
+        assertThat(world.oauth.authorize().authorize(stranger, request(), session, _ -> true, World.LAPTOP))
                 .isInstanceOf(Granted.class);
-        assertThat(world.oauth.authorize().authorize(stranger, request(), Optional.empty(), true, World.LAPTOP))
+        assertThat(world.oauth.authorize().authorize(stranger, request(), Optional.empty(), _ -> true, World.LAPTOP))
                 .isEqualTo(new SignIn());
         assertThat(authorize(shop, prompting("consent"))).isInstanceOf(Consent.class);
     }

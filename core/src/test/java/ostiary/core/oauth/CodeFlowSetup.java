@@ -90,7 +90,9 @@ abstract class CodeFlowSetup {
     }
 
     Authorize.Outcome authorize(RegisteredClient client, AuthorizationRequest request) {
-        return world.oauth.authorize().authorize(client, request, Optional.of(browser.text()), false, World.LAPTOP);
+        return world.oauth
+                .authorize()
+                .authorize(client, request, Optional.of(browser.text()), _ -> false, World.LAPTOP);
     }
 
     String code() {

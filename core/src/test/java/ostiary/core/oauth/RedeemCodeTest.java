@@ -218,7 +218,7 @@ class RedeemCodeTest extends CodeFlowSetup {
         var brief = client("brief", Set.of(GrantType.AUTHORIZATION_CODE), SignInRules.to(BACK));
         var code = ((Authorize.Outcome.Granted) world.oauth
                         .authorize()
-                        .authorize(brief, request(), Optional.of(browser.text()), true, World.LAPTOP))
+                        .authorize(brief, request(), Optional.of(browser.text()), _ -> true, World.LAPTOP))
                 .code();
 
         var outcome = (RedeemCode.Outcome.Granted)

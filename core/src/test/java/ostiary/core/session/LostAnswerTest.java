@@ -122,7 +122,11 @@ class LostAnswerTest {
 
         assertThat(world.journal.events())
                 .contains(new AuditEvent.LostAnswerForgiven(first.userId(), first.sessionId(), "default"));
-        assertThat(world.listSessions().list(first.userId()).getFirst().forgiven())
+        assertThat(world.listSessions()
+                        .list(first.userId())
+                        .getFirst()
+                        .snapshot()
+                        .forgiven())
                 .map(Forgiven::at)
                 .contains(world.clock.instant());
     }

@@ -1,6 +1,7 @@
 package ostiary.core.testing;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.AuthenticateClient;
@@ -9,6 +10,9 @@ import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
+import ostiary.core.consent.Consents;
+import ostiary.core.consent.ListApps;
+import ostiary.core.consent.WithdrawConsent;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.GrantClientCredentials;
@@ -95,9 +99,15 @@ public final class ClientUseCases {
     }
 
     public Authorize authorize() {
+        return authorize(world.clock);
+    }
+
+    /// The use case by another clock.
+    public Authorize authorize(InstantSource clock) {
         return new Authorize(
                 world.stores.clients(),
                 browserSessions(),
+                consents(),
                 new IssueCode(
                         world.stores.sessions(),
                         new SessionLimit(
@@ -105,7 +115,20 @@ public final class ClientUseCases {
                         codes(),
                         world.keys),
                 World.OWN_AUDIENCE,
-                world.clock);
+                clock);
+    }
+
+    public Consents consents() {
+        return new Consents(world.stores.consents(), withdrawConsent(), world.journal);
+    }
+
+    public ListApps listApps() {
+        return new ListApps(consents(), world.stores.clients());
+    }
+
+    public WithdrawConsent withdrawConsent() {
+        return new WithdrawConsent(
+                world.stores.consents(), world.stores.sessions(), world.endSession(), world.journal, world.clock);
     }
 
     public RedeemCode redeemCode() {
@@ -117,6 +140,7 @@ public final class ClientUseCases {
         return new RedeemCode(
                 sessions,
                 world.stores.statuses(),
+                world.stores.consents(),
                 world.endSession(),
                 codes(),
                 world.tokens,

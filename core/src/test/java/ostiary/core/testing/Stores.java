@@ -6,6 +6,8 @@ import ostiary.core.client.ClientStore;
 import ostiary.core.client.InMemoryClientStore;
 import ostiary.core.client.InMemoryRevokedTokenStore;
 import ostiary.core.client.RevokedTokenStore;
+import ostiary.core.consent.ConsentStore;
+import ostiary.core.consent.InMemoryConsentStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.login.ChallengeStore;
@@ -31,23 +33,54 @@ public record Stores(
         ChallengeStore challenges,
         DeviceStore devices,
         ClientStore clients,
-        RevokedTokenStore revokedTokens) {
+        RevokedTokenStore revokedTokens,
+        ConsentStore consents) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
-                users, others, signUps, sessions, attempts, revocations, challenges, devices, clients, revokedTokens);
+                users,
+                others,
+                signUps,
+                sessions,
+                attempts,
+                revocations,
+                challenges,
+                devices,
+                clients,
+                revokedTokens,
+                consents);
     }
 
     /// The same but for the sessions.
     public Stores withSessions(SessionStore others) {
         return new Stores(
-                users, statuses, signUps, others, attempts, revocations, challenges, devices, clients, revokedTokens);
+                users,
+                statuses,
+                signUps,
+                others,
+                attempts,
+                revocations,
+                challenges,
+                devices,
+                clients,
+                revokedTokens,
+                consents);
     }
 
     /// The same but for the sign-ups.
     public Stores withSignUps(SignUpStore others) {
         return new Stores(
-                users, statuses, others, sessions, attempts, revocations, challenges, devices, clients, revokedTokens);
+                users,
+                statuses,
+                others,
+                sessions,
+                attempts,
+                revocations,
+                challenges,
+                devices,
+                clients,
+                revokedTokens,
+                consents);
     }
 
     public static Stores inMemory() {
@@ -66,6 +99,7 @@ public record Stores(
                 new InMemoryChallengeStore(),
                 new InMemoryDeviceStore(),
                 new InMemoryClientStore(),
-                new InMemoryRevokedTokenStore());
+                new InMemoryRevokedTokenStore(),
+                new InMemoryConsentStore());
     }
 }

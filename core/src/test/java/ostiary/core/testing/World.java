@@ -219,7 +219,7 @@ public final class World {
     }
 
     public ListSessions listSessions() {
-        return new ListSessions(stores.sessions(), stores.statuses(), clock);
+        return new ListSessions(stores.sessions(), stores.statuses(), stores.clients(), clock);
     }
 
     /// Makes an account the way a user does.

@@ -17,7 +17,7 @@ import ostiary.core.login.Factor;
 public sealed interface Page {
     /// Asks for a name and a password: `username`, `password`.
     ///
-    /// @param clientName who asks
+    /// @param clientName who asks; empty for the service's own pages
     /// @param username what the field begins with
     record SignIn(
             String action,
@@ -177,6 +177,9 @@ public sealed interface Page {
             return "FormPost";
         }
     }
+
+    /// A page of the user's own account.
+    record Account(AccountPage page) implements Page {}
 
     private static Map<String, String> inOrder(Map<String, String> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields));

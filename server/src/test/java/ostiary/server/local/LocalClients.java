@@ -55,14 +55,21 @@ final class LocalClients {
     }
 
     /// Registers an application of somebody else, on the user's own machine.
-    void registerPublic(String id, Set<String> scopes) {
-        register(id, ClientType.PUBLIC, scopes, false, BACK);
+    ///
+    /// @param origins of its pages
+    void registerPublic(String id, Set<String> scopes, String... origins) {
+        register(id, ClientType.PUBLIC, scopes, false, BACK, origins);
     }
 
     private Optional<String> register(
-            String id, ClientType type, Set<String> scopes, boolean isFirstParty, String redirectUri) {
+            String id, ClientType type, Set<String> scopes, boolean isFirstParty, String redirectUri, String... origins) {
         var rules = new SignInRules(
-                RedirectUris.of(redirectUri), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT);
+                RedirectUris.of(redirectUri),
+                RedirectUris.NONE,
+                Set.of(origins),
+                true,
+                isFirstParty,
+                BuiltInPolicy.DEFAULT);
         var grants = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
         var described = new ClientDescription("Acme " + id, grants, scopes, Set.of(), Optional.empty(), rules);
         return ((Done) clients.register(id, type, described)).secret();

@@ -2,6 +2,9 @@ package ostiary.server.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,12 +29,15 @@ class OAuthWalksTest {
 
     private static LocalService service;
     private static LocalClients clients;
+    private static int port;
 
     @BeforeAll
     static void start() throws Exception {
         service = LocalService.start(new Settings(0, Optional.empty()));
         clients = new LocalClients(service.dynamoDb());
-        clients.registerPublic("reader", Set.of("openid", "email", "offline_access"));
+        port = freePort();
+        clients.registerPublic(
+                "reader", Set.of("openid", "email", "offline_access"), "http://127.0.0.1:" + port);
         var caller = new Caller(service.uri(), new ArrayList<>());
         caller.send(SignUpApi.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD, "name", "Ada"));
         caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", caller.mailedCode()));
@@ -44,7 +50,7 @@ class OAuthWalksTest {
 
     @Test
     void aSinglePageApplicationSignsItsUserIn() throws Exception {
-        isDone("spa.mjs", application("A single-page app", "spa-app.mjs"));
+        isDone("spa.mjs", application("A single-page app", "spa-app.mjs"), Integer.toString(port));
     }
 
     @Test
@@ -73,6 +79,13 @@ class OAuthWalksTest {
                 new ArrayList<>(List.of("node", name, program(), service.uri().toString(), EMAIL, PASSWORD));
         command.addAll(List.of(more));
         assertThat(Command.run(home, command.toArray(String[]::new))).isEqualTo(new Command(0, "done\n"));
+    }
+
+    /// The origin of a page is registered beforehand, port and all.
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private static String program() {

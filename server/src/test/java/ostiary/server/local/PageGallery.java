@@ -58,8 +58,8 @@ final class PageGallery implements AutoCloseable {
                 .toList();
         return Stream.of("acme/en", "acme/de", "yellow/de", "navy/en")
                 .flatMap(which -> names.stream()
-                        .filter(name ->
-                                which.startsWith("acme") || name.matches("[a-z-]*(?:wrong|short|asked|back|broken)"))
+                        .filter(name -> which.startsWith("acme")
+                                || name.matches("[a-z-]*(?:wrong|short|consent|apps|sessions|asked|back|broken)"))
                         .map(name -> "/see/" + which + "/" + name))
                 .toList();
     }

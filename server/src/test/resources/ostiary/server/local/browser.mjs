@@ -120,6 +120,23 @@ await came(ada.page);
 const granted = await redeem(open, ada.page, asked.checks);
 assert.equal(granted.scope, 'openid orders:read');
 
+// The next time nobody is asked, until the user disconnects the app.
+const silent = await request(open, { scope: 'openid orders:read', prompt: 'none' });
+await ada.page.goto(silent.url);
+await came(ada.page);
+await redeem(open, ada.page, silent.checks);
+await ada.page.goto(issuer + '/account/apps');
+assert.match(await ada.page.textContent('.rows'), /Acme reader/);
+await ada.page.click('#disconnect-reader');
+await ada.page.click('#disconnect [type=submit]');
+await ada.page.waitForSelector('body[data-page=apps]');
+assert.equal(await ada.page.locator('.rows > li').count(), 0);
+await assert.rejects(client.refreshTokenGrant(open, granted.refresh_token), { error: 'invalid_grant' });
+await assert.rejects(client.fetchUserInfo(open, granted.access_token, granted.claims().sub));
+await ada.page.goto(silent.url);
+await came(ada.page);
+await assert.rejects(redeem(open, ada.page, silent.checks), { error: 'consent_required' });
+
 // A code is good once, and a second time ends what it brought.
 const reused = await request(confidential);
 await ada.page.goto(reused.url);
@@ -152,6 +169,23 @@ await victim.page.goto(bait.url);
 await victim.page.evaluate(text => { document.querySelector('[name=form_token]').value = text; }, token);
 await signIn(victim.page);
 await victim.page.waitForSelector('body[data-trouble=missing-cookie]');
+
+// Where one is signed in, without scripts: sign in first, end one session, then all.
+const plain = await browser.newContext({ javaScriptEnabled: false });
+const account = await plain.newPage();
+await account.goto(issuer + '/account/sessions');
+await signIn(account);
+await account.waitForSelector('body[data-page=sessions]');
+const listed = await account.locator('.rows > li').count();
+const last = account.locator('.rows > li', { hasNot: account.locator('strong') }).last();
+await last.locator('button').click();
+await account.waitForSelector('body[data-page=sessions]');
+assert.equal(await account.locator('.rows > li').count(), listed - 1);
+await account.click('#to-everywhere');
+await account.click('#everywhere [type=submit]');
+await account.waitForSelector('body[data-page=sign-in]');
+await ada.page.goto(issuer + '/account/apps');
+await ada.page.waitForSelector('body[data-page=sign-in]');
 
 assert.deepEqual([...ada.said, ...two.said], []);
 await browser.close();

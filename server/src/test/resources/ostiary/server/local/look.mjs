@@ -20,6 +20,10 @@ const STOPS = {
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],
+  apps: ['disconnect-billing', 'disconnect-long', 'more', 'to-sessions'],
+  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-apps'],
+  disconnect: ['submit', 'back'],
+  everywhere: ['submit', 'back'],
   'sign-out': ['submit'],
   'signed-out': [],
   'failure': [],
@@ -78,7 +82,7 @@ async function goesByKeyboard(page, path) {
     stops.push(name);
   }
   const back = path.endsWith('signed-out-back') ? ['back-to'] : [];
-  const wanted = (STOPS[kind] ?? []).filter(name => !trouble || name !== 'start-over').concat(back);
+  const wanted = (path.endsWith('apps-none') ? ['to-sessions'] : STOPS[kind] ?? []).filter(name => !trouble || name !== 'start-over').concat(back);
   if (stops.join() !== wanted.join()) found(path, 'tabs', `${stops} and not ${wanted}`);
 }
 

@@ -10,8 +10,8 @@ const DESK = { width: 1280, height: 800 };
 
 const list = (await (await fetch(gallery + '/list')).text()).split('\n');
 const of = which => list.filter(path => path.startsWith(`/see/${which}/`));
-const some = paths => paths.filter(path => /(fresh|sign-in-wrong|factor-app|sign-out|back|broken)$/.test(path));
-const branded = ['yellow/de', 'navy/en'].flatMap(of).filter(path => /(sign-in-wrong|factor-wrong|unasked)$/.test(path));
+const some = paths => paths.filter(path => /(fresh|sign-in-wrong|factor-app|consent|apps|sessions|everywhere|sign-out|back|broken)$/.test(path));
+const branded = ['yellow/de', 'navy/en'].flatMap(of).filter(path => /(sign-in-wrong|factor-wrong|consent|apps|sessions|unasked)$/.test(path));
 
 // All states once, and elsewhere those that look different.
 const SHEETS = {

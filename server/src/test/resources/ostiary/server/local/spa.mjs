@@ -1,11 +1,11 @@
 // A single-page application in its user's browser, on an origin of its own:
-// node spa.mjs <chromium> <issuer> <address> <password> <the application's script>
+// node spa.mjs <chromium> <issuer> <address> <password> <the application's script> <port>
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
-const [, , program, issuer, address, password, script] = process.argv;
+const [, , program, issuer, address, password, script, port] = process.argv;
 
 const files = {
   '/app.js': script,
@@ -20,8 +20,8 @@ const host = createServer((request, response) => {
   response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
   response.end(file ? readFileSync(file) : page);
 });
-await new Promise(resolve => host.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${host.address().port}`;
+await new Promise(resolve => host.listen(Number(port), '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${port}`;
 
 const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 const tab = await (await browser.newContext()).newPage();

@@ -1,0 +1,103 @@
+package ostiary.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import ostiary.blueprint.PagesApi;
+import ostiary.core.oauth.BrowserSessions;
+import ostiary.core.session.Session;
+import ostiary.core.token.Sha256;
+import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.Page;
+
+/// Lets whoever is signed in to a browser see pages of their account, and use their forms. Others are asked to sign in
+/// first, and come back.
+public final class AccountVisits {
+    /// How much of a list a page shows, so that it stays small with a large logo.
+    static final int ON_A_PAGE = 20;
+
+    private static final String SHOWN = "shown";
+
+    private final BrowserSessions sessions;
+    private final SignInPage signInPage;
+    private final PageAnswers pages;
+    private final InstantSource clock;
+
+    public AccountVisits(BrowserSessions sessions, SignInPage signInPage, PageAnswers pages, InstantSource clock) {
+        this.sessions = sessions;
+        this.signInPage = signInPage;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /// Shows a page.
+    Response show(Request request, OwnPage page, Function<Visit, AccountPage> shown) {
+        return signedIn(request)
+                .map(session -> pages.form(
+                        request,
+                        200,
+                        page.query(),
+                        hidden -> new Page.Account(shown.apply(new Visit(
+                                session, pages.path(page.route()), with(hidden, shown(request)), clock.instant())))))
+                .orElseGet(() -> signInPage.first(request, page.query(), OwnPage.CLIENT));
+    }
+
+    /// Does what a form of a page asks for, if it was shown to the user who is signed in now, and leads back.
+    Response act(Request request, OwnPage page, FieldValues form, Consumer<Session> action) {
+        signedIn(request)
+                .filter(_ -> form.find(SHOWN).filter(shown(request)::equals).isPresent())
+                .ifPresent(action);
+        return Response.redirect(303, URI.create(pages.path(page.route())));
+    }
+
+    /// The path of another page.
+    String path(OwnPage page) {
+        return pages.path(page.route());
+    }
+
+    private Optional<Session> signedIn(Request request) {
+        return request.cookie(PagesApi.SESSION_COOKIE)
+                .flatMap(cookie -> sessions.find(cookie, clock.instant()))
+                .map(BrowserSessions.SignedIn::session);
+    }
+
+    /// To whom a page is shown: nobody else knows the cookie. The form of somebody who has signed out meanwhile does
+    /// nothing to whoever signed in after them.
+    private static String shown(Request request) {
+        return Sha256.of(request.cookie(PagesApi.SESSION_COOKIE).orElse("").getBytes(UTF_8))
+                .value();
+    }
+
+    private static Map<String, String> with(Map<String, String> hidden, String shown) {
+        var fields = new LinkedHashMap<>(hidden);
+        fields.put(SHOWN, shown);
+        return fields;
+    }
+
+    /// The value of a parameter of a page's address.
+    static Optional<String> parameter(Request request, String name) {
+        return new AuthorizationQuery(request.query()).only(name);
+    }
+
+    /// The part of a list that is asked for.
+    static <T> Part<T> part(Request request, String path, List<T> all) {
+        int from = parameter(request, "from")
+                .filter(text -> text.matches("[0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .filter(number -> number < all.size())
+                .orElse(0);
+        int to = Math.min(all.size(), from + ON_A_PAGE);
+        return new Part<>(
+                all.subList(from, to), Optional.of(path + "?from=" + to).filter(_ -> to < all.size()));
+    }
+
+    /// @param more a path of ours with those that found no room
+    record Part<T>(List<T> items, Optional<String> more) {}
+}

@@ -1,0 +1,64 @@
+package ostiary.edge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Route;
+import ostiary.core.client.ClientDescription;
+import ostiary.core.client.ClientType;
+import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.BrowserSessions;
+
+/// A page of the user's own account: what a sign-in is for where no client has sent the user.
+enum OwnPage {
+    APPS(PagesApi.APPS),
+    SESSIONS(PagesApi.SESSIONS);
+
+    /// In the place of a client: without a name, and no client can be registered by its id.
+    static final RegisteredClient CLIENT = new RegisteredClient(
+            BrowserSessions.CLIENT.id(),
+            ClientType.PUBLIC,
+            List.of(),
+            new ClientDescription("", Set.of(), Set.of(), Set.of(), Optional.empty()),
+            Instant.EPOCH,
+            1);
+
+    private static final String PAGE = "page";
+    private static final String CLIENT_ID = "client_id";
+
+    @SuppressWarnings("ImmutableEnumChecker") // a route does not change
+    private final Route route;
+
+    OwnPage(Route route) {
+        this.route = route;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /// What pages carry from step to step in the place of an authorization request.
+    AuthorizationQuery query() {
+        return new AuthorizationQuery(new TreeMap<>(Map.of(CLIENT_ID, List.of(CLIENT.id()), PAGE, List.of(text()))));
+    }
+
+    /// The page that a sign-in is for, if it is for one of these.
+    static Optional<OwnPage> of(AuthorizationQuery query) {
+        return query.only(CLIENT_ID)
+                .filter(CLIENT.id()::equals)
+                .flatMap(_ -> query.only(PAGE))
+                .flatMap(text -> Stream.of(values())
+                        .filter(page -> page.text().equals(text))
+                        .findFirst());
+    }
+
+    private String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,119 @@
+package ostiary.edge.page;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import ostiary.core.session.Device;
+
+/// A page of the user's own account, for whoever is signed in. None tells of itself what it holds.
+public sealed interface AccountPage {
+    /// The apps of somebody else that the user has let in.
+    ///
+    /// @param more a path of ours with those that found no room
+    /// @param sessions a path of ours: where the user is signed in
+    record Apps(List<App> apps, Optional<String> more, String sessions) implements AccountPage {
+        /// Checks the paths.
+        public Apps {
+            apps = List.copyOf(apps);
+            more.ifPresent(Target::requireOwnPath);
+            Target.requireOwnPath(sessions);
+        }
+
+        @Override
+        public String toString() {
+            return "Apps";
+        }
+    }
+
+    /// An app that the user has let in.
+    ///
+    /// @param scopes what it may have
+    /// @param disconnect a path of ours that asks whether to disconnect it
+    record App(String id, String name, Set<String> scopes, Instant since, String disconnect) {
+        /// Checks the path.
+        public App {
+            scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+            Target.requireOwnPath(disconnect);
+        }
+    }
+
+    /// Asks whether to disconnect an app; the post of `app` does.
+    ///
+    /// @param back a path of ours, where nothing has changed
+    record Disconnect(String action, Map<String, String> hidden, String id, String name, String back)
+            implements AccountPage {
+        /// Checks the paths.
+        public Disconnect {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(back);
+        }
+
+        @Override
+        public String toString() {
+            return "Disconnect";
+        }
+    }
+
+    /// Where the user is signed in. The post of `session` signs out there.
+    ///
+    /// @param more a path of ours with those that found no room
+    /// @param everywhere a path of ours that asks whether to sign out everywhere
+    /// @param apps a path of ours: the apps that the user has let in
+    record Sessions(
+            String action,
+            Map<String, String> hidden,
+            List<SignedIn> sessions,
+            Optional<String> more,
+            String everywhere,
+            String apps,
+            Instant now)
+            implements AccountPage {
+        /// Checks the paths.
+        public Sessions {
+            hidden = inOrder(hidden);
+            sessions = List.copyOf(sessions);
+            Target.requireOwnPath(action);
+            more.ifPresent(Target::requireOwnPath);
+            Target.requireOwnPath(everywhere);
+            Target.requireOwnPath(apps);
+        }
+
+        @Override
+        public String toString() {
+            return "Sessions";
+        }
+    }
+
+    /// One place where the user is signed in.
+    ///
+    /// @param client what people call the app; empty for the service itself
+    /// @param isHere whether it is the browser that sees the page
+    record SignedIn(String id, Optional<String> client, Device device, Instant lastUsedAt, boolean isHere) {}
+
+    /// Asks whether to sign out everywhere; the post of `everywhere` does.
+    ///
+    /// @param back a path of ours, where nothing has changed
+    record SignOutEverywhere(String action, Map<String, String> hidden, String back) implements AccountPage {
+        /// Checks the paths.
+        public SignOutEverywhere {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(back);
+        }
+
+        @Override
+        public String toString() {
+            return "SignOutEverywhere";
+        }
+    }
+
+    private static Map<String, String> inOrder(Map<String, String> fields) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+}
