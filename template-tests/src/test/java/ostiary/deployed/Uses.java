@@ -149,6 +149,11 @@ final class Uses {
         assertThat(stack.deployments().back(released)).isEqualTo("Succeeded");
     }
 
+    /// One secret of those that the rotation is for.
+    void rotate(String secret) {
+        assertThatCode(() -> stack.rotateKeys(secret)).doesNotThrowAnyException();
+    }
+
     /// As the next invocation of the function finds it: nothing known, nothing kept.
     void forgetEnvironments(ServiceFunction function) {
         stack.functions().forgetEnvironments(function.handler());

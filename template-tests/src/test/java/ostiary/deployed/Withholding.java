@@ -20,8 +20,10 @@ final class Withholding {
                     notMissed.add(grant);
                 }
             }
-            if (function == ServiceFunction.KEYS) {
-                stack.rotateKeys(); // brings the rotation that broke off to its end
+            if (isOfOneSecret(function, grant)) {
+                stack.rotateKeys(grant.resource()); // brings the rotation that broke off to its end
+            } else if (function == ServiceFunction.KEYS) {
+                stack.rotateKeys();
             }
         }
         return notMissed;
@@ -30,6 +32,9 @@ final class Withholding {
     private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
         if (grant.action().startsWith("codedeploy:")) {
             return fails(() -> uses.goBack(ofGroup(grant.resource())));
+        }
+        if (isOfOneSecret(function, grant)) {
+            return fails(() -> uses.rotate(grant.resource()));
         }
         if (!isKept(function, grant)) {
             return fails(() -> uses.of(function));
@@ -49,6 +54,12 @@ final class Withholding {
                 && (grant.action().startsWith("secretsmanager:")
                         || grant.action().startsWith("kms:")
                         || grant.action().equals("dynamodb:GetItem"));
+    }
+
+    /// Without which the rotation of one secret breaks off. To rotate the others, too, would say no more, and make
+    /// an RSA key each time.
+    private static boolean isOfOneSecret(ServiceFunction function, Grant grant) {
+        return function == ServiceFunction.KEYS && grant.action().startsWith("secretsmanager:");
     }
 
     /// Whose deployments go through a group: `arn:…:deploymentgroup:<application>/login`.

@@ -15,11 +15,12 @@ final class JavaCommand {
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html>).
     static List<String> of(FunctionSettings settings) {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        int metaspaceMib = settings.memoryMib() / 10;
+        command.add(java());
         command.add("-XX:+UseSerialGC");
         command.add("-XX:ActiveProcessorCount=" + Math.ceilDiv(settings.memoryMib(), MIB_OF_ONE_PROCESSOR));
         command.add("-Xmx" + settings.memoryMib() * 85 / 100 + "m");
-        command.add("-XX:MaxMetaspaceSize=" + settings.memoryMib() / 10 + "m");
+        command.add("-XX:MaxMetaspaceSize=" + metaspaceMib + "m");
         command.add("-XX:ReservedCodeCacheSize=" + settings.memoryMib() / 20 + "m");
         var options = settings.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
         if (!settings.snapStart() && !options.contains("TieredStopAtLevel")) {
@@ -30,7 +31,15 @@ final class JavaCommand {
             command.add(RuntimeClient.HOOKS);
         }
         command.addAll(RuntimeClient.options());
+        // The last class path counts.
+        command.addAll(ClassArchive.options(settings.code(), metaspaceMib));
+        command.add(WatchedRuntime.class.getName());
         command.add(settings.handler());
         return command;
+    }
+
+    /// The launcher of the JVM that this process runs on.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -23,17 +23,31 @@ final class RuntimeClient {
     /// Without it hooks registered with `org.crac` are silently not run.
     static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
-    private final String classPath;
+    private final String jars;
+    private final Path module;
     private final Path library;
 
-    private RuntimeClient(String classPath, Path library) {
-        this.classPath = classPath;
+    private RuntimeClient(String jars, Path module, Path library) {
+        this.jars = jars;
+        this.module = module;
         this.library = library;
     }
 
     /// The JVM options that make a process a Lambda runtime.
     static List<String> options() {
-        return List.of("-D" + LIBRARY + "=" + ONLY.library, "-cp", ONLY.classPath, WatchedRuntime.class.getName());
+        return List.of("-D" + LIBRARY + "=" + ONLY.library, "-cp", classPath(""));
+    }
+
+    /// The class path of a runtime.
+    ///
+    /// @param more what comes between the client's jars and this module, and begins with a separator
+    static String classPath(String more) {
+        return jars() + more + File.pathSeparator + ONLY.module;
+    }
+
+    /// The class path of the client alone.
+    static String jars() {
+        return ONLY.jars;
     }
 
     private static RuntimeClient read() {
@@ -41,7 +55,7 @@ final class RuntimeClient {
             var location =
                     RuntimeClient.class.getProtectionDomain().getCodeSource().getLocation();
             var jars = new String(Objects.requireNonNull(libraries).readAllBytes(), UTF_8).strip();
-            return new RuntimeClient(Path.of(location.toURI()) + File.pathSeparator + jars, unpack(jars));
+            return new RuntimeClient(jars, Path.of(location.toURI()), unpack(jars));
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException e) {
