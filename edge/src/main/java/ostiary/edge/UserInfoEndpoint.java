@@ -7,6 +7,7 @@ import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InsufficientScope;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InvalidToken;
 import ostiary.core.oauth.ReadUserInfo.Outcome.Known;
+import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
 
 /// The user info endpoint (OpenID Connect Core §5.3), by `GET` and by `POST`. The access token comes in the header,
@@ -48,11 +49,20 @@ public final class UserInfoEndpoint implements Endpoint {
                 : Optional.empty();
     }
 
+    private static void put(JsonObject json, ProfileClaim claim, String value) {
+        if (claim == ProfileClaim.UPDATED_AT) {
+            json.put(claim.text(), Long.parseLong(value));
+        } else {
+            json.put(claim.text(), value);
+        }
+    }
+
     /// OpenID Connect Core §5.4. An account is made by proving its address.
     private static JsonObject claims(User user, Predicate<String> has) {
         var json = new JsonObject().put("sub", user.id().toString());
         if (has.test("profile")) {
             user.name().ifPresent(name -> json.put("name", name));
+            user.profile().values().forEach((claim, value) -> put(json, claim, value));
         }
         if (has.test("email")) {
             json.put("email", user.email().value()).put("email_verified", true);

@@ -58,7 +58,7 @@ class StreamTest {
             entry("SIGNUP", "pk expires_at name user_id valid_until"),
             entry("SOURCE", "pk sk email moved since user_id"),
             entry("THROTTLE", "pk sk attempts expires_at"),
-            entry("USER", "pk sk created_at disabled email misses name not_before roles untouched void_before"));
+            entry("USER", "pk sk created_at disabled email misses name not_before profile roles untouched void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);
