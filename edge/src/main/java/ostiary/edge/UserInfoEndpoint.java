@@ -9,6 +9,7 @@ import ostiary.core.oauth.ReadUserInfo.Outcome.InvalidToken;
 import ostiary.core.oauth.ReadUserInfo.Outcome.Known;
 import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
+import ostiary.core.user.UserClaims;
 
 /// The user info endpoint (OpenID Connect Core §5.3), by `GET` and by `POST`. The access token comes in the header,
 /// or in the form (RFC 6750 §2.2).
@@ -29,8 +30,8 @@ public final class UserInfoEndpoint implements Endpoint {
             return Problem.INVALID_TOKEN.response(request).with(CHALLENGE, "Bearer");
         }
         return switch (readUserInfo.read(token.get())) {
-            case Known(var user, var scopes) ->
-                Response.json(200, claims(user, scopes::contains).text());
+            case Known(var user, var names) ->
+                Response.json(200, claims(user, names::contains).text());
             case InvalidToken() -> Problem.INVALID_TOKEN.response(request);
             case InsufficientScope() ->
                 Problem.INSUFFICIENT_SCOPE
@@ -57,15 +58,20 @@ public final class UserInfoEndpoint implements Endpoint {
         }
     }
 
-    /// OpenID Connect Core §5.4. An account is made by proving its address.
-    private static JsonObject claims(User user, Predicate<String> has) {
+    /// OpenID Connect Core §5.1. An account is made by proving its address.
+    private static JsonObject claims(User user, Predicate<String> isTold) {
         var json = new JsonObject().put("sub", user.id().toString());
-        if (has.test("profile")) {
-            user.name().ifPresent(name -> json.put("name", name));
-            user.profile().values().forEach((claim, value) -> put(json, claim, value));
+        user.name().filter(_ -> isTold.test(UserClaims.NAME)).ifPresent(name -> json.put(UserClaims.NAME, name));
+        user.profile().values().forEach((claim, value) -> {
+            if (isTold.test(claim.text())) {
+                put(json, claim, value);
+            }
+        });
+        if (isTold.test(UserClaims.EMAIL)) {
+            json.put(UserClaims.EMAIL, user.email().value());
         }
-        if (has.test("email")) {
-            json.put("email", user.email().value()).put("email_verified", true);
+        if (isTold.test(UserClaims.EMAIL_VERIFIED)) {
+            json.put(UserClaims.EMAIL_VERIFIED, true);
         }
         return json;
     }

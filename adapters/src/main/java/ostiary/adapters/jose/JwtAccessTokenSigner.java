@@ -44,6 +44,7 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
         }
         writeArray(json, "amr", token.amr());
         writeArray(json, "roles", new TreeSet<>(token.roles()));
+        writeArray(json, JwtClaims.USER_INFO, new TreeSet<>(token.userInfo()));
     }
 
     static void writeArray(JsonGenerator json, String name, Collection<String> values) throws IOException {

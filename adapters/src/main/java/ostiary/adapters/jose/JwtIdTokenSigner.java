@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.token.AccessToken;
+import ostiary.core.token.Acr;
 import ostiary.core.token.IdTokenSigner;
 import ostiary.core.token.Sha256;
 
@@ -47,6 +48,7 @@ public final class JwtIdTokenSigner implements IdTokenSigner {
         if (nonce.isPresent()) {
             json.writeStringField("nonce", nonce.get());
         }
+        json.writeStringField("acr", Acr.of(claims.amr()));
         JwtAccessTokenSigner.writeArray(json, "amr", claims.amr());
     }
 

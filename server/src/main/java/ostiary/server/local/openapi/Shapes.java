@@ -179,8 +179,10 @@ final class Shapes {
             Member.truth("authorization_response_iss_parameter_supported", "Whether each answer has an `iss`", true),
             Member.truth("request_parameter_supported", "Whether `request` may be sent", false),
             Member.truth("request_uri_parameter_supported", "Whether `request_uri` may be sent", false),
-            Member.truth("claims_parameter_supported", "Whether `claims` has an effect", false),
+            Member.truth("claims_parameter_supported", "Whether `claims` has an effect", true),
             Member.texts("claims_supported", "Of ID tokens and of user info", object(), List.of("sub", "email")),
+            only("acr_values_supported", "How sure the service is of a user: by one factor, or by two", "1", "2"),
+            only("ui_locales_supported", "The languages of the pages", "en", "de"),
             only(
                     "grant_types_supported",
                     "How clients get tokens",
