@@ -19,10 +19,14 @@ final class DiscoveryAssembly {
     Map<Route, Endpoint> routes() {
         var config = foundation.config();
         var keys = foundation.platform().verificationKeys();
+        var metadata =
+                new MetadataEndpoint(config.issuer(), config.loginScopes().names());
         return Map.of(
                 DiscoveryApi.JWKS,
                 new JwksEndpoint(() -> JwkSet.of(keys.published())),
                 DiscoveryApi.OPENID_CONFIGURATION,
-                new MetadataEndpoint(config.issuer(), config.loginScopes().names()));
+                metadata,
+                DiscoveryApi.OAUTH_METADATA,
+                metadata);
     }
 }
