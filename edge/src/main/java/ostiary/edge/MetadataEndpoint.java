@@ -8,6 +8,7 @@ import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.GrantType;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.token.Acr;
 import ostiary.core.user.UserClaims;
 
@@ -74,7 +75,11 @@ public final class MetadataEndpoint implements Endpoint {
                                 .put("revocation_endpoint_auth_methods_supported", OR_NONE)
                                 .put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
                                 .put("subject_types_supported", List.of("public"))
-                                .put("id_token_signing_alg_values_supported", List.of("RS256"))
+                                .put(
+                                        "id_token_signing_alg_values_supported",
+                                        Stream.of(SignatureAlgorithm.values())
+                                                .map(SignatureAlgorithm::name)
+                                                .toList())
                                 .text())
                 .cacheableFor(MAX_AGE);
     }

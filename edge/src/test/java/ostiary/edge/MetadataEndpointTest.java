@@ -37,7 +37,7 @@ class MetadataEndpointTest {
             Map.entry("userinfo_endpoint", ISSUER + "/oauth2/userinfo"),
             Map.entry("acr_values_supported", List.of("1", "2")),
             Map.entry("subject_types_supported", List.of("public")),
-            Map.entry("id_token_signing_alg_values_supported", List.of("RS256")),
+            Map.entry("id_token_signing_alg_values_supported", List.of("RS256", "ES256")),
             Map.entry(
                     "claims_supported",
                     List.of("iss sub aud iat exp auth_time nonce acr amr sid at_hash birthdate email email_verified"

@@ -42,8 +42,8 @@ class StreamTest {
     private static final Map<String, String> PLAIN = Map.ofEntries(
             entry(
                     "CLIENT",
-                    "pk sk audience created_at grants name origins party pkce policy post_logout_uris redirect_uris"
-                            + " resources scopes type version"),
+                    "pk sk audience created_at grants id_token_alg name origins party pkce policy post_logout_uris"
+                            + " redirect_uris resources scopes type version"),
             entry("CLIENTS", "pk sk"),
             entry("CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until"),
             entry("KEYS", "pk sk document"),

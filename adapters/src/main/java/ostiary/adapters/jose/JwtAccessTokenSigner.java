@@ -24,7 +24,8 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
     @Override
     public Ready ready(Instant now) {
         var key = keys.current(now);
-        return token -> Rs256.sign(JwtHeader.ACCESS_TOKEN, StrictJson.write(json -> writeClaims(json, token)), key);
+        return token ->
+                Signatures.sign(JwtHeader.ACCESS_TOKEN, StrictJson.write(json -> writeClaims(json, token)), key);
     }
 
     private void writeClaims(JsonGenerator json, AccessToken token) throws IOException {
