@@ -17,6 +17,7 @@ public final class ClientAttributes {
     public static final String PKCE = "pkce";
     public static final String PARTY = "party";
     public static final String POLICY = "policy";
+    public static final String ID_TOKEN_ALGORITHM = "id_token_alg";
     public static final String CREATED_AT = "created_at";
     public static final String VERSION = "version";
 

@@ -28,7 +28,19 @@ public final class DiscoveryApi {
             List.of(),
             Route.answers(200, "The metadata"));
 
-    static final List<Route> ROUTES = List.of(JWKS, OPENID_CONFIGURATION);
+    /// The same under the name that clients of OAuth without OpenID Connect ask for (RFC 8414 §3).
+    public static final Route OAUTH_METADATA = new Route(
+            GET,
+            "/.well-known/oauth-authorization-server",
+            ServiceFunction.DISCOVERY,
+            ANYBODY,
+            Throttle.CHEAP,
+            "The same for clients without OpenID Connect (RFC 8414)",
+            List.of(),
+            Route.answers(200, "The metadata"));
+
+    /// All of them are the same for everybody, and may be cached for as long as they say.
+    public static final List<Route> ROUTES = List.of(JWKS, OPENID_CONFIGURATION, OAUTH_METADATA);
 
     private DiscoveryApi() {}
 }

@@ -41,6 +41,8 @@ public final class PagesApi {
             optional("code_challenge_method", 16, "`S256`"),
             optional("prompt", 128, "`none`, `login`, `consent`, `select_account`"),
             optional("max_age", 16, "In seconds, since the user last signed in"),
+            optional("claims", 4096, "What is asked for claim by claim, in JSON (OpenID Connect Core §5.5)"),
+            optional("acr_values", 256, "Without effect: the ID token tells by what the user has signed in"),
             optional("login_hint", Lengths.EMAIL, "The address that the page begins with"),
             optional("ui_locales", 256, "Languages, with blanks between"),
             optional("request", QUERY, "Not supported"),

@@ -164,8 +164,7 @@ final class FrontDoor extends Construct {
 
     private static Map<String, BehaviorOptions> documents(BehaviorOptions behavior) {
         var paths = new TreeMap<String, BehaviorOptions>();
-        paths.put(DiscoveryApi.JWKS.path(), behavior);
-        paths.put(DiscoveryApi.OPENID_CONFIGURATION.path(), behavior);
+        DiscoveryApi.ROUTES.forEach(route -> paths.put(route.path(), behavior));
         return paths;
     }
 

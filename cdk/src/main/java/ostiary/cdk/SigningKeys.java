@@ -28,7 +28,7 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign access tokens,
+/// The keys of the service in Secrets Manager, under a key of their own: the private keys that sign tokens,
 /// the HMAC keys of refresh tokens, of mailed codes and of known devices, and the keys that seal password hashes. Each
 /// kind is a secret: no function can read
 /// keys that it does not use. The public keys are no secret, and lie in the table. Any of the secrets may be one of
@@ -37,7 +37,9 @@ import software.constructs.Construct;
 /// Each secret begins as an empty key set. The rotation function creates the first keys right after the deployment,
 /// and new ones on schedule; no key is ever in the template.
 public final class SigningKeys extends Construct {
-    private static final int SIGNING_KEY_DAYS = 30;
+    // It was 30 until there were keys for ES256. A schedule that is changed rotates at once: so a stack of before gets
+    // such keys when it is upgraded.
+    private static final int SIGNING_KEY_DAYS = 28;
     private static final int HMAC_KEY_DAYS = 90;
     // No key of these is ever dropped: at one a year the secret has room for centuries.
     private static final int SEALING_KEY_DAYS = 365;

@@ -45,7 +45,8 @@ final class ClientText {
                 line("origins", joined(rules.origins())),
                 line("PKCE", client.requiresPkce() ? "required" : "optional"),
                 line("party", client.isFirstParty() ? "first" : "third"),
-                line("sessions", rules.sessions().text()));
+                line("sessions", rules.sessions().text()),
+                line("ID tokens", rules.idTokenAlgorithm().name()));
     }
 
     private static List<String> ofTime(RegisteredClient client) {

@@ -189,6 +189,10 @@ final class Import {
         var tally = report.tally();
         long passwords = tally.of(Tally.NO_PASSWORD);
         long factors = tally.of(Tally.SECOND_FACTORS);
+        long profiles = tally.of(Tally.PROFILES);
+        var leftOut = profiles == 0
+                ? ""
+                : String.format(Locale.ROOT, "Left out: values of %,d profiles that can't be kept.%n", profiles);
         var leftBehind = passwords + factors == 0
                 ? ""
                 : String.format(
@@ -198,7 +202,8 @@ final class Import {
                         passwords,
                         factors);
         return Ending.of(
-                String.format(Locale.ROOT, "%s%n%s%n%sOne by one: %s", outcome, tally, leftBehind, report.path()),
+                String.format(
+                        Locale.ROOT, "%s%n%s%n%s%sOne by one: %s", outcome, tally, leftBehind, leftOut, report.path()),
                 tally);
     }
 

@@ -51,6 +51,13 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
             if (accepted.secondFactor()) {
                 json.writeStringField("left_behind", "second_factor");
             }
+            if (!accepted.leftOut().isEmpty()) {
+                json.writeArrayFieldStart("left_out");
+                for (var claim : accepted.leftOut()) {
+                    json.writeString(claim.text());
+                }
+                json.writeEndArray();
+            }
             json.writeStringField("user_id", accepted.account().user().id().toString());
             if (by.isPresent()) {
                 json.writeStringField("import", by.get().text());
@@ -65,6 +72,9 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
         });
         if (accepted.secondFactor()) {
             report.tally().count(Tally.SECOND_FACTORS);
+        }
+        if (!accepted.leftOut().isEmpty()) {
+            report.tally().count(Tally.PROFILES);
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.SignInRules;
+import ostiary.core.key.SignatureAlgorithm;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +61,12 @@ final class SignInOptions {
             description = "how its sessions live: default, browser or agent (docs/api.md)")
     private @Nullable String sessions;
 
+    @Option(
+            names = "--id-token-alg",
+            paramLabel = "ALGORITHM",
+            description = "with what its ID tokens are signed: RS256, as by default, or ES256")
+    private @Nullable String idTokenAlgorithm;
+
     /// Whether there is somewhere that users come back to.
     boolean haveRedirectUri() {
         return redirectUris != null && !given(redirectUris).isEmpty();
@@ -73,7 +80,14 @@ final class SignInOptions {
                 origins == null ? known.origins() : given(origins),
                 pkce == null ? known.requiresPkce() : pkce,
                 firstParty == null ? known.isFirstParty() : firstParty,
-                sessions == null ? known.sessions() : policy(sessions));
+                sessions == null ? known.sessions() : policy(sessions),
+                idTokenAlgorithm == null ? known.idTokenAlgorithm() : algorithm(idTokenAlgorithm));
+    }
+
+    private SignatureAlgorithm algorithm(String text) {
+        return SignatureAlgorithm.parse(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "ID tokens are signed with RS256 or ES256, and not with " + text + "."));
     }
 
     private BuiltInPolicy policy(String text) {

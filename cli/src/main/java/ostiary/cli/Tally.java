@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,9 @@ final class Tally {
     static final String NO_PASSWORD = "no_login:no_password";
     /// Counted in addition to the outcome of the same entry.
     static final String SECOND_FACTORS = "left_behind:second_factor";
+    /// Counted likewise: users of whose profile something can't be kept.
+    static final String PROFILES = "left_out:profile";
+    private static final Set<String> BESIDE = Set.of(SECOND_FACTORS, PROFILES);
 
     private final Map<String, Long> counts = new TreeMap<>();
 
@@ -27,7 +31,7 @@ final class Tally {
     int exitStatus() {
         boolean someFailed = counts.keySet().stream().anyMatch(Tally::isFailure);
         boolean allFailed = counts.keySet().stream()
-                .filter(outcome -> !outcome.equals(SECOND_FACTORS))
+                .filter(outcome -> !BESIDE.contains(outcome))
                 .allMatch(Tally::isFailure);
         return !someFailed ? 0 : allFailed ? 3 : 2;
     }
@@ -56,7 +60,7 @@ final class Tally {
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                .filter(count -> !count.getKey().equals(SECOND_FACTORS))
+                .filter(count -> !BESIDE.contains(count.getKey()))
                 .map(count -> String.format(Locale.ROOT, "%,12d  %s", count.getValue(), count.getKey()))
                 .collect(Collectors.joining("\n"));
     }

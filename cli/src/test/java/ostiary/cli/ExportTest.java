@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Profiles;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.Profile;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
@@ -54,6 +56,21 @@ class ExportTest extends TwoExportedUsers {
         export();
 
         assertThat(file).content().hasLineCount(2).doesNotContain("facade00");
+    }
+
+    /// A client finds a number where OpenID Connect has one (Core §5.1), and so does another system in the file.
+    @Test
+    void holdsTheProfileByTheNamesOfItsClaims() throws Exception {
+        export();
+        importIt();
+
+        assertThat(file)
+                .content()
+                .containsOnlyOnce("\"profile\":{\"family_name\":\"Lovelace\"")
+                .contains("\"updated_at\":1700000000}");
+        assertThat(elsewhere.all())
+                .extracting(account -> account.user().profile())
+                .containsExactlyInAnyOrder(Profiles.whole(), Profile.NONE);
     }
 
     /// They leave with the hash that any system reads, and come back sealed for this one.

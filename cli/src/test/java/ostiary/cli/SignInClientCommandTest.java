@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
+import ostiary.core.key.SignatureAlgorithm;
 
 /// `ostiary client` for the clients that users sign in to.
 class SignInClientCommandTest extends ClientCommandSetup {
@@ -65,7 +67,9 @@ class SignInClientCommandTest extends ClientCommandSetup {
                 "--origin",
                 "http://localhost:3000",
                 "--sessions",
-                "browser");
+                "browser",
+                "--id-token-alg",
+                "ES256");
 
         assertThat(run("show", id)).isZero();
 
@@ -79,6 +83,7 @@ class SignInClientCommandTest extends ClientCommandSetup {
                         "PKCE        required\n",
                         "party       third\n",
                         "sessions    browser\n",
+                        "ID tokens   ES256\n",
                         "secrets     none\n");
     }
 
@@ -110,6 +115,21 @@ class SignInClientCommandTest extends ClientCommandSetup {
         assertThat(stored().origins()).isEmpty();
         assertThat(stored().policy()).isEqualTo(BuiltInPolicy.DEFAULT.policy());
         assertThat(stored().postLogoutUris().only()).contains("https://app.example.com/");
+    }
+
+    @Test
+    void changesWithWhatItsIdTokensAreSigned() {
+        create("--redirect-uri", HERE);
+        assertThat(stored().idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.RS256);
+
+        assertThat(update("--id-token-alg", "ES256")).isZero();
+        assertThat(stored().idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
+        assertThat(update("--first-party")).isZero();
+        assertThat(stored().idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
+        for (var none : List.of("none", "HS256", "es256", "")) {
+            assertThat(update("--id-token-alg", none)).as(none).isEqualTo(1);
+        }
+        assertThat(stored().idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
     }
 
     @Test

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import ostiary.cli.format.OpenAccount;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Profiles;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.Profile;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 
@@ -43,7 +45,11 @@ abstract class TwoExportedUsers {
             PasswordHash hash,
             boolean disabled,
             Set<String> roles) {
-        return new OpenAccount(new User(id, email, name, Fresh.now()), hash, disabled, roles);
+        return new OpenAccount(
+                new User(id, email, name, Fresh.now(), name.isPresent() ? Profiles.whole() : Profile.NONE),
+                hash,
+                disabled,
+                roles);
     }
 
     @BeforeEach

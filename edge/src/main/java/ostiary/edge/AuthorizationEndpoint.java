@@ -19,6 +19,7 @@ import ostiary.core.oauth.Authorize.Outcome.Consent;
 import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
 import ostiary.core.oauth.Authorize.Outcome.SignIn;
+import ostiary.core.oauth.ClaimsRequest;
 import ostiary.core.token.Sha256;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
@@ -116,7 +117,11 @@ public final class AuthorizationEndpoint implements Endpoint {
             AuthorizationAnswer back,
             Decision decision) {
         var session = request.cookie(PagesApi.SESSION_COOKIE);
-        var asked = asked(values);
+        var claims = values.find("claims").map(ClaimsParameter::read).orElse(Optional.of(ClaimsRequest.NONE));
+        if (claims.isEmpty()) {
+            return back.error(request, AuthorizationError.INVALID_REQUEST, "claims is no request for claims in JSON");
+        }
+        var asked = asked(values, claims.get());
         var outcome = authorize.authorize(
                 client, asked, session, scopes -> decision.agreesTo(shown(session, client, scopes)), request.device());
         return switch (outcome) {
@@ -162,7 +167,7 @@ public final class AuthorizationEndpoint implements Endpoint {
         return fields;
     }
 
-    private static AuthorizationRequest asked(FieldValues values) {
+    private static AuthorizationRequest asked(FieldValues values, ClaimsRequest claims) {
         return new AuthorizationRequest(
                 values.find("redirect_uri"),
                 values.find("response_type"),
@@ -172,7 +177,8 @@ public final class AuthorizationEndpoint implements Endpoint {
                 values.find("code_challenge_method"),
                 values.find("nonce"),
                 prompts(values),
-                values.find("max_age"));
+                values.find("max_age"),
+                claims);
     }
 
     private static Set<String> prompts(FieldValues values) {

@@ -8,6 +8,9 @@ import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.GrantType;
+import ostiary.core.key.SignatureAlgorithm;
+import ostiary.core.token.Acr;
+import ostiary.core.user.UserClaims;
 
 /// `GET /.well-known/openid-configuration`: what this issuer offers (RFC 8414 §2), and no more than it does offer.
 ///
@@ -23,21 +26,15 @@ public final class MetadataEndpoint implements Endpoint {
     /// That a client may be registered for, whatever logins grant.
     private static final List<String> OPENID_SCOPES = List.of("openid", "profile", "email", "offline_access");
 
-    /// Of ID tokens and of user info.
-    private static final List<String> CLAIMS = List.of(
-            "iss",
-            "sub",
-            "aud",
-            "iat",
-            "exp",
-            "auth_time",
-            "nonce",
-            "amr",
-            "sid",
-            "at_hash",
-            "name",
-            "email",
-            "email_verified");
+    private static final List<String> OF_ID_TOKENS =
+            List.of("iss", "sub", "aud", "iat", "exp", "auth_time", "nonce", "acr", "amr", "sid", "at_hash");
+
+    private static final List<String> CLAIMS = Stream.concat(
+                    OF_ID_TOKENS.stream(), UserClaims.of(OPENID_SCOPES).stream().sorted())
+            .toList();
+
+    /// Of the pages.
+    private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
@@ -69,14 +66,20 @@ public final class MetadataEndpoint implements Endpoint {
                                 .put("authorization_response_iss_parameter_supported", true)
                                 .put("request_parameter_supported", false)
                                 .put("request_uri_parameter_supported", false)
-                                .put("claims_parameter_supported", false)
+                                .put("claims_parameter_supported", true)
                                 .put("claims_supported", CLAIMS)
+                                .put("acr_values_supported", Acr.ALL)
+                                .put("ui_locales_supported", LANGUAGES)
                                 .put("grant_types_supported", GRANTS)
                                 .put("token_endpoint_auth_methods_supported", OR_NONE)
                                 .put("revocation_endpoint_auth_methods_supported", OR_NONE)
                                 .put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION)
                                 .put("subject_types_supported", List.of("public"))
-                                .put("id_token_signing_alg_values_supported", List.of("RS256"))
+                                .put(
+                                        "id_token_signing_alg_values_supported",
+                                        Stream.of(SignatureAlgorithm.values())
+                                                .map(SignatureAlgorithm::name)
+                                                .toList())
                                 .text())
                 .cacheableFor(MAX_AGE)
                 .readableByAll();

@@ -7,7 +7,9 @@ import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InsufficientScope;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InvalidToken;
 import ostiary.core.oauth.ReadUserInfo.Outcome.Known;
+import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
+import ostiary.core.user.UserClaims;
 
 /// The user info endpoint (OpenID Connect Core §5.3), by `GET` and by `POST`. The access token comes in the header,
 /// or in the form (RFC 6750 §2.2).
@@ -28,8 +30,8 @@ public final class UserInfoEndpoint implements Endpoint {
             return Problem.INVALID_TOKEN.response(request).with(CHALLENGE, "Bearer");
         }
         return switch (readUserInfo.read(token.get())) {
-            case Known(var user, var scopes) ->
-                Response.json(200, claims(user, scopes::contains).text());
+            case Known(var user, var names) ->
+                Response.json(200, claims(user, names::contains).text());
             case InvalidToken() -> Problem.INVALID_TOKEN.response(request);
             case InsufficientScope() ->
                 Problem.INSUFFICIENT_SCOPE
@@ -48,14 +50,28 @@ public final class UserInfoEndpoint implements Endpoint {
                 : Optional.empty();
     }
 
-    /// OpenID Connect Core §5.4. An account is made by proving its address.
-    private static JsonObject claims(User user, Predicate<String> has) {
-        var json = new JsonObject().put("sub", user.id().toString());
-        if (has.test("profile")) {
-            user.name().ifPresent(name -> json.put("name", name));
+    private static void put(JsonObject json, ProfileClaim claim, String value) {
+        if (claim == ProfileClaim.UPDATED_AT) {
+            json.put(claim.text(), Long.parseLong(value));
+        } else {
+            json.put(claim.text(), value);
         }
-        if (has.test("email")) {
-            json.put("email", user.email().value()).put("email_verified", true);
+    }
+
+    /// OpenID Connect Core §5.1. An account is made by proving its address.
+    private static JsonObject claims(User user, Predicate<String> isTold) {
+        var json = new JsonObject().put("sub", user.id().toString());
+        user.name().filter(_ -> isTold.test(UserClaims.NAME)).ifPresent(name -> json.put(UserClaims.NAME, name));
+        user.profile().values().forEach((claim, value) -> {
+            if (isTold.test(claim.text())) {
+                put(json, claim, value);
+            }
+        });
+        if (isTold.test(UserClaims.EMAIL)) {
+            json.put(UserClaims.EMAIL, user.email().value());
+        }
+        if (isTold.test(UserClaims.EMAIL_VERIFIED)) {
+            json.put(UserClaims.EMAIL_VERIFIED, true);
         }
         return json;
     }

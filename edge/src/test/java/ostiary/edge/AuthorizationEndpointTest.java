@@ -142,7 +142,10 @@ class AuthorizationEndpointTest extends PagesSetup {
         "resource, https://other.example, invalid_target",
         "request, e30.e30., request_not_supported",
         "request_uri, https://shop.example/request, request_uri_not_supported",
-        "registration, {}, registration_not_supported"
+        "registration, {}, registration_not_supported",
+        "claims, {, invalid_request",
+        "claims, [], invalid_request",
+        "claims, '{\"userinfo\":{\"name\":true}}', invalid_request"
     })
     void tellsTheClientWhatIsWrong(String name, String value, String error) {
         isError(get(with(name, value)), error);
@@ -153,12 +156,15 @@ class AuthorizationEndpointTest extends PagesSetup {
         isError(get(text(request("shop")) + "&scope=openid"), "invalid_request");
         isError(get(text(request("shop")) + "&unknown=1&unknown=2"), "invalid_request");
         isError(get(with("nonce", "n".repeat(513))), "invalid_request");
+        isError(get(with("claims", "{\"" + "c".repeat(4096) + "\":1}")), "invalid_request");
         isError(get(text(request("shop")) + "&resource=https://orders.example&resource=x"), "invalid_target");
     }
 
     @Test
     void ignoresWhatItDoesNotKnow() {
         assertThat(get(with("display", "popup")).status()).isEqualTo(200);
+        assertThat(get(with("acr_values", "urn:x 2 1")).status()).isEqualTo(200);
+        assertThat(get(with("claims", "{\"userinfo\":{\"x\":null}}")).status()).isEqualTo(200);
         assertThat(get(with("claims_locales", "de")).status()).isEqualTo(200);
     }
 

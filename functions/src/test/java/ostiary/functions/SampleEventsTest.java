@@ -124,6 +124,7 @@ class SampleEventsTest {
             entry("account/rest-api-cognito-authorizer", 401),
             entry("discovery/http-api-configuration", 200),
             entry("discovery/http-api-jwks", 200),
+            entry("discovery/http-api-oauth-metadata", 200),
             entry("discovery/load-balancer-health-check", 404),
             entry("discovery/rest-api-jwks", 200));
 

@@ -234,9 +234,10 @@ final class SampleWorld {
     }
 
     private static Endpoint discovery() {
+        var metadata = new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE));
         return new Router(Map.of(
                 DiscoveryApi.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
-                DiscoveryApi.OPENID_CONFIGURATION,
-                        new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE))));
+                DiscoveryApi.OPENID_CONFIGURATION, metadata,
+                DiscoveryApi.OAUTH_METADATA, metadata));
     }
 }

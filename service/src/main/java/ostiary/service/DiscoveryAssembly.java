@@ -22,11 +22,12 @@ final class DiscoveryAssembly {
     Map<Route, Endpoint> routes() {
         var config = foundation.config();
         var keys = foundation.platform().verificationKeys();
+        var metadata =
+                new MetadataEndpoint(config.issuer(), config.loginScopes().names());
         var routes = new HashMap<Route, Endpoint>();
         routes.put(DiscoveryApi.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())));
-        routes.put(
-                DiscoveryApi.OPENID_CONFIGURATION,
-                new MetadataEndpoint(config.issuer(), config.loginScopes().names()));
+        routes.put(DiscoveryApi.OPENID_CONFIGURATION, metadata);
+        routes.put(DiscoveryApi.OAUTH_METADATA, metadata);
         OAuthApi.PREFLIGHTS.forEach(route -> routes.put(route, new PreflightEndpoint()));
         return routes;
     }

@@ -51,7 +51,7 @@ final class OAuthAssembly {
                 idTokens,
                 platform.auditLog(),
                 platform.clock());
-        var refresh = new RefreshGrant(sessions.refreshSession(), idTokens);
+        var refresh = new RefreshGrant(sessions.refreshSession(), idTokens, platform.clock());
         var own = new GrantClientCredentials(config.audience(), signer, platform.auditLog(), platform.clock());
         return Map.of(
                 OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(config.audience(), redeem, refresh, own)));

@@ -167,6 +167,8 @@ final class Story {
     void documents() {
         assertThat(expect(200, client.get("/.well-known/jwks.json")).json().required("keys"))
                 .isNotEmpty();
+        assertThat(client.get("/.well-known/oauth-authorization-server").body())
+                .isEqualTo(client.get("/.well-known/openid-configuration").body());
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
         assertThat(expect(204, client.send("OPTIONS", "/oauth2/userinfo", ""))

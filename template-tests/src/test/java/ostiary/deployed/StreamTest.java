@@ -42,8 +42,8 @@ class StreamTest {
     private static final Map<String, String> PLAIN = Map.ofEntries(
             entry(
                     "CLIENT",
-                    "pk sk audience created_at grants name origins party pkce policy post_logout_uris redirect_uris"
-                            + " resources scopes type version"),
+                    "pk sk audience created_at grants id_token_alg name origins party pkce policy post_logout_uris"
+                            + " redirect_uris resources scopes type version"),
             entry("CLIENTS", "pk sk"),
             entry("CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until"),
             entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
@@ -55,11 +55,13 @@ class StreamTest {
                     "SESSIONS",
                     "pk sk absolute_ms amr announced_at audience auth_time client_id ended_at ended_for ends_at"
                         + " expires_at forgiven_at grace_ms idle_ms idle_until kept_s live_key network origin_told_at"
-                        + " origins rests_until roles rotations_since scopes started_at user_agent"),
+                        + " origins rests_until roles rotations_since scopes started_at user_agent user_info"),
             entry("SIGNUP", "pk expires_at name user_id valid_until"),
             entry("SOURCE", "pk sk email moved since user_id"),
             entry("THROTTLE", "pk sk attempts expires_at"),
-            entry("USER", "pk sk created_at disabled email misses name not_before roles untouched void_before"));
+            entry(
+                    "USER",
+                    "pk sk created_at disabled email misses name not_before profile roles untouched void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

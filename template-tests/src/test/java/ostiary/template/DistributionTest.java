@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.Api;
-import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
 
 /// The distribution of a front door: what it passes on, caches and answers.
@@ -105,11 +104,14 @@ class DistributionTest {
     }
 
     @Test
-    void cachesTheTwoDocumentsAndNothingElse() {
+    void cachesTheDocumentsAndNothingElse() {
         var documents = FrontDoorTemplate.distribution().path("CacheBehaviors");
 
         assertThat(documents.valueStream().map(each -> each.path("PathPattern").asText()))
-                .containsExactlyInAnyOrder(DiscoveryApi.JWKS.path(), DiscoveryApi.OPENID_CONFIGURATION.path());
+                .containsExactlyInAnyOrder(
+                        "/.well-known/jwks.json",
+                        "/.well-known/openid-configuration",
+                        "/.well-known/oauth-authorization-server");
         for (var each : documents) {
             var policy = cachePolicy(each);
             assertThat(policy.path("DefaultTTL").asInt()).isZero();

@@ -51,7 +51,7 @@ class SecretsTest {
 
         assertThat(days)
                 .isEqualTo(Map.of(
-                        StackTemplate.secret(Setting.SIGNING_KEYS).ref(), 30,
+                        StackTemplate.secret(Setting.SIGNING_KEYS).ref(), 28,
                         StackTemplate.secret(Setting.REFRESH_TOKEN_KEYS).ref(), 90,
                         StackTemplate.secret(Setting.CODE_KEYS).ref(), 90,
                         StackTemplate.secret(Setting.DEVICE_KEYS).ref(), 90,

@@ -3,6 +3,7 @@ package ostiary.adapters.dynamodb;
 import static ostiary.blueprint.ClientAttributes.AUDIENCE;
 import static ostiary.blueprint.ClientAttributes.CREATED_AT;
 import static ostiary.blueprint.ClientAttributes.GRANTS;
+import static ostiary.blueprint.ClientAttributes.ID_TOKEN_ALGORITHM;
 import static ostiary.blueprint.ClientAttributes.NAME;
 import static ostiary.blueprint.ClientAttributes.ORIGINS;
 import static ostiary.blueprint.ClientAttributes.PARTY;
@@ -31,6 +32,7 @@ import ostiary.core.client.GrantType;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.SignInRules;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -66,6 +68,11 @@ public final class ClientItem {
                         when(
                                 signIn.sessions() != BuiltInPolicy.DEFAULT,
                                 signIn.sessions().text()))
+                .put(
+                        ID_TOKEN_ALGORITHM,
+                        when(
+                                signIn.idTokenAlgorithm() != SignatureAlgorithm.RS256,
+                                signIn.idTokenAlgorithm().name()))
                 .put(CREATED_AT, client.createdAt())
                 .put(VERSION, client.version());
     }
@@ -99,7 +106,8 @@ public final class ClientItem {
                 item.set(ORIGINS),
                 item.find(PKCE).filter(OPTIONAL::equals).isEmpty(),
                 item.find(PARTY).filter(FIRST::equals).isPresent(),
-                item.find(POLICY).flatMap(BuiltInPolicy::parse).orElse(BuiltInPolicy.DEFAULT));
+                item.find(POLICY).flatMap(BuiltInPolicy::parse).orElse(BuiltInPolicy.DEFAULT),
+                item.find(ID_TOKEN_ALGORITHM).flatMap(SignatureAlgorithm::parse).orElse(SignatureAlgorithm.RS256));
     }
 
     private static Optional<String> when(boolean is, String text) {

@@ -4,6 +4,7 @@ import static ostiary.blueprint.TableShape.PARTITION_KEY;
 import static ostiary.blueprint.TableShape.SORT_KEY;
 import static ostiary.blueprint.TableShape.TIME_TO_LIVE;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
@@ -53,6 +54,16 @@ public final class Item {
     Item put(String name, Set<String> values) {
         if (!values.isEmpty()) {
             attributes.put(name, fromSs(List.copyOf(values)));
+        }
+        return this;
+    }
+
+    /// An empty map is left out.
+    Item put(String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            var texts = new HashMap<String, AttributeValue>();
+            values.forEach((key, value) -> texts.put(key, fromS(value)));
+            attributes.put(name, fromM(texts));
         }
         return this;
     }
@@ -109,6 +120,16 @@ public final class Item {
     Set<String> set(String name) {
         var found = attributes.get(name);
         return found == null ? Set.of() : Set.copyOf(found.ss());
+    }
+
+    /// The texts of a map; none if it is left out.
+    Map<String, String> texts(String name) {
+        var texts = new HashMap<String, String>();
+        var found = attributes.get(name);
+        if (found != null) {
+            found.m().forEach((key, value) -> texts.put(key, value.s()));
+        }
+        return texts;
     }
 
     public Instant instant(String name) {

@@ -5,11 +5,15 @@ import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
 import static ostiary.blueprint.UserAttributes.ROLES;
 import static ostiary.blueprint.UserAttributes.UNTOUCHED;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ostiary.blueprint.TableShape;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.Profile;
+import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
@@ -17,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a user.
 public final class UserItem {
+    private static final String PROFILE = "profile";
+
     private UserItem() {}
 
     public static Map<String, AttributeValue> key(UserId id) {
@@ -27,6 +33,7 @@ public final class UserItem {
         return Item.of(key(user.id()))
                 .put("email", user.email().value())
                 .put("name", user.name())
+                .put(PROFILE, texts(user.profile()))
                 .put("created_at", user.createdAt());
     }
 
@@ -44,7 +51,19 @@ public final class UserItem {
                 new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
                 new EmailAddress(item.string("email")),
                 item.find("name"),
-                item.instant("created_at"));
+                item.instant("created_at"),
+                profile(item.texts(PROFILE)));
+    }
+
+    private static Map<String, String> texts(Profile profile) {
+        return profile.values().entrySet().stream()
+                .collect(Collectors.toMap(value -> value.getKey().text(), Map.Entry::getValue));
+    }
+
+    private static Profile profile(Map<String, String> texts) {
+        var values = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
+        texts.forEach((name, value) -> ProfileClaim.of(name).ifPresent(claim -> values.put(claim, value)));
+        return Profile.read(values).profile();
     }
 
     /// A user is disabled if the attribute is there, whatever its value.

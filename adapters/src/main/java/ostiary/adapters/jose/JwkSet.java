@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import ostiary.core.key.VerificationKey;
 
@@ -25,12 +27,22 @@ public final class JwkSet {
 
     private static void write(JsonGenerator json, VerificationKey key) throws IOException {
         json.writeStartObject();
-        json.writeStringField("kty", "RSA");
+        json.writeStringField("kty", key.key() instanceof ECPublicKey ? "EC" : "RSA");
         json.writeStringField("use", "sig");
-        json.writeStringField("alg", JwtHeader.RS256);
+        json.writeStringField("alg", key.algorithm().name());
         json.writeStringField("kid", key.kid());
-        json.writeStringField("n", Base64Url.encode(key.key().getModulus()));
-        json.writeStringField("e", Base64Url.encode(key.key().getPublicExponent()));
+        switch (key.key()) {
+            case RSAPublicKey rsa -> {
+                json.writeStringField("n", Base64Url.encode(rsa.getModulus()));
+                json.writeStringField("e", Base64Url.encode(rsa.getPublicExponent()));
+            }
+            case ECPublicKey ec -> {
+                json.writeStringField("crv", "P-256");
+                json.writeStringField("x", P256.coordinate(ec.getW().getAffineX()));
+                json.writeStringField("y", P256.coordinate(ec.getW().getAffineY()));
+            }
+            default -> throw new IllegalStateException("no key of a known algorithm");
+        }
         json.writeEndObject();
     }
 }

@@ -24,7 +24,8 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
     @Override
     public Ready ready(Instant now) {
         var key = keys.current(now);
-        return token -> Rs256.sign(JwtHeader.ACCESS_TOKEN, StrictJson.write(json -> writeClaims(json, token)), key);
+        return token ->
+                Signatures.sign(JwtHeader.ACCESS_TOKEN, StrictJson.write(json -> writeClaims(json, token)), key);
     }
 
     private void writeClaims(JsonGenerator json, AccessToken token) throws IOException {
@@ -44,6 +45,7 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
         }
         writeArray(json, "amr", token.amr());
         writeArray(json, "roles", new TreeSet<>(token.roles()));
+        writeArray(json, JwtClaims.USER_INFO, new TreeSet<>(token.userInfo()));
     }
 
     static void writeArray(JsonGenerator json, String name, Collection<String> values) throws IOException {

@@ -27,6 +27,9 @@ final class JwtClaims {
     /// 9999-12-31, in seconds: any later time is an attempt to overflow arithmetic.
     private static final long LAST_SECOND = 253_402_300_799L;
 
+    /// Private to this service: what its user info endpoint tells beside the claims of the scopes.
+    static final String USER_INFO = "userinfo_claims";
+
     private @Nullable String issuer;
     private List<String> audience = List.of();
     private @Nullable String subject;
@@ -35,6 +38,7 @@ final class JwtClaims {
     private @Nullable String id;
     private Set<String> scopes = Set.of();
     private Set<String> roles = Set.of();
+    private Set<String> userInfo = Set.of();
     private List<String> amr = List.of();
     private @Nullable Instant issuedAt;
     private @Nullable Instant expiresAt;
@@ -69,6 +73,7 @@ final class JwtClaims {
             case "jti" -> id = text(value);
             case "scope" -> scopes = scopes(value);
             case "roles" -> roles = Collections.unmodifiableSet(new LinkedHashSet<>(texts(value)));
+            case USER_INFO -> userInfo = Set.copyOf(texts(value));
             case "amr" -> amr = texts(value);
             case "iat" -> issuedAt = instant(value);
             case "exp" -> expiresAt = instant(value);
@@ -101,7 +106,8 @@ final class JwtClaims {
                 issuedAt,
                 expiresAt,
                 Optional.ofNullable(authTime),
-                amr);
+                amr,
+                userInfo);
         return Optional.of(new Claims(issuer, audience, notBefore, token));
     }
 

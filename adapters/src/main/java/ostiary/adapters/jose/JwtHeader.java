@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// This service wrote every token that it accepts, so a header with any other member is foreign. That covers
 /// `crit`, `b64`, `zip`, `enc` and keys inside a token (`jwk`, `jku`, `x5c`, `x5u`).
 record JwtHeader(String alg, String kid, String typ) {
-    /// The only algorithm. It is bound to the key and never read from a token (RFC 8725 §3.1).
+    /// The only algorithm of access tokens. It is bound to the key and never read from a token (RFC 8725 §3.1).
     static final String RS256 = "RS256";
 
     /// RFC 9068 §2.1. Its other spelling, `application/at+jwt`, and other cases are refused: this service writes

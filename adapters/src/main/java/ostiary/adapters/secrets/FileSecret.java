@@ -36,13 +36,27 @@ public record FileSecret(Path file) implements TextSource {
         }
     }
 
+    /// Puts another text in its place, all of it or nothing.
+    void replace(String text) {
+        try {
+            Files.move(draft(file, text), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UnavailableException("the secret " + file + " cannot be written", failed);
+        }
+    }
+
+    private static Path draft(Path file, String text) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp", ownerOnly);
+        Files.writeString(draft, text, UTF_8);
+        return draft;
+    }
+
     /// All of it or nothing: whoever is killed in between leaves no half of a secret under its name. Of
     /// two that make one at once the first counts.
     private static void write(Path file, String text) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp", ownerOnly);
+        var draft = draft(file, text);
         try {
-            Files.writeString(draft, text, UTF_8);
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException somebodyWasFaster) {
             // Theirs is read.

@@ -18,8 +18,9 @@ public final class KeptKeys {
     public static KeySets in(Path directory, Instant now) {
         var sealing = sealing(directory, now);
         takeOver(directory.resolve("hmac-keys.json"), directory.resolve(REFRESH_TOKEN_KEYS));
+        var signing = FileSecret.keep(directory.resolve("signing-keys.json"), () -> KeySets.newSigningKeys(now));
         return KeySets.of(
-                FileSecret.keep(directory.resolve("signing-keys.json"), () -> KeySets.newSigningKeys(now)),
+                withEs256(signing),
                 hmacKeys(directory.resolve(REFRESH_TOKEN_KEYS), now),
                 hmacKeys(directory.resolve("code-keys.json"), now),
                 hmacKeys(directory.resolve("device-keys.json"), now),
@@ -40,6 +41,16 @@ public final class KeptKeys {
     /// Where [#sealing] has them.
     public static Path sealingFile(Path directory) {
         return directory.resolve(SEALING_KEYS);
+    }
+
+    /// Earlier versions kept no key for ES256.
+    private static FileSecret withEs256(FileSecret signing) {
+        var keys = KeyDocument.read(signing.read()).keys();
+        if (keys.stream().allMatch(entry -> entry.es256().isEmpty())) {
+            var both = keys.stream().map(entry -> entry.with(EcKeys.generate())).toList();
+            signing.replace(KeyDocument.write(new KeySet(both)));
+        }
+        return signing;
     }
 
     /// Earlier versions had one file for all of them; the sessions in the data are good with its keys.

@@ -1,6 +1,7 @@
 package ostiary.adapters.secrets;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,10 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON text of a key set: `{"keys":[{"id", "added", "signs_from", "key"}]}`, all of them strings, times in ISO
-/// 8601. Other members are ignored.
+/// 8601. A key of ES256 beside one is `"es256_id", "es256_public"` and, in a secret, `"es256_key"`. Other members are
+/// ignored, as versions of before ignore these.
 final class KeyDocument {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,6 +56,9 @@ final class KeyDocument {
                 json.writeStringField("added", key.added().toString());
                 json.writeStringField("signs_from", key.signsFrom().toString());
                 json.writeStringField("key", key.key());
+                if (key.es256().isPresent()) {
+                    write(key.es256().get(), json);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -61,6 +67,14 @@ final class KeyDocument {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    private static void write(KeyEntry.Es256 key, JsonGenerator json) throws IOException {
+        json.writeStringField("es256_id", key.id());
+        json.writeStringField("es256_public", key.publicKey());
+        if (!key.privateKey().isEmpty()) {
+            json.writeStringField("es256_key", key.privateKey());
+        }
     }
 
     private static KeySet readAny(String text) {
@@ -116,7 +130,13 @@ final class KeyDocument {
                 member(members, "id"),
                 Instant.parse(member(members, "added")),
                 Instant.parse(member(members, "signs_from")),
-                member(members, "key"));
+                member(members, "key"),
+                members.containsKey("es256_id")
+                        ? Optional.of(new KeyEntry.Es256(
+                                member(members, "es256_id"),
+                                members.getOrDefault("es256_key", ""),
+                                member(members, "es256_public")))
+                        : Optional.empty());
     }
 
     private static String member(Map<String, String> members, String name) {

@@ -21,7 +21,8 @@ record KeySet(List<KeyEntry> keys) {
         keys = keys.stream()
                 .sorted(comparing(KeyEntry::signsFrom).thenComparing(KeyEntry::added))
                 .toList();
-        if (ids(keys).size() < keys.size()) {
+        if (keys.stream().flatMap(KeyEntry::ids).distinct().count()
+                < keys.stream().flatMap(KeyEntry::ids).count()) {
             throw new MalformedKeysException("two keys of a set have one id");
         }
     }

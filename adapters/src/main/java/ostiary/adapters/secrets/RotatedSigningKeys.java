@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import ostiary.adapters.jose.JwkThumbprint;
 import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.jose.JwtAccessTokenVerifier;
+import ostiary.adapters.jose.SignatureTrial;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
@@ -35,7 +36,8 @@ final class RotatedSigningKeys implements RotatedKeys {
     static KeySet next(KeySet current, Instant now, KeyPair pair) {
         var kid = JwkThumbprint.of((RSAPublicKey) pair.getPublic());
         var kept = KeyLife.withoutRetiredSigners(current, now);
-        return kept.with(new KeyEntry(kid, now, KeyLife.signsFrom(kept, now), RsaKeys.encode(pair.getPrivate())));
+        var entry = new KeyEntry(kid, now, KeyLife.signsFrom(kept, now), RsaKeys.encode(pair.getPrivate()));
+        return kept.with(entry.with(EcKeys.generate()));
     }
 
     @Override
@@ -67,11 +69,22 @@ final class RotatedSigningKeys implements RotatedKeys {
                 throw new IllegalStateException("key " + entry.id() + " does not work: " + verdict);
             }
         }
+        next.keys().stream().flatMap(entry -> entry.es256().stream()).forEach(key -> {
+            var publicKey = new CachedVerificationKeys(published, clock).find(key.id());
+            if (publicKey.isEmpty() || !SignatureTrial.passes(EcKeys.privateKey(key), publicKey.get())) {
+                throw new IllegalStateException("key " + key.id() + " does not work");
+            }
+        });
     }
 
     static KeyEntry publicHalf(KeyEntry entry, Instant now) {
         var key = RsaKeys.publicHalf(RsaKeys.privateKey(entry));
-        return new KeyEntry(entry.id(), now, entry.signsFrom(), RsaKeys.encode(key));
+        return new KeyEntry(
+                entry.id(),
+                now,
+                entry.signsFrom(),
+                RsaKeys.encode(key),
+                entry.es256().map(KeyEntry.Es256::publicHalf));
     }
 
     private static AccessToken sample(Instant now) {

@@ -22,9 +22,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
+import ostiary.core.session.Device;
+import ostiary.core.session.Session;
+import ostiary.core.session.TokenIssuer;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
@@ -65,6 +69,30 @@ class JwtAccessTokenTest {
         var token = token(Set.of(), Set.of());
 
         assertThat(verifier.verify(signer.sign(token), Forge.NOW)).isEqualTo(new Valid(token));
+    }
+
+    @Test
+    void comesBackWithWhatUserInfoTells() {
+        var token = TokenIssuer.accessToken(
+                new Session(
+                        SESSION,
+                        ALICE,
+                        "web",
+                        Set.of("openid"),
+                        Set.of(),
+                        List.of("pwd"),
+                        BuiltInPolicy.DEFAULT.policy(),
+                        new Device("", ""),
+                        Forge.NOW,
+                        Forge.NOW.plus(Duration.ofDays(1)),
+                        Forge.NOW,
+                        Optional.empty(),
+                        Set.of("name", "picture")),
+                Forge.NOW);
+
+        assertThat(verifier.verify(signer.sign(token), Forge.NOW)).isEqualTo(new Valid(token));
+        assertThat(decoded(signer.sign(token).split("\\.", -1)[1]))
+                .contains("\"userinfo_claims\":[\"name\",\"picture\"]");
     }
 
     @Test

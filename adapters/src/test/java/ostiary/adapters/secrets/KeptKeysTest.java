@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,29 @@ class KeptKeysTest {
         assertThat(keys.refreshTokens().read()).isEqualTo(former);
         assertThat(keys.codes().read()).isNotEqualTo(former);
         assertThat(KeptKeys.in(directory, NOON).refreshTokens().read()).isEqualTo(former);
+    }
+
+    /// The key that signed before goes on, and the file is for its owner alone as before.
+    @Test
+    void ofSigningGetOneOfEs256WhereAnEarlierVersionKeptNone(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("signing-keys.json");
+        var former = KeyDocument.read(KeySets.newSigningKeys(NOON)).newest();
+        Files.writeString(
+                file,
+                KeyDocument.write(new KeySet(
+                        List.of(new KeyEntry(former.id(), former.added(), former.signsFrom(), former.key())))));
+
+        var keys = KeptKeys.in(directory, NOON);
+
+        var signing = new SecretSigningKeys(keys.signing(), InstantSource.fixed(NOON));
+        assertThat(signing.current(NOON).kid()).isEqualTo(former.id());
+        var es256 = signing.currentEs256(NOON).kid();
+        assertThat(new CachedVerificationKeys(keys.verification(), InstantSource.fixed(NOON)).find(es256))
+                .isPresent();
+        assertThat(KeptKeys.in(directory, NOON).signing().read())
+                .isEqualTo(keys.signing().read());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

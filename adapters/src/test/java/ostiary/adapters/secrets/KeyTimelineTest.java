@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ostiary.core.key.HmacKey;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.token.AccessToken;
 
 /// Twenty rotations under a moving clock, some slow, seen by functions whose copies of the secrets are of different
@@ -53,9 +54,11 @@ class KeyTimelineTest {
             remember(SIGNING, PUBLISHED);
             live.removeIf(token -> !token.expires().isAfter(world.now));
             for (var signer : signers) {
-                var kid = signer.current(world.now).kid();
-                live.add(new Token(kid, world.now.plus(AccessToken.LIFETIME)));
-                signedWith.add(kid);
+                for (var algorithm : SignatureAlgorithm.values()) {
+                    var kid = signer.current(algorithm, world.now).kid();
+                    live.add(new Token(kid, world.now.plus(AccessToken.LIFETIME)));
+                    signedWith.add(kid);
+                }
             }
             for (var kid : live.stream().map(Token::kid).distinct().toList()) {
                 assertThat(verifiers).allMatch(keys -> keys.find(kid).isPresent());
@@ -71,7 +74,7 @@ class KeyTimelineTest {
             assertThat(longRetired())
                     .doesNotContainAnyElementsOf(world.published.keys().ids());
         }
-        assertThat(signedWith).hasSizeGreaterThan(12);
+        assertThat(signedWith).hasSizeGreaterThan(24);
     }
 
     @Test

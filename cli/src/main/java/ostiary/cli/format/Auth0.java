@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.ProfileClaim;
 
 /// One user of Auth0, either in the export of password hashes that its support provides (`_id`, `passwordHash`) or in
 /// the schema of its bulk import
@@ -32,8 +34,31 @@ final class Auth0 implements Dialect<JsonRecord> {
                 user.text("name"),
                 createdAt(user, now),
                 hash(user),
-                user.flag("blocked", false));
-        return new Candidate(person.account("auth0"), user.has("mfa_factors") || user.has("multifactor"));
+                user.flag("blocked", false),
+                profile(user));
+        return person.candidate("auth0", user.has("mfa_factors") || user.has("multifactor"));
+    }
+
+    /// Its profile of a user, which has the time of the last change as text.
+    private static Map<ProfileClaim, String> profile(JsonRecord user) {
+        var values = user.profile(Map.of(
+                ProfileClaim.GIVEN_NAME, "given_name",
+                ProfileClaim.FAMILY_NAME, "family_name",
+                ProfileClaim.NICKNAME, "nickname",
+                ProfileClaim.PREFERRED_USERNAME, "username",
+                ProfileClaim.PICTURE, "picture",
+                ProfileClaim.LOCALE, "locale",
+                ProfileClaim.UPDATED_AT, "updated_at"));
+        values.computeIfPresent(ProfileClaim.UPDATED_AT, (_, time) -> seconds(time));
+        return values;
+    }
+
+    private static String seconds(String time) {
+        try {
+            return Long.toString(Instant.parse(time).getEpochSecond());
+        } catch (DateTimeParseException notATime) {
+            return time;
+        }
     }
 
     @Override

@@ -2,13 +2,16 @@ package ostiary.cli.format;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.Entry.Visitor;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.ProfileClaim;
 
 /// Cognito's CSV, with the header of its own import jobs
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool-csv-header.html>).
@@ -74,8 +77,22 @@ final class CognitoCsv implements Dialect<List<String>> {
                 name(fields),
                 now,
                 PasswordHash.NONE,
-                false);
-        return new Candidate(person.account("cognito"), isTrue(fields, "cognito:mfa_enabled"));
+                false,
+                profile(fields));
+        return person.candidate("cognito", isTrue(fields, "cognito:mfa_enabled"));
+    }
+
+    /// Its columns have the names of the claims.
+    private Map<ProfileClaim, String> profile(List<String> fields) {
+        var values = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
+        for (var claim : ProfileClaim.values()) {
+            field(fields, claim.text()).ifPresent(value -> values.put(claim, value));
+        }
+        // Its import job takes dates of birth in this form alone.
+        values.computeIfPresent(
+                ProfileClaim.BIRTHDATE,
+                (_, date) -> date.replaceFirst("^([0-9]{2})/([0-9]{2})/([0-9]{4})$", "$3-$1-$2"));
+        return values;
     }
 
     private boolean isTrue(List<String> fields, String column) {

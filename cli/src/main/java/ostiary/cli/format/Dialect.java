@@ -1,6 +1,8 @@
 package ostiary.cli.format;
 
 import java.util.Optional;
+import java.util.Set;
+import ostiary.core.user.ProfileClaim;
 
 /// Converts the records of one system to accounts.
 interface Dialect<T> {
@@ -12,5 +14,6 @@ interface Dialect<T> {
     /// A user who can have an account here.
     ///
     /// @param secondFactor whether the user has a second factor in that system, which is not imported
-    record Candidate(OpenAccount account, boolean secondFactor) {}
+    /// @param leftOut what of the user's profile can't be kept here
+    record Candidate(OpenAccount account, boolean secondFactor, Set<ProfileClaim> leftOut) {}
 }

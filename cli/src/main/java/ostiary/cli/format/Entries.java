@@ -36,7 +36,7 @@ final class Entries<T> {
             var record = parsing.parse();
             known = place.of(dialect.id(record).filter(ForeignId::isSafeToShow));
             var candidate = dialect.candidate(record);
-            return new Accepted(known, candidate.account(), candidate.secondFactor());
+            return new Accepted(known, candidate.account(), candidate.secondFactor(), candidate.leftOut());
         } catch (FlawedEntryException flawed) {
             return new Refusal(known, flawed.flaw());
         }

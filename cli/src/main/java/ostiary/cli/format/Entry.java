@@ -1,6 +1,8 @@
 package ostiary.cli.format;
 
 import java.util.Optional;
+import java.util.Set;
+import ostiary.core.user.ProfileClaim;
 
 /// One entry of a file, which describes one user.
 ///
@@ -23,7 +25,9 @@ public sealed interface Entry {
     /// An entry that can become an account.
     ///
     /// @param secondFactor whether the user has a second factor in the other system, which is not imported
-    record Accepted(Place place, OpenAccount account, boolean secondFactor) implements Entry {}
+    /// @param leftOut what of the user's profile can't be kept here
+    record Accepted(Place place, OpenAccount account, boolean secondFactor, Set<ProfileClaim> leftOut)
+            implements Entry {}
 
     /// An entry that can't become an account.
     record Refusal(Place place, Flaw flaw) implements Entry {}

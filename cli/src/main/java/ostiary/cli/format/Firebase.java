@@ -1,10 +1,12 @@
 package ostiary.cli.format;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.password.FirebaseProject;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.ProfileClaim;
 
 /// One user of Firebase, in the array `users` that `firebase auth:export --format=json` writes
 /// (<https://firebase.google.com/docs/cli/auth#JSON>).
@@ -32,8 +34,9 @@ final class Firebase implements Dialect<JsonRecord> {
                 user.text("displayName"),
                 createdAt(user, now),
                 hash(user, project),
-                user.flag("disabled", false));
-        return new Candidate(person.account("firebase"), user.has("mfaInfo"));
+                user.flag("disabled", false),
+                user.profile(Map.of(ProfileClaim.PICTURE, "photoUrl")));
+        return person.candidate("firebase", user.has("mfaInfo"));
     }
 
     private static Instant createdAt(JsonRecord user, Instant now) throws FlawedEntryException {

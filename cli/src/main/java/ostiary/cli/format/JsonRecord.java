@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.core.user.ProfileClaim;
 
 /// One JSON object. Reading a member as another type than its own makes the entry flawed; `null` counts as absent.
 final class JsonRecord {
@@ -31,6 +33,8 @@ final class JsonRecord {
                     .maxNestingDepth(MAX_DEPTH)
                     .build())
             .build();
+
+    private static final String NOT_READABLE = "\0.";
 
     private static final Object NO_NUMBER = new Object();
 
@@ -102,6 +106,29 @@ final class JsonRecord {
 
     List<JsonRecord> objects(String name) throws FlawedEntryException {
         return elements(name, JsonRecord.class);
+    }
+
+    /// What is there of a profile, by the names that the members have. One that is neither a text nor a number, or a
+    /// list of one, is no reason to refuse its user: it reads as something that no claim takes.
+    Map<ProfileClaim, String> profile(Map<ProfileClaim, String> names) {
+        var values = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
+        names.forEach((claim, name) -> {
+            var value = members.get(name);
+            if (value != null) {
+                values.put(claim, loose(value));
+            }
+        });
+        return values;
+    }
+
+    private static String loose(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Long number -> number.toString();
+            case List<?> list when list.isEmpty() -> "";
+            case List<?> list when list.size() == 1 && list.getFirst() instanceof String text -> text;
+            default -> NOT_READABLE;
+        };
     }
 
     private <T> List<T> elements(String name, Class<T> type) throws FlawedEntryException {

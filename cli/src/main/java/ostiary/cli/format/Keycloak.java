@@ -1,17 +1,31 @@
 package ostiary.cli.format;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import ostiary.adapters.password.ImportedHash;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.user.ProfileClaim;
 
 /// One user of Keycloak, in the array `users` of a realm that `kc.sh export` writes (`UserRepresentation` and
 /// `CredentialRepresentation` of its admin API).
 final class Keycloak implements Dialect<JsonRecord> {
     private static final Set<String> SECOND_FACTORS =
             Set.of("otp", "totp", "hotp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
+
+    private static final Map<ProfileClaim, String> ATTRIBUTES = Map.of(
+            ProfileClaim.MIDDLE_NAME, "middleName",
+            ProfileClaim.NICKNAME, "nickname",
+            ProfileClaim.PROFILE, "profile",
+            ProfileClaim.PICTURE, "picture",
+            ProfileClaim.WEBSITE, "website",
+            ProfileClaim.GENDER, "gender",
+            ProfileClaim.BIRTHDATE, "birthdate",
+            ProfileClaim.ZONEINFO, "zoneinfo",
+            ProfileClaim.LOCALE, "locale",
+            ProfileClaim.UPDATED_AT, "updatedAt");
 
     private final Instant now;
 
@@ -37,8 +51,22 @@ final class Keycloak implements Dialect<JsonRecord> {
                 Optional.of(String.join(" ", names)),
                 user.number("createdTimestamp").map(Instant::ofEpochMilli).orElse(now),
                 hash(user),
-                !user.flag("enabled", true));
-        return new Candidate(person.account("keycloak"), hasSecondFactor(user));
+                !user.flag("enabled", true),
+                profile(user));
+        return person.candidate("keycloak", hasSecondFactor(user));
+    }
+
+    /// As the mappers of Keycloak's own scope `profile` have it.
+    private static Map<ProfileClaim, String> profile(JsonRecord user) throws FlawedEntryException {
+        var values = user.profile(Map.of(
+                ProfileClaim.GIVEN_NAME, "firstName",
+                ProfileClaim.FAMILY_NAME, "lastName",
+                ProfileClaim.PREFERRED_USERNAME, "username"));
+        var attributes = user.object("attributes");
+        if (attributes.isPresent()) {
+            values.putAll(attributes.get().profile(ATTRIBUTES));
+        }
+        return values;
     }
 
     private static boolean hasSecondFactor(JsonRecord user) throws FlawedEntryException {

@@ -2,16 +2,21 @@ package ostiary.cli.format;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.SyntheticUsers;
+import ostiary.cli.format.Dialect.Candidate;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.Profile;
+import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
 
 /// A user of another system.
 ///
 /// @param id the user's id in that system
+/// @param profile what that system tells of the user, as it is there
 record Person(
         Optional<String> id,
         Optional<String> email,
@@ -19,12 +24,15 @@ record Person(
         Optional<String> name,
         Instant createdAt,
         PasswordHash hash,
-        boolean disabled) {
+        boolean disabled,
+        Map<ProfileClaim, String> profile) {
     private static final int MAX_NAME = 256;
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T23:59:59Z");
 
     /// Converts the user to an account; the account's id is the same each time.
-    OpenAccount account(String system) throws FlawedEntryException {
+    ///
+    /// @param secondFactor whether the user has a second factor in that system
+    Candidate candidate(String system, boolean secondFactor) throws FlawedEntryException {
         if (id.filter(Person::hasHalfAPair).isPresent()) {
             throw new FlawedEntryException(Flaw.MALFORMED); // in UTF-8 it would be the same as other ids
         }
@@ -37,8 +45,11 @@ record Person(
             throw new FlawedEntryException(Flaw.UNVERIFIED_EMAIL);
         }
         var userId = ForeignId.userId(system, id.orElse(address.value()));
-        var user = new User(userId, address, name.flatMap(Person::clean), createdAt.truncatedTo(ChronoUnit.MILLIS));
-        return acceptable(new OpenAccount(user, hash, disabled, Set.of()));
+        var known = Profile.read(profile);
+        var created = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        var user = new User(userId, address, name.flatMap(Person::clean), created, known.profile());
+        return new Candidate(
+                acceptable(new OpenAccount(user, hash, disabled, Set.of())), secondFactor, known.refused());
     }
 
     /// Refuses an account that the store can't hold, or that rehearsals would remove.

@@ -40,7 +40,7 @@ final class Samples {
     static List<String> outcomes(List<Entry> entries) {
         return entries.stream()
                 .map(entry -> switch (entry) {
-                    case Accepted(var place, var _, var _) -> place.line() + ":";
+                    case Accepted(var place, var _, var _, var _) -> place.line() + ":";
                     case Refusal(var place, var flaw) -> place.line() + ":" + flaw.code();
                 })
                 .toList();

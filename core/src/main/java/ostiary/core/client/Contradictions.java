@@ -44,7 +44,7 @@ final class Contradictions {
             return signIn.equals(SignInRules.NONE)
                     ? Optional.empty()
                     : Optional.of("Only a client with the grant authorization_code has redirect URIs, post-logout URIs,"
-                            + " origins, sessions, and is first-party or without PKCE.");
+                            + " origins, sessions, ID tokens, and is first-party or without PKCE.");
         }
         if (signIn.redirectUris().isEmpty()) {
             return Optional.of("A client with the grant authorization_code has a redirect URI.");

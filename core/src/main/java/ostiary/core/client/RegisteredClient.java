@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import ostiary.core.key.SignatureAlgorithm;
 
 /// An application that is registered to get tokens by OAuth (RFC 6749 §2).
 ///
@@ -68,6 +69,11 @@ public record RegisteredClient(
     /// The one that its users' sessions follow.
     public SessionPolicy policy() {
         return description.signIn().sessions().policy();
+    }
+
+    /// What its ID tokens are signed with.
+    public SignatureAlgorithm idTokenAlgorithm() {
+        return description.signIn().idTokenAlgorithm();
     }
 
     /// Whether it may have a token for all of these at once (RFC 8707 §2). A token has one audience: a resource of the

@@ -2,6 +2,7 @@ package ostiary.core.client;
 
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.key.SignatureAlgorithm;
 
 /// How users sign in to a client, where they do.
 ///
@@ -11,13 +12,15 @@ import java.util.Set;
 /// @param requiresPkce a code is good for whoever asked for it alone (RFC 7636); public clients can't do without
 /// @param isFirstParty it is the service's owner's own, so users are not asked for their consent
 /// @param sessions the policy that their sessions follow
+/// @param idTokenAlgorithm what their ID tokens are signed with
 public record SignInRules(
         RedirectUris redirectUris,
         RedirectUris postLogoutUris,
         Set<String> origins,
         boolean requiresPkce,
         boolean isFirstParty,
-        BuiltInPolicy sessions) {
+        BuiltInPolicy sessions,
+        SignatureAlgorithm idTokenAlgorithm) {
 
     /// Of a client that nobody signs in to.
     public static final SignInRules NONE = to();
@@ -26,6 +29,17 @@ public record SignInRules(
 
     public SignInRules {
         origins = Set.copyOf(origins);
+    }
+
+    /// With ID tokens as OpenID Connect has them where nothing is said (OpenID Connect Core §2).
+    public SignInRules(
+            RedirectUris redirectUris,
+            RedirectUris postLogoutUris,
+            Set<String> origins,
+            boolean requiresPkce,
+            boolean isFirstParty,
+            BuiltInPolicy sessions) {
+        this(redirectUris, postLogoutUris, origins, requiresPkce, isFirstParty, sessions, SignatureAlgorithm.RS256);
     }
 
     /// Those of a client of which nothing else is said.

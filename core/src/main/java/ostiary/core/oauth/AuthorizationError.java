@@ -14,6 +14,9 @@ public enum AuthorizationError {
     LOGIN_REQUIRED,
     /// The user has not agreed, and was not to be asked.
     CONSENT_REQUIRED,
+    /// The user has not proved who they are in the way that the client needs (OpenID Connect Core Unmet Authentication
+    /// Requirements 1.0).
+    UNMET_AUTHENTICATION_REQUIREMENTS,
     REQUEST_NOT_SUPPORTED,
     REQUEST_URI_NOT_SUPPORTED,
     REGISTRATION_NOT_SUPPORTED;

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param resources for whom the access tokens are to be (RFC 8707)
 /// @param prompts what the user is to be asked
 /// @param maxAge in seconds, since the user last proved who they are
+/// @param claims what it asks for claim by claim; its names may be any
 public record AuthorizationRequest(
         Optional<String> redirectUri,
         Optional<String> responseType,
@@ -20,9 +21,34 @@ public record AuthorizationRequest(
         Optional<String> challengeMethod,
         Optional<String> nonce,
         Set<String> prompts,
-        Optional<String> maxAge) {
+        Optional<String> maxAge,
+        ClaimsRequest claims) {
     /// Neither asks anything, and fails if it would have to.
     static final String PROMPT_NONE = "none";
+
+    /// One that asks by scopes alone.
+    public AuthorizationRequest(
+            Optional<String> redirectUri,
+            Optional<String> responseType,
+            Optional<String> scope,
+            List<String> resources,
+            Optional<String> challenge,
+            Optional<String> challengeMethod,
+            Optional<String> nonce,
+            Set<String> prompts,
+            Optional<String> maxAge) {
+        this(
+                redirectUri,
+                responseType,
+                scope,
+                resources,
+                challenge,
+                challengeMethod,
+                nonce,
+                prompts,
+                maxAge,
+                ClaimsRequest.NONE);
+    }
 
     boolean prompts(String prompt) {
         return prompts.contains(prompt);

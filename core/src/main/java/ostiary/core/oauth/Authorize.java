@@ -12,6 +12,8 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.consent.Consents;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
+import ostiary.core.token.Acr;
+import ostiary.core.user.UserClaims;
 import ostiary.core.user.UserId;
 
 /// Use case: a client sends a user's browser for an authorization code (RFC 6749 §4.1, OpenID Connect Core §3.1.2).
@@ -78,10 +80,16 @@ public final class Authorize {
                     ? new Outcome.SignIn()
                     : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
         }
+        var unmet = unmet(session.get().session(), request.claims());
+        if (unmet.isPresent()) {
+            return unmet.get();
+        }
         var scopes = rules.scopes(client, request.scope()).orElseThrow();
-        if (!mayHave(client, request, session.get().session().userId(), scopes, agreed, now)) {
+        var claims = RequestRules.claims(client, request.claims());
+        var shown = UserClaims.scopesWith(scopes, claims);
+        if (!mayHave(client, request, session.get().session().userId(), shown, agreed, now)) {
             return mayAsk
-                    ? new Outcome.Consent(scopes)
+                    ? new Outcome.Consent(shown)
                     : new Outcome.Refused(AuthorizationError.CONSENT_REQUIRED, "the user has not agreed");
         }
         var code = issueCode.issue(client, request, scopes, rules.audience(request), session.get(), device, now);
@@ -106,6 +114,17 @@ public final class Authorize {
             return true;
         }
         return !isToBeAsked && consents.cover(user, client, scopes);
+    }
+
+    /// Whom the client does not want is not signed in as far as it is concerned (OpenID Connect Core §5.5.1, §3.1.2.2).
+    private static Optional<Outcome> unmet(Session session, ClaimsRequest wanted) {
+        if (!wanted.meets(session.userId())) {
+            return Optional.of(new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is another one"));
+        }
+        return wanted.isMetBy(Acr.of(session.amr()))
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(
+                        AuthorizationError.UNMET_AUTHENTICATION_REQUIREMENTS, "the user signed in by other means"));
     }
 
     /// Whether the user need not prove once more who they are.

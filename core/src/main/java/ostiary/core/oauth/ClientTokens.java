@@ -15,7 +15,7 @@ public record ClientTokens(IssuedTokens issued, Optional<RefreshToken> refreshTo
     private static final String OPENID = "openid";
 
     static ClientTokens of(
-            RegisteredClient client, IssuedTokens issued, IdTokenSigner idTokens, Optional<String> nonce) {
+            RegisteredClient client, IssuedTokens issued, IdTokenSigner.Ready idTokens, Optional<String> nonce) {
         return new ClientTokens(
                 issued,
                 Optional.of(issued.refreshToken()).filter(_ -> client.allows(GrantType.REFRESH_TOKEN)),

@@ -1,12 +1,15 @@
 package ostiary.core.oauth;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Set;
 import ostiary.core.access.RevocationList;
 import ostiary.core.session.SessionStore;
+import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.user.User;
+import ostiary.core.user.UserClaims;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
@@ -48,16 +51,22 @@ public final class ReadUserInfo {
                 .user()
                 .filter(user -> openSessions.has(user, valid, now))
                 .flatMap(users::find)
-                .<Outcome>map(user -> new Outcome.Known(user, valid.scopes()))
+                .<Outcome>map(user -> new Outcome.Known(user, told(valid)))
                 .orElseGet(Outcome.InvalidToken::new);
+    }
+
+    private static Set<String> told(AccessToken token) {
+        var all = new HashSet<>(UserClaims.of(token.scopes()));
+        all.addAll(token.userInfo());
+        return all;
     }
 
     /// The result of asking.
     public sealed interface Outcome {
         /// The user.
         ///
-        /// @param scopes of the token, which say what may be told
-        record Known(User user, Set<String> scopes) implements Outcome {
+        /// @param claims the names of what may be told of them
+        record Known(User user, Set<String> claims) implements Outcome {
             @Override
             public String toString() {
                 return "Known " + user.id();

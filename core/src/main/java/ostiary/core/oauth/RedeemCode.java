@@ -101,7 +101,8 @@ public final class RedeemCode {
             audit.record(new AuditEvent.UnknownTokenRefused());
             return refused();
         }
-        return new Exchange(client, code.get(), TokenIssuer.at(now, signer)).redeem();
+        var idToken = idTokens.ready(client.idTokenAlgorithm(), now);
+        return new Exchange(client, code.get(), TokenIssuer.at(now, signer), idToken).redeem();
     }
 
     private static String challenge(String verifier) {
@@ -118,12 +119,14 @@ public final class RedeemCode {
         private final AuthorizationCode code;
         private final RefreshToken waiting;
         private final TokenIssuer issuer;
+        private final IdTokenSigner.Ready idToken;
 
-        Exchange(RegisteredClient client, AuthorizationCode code, TokenIssuer issuer) {
+        Exchange(RegisteredClient client, AuthorizationCode code, TokenIssuer issuer, IdTokenSigner.Ready idToken) {
             this.client = client;
             this.code = code;
             this.waiting = code.token();
             this.issuer = issuer;
+            this.idToken = idToken;
         }
 
         Outcome redeem() {
@@ -168,7 +171,7 @@ public final class RedeemCode {
             }
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
             return new Outcome.Granted(
-                    ClientTokens.of(client, issuer.issue(allowed.get(), first), idTokens, code.nonce()));
+                    ClientTokens.of(client, issuer.issue(allowed.get(), first), idToken, code.nonce()));
         }
 
         private Outcome end(EndReason reason) {

@@ -1,5 +1,6 @@
 package ostiary.core.oauth;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,12 @@ import ostiary.core.token.IdTokenSigner;
 public final class RefreshGrant {
     private final RefreshSession refreshSession;
     private final IdTokenSigner idTokens;
+    private final InstantSource clock;
 
-    public RefreshGrant(RefreshSession refreshSession, IdTokenSigner idTokens) {
+    public RefreshGrant(RefreshSession refreshSession, IdTokenSigner idTokens, InstantSource clock) {
         this.refreshSession = refreshSession;
         this.idTokens = idTokens;
+        this.clock = clock;
     }
 
     /// Exchanges a refresh token.
@@ -33,8 +36,9 @@ public final class RefreshGrant {
         if (!isWithin(client.scopes(), scope)) {
             return new Outcome.Refused(GrantError.INVALID_SCOPE);
         }
+        var signer = idTokens.ready(client.idTokenAlgorithm(), clock.instant());
         return refreshSession.refresh(client, text, device) instanceof Refreshed(var issued)
-                ? new Outcome.Granted(ClientTokens.of(client, issued, idTokens, Optional.empty()))
+                ? new Outcome.Granted(ClientTokens.of(client, issued, signer, Optional.empty()))
                 : new Outcome.Refused(GrantError.INVALID_GRANT);
     }
 

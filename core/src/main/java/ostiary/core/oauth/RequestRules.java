@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.user.UserClaims;
 
 /// What a client may ask for by way of a browser.
 final class RequestRules {
@@ -87,6 +88,14 @@ final class RequestRules {
         }
         var asked = new LinkedHashSet<>(List.of(scope.get().split(" ", -1)));
         return own.containsAll(asked) ? Optional.of(asked) : Optional.empty();
+    }
+
+    /// The claims that the client gets at user info beside those of its scopes: what it asks for, and could get by a
+    /// scope that it is registered for.
+    static Set<String> claims(RegisteredClient client, ClaimsRequest asked) {
+        var granted = new LinkedHashSet<>(asked.userInfo());
+        granted.retainAll(UserClaims.of(client.scopes()));
+        return granted;
     }
 
     /// The audience of the access tokens; empty for the service's own.

@@ -8,6 +8,7 @@ import java.util.Set;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.SessionId;
+import ostiary.core.user.UserClaims;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 
@@ -20,6 +21,7 @@ import ostiary.core.user.UserStatus;
 /// @param endsAt the absolute end of the session
 /// @param authTime when the user proved who they are: earlier than the start where a browser was signed in already
 /// @param audience the one resource that its access tokens are for (RFC 8707); empty for the service's own audience
+/// @param userInfo the claims that user info tells beside those of the scopes
 public record Session(
         SessionId id,
         UserId userId,
@@ -32,7 +34,8 @@ public record Session(
         Instant startedAt,
         Instant endsAt,
         Instant authTime,
-        Optional<String> audience) {
+        Optional<String> audience,
+        Set<String> userInfo) {
 
     /// By this scope a client of somebody else learns the roles that the operator has given a user.
     private static final String ROLES = "roles";
@@ -49,7 +52,20 @@ public record Session(
             Device device,
             Instant startedAt,
             Instant endsAt) {
-        this(id, userId, clientId, scopes, roles, amr, policy, device, startedAt, endsAt, startedAt, Optional.empty());
+        this(
+                id,
+                userId,
+                clientId,
+                scopes,
+                roles,
+                amr,
+                policy,
+                device,
+                startedAt,
+                endsAt,
+                startedAt,
+                Optional.empty(),
+                Set.of());
     }
 
     /// The same session with the roles that an operator has given its user meanwhile.
@@ -67,15 +83,17 @@ public record Session(
         }
         var left = new LinkedHashSet<>(scopes);
         left.retainAll(client.scopes());
-        return Optional.of(with(left, client.isFirstParty() || left.contains(ROLES) ? roles : Set.of()));
+        var told = new LinkedHashSet<>(userInfo);
+        told.retainAll(UserClaims.of(client.scopes()));
+        return Optional.of(with(left, client.isFirstParty() || left.contains(ROLES) ? roles : Set.of(), told));
     }
 
     private Session withRoles(Set<String> given) {
-        return with(scopes, given);
+        return with(scopes, given, userInfo);
     }
 
-    private Session with(Set<String> granted, Set<String> given) {
+    private Session with(Set<String> granted, Set<String> given, Set<String> told) {
         return new Session(
-                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience);
+                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience, told);
     }
 }

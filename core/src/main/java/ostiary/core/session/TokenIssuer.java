@@ -39,6 +39,7 @@ public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
                 now,
                 expiry.isBefore(session.endsAt()) ? expiry : session.endsAt(),
                 Optional.of(session.authTime()),
-                session.amr());
+                session.amr(),
+                session.userInfo());
     }
 }

@@ -15,6 +15,7 @@ import ostiary.core.user.UserId;
 /// @param roles RFC 9068 §2.2.3.1
 /// @param authTime when the user proved who they are; of a client empty
 /// @param amr how the user proved who they are (RFC 8176)
+/// @param userInfo the claims that user info tells beside those of the scopes
 public record AccessToken(
         String id,
         Subject subject,
@@ -26,7 +27,8 @@ public record AccessToken(
         Instant issuedAt,
         Instant expiresAt,
         Optional<Instant> authTime,
-        List<String> amr) {
+        List<String> amr,
+        Set<String> userInfo) {
 
     /// Lifetime of an access token; shorter only if the session ends sooner.
     public static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -54,7 +56,24 @@ public record AccessToken(
                 issuedAt,
                 expiresAt,
                 Optional.of(authTime),
-                amr);
+                amr,
+                Set.of());
+    }
+
+    /// A token that tells nothing beside its scopes.
+    public AccessToken(
+            String id,
+            Subject subject,
+            SessionId sessionId,
+            String clientId,
+            Optional<String> audience,
+            Set<String> scopes,
+            Set<String> roles,
+            Instant issuedAt,
+            Instant expiresAt,
+            Optional<Instant> authTime,
+            List<String> amr) {
+        this(id, subject, sessionId, clientId, audience, scopes, roles, issuedAt, expiresAt, authTime, amr, Set.of());
     }
 
     /// The same token made for another audience than the service's own.
@@ -70,7 +89,8 @@ public record AccessToken(
                 issuedAt,
                 expiresAt,
                 authTime,
-                amr);
+                amr,
+                userInfo);
     }
 
     public Duration lifetime() {

@@ -44,12 +44,18 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         credentials.values().removeIf(login -> login.userId().equals(id));
     }
 
-    /// Adds or replaces a user. The time of creation stays what it was, and so does the name unless there is a new one.
+    /// Adds or replaces a user. The time of creation stays what it was, and so do the
+    /// name and the profile unless there is a new one.
     public synchronized void put(User user, Optional<Credential> credential) {
         users.merge(
                 user.id(),
                 user,
-                (old, now) -> new User(now.id(), now.email(), now.name().or(old::name), old.createdAt()));
+                (old, now) -> new User(
+                        now.id(),
+                        now.email(),
+                        now.name().or(old::name),
+                        old.createdAt(),
+                        now.profile().equals(Profile.NONE) ? old.profile() : now.profile()));
         credential.ifPresent(login -> credentials.put(login.email(), login));
     }
 

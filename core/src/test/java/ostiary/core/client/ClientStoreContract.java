@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
@@ -37,7 +38,8 @@ public abstract class ClientStoreContract {
                             Set.of("https://billing.example.com", "http://localhost:3000"),
                             false,
                             true,
-                            BuiltInPolicy.AGENT)),
+                            BuiltInPolicy.AGENT,
+                            SignatureAlgorithm.ES256)),
             Fresh.now(),
             1);
 

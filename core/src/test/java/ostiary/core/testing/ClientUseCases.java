@@ -27,6 +27,7 @@ import ostiary.core.session.SessionStore;
 import ostiary.core.session.StartSession;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AuthorizationCodes;
+import ostiary.core.token.IdTokenSigner;
 
 /// What registered clients do, and operators with them, in a [World].
 public final class ClientUseCases {
@@ -137,6 +138,15 @@ public final class ClientUseCases {
 
     /// The use case over another store of sessions.
     public RedeemCode redeemCode(SessionStore sessions) {
+        return redeemCode(sessions, world.signer);
+    }
+
+    /// The use case with another signer of ID tokens.
+    public RedeemCode redeemCode(IdTokenSigner idTokens) {
+        return redeemCode(world.stores.sessions(), idTokens);
+    }
+
+    private RedeemCode redeemCode(SessionStore sessions, IdTokenSigner idTokens) {
         return new RedeemCode(
                 sessions,
                 world.stores.statuses(),
@@ -146,13 +156,13 @@ public final class ClientUseCases {
                 world.tokens,
                 world.keys,
                 world.signer,
-                world.signer,
+                idTokens,
                 world.journal,
                 world.clock);
     }
 
     public RefreshGrant refreshGrant() {
-        return new RefreshGrant(world.refreshSession(), world.signer);
+        return new RefreshGrant(world.refreshSession(), world.signer, world.clock);
     }
 
     public ReadUserInfo readUserInfo() {

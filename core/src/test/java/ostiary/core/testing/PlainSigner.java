@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AccessTokenVerifier;
@@ -14,7 +15,7 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
     private final Map<String, AccessToken> signed = new ConcurrentHashMap<>();
 
     @Override
-    public Ready ready(Instant now) {
+    public AccessTokenSigner.Ready ready(Instant now) {
         return this::named;
     }
 
@@ -35,10 +36,11 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
                 : new Verification.Invalid(Flaw.EXPIRED);
     }
 
-    /// `id.<client> <subject> <nonce>`.
+    /// `id.<client> <subject> <nonce>`, behind the algorithm if it is not the usual one.
     @Override
-    public String sign(AccessToken claims, String accessToken, Optional<String> nonce) {
-        return "id." + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
+    public IdTokenSigner.Ready ready(SignatureAlgorithm algorithm, Instant now) {
+        var kind = algorithm == SignatureAlgorithm.RS256 ? "id." : "id." + algorithm + ".";
+        return (claims, _, nonce) -> kind + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
     }
 
     /// What an access token of this signer says.

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Profiles;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 
@@ -31,7 +32,7 @@ public abstract class BulkAccountStoreContract {
     protected abstract UserStore users();
 
     protected static Account account(UserId id, EmailAddress email) {
-        var user = new User(id, email, Optional.of("Ada"), Fresh.now());
+        var user = new User(id, email, Optional.of("Ada"), Fresh.now(), Profiles.whole());
         return new Account(user, new Credential(id, email, HASH, true, Set.of("admin", "ops")));
     }
 

@@ -42,6 +42,7 @@ final class ApiTour {
         sessions();
         caller.ask(DiscoveryApi.JWKS, "");
         caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
+        caller.ask(DiscoveryApi.OAUTH_METADATA, "");
     }
 
     /// What only a broken or hostile client gets.

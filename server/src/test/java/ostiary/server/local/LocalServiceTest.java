@@ -85,6 +85,7 @@ class LocalServiceTest {
                 "/sessions",
                 "/.well-known/jwks.json",
                 "/.well-known/openid-configuration",
+                "/.well-known/oauth-authorization-server",
                 LocalPages.ROOT,
                 LocalPages.MAIL_JSON
             })

@@ -107,6 +107,11 @@ final class Operations {
                     DiscoveryApi.OPENID_CONFIGURATION,
                     "getOpenidConfiguration",
                     "For API Gateway's JWT authorizer and other verifiers of access tokens.",
+                    Success.published("application/json", Shapes.METADATA)),
+            answering(
+                    DiscoveryApi.OAUTH_METADATA,
+                    "getOauthMetadata",
+                    "Where " + Rfc.link(8414, "3") + " has it.",
                     Success.published("application/json", Shapes.METADATA)));
 
     private Operations() {}

@@ -134,16 +134,20 @@ final class Shapes {
     static final Shape JWK = Shape.of(
             "Jwk",
             "A public key (" + Rfc.link(7517, "4") + ", " + Rfc.link(7518, "6.3.1") + ")",
-            Member.choice("kty", "The kind of key", List.of("RSA")),
+            Member.choice("kty", "The kind of key", List.of("RSA", "EC")),
             Member.choice("use", "What it is for", List.of("sig")),
-            Member.choice("alg", "With what it signs", List.of("RS256")),
+            Member.choice("alg", "With what it signs; access tokens are `RS256`", List.of("RS256", "ES256")),
             Member.text("kid", "The `kid` in the header of the tokens that it signed", "2026-11-22-1"),
-            Member.text("n", "The modulus, in base64url", "sXch…"),
-            Member.text("e", "The public exponent, in base64url", "AQAB"));
+            Member.text("n", "Of RSA: the modulus, in base64url", "sXch…").optional(),
+            Member.text("e", "Of RSA: the public exponent, in base64url", "AQAB")
+                    .optional(),
+            Member.text("crv", "Of EC: the curve, `P-256`", "P-256").optional(),
+            Member.text("x", "Of EC: a coordinate, in base64url", "MKBC…").optional(),
+            Member.text("y", "Of EC: the other", "4Etl…").optional());
 
     static final Shape JWK_SET = Shape.of(
             "JwkSet",
-            "The keys that verify access tokens (" + Rfc.link(7517, "5") + ")",
+            "The keys that verify tokens (" + Rfc.link(7517, "5") + ")",
             Member.objects("keys", "Also the next one, some time before it signs", JWK));
 
     static final Shape METADATA = Shape.of(
@@ -179,8 +183,10 @@ final class Shapes {
             Member.truth("authorization_response_iss_parameter_supported", "Whether each answer has an `iss`", true),
             Member.truth("request_parameter_supported", "Whether `request` may be sent", false),
             Member.truth("request_uri_parameter_supported", "Whether `request_uri` may be sent", false),
-            Member.truth("claims_parameter_supported", "Whether `claims` has an effect", false),
+            Member.truth("claims_parameter_supported", "Whether `claims` has an effect", true),
             Member.texts("claims_supported", "Of ID tokens and of user info", object(), List.of("sub", "email")),
+            only("acr_values_supported", "How sure the service is of a user: by one factor, or by two", "1", "2"),
+            only("ui_locales_supported", "The languages of the pages", "en", "de"),
             only(
                     "grant_types_supported",
                     "How clients get tokens",
@@ -197,9 +203,9 @@ final class Shapes {
                     List.of("public")),
             Member.texts(
                     "id_token_signing_alg_values_supported",
-                    "With what tokens are signed",
-                    object("enum", List.of("RS256")),
-                    List.of("RS256")));
+                    "With what ID tokens are signed, by the client's choice",
+                    object("enum", List.of("RS256", "ES256")),
+                    List.of("RS256", "ES256")));
 
     static final Shape FRONT_DOOR_ERROR = Shape.of(
             "FrontDoorError",
