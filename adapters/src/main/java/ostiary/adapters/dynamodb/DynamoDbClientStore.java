@@ -38,11 +38,6 @@ public final class DynamoDbClientStore implements ClientStore {
         return table.glance(ClientItem.key(id)).map(ClientItem::read).or(() -> find(id));
     }
 
-    @Override
-    public Optional<RegisteredClient> glance(String id) {
-        return table.glance(ClientItem.key(id)).map(ClientItem::read);
-    }
-
     /// Asks for what the functions may read that list sessions, and for nothing else.
     @Override
     public Optional<ClientName> name(String id) {

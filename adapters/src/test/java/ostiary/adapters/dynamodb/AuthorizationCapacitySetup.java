@@ -74,7 +74,7 @@ abstract class AuthorizationCapacitySetup extends CapacitySetup {
                 Optional.of("n".repeat(40)),
                 Set.of(),
                 Optional.empty());
-        return world.oauth.authorize().authorize(client, request, cookie, false, device);
+        return world.oauth.authorize().authorize(client, request, cookie, _ -> false, device);
     }
 
     String code(String cookie) {

@@ -81,7 +81,7 @@ class PkceTableTest extends CodeFlowSetup {
                     Optional.empty(),
                     Set.of(),
                     Optional.empty());
-            var outcome = authorize.authorize(client, request, Optional.of(browser.text()), true, World.LAPTOP);
+            var outcome = authorize.authorize(client, request, Optional.of(browser.text()), _ -> true, World.LAPTOP);
             return switch (outcome) {
                 case Authorize.Outcome.Granted(var code) -> redeemed(client, code, redirectUri, row.verifier());
                 case Authorize.Outcome.Refused(var error, var description) -> {
@@ -125,7 +125,7 @@ class PkceTableTest extends CodeFlowSetup {
         var client = client(kind, BACK);
         var code = ((Authorize.Outcome.Granted) world.oauth
                         .authorize()
-                        .authorize(client, request(), Optional.of(browser.text()), true, World.LAPTOP))
+                        .authorize(client, request(), Optional.of(browser.text()), _ -> true, World.LAPTOP))
                 .code();
         for (var row : PkceTable.rows()) {
             assertThat(redeemed(client, code, BACK, row.verifier())).isEqualTo(Gets.NO_TOKENS);
