@@ -65,10 +65,12 @@ final class TableGrants {
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
+                        TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
                         PUBLISH,
-                        READ_CLIENTS);
+                        READ_CLIENTS,
+                        READ_KEYS);
             case REFRESH -> List.of(ROTATE, READ_STATUS, PUBLISH);
             case LOGOUT ->
                 List.of(

@@ -66,8 +66,9 @@ final class Uses {
 
     private void pages() {
         browser.failToSignIn();
+        browser.signUp();
         browser.signIn();
-        browser.authorize();
+        browser.signOut();
     }
 
     private void tokens() {

@@ -49,6 +49,7 @@ final class SessionItem {
 
     private static final String AUTH_TIME = "auth_time";
     private static final String AUDIENCE = "audience";
+    private static final String BROWSER = "browser";
 
     private SessionItem() {}
 
@@ -76,6 +77,7 @@ final class SessionItem {
                 .put(STARTED_AT, session.startedAt())
                 .put(ENDS_AT, session.endsAt())
                 .put(AUDIENCE, session.audience())
+                .put(BROWSER, session.browser().map(SessionId::toString))
                 .put(LIVE_HASH, snapshot.live().value())
                 .put(LIVE_KEY, snapshot.liveKey())
                 .put(RESTS_UNTIL, snapshot.restsUntil())
@@ -142,7 +144,8 @@ final class SessionItem {
                 item.instant(STARTED_AT),
                 item.instant(ENDS_AT),
                 item.findInstant(AUTH_TIME).orElseGet(() -> item.instant(STARTED_AT)),
-                item.find(AUDIENCE));
+                item.find(AUDIENCE),
+                item.find(BROWSER).map(id -> new SessionId(UUID.fromString(id))));
     }
 
     static String text(EndReason reason) {

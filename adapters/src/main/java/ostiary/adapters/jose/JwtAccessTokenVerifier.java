@@ -60,7 +60,7 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
         return isSigned(jwt, key.get()) ? checkClaims(payload, now) : new Invalid(Flaw.BAD_SIGNATURE);
     }
 
-    private static boolean isSigned(CompactJwt jwt, VerificationKey key) {
+    static boolean isSigned(CompactJwt jwt, VerificationKey key) {
         try {
             Algorithm.RSA256(key.key(), null).verify(jwt);
             return true;

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param resources for whom the access tokens are to be (RFC 8707)
 /// @param prompts what the user is to be asked
 /// @param maxAge in seconds, since the user last proved who they are
+/// @param idTokenHint an ID token of the user whom the client means
 public record AuthorizationRequest(
         Optional<String> redirectUri,
         Optional<String> responseType,
@@ -20,9 +21,13 @@ public record AuthorizationRequest(
         Optional<String> challengeMethod,
         Optional<String> nonce,
         Set<String> prompts,
-        Optional<String> maxAge) {
+        Optional<String> maxAge,
+        Optional<String> idTokenHint) {
     /// Neither asks anything, and fails if it would have to.
     static final String PROMPT_NONE = "none";
+
+    /// Asks for a new account.
+    static final String PROMPT_CREATE = "create";
 
     boolean prompts(String prompt) {
         return prompts.contains(prompt);

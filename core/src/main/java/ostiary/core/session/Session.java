@@ -20,6 +20,7 @@ import ostiary.core.user.UserStatus;
 /// @param endsAt the absolute end of the session
 /// @param authTime when the user proved who they are: earlier than the start where a browser was signed in already
 /// @param audience the one resource that its access tokens are for (RFC 8707); empty for the service's own audience
+/// @param browser the session of the browser in which a client got it; empty of one that began without
 public record Session(
         SessionId id,
         UserId userId,
@@ -32,7 +33,8 @@ public record Session(
         Instant startedAt,
         Instant endsAt,
         Instant authTime,
-        Optional<String> audience) {
+        Optional<String> audience,
+        Optional<SessionId> browser) {
 
     /// A login with tokens for the service's own audience.
     public Session(
@@ -46,7 +48,20 @@ public record Session(
             Device device,
             Instant startedAt,
             Instant endsAt) {
-        this(id, userId, clientId, scopes, roles, amr, policy, device, startedAt, endsAt, startedAt, Optional.empty());
+        this(
+                id,
+                userId,
+                clientId,
+                scopes,
+                roles,
+                amr,
+                policy,
+                device,
+                startedAt,
+                endsAt,
+                startedAt,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same session with the roles that an operator has given its user meanwhile.
@@ -72,6 +87,7 @@ public record Session(
 
     private Session with(Set<String> granted, Set<String> given) {
         return new Session(
-                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience);
+                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience,
+                browser);
     }
 }

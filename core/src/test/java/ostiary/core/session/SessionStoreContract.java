@@ -104,7 +104,10 @@ public abstract class SessionStoreContract extends SessionStoreForgiveness {
                 policy,
                 new Device("Mozilla/5.0 (X11; \"Linux\") <b>'x'</b>", "2001:db8:0:0:0:0:0:0/64"),
                 start,
-                start.plus(policy.absolute()));
+                start.plus(policy.absolute()),
+                start.minusSeconds(7),
+                Optional.of("https://orders.example"),
+                Optional.of(Fresh.sessionId()));
 
         assertIsKept(SessionSnapshot.starting(rich, first.hash(), "arn:aws:hmac#2026-11"));
     }

@@ -7,11 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AccessTokenVerifier;
+import ostiary.core.token.IdTokenHint;
+import ostiary.core.token.IdTokenHints;
 import ostiary.core.token.IdTokenSigner;
 
 /// Signs nothing: hands out a name for each access token and remembers what it stands for.
-public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier, IdTokenSigner {
+public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier, IdTokenSigner, IdTokenHints {
     private final Map<String, AccessToken> signed = new ConcurrentHashMap<>();
+    private final Map<String, IdTokenHint> hints = new ConcurrentHashMap<>();
 
     @Override
     public Ready ready(Instant now) {
@@ -35,10 +38,17 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
                 : new Verification.Invalid(Flaw.EXPIRED);
     }
 
-    /// `id.<client> <subject> <nonce>`.
+    /// `id.<client> <subject> <nonce>`; of two that are the same, the newest is what is read.
     @Override
     public String sign(AccessToken claims, String accessToken, Optional<String> nonce) {
-        return "id." + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
+        var name = "id." + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
+        hints.put(name, new IdTokenHint(claims.subject().user().orElseThrow(), claims.clientId(), claims.sessionId()));
+        return name;
+    }
+
+    @Override
+    public Optional<IdTokenHint> read(String compact, Instant now) {
+        return Optional.ofNullable(hints.get(compact));
     }
 
     /// What an access token of this signer says.

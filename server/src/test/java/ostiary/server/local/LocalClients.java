@@ -56,7 +56,7 @@ final class LocalClients {
     private Optional<String> register(String id, ClientType type, Set<String> scopes, boolean isFirstParty) {
         var rules = new SignInRules(
                 RedirectUris.of("http://127.0.0.1/cb"),
-                RedirectUris.NONE,
+                RedirectUris.of("http://127.0.0.1/bye"),
                 Set.of(),
                 true,
                 isFirstParty,
