@@ -22,6 +22,8 @@ public final class PagesApi {
     /// Front doors take little more in the line of a request.
     public static final int QUERY = 8192;
 
+    private static final int ID_TOKEN = 4096;
+
     /// The request that the page is about, and the sign that this browser was given the page.
     private static final List<Field> OF_EACH_FORM = List.of(
             required("request", QUERY, "The query of the authorization request"),
@@ -39,16 +41,25 @@ public final class PagesApi {
             optional("nonce", 512, "Comes back in the ID token"),
             optional("code_challenge", 128, "Of the verifier (RFC 7636)"),
             optional("code_challenge_method", 16, "`S256`"),
-            optional("prompt", 128, "`none`, `login`, `consent`, `select_account`"),
+            optional("prompt", 128, "`none`, `login`, `consent`, `select_account`, `create`"),
             optional("max_age", 16, "In seconds, since the user last signed in"),
             optional("claims", 4096, "What is asked for claim by claim, in JSON (OpenID Connect Core §5.5)"),
             optional("acr_values", 256, "Without effect: the ID token tells by what the user has signed in"),
             optional("login_hint", Lengths.EMAIL, "The address that the page begins with"),
+            optional("id_token_hint", ID_TOKEN, "An ID token of the user whom the client means"),
             optional("ui_locales", 256, "Languages, with blanks between"),
             optional("request", QUERY, "Not supported"),
             optional("request_uri", QUERY, "Not supported"),
             optional("registration", QUERY, "Not supported"),
             repeatable("resource", 256, "For whom the tokens are (RFC 8707); one of those that the client may name"));
+
+    /// The parameters of a request to sign out (OpenID Connect RP-Initiated Logout §2). Others are ignored.
+    public static final List<Field> SIGN_OUT_REQUEST = List.of(
+            optional("id_token_hint", ID_TOKEN, "An ID token that the client has got"),
+            optional("client_id", 64, "The client"),
+            optional("post_logout_redirect_uri", 512, "Where the user goes on to"),
+            optional("state", 1024, "Comes back as it is"),
+            optional("ui_locales", 256, "Languages, with blanks between"));
 
     public static final Route AUTHORIZE = page(
             GET,
@@ -102,6 +113,64 @@ public final class PagesApi {
                     required("decision", 16, "`allow`, or anything else"),
                     optional("shown", 64, "What the page has shown, and to whom")));
 
+    public static final Route SIGN_OUT = page(
+            GET,
+            "/oauth2/logout",
+            Throttle.CHEAP,
+            "Send a browser to sign out (RP-Initiated Logout §2)",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route SIGN_OUT_BY_FORM = page(
+            POST, "/oauth2/logout", Throttle.CHEAP, "The same by a form", 303, "To the same by a query", List.of());
+
+    public static final Route CONFIRM_SIGN_OUT = page(
+            POST,
+            "/oauth2/logout/confirm",
+            Throttle.CHEAP,
+            "Sign out, as a page has asked",
+            303,
+            "To the client, or to a page",
+            List.of(optional("request", QUERY, "The query of the request to sign out"), OF_EACH_FORM.getLast()));
+
+    private static final Field ATTEMPT = required("sign_up", 2048, "What was asked for, as the page carries it");
+
+    public static final Route SIGN_UP = page(
+            POST,
+            "/signup/page",
+            Throttle.COSTLY,
+            "Sign up on a page",
+            200,
+            "A page that asks for the mailed code",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    required("email", Lengths.EMAIL, "Where the code goes"),
+                    required("new_password", Lengths.PASSWORD, "The password")));
+
+    public static final Route CONFIRM_SIGN_UP = page(
+            POST,
+            "/signup/page/confirm",
+            Throttle.COSTLY,
+            "Confirm the address of a sign-up on a page",
+            303,
+            "Back to the authorization endpoint, signed in",
+            List.of(
+                    OF_EACH_FORM.getFirst(),
+                    OF_EACH_FORM.getLast(),
+                    ATTEMPT,
+                    required("code", 32, "The mailed code; blanks and dashes do not count")));
+
+    public static final Route RESEND_CODE = page(
+            POST,
+            "/signup/page/resend",
+            Throttle.COSTLY,
+            "Ask for another code",
+            200,
+            "The page once more",
+            List.of(OF_EACH_FORM.getFirst(), OF_EACH_FORM.getLast(), ATTEMPT));
+
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
 
@@ -140,7 +209,13 @@ public final class PagesApi {
             AUTHORIZE_BY_FORM,
             SIGN_IN,
             ANSWER_CHALLENGE,
+            SIGN_UP,
+            CONFIRM_SIGN_UP,
+            RESEND_CODE,
             CONSENT,
+            SIGN_OUT,
+            SIGN_OUT_BY_FORM,
+            CONFIRM_SIGN_OUT,
             APPS,
             DISCONNECT_APP,
             SESSIONS,

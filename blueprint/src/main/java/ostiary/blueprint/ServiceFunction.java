@@ -45,7 +45,7 @@ public enum ServiceFunction {
     LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
-    /// The pages on which people sign in. It signs no token.
+    /// The pages on which people sign up, in and out. It signs no token.
     PAGES(
             "PagesHandler",
             ISSUER,
@@ -53,10 +53,14 @@ public enum ServiceFunction {
             SESSIONS_PER_USER,
             TABLE,
             REFRESH_TOKEN_KEYS,
+            CODE_KEYS,
             DEVICE_KEYS,
             SEALING_KEYS,
-            SOURCE,
-            THEME),
+            MAIL_FROM,
+            THEME,
+            MAILS_PER_HOUR,
+            REHEARSAL_MAIL,
+            SOURCE),
     /// The token endpoint of OAuth.
     TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     /// What servers ask about tokens. It signs none.

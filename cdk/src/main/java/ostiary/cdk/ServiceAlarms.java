@@ -6,7 +6,6 @@ import static ostiary.blueprint.ServiceFunction.KEYS;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.PAGES;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
-import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static ostiary.blueprint.ServiceFunction.TOKEN;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
@@ -202,7 +201,7 @@ final class ServiceAlarms {
         add(
                 "mail-budget-spent",
                 "Whoever signs up gets no mail: the service has sent as many in this hour as it may.",
-                lately.counted("MailBudgetSpent", SIGNUP),
+                lately.counted("MailBudgetSpent"),
                 new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, 1, 1, TreatMissingData.NOT_BREACHING));
         var opened = new TreeMap<String, IMetric>();
         ServiceMetrics.DEPENDENCIES.forEach(dependency -> opened.put(dependency, current.circuitOpened(dependency)));

@@ -3,7 +3,6 @@ package ostiary.cdk;
 import static ostiary.blueprint.ServiceFunction.AUTHORIZER;
 import static ostiary.blueprint.ServiceFunction.LOGIN;
 import static ostiary.blueprint.ServiceFunction.REFRESH;
-import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static ostiary.cdk.Graph.PERCENT;
 import static ostiary.cdk.Graph.named;
 import static ostiary.cdk.Graph.percentiles;
@@ -134,8 +133,7 @@ final class ServiceGraphs {
         return Graph.stacked(
                 "Mails not sent",
                 "count",
-                List.of(named(
-                        "the hour's budget is spent", Color.RED, serviceMetrics.counted("MailBudgetSpent", SIGNUP))));
+                List.of(named("the hour's budget is spent", Color.RED, serviceMetrics.counted("MailBudgetSpent"))));
     }
 
     Graph refusedRefreshes() {

@@ -66,10 +66,12 @@ final class TableGrants {
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
+                        TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
                         PUBLISH,
                         READ_CLIENTS,
+                        READ_KEYS,
                         TableGrant.of(List.of(GET, PUT, QUERY), CONSENTS));
             case REFRESH -> List.of(ROTATE, READ_STATUS, PUBLISH);
             case LOGOUT ->

@@ -32,11 +32,12 @@ record AuthorizationAnswer(
         parameters.put("iss", issuer);
         return byForm
                 ? pages.page(request, 200, new Page.FormPost(redirectUri, parameters))
-                : Response.redirect(request.method().equals("POST") ? 303 : 302, URI.create(with(parameters)));
+                : Response.redirect(
+                        request.method().equals("POST") ? 303 : 302, URI.create(with(redirectUri, parameters)));
     }
 
     /// A redirect URI may have a query of its own, which stays (RFC 6749 §3.1.2).
-    private String with(Map<String, String> parameters) {
+    static String with(String redirectUri, Map<String, String> parameters) {
         var query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + AuthorizationQuery.encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));

@@ -19,6 +19,7 @@ import ostiary.core.oauth.Authorize.Outcome.Consent;
 import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
 import ostiary.core.oauth.Authorize.Outcome.SignIn;
+import ostiary.core.oauth.Authorize.Outcome.SignUp;
 import ostiary.core.oauth.ClaimsRequest;
 import ostiary.core.token.Sha256;
 import ostiary.edge.page.FailureKind;
@@ -39,12 +40,14 @@ public final class AuthorizationEndpoint implements Endpoint {
     private final ParameterReader reader = new ParameterReader(PagesApi.AUTHORIZATION_REQUEST);
     private final Authorize authorize;
     private final SignInPage signInPage;
+    private final SignUpPage signUpPage;
     private final PageAnswers pages;
     private final String issuer;
 
     public AuthorizationEndpoint(Authorize authorize, SignInPage signInPage, PageAnswers pages, String issuer) {
         this.authorize = authorize;
         this.signInPage = signInPage;
+        this.signUpPage = new SignUpPage(pages);
         this.pages = pages;
         this.issuer = issuer;
     }
@@ -62,12 +65,7 @@ public final class AuthorizationEndpoint implements Endpoint {
     /// A form of another site comes without the cookies that a request for a page comes with (rfc6265bis §5.6.7.1), so
     /// its request is made once more as one.
     private Response byQuery(Request request) {
-        boolean isSmall = request.body().size() <= PagesApi.QUERY;
-        var text = isSmall && MediaType.FORM.is(request.header("content-type").orElse(""))
-                ? request.body().text()
-                : Optional.<String>empty();
-        return text.flatMap(AuthorizationQuery::read)
-                .filter(query -> query.text().length() <= PagesApi.QUERY)
+        return AuthorizationQuery.ofForm(request)
                 .map(query -> Response.redirect(303, URI.create(pages.authorizing(query))))
                 .orElseGet(() -> pages.failure(request, FailureKind.UNREADABLE_REQUEST));
     }
@@ -126,7 +124,8 @@ public final class AuthorizationEndpoint implements Endpoint {
                 client, asked, session, scopes -> decision.agreesTo(shown(session, client, scopes)), request.device());
         return switch (outcome) {
             case Granted(var code) -> back.code(request, code);
-            case SignIn() -> signInPage.first(request, query, client);
+            case SignIn(var account, var isOther) -> signInPage.first(request, query, client, account, isOther);
+            case SignUp() -> signUpPage.first(request, query, client);
             case Consent(var scopes) ->
                 pages.form(
                         request,
@@ -178,7 +177,8 @@ public final class AuthorizationEndpoint implements Endpoint {
                 values.find("nonce"),
                 prompts(values),
                 values.find("max_age"),
-                claims);
+                claims,
+                values.find("id_token_hint"));
     }
 
     private static Set<String> prompts(FieldValues values) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ostiary.blueprint.PagesApi;
 
 /// The parameters of an authorization request, as they came. A page carries them as text from step to step, and they
 /// are judged anew at each.
 record AuthorizationQuery(Map<String, List<String>> parameters) {
     private static final String PROMPT = "prompt";
-    private static final Set<String> ASKING_TO_SIGN_IN = Set.of("login", "select_account");
+    private static final String CREATE = "create";
+    private static final Set<String> ASKING_TO_SIGN_IN = Set.of("login", "select_account", CREATE);
 
     /// Reads a query or a form, as it was sent; empty if it is malformed.
     static Optional<AuthorizationQuery> read(String text) {
@@ -25,6 +27,16 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    /// Reads a form that a client has sent by a browser; empty if it is none, or would be too long as a query.
+    static Optional<AuthorizationQuery> ofForm(Request request) {
+        boolean isSmall = request.body().size() <= PagesApi.QUERY;
+        var text = isSmall && MediaType.FORM.is(request.header("content-type").orElse(""))
+                ? request.body().text()
+                : Optional.<String>empty();
+        return text.flatMap(AuthorizationQuery::read)
+                .filter(query -> query.text().length() <= PagesApi.QUERY);
     }
 
     /// The one value of a parameter; empty if it is left out, or has no value (RFC 6749 §3.1), or came more than once.
@@ -39,15 +51,40 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
 
     /// The same request after the user has signed in for it: what asked for that is fulfilled.
     AuthorizationQuery signedIn() {
-        var others = new LinkedHashMap<>(parameters);
+        var others = new LinkedHashMap<>(prompting(ASKING_TO_SIGN_IN, Stream.of()).parameters);
         others.remove("max_age");
-        only(PROMPT).ifPresent(prompts -> {
-            var left = Stream.of(prompts.split(" "))
-                    .filter(prompt -> !ASKING_TO_SIGN_IN.contains(prompt))
-                    .collect(Collectors.joining(" "));
-            others.put(PROMPT, List.of(left));
-        });
         return new AuthorizationQuery(others);
+    }
+
+    /// The same request of somebody who wants an account first.
+    AuthorizationQuery signingUp() {
+        return prompting(Set.of(CREATE), Stream.of(CREATE));
+    }
+
+    /// The same request of somebody who has an account.
+    AuthorizationQuery notSigningUp() {
+        return prompting(Set.of(CREATE), Stream.of());
+    }
+
+    private AuthorizationQuery prompting(Set<String> without, Stream<String> with) {
+        var prompts = Stream.concat(
+                        only(PROMPT).stream()
+                                .flatMap(
+                                        text -> Stream.of(text.split(" ")).filter(prompt -> !without.contains(prompt))),
+                        with)
+                .collect(Collectors.joining(" "));
+        var changed = new LinkedHashMap<>(parameters);
+        if (!isTwice(PROMPT) && (parameters.containsKey(PROMPT) || !prompts.isEmpty())) {
+            changed.put(PROMPT, List.of(prompts));
+        }
+        return new AuthorizationQuery(changed);
+    }
+
+    /// The same request with the address that a page is to begin with.
+    AuthorizationQuery hinting(String address) {
+        var changed = new LinkedHashMap<>(parameters);
+        changed.put("login_hint", List.of(address));
+        return new AuthorizationQuery(changed);
     }
 
     /// As a query in a URL.

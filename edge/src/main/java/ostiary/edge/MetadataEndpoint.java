@@ -36,6 +36,8 @@ public final class MetadataEndpoint implements Endpoint {
     /// Of the pages.
     private static final List<String> LANGUAGES = List.of("en", "de");
 
+    private static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account", "create");
+
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final Response response;
@@ -59,6 +61,8 @@ public final class MetadataEndpoint implements Endpoint {
                                                 .sorted()
                                                 .toList())
                                 .put("authorization_endpoint", issuer + PagesApi.AUTHORIZE.path())
+                                .put("end_session_endpoint", issuer + PagesApi.SIGN_OUT.path())
+                                .put("prompt_values_supported", PROMPTS)
                                 .put("userinfo_endpoint", issuer + OAuthApi.USER_INFO.path())
                                 .put("response_types_supported", List.of("code"))
                                 .put("response_modes_supported", List.of("query", "form_post"))

@@ -6,21 +6,37 @@ import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.Factor;
+import ostiary.core.user.EmailAddress;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SignInTrouble;
+import ostiary.edge.page.Trouble;
 
 /// The pages of a sign-in, each with the request that it is for.
 public final class SignInPage {
     private final PageAnswers pages;
+    private final boolean offersSignUp;
 
-    public SignInPage(PageAnswers pages) {
+    /// @param offersSignUp whether whoever has no account is led to the page for one
+    public SignInPage(PageAnswers pages, boolean offersSignUp) {
         this.pages = pages;
+        this.offersSignUp = offersSignUp;
     }
 
     /// As the client has sent the user here.
-    Response first(Request request, AuthorizationQuery query, RegisteredClient client) {
-        return of(request, 200, query, client.name(), query.only("login_hint"), Optional.empty());
+    ///
+    /// @param account whom the client means
+    /// @param isOther whether the browser is signed in as somebody else
+    Response first(
+            Request request,
+            AuthorizationQuery query,
+            RegisteredClient client,
+            Optional<EmailAddress> account,
+            boolean isOther) {
+        var username = account.map(EmailAddress::value).or(() -> query.only("login_hint"));
+        var trouble =
+                isOther ? Optional.<SignInTrouble>of(new Trouble.OtherAccount()) : Optional.<SignInTrouble>empty();
+        return of(request, 200, query, client.name(), username, trouble);
     }
 
     /// Once more.
@@ -45,7 +61,13 @@ public final class SignInPage {
                 request,
                 status,
                 query,
-                hidden -> new Page.SignIn(pages.path(PagesApi.SIGN_IN), hidden, clientName, username, trouble));
+                hidden -> new Page.SignIn(
+                        pages.path(PagesApi.SIGN_IN),
+                        hidden,
+                        clientName,
+                        username,
+                        offersSignUp ? Optional.of(pages.authorizing(query.signingUp())) : Optional.empty(),
+                        trouble));
     }
 
     /// What is asked for beside the password.

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.oauth.GrantError;
 import ostiary.core.oauth.RedeemCode;
+import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
@@ -340,5 +341,38 @@ class AuthorizationEndpointTest extends PagesSetup {
             assertThat(cookie.header()).contains("; Secure; HttpOnly; SameSite=");
         }
         assertThat(names).isEqualTo(Set.of(PagesApi.SESSION_COOKIE, "__Host-ostiary_device"));
+    }
+
+    @Test
+    void meansTheUserOfAnIdToken() {
+        var hint = idToken("shop", "n1");
+
+        assertThat(query(get(with("id_token_hint", hint)))).containsKey("code");
+        isError(get(with("id_token_hint", "x.y.z")), "invalid_request");
+        isError(get(with("id_token_hint", "x".repeat(10_240))), "invalid_request");
+        isError(get(text(with("id_token_hint", hint)) + "&id_token_hint=" + hint.length()), "invalid_request");
+        var other = request("app");
+        other.put("id_token_hint", hint);
+        isError(get(other), "invalid_request");
+    }
+
+    /// Whoever signs in as somebody else is told, and comes no further.
+    @Test
+    void asksForTheAccountThatTheClientMeans() {
+        var hint = idToken("shop", "n1");
+        var eve = world.account(Fresh.email()).email().value();
+        cookies.clear();
+        get(with("id_token_hint", hint));
+        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
+        assertThat(((Page.SignIn) shown.getLast()).trouble()).isEmpty();
+        form.putAll(Map.of("username", eve, "password", World.PASSWORD.text()));
+
+        var back = get(location(post(PagesApi.SIGN_IN.path(), form)).getRawQuery());
+
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(((Page.SignIn) shown.getLast()).trouble()).contains(new Trouble.OtherAccount());
+        var silent = with("id_token_hint", hint);
+        silent.put("prompt", "none");
+        isError(get(silent), "login_required");
     }
 }

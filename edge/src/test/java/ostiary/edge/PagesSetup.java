@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Route;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
@@ -24,7 +27,9 @@ import ostiary.core.client.RedirectUris;
 import ostiary.core.client.SignInRules;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
+import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
+import ostiary.core.oauth.RedeemCode;
 import ostiary.core.session.StartSession;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
@@ -37,6 +42,7 @@ import ostiary.edge.page.RenderedPage;
 abstract class PagesSetup {
     static final String ISSUER = "https://auth.example.com";
     static final String BACK = "https://shop.example/cb?x=1";
+    static final String GOODBYE = "https://shop.example/bye";
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     final World world = new World();
@@ -53,7 +59,12 @@ abstract class PagesSetup {
 
     final void register(String id, boolean isFirstParty, String redirectUri) {
         var rules = new SignInRules(
-                RedirectUris.of(redirectUri), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT);
+                RedirectUris.of(redirectUri),
+                RedirectUris.of(GOODBYE),
+                Set.of(),
+                true,
+                isFirstParty,
+                BuiltInPolicy.DEFAULT);
         var described = new ClientDescription(
                 id,
                 Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
@@ -72,7 +83,7 @@ abstract class PagesSetup {
                 },
                 ISSUER,
                 new SecureRandom());
-        var signInPage = new SignInPage(pages);
+        var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
         var answer = new SignInAnswer(signInPage, pages);
@@ -99,7 +110,8 @@ abstract class PagesSetup {
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
         var sessions =
                 new SessionsPageEndpoint(visits, world.listSessions(), world.endSession(), world.endAllSessions());
-        return new Router(Map.of(
+        var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
+        routes.putAll(Map.of(
                 PagesApi.APPS,
                 apps,
                 PagesApi.DISCONNECT_APP,
@@ -107,7 +119,15 @@ abstract class PagesSetup {
                 PagesApi.SESSIONS,
                 sessions,
                 PagesApi.END_SESSIONS,
-                new PageForm(PagesApi.END_SESSIONS, authorize, pages, sessions),
+                new PageForm(PagesApi.END_SESSIONS, authorize, pages, sessions)));
+        var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
+        routes.putAll(Map.of(
+                PagesApi.SIGN_OUT,
+                signOut,
+                PagesApi.SIGN_OUT_BY_FORM,
+                signOut,
+                PagesApi.CONFIRM_SIGN_OUT,
+                new ConfirmSignOutEndpoint(world.oauth.signOut(), pages),
                 PagesApi.AUTHORIZE,
                 authorization,
                 PagesApi.AUTHORIZE_BY_FORM,
@@ -116,6 +136,23 @@ abstract class PagesSetup {
                 new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(logIn, answer)),
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
+        return new Router(routes);
+    }
+
+    private Map<Route, Endpoint> signUp(Authorize authorize, PageAnswers pages) {
+        var page = new SignUpPage(pages);
+        var code = new MailedCodeEndpoint(world.oauth.signUpInBrowser(), page, pages);
+        return Map.of(
+                PagesApi.SIGN_UP,
+                new PageForm(
+                        PagesApi.SIGN_UP,
+                        authorize,
+                        pages,
+                        new SignUpOnPageEndpoint(world.oauth.signUpInBrowser(), page)),
+                PagesApi.CONFIRM_SIGN_UP,
+                new PageForm(PagesApi.CONFIRM_SIGN_UP, authorize, pages, code),
+                PagesApi.RESEND_CODE,
+                new PageForm(PagesApi.RESEND_CODE, authorize, pages, code));
     }
 
     static Map<String, String> request(String client) {
@@ -151,8 +188,16 @@ abstract class PagesSetup {
         }
         var response = router.handle(new Request(
                 method, path, headers, UrlEncoded.parameters(query), Body.of(body), "192.0.2.1", "request-1"));
-        response.cookies().forEach(cookie -> cookies.put(cookie.name(), cookie.value()));
+        response.cookies().forEach(this::keep);
         return response;
+    }
+
+    private void keep(SetCookie cookie) {
+        if (cookie.maxAge().filter(Duration::isZero).isPresent()) {
+            cookies.remove(cookie.name());
+        } else {
+            cookies.put(cookie.name(), cookie.value());
+        }
     }
 
     /// Opens the page of a request and fills it in.
@@ -161,6 +206,24 @@ abstract class PagesSetup {
         var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
         form.putAll(Map.of("username", ada, "password", password));
         return post(PagesApi.SIGN_IN.path(), form);
+    }
+
+    /// Signs in for a client, which gets its tokens.
+    ///
+    /// @return the ID token
+    String idToken(String client, String nonce) {
+        var parameters = request(client);
+        parameters.put("nonce", nonce);
+        signIn(parameters, World.PASSWORD.text());
+        var code = query(get(parameters)).getOrDefault("code", List.of()).getFirst();
+        var outcome = world.oauth
+                .redeemCode()
+                .redeem(
+                        world.stores.clients().find(client).orElseThrow(),
+                        code,
+                        Optional.empty(),
+                        Optional.of(VERIFIER));
+        return ((RedeemCode.Outcome.Granted) outcome).tokens().idToken().orElseThrow();
     }
 
     static URI location(Response response) {

@@ -34,6 +34,7 @@ import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ClientEndpoint;
+import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
@@ -55,7 +56,10 @@ import ostiary.edge.Router;
 import ostiary.edge.SignInAnswer;
 import ostiary.edge.SignInEndpoint;
 import ostiary.edge.SignInPage;
+import ostiary.edge.SignOutEndpoint;
 import ostiary.edge.SignUpEndpoint;
+import ostiary.edge.SignUpOnPageEndpoint;
+import ostiary.edge.SignUpPage;
 import ostiary.edge.TokenEndpoint;
 import ostiary.edge.UserInfoEndpoint;
 
@@ -181,7 +185,7 @@ final class SampleWorld {
     private Endpoint pages() {
         var issuer = "https://auth.example.com";
         var pages = new PageAnswers(new HostedPages(Theme.of("Acme")), issuer, new SecureRandom());
-        var signInPage = new SignInPage(pages);
+        var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var signIn = new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages));
@@ -189,6 +193,16 @@ final class SampleWorld {
         return new Router(Map.of(
                 PagesApi.APPS,
                 new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent()),
+                PagesApi.SIGN_OUT,
+                new SignOutEndpoint(world.oauth.signOut(), pages),
+                PagesApi.SIGN_UP,
+                new PageForm(
+                        PagesApi.SIGN_UP,
+                        authorize,
+                        pages,
+                        new SignUpOnPageEndpoint(world.oauth.signUpInBrowser(), new SignUpPage(pages))),
+                PagesApi.CONFIRM_SIGN_OUT,
+                new ConfirmSignOutEndpoint(world.oauth.signOut(), pages),
                 PagesApi.AUTHORIZE,
                 authorization,
                 PagesApi.AUTHORIZE_BY_FORM,

@@ -71,7 +71,16 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public VerificationKeys verificationKeys() {
-        return new CachedVerificationKeys(new DynamoDbPublishedKeys(new Table(dynamoDb(), config.table())), clock());
+        return new CachedVerificationKeys(publishedKeys(), clock());
+    }
+
+    @Override
+    public VerificationKeys hintKeys() {
+        return new CachedVerificationKeys(publishedKeys().withRetired(), clock());
+    }
+
+    private DynamoDbPublishedKeys publishedKeys() {
+        return new DynamoDbPublishedKeys(new Table(dynamoDb(), config.table()));
     }
 
     @Override

@@ -2,26 +2,38 @@ package ostiary.service;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.jose.JwtIdTokenHints;
 import ostiary.adapters.pages.HostedPages;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
+import ostiary.blueprint.SourceSetting;
 import ostiary.core.client.Clients;
 import ostiary.core.consent.Consents;
 import ostiary.core.consent.ListApps;
 import ostiary.core.consent.WithdrawConsent;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
+import ostiary.core.oauth.HintedUsers;
 import ostiary.core.oauth.IssueCode;
+import ostiary.core.oauth.SignOut;
+import ostiary.core.oauth.SignUpInBrowser;
+import ostiary.core.session.StartSession;
+import ostiary.core.signup.SignUpAttempts;
 import ostiary.core.token.AuthorizationCodes;
+import ostiary.core.token.IdTokenHints;
 import ostiary.edge.AccountVisits;
 import ostiary.edge.AuthorizationEndpoint;
+import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.ConsentEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.MailedCodeEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
 import ostiary.edge.SessionsPageEndpoint;
@@ -29,6 +41,9 @@ import ostiary.edge.SignInAnswer;
 import ostiary.edge.SignInChallengeEndpoint;
 import ostiary.edge.SignInEndpoint;
 import ostiary.edge.SignInPage;
+import ostiary.edge.SignOutEndpoint;
+import ostiary.edge.SignUpOnPageEndpoint;
+import ostiary.edge.SignUpPage;
 
 /// Assembles the pages on which people sign in, and the way there and back.
 final class PagesAssembly {
@@ -41,7 +56,59 @@ final class PagesAssembly {
     Map<Route, Endpoint> routes() {
         var issuer = foundation.config().issuer();
         var pages = new PageAnswers(new HostedPages(foundation.config().theme()), issuer, foundation.random());
-        var signInPage = new SignInPage(pages);
+        var routes = new HashMap<>(signIn(pages));
+        routes.putAll(signUp(pages));
+        routes.putAll(signOut(pages));
+        return routes;
+    }
+
+    /// Whether whoever has an account of ours can sign in with its password.
+    private boolean letsIn() {
+        return !(foundation.config().source() instanceof SourceSetting.Cognito);
+    }
+
+    private Map<Route, Endpoint> signUp(PageAnswers pages) {
+        var clock = foundation.platform().clock();
+        var steps = new SignUpAssembly(foundation).steps();
+        var session = letsIn()
+                ? Optional.of(new SessionAssembly(foundation).startBrowserSession())
+                : Optional.<StartSession>empty();
+        var inBrowser = new SignUpInBrowser(
+                steps.signUp(), steps.confirmSignUp(), new SignUpAttempts(steps.keys()), session, clock);
+        var page = new SignUpPage(pages);
+        var code = new MailedCodeEndpoint(inBrowser, page, pages);
+        var authorize = authorize();
+        return Map.of(
+                PagesApi.SIGN_UP,
+                new PageForm(PagesApi.SIGN_UP, authorize, pages, new SignUpOnPageEndpoint(inBrowser, page)),
+                PagesApi.CONFIRM_SIGN_UP,
+                new PageForm(PagesApi.CONFIRM_SIGN_UP, authorize, pages, code),
+                PagesApi.RESEND_CODE,
+                new PageForm(PagesApi.RESEND_CODE, authorize, pages, code));
+    }
+
+    private Map<Route, Endpoint> signOut(PageAnswers pages) {
+        var table = foundation.table();
+        var signOut = new SignOut(
+                browserSessions(),
+                new DynamoDbSessionStore(table),
+                new SessionAssembly(foundation).endSession(table),
+                new DynamoDbClientStore(table),
+                hints(),
+                foundation.platform().clock());
+        var endpoint = new SignOutEndpoint(signOut, pages);
+        return Map.of(
+                PagesApi.SIGN_OUT,
+                endpoint,
+                PagesApi.SIGN_OUT_BY_FORM,
+                endpoint,
+                PagesApi.CONFIRM_SIGN_OUT,
+                new ConfirmSignOutEndpoint(signOut, pages));
+    }
+
+    private Map<Route, Endpoint> signIn(PageAnswers pages) {
+        var issuer = foundation.config().issuer();
+        var signInPage = new SignInPage(pages, letsIn());
         var authorize = authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var answer = new SignInAnswer(signInPage, pages);
@@ -109,6 +176,7 @@ final class PagesAssembly {
                         new SessionAssembly(foundation).limit(),
                         new AuthorizationCodes(keys, foundation.random()),
                         keys),
+                new HintedUsers(hints(), sessions, new DynamoDbUserStore(table)),
                 foundation.config().audience(),
                 platform.clock());
     }
@@ -128,5 +196,18 @@ final class PagesAssembly {
                 new SessionAssembly(foundation).endSession(table),
                 foundation.platform().auditLog(),
                 foundation.platform().clock());
+    }
+
+    private BrowserSessions browserSessions() {
+        var table = foundation.table();
+        return new BrowserSessions(
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                new SessionAssembly(foundation).tokens());
+    }
+
+    private IdTokenHints hints() {
+        return new JwtIdTokenHints(
+                foundation.config().issuer(), foundation.platform().hintKeys());
     }
 }

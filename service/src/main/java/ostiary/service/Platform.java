@@ -24,6 +24,11 @@ public interface Platform {
 
     VerificationKeys verificationKeys();
 
+    /// The public keys by which an ID token is known that a client sends back, those that sign no more among them.
+    default VerificationKeys hintKeys() {
+        return verificationKeys();
+    }
+
     HmacKeys refreshTokenKeys();
 
     /// The keys behind mailed codes.

@@ -7,6 +7,7 @@ import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.key.HmacKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
@@ -28,11 +29,23 @@ final class SignUpAssembly {
     }
 
     Map<Route, Endpoint> routes() {
+        var steps = steps();
+        return Map.of(
+                SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(steps.signUp())),
+                SignUpApi.CONFIRM_SIGN_UP,
+                        BodyEndpoint.json(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(steps.confirmSignUp())));
+    }
+
+    /// The steps of a sign-up, wherever its forms come from.
+    record Steps(SignUp signUp, ConfirmSignUp confirmSignUp, HmacKeys keys) {}
+
+    Steps steps() {
         var platform = foundation.platform();
         var table = foundation.table();
         var signUps = new DynamoDbSignUpStore(table);
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
-        var codes = new SignUpCodes(platform.codeKeys(), foundation.random());
+        var keys = platform.codeKeys();
+        var codes = new SignUpCodes(keys, foundation.random());
         var audit = platform.auditLog();
         var signUp = new SignUp(
                 new DynamoDbUserStore(table),
@@ -46,10 +59,7 @@ final class SignUpAssembly {
                 audit,
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.passwords(), throttle, audit, platform.clock());
-        return Map.of(
-                SignUpApi.SIGN_UP, BodyEndpoint.json(SignUpApi.SIGN_UP, new SignUpEndpoint(signUp)),
-                SignUpApi.CONFIRM_SIGN_UP,
-                        BodyEndpoint.json(SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(confirm)));
+        return new Steps(signUp, confirm, keys);
     }
 
     private Mailer mailer() {

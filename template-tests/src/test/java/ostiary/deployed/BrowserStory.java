@@ -33,10 +33,12 @@ import ostiary.deployed.Client.Answer;
 /// What a web application and the browser of its user do, through a deployed stack.
 final class BrowserStory {
     private static final String BACK = "https://shop.example/cb";
+    private static final String GOODBYE = "https://shop.example/bye";
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
+    private final DeployedStack stack;
     private final Client client;
     private final String email;
     private final App shop;
@@ -45,6 +47,7 @@ final class BrowserStory {
 
     /// @param email of somebody who has signed up, with [Story#PASSWORD]
     BrowserStory(DeployedStack stack, String email) {
+        this.stack = stack;
         this.client = new Client(stack.address());
         this.email = email;
         var table = stack.data().table();
@@ -73,7 +76,12 @@ final class BrowserStory {
                 Set.of(),
                 Optional.empty(),
                 new SignInRules(
-                        RedirectUris.of(BACK), RedirectUris.NONE, Set.of(), true, isFirstParty, BuiltInPolicy.DEFAULT));
+                        RedirectUris.of(BACK),
+                        RedirectUris.of(GOODBYE),
+                        Set.of(),
+                        true,
+                        isFirstParty,
+                        BuiltInPolicy.DEFAULT));
         var id = name + "." + UUID.randomUUID();
         var secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
                 .secret()
@@ -99,6 +107,9 @@ final class BrowserStory {
                 .isEqualTo(401);
         disconnect(connect());
         signOutEverywhere();
+        signIn();
+        signOut();
+        signUp();
     }
 
     /// Lets an app of somebody else in, the first time by a page, and gets its tokens.
@@ -132,6 +143,32 @@ final class BrowserStory {
         form.put("everywhere", "yes");
         expect(303, post("/account/sessions", form));
         assertThat(expect(200, browse("/account/sessions", "")).body()).contains("data-page=\"sign-in\"");
+    }
+
+    /// As somebody new, by the second of two codes.
+    void signUp() {
+        cookies.clear();
+        var grace = UUID.randomUUID() + "@example.com";
+        var form = form(expect(200, browse(query() + "&prompt=create", "")));
+        form.putAll(Map.of("email", grace, "new_password", Story.PASSWORD));
+        var mailed = fields(expect(200, post("/signup/page", form)));
+        assertThat(mailed).containsOnlyKeys("request", "form_token", "sign_up");
+        expect(200, post("/signup/page/resend", mailed));
+        mailed.put("code", Story.mailedCode(stack, grace));
+        expect(303, post("/signup/page/confirm", mailed));
+        assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
+    }
+
+    /// As a client asks for that proves itself by its ID token. What it has got is over, too.
+    void signOut() {
+        var tokens = redeem(authorize());
+        var asked = encoded(Map.of("id_token_hint", tokens.text("id_token"), "post_logout_redirect_uri", GOODBYE));
+        expect(303, browse("/oauth2/logout", asked));
+        var form = form(expect(200, browse("/oauth2/logout?" + asked, "")));
+        var left = expect(303, post("/oauth2/logout/confirm", form));
+        assertThat(left.raw().headers().firstValue("location")).contains(GOODBYE);
+        expect(400, token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(tokens))));
+        assertThat(expect(200, browse("/oauth2/logout", "")).body()).contains("data-page=\"signed-out\"");
     }
 
     /// By forms, and by whoever only looks.

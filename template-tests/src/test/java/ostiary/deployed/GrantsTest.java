@@ -64,7 +64,8 @@ class GrantsTest {
             // A tenth of the logins counts the sessions: the test after it. Links and challenges: UserPoolLoginTest.
             case LOGIN, PAGES ->
                 Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
-                        .contains(grant.action());
+                                .contains(grant.action())
+                        || grant.resource().endsWith(":identity/" + DOMAIN);
             // They go on where the feed can't be read. That they do is seen within seconds, or not at all.
             case SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER -> grant.action().equals("dynamodb:Query");
             case REFRESH, LOGOUT, TOKEN, DISCOVERY, KEYS, REHEARSAL -> false;

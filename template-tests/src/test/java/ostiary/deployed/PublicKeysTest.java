@@ -41,6 +41,7 @@ class PublicKeysTest {
             ServiceFunction.ACCOUNT,
             ServiceFunction.SESSIONS,
             ServiceFunction.LOGOUT,
+            ServiceFunction.PAGES,
             ServiceFunction.BACKCHANNEL);
 
     /// A way to read or to write items, and how to try it on the keys.

@@ -193,6 +193,11 @@ final class Story {
     }
 
     private String mailedCode() {
+        return mailedCode(stack, email);
+    }
+
+    /// The code of the newest mail to an address.
+    static String mailedCode(DeployedStack stack, String email) {
         var mail = stack.mails().sent().stream()
                 .filter(sent -> sent.to().contains(email))
                 .reduce((_, last) -> last)

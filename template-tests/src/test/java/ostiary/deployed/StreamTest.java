@@ -53,9 +53,10 @@ class StreamTest {
             entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),
             entry(
                     "SESSIONS",
-                    "pk sk absolute_ms amr announced_at audience auth_time client_id ended_at ended_for ends_at"
-                        + " expires_at forgiven_at grace_ms idle_ms idle_until kept_s live_key network origin_told_at"
-                        + " origins rests_until roles rotations_since scopes started_at user_agent user_info"),
+                    "pk sk absolute_ms amr announced_at audience auth_time browser client_id ended_at ended_for"
+                            + " ends_at expires_at forgiven_at grace_ms idle_ms idle_until kept_s live_key network"
+                            + " origin_told_at origins rests_until roles rotations_since scopes started_at user_agent"
+                            + " user_info"),
             entry("SIGNUP", "pk expires_at name user_id valid_until"),
             entry("SOURCE", "pk sk email moved since user_id"),
             entry("THROTTLE", "pk sk attempts expires_at"),

@@ -66,10 +66,13 @@ final class Uses {
 
     private void pages() {
         browser.failToSignIn();
+        browser.signUp();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());
         browser.signOutEverywhere();
+        browser.signIn();
+        browser.signOut();
     }
 
     private void tokens() {

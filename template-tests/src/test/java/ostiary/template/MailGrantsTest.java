@@ -75,6 +75,7 @@ class MailGrantsTest {
                                 .asText())
                         .isEqualTo(FROM))
                 .flatMap(Statement::permissions)
+                .distinct()
                 .toList();
     }
 }

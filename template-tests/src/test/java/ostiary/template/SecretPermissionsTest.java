@@ -26,7 +26,7 @@ class SecretPermissionsTest {
                             ServiceFunction.REFRESH,
                             ServiceFunction.TOKEN,
                             ServiceFunction.LOGOUT),
-            Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.REHEARSAL),
+            Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.PAGES, ServiceFunction.REHEARSAL),
             Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES),
             Setting.SEALING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES, ServiceFunction.SIGNUP));
 

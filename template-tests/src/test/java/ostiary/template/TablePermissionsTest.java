@@ -42,6 +42,7 @@ class TablePermissionsTest {
             ServiceFunction.ACCOUNT,
             ServiceFunction.SESSIONS,
             ServiceFunction.LOGOUT,
+            ServiceFunction.PAGES,
             ServiceFunction.BACKCHANNEL,
             ServiceFunction.DISCOVERY);
 

@@ -68,7 +68,8 @@ final class CodeFlow {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty());
-        var outcome = instance.oauth.authorize().authorize(client, request, Optional.of(cookie), _ -> false, World.LAPTOP);
+        var outcome =
+                instance.oauth.authorize().authorize(client, request, Optional.of(cookie), _ -> false, World.LAPTOP);
         return ((Authorize.Outcome.Granted) outcome).code();
     }
 

@@ -14,25 +14,35 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// `dynamodb:PutItem`, too.
 public final class DynamoDbPublishedKeys implements PublishedKeys {
     private static final String DOCUMENT = "document";
-    private static final Map<String, AttributeValue> KEY = Table.key(PUBLIC_KEYS, "KEYS");
 
     private final Table table;
+    private final Map<String, AttributeValue> key;
 
     public DynamoDbPublishedKeys(Table table) {
+        this(table, "KEYS");
+    }
+
+    private DynamoDbPublishedKeys(Table table, String sort) {
         this.table = table;
+        this.key = Table.key(PUBLIC_KEYS, sort);
+    }
+
+    @Override
+    public PublishedKeys retired() {
+        return new DynamoDbPublishedKeys(table, "RETIRED");
     }
 
     /// Reads consistently: what was published is never missed.
     @Override
     public Optional<String> find() {
-        return table.find(KEY).map(DynamoDbPublishedKeys::document);
+        return table.find(key).map(DynamoDbPublishedKeys::document);
     }
 
     @Override
     public boolean replace(Optional<String> known, String next) {
         try {
             table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
-                    .item(Item.of(KEY).put(DOCUMENT, next).attributes())
+                    .item(Item.of(key).put(DOCUMENT, next).attributes())
                     .conditionExpression(known.isEmpty() ? "attribute_not_exists(pk)" : DOCUMENT + " = :known")
                     .expressionAttributeValues(
                             known.map(text -> Map.of(":known", fromS(text))).orElse(null))

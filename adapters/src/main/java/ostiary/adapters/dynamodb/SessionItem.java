@@ -50,6 +50,7 @@ final class SessionItem {
     private static final String AUTH_TIME = "auth_time";
     private static final String AUDIENCE = "audience";
     private static final String USER_INFO = "user_info";
+    private static final String BROWSER = "browser";
 
     private SessionItem() {}
 
@@ -78,6 +79,7 @@ final class SessionItem {
                 .put(ENDS_AT, session.endsAt())
                 .put(AUDIENCE, session.audience())
                 .put(USER_INFO, session.userInfo())
+                .put(BROWSER, session.browser().map(SessionId::toString))
                 .put(LIVE_HASH, snapshot.live().value())
                 .put(LIVE_KEY, snapshot.liveKey())
                 .put(RESTS_UNTIL, snapshot.restsUntil())
@@ -145,7 +147,8 @@ final class SessionItem {
                 item.instant(ENDS_AT),
                 item.findInstant(AUTH_TIME).orElseGet(() -> item.instant(STARTED_AT)),
                 item.find(AUDIENCE),
-                item.set(USER_INFO));
+                item.set(USER_INFO),
+                item.find(BROWSER).map(id -> new SessionId(UUID.fromString(id))));
     }
 
     static String text(EndReason reason) {

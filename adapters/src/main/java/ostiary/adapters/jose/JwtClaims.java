@@ -112,7 +112,7 @@ final class JwtClaims {
     }
 
     /// At least one character, none of them a control character or half of a surrogate pair.
-    private static String text(JsonParser value) throws IOException {
+    static String text(JsonParser value) throws IOException {
         var text = StrictJson.string(value);
         if (text.isEmpty() || text.codePoints().anyMatch(JwtClaims::isUnprintable)) {
             throw new JsonParseException(value, "not a printable text");
@@ -124,7 +124,7 @@ final class JwtClaims {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private static List<String> texts(JsonParser value) throws IOException {
+    static List<String> texts(JsonParser value) throws IOException {
         if (!value.hasToken(JsonToken.START_ARRAY)) {
             throw new JsonParseException(value, "not an array");
         }
@@ -152,7 +152,7 @@ final class JwtClaims {
         return subject.equals(clientId) && user.isEmpty() ? Optional.of(new Subject.OfClient(clientId)) : user;
     }
 
-    private static UUID uuid(JsonParser value) throws IOException {
+    static UUID uuid(JsonParser value) throws IOException {
         return uuid(StrictJson.string(value)).orElseThrow(() -> new JsonParseException(value, "not a UUID"));
     }
 
@@ -167,7 +167,7 @@ final class JwtClaims {
     }
 
     /// A NumericDate (RFC 7519 §2) in whole seconds.
-    private static Instant instant(JsonParser value) throws IOException {
+    static Instant instant(JsonParser value) throws IOException {
         if (value.hasToken(JsonToken.VALUE_NUMBER_INT) && value.getNumberType() != NumberType.BIG_INTEGER) {
             long seconds = value.getLongValue();
             if (seconds > 0 && seconds <= LAST_SECOND) {

@@ -17,7 +17,7 @@ import ostiary.core.token.Sha256;
 /// Adapter: ID tokens (OpenID Connect Core §2, §3.1.3.6), signed by java-jwt. Their type differs from that of an
 /// access token, and so does their audience, so neither is taken for the other (RFC 8725 §3.11, §3.12).
 public final class JwtIdTokenSigner implements IdTokenSigner {
-    private static final String TYPE = "JWT";
+    static final String TYPE = "JWT";
 
     private final String issuer;
     private final SigningKeys keys;

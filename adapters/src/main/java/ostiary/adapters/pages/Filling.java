@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ostiary.blueprint.Theme;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.signup.SignUp;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Trouble;
 
@@ -32,6 +34,32 @@ final class Filling {
                         ? words.say("sign_in_account")
                         : words.say("sign_in_client", page.clientName()));
         values.put("username", page.username().orElse(""));
+        values.put("sign_up", page.signUp().orElse(""));
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> signUp(Page.SignUp page) {
+        var values = form("sign-up", words.say("sign_up_title", theme.product()), page.action(), page.hidden());
+        values.put("client", words.say("sign_in_client", page.clientName()));
+        values.put("email", page.email().orElse(""));
+        values.put("sign_in", page.signIn());
+        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        tell(page.trouble(), values);
+        values.put(
+                page.trouble().filter(Trouble.NoAddress.class::isInstance).isPresent()
+                        ? "wrong_email"
+                        : "wrong_password",
+                Objects.requireNonNullElse(values.get("wrong"), ""));
+        return values;
+    }
+
+    Map<String, Object> checkMail(Page.CheckMail page) {
+        var values = form("check-mail", words.say("check_mail_title"), page.action(), page.hidden());
+        values.put("help", words.say("check_mail_help", words.say(SignUp.CODE_LIFETIME)));
+        values.put("resend", page.resend());
+        values.put("again", page.isAgain() ? words.say("check_mail_again") : "");
+        whose(Optional.of(page.email()), Optional.of(page.startOver()), values);
         tell(page.trouble(), values);
         return values;
     }
@@ -70,7 +98,15 @@ final class Filling {
                 page.clientName()
                         .map(client -> words.say("sign_out_client", client))
                         .orElseGet(() -> words.say("sign_out_help")));
+        if (page.isLost()) {
+            values.put("trouble_id", "unregistered-redirect");
+            values.put("trouble", words.say("sign_out_lost"));
+        }
         return values;
+    }
+
+    Map<String, Object> signingOut(Page.SigningOut page) {
+        return form("signing-out", words.say("signing_out_title"), page.action(), page.hidden());
     }
 
     Map<String, Object> signedOut(Page.SignedOut page) {

@@ -17,8 +17,11 @@ public final class HostedPages implements Pages {
     private final PageTemplate signIn;
     private final PageTemplate secondFactor;
     private final PageTemplate newPassword;
+    private final PageTemplate signUp;
+    private final PageTemplate checkMail;
     private final PageTemplate consent;
     private final PageTemplate signOut;
+    private final PageTemplate signingOut;
     private final PageTemplate signedOut;
     private final PageTemplate failure;
     private final PageTemplate formPost;
@@ -31,8 +34,11 @@ public final class HostedPages implements Pages {
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
         this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
+        this.signUp = templates.withForm("sign-up", FORM_SCRIPT);
+        this.checkMail = templates.withForm("check-mail", FORM_SCRIPT);
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
+        this.signingOut = templates.withForm("signing-out", "form-post.js");
         this.signedOut = templates.withoutForm("signed-out");
         this.failure = templates.withoutForm("failure");
         this.formPost = templates.withForm("form-post", "form-post.js");
@@ -46,8 +52,11 @@ public final class HostedPages implements Pages {
             case Page.SignIn values -> signIn.render(filling.signIn(values));
             case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
+            case Page.SignUp values -> signUp.render(filling.signUp(values));
+            case Page.CheckMail values -> checkMail.render(filling.checkMail(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case Page.SignOut values -> signOut.render(filling.signOut(values));
+            case Page.SigningOut values -> signingOut.render(filling.signingOut(values));
             case Page.SignedOut values -> signedOut.render(filling.signedOut(values));
             case Page.Failure values -> failure.render(filling.failure(values));
             case Page.FormPost values -> formPost.render(filling.formPost(values));

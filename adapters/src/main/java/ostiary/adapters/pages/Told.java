@@ -13,6 +13,8 @@ record Told(String id, String sentence, Optional<String> atField) {
     static Told of(Trouble trouble, Words words) {
         return switch (trouble) {
             case Trouble.WrongCredentials() -> atField("wrong_credentials", words);
+            case Trouble.OtherAccount() -> new Told("other-account", words.say("other_account"), Optional.empty());
+            case Trouble.NoAddress() -> atField("no_address", words);
             case Trouble.WrongCode() -> atField("wrong_code", words);
             case Trouble.WeakPassword(var verdict) ->
                 switch (verdict) {

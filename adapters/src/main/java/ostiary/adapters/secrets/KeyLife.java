@@ -25,6 +25,10 @@ final class KeyLife {
     /// How long an HMAC key stays: a session that began with it may be refreshed until its absolute end.
     static final Duration HMAC_KEY_KEPT = SPREAD.plus(LONGEST_SESSION);
 
+    /// How long a public key is known after another one signs: a client may send an ID token back until the end of its
+    /// session.
+    static final Duration RETIRED_KEY_KEPT = SPREAD.plus(LONGEST_SESSION);
+
     private KeyLife() {}
 
     /// When a key created at `now` takes over: at once if no other key is in use.

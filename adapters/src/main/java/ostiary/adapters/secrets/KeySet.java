@@ -57,6 +57,10 @@ record KeySet(List<KeyEntry> keys) {
         return new KeySet(Stream.concat(keys.stream(), Stream.of(key)).toList());
     }
 
+    KeySet with(KeySet others) {
+        return new KeySet(Stream.concat(keys.stream(), others.keys.stream()).toList());
+    }
+
     private static Set<String> ids(List<KeyEntry> keys) {
         return keys.stream().map(KeyEntry::id).collect(toUnmodifiableSet());
     }

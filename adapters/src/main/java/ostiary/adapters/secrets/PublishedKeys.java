@@ -14,6 +14,20 @@ public interface PublishedKeys extends TextSource {
     /// two: somebody else has published meanwhile.
     boolean replace(Optional<String> known, String next);
 
+    /// The document of the keys that are published no more: their tokens have expired, and still tell whom a client
+    /// means.
+    PublishedKeys retired();
+
+    /// The keys of both documents in one.
+    default TextSource withRetired() {
+        return () -> {
+            var published = KeyDocument.read(read());
+            var gone = RotatedSigningKeys.retired(this)
+                    .filter(key -> !published.ids().contains(key.id()));
+            return KeyDocument.write(published.with(gone));
+        };
+    }
+
     @Override
     default String read() {
         return find().orElseThrow(() -> new UnavailableException("no public key has been published yet", null));

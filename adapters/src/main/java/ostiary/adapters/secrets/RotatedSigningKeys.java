@@ -49,10 +49,27 @@ final class RotatedSigningKeys implements RotatedKeys {
             all = all.ids().contains(entry.id()) ? all : all.with(publicHalf(entry, now));
         }
         var after = KeyLife.withoutReplaced(all, KeyLife.PUBLIC_KEY_KEPT, now);
+        retire(all, after, now);
         if (!after.equals(before) && !published.replace(text, KeyDocument.write(after))) {
             // Not again from here: this may be the rotation whose turn is over.
             throw new IllegalStateException("another rotation has published meanwhile; the step may be repeated");
         }
+    }
+
+    /// Before it is published no more a key is known to be retired, so that a step that dies in between loses none.
+    private void retire(KeySet all, KeySet published, Instant now) {
+        var text = this.published.retired().find();
+        var before = retired(this.published);
+        var others = before.filter(key -> !all.ids().contains(key.id()));
+        var kept = KeyLife.withoutReplaced(all.with(others), KeyLife.RETIRED_KEY_KEPT, now)
+                .filter(key -> !published.ids().contains(key.id()));
+        if (!kept.equals(before) && !this.published.retired().replace(text, KeyDocument.write(kept))) {
+            throw new IllegalStateException("another rotation has retired keys meanwhile; the step may be repeated");
+        }
+    }
+
+    static KeySet retired(PublishedKeys published) {
+        return published.retired().find().map(KeyDocument::readOrEmpty).orElse(KeySet.EMPTY);
     }
 
     /// Signs as a function with `next` would, and verifies against the published keys.

@@ -14,6 +14,7 @@ import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.SignInTrouble;
+import ostiary.edge.page.SignUpTrouble;
 import ostiary.edge.page.Trouble;
 
 /// Every page in every state, by a name of its own.
@@ -33,7 +34,17 @@ public final class Gallery {
         signIn("known", ADA, Optional.empty());
         signIn("wrong", ADA, Optional.of(new Trouble.WrongCredentials()));
         signIn("throttled", ADA, Optional.of(THROTTLED));
+        signIn("other-account", ADA, Optional.of(new Trouble.OtherAccount()));
         signIn("expired", ADA, Optional.of(new Trouble.Expired()));
+        signUp("fresh", Optional.empty(), Optional.empty());
+        signUp("no-address", Optional.of("ada@"), Optional.of(new Trouble.NoAddress()));
+        signUp("short", ADA, Optional.of(new Trouble.WeakPassword(Verdict.TOO_SHORT)));
+        signUp("throttled", ADA, Optional.of(THROTTLED));
+        signUp("expired", Optional.empty(), Optional.of(new Trouble.Expired()));
+        checkMail("fresh", false, Optional.empty());
+        checkMail("again", true, Optional.empty());
+        checkMail("wrong", false, Optional.of(new Trouble.WrongCode()));
+        checkMail("throttled", false, Optional.of(THROTTLED));
         secondFactor("app", Factor.TOTP, Optional.empty());
         secondFactor("sms", Factor.SMS, Optional.empty());
         secondFactor("wrong", Factor.TOTP, Optional.of(new Trouble.WrongCode()));
@@ -51,6 +62,8 @@ public final class Gallery {
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
         pages.put("sign-out-unasked", new Page.SignOut(ACTION, HIDDEN, Optional.empty()));
+        pages.put("sign-out-lost", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT), true));
+        pages.put("signing-out", new Page.SigningOut(ACTION, HIDDEN));
         pages.put("signed-out", new Page.SignedOut(Optional.empty()));
         pages.put("signed-out-back", new Page.SignedOut(Optional.of(client)));
         Stream.of(FailureKind.values()).forEach(this::failure);
@@ -65,7 +78,17 @@ public final class Gallery {
     }
 
     private void signIn(String state, Optional<String> username, Optional<SignInTrouble> trouble) {
-        pages.put("sign-in-" + state, new Page.SignIn(ACTION, HIDDEN, CLIENT, username, trouble));
+        pages.put("sign-in-" + state, new Page.SignIn(ACTION, HIDDEN, CLIENT, username, Optional.of("/over"), trouble));
+    }
+
+    private void signUp(String state, Optional<String> email, Optional<SignUpTrouble> trouble) {
+        pages.put("sign-up-" + state, new Page.SignUp(ACTION, HIDDEN, CLIENT, email, "/over", trouble));
+    }
+
+    private void checkMail(String state, boolean isAgain, Optional<SecondFactorTrouble> trouble) {
+        pages.put(
+                "check-mail-" + state,
+                new Page.CheckMail(ACTION, ACTION, HIDDEN, "ada@example.com", "/over", isAgain, trouble));
     }
 
     private void secondFactor(String state, Factor factor, Optional<SecondFactorTrouble> trouble) {

@@ -221,6 +221,21 @@ class HostedPagesTest {
                         Optional.of("/b?" + text),
                         Optional.of(new Trouble.WrongCode())),
                 newPassword(text),
+                new Page.SignUp(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoAddress())),
+                new Page.CheckMail(
+                        "/a?" + text,
+                        "/c?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        "/b?" + text,
+                        true,
+                        Optional.of(new Trouble.WrongCode())),
                 new Page.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
                 new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
                 new Page.Account(new AccountPage.Apps(
@@ -237,6 +252,7 @@ class HostedPagesTest {
                         "/e?" + text,
                         "/b?" + text,
                         Instant.EPOCH)),
+                new Page.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
                 new Page.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
                 new Page.FormPost("https://app.example/" + text, Map.of("n" + text, "v" + text)));
@@ -248,6 +264,7 @@ class HostedPagesTest {
                 Map.of("n" + text, "v" + text),
                 text,
                 Optional.of(text),
+                Optional.of("/b?" + text),
                 Optional.of(new Trouble.WrongCredentials()));
     }
 

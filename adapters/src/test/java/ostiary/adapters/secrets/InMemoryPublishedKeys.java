@@ -4,12 +4,27 @@ import java.util.Optional;
 
 /// Published keys in memory.
 public final class InMemoryPublishedKeys implements PublishedKeys {
+    private final Optional<InMemoryPublishedKeys> retired;
     private Optional<String> document = Optional.empty();
     private Runnable afterEachCall = () -> {};
+
+    public InMemoryPublishedKeys() {
+        this(Optional.of(new InMemoryPublishedKeys(Optional.empty())));
+    }
+
+    private InMemoryPublishedKeys(Optional<InMemoryPublishedKeys> retired) {
+        this.retired = retired;
+    }
+
+    @Override
+    public InMemoryPublishedKeys retired() {
+        return retired.orElseThrow();
+    }
 
     /// Runs `action` when a call has had its effect and its answer is on the way.
     void afterEachCall(Runnable action) {
         this.afterEachCall = action;
+        retired.ifPresent(other -> other.afterEachCall(action));
     }
 
     void put(String text) {

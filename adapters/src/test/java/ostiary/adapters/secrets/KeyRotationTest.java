@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,8 +118,45 @@ class KeyRotationTest {
         assertThat(published.keys().ids()).contains(second.id(), first.id());
 
         world.now = second.signsFrom().plus(Duration.ofMinutes(130));
+        assertThat(retired()).isEmpty();
         world.rotate(SIGNING);
         assertThat(published.keys().ids()).contains(second.id()).doesNotContain(first.id());
+        assertThat(retired()).containsExactly(first.id());
+        assertThat(KeyDocument.read(published.withRetired().read()).ids())
+                .contains(first.id(), second.id())
+                .hasSize(published.keys().keys().size() + 1);
+    }
+
+    private Set<String> retired() {
+        return RotatedSigningKeys.retired(published).ids();
+    }
+
+    /// Clients send ID tokens back until their sessions end.
+    @Test
+    void knowsARetiredKeyForTheLongestSessionAndTheOverlap() {
+        world.rotate(SIGNING);
+        var first = secrets.keys(SIGNING).newest();
+        world.pass(Duration.ofDays(30));
+        world.rotate(SIGNING);
+        var second = secrets.keys(SIGNING).newest();
+
+        world.now = second.signsFrom().plus(KeyLife.RETIRED_KEY_KEPT).minusNanos(1);
+        world.rotate(SIGNING);
+        assertThat(retired()).contains(first.id());
+
+        world.now = second.signsFrom().plus(KeyLife.RETIRED_KEY_KEPT);
+        world.rotate(SIGNING);
+        assertThat(retired()).doesNotContain(first.id());
+    }
+
+    @Test
+    void leavesADamagedDocumentOfRetiredKeysAlone() {
+        published.retired().put("{\"keys\":[{\"id\":\"a\",\"signs_from\":\"2026");
+        var version = secrets.startRotation(SIGNING);
+        rotation.perform(CREATE, SIGNING, version);
+
+        assertThatThrownBy(() -> rotation.perform(SET, SIGNING, version)).isInstanceOf(MalformedKeysException.class);
+        assertThat(published.find()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param prompts what the user is to be asked
 /// @param maxAge in seconds, since the user last proved who they are
 /// @param claims what it asks for claim by claim; its names may be any
+/// @param idTokenHint an ID token of the user whom the client means
 public record AuthorizationRequest(
         Optional<String> redirectUri,
         Optional<String> responseType,
@@ -22,11 +23,15 @@ public record AuthorizationRequest(
         Optional<String> nonce,
         Set<String> prompts,
         Optional<String> maxAge,
-        ClaimsRequest claims) {
+        ClaimsRequest claims,
+        Optional<String> idTokenHint) {
     /// Neither asks anything, and fails if it would have to.
     static final String PROMPT_NONE = "none";
 
-    /// One that asks by scopes alone.
+    /// Asks for a new account.
+    static final String PROMPT_CREATE = "create";
+
+    /// One that asks by scopes alone, of whoever is there.
     public AuthorizationRequest(
             Optional<String> redirectUri,
             Optional<String> responseType,
@@ -47,7 +52,8 @@ public record AuthorizationRequest(
                 nonce,
                 prompts,
                 maxAge,
-                ClaimsRequest.NONE);
+                ClaimsRequest.NONE,
+                Optional.empty());
     }
 
     boolean prompts(String prompt) {

@@ -13,6 +13,7 @@ import ostiary.core.consent.Consents;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
 import ostiary.core.token.Acr;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserClaims;
 import ostiary.core.user.UserId;
 
@@ -23,6 +24,7 @@ public final class Authorize {
     private final Consents consents;
     private final RequestRules rules;
     private final IssueCode issueCode;
+    private final HintedUsers hinted;
     private final InstantSource clock;
 
     /// @param ownAudience the `aud` of tokens that are asked for without a resource
@@ -31,6 +33,7 @@ public final class Authorize {
             BrowserSessions browserSessions,
             Consents consents,
             IssueCode issueCode,
+            HintedUsers hinted,
             String ownAudience,
             InstantSource clock) {
         this.clients = clients;
@@ -38,6 +41,7 @@ public final class Authorize {
         this.consents = consents;
         this.rules = new RequestRules(ownAudience);
         this.issueCode = issueCode;
+        this.hinted = hinted;
         this.clock = clock;
     }
 
@@ -72,12 +76,24 @@ public final class Authorize {
             return new Outcome.Refused(flaw.get().error(), flaw.get().description());
         }
         var now = clock.instant();
-        var session = cookie.flatMap(text -> browserSessions.find(text, now))
-                .filter(found -> suffices(found.session(), request, now));
+        var hint = request.idTokenHint().flatMap(text -> hinted.read(client, text, now));
+        if (request.idTokenHint().isPresent() && hint.isEmpty()) {
+            return new Outcome.Refused(
+                    AuthorizationError.INVALID_REQUEST, "id_token_hint is no ID token of this client's");
+        }
+        if (request.prompts(AuthorizationRequest.PROMPT_CREATE)) {
+            return new Outcome.SignUp();
+        }
+        var signedIn = cookie.flatMap(text -> browserSessions.find(text, now));
+        boolean isOther = hint.isPresent()
+                && signedIn.filter(found ->
+                                !found.session().userId().equals(hint.get().user()))
+                        .isPresent();
+        var session = signedIn.filter(found -> !isOther && suffices(found.session(), request, now));
         boolean mayAsk = !request.prompts(AuthorizationRequest.PROMPT_NONE);
         if (session.isEmpty()) {
             return mayAsk
-                    ? new Outcome.SignIn()
+                    ? new Outcome.SignIn(hint.flatMap(whose -> hinted.address(whose, now)), isOther)
                     : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
         }
         var unmet = unmet(session.get().session(), request.claims());
@@ -149,7 +165,18 @@ public final class Authorize {
         }
 
         /// The user is to sign in first.
-        record SignIn() implements Outcome {}
+        ///
+        /// @param account whose it should be, if the client may know the address
+        /// @param isOther whether somebody else is signed in than the client means
+        record SignIn(Optional<EmailAddress> account, boolean isOther) implements Outcome {
+            /// Whoever it is.
+            SignIn() {
+                this(Optional.empty(), false);
+            }
+        }
+
+        /// The user is to get an account first (Initiating User Registration via OpenID Connect §4).
+        record SignUp() implements Outcome {}
 
         /// The user is to be asked whether the client may have this.
         record Consent(Set<String> scopes) implements Outcome {}

@@ -52,10 +52,20 @@ public final class BrowserSessions {
         return tokens.read(text, now).flatMap(token -> open(token, now)).flatMap(this::admitted);
     }
 
+    /// The session that a browser shows, open or not: for whoever ends it, maybe once more.
+    ///
+    /// @param text as the browser sent it; may be anything
+    Optional<Session> findAny(String text, Instant now) {
+        return tokens.read(text, now).flatMap(this::shown).map(SessionSnapshot::session);
+    }
+
     private Optional<Session> open(RefreshToken token, Instant now) {
+        return shown(token).filter(found -> found.isOpen(now)).map(SessionSnapshot::session);
+    }
+
+    private Optional<SessionSnapshot> shown(RefreshToken token) {
         return sessions.find(token.userId(), token.sessionId())
-                .filter(found -> found.isOpen(now) && found.live().equals(token.hash()))
-                .map(SessionSnapshot::session);
+                .filter(found -> found.live().equals(token.hash()));
     }
 
     /// Who is admitted by a glance that lags is refused when the code is redeemed. Who is not, is looked at again.

@@ -60,7 +60,8 @@ public final class IssueCode {
                 now.plus(client.policy().absolute()),
                 browser.authTime(),
                 audience,
-                RequestRules.claims(client, request.claims()));
+                RequestRules.claims(client, request.claims()),
+                Optional.of(browser.id()));
         var key = keys.current(now);
         var binding = new CodeBinding(client.id(), request.redirectUri(), request.challenge());
         var code = codes.issue(session.userId(), session.id(), browser.id(), request.nonce(), binding, key);

@@ -22,6 +22,7 @@ import ostiary.core.user.UserStatus;
 /// @param authTime when the user proved who they are: earlier than the start where a browser was signed in already
 /// @param audience the one resource that its access tokens are for (RFC 8707); empty for the service's own audience
 /// @param userInfo the claims that user info tells beside those of the scopes
+/// @param browser the session of the browser in which a client got it; empty of one that began without
 public record Session(
         SessionId id,
         UserId userId,
@@ -35,7 +36,8 @@ public record Session(
         Instant endsAt,
         Instant authTime,
         Optional<String> audience,
-        Set<String> userInfo) {
+        Set<String> userInfo,
+        Optional<SessionId> browser) {
 
     /// By this scope a client of somebody else learns the roles that the operator has given a user.
     private static final String ROLES = "roles";
@@ -65,7 +67,8 @@ public record Session(
                 endsAt,
                 startedAt,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     /// The same session with the roles that an operator has given its user meanwhile.
@@ -94,6 +97,7 @@ public record Session(
 
     private Session with(Set<String> granted, Set<String> given, Set<String> told) {
         return new Session(
-                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience, told);
+                id, userId, clientId, granted, given, amr, policy, device, startedAt, endsAt, authTime, audience, told,
+                browser);
     }
 }

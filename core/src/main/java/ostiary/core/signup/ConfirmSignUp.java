@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.password.Password;
@@ -43,6 +44,27 @@ public final class ConfirmSignUp {
     /// have signed up with the same address, and codes in a mailbox look alike
     /// @param network where the request came from
     public Outcome confirm(EmailAddress email, String code, Optional<Password> password, String network) {
+        return confirm(
+                email,
+                code,
+                network,
+                (candidate, now) -> password.isEmpty() || isOf(password.get(), email, candidate, now));
+    }
+
+    /// Confirms the account of one attempt, and nobody else's.
+    ///
+    /// @param network where the request came from
+    public Outcome confirm(SignUpAttempt attempt, String code, String network) {
+        return confirm(
+                attempt.email(),
+                code,
+                network,
+                (candidate, now) -> signUps.find(attempt.email(), candidate, now)
+                        .filter(signUp -> signUp.userId().equals(attempt.userId()))
+                        .isPresent());
+    }
+
+    private Outcome confirm(EmailAddress email, String code, String network, BiPredicate<CodeHash, Instant> isMeant) {
         var now = clock.instant();
         var wait = throttle.take(Limits.codeFrom(network, email.value()), now)
                 .or(() -> throttle.take(Limits.CODE_BY_ADDRESS.ofMailbox(email.value()), now));
@@ -51,7 +73,7 @@ public final class ConfirmSignUp {
             return new Outcome.TooManyGuesses(wait.get());
         }
         var user = codes.candidates(email, code, now).stream()
-                .filter(candidate -> password.isEmpty() || isOf(password.get(), email, candidate, now))
+                .filter(candidate -> isMeant.test(candidate, now))
                 .map(candidate -> signUps.confirm(email, candidate, now))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -22,7 +22,6 @@ import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserPasswords;
-import ostiary.core.user.UserPasswords.FreshHash;
 import ostiary.core.user.UserStore;
 
 /// Use case: somebody signs up for an account.
@@ -32,6 +31,9 @@ import ostiary.core.user.UserStore;
 public final class SignUp {
     /// How long a code is valid (OWASP ASVS 6.5.5).
     public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
+    /// How long another code can be had for the same attempt.
+    static final Duration ATTEMPT_LIFETIME = Duration.ofMinutes(30);
 
     private final UserStore users;
     private final SignUpStore signUps;
@@ -85,15 +87,41 @@ public final class SignUp {
         }
         // Before a mail is counted: whoever finds no slot for it gets none.
         var hash = passwords.hash(password);
-        // Past these limits no mail is sent, and the response stays the same.
+        var userId = new UserId(UUID.randomUUID());
+        var attempt = new SignUpAttempt(userId, email, name, hash.sealedFor(userId), now.plus(ATTEMPT_LIFETIME));
+        keepAndMail(attempt, now);
+        return new Outcome.Accepted(attempt);
+    }
+
+    /// Mails another code for the same account; the ones before stay good. The network is counted as for a sign-up.
+    ///
+    /// @param network where the request came from
+    public Outcome resend(SignUpAttempt attempt, String network) {
+        var now = clock.instant();
+        var wait = throttle.take(Limits.signUpsFrom(network), now);
+        if (wait.isPresent()) {
+            audit.record(new AuditEvent.SignUpThrottled());
+            return new Outcome.TooManyRequests(wait.get());
+        }
+        keepAndMail(attempt, now);
+        return new Outcome.Accepted(attempt);
+    }
+
+    /// Past these limits no mail is sent, and the response stays the same.
+    private void keepAndMail(SignUpAttempt attempt, Instant now) {
+        var email = attempt.email();
         if (throttle.take(Limits.MAIL_BY_ADDRESS.ofMailbox(email.value()), now).isPresent()) {
             audit.record(new AuditEvent.SignUpThrottled());
         } else if (isOverBudget(email, now)) {
             audit.record(new AuditEvent.MailBudgetSpent());
         } else {
-            keepAndMail(email, hash, name, now);
+            var code = codes.next();
+            signUps.keep(codes.hash(email, code, now), attempt.pending(now.plus(CODE_LIFETIME)));
+            mailer.send(users.findCredential(email)
+                    .map(SignUp::known)
+                    .orElseGet(() -> new Mail.ConfirmAddress(email, code, CODE_LIFETIME)));
+            audit.record(new AuditEvent.SignUpRequested());
         }
-        return new Outcome.Accepted();
     }
 
     /// Simulated mailboxes are no harm to anybody, and a rehearsal, whose user has one, must not depend on how many
@@ -101,18 +129,6 @@ public final class SignUp {
     private boolean isOverBudget(EmailAddress email, Instant now) {
         return !Mailbox.isSimulated(email.value())
                 && throttle.take(budget.share(), now).isPresent();
-    }
-
-    private void keepAndMail(EmailAddress email, FreshHash hash, Optional<String> name, Instant now) {
-        var code = codes.next();
-        var userId = new UserId(UUID.randomUUID());
-        signUps.keep(
-                codes.hash(email, code, now),
-                new PendingSignUp(userId, email, name, hash.sealedFor(userId), now.plus(CODE_LIFETIME)));
-        mailer.send(users.findCredential(email)
-                .map(SignUp::known)
-                .orElseGet(() -> new Mail.ConfirmAddress(email, code, CODE_LIFETIME)));
-        audit.record(new AuditEvent.SignUpRequested());
     }
 
     private static Mail known(Credential credential) {
@@ -127,7 +143,10 @@ public final class SignUp {
 
     /// The result of a sign-up.
     public sealed interface Outcome {
-        record Accepted() implements Outcome {}
+        /// A mail is on its way, maybe.
+        ///
+        /// @param attempt for whoever goes on with it
+        record Accepted(SignUpAttempt attempt) implements Outcome {}
 
         record WeakPassword(Verdict verdict) implements Outcome {}
 

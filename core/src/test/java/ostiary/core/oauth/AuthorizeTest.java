@@ -17,6 +17,7 @@ import ostiary.core.oauth.Authorize.Outcome.Consent;
 import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
 import ostiary.core.oauth.Authorize.Outcome.SignIn;
+import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.EndReason;
 
@@ -38,6 +39,7 @@ class AuthorizeTest extends CodeFlowSetup {
                 method,
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -51,6 +53,7 @@ class AuthorizeTest extends CodeFlowSetup {
                 Optional.of("S256"),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -228,5 +231,72 @@ class AuthorizeTest extends CodeFlowSetup {
         assertThat(world.tokens.read(browser.text(), world.clock.instant())).isEmpty();
         assertThat(world.oauth.browserSessions().find(browser.text(), world.clock.instant()))
                 .isPresent();
+    }
+
+    private AuthorizationRequest hinting(String hint, String... prompts) {
+        return new AuthorizationRequest(
+                Optional.of(BACK),
+                Optional.of("code"),
+                Optional.of("openid"),
+                List.of(),
+                CHALLENGE,
+                Optional.of("S256"),
+                Optional.empty(),
+                Set.of(prompts),
+                Optional.empty(),
+                Optional.of(hint));
+    }
+
+    @Test
+    void aClientMayMeanTheUserWhoIsSignedIn() {
+        var hint = tokens().idToken().orElseThrow();
+
+        assertThat(authorize(shop, hinting(hint))).isInstanceOf(Granted.class);
+        assertThat(authorize(shop, hinting(hint, "none"))).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void aClientMayMeanSomebodyElse() {
+        var hint = tokens().idToken().orElseThrow();
+        var eve = Optional.of(signIn(world.account(Fresh.email())).text());
+        var authorize = world.oauth.authorize();
+
+        isRefused(
+                authorize.authorize(shop, hinting(hint, "none"), eve, true, World.LAPTOP),
+                AuthorizationError.LOGIN_REQUIRED);
+        assertThat(authorize.authorize(shop, hinting(hint), eve, true, World.LAPTOP))
+                .isEqualTo(new SignIn(Optional.of(ada.email()), true));
+        assertThat(withoutBrowserSession(hinting(hint))).isEqualTo(new SignIn(Optional.of(ada.email()), false));
+        isRefused(withoutBrowserSession(hinting(hint, "none")), AuthorizationError.LOGIN_REQUIRED);
+    }
+
+    /// Whoever has got hold of an old token is not told whose it is.
+    @Test
+    void anAddressIsShownForAClientThatKnowsIt() {
+        var request = request(Optional.of("openid"), Set.of(), Optional.empty());
+        var code = ((Granted) authorize(shop, request)).code();
+        var blind = ((RedeemCode.Outcome.Granted) redeem(code)).tokens();
+        assertThat(withoutBrowserSession(hinting(blind.idToken().orElseThrow())))
+                .isEqualTo(new SignIn());
+
+        var tokens = tokens();
+        world.endSession().end(ada.id(), tokens.issued().claims().sessionId(), EndReason.REVOKED);
+        assertThat(withoutBrowserSession(hinting(tokens.idToken().orElseThrow())))
+                .isEqualTo(new SignIn());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "id.shop", "access.1"})
+    void aHintIsAnIdTokenOfOurs(String hint) {
+        isRefused(authorize(shop, hinting(hint)), INVALID_REQUEST);
+        isRefused(authorize(shop, hinting(hint, "none")), INVALID_REQUEST);
+        isRefused(withoutBrowserSession(hinting(hint)), INVALID_REQUEST);
+    }
+
+    @Test
+    void aHintIsForTheClientThatSendsIt() {
+        var hint = tokens().idToken().orElseThrow();
+
+        isRefused(authorize(client("other", true, true), hinting(hint)), INVALID_REQUEST);
     }
 }

@@ -25,6 +25,7 @@ import ostiary.core.user.User;
 /// A user who is signed in to a browser, and a client that wants a code.
 abstract class CodeFlowSetup {
     static final String BACK = "https://shop.example/cb";
+    static final String GOODBYE = "https://shop.example/bye";
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     static final Optional<String> CHALLENGE =
             Optional.of(Sha256.of(VERIFIER.getBytes(US_ASCII)).value());
@@ -38,7 +39,12 @@ abstract class CodeFlowSetup {
 
     RegisteredClient client(String id, boolean requiresPkce, boolean isFirstParty) {
         var rules = new SignInRules(
-                RedirectUris.of(BACK), RedirectUris.NONE, Set.of(), requiresPkce, isFirstParty, BuiltInPolicy.DEFAULT);
+                RedirectUris.of(BACK),
+                RedirectUris.of(GOODBYE),
+                Set.of(),
+                requiresPkce,
+                isFirstParty,
+                BuiltInPolicy.DEFAULT);
         return client(id, Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN), rules);
     }
 
@@ -55,6 +61,10 @@ abstract class CodeFlowSetup {
 
     /// A session of a browser.
     RefreshToken signIn() {
+        return signIn(ada);
+    }
+
+    RefreshToken signIn(User user) {
         var start = new StartSession(
                 world.stores.sessions(),
                 world.stores.statuses(),
@@ -66,7 +76,12 @@ abstract class CodeFlowSetup {
                 World.NEVER_COUNTS,
                 world.journal);
         return start.start(
-                        ada.id(), Set.of(), List.of("pwd"), BrowserSessions.CLIENT, World.LAPTOP, world.clock.instant())
+                        user.id(),
+                        Set.of(),
+                        List.of("pwd"),
+                        BrowserSessions.CLIENT,
+                        World.LAPTOP,
+                        world.clock.instant())
                 .orElseThrow()
                 .refreshToken();
     }
@@ -82,7 +97,8 @@ abstract class CodeFlowSetup {
                 Optional.of("S256"),
                 Optional.of("n-0S6"),
                 prompts,
-                maxAge);
+                maxAge,
+                Optional.empty());
     }
 
     AuthorizationRequest request() {

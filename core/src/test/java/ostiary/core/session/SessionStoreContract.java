@@ -107,7 +107,8 @@ public abstract class SessionStoreContract extends SessionStoreForgiveness {
                 start.plus(policy.absolute()),
                 start.minusSeconds(90),
                 Optional.of("https://orders.example"),
-                Set.of("name", "picture"));
+                Set.of("name", "picture"),
+                Optional.of(Fresh.sessionId()));
 
         assertIsKept(SessionSnapshot.starting(rich, first.hash(), "arn:aws:hmac#2026-11"));
     }

@@ -2,29 +2,34 @@ package ostiary.core.testing;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.RegisteredClient;
-import ostiary.core.login.DirectoryCredentialVerifier;
-import ostiary.core.login.LogIn;
 import ostiary.core.consent.Consents;
 import ostiary.core.consent.ListApps;
 import ostiary.core.consent.WithdrawConsent;
+import ostiary.core.login.DirectoryCredentialVerifier;
+import ostiary.core.login.LogIn;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.GrantClientCredentials;
+import ostiary.core.oauth.HintedUsers;
 import ostiary.core.oauth.IntrospectToken;
 import ostiary.core.oauth.IssueCode;
 import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
+import ostiary.core.oauth.SignOut;
+import ostiary.core.oauth.SignUpInBrowser;
 import ostiary.core.session.SessionLimit;
 import ostiary.core.session.SessionStore;
 import ostiary.core.session.StartSession;
+import ostiary.core.signup.SignUpAttempts;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AuthorizationCodes;
 import ostiary.core.token.IdTokenSigner;
@@ -115,6 +120,7 @@ public final class ClientUseCases {
                                 World.MOST_SESSIONS, world.stores.sessions(), world.endSession(), World.NEVER_COUNTS),
                         codes(),
                         world.keys),
+                new HintedUsers(world.signer, world.stores.sessions(), world.stores.users()),
                 World.OWN_AUDIENCE,
                 clock);
     }
@@ -130,6 +136,35 @@ public final class ClientUseCases {
     public WithdrawConsent withdrawConsent() {
         return new WithdrawConsent(
                 world.stores.consents(), world.stores.sessions(), world.endSession(), world.journal, world.clock);
+    }
+
+    public SignUpInBrowser signUpInBrowser() {
+        return signUpInBrowser(Optional.of(new StartSession(
+                world.stores.sessions(),
+                world.stores.statuses(),
+                world.endSession(),
+                World.MOST_SESSIONS,
+                BrowserSessions.tokens(world.tokens),
+                world.keys,
+                AccessTokenSigner.NONE,
+                World.NEVER_COUNTS,
+                world.journal)));
+    }
+
+    /// The use case where the new user may not be signed in.
+    public SignUpInBrowser signUpInBrowser(Optional<StartSession> startSession) {
+        return new SignUpInBrowser(
+                world.signUp(), world.confirmSignUp(), new SignUpAttempts(world.keys), startSession, world.clock);
+    }
+
+    public SignOut signOut() {
+        return new SignOut(
+                browserSessions(),
+                world.stores.sessions(),
+                world.endSession(),
+                world.stores.clients(),
+                world.signer,
+                world.clock);
     }
 
     public RedeemCode redeemCode() {

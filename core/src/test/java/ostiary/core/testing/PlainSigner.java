@@ -8,11 +8,14 @@ import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AccessTokenVerifier;
+import ostiary.core.token.IdTokenHint;
+import ostiary.core.token.IdTokenHints;
 import ostiary.core.token.IdTokenSigner;
 
 /// Signs nothing: hands out a name for each access token and remembers what it stands for.
-public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier, IdTokenSigner {
+public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier, IdTokenSigner, IdTokenHints {
     private final Map<String, AccessToken> signed = new ConcurrentHashMap<>();
+    private final Map<String, IdTokenHint> hints = new ConcurrentHashMap<>();
 
     @Override
     public AccessTokenSigner.Ready ready(Instant now) {
@@ -36,11 +39,23 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
                 : new Verification.Invalid(Flaw.EXPIRED);
     }
 
-    /// `id.<client> <subject> <nonce>`, behind the algorithm if it is not the usual one.
+    /// `id.<client> <subject> <nonce>`, behind the algorithm if it is not the usual one; of two that are the same, the
+    /// newest is what is read.
     @Override
     public IdTokenSigner.Ready ready(SignatureAlgorithm algorithm, Instant now) {
         var kind = algorithm == SignatureAlgorithm.RS256 ? "id." : "id." + algorithm + ".";
-        return (claims, _, nonce) -> kind + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
+        return (claims, _, nonce) -> {
+            var name = kind + claims.clientId() + " " + claims.subject() + " " + nonce.orElse("");
+            hints.put(
+                    name,
+                    new IdTokenHint(claims.subject().user().orElseThrow(), claims.clientId(), claims.sessionId()));
+            return name;
+        };
+    }
+
+    @Override
+    public Optional<IdTokenHint> read(String compact, Instant now) {
+        return Optional.ofNullable(hints.get(compact));
     }
 
     /// What an access token of this signer says.

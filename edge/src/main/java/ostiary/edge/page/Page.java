@@ -19,17 +19,30 @@ public sealed interface Page {
     ///
     /// @param clientName who asks; empty for the service's own pages
     /// @param username what the field begins with
+    /// @param signUp a path of ours for whoever has no account yet
     record SignIn(
             String action,
             Map<String, String> hidden,
             String clientName,
             Optional<String> username,
+            Optional<String> signUp,
             Optional<SignInTrouble> trouble)
             implements Page {
-        /// Checks the action.
+        /// Checks the paths.
         public SignIn {
             hidden = inOrder(hidden);
             Target.requireOwnPath(action);
+            signUp.ifPresent(Target::requireOwnPath);
+        }
+
+        /// One for those alone who have an account.
+        public SignIn(
+                String action,
+                Map<String, String> hidden,
+                String clientName,
+                Optional<String> username,
+                Optional<SignInTrouble> trouble) {
+            this(action, hidden, clientName, username, Optional.empty(), trouble);
         }
 
         @Override
@@ -102,6 +115,61 @@ public sealed interface Page {
         }
     }
 
+    /// Asks for an address and a password of one's own: `email`, `new_password`.
+    ///
+    /// @param clientName who asks
+    /// @param email what the field begins with
+    /// @param signIn a path of ours for whoever has an account
+    record SignUp(
+            String action,
+            Map<String, String> hidden,
+            String clientName,
+            Optional<String> email,
+            String signIn,
+            Optional<SignUpTrouble> trouble)
+            implements Page {
+        /// Checks the paths.
+        public SignUp {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(signIn);
+        }
+
+        @Override
+        public String toString() {
+            return "SignUp";
+        }
+    }
+
+    /// Asks for the code that was mailed: `code`. Another form asks for another code.
+    ///
+    /// @param resend where the other form is posted to
+    /// @param email where the mail went
+    /// @param startOver a path of ours that begins anew, with another address
+    /// @param isAgain whether another mail has just been sent
+    record CheckMail(
+            String action,
+            String resend,
+            Map<String, String> hidden,
+            String email,
+            String startOver,
+            boolean isAgain,
+            Optional<SecondFactorTrouble> trouble)
+            implements Page {
+        /// Checks the paths.
+        public CheckMail {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(resend);
+            Target.requireOwnPath(startOver);
+        }
+
+        @Override
+        public String toString() {
+            return "CheckMail";
+        }
+    }
+
     /// Asks whether a client may have what it asks for: `decision`, which is `allow` or `deny`.
     ///
     /// @param clientName who asks
@@ -123,16 +191,37 @@ public sealed interface Page {
     /// Asks whether to sign out; the post does.
     ///
     /// @param clientName who asks, if it has named itself
-    record SignOut(String action, Map<String, String> hidden, Optional<String> clientName) implements Page {
+    /// @param isLost whether the client wants the person at an address that is none of its own
+    record SignOut(String action, Map<String, String> hidden, Optional<String> clientName, boolean isLost)
+            implements Page {
         /// Checks the action.
         public SignOut {
             hidden = inOrder(hidden);
             Target.requireOwnPath(action);
         }
 
+        /// Of a client that knows its addresses.
+        public SignOut(String action, Map<String, String> hidden, Optional<String> clientName) {
+            this(action, hidden, clientName, false);
+        }
+
         @Override
         public String toString() {
             return "SignOut";
+        }
+    }
+
+    /// Signs out without a question, by a form that sends itself.
+    record SigningOut(String action, Map<String, String> hidden) implements Page {
+        /// Checks the action.
+        public SigningOut {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "SigningOut";
         }
     }
 

@@ -4,9 +4,15 @@ import java.time.Duration;
 import ostiary.core.password.PasswordPolicy;
 
 /// Why a page is shown once more. It says what to do about it, and what was typed stays, but for passwords and codes.
-public sealed interface Trouble permits SignInTrouble, SecondFactorTrouble, NewPasswordTrouble {
+public sealed interface Trouble permits SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
+
+    /// The browser is signed in, as somebody else than the client means.
+    record OtherAccount() implements SignInTrouble {}
+
+    /// What was typed is no address, or one that nobody reads.
+    record NoAddress() implements SignUpTrouble {}
 
     /// Another code than the one that is good now.
     record WrongCode() implements SecondFactorTrouble {}
@@ -14,7 +20,7 @@ public sealed interface Trouble permits SignInTrouble, SecondFactorTrouble, NewP
     /// A new password that may not be set.
     ///
     /// @param verdict anything but accepted
-    record WeakPassword(PasswordPolicy.Verdict verdict) implements NewPasswordTrouble {
+    record WeakPassword(PasswordPolicy.Verdict verdict) implements SignUpTrouble, NewPasswordTrouble {
         /// Refuses the verdict on a good one.
         public WeakPassword {
             if (verdict == PasswordPolicy.Verdict.ACCEPTED) {
@@ -26,9 +32,10 @@ public sealed interface Trouble permits SignInTrouble, SecondFactorTrouble, NewP
     /// A limit is reached.
     ///
     /// @param comeBack in how long; the page rounds it up
-    record TooManyTries(Duration comeBack) implements SignInTrouble, SecondFactorTrouble, NewPasswordTrouble {}
+    record TooManyTries(Duration comeBack)
+            implements SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble {}
 
     /// The page was open for longer than what it stands for is good: this one, or one of a later step, after which only
     /// the first step can be shown again.
-    record Expired() implements SignInTrouble {}
+    record Expired() implements SignInTrouble, SignUpTrouble {}
 }

@@ -37,6 +37,13 @@ class PageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SignOut(action, HIDDEN, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignUp(action, HIDDEN, "App", Optional.empty(), "/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.CheckMail(action, "/r", HIDDEN, "a@b.c", "/b", false, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.CheckMail("/a", action, HIDDEN, "a@b.c", "/b", false, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SigningOut(action, HIDDEN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -46,6 +53,12 @@ class PageTest {
 
         assertThatThrownBy(() ->
                         new Page.SecondFactor("/a", HIDDEN, Factor.SMS, Optional.empty(), startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", Optional.empty(), startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignUp("/a", HIDDEN, "App", Optional.empty(), path, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.CheckMail("/a", "/r", HIDDEN, "a@b.c", path, false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.NewPassword("/a", HIDDEN, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -117,6 +130,9 @@ class PageTest {
                         new Page.SecondFactor("/a", HIDDEN, Factor.TOTP, ada, Optional.empty(), Optional.empty()),
                         new Page.NewPassword("/a", HIDDEN, ada, Optional.empty(), Optional.empty()),
                         new Page.SignOut("/a", HIDDEN, Optional.empty()),
+                        new Page.SigningOut("/a", HIDDEN),
+                        new Page.SignUp("/a", HIDDEN, "App", ada, "/s3cret", Optional.empty()),
+                        new Page.CheckMail("/a", "/r", HIDDEN, "s3cret@a.b", "/b", false, Optional.empty()),
                         new Page.SignedOut(Optional.of("https://app.example/s3cret")),
                         new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
                         new RenderedPage("s3cret", List.of())))

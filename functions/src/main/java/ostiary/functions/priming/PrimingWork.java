@@ -54,7 +54,13 @@ final class PrimingWork {
             case LOGIN -> List.of("http-api", "http-api-wrong-password", "http-api-mfa");
             case REFRESH, BACKCHANNEL, AUTHORIZER -> List.of("http-api");
             case ACCOUNT -> List.of("http-api", "http-api-user-info");
-            case PAGES -> List.of("http-api", "http-api-sign-in");
+            case PAGES ->
+                List.of(
+                        "http-api",
+                        "http-api-sign-in",
+                        "http-api-sign-out",
+                        "http-api-sign-out-confirm",
+                        "http-api-sign-up");
             case TOKEN -> List.of("http-api", "http-api-unknown-code", "http-api-unknown-refresh-token");
             case LOGOUT -> List.of("http-api", "http-api-revoke");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");

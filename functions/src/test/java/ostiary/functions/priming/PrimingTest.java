@@ -41,7 +41,7 @@ class PrimingTest {
             case LOGIN -> List.of("200", "401", "401"); // of the source on the stage, each wants a code
             case REFRESH -> List.of("200");
             case ACCOUNT -> List.of("200", "403"); // a token of the JSON API is none of OpenID Connect
-            case PAGES -> List.of("200", "303");
+            case PAGES -> List.of("200", "303", "200", "303", "200");
             case LOGOUT -> List.of("204", "200");
             case TOKEN -> List.of("200", "400", "400");
             case BACKCHANNEL -> List.of("200");

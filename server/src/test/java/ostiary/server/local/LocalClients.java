@@ -62,10 +62,15 @@ final class LocalClients {
     }
 
     private Optional<String> register(
-            String id, ClientType type, Set<String> scopes, boolean isFirstParty, String redirectUri, String... origins) {
+            String id,
+            ClientType type,
+            Set<String> scopes,
+            boolean isFirstParty,
+            String redirectUri,
+            String... origins) {
         var rules = new SignInRules(
                 RedirectUris.of(redirectUri),
-                RedirectUris.NONE,
+                RedirectUris.of("http://127.0.0.1/bye"),
                 Set.of(origins),
                 true,
                 isFirstParty,

@@ -36,8 +36,7 @@ class OAuthWalksTest {
         service = LocalService.start(new Settings(0, Optional.empty()));
         clients = new LocalClients(service.dynamoDb());
         port = freePort();
-        clients.registerPublic(
-                "reader", Set.of("openid", "email", "offline_access"), "http://127.0.0.1:" + port);
+        clients.registerPublic("reader", Set.of("openid", "email", "offline_access"), "http://127.0.0.1:" + port);
         var caller = new Caller(service.uri(), new ArrayList<>());
         caller.send(SignUpApi.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD, "name", "Ada"));
         caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", caller.mailedCode()));

@@ -170,15 +170,111 @@ await victim.page.evaluate(text => { document.querySelector('[name=form_token]')
 await signIn(victim.page);
 await victim.page.waitForSelector('body[data-trouble=missing-cookie]');
 
-// Where one is signed in, without scripts: sign in first, end one session, then all.
+// An ID token of somebody else's browser asks, and one of this browser's leads out and back; a mere link does not.
+const leaving = await request(confidential);
+await two.page.goto(leaving.url);
+await came(two.page);
+const last = await redeem(confidential, two.page, leaving.checks);
+const bye = back.replace('/cb', '/bye');
+const out = hint => client.buildEndSessionUrl(
+  confidential, { id_token_hint: hint, post_logout_redirect_uri: bye, state: 's t&u' }).href;
+await two.page.goto(out(tokens.id_token));
+await two.page.waitForSelector('body[data-page=sign-out]');
+await two.context.request.get(out(last.id_token));
+await two.page.goto((await request(confidential, { prompt: 'none' })).url);
+await came(two.page);
+assert.ok(new URL(two.page.url()).searchParams.get('code'));
+await two.page.goto(out(last.id_token));
+await two.page.waitForURL(`${bye}**`);
+assert.equal(new URL(two.page.url()).searchParams.get('state'), 's t&u');
+const silent = await request(confidential, { prompt: 'none' });
+await two.page.goto(silent.url);
+await came(two.page);
+await assert.rejects(redeem(confidential, two.page, silent.checks), { error: 'login_required' });
+await client.refreshTokenGrant(confidential, last.refresh_token).then(
+  () => assert.fail('the session goes on'), error => assert.equal(error.error, 'invalid_grant'));
+
+// Without script there is a button, and without a token a question; who has it stays on the page.
 const plain = await browser.newContext({ javaScriptEnabled: false });
-const account = await plain.newPage();
+const still = await plain.newPage();
+const quiet = await request(confidential);
+await still.goto(quiet.url);
+await signIn(still);
+await came(still);
+const held = await redeem(confidential, still, quiet.checks);
+await still.goto(out(held.id_token));
+await still.click('#form-post button');
+await still.waitForURL(`${bye}**`);
+await still.goto(quiet.url);
+await signIn(still);
+await came(still);
+await still.goto(client.buildEndSessionUrl(confidential, { post_logout_redirect_uri: bye }).href);
+await still.click('#sign-out button');
+await still.waitForSelector('body[data-page=signed-out]');
+assert.equal(await still.getAttribute('#back-to', 'href'), bye);
+
+// A client that means somebody else gets to the sign-in page, with the address that it knows.
+const other = await person();
+await other.page.goto((await request(confidential, { id_token_hint: tokens.id_token })).url);
+await other.page.waitForSelector('#sign-in');
+
+// Somebody new comes by the link, mistypes the address and a code, asks for another code, and is signed in.
+const mailed = async () => {
+  const mails = await (await fetch(issuer + '/_local/mail.json')).json();
+  return mails.at(-1).text.match(/[0-9]{4}-[0-9]{4}/)[0];
+};
+const signUp = async (page, options) => {
+  const grace = `grace.${Math.random()}@example.com`;
+  const joining = await request(confidential, options);
+  await page.goto(joining.url);
+  if (!options.prompt) await page.click('#go-sign-up');
+  await page.fill('#email', 'grace@exmaple.com');
+  await page.fill('#new_password', 'short');
+  await page.click('#sign-up button[type=submit]');
+  await page.waitForSelector('body[data-trouble=too-short]');
+  assert.equal(await page.inputValue('#email'), 'grace@exmaple.com');
+  await page.fill('#new_password', password);
+  await page.click('#sign-up button[type=submit]');
+  await page.click('#start-over');
+  assert.equal(await page.inputValue('#email'), 'grace@exmaple.com');
+  await page.fill('#email', grace);
+  await page.fill('#new_password', password);
+  await page.click('#sign-up button[type=submit]');
+  await page.fill('#code', '00000000');
+  await page.click('#check-mail button[type=submit]');
+  await page.waitForSelector('body[data-trouble=wrong-code]');
+  await page.click('#resend button');
+  await page.waitForSelector('#again');
+  await page.fill('#code', await mailed());
+  await page.click('#check-mail button[type=submit]');
+  await came(page);
+  const joined = await redeem(confidential, page, joining.checks);
+  const user = await client.fetchUserInfo(confidential, joined.access_token, joined.claims().sub);
+  assert.equal(user.email, grace);
+};
+const grace = await person();
+await signUp(grace.page, {});
+await signUp(await (await browser.newContext({ javaScriptEnabled: false })).newPage(), { prompt: 'create' });
+
+// Of an address that has an account the page is the same, and the mail is another.
+const twin = await person();
+await twin.page.goto((await request(confidential, { prompt: 'create' })).url);
+await twin.page.fill('#email', address);
+await twin.page.fill('#new_password', password);
+await twin.page.keyboard.press('Enter');
+await twin.page.waitForSelector('body[data-page=check-mail][data-trouble=""]');
+
+assert.deepEqual([...grace.said, ...other.said, ...twin.said], []);
+
+// Where one is signed in, without scripts: sign in first, end one session, then all.
+const unscripted = await browser.newContext({ javaScriptEnabled: false });
+const account = await unscripted.newPage();
 await account.goto(issuer + '/account/sessions');
 await signIn(account);
 await account.waitForSelector('body[data-page=sessions]');
 const listed = await account.locator('.rows > li').count();
-const last = account.locator('.rows > li', { hasNot: account.locator('strong') }).last();
-await last.locator('button').click();
+const lastRow = account.locator('.rows > li', { hasNot: account.locator('strong') }).last();
+await lastRow.locator('button').click();
 await account.waitForSelector('body[data-page=sessions]');
 assert.equal(await account.locator('.rows > li').count(), listed - 1);
 await account.click('#to-everywhere');

@@ -16,7 +16,9 @@ const LARGEST = 60_000;
 
 // What the Tab key comes by. Where there is trouble, it has the focus, and what is above it has been passed already.
 const STOPS = {
-  'sign-in': ['username', 'password', 'reveal', 'submit'],
+  'sign-in': ['username', 'password', 'reveal', 'submit', 'go-sign-up'],
+  'sign-up': ['email', 'new_password', 'reveal', 'submit', 'go-sign-in'],
+  'check-mail': ['start-over', 'code', 'submit', 'button'],
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],

@@ -173,6 +173,19 @@ final class Shapes {
                     "Where clients send browsers",
                     "https://auth.example.com/oauth2/authorize"),
             Member.text(
+                    "end_session_endpoint",
+                    "uri",
+                    "Where clients send browsers to sign out",
+                    "https://auth.example.com/oauth2/logout"),
+            only(
+                    "prompt_values_supported",
+                    "What may be asked of a user",
+                    "none",
+                    "login",
+                    "consent",
+                    "select_account",
+                    "create"),
+            Member.text(
                     "userinfo_endpoint",
                     "uri",
                     "Where clients ask who a user is",
