@@ -46,7 +46,7 @@ public final class AccountVisits {
                         page.query(),
                         hidden -> new Page.Account(shown.apply(new Visit(
                                 session, pages.path(page.route()), with(hidden, shown(request)), clock.instant())))))
-                .orElseGet(() -> signInPage.first(request, page.query(), OwnPage.CLIENT));
+                .orElseGet(() -> signInPage.first(request, page.query(), OwnPage.CLIENT, Optional.empty(), false));
     }
 
     /// Does what a form of a page asks for, if it was shown to the user who is signed in now, and leads back.

@@ -62,12 +62,14 @@ public final class SignInPage {
                 status,
                 query,
                 hidden -> new Page.SignIn(
-                        pages.path(PagesApi.SIGN_IN),
-                        hidden,
-                        clientName,
-                        username,
-                        offersSignUp ? Optional.of(pages.authorizing(query.signingUp())) : Optional.empty(),
-                        trouble));
+                        pages.path(PagesApi.SIGN_IN), hidden, clientName, username, signUp(query), trouble));
+    }
+
+    /// Whoever comes to see their account has one.
+    private Optional<String> signUp(AuthorizationQuery query) {
+        return offersSignUp && OwnPage.of(query).isEmpty()
+                ? Optional.of(pages.authorizing(query.signingUp()))
+                : Optional.empty();
     }
 
     /// What is asked for beside the password.

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import ostiary.adapters.dynamodb.LocalTable;
 import ostiary.adapters.dynamodb.TableStores;
 import ostiary.adapters.pages.HostedPages;
-import ostiary.adapters.pages.Theme;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Theme;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.SignInRules;
@@ -85,7 +85,7 @@ final class SignInPages {
 
     private Endpoint service(CredentialVerifier credentials) {
         var pages = new PageAnswers(new HostedPages(Theme.of("Ostiary")), ISSUER, new SecureRandom());
-        var signInPage = new SignInPage(pages);
+        var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
         var signIn = new SignInEndpoint(world.logIn(credentials), new SignInAnswer(signInPage, pages));
         return new Router(Map.of(

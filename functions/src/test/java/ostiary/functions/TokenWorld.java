@@ -111,7 +111,7 @@ final class TokenWorld {
     boolean isOpen() {
         var user = token.subject().user().orElseThrow();
         return world.listSessions().list(user).stream()
-                .anyMatch(found -> found.session().id().equals(session()));
+                .anyMatch(found -> found.snapshot().session().id().equals(session()));
     }
 
     String secret(String client) {

@@ -198,14 +198,6 @@ final class PagesAssembly {
                 foundation.platform().clock());
     }
 
-    private BrowserSessions browserSessions() {
-        var table = foundation.table();
-        return new BrowserSessions(
-                new DynamoDbSessionStore(table),
-                new DynamoDbUserStatusStore(table),
-                new SessionAssembly(foundation).tokens());
-    }
-
     private IdTokenHints hints() {
         return new JwtIdTokenHints(
                 foundation.config().issuer(), foundation.platform().hintKeys());

@@ -97,6 +97,19 @@ class Es256Test {
         return verifier.verify(token, Forge.NOW);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anIdTokenIsAHintWhateverItsAlgorithm(SignatureAlgorithm algorithm) {
+        var token = idToken(algorithm);
+        var other =
+                idToken(algorithm == SignatureAlgorithm.RS256 ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256);
+        var mixed = other.substring(0, other.indexOf('.')) + token.substring(token.indexOf('.'));
+        var hints = new JwtIdTokenHints(Forge.ISSUER, published());
+
+        assertThat(hints.read(token, Forge.NOW)).contains(JwtIdTokenHintsTest.HINT);
+        assertThat(hints.read(mixed, Forge.NOW)).isEmpty();
+    }
+
     /// The JDK reads the signature as RFC 7518 §3.4 has it: both numbers, 32 bytes each.
     @Test
     void anIdTokenIsSignedWithTheAlgorithmThatItsClientChose() throws Exception {

@@ -87,7 +87,8 @@ class JwtAccessTokenTest {
                         Forge.NOW.plus(Duration.ofDays(1)),
                         Forge.NOW,
                         Optional.empty(),
-                        Set.of("name", "picture")),
+                        Set.of("name", "picture"),
+                        Optional.empty()),
                 Forge.NOW);
 
         assertThat(verifier.verify(signer.sign(token), Forge.NOW)).isEqualTo(new Valid(token));

@@ -3,7 +3,6 @@ package ostiary.adapters.jose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.core.UnavailableException;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
@@ -63,10 +63,9 @@ class JwtIdTokenHintsTest {
 
     @Test
     void isWhatTheSignerHasSigned() {
-        var signer = new JwtIdTokenSigner(
-                Forge.ISSUER, _ -> new SigningKey(Forge.KID, (RSAPrivateKey) Forge.OURS.getPrivate()));
-        var token =
-                signer.sign(JwtAccessTokenTest.token(Set.of("openid"), Set.of()), "x", Optional.of("n".repeat(512)));
+        var signer = new JwtIdTokenSigner(Forge.ISSUER, _ -> new SigningKey(Forge.KID, Forge.OURS.getPrivate()));
+        var token = signer.ready(SignatureAlgorithm.RS256, Forge.NOW)
+                .sign(JwtAccessTokenTest.token(Set.of("openid"), Set.of()), "x", Optional.of("n".repeat(512)));
 
         assertThat(hints.read(token, Forge.NOW)).contains(HINT);
     }
@@ -79,8 +78,8 @@ class JwtIdTokenHintsTest {
 
     @Test
     void anAccessTokenIsNone() {
-        var signer = new JwtAccessTokenSigner(
-                Forge.ISSUER, "web", _ -> new SigningKey(Forge.KID, (RSAPrivateKey) Forge.OURS.getPrivate()));
+        var signer =
+                new JwtAccessTokenSigner(Forge.ISSUER, "web", _ -> new SigningKey(Forge.KID, Forge.OURS.getPrivate()));
 
         assertThat(hints.read(signer.sign(JwtAccessTokenTest.token(Set.of("openid"), Set.of())), Forge.NOW))
                 .isEmpty();

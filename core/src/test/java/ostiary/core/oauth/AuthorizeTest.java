@@ -39,7 +39,6 @@ class AuthorizeTest extends CodeFlowSetup {
                 method,
                 Optional.empty(),
                 Set.of(),
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -53,7 +52,6 @@ class AuthorizeTest extends CodeFlowSetup {
                 Optional.of("S256"),
                 Optional.empty(),
                 Set.of(),
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -244,6 +242,7 @@ class AuthorizeTest extends CodeFlowSetup {
                 Optional.empty(),
                 Set.of(prompts),
                 Optional.empty(),
+                ClaimsRequest.NONE,
                 Optional.of(hint));
     }
 
@@ -262,9 +261,9 @@ class AuthorizeTest extends CodeFlowSetup {
         var authorize = world.oauth.authorize();
 
         isRefused(
-                authorize.authorize(shop, hinting(hint, "none"), eve, true, World.LAPTOP),
+                authorize.authorize(shop, hinting(hint, "none"), eve, _ -> true, World.LAPTOP),
                 AuthorizationError.LOGIN_REQUIRED);
-        assertThat(authorize.authorize(shop, hinting(hint), eve, true, World.LAPTOP))
+        assertThat(authorize.authorize(shop, hinting(hint), eve, _ -> true, World.LAPTOP))
                 .isEqualTo(new SignIn(Optional.of(ada.email()), true));
         assertThat(withoutBrowserSession(hinting(hint))).isEqualTo(new SignIn(Optional.of(ada.email()), false));
         isRefused(withoutBrowserSession(hinting(hint, "none")), AuthorizationError.LOGIN_REQUIRED);

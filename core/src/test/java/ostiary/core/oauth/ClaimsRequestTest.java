@@ -30,7 +30,8 @@ class ClaimsRequestTest extends CodeFlowSetup {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
-                claims);
+                claims,
+                Optional.empty());
     }
 
     private Authorize.Outcome authorize(RegisteredClient client, ClaimsRequest claims) {

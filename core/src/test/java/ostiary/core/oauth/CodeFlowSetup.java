@@ -97,8 +97,7 @@ abstract class CodeFlowSetup {
                 Optional.of("S256"),
                 Optional.of("n-0S6"),
                 prompts,
-                maxAge,
-                Optional.empty());
+                maxAge);
     }
 
     AuthorizationRequest request() {

@@ -151,7 +151,6 @@ class RedeemCodeTest extends CodeFlowSetup {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
-                Optional.empty(),
                 Optional.empty());
         var code = ((Authorize.Outcome.Granted) authorize(old, request)).code();
         var redeem = world.oauth.redeemCode();

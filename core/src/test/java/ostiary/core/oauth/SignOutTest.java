@@ -55,7 +55,6 @@ class SignOutTest extends CodeFlowSetup {
                 Optional.of("S256"),
                 Optional.of(nonce),
                 Set.of(),
-                Optional.empty(),
                 Optional.empty());
         var code = ((Authorize.Outcome.Granted) authorize(client, request)).code();
         var outcome = world.oauth.redeemCode().redeem(client, code, Optional.of(BACK), Optional.of(VERIFIER));
@@ -163,7 +162,8 @@ class SignOutTest extends CodeFlowSetup {
     }
 
     private SessionId ofBrowser(RefreshToken of) {
-        var outcome = world.oauth.authorize().authorize(shop, request(), Optional.of(of.text()), false, World.LAPTOP);
+        var outcome =
+                world.oauth.authorize().authorize(shop, request(), Optional.of(of.text()), _ -> false, World.LAPTOP);
         var code = ((Authorize.Outcome.Granted) outcome).code();
         return ((RedeemCode.Outcome.Granted) redeem(code))
                 .tokens()

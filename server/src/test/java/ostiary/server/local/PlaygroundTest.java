@@ -33,11 +33,7 @@ class PlaygroundTest {
                 .containsEntry("redirect_uri", List.of("http://127.0.0.1:8080/_local/playground/callback"))
                 .containsEntry("code_challenge_method", List.of("S256"))
                 .containsKeys("state", "nonce", "code_challenge");
-        assertThat(PlaygroundClient.at(BASE)
-                        .described()
-                        .signIn()
-                        .redirectUris()
-                        .contains(query.get("redirect_uri").getFirst()))
+        assertThat(PlaygroundClient.at(BASE).described().signIn().redirectUris().contains(only(query, "redirect_uri")))
                 .isTrue();
         assertThat(query(start("127.0.0.1:8080")).get("state")).isNotEqualTo(query.get("state"));
     }
@@ -47,7 +43,7 @@ class PlaygroundTest {
         token = "{\"access_token\":\"" + jwt("{\"typ\":\"at+jwt\"}", "{\"scope\":\"email\",\"exp\":0}")
                 + "\",\"id_token\":\"" + jwt("{\"alg\":\"RS256\"}", "{\"nonce\":\"<b>\"}") + "\"}";
         var begun = start("localhost:8080");
-        var state = query(begun).get("state").getFirst();
+        var state = only(query(begun), "state");
 
         var page = finish(begun, Map.of("code", "oac_1", "state", state, "iss", BASE.toString()));
 
@@ -67,7 +63,7 @@ class PlaygroundTest {
     })
     void spendsNoCodeThatItHasNotAskedFor(String state, String issuer, String heading) {
         var begun = start("localhost:8080");
-        var sent = state.equals("the same one") ? query(begun).get("state").getFirst() : state;
+        var sent = state.equals("the same one") ? only(query(begun), "state") : state;
 
         var page = finish(begun, Map.of("code", "oac_1", "state", sent, "iss", issuer));
 
@@ -78,7 +74,7 @@ class PlaygroundTest {
     @Test
     void showsWhyNobodyIsSignedIn() {
         var begun = start("localhost:8080");
-        var state = query(begun).get("state").getFirst();
+        var state = only(query(begun), "state");
 
         var denied = finish(begun, Map.of("error", "access_denied", "state", state, "iss", BASE.toString()));
         var spent = finish(begun, Map.of("code", "oac_1", "state", state, "iss", BASE.toString()));
@@ -106,6 +102,10 @@ class PlaygroundTest {
     private static Map<String, List<String>> query(Response response) {
         return UrlEncoded.parameters(
                 URI.create(response.headers().get("location")).getRawQuery());
+    }
+
+    private static String only(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of()).getFirst();
     }
 
     private static String jwt(String header, String claims) {
