@@ -61,6 +61,13 @@ class MetadataEndpointTest {
             "code_challenge_methods_supported",
             List.of("S256"));
 
+    /// OpenID Connect RP-Initiated Logout 1.0 §2.1, and Initiating User Registration 1.0 §4.
+    private static final Map<String, Object> OF_SIGN_OUT_AND_UP = Map.of(
+            "end_session_endpoint",
+            ISSUER + "/oauth2/logout",
+            "prompt_values_supported",
+            List.of("none", "login", "consent", "select_account", "create"));
+
     /// RFC 9207 §3.
     private static final Map<String, Object> OF_ISS = Map.of("authorization_response_iss_parameter_supported", true);
 
@@ -97,6 +104,7 @@ class MetadataEndpointTest {
     void saysWhatIsOfferedAndNoMore() throws Exception {
         var expected = new TreeMap<>(OF_OPENID);
         expected.putAll(OF_OAUTH);
+        expected.putAll(OF_SIGN_OUT_AND_UP);
         expected.putAll(OF_ISS);
 
         var found = metadata();

@@ -171,11 +171,13 @@ final class Story {
                 .isEqualTo(client.get("/.well-known/openid-configuration").body());
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
-        assertThat(expect(204, client.send("OPTIONS", "/oauth2/userinfo", ""))
-                        .raw()
-                        .headers()
-                        .firstValue("access-control-allow-origin"))
-                .contains("*");
+        for (var route : OAuthApi.PREFLIGHTS) {
+            assertThat(expect(204, client.send("OPTIONS", route.path(), ""))
+                            .raw()
+                            .headers()
+                            .firstValue("access-control-allow-origin"))
+                    .contains("*");
+        }
     }
 
     /// The body of a login.

@@ -46,13 +46,13 @@ class AuthorizationCapacityTest extends AuthorizationCapacitySetup {
     }
 
     @Test
-    void aRequestOfABrowserThatIsSignedInReadsTwoAndAHalfUnitsAndWritesOne() {
+    void aRequestOfABrowserThatIsSignedInReadsTwoUnitsAndWritesOne() {
         var cookie = signIn();
         meter.reset();
 
         code(cookie);
 
-        isSpent("authorize, signed in", 2.5, 1, 4);
+        isSpent("authorize, signed in", 2, 1, 4);
     }
 
     /// A login, the client of the form, and the request once more.
@@ -64,7 +64,7 @@ class AuthorizationCapacityTest extends AuthorizationCapacitySetup {
         asking();
         code(signIn());
 
-        isSpent("sign-in on the page", 5, 2, 9);
+        isSpent("sign-in on the page", 4.5, 2, 9);
     }
 
     @Test

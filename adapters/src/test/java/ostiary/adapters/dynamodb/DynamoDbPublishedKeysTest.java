@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import ostiary.adapters.secrets.CachedVerificationKeys;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.core.UnavailableException;
+import ostiary.core.key.SignatureAlgorithm;
+import ostiary.core.key.VerificationKey;
 
 class DynamoDbPublishedKeysTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -33,7 +35,9 @@ class DynamoDbPublishedKeysTest {
         assertThat(keys.replace(Optional.empty(), document)).isTrue();
 
         assertThat(keys.read()).isEqualTo(document);
-        assertThat(new CachedVerificationKeys(keys, () -> NOON).published()).hasSize(1);
+        assertThat(new CachedVerificationKeys(keys, () -> NOON).published())
+                .extracting(VerificationKey::algorithm)
+                .containsExactly(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256);
     }
 
     @Test

@@ -66,7 +66,7 @@ class SecretsManagerStoreTest {
         var signing = new SecretSigningKeys(new SecretsManagerSecret(client, SIGNING), world.clock());
         var published = new CachedVerificationKeys(world.published, world.clock());
         var hmac = new SecretHmacKeys(new SecretsManagerSecret(client, HMAC), world.clock());
-        assertThat(published.published()).hasSize(2);
+        assertThat(published.published()).hasSize(4); // the current one and the next, of both algorithms
         assertThat(published.find(signing.current(world.now).kid())).isPresent();
         assertThat(hmac.all(world.now)).hasSize(1);
     }

@@ -185,6 +185,7 @@ class RememberedConsentTest extends CodeFlowSetup {
     /// Two pages of one browser, of which one is a little later.
     @Test
     void aConsentThatOvertakesAnotherIsGoodForBoth() {
+        world.clock.advance(Duration.ofSeconds(1));
         var late = world.clock.instant();
         agreed("openid");
         var outcome = world.oauth

@@ -87,7 +87,17 @@ final class Playground {
         sections.addAll(decoded("ID token", String.valueOf(answer.get("id_token"))));
         sections.addAll(decoded("Access token", token));
         sections.add(facts.section("User info", userInfo(request, token)));
-        return page("Signed in", "A client of yours gets the same.", sections);
+        return page(
+                "Signed in",
+                "A client of yours gets the same.",
+                sections,
+                signOut(request, String.valueOf(answer.get("id_token"))));
+    }
+
+    /// Where the browser signs out and comes back from (OpenID Connect RP-Initiated Logout §2).
+    private Optional<String> signOut(Request request, String idToken) {
+        return Optional.of(PagesApi.SIGN_OUT.path() + "?"
+                + query(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", here(request) + PATH)));
     }
 
     private Map<?, ?> redeem(Request request, String code, PlaygroundAttempt attempt) {
@@ -133,9 +143,13 @@ final class Playground {
                 .toList();
     }
 
-    /// Where the browser is, by the name that it has for this machine.
     private String redirectUri(Request request) {
-        return base.getScheme() + "://" + request.header("host").orElseGet(base::getAuthority) + CALLBACK;
+        return here(request) + CALLBACK;
+    }
+
+    /// Where the browser is, by the name that it has for this machine.
+    private String here(Request request) {
+        return base.getScheme() + "://" + request.header("host").orElseGet(base::getAuthority);
     }
 
     private static String query(Map<String, String> parameters) {
@@ -145,7 +159,13 @@ final class Playground {
     }
 
     private static Response page(String heading, String about, List<Map<String, Object>> sections) {
-        return Page.html("tried", object("heading", heading, "about", about, "again", PATH, "sections", sections))
-                .with(SetCookie.removal(COOKIE, PATH));
+        return page(heading, about, sections, Optional.empty());
+    }
+
+    private static Response page(
+            String heading, String about, List<Map<String, Object>> sections, Optional<String> signOut) {
+        var values = object("heading", heading, "about", about, "again", PATH, "sections", sections);
+        values.put("signOut", signOut.stream().toList());
+        return Page.html("tried", values).with(SetCookie.removal(COOKIE, PATH));
     }
 }

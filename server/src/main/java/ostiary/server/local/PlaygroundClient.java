@@ -37,4 +37,10 @@ final class PlaygroundClient {
                 rules);
         return new SeedClient(ID, ClientType.PUBLIC, Optional.empty(), described);
     }
+
+    private static RedirectUris uris(URI base, String path) {
+        return new RedirectUris(Stream.of("localhost", "127.0.0.1", "[::1]")
+                .map(host -> base.getScheme() + "://" + host + ":" + base.getPort() + path)
+                .collect(Collectors.toSet()));
+    }
 }

@@ -187,10 +187,10 @@ assert.ok(new URL(two.page.url()).searchParams.get('code'));
 await two.page.goto(out(last.id_token));
 await two.page.waitForURL(`${bye}**`);
 assert.equal(new URL(two.page.url()).searchParams.get('state'), 's t&u');
-const silent = await request(confidential, { prompt: 'none' });
-await two.page.goto(silent.url);
+const refusedNow = await request(confidential, { prompt: 'none' });
+await two.page.goto(refusedNow.url);
 await came(two.page);
-await assert.rejects(redeem(confidential, two.page, silent.checks), { error: 'login_required' });
+await assert.rejects(redeem(confidential, two.page, refusedNow.checks), { error: 'login_required' });
 await client.refreshTokenGrant(confidential, last.refresh_token).then(
   () => assert.fail('the session goes on'), error => assert.equal(error.error, 'invalid_grant'));
 
@@ -283,7 +283,20 @@ await account.waitForSelector('body[data-page=sign-in]');
 await ada.page.goto(issuer + '/account/apps');
 await ada.page.waitForSelector('body[data-page=sign-in]');
 
-assert.deepEqual([...ada.said, ...two.said], []);
+// The playground of the local pages is a client, too: one click in, and one out.
+const player = await person();
+await player.page.goto(issuer + '/_local/playground');
+await player.page.click('#start');
+await signIn(player.page);
+await player.page.waitForURL('**/_local/playground/callback**');
+assert.equal(await player.page.textContent('h1'), 'Signed in');
+assert.match(await player.page.textContent('main'), new RegExp(`${address}[^]*`));
+await player.page.click('#sign-out');
+await player.page.waitForURL('**/_local/playground');
+await player.page.goto(issuer + '/_local/playground/start');
+await player.page.waitForSelector('#sign-in');
+
+assert.deepEqual([...ada.said, ...two.said, ...player.said], []);
 await browser.close();
 listener.close();
 console.log('done');

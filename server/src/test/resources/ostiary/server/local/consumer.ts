@@ -70,7 +70,7 @@ export function elsewhere(answer: Body<Responses<"/sessions", "get">, 200, "appl
 
 export function keys(set: Body<Responses<"/.well-known/jwks.json", "get">, 200, "application/jwk-set+json">): string[] {
   return set.keys.map((key) => {
-    is<typeof key.alg, "RS256">(true);
+    is<typeof key.alg, "RS256" | "ES256">(true);
     return `${key.kid} ${key.n} ${key.e}`;
   });
 }

@@ -21,6 +21,12 @@ record ResponseHeader(String key, String name, String description, Map<String, O
             "For how many seconds anybody may keep the answer (" + Rfc.link(9111, "5.2.2.1") + ")",
             "^public, max-age=[1-9][0-9]*$");
 
+    static final ResponseHeader READABLE = text(
+            "ReadableByAll",
+            "Access-Control-Allow-Origin",
+            "Scripts of every page may read the answer ([CORS](https://fetch.spec.whatwg.org/#http-cors-protocol))",
+            "^\\*$");
+
     static final ResponseHeader NOSNIFF =
             text("NoSniff", "X-Content-Type-Options", "The body is nothing but what `Content-Type` says", "^nosniff$");
 

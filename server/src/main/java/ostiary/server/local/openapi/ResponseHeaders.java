@@ -8,6 +8,7 @@ import static ostiary.server.local.openapi.ResponseHeader.HSTS;
 import static ostiary.server.local.openapi.ResponseHeader.MAX_AGE;
 import static ostiary.server.local.openapi.ResponseHeader.NOSNIFF;
 import static ostiary.server.local.openapi.ResponseHeader.NO_STORE;
+import static ostiary.server.local.openapi.ResponseHeader.READABLE;
 import static ostiary.server.local.openapi.ResponseHeader.RETRY_AFTER;
 
 import java.util.ArrayList;
@@ -18,13 +19,16 @@ import java.util.Optional;
 /// The headers of a response beside those of HTTP itself, such as `Content-Type`.
 final class ResponseHeaders {
     static final List<ResponseHeader> ALL =
-            List.of(NO_STORE, MAX_AGE, NOSNIFF, HSTS, DEVICE, CHALLENGE, CLIENT_CHALLENGE, RETRY_AFTER);
+            List.of(NO_STORE, MAX_AGE, READABLE, NOSNIFF, HSTS, DEVICE, CHALLENGE, CLIENT_CHALLENGE, RETRY_AFTER);
 
     private ResponseHeaders() {}
 
     static Map<String, Object> ofSuccess(Optional<Success> success) {
         boolean cacheable = success.filter(Success::cacheable).isPresent();
         var headers = new ArrayList<>(List.of(cacheable ? MAX_AGE : NO_STORE, HSTS));
+        if (cacheable) {
+            headers.add(READABLE);
+        }
         success.ifPresent(_ -> headers.add(NOSNIFF));
         success.filter(Success::setsDevice).ifPresent(_ -> headers.add(DEVICE));
         return references(headers);

@@ -1,5 +1,6 @@
 package ostiary.server.local.seed;
 
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,9 +11,12 @@ import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.SignInRules;
+import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.Profile;
+import ostiary.core.user.ProfileClaim;
 
 /// What the objects of a seed stand for. Those of clients have the names of client metadata where there is one (RFC
 /// 7591 §2).
@@ -38,7 +42,17 @@ final class SeedObjects {
         if (name.stream().anyMatch(text -> text.isBlank() || text.length() > LONGEST_NAME)) {
             object.complain("name has 1 to " + LONGEST_NAME + " characters");
         }
-        return new SeedUser(email.orElse(NOBODY), password, name, object.texts("roles"));
+        return new SeedUser(email.orElse(NOBODY), password, name, object.texts("roles"), profile(object));
+    }
+
+    private static Profile profile(SeedObject object) {
+        var given = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
+        for (var claim : ProfileClaim.values()) {
+            object.text(claim.text()).ifPresent(value -> given.put(claim, value));
+        }
+        var reading = Profile.read(given);
+        reading.refused().forEach(claim -> object.complain(claim.text() + " is not of the form of that claim"));
+        return reading.profile();
     }
 
     static SeedClient client(SeedObject object) {
@@ -84,6 +98,15 @@ final class SeedObjects {
         return texts.stream().flatMap(text -> GrantType.parse(text).stream()).collect(Collectors.toSet());
     }
 
+    private static SignatureAlgorithm algorithm(SeedObject object) {
+        var text = object.text("id_token_signed_response_alg").orElse(SignatureAlgorithm.RS256.name());
+        var algorithm = SignatureAlgorithm.parse(text);
+        if (algorithm.isEmpty()) {
+            object.complain("id_token_signed_response_alg is RS256 or ES256");
+        }
+        return algorithm.orElse(SignatureAlgorithm.RS256);
+    }
+
     private static SignInRules signIn(SeedObject object) {
         var sessions = object.text("sessions").orElse(BuiltInPolicy.DEFAULT.text());
         var policy = BuiltInPolicy.parse(sessions);
@@ -96,6 +119,7 @@ final class SeedObjects {
                 object.texts("origins"),
                 object.flag("require_pkce", true),
                 object.flag("first_party", false),
-                policy.orElse(BuiltInPolicy.DEFAULT));
+                policy.orElse(BuiltInPolicy.DEFAULT),
+                algorithm(object));
     }
 }

@@ -68,7 +68,7 @@ public final class SeedWriter {
 
     private void add(SeedUser added) {
         var id = new UserId(UUID.randomUUID());
-        var user = new User(id, added.email(), added.name(), clock.instant());
+        var user = new User(id, added.email(), added.name(), clock.instant(), added.profile());
         var hash = passwords.hash(added.password()).sealedFor(id);
         var credential = new Credential(id, added.email(), hash, false, added.roles());
         table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(

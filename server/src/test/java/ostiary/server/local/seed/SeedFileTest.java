@@ -1,6 +1,7 @@
 package ostiary.server.local.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
+import ostiary.core.key.SignatureAlgorithm;
+import ostiary.core.user.ProfileClaim;
 
 class SeedFileTest {
     private final List<String> problems = new ArrayList<>();
@@ -25,11 +28,13 @@ class SeedFileTest {
     @Test
     void readsUsersAndClients() throws Exception {
         var seed = read("""
-            {"users": [{"email": "Ada@Example.com", "password": "tangerine walrus", "name": "Ada", "roles": ["admin"]}],
+            {"users": [{"email": "Ada@Example.com", "password": "tangerine walrus", "name": "Ada", "roles": ["admin"],
+                        "locale": "en-GB", "updated_at": "1795940205"}],
              "clients": [{"client_id": "shop", "client_secret": "0123456789abcdef", "client_name": "Shop",
                           "redirect_uris": ["https://shop.example.com/cb"], "scope": "openid email",
                           "post_logout_redirect_uris": ["https://shop.example.com/out"], "require_pkce": false,
-                          "origins": ["https://shop.example.com"], "first_party": true, "sessions": "browser"},
+                          "origins": ["https://shop.example.com"], "first_party": true, "sessions": "browser",
+                          "id_token_signed_response_alg": "ES256"},
                          {"client_id": "app", "token_endpoint_auth_method": "none",
                           "redirect_uris": ["http://127.0.0.1/cb"], "scope": "openid"},
                          {"client_id": "job", "client_secret": "0123456789abcdef", "scope": "orders:read",
@@ -40,12 +45,15 @@ class SeedFileTest {
         var ada = seed.users().getFirst();
         assertThat(ada.email().value()).isEqualTo("ada@example.com");
         assertThat(ada.roles()).containsExactly("admin");
+        assertThat(ada.profile().values())
+                .containsExactly(entry(ProfileClaim.LOCALE, "en-GB"), entry(ProfileClaim.UPDATED_AT, "1795940205"));
         var shop = seed.clients().getFirst();
         assertThat(shop.type()).isEqualTo(ClientType.CONFIDENTIAL);
         assertThat(shop.secret()).contains("0123456789abcdef");
         assertThat(shop.described().grants()).isEqualTo(Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
         assertThat(shop.described().signIn().sessions()).isEqualTo(BuiltInPolicy.BROWSER);
         assertThat(shop.described().signIn().requiresPkce()).isFalse();
+        assertThat(shop.described().signIn().idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
         assertThat(seed.clients().get(1).type()).isEqualTo(ClientType.PUBLIC);
         assertThat(seed.clients().get(1).secret()).isEqualTo(Optional.empty());
         assertThat(seed.clients().get(2).described().grants()).containsExactly(GrantType.CLIENT_CREDENTIALS);
@@ -66,6 +74,8 @@ class SeedFileTest {
         {"users": [{"email": "a@b.example", "password": "12345678", "roles": "x"}]} | roles is an array of texts.
         {"users": [{"email": "a@b.example", "password": "12345678", "role": "x"}]}  | there is no role, but email,
         {"users": [{"email": "a@b.example", "password": "12345678"}, {"email": "A@b.example", "password": "12345678"}]} | Two users have one address.
+        {"users": [{"email": "a@b.example", "password": "12345678", "birthdate": "soon"}]} | birthdate is not of the form of that claim.
+        {"clients": [{"client_id": "shop", "scope": "x", "id_token_signed_response_alg": "none"}]} | id_token_signed_response_alg is RS256 or ES256.
         {"clients": [{"client_id": "shop", "scope": "x", "client_secret": "short"}]} | client_secret has 16 to 128
         {"clients": [{"client_id": "shop", "scope": "x", "first_party": "yes"}]}     | first_party is true or false.
         {"clients": [{"client_id": "shop", "scope": "x", "sessions": "long"}]}       | there is no policy long.
