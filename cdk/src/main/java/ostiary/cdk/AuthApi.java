@@ -17,6 +17,7 @@ import ostiary.blueprint.Throttle;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage.AccessLogSettingsProperty;
@@ -41,6 +42,11 @@ public final class AuthApi extends ServiceApi {
 
     /// For routes added by hand; every declared route has its own throttle.
     private static final Throttle UNDECLARED = new Throttle(10, 20);
+
+    /// A function may be invoked by the API, on whichever route leads to it: a permission a route would be two fifths
+    /// of all resources, of which a stack has 500 at most.
+    private static final HttpLambdaIntegrationProps ONE_PERMISSION =
+            HttpLambdaIntegrationProps.builder().scopePermissionToRoute(false).build();
 
     private final HttpApi api;
     private final LogGroup accessLog;
@@ -119,7 +125,7 @@ public final class AuthApi extends ServiceApi {
             var integration = integrations.computeIfAbsent(
                     route.function(),
                     name -> new HttpLambdaIntegration(
-                            name.id(), functions.of(name).live()));
+                            name.id(), functions.of(name).live(), ONE_PERMISSION));
             // The stage refers to its routes by plain text, and API Gateway refuses
             // a name that doesn't exist yet.
             add(route, integration, authorizer).forEach(stage.getNode()::addDependency);

@@ -32,6 +32,7 @@ import ostiary.deployed.Client.Answer;
 
 /// What a web application and the browser of its user do, through a deployed stack.
 final class BrowserStory {
+    private static final String PAGE = "https://shop.example";
     private static final String BACK = "https://shop.example/cb";
     private static final String GOODBYE = "https://shop.example/bye";
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -78,7 +79,7 @@ final class BrowserStory {
                 new SignInRules(
                         RedirectUris.of(BACK),
                         RedirectUris.of(GOODBYE),
-                        Set.of(),
+                        Set.of(PAGE),
                         true,
                         isFirstParty,
                         BuiltInPolicy.DEFAULT));
@@ -218,6 +219,7 @@ final class BrowserStory {
 
     private static String code(Answer redirect) {
         var location = redirect.raw().headers().firstValue("location");
+        assertThat(location).as(redirect.body()).isPresent();
         var answer = parameters(URI.create(location.orElseThrow()).getRawQuery());
         assertThat(answer).containsKeys("state", "iss");
         var code = Objects.requireNonNull(answer.get("code"));
@@ -245,8 +247,10 @@ final class BrowserStory {
     }
 
     String userInfo(Answer tokens) {
-        return expect(200, client.get("/oauth2/userinfo", tokens.text("access_token")))
-                .text("email");
+        var answer = expect(200, client.getFrom(PAGE, "/oauth2/userinfo", tokens.text("access_token")));
+        assertThat(answer.raw().headers().firstValue("access-control-allow-origin"))
+                .contains(PAGE);
+        return answer.text("email");
     }
 
     private Answer exchange(App app, String code) {

@@ -99,6 +99,12 @@ final class Client {
         return getAs(path, "Bearer " + token);
     }
 
+    /// With an access token, by a script of a page of this origin.
+    Answer getFrom(String origin, String path, String token) {
+        var request = request(path).header("origin", origin).header("authorization", "Bearer " + token);
+        return send(request, "GET", BodyPublishers.noBody());
+    }
+
     /// With an `Authorization` header.
     Answer getAs(String path, String authorization) {
         return send(request(path).header("authorization", authorization), "GET", BodyPublishers.noBody());

@@ -27,7 +27,7 @@ class DistributionTest {
         assertThat(config.at("/ViewerCertificate/AcmCertificateArn").asText())
                 .isEqualTo(FrontDoorTemplate.DOMAIN.certificate());
         assertThat(behaviors())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(each ->
                         assertThat(each.path("ViewerProtocolPolicy").asText()).isEqualTo("https-only"));
         var origin = config.path("Origins").path(0);

@@ -87,13 +87,13 @@ class PermissionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void toSendMailAreForSignUpAndOneAddress(ServiceFunction declared) {
+    void toSendMailAreForThoseWhoSignUpAndOneAddress(ServiceFunction declared) {
         var identities = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/";
         var mail = StackTemplate.statements(declared).stream()
                 .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("ses:")))
                 .toList();
 
-        if (declared == ServiceFunction.SIGNUP) {
+        if (declared == ServiceFunction.SIGNUP || declared == ServiceFunction.PAGES) {
             assertThat(StackTemplate.permissions(declared, "ses:"))
                     .containsExactlyInAnyOrder(
                             "ses:SendEmail on " + identities + "no-reply@shop.example",
