@@ -23,11 +23,13 @@ final class PlaygroundClient {
 
     /// @param base where the service is; its port matters over TLS alone, where a redirect URI has to be the very same
     static SeedClient at(URI base) {
-        var uris = Stream.of("localhost", "127.0.0.1", "[::1]")
-                .map(host -> base.getScheme() + "://" + host + ":" + base.getPort() + Playground.CALLBACK)
-                .collect(Collectors.toSet());
-        var rules =
-                new SignInRules(new RedirectUris(uris), RedirectUris.NONE, Set.of(), true, true, BuiltInPolicy.BROWSER);
+        var rules = new SignInRules(
+                uris(base, Playground.CALLBACK),
+                uris(base, Playground.PATH),
+                Set.of(),
+                true,
+                true,
+                BuiltInPolicy.BROWSER);
         var described = new ClientDescription(
                 "Playground",
                 Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),

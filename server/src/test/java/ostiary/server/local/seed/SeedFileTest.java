@@ -72,7 +72,7 @@ class SeedFileTest {
         {"users": [{"email": "a@b.example", "password": "1234567"}]} | password has 8 to 128 characters.
         {"users": [{"email": "a@b.example", "password": 1}]}  | SEED users[0]: password is a text in quotes.
         {"users": [{"email": "a@b.example", "password": "12345678", "roles": "x"}]} | roles is an array of texts.
-        {"users": [{"email": "a@b.example", "password": "12345678", "role": "x"}]}  | there is no role, but email,
+        {"users": [{"email": "a@b.example", "password": "12345678", "role": "x"}]}  | there is no role, but birthdate, email,
         {"users": [{"email": "a@b.example", "password": "12345678"}, {"email": "A@b.example", "password": "12345678"}]} | Two users have one address.
         {"users": [{"email": "a@b.example", "password": "12345678", "birthdate": "soon"}]} | birthdate is not of the form of that claim.
         {"clients": [{"client_id": "shop", "scope": "x", "id_token_signed_response_alg": "none"}]} | id_token_signed_response_alg is RS256 or ES256.
