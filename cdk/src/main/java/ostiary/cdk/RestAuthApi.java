@@ -106,7 +106,6 @@ public final class RestAuthApi extends ServiceApi {
             var integration = LambdaIntegration.Builder.create(
                             functions.of(route.function()).live())
                     .allowTestInvoke(false)
-                    .scopePermissionToMethod(false)
                     .build();
             route.methods().forEach(method -> add(route, method, integration, authorizer));
         }

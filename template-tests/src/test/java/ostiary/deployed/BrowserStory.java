@@ -165,6 +165,8 @@ final class BrowserStory {
         var tokens = redeem(authorize());
         var asked = encoded(Map.of("id_token_hint", tokens.text("id_token"), "post_logout_redirect_uri", GOODBYE));
         expect(303, browse("/oauth2/logout", asked));
+        assertThat(expect(200, client.send("HEAD", "/oauth2/logout", "")).body())
+                .isEmpty();
         var form = form(expect(200, browse("/oauth2/logout?" + asked, "")));
         var left = expect(303, post("/oauth2/logout/confirm", form));
         assertThat(left.raw().headers().firstValue("location")).contains(GOODBYE);

@@ -52,7 +52,7 @@ class RoutesTest {
     @MethodSource("declared")
     void mayCallTheirFunction(Route declared) {
         var source = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:"
-                + StackTemplate.only("AWS::ApiGatewayV2::Api").ref() + "/*/*";
+                + StackTemplate.only("AWS::ApiGatewayV2::Api").ref() + "/*/*/*";
 
         assertThat(callers(declared.function())).containsExactly(source);
     }
