@@ -45,6 +45,11 @@ public record Consent(
         return new Consent(clientId, all, agreedAt, withdrawal, version + 1);
     }
 
+    /// Whether it was taken back, and not all of the client's sessions have ended yet.
+    boolean isBeingWithdrawn() {
+        return withdrawal.filter(taken -> !taken.isDone()).isPresent();
+    }
+
     Consent withdrawn(Instant now) {
         return with(new Withdrawal(now.truncatedTo(ChronoUnit.MILLIS), false));
     }

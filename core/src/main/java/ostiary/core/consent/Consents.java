@@ -48,6 +48,10 @@ public final class Consents {
             if (covers(known, client, scopes)) {
                 return;
             }
+            if (known.filter(Consent::isBeingWithdrawn).isPresent()) {
+                withdraw.withdraw(user, client.id()); // what it let in must not outlive it under another consent
+                continue;
+            }
             var changed = known.map(consent -> consent.and(client, scopes, now))
                     .orElseGet(() -> Consent.first(client.id(), scopes, now));
             if (store.put(user, known, changed)) {

@@ -113,6 +113,13 @@ public final class SignOut {
         return client.browser().filter(browser.id()::equals).isPresent();
     }
 
+    /// Whether it is the session of the client that asks, whichever session of the browser it came of.
+    private static boolean isOfAsking(Session session, Optional<IdTokenHint> hint) {
+        return hint.filter(
+                        it -> it.session().equals(session.id()) && it.clientId().equals(session.clientId()))
+                .isPresent();
+    }
+
     /// Ends the browser's session, and those that clients have got by it: but for those that were allowed to go on,
     /// unless their own client asks.
     ///
@@ -124,10 +131,8 @@ public final class SignOut {
             var hint = hint(asked, now);
             sessions.list(browser.userId(), now).stream()
                     .map(SessionSnapshot::session)
-                    .filter(session -> isOf(browser, session))
-                    .filter(session -> !session.scopes().contains(OFFLINE)
-                            || hint.filter(it -> it.session().equals(session.id()))
-                                    .isPresent())
+                    .filter(session -> isOfAsking(session, hint)
+                            || (isOf(browser, session) && !session.scopes().contains(OFFLINE)))
                     .forEach(session -> endSession.end(session.userId(), session.id(), EndReason.REVOKED));
         });
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.UnavailableException;
 import ostiary.core.password.Password;
 import ostiary.core.session.Device;
 import ostiary.core.session.StartSession;
@@ -74,12 +75,22 @@ public final class SignUpInBrowser {
         };
     }
 
-    /// They have chosen their password in this browser a moment ago.
+    /// They have chosen their password in this browser a moment ago. The code is spent by now, so a failure here leads
+    /// to the sign-in page and not to an error, after which the code would be none.
     private Optional<RefreshToken> session(SignUpAttempt attempt, Device device) {
-        return startSession
-                .flatMap(start -> start.start(
-                        attempt.userId(), Set.of(), List.of("pwd"), BrowserSessions.CLIENT, device, clock.instant()))
-                .map(IssuedTokens::refreshToken);
+        try {
+            return startSession
+                    .flatMap(start -> start.start(
+                            attempt.userId(),
+                            Set.of(),
+                            List.of("pwd"),
+                            BrowserSessions.CLIENT,
+                            device,
+                            clock.instant()))
+                    .map(IssuedTokens::refreshToken);
+        } catch (UnavailableException later) {
+            return Optional.empty();
+        }
     }
 
     /// What becomes of a code.

@@ -168,6 +168,19 @@ class RememberedConsentTest extends CodeFlowSetup {
         assertThat(redeemed(next)).isInstanceOf(RedeemCode.Outcome.Granted.class);
     }
 
+    /// Else what it was for would go on under the new one.
+    @Test
+    void aWithdrawalThatWasCutShortIsFinishedBeforeTheUserAgreesAnew() {
+        var session = tokens("openid email").issued().claims().sessionId();
+        world.stores.consents().find(ada.id(), "reader").ifPresent(this::withdrawWithoutEnds);
+
+        agreed("openid");
+
+        assertThat(world.stores.sessions().findOpen(ada.id(), session, world.clock.instant()))
+                .isEmpty();
+        assertThat(authorize(reader, asking("openid email"))).isInstanceOf(Outcome.Consent.class);
+    }
+
     /// Time goes on while a code is made.
     @Test
     void aFirstConsentIsGoodForTheCodeThatItIsGivenFor() {

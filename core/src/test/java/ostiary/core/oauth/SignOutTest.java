@@ -121,6 +121,19 @@ class SignOutTest extends CodeFlowSetup {
     }
 
     @Test
+    void theClientThatAsksIsSignedOutAlsoWhereAnEarlierSessionOfTheBrowserHasBroughtIt() {
+        var tokens = tokens();
+        var hint = tokens.idToken().orElseThrow();
+        var other = granted(shop, "openid", "other");
+        var anew = signIn();
+
+        signOut.signOut(asked(hint, null, null), Optional.of(anew.text()));
+
+        assertThat(isOpen(tokens.issued().claims().sessionId())).isFalse();
+        assertThat(isOpen(other)).isTrue();
+    }
+
+    @Test
     void whoeverIsNotSignedInHasNothingToEnd() {
         var hint = hint();
 
