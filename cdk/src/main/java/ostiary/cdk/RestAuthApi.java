@@ -105,7 +105,7 @@ public final class RestAuthApi extends ServiceApi {
         for (var route : Api.ROUTES) {
             var integration = LambdaIntegration.Builder.create(
                             functions.of(route.function()).live())
-                    .allowTestInvoke(false)
+                    .scopePermissionToMethod(false)
                     .build();
             route.methods().forEach(method -> add(route, method, integration, authorizer));
         }
