@@ -25,15 +25,11 @@ import ostiary.core.client.Clients;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.SignInRules;
-import ostiary.core.login.DirectoryCredentialVerifier;
-import ostiary.core.login.LogIn;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.RedeemCode;
-import ostiary.core.session.StartSession;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
-import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.Sha256;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.RenderedPage;
@@ -87,24 +83,6 @@ abstract class PagesSetup {
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
         var answer = new SignInAnswer(signInPage, pages);
-        var start = new StartSession(
-                world.stores.sessions(),
-                world.stores.statuses(),
-                world.endSession(),
-                World.MOST_SESSIONS,
-                BrowserSessions.tokens(world.tokens),
-                world.keys,
-                AccessTokenSigner.NONE,
-                World.NEVER_COUNTS,
-                world.journal);
-        var logIn = new LogIn(
-                new DirectoryCredentialVerifier(world.stores.users(), world.passwords),
-                world.throttle,
-                world.devices,
-                world.challenges,
-                start,
-                world.refusedLogins(),
-                world.clock);
         assertThat(Clients.only(BrowserSessions.CLIENT).byDefault()).isEqualTo(BrowserSessions.CLIENT);
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
@@ -133,7 +111,7 @@ abstract class PagesSetup {
                 PagesApi.AUTHORIZE_BY_FORM,
                 authorization,
                 PagesApi.SIGN_IN,
-                new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(logIn, answer)),
+                new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(world.oauth.signIn(), answer)),
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
         return new Router(routes);

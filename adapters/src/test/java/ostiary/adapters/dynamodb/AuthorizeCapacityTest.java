@@ -16,9 +16,6 @@ import ostiary.core.client.SignInRules;
 import ostiary.core.oauth.AuthorizationRequest;
 import ostiary.core.oauth.Authorize.Outcome;
 import ostiary.core.oauth.BrowserSessions;
-import ostiary.core.session.StartSession;
-import ostiary.core.testing.World;
-import ostiary.core.token.AccessTokenSigner;
 
 /// What a browser's way to a code costs, with the read of the client that asks.
 class AuthorizeCapacityTest extends CapacitySetup {
@@ -32,16 +29,7 @@ class AuthorizeCapacityTest extends CapacitySetup {
     void adaIsSignedIn() {
         register(own, true);
         register(strange, false);
-        var start = new StartSession(
-                world.stores.sessions(),
-                world.stores.statuses(),
-                world.endSession(),
-                World.MOST_SESSIONS,
-                BrowserSessions.tokens(world.tokens),
-                world.keys,
-                AccessTokenSigner.NONE,
-                World.NEVER_COUNTS,
-                world.journal);
+        var start = world.oauth.startBrowserSession();
         var user = world.stores.users().findCredential(email).orElseThrow().userId();
         cookie = start.start(user, Set.of(), List.of("pwd"), BrowserSessions.CLIENT, device, world.clock.instant())
                 .map(issued -> issued.refreshToken().text());

@@ -14,10 +14,8 @@ import ostiary.core.client.GrantType;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.SignInRules;
-import ostiary.core.session.StartSession;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
-import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.User;
@@ -65,17 +63,9 @@ abstract class CodeFlowSetup {
     }
 
     RefreshToken signIn(User user) {
-        var start = new StartSession(
-                world.stores.sessions(),
-                world.stores.statuses(),
-                world.endSession(),
-                World.MOST_SESSIONS,
-                BrowserSessions.tokens(world.tokens),
-                world.keys,
-                AccessTokenSigner.NONE,
-                World.NEVER_COUNTS,
-                world.journal);
-        return start.start(
+        return world.oauth
+                .startBrowserSession()
+                .start(
                         user.id(),
                         Set.of(),
                         List.of("pwd"),

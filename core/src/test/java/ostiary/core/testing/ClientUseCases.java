@@ -82,9 +82,9 @@ public final class ClientUseCases {
         return new BrowserSessions(world.stores.sessions(), world.stores.statuses(), world.tokens);
     }
 
-    /// The sign-in on the pages, which opens a session of the browser.
-    public LogIn signIn() {
-        var start = new StartSession(
+    /// Opens a session of a browser.
+    public StartSession startBrowserSession() {
+        return new StartSession(
                 world.stores.sessions(),
                 world.stores.statuses(),
                 world.endSession(),
@@ -94,12 +94,16 @@ public final class ClientUseCases {
                 AccessTokenSigner.NONE,
                 World.NEVER_COUNTS,
                 world.journal);
+    }
+
+    /// The sign-in on the pages, which opens a session of the browser.
+    public LogIn signIn() {
         return new LogIn(
                 new DirectoryCredentialVerifier(world.stores.users(), world.passwords),
                 world.throttle,
                 world.devices,
                 world.challenges,
-                start,
+                startBrowserSession(),
                 world.refusedLogins(),
                 world.clock);
     }
@@ -139,16 +143,7 @@ public final class ClientUseCases {
     }
 
     public SignUpInBrowser signUpInBrowser() {
-        return signUpInBrowser(Optional.of(new StartSession(
-                world.stores.sessions(),
-                world.stores.statuses(),
-                world.endSession(),
-                World.MOST_SESSIONS,
-                BrowserSessions.tokens(world.tokens),
-                world.keys,
-                AccessTokenSigner.NONE,
-                World.NEVER_COUNTS,
-                world.journal)));
+        return signUpInBrowser(Optional.of(startBrowserSession()));
     }
 
     /// The use case where the new user may not be signed in.
