@@ -17,6 +17,7 @@ import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.Setting;
+import ostiary.blueprint.Theme;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.PasswordSealing;
@@ -56,6 +57,7 @@ final class StoredService implements AutoCloseable {
             case SESSIONS_PER_USER -> "100";
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
+            case THEME -> Theme.STANDARD.text();
             case MAILS_PER_HOUR -> String.valueOf(MailsPerHour.BY_DEFAULT);
             case REHEARSAL_MAIL -> "sent";
             case AUTHORIZER_RESPONSE -> "simple";
