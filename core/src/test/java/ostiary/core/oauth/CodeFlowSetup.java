@@ -65,13 +65,7 @@ abstract class CodeFlowSetup {
     RefreshToken signIn(User user) {
         return world.oauth
                 .startBrowserSession()
-                .start(
-                        user.id(),
-                        Set.of(),
-                        List.of("pwd"),
-                        BrowserSessions.CLIENT,
-                        World.LAPTOP,
-                        world.clock.instant())
+                .start(user.id(), Set.of(), List.of("pwd"), BrowserSessions.CLIENT, World.LAPTOP, world.clock.instant())
                 .orElseThrow()
                 .refreshToken();
     }
