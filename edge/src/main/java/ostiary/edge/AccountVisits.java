@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,7 +43,10 @@ public final class AccountVisits {
                         200,
                         page.query(),
                         hidden -> new Page.Account(shown.apply(new Visit(
-                                session, pages.path(page.route()), with(hidden, shown(request)), clock.instant())))))
+                                session,
+                                pages.path(page.route()),
+                                PageAnswers.with(hidden, SHOWN, shown(request)),
+                                clock.instant())))))
                 .orElseGet(() -> signInPage.first(request, page.query(), OwnPage.CLIENT, Optional.empty(), false));
     }
 
@@ -73,12 +74,6 @@ public final class AccountVisits {
     private static String shown(Request request) {
         return Sha256.of(request.cookie(PagesApi.SESSION_COOKIE).orElse("").getBytes(UTF_8))
                 .value();
-    }
-
-    private static Map<String, String> with(Map<String, String> hidden, String shown) {
-        var fields = new LinkedHashMap<>(hidden);
-        fields.put(SHOWN, shown);
-        return fields;
     }
 
     /// The value of a parameter of a page's address.

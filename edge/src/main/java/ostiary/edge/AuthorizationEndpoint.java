@@ -3,7 +3,6 @@ package ostiary.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,7 @@ public final class AuthorizationEndpoint implements Endpoint {
                         query,
                         hidden -> new Page.Consent(
                                 pages.path(PagesApi.CONSENT),
-                                with(hidden, shown(session, client, scopes)),
+                                PageAnswers.with(hidden, "shown", shown(session, client, scopes)),
                                 client.name(),
                                 scopes));
             case Refused(var error, var description) -> back.error(request, error, description);
@@ -158,12 +157,6 @@ public final class AuthorizationEndpoint implements Endpoint {
     private static String shown(Optional<String> session, RegisteredClient client, Set<String> scopes) {
         var text = session.orElse("") + " " + client.id() + " " + String.join(" ", new TreeSet<>(scopes));
         return Sha256.of(text.getBytes(UTF_8)).value();
-    }
-
-    private static Map<String, String> with(Map<String, String> hidden, String shown) {
-        var fields = new LinkedHashMap<>(hidden);
-        fields.put("shown", shown);
-        return fields;
     }
 
     private static AuthorizationRequest asked(FieldValues values, ClaimsRequest claims) {

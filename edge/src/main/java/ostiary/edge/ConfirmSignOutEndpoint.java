@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.time.Duration;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.oauth.SignOut;
 import ostiary.edge.page.FailureKind;
@@ -8,12 +7,13 @@ import ostiary.edge.page.FailureKind;
 /// The form of the page that asks whether to sign out, and of the one that does not ask. It ends the session of the
 /// browser that was given the page, whatever the request says by now.
 public final class ConfirmSignOutEndpoint implements Endpoint {
-    private final ParameterReader reader = new ParameterReader(PagesApi.CONFIRM_SIGN_OUT.body());
+    private final TiedForm tiedForm;
     private final SignOutAnswer answer;
     private final SignOut signOut;
     private final PageAnswers pages;
 
     public ConfirmSignOutEndpoint(SignOut signOut, PageAnswers pages) {
+        this.tiedForm = new TiedForm(PagesApi.CONFIRM_SIGN_OUT.body(), pages);
         this.answer = new SignOutAnswer(pages);
         this.signOut = signOut;
         this.pages = pages;
@@ -21,13 +21,7 @@ public final class ConfirmSignOutEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        return switch (reader.body(request)) {
-            case Reading.Refused _ -> pages.failure(request, FailureKind.UNREADABLE_REQUEST);
-            case Reading.Read(var form) ->
-                FormTie.holds(request, form)
-                        ? handle(request, form)
-                        : pages.failure(request, FailureKind.MISSING_COOKIE);
-        };
+        return tiedForm.handle(request, form -> handle(request, form));
     }
 
     private Response handle(Request request, FieldValues form) {
@@ -39,6 +33,6 @@ public final class ConfirmSignOutEndpoint implements Endpoint {
         var cookie = request.cookie(PagesApi.SESSION_COOKIE);
         signOut.signOut(asked.get().asked(), cookie);
         return answer.leaving(query.get(), asked.get(), signOut.look(asked.get().asked(), cookie))
-                .with(SetCookie.of(PagesApi.SESSION_COOKIE, "").keptFor(Duration.ZERO));
+                .with(SetCookie.removal(PagesApi.SESSION_COOKIE));
     }
 }

@@ -58,6 +58,13 @@ public final class PageAnswers {
         return page(request, status, query, form.with(hidden)).with(tie.cookie());
     }
 
+    /// The fields that a page carries, with one more.
+    static Map<String, String> with(Map<String, String> hidden, String name, String value) {
+        var fields = new LinkedHashMap<>(hidden);
+        fields.put(name, value);
+        return fields;
+    }
+
     Response failure(Request request, FailureKind kind) {
         return page(request, 400, new Page.Failure(kind, Optional.empty(), request.requestId()));
     }

@@ -8,13 +8,13 @@ import ostiary.edge.page.FailureKind;
 /// A form of a page. It is handled if it comes from a page that this browser was given, and is for a client that is
 /// there; else the user is told what to do.
 public final class PageForm implements Endpoint {
-    private final ParameterReader reader;
+    private final TiedForm tiedForm;
     private final Authorize authorize;
     private final PageAnswers pages;
     private final Action action;
 
     public PageForm(Route route, Authorize authorize, PageAnswers pages, Action action) {
-        this.reader = new ParameterReader(route.body());
+        this.tiedForm = new TiedForm(route.body(), pages);
         this.authorize = authorize;
         this.pages = pages;
         this.action = action;
@@ -22,13 +22,7 @@ public final class PageForm implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        return switch (reader.body(request)) {
-            case Reading.Refused _ -> pages.failure(request, FailureKind.UNREADABLE_REQUEST);
-            case Reading.Read(var form) ->
-                FormTie.holds(request, form)
-                        ? handle(request, form)
-                        : pages.failure(request, FailureKind.MISSING_COOKIE);
-        };
+        return tiedForm.handle(request, form -> handle(request, form));
     }
 
     private Response handle(Request request, FieldValues form) {

@@ -1,7 +1,5 @@
 package ostiary.edge;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
@@ -76,7 +74,7 @@ public final class SignInPage {
     Response challenge(Request request, AuthorizationQuery query, Asked asked) {
         var action = pages.path(PagesApi.ANSWER_CHALLENGE);
         return pages.form(request, 200, query, hidden -> {
-            var fields = with(hidden, asked.challenge());
+            var fields = PageAnswers.with(hidden, "challenge", asked.challenge());
             return asked.factor() == Factor.NEW_PASSWORD
                     ? new Page.NewPassword(
                             action, fields, asked.username(), Optional.of(pages.authorizing(query)), Optional.empty())
@@ -98,16 +96,10 @@ public final class SignInPage {
                 query,
                 hidden -> new Page.NewPassword(
                         action,
-                        with(hidden, challenge),
+                        PageAnswers.with(hidden, "challenge", challenge),
                         Optional.empty(),
                         Optional.of(pages.authorizing(query)),
                         Optional.of(trouble)));
-    }
-
-    private static Map<String, String> with(Map<String, String> hidden, String challenge) {
-        var fields = new LinkedHashMap<>(hidden);
-        fields.put("challenge", challenge);
-        return fields;
     }
 
     /// @param challenge for the next try

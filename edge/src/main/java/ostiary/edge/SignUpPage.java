@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
@@ -66,17 +65,17 @@ public final class SignUpPage {
             boolean isAgain,
             Optional<SecondFactorTrouble> trouble) {
         var email = attempt.email().value();
-        return pages.form(request, status, query, hidden -> {
-            var fields = new LinkedHashMap<>(hidden);
-            fields.put("sign_up", text);
-            return new Page.CheckMail(
-                    pages.path(PagesApi.CONFIRM_SIGN_UP),
-                    pages.path(PagesApi.RESEND_CODE),
-                    fields,
-                    email,
-                    pages.authorizing(query.signingUp().hinting(email)),
-                    isAgain,
-                    trouble);
-        });
+        return pages.form(
+                request,
+                status,
+                query,
+                hidden -> new Page.CheckMail(
+                        pages.path(PagesApi.CONFIRM_SIGN_UP),
+                        pages.path(PagesApi.RESEND_CODE),
+                        PageAnswers.with(hidden, "sign_up", text),
+                        email,
+                        pages.authorizing(query.signingUp().hinting(email)),
+                        isAgain,
+                        trouble));
     }
 }
