@@ -7,6 +7,7 @@ import static ostiary.blueprint.HttpMethod.GET;
 import static ostiary.blueprint.HttpMethod.POST;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The pages on which people sign in, and the way there and back: the authorization endpoint (RFC 6749 §3.1). Browsers
 /// come here, so the OpenAPI document has none of it.
@@ -80,9 +81,7 @@ public final class PagesApi {
             "Sign in on a page",
             303,
             "Back to the authorization endpoint",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
+            form(
                     required("username", Lengths.EMAIL, "The e-mail address"),
                     required("password", Lengths.PASSWORD, "The password")));
 
@@ -93,9 +92,7 @@ public final class PagesApi {
             "Answer what a page asked for beside the password",
             303,
             "Back to the authorization endpoint",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
+            form(
                     required("challenge", Lengths.TOKEN, "The newest challenge of the login"),
                     optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
                     optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for")));
@@ -107,9 +104,7 @@ public final class PagesApi {
             "Agree to what a client asks for, or not",
             303,
             "To the client",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
+            form(
                     required("decision", 16, "`allow`, or anything else"),
                     optional("shown", 64, "What the page has shown, and to whom")));
 
@@ -143,9 +138,7 @@ public final class PagesApi {
             "Sign up on a page",
             200,
             "A page that asks for the mailed code",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
+            form(
                     required("email", Lengths.EMAIL, "Where the code goes"),
                     required("new_password", Lengths.PASSWORD, "The password")));
 
@@ -156,11 +149,7 @@ public final class PagesApi {
             "Confirm the address of a sign-up on a page",
             303,
             "Back to the authorization endpoint, signed in",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
-                    ATTEMPT,
-                    required("code", 32, "The mailed code; blanks and dashes do not count")));
+            form(ATTEMPT, required("code", 32, "The mailed code; blanks and dashes do not count")));
 
     public static final Route RESEND_CODE = page(
             POST,
@@ -169,7 +158,7 @@ public final class PagesApi {
             "Ask for another code",
             200,
             "The page once more",
-            List.of(OF_EACH_FORM.getFirst(), OF_EACH_FORM.getLast(), ATTEMPT));
+            form(ATTEMPT));
 
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
@@ -181,11 +170,7 @@ public final class PagesApi {
             "Take back what an app may do",
             303,
             "Back to the page",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
-                    optional("shown", 64, "To whom the page was shown"),
-                    optional("app", 64, "The client's id")));
+            form(optional("shown", 64, "To whom the page was shown"), optional("app", 64, "The client's id")));
 
     public static final Route SESSIONS =
             page(GET, "/account/sessions", Throttle.CHEAP, "See where a user is signed in", 200, "A page", List.of());
@@ -197,9 +182,7 @@ public final class PagesApi {
             "Sign out elsewhere, or everywhere",
             303,
             "Back to the page",
-            List.of(
-                    OF_EACH_FORM.getFirst(),
-                    OF_EACH_FORM.getLast(),
+            form(
                     optional("shown", 64, "To whom the page was shown"),
                     optional("session", 36, "The id of the one session"),
                     optional("everywhere", 8, "Anything, for all of them")));
@@ -222,6 +205,11 @@ public final class PagesApi {
             END_SESSIONS);
 
     private PagesApi() {}
+
+    /// The fields of a form: of each, and of its own.
+    private static List<Field> form(Field... own) {
+        return Stream.concat(OF_EACH_FORM.stream(), Stream.of(own)).toList();
+    }
 
     private static Route page(
             HttpMethod method,
