@@ -1,7 +1,5 @@
 package ostiary.server.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
-import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
 import ostiary.edge.JsonObject;
 import ostiary.edge.Problem;
@@ -129,21 +126,8 @@ final class LocalPages implements Endpoint {
                 "facts", Map.of("heading", title, "about", about, "source", source.path(), "sections", sections));
     }
 
-    /// The API's own response on `route`.
     private Map<?, ?> answer(Request request, Route route) {
-        var asked = new Request(
-                route.method().name(),
-                route.path(),
-                Map.of(),
-                Map.of(),
-                Body.EMPTY,
-                request.sourceIp(),
-                request.requestId());
-        try {
-            return (Map<?, ?>) JsonTree.parse(api.handle(asked).body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return new OwnApi(api).ask(request, route, Map.of(), "");
     }
 
     private static Response token(Request request) {

@@ -3,8 +3,6 @@ package ostiary.server.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static ostiary.server.json.JsonTree.object;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -15,12 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
-import ostiary.edge.Body;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
 import ostiary.edge.SetCookie;
-import ostiary.server.json.JsonTree;
 
 /// A client of this machine to try the service with: one click goes through the authorization code with PKCE, and then
 /// shows what came back at each step, with the tokens decoded (RFC 7636).
@@ -32,14 +28,14 @@ final class Playground {
     private static final String COOKIE = "playground";
 
     private final URI base;
-    private final Endpoint api;
+    private final OwnApi api;
     private final Facts facts;
 
     /// @param base the issuer
     /// @param api what it is a client of
     Playground(URI base, Endpoint api) {
         this.base = base;
-        this.api = api;
+        this.api = new OwnApi(api);
         this.facts = new Facts(base);
     }
 
@@ -112,26 +108,11 @@ final class Playground {
                 redirectUri(request),
                 "code_verifier",
                 attempt.verifier()));
-        return ask(
-                request,
-                OAuthApi.TOKEN.path(),
-                "POST",
-                Map.of("content-type", "application/x-www-form-urlencoded"),
-                form);
+        return api.ask(request, OAuthApi.TOKEN, Map.of("content-type", "application/x-www-form-urlencoded"), form);
     }
 
     private Map<?, ?> userInfo(Request request, String token) {
-        return ask(request, OAuthApi.USER_INFO.path(), "GET", Map.of("authorization", "Bearer " + token), "");
-    }
-
-    private Map<?, ?> ask(Request request, String path, String method, Map<String, String> headers, String body) {
-        var asked =
-                new Request(method, path, headers, Map.of(), Body.of(body), request.sourceIp(), request.requestId());
-        try {
-            return (Map<?, ?>) JsonTree.parse(api.handle(asked).body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return api.ask(request, OAuthApi.USER_INFO, Map.of("authorization", "Bearer " + token), "");
     }
 
     private List<Map<String, Object>> decoded(String name, String token) {

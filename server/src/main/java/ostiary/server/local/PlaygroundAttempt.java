@@ -2,12 +2,11 @@ package ostiary.server.local;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import ostiary.core.token.Sha256;
 import ostiary.edge.SetCookie;
 import ostiary.edge.SetCookie.SameSite;
 
@@ -40,11 +39,7 @@ record PlaygroundAttempt(String state, String nonce, String verifier) {
 
     /// The hash of the verifier (RFC 7636 §4.2).
     String challenge() {
-        try {
-            return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(verifier.getBytes(US_ASCII)).value();
     }
 
     private static String random() {
