@@ -3,7 +3,6 @@ package ostiary.core.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,11 +76,9 @@ public final class AuthorizationCodes {
         return decode(text).flatMap(bytes -> {
             var claim = Arrays.copyOf(bytes, bytes.length - TAG_BYTES);
             var tag = Arrays.copyOfRange(bytes, claim.length, bytes.length);
-            boolean ours = keys.all(now).stream().anyMatch(key -> MessageDigest.isEqual(tag, tag(claim, binding, key)));
-            if (!ours && keys.mayLackOne()) {
-                throw new UnavailableException("the HMAC keys here are too old to refuse a code by", null);
-            }
-            return ours ? Optional.of(parse(ByteBuffer.wrap(claim, 1, claim.length - 1), text)) : Optional.empty();
+            return keys.areBehind(tag, key -> tag(claim, binding, key), "a code", now)
+                    ? Optional.of(parse(ByteBuffer.wrap(claim, 1, claim.length - 1), text))
+                    : Optional.empty();
         });
     }
 

@@ -1,7 +1,6 @@
 package ostiary.core.token;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -74,11 +73,9 @@ public final class RefreshTokens {
         return decode(text).flatMap(bytes -> {
             var claim = Arrays.copyOf(bytes, CLAIM_BYTES);
             var tag = Arrays.copyOfRange(bytes, CLAIM_BYTES, bytes.length);
-            boolean ours = keys.all(now).stream().anyMatch(key -> MessageDigest.isEqual(tag, tag(claim, key)));
-            if (!ours && keys.mayLackOne()) {
-                throw new UnavailableException("the HMAC keys here are too old to refuse a refresh token by", null);
-            }
-            return ours ? Optional.of(parse(ByteBuffer.wrap(claim, 1, CLAIM_BYTES - 1), text)) : Optional.empty();
+            return keys.areBehind(tag, key -> tag(claim, key), "a refresh token", now)
+                    ? Optional.of(parse(ByteBuffer.wrap(claim, 1, CLAIM_BYTES - 1), text))
+                    : Optional.empty();
         });
     }
 
