@@ -1,7 +1,6 @@
 package ostiary.server.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ostiary.server.json.JsonTree.object;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
@@ -66,7 +64,7 @@ final class Playground {
         request.query().forEach((name, values) -> brought.put(name, String.join(", ", values)));
         var sections = new ArrayList<>(List.of(facts.section("What the browser brought back", brought)));
         var attempt = request.cookie(COOKIE).flatMap(PlaygroundAttempt::read);
-        if (!attempt.map(PlaygroundAttempt::state).equals(Optional.ofNullable(brought.get("state")))) {
+        if (attempt.isEmpty() || !attempt.get().state().equals(brought.get("state"))) {
             return page("Not your answer", "This browser has asked for no answer with that state.", sections);
         }
         if (!base.toString().equals(brought.get("iss"))) {
@@ -75,7 +73,7 @@ final class Playground {
         if (!brought.containsKey("code")) {
             return page("Not signed in", "The answer says why.", sections);
         }
-        var answer = redeem(request, brought.get("code"), attempt.orElseThrow());
+        var answer = redeem(request, brought.get("code"), attempt.get());
         sections.add(facts.section("What the code was good for", answer));
         if (!(answer.get("access_token") instanceof String token)) {
             return page("Not signed in", "A code is good once, and for a minute.", sections);
@@ -87,13 +85,13 @@ final class Playground {
                 "Signed in",
                 "A client of yours gets the same.",
                 sections,
-                signOut(request, String.valueOf(answer.get("id_token"))));
+                List.of(signOut(request, String.valueOf(answer.get("id_token")))));
     }
 
     /// Where the browser signs out and comes back from (OpenID Connect RP-Initiated Logout §2).
-    private Optional<String> signOut(Request request, String idToken) {
-        return Optional.of(PagesApi.SIGN_OUT.path() + "?"
-                + query(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", here(request) + PATH)));
+    private String signOut(Request request, String idToken) {
+        return PagesApi.SIGN_OUT.path() + "?"
+                + query(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", here(request) + PATH));
     }
 
     private Map<?, ?> redeem(Request request, String code, PlaygroundAttempt attempt) {
@@ -140,13 +138,24 @@ final class Playground {
     }
 
     private static Response page(String heading, String about, List<Map<String, Object>> sections) {
-        return page(heading, about, sections, Optional.empty());
+        return page(heading, about, sections, List.of());
     }
 
     private static Response page(
-            String heading, String about, List<Map<String, Object>> sections, Optional<String> signOut) {
-        var values = object("heading", heading, "about", about, "again", PATH, "sections", sections);
-        values.put("signOut", signOut.stream().toList());
-        return Page.html("tried", values).with(SetCookie.removal(COOKIE, PATH));
+            String heading, String about, List<Map<String, Object>> sections, List<String> signOut) {
+        return Page.html(
+                        "tried",
+                        Map.of(
+                                "heading",
+                                heading,
+                                "about",
+                                about,
+                                "again",
+                                PATH,
+                                "sections",
+                                sections,
+                                "signOut",
+                                signOut))
+                .with(SetCookie.removal(COOKIE, PATH));
     }
 }

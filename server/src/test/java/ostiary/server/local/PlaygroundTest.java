@@ -71,6 +71,17 @@ class PlaygroundTest {
         assertThat(asked).isEmpty();
     }
 
+    /// Nor where nothing is asked for and nothing is said of it.
+    @Test
+    void spendsNoCodeOfWhoeverHasAskedForNothing() {
+        var query = Map.of("code", List.of("oac_1"), "iss", List.of(BASE.toString()));
+
+        var page = playground.finish(request(Playground.CALLBACK, Map.of(), query));
+
+        assertThat(page.body()).contains("<h1>Not your answer</h1>");
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void showsWhyNobodyIsSignedIn() {
         var begun = start("localhost:8080");
