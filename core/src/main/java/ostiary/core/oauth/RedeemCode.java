@@ -28,6 +28,7 @@ import ostiary.core.token.IdTokenSigner;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.Sha256;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
 
@@ -159,8 +160,9 @@ public final class RedeemCode {
                 return end(EndReason.REVOKED);
             }
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
+            var told = client.isFirstParty() ? status.claims() : ToldClaims.NONE;
             return new Outcome.Granted(
-                    ClientTokens.of(client, issuer.issue(session.with(status), first), idToken, code.nonce()));
+                    ClientTokens.of(client, issuer.issue(session.with(status), told, first), idToken, code.nonce()));
         }
 
         private Outcome end(EndReason reason) {
