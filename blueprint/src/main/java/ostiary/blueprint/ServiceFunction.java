@@ -106,6 +106,11 @@ public enum ServiceFunction {
         };
     }
 
+    /// The functions that issue access tokens to users' clients, and have [Setting#TOKEN_CLAIMS] where there are some.
+    public static Set<ServiceFunction> tellingClaims() {
+        return EnumSet.of(LOGIN, REFRESH, TOKEN);
+    }
+
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS
     /// calls the others by their plain names, and so always the newest code.
     public static Set<ServiceFunction> released() {

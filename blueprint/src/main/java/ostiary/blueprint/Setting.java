@@ -11,6 +11,9 @@ public enum Setting {
     AUDIENCE("OSTIARY_AUDIENCE"),
     /// The scopes that a login grants, with blanks between (RFC 6749 §3.3).
     LOGIN_SCOPES("OSTIARY_LOGIN_SCOPES"),
+    /// The claims of users that access tokens of the service's own clients tell, with blanks between: [TokenClaims].
+    /// Only where a team has chosen some.
+    TOKEN_CLAIMS("OSTIARY_TOKEN_CLAIMS"),
     /// How many sessions a user may have open, from 1 to 1000.
     SESSIONS_PER_USER("OSTIARY_SESSIONS_PER_USER"),
     /// Name of the DynamoDB table.

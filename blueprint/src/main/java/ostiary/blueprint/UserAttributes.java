@@ -8,10 +8,16 @@ public final class UserAttributes {
     public static final String DISABLED = "disabled";
     public static final String ROLES = "roles";
     public static final String UNTOUCHED = "untouched";
+    public static final String NAME = "name";
+    public static final String PROFILE = "profile";
 
     /// What a refresh reads of a user: neither name nor address.
     public static final Set<String> OF_THE_STATUS =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED);
+
+    /// The same where access tokens tell of the user: [Setting#TOKEN_CLAIMS].
+    public static final Set<String> OF_THE_STATUS_AND_PROFILE = Set.of(
+            TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED, NAME, PROFILE);
 
     /// What a logout everywhere reads and writes.
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =

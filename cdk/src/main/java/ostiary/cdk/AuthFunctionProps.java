@@ -30,9 +30,13 @@ public record AuthFunctionProps(
         var besides = EnumSet.noneOf(Setting.class);
         besides.addAll(settings.keySet());
         besides.removeAll(function.settings());
+        var allowed = EnumSet.copyOf(function.settings());
+        allowed.addAll(function.settingsBehindADistribution());
+        if (ServiceFunction.tellingClaims().contains(function)) {
+            allowed.add(Setting.TOKEN_CLAIMS);
+        }
         Checks.require(
-                settings.keySet().containsAll(function.settings())
-                        && function.settingsBehindADistribution().containsAll(besides),
+                settings.keySet().containsAll(function.settings()) && allowed.containsAll(besides),
                 function.id() + " reads " + function.settings() + ", not " + settings.keySet());
         settings = Map.copyOf(settings);
         concurrency.ifPresent(most -> Checks.require(most > 0, "concurrency must be positive, not " + most));

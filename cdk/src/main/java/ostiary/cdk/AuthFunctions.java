@@ -54,7 +54,15 @@ public final class AuthFunctions {
         if (!props.api().originSecrets().isEmpty()) {
             function.settingsBehindADistribution().forEach(setting -> settings.put(setting, value(setting, function)));
         }
+        if (tellsClaims(function)) {
+            settings.put(Setting.TOKEN_CLAIMS, value(Setting.TOKEN_CLAIMS, function));
+        }
         return new AuthFunctionProps(function, code, settings, props.logs(), props.network(), concurrency(function));
+    }
+
+    private boolean tellsClaims(ServiceFunction function) {
+        return !props.tokens().tokenClaims().isEmpty()
+                && ServiceFunction.tellingClaims().contains(function);
     }
 
     /// Other functions have no reserved concurrency: they share the account's.
@@ -73,6 +81,7 @@ public final class AuthFunctions {
             case ISSUER -> issuer();
             case AUDIENCE -> audience();
             case LOGIN_SCOPES -> props.tokens().scope();
+            case TOKEN_CLAIMS -> String.join(" ", props.tokens().tokenClaims());
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
             case TABLE -> props.table().name();
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->

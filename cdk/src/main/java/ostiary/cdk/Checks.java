@@ -2,9 +2,11 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.TokenClaims;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 
@@ -71,6 +73,14 @@ final class Checks {
         scopes.forEach(
                 scope -> require(Form.SCOPE.fits(scope), "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
         return List.copyOf(scopes);
+    }
+
+    static List<String> tokenClaims(List<String> names) {
+        require(
+                new TokenClaims(names).isSound(),
+                "tokenClaims must be claims of the scope profile, none of them twice: "
+                        + String.join(", ", new TreeSet<>(TokenClaims.KNOWN)));
+        return List.copyOf(names);
     }
 
     static List<String> origins(List<String> origins) {

@@ -29,7 +29,10 @@ final class Grants {
     }
 
     void give(ServiceFunction declared, AuthFunction function) {
-        TableGrants.of(declared).forEach(grant -> table.allow(grant, function));
+        var grants = props.tokens().tokenClaims().isEmpty()
+                ? TableGrants.of(declared)
+                : TableGrants.whereTokensTell(declared);
+        grants.forEach(grant -> table.allow(grant, function));
         if (declared.settings().contains(SOURCE)) {
             source.allow(function);
         }

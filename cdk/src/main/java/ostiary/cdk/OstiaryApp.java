@@ -126,6 +126,7 @@ public final class OstiaryApp {
         context.text("issuer").ifPresent(props::issuer);
         context.text("audience").ifPresent(props::audience);
         context.list("loginScopes").ifPresent(props::loginScopes);
+        context.list("tokenClaims").ifPresent(props::tokenClaims);
         context.list("allowedOrigins").ifPresent(props::allowedOrigins);
         context.oneOf(RetentionDays.class, "logRetention").ifPresent(props::logRetention);
         OrganizationContext.logKey(context).ifPresent(props::logKey);

@@ -21,6 +21,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
+/// @param tokenClaims the claims of the scope `profile` that access tokens of the service's own clients tell, 1 KiB of
+/// them at most; none by default
 /// @param sessionsPerUser how many sessions a user may have open
 /// @param theme whose name, colour and logo are on the pages and in the mails
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
@@ -56,6 +58,7 @@ public record OstiaryProps(
         Optional<String> issuer,
         Optional<String> audience,
         List<String> loginScopes,
+        List<String> tokenClaims,
         SessionsPerUser sessionsPerUser,
         Theme theme,
         List<String> allowedOrigins,
@@ -85,6 +88,7 @@ public record OstiaryProps(
         Checks.issuer(issuer);
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
+        tokenClaims = Checks.tokenClaims(tokenClaims);
         allowedOrigins = Checks.origins(allowedOrigins);
         Checks.authorizerCache(authorizerCache);
         Checks.runbooks(runbooks);
@@ -117,7 +121,7 @@ public record OstiaryProps(
 
     /// Those of the functions.
     AuthFunctionsProps functionsProps(ServiceApi api, OstiaryTable table, SigningKeys keys, LoginSource asked) {
-        var tokens = new TokenProps(issuer, audience, loginScopes);
+        var tokens = new TokenProps(issuer, audience, loginScopes, tokenClaims);
         return new AuthFunctionsProps(
                 api,
                 table,

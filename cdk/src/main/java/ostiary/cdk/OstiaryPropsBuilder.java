@@ -22,6 +22,7 @@ public final class OstiaryPropsBuilder {
     private Optional<String> issuer = Optional.empty();
     private Optional<String> audience = Optional.empty();
     private List<String> loginScopes = List.of();
+    private List<String> tokenClaims = List.of();
     private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
     private Theme theme = Theme.STANDARD;
     private List<String> allowedOrigins = List.of();
@@ -96,6 +97,14 @@ public final class OstiaryPropsBuilder {
 
     public OstiaryPropsBuilder loginScopes(List<String> scopes) {
         this.loginScopes = scopes;
+        return this;
+    }
+
+    /// Each API that is called with such a token gets to know them.
+    ///
+    /// @param claims of the scope `profile`, the most important first: what has no room in 1 KiB is left out
+    public OstiaryPropsBuilder tokenClaims(List<String> claims) {
+        this.tokenClaims = claims;
         return this;
     }
 
@@ -221,6 +230,7 @@ public final class OstiaryPropsBuilder {
                 issuer,
                 audience,
                 loginScopes,
+                tokenClaims,
                 sessionsPerUser,
                 theme,
                 allowedOrigins,

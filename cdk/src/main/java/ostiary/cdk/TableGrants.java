@@ -40,6 +40,9 @@ final class TableGrants {
     private static final TableGrant READ_STATUS =
             TableGrant.of(List.of(GET), USERS).on(UserAttributes.OF_THE_STATUS);
 
+    private static final TableGrant READ_STATUS_AND_PROFILE =
+            TableGrant.of(List.of(GET), USERS).on(UserAttributes.OF_THE_STATUS_AND_PROFILE);
+
     private static final TableGrant READ_CLIENTS = TableGrant.of(List.of(GET), CLIENTS);
 
     /// By a password, and by what is asked for beside it.
@@ -56,6 +59,14 @@ final class TableGrants {
             TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION);
 
     private TableGrants() {}
+
+    /// Those of a function where tokens tell claims of users.
+    static List<TableGrant> whereTokensTell(ServiceFunction function) {
+        boolean tells = ServiceFunction.tellingClaims().contains(function);
+        return of(function).stream()
+                .map(grant -> tells && grant.equals(READ_STATUS) ? READ_STATUS_AND_PROFILE : grant)
+                .toList();
+    }
 
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {

@@ -14,14 +14,22 @@ import ostiary.blueprint.Scopes;
 /// 8414 §2); the API's own if empty
 /// @param audience the `aud` of access tokens (RFC 9068 §2.2); the issuer if empty
 /// @param loginScopes the scopes that a login grants beside `account`, for the routes of a team's own APIs
-public record TokenProps(Optional<String> issuer, Optional<String> audience, List<String> loginScopes) {
+/// @param tokenClaims the claims of the scope `profile` that access tokens of the service's own clients tell
+public record TokenProps(
+        Optional<String> issuer, Optional<String> audience, List<String> loginScopes, List<String> tokenClaims) {
     public TokenProps {
         Checks.issuer(issuer);
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
+        tokenClaims = Checks.tokenClaims(tokenClaims);
         Checks.require(
                 granted(loginScopes).text().length() <= Scopes.LONGEST,
                 "loginScopes must be, with account, " + Scopes.LONGEST + " characters at most");
+    }
+
+    /// Tokens that tell nothing of a user.
+    public TokenProps(Optional<String> issuer, Optional<String> audience, List<String> loginScopes) {
+        this(issuer, audience, loginScopes, List.of());
     }
 
     /// The API is issuer and audience, and logins grant `account`.

@@ -14,6 +14,7 @@ import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
 import ostiary.blueprint.Theme;
+import ostiary.blueprint.TokenClaims;
 import ostiary.core.user.EmailAddress;
 
 /// The environment variables of a function, read once and validated. Asking for one that the function lacks throws an
@@ -25,6 +26,7 @@ public final class Config {
     private final Given<String> issuer;
     private final Given<String> audience;
     private final Given<Scopes> loginScopes;
+    private final Given<TokenClaims> tokenClaims;
     private final Given<SessionsPerUser> sessionsPerUser;
     private final Given<String> table;
     private final Given<String> signingKeys;
@@ -52,6 +54,8 @@ public final class Config {
                 Setting.LOGIN_SCOPES,
                 Scopes::parse,
                 "is no list of scopes with one blank between, each once, of " + Scopes.LONGEST + " characters at most");
+        this.tokenClaims = reader.value(
+                Setting.TOKEN_CLAIMS, TokenClaims::parse, "is no list of claims of a profile with one blank between");
         this.sessionsPerUser =
                 reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
@@ -94,6 +98,9 @@ public final class Config {
         if (environment.containsKey(Setting.ORIGIN_SECRETS.variable())) {
             all.add(Setting.ORIGIN_SECRETS);
         }
+        if (environment.containsKey(Setting.TOKEN_CLAIMS.variable())) {
+            all.add(Setting.TOKEN_CLAIMS);
+        }
         var reader = new SettingReader(all, environment);
         var config = new Config(reader);
         reader.requireSound();
@@ -113,6 +120,11 @@ public final class Config {
     /// The scopes that a login grants.
     public Scopes loginScopes() {
         return loginScopes.get();
+    }
+
+    /// The claims of users that access tokens tell; none unless the team has chosen some.
+    public List<String> tokenClaims() {
+        return tokenClaims.value().orElse(TokenClaims.NONE).names();
     }
 
     /// How many sessions a user may have open.

@@ -41,7 +41,7 @@ final class OAuthAssembly {
         var idTokens = new JwtIdTokenSigner(config.issuer(), platform.signingKeys());
         var redeem = new RedeemCode(
                 new DynamoDbSessionStore(table),
-                new DynamoDbUserStatusStore(table),
+                new DynamoDbUserStatusStore(table, config.tokenClaims()),
                 new DynamoDbConsentStore(table),
                 sessions.endSession(table),
                 new AuthorizationCodes(keys, foundation.random()),

@@ -50,7 +50,7 @@ final class SessionAssembly {
         var table = foundation.table();
         return new StartSession(
                 new DynamoDbSessionStore(table),
-                new DynamoDbUserStatusStore(table),
+                new DynamoDbUserStatusStore(table, foundation.config().tokenClaims()),
                 endSession(table),
                 foundation.config().sessionsPerUser().most(),
                 tokens,
@@ -69,7 +69,7 @@ final class SessionAssembly {
         var table = foundation.table();
         return new RefreshSession(
                 new DynamoDbSessionStore(table),
-                new DynamoDbUserStatusStore(table),
+                new DynamoDbUserStatusStore(table, foundation.config().tokenClaims()),
                 endSession(table),
                 tokens(),
                 platform.refreshTokenKeys(),

@@ -16,6 +16,8 @@ import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.SourceSetting;
+import ostiary.blueprint.TokenClaims;
+import ostiary.core.user.UserClaims;
 
 /// All that a function is told when it starts: what is sound is read, and nothing else.
 class ConfigTest {
@@ -24,6 +26,7 @@ class ConfigTest {
             entry("OSTIARY_ISSUER", "https://auth.example.com"),
             entry("OSTIARY_AUDIENCE", "https://api.example.com"),
             entry("OSTIARY_LOGIN_SCOPES", "account orders:read"),
+            entry("OSTIARY_TOKEN_CLAIMS", "name locale"),
             entry("OSTIARY_SESSIONS_PER_USER", "100"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
@@ -49,6 +52,7 @@ class ConfigTest {
         assertThat(config.issuer()).isEqualTo("https://auth.example.com");
         assertThat(config.audience()).isEqualTo("https://api.example.com");
         assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
+        assertThat(config.tokenClaims()).containsExactly("name", "locale");
         assertThat(config.sessionsPerUser().most()).isEqualTo(100);
         assertThat(config.table()).isEqualTo("ostiary");
         assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
@@ -75,6 +79,25 @@ class ConfigTest {
             environment.put("OSTIARY_ORIGIN_SECRETS", wrong);
             assertThatThrownBy(() -> Config.read(settings, environment)).hasMessageContaining("OSTIARY_ORIGIN_SECRETS");
         }
+    }
+
+    @Test
+    void readsTheClaimsOfTokensOnlyWhereThereAreSome() {
+        var settings = EnumSet.of(Setting.TABLE);
+        var table = Map.of("OSTIARY_TABLE", "ostiary");
+
+        assertThat(Config.read(settings, table).tokenClaims()).isEmpty();
+        for (var wrong : List.of("", " ", "name  locale", "name name", "email", "sub", "iss", "roles", "Name")) {
+            var environment = new HashMap<>(table);
+            environment.put("OSTIARY_TOKEN_CLAIMS", wrong);
+            assertThatThrownBy(() -> Config.read(settings, environment)).hasMessageContaining("OSTIARY_TOKEN_CLAIMS");
+        }
+    }
+
+    /// A team can choose what the service knows, and nothing that it doesn't.
+    @Test
+    void theClaimsOfTokensAreThoseOfAProfile() {
+        assertThat(TokenClaims.KNOWN).isEqualTo(UserClaims.of(List.of("profile")));
     }
 
     @Test

@@ -23,6 +23,7 @@ enum Variant {
         hostedZone=Z0123456789ABC
         audience=https://shop.example
         loginScopes=orders:read,orders:write
+        tokenClaims=name,locale
         allowedOrigins=https://shop.example,https://app.shop.example:8443
         logRetention=ONE_YEAR
         tags=team=identity,cost-center=4711
@@ -61,6 +62,7 @@ enum Variant {
         issuer=https://auth.shop.example/trial
         audience=trial
         loginScopes=orders:read
+        tokenClaims=updated_at
         allowedOrigins=http://localhost:3000
         logRetention=ONE_DAY
         tags=team=identity,cost-center=4712

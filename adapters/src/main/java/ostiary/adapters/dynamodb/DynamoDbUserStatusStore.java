@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnCondi
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,20 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     private static final String IS_THERE = "attribute_exists(pk)";
     private static final int TRIES = 8;
 
-    private final Table table;
+    private static final String STATUS = "pk, not_before, disabled, #roles, untouched";
 
+    private final Table table;
+    private final List<String> told;
+
+    /// Tokens tell nothing of a user.
     public DynamoDbUserStatusStore(Table table) {
+        this(table, List.of());
+    }
+
+    /// @param told the claims of a user that access tokens tell; whoever tells some may read the name and the profile
+    public DynamoDbUserStatusStore(Table table, List<String> told) {
         this.table = table;
+        this.told = List.copyOf(told);
     }
 
     @Override
@@ -48,10 +59,19 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     private Optional<UserStatus> status(UserId id, boolean consistently) {
         var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
                 .key(UserItem.key(id))
-                .projectionExpression("pk, not_before, disabled, #roles, untouched")
-                .expressionAttributeNames(Map.of("#roles", UserAttributes.ROLES))
+                .projectionExpression(told.isEmpty() ? STATUS : STATUS + ", #name, #profile")
+                .expressionAttributeNames(names())
                 .consistentRead(consistently)));
-        return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()))) : Optional.empty();
+        return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()), told)) : Optional.empty();
+    }
+
+    private Map<String, String> names() {
+        var names = new HashMap<>(Map.of("#roles", UserAttributes.ROLES));
+        if (!told.isEmpty()) {
+            names.put("#name", UserAttributes.NAME);
+            names.put("#profile", UserAttributes.PROFILE);
+        }
+        return names;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.blueprint.UserAttributes.DISABLED;
+import static ostiary.blueprint.UserAttributes.NAME;
 import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
+import static ostiary.blueprint.UserAttributes.PROFILE;
 import static ostiary.blueprint.UserAttributes.ROLES;
 import static ostiary.blueprint.UserAttributes.UNTOUCHED;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +17,7 @@ import ostiary.blueprint.TableShape;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.Profile;
 import ostiary.core.user.ProfileClaim;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
@@ -21,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a user.
 public final class UserItem {
-    private static final String PROFILE = "profile";
-
     private UserItem() {}
 
     public static Map<String, AttributeValue> key(UserId id) {
@@ -32,7 +34,7 @@ public final class UserItem {
     public static Item write(User user) {
         return Item.of(key(user.id()))
                 .put("email", user.email().value())
-                .put("name", user.name())
+                .put(NAME, user.name())
                 .put(PROFILE, texts(user.profile()))
                 .put("created_at", user.createdAt());
     }
@@ -50,7 +52,7 @@ public final class UserItem {
         return new User(
                 new UserId(UUID.fromString(item.partition().substring(TableShape.USER.length()))),
                 new EmailAddress(item.string("email")),
-                item.find("name"),
+                item.find(NAME),
                 item.instant("created_at"),
                 profile(item.texts(PROFILE)));
     }
@@ -67,11 +69,14 @@ public final class UserItem {
     }
 
     /// A user is disabled if the attribute is there, whatever its value.
-    static UserStatus readStatus(Item item) {
+    ///
+    /// @param told the claims that access tokens tell
+    static UserStatus readStatus(Item item, List<String> told) {
         return new UserStatus(
                 item.findInstant(NOT_BEFORE),
                 item.has(DISABLED),
                 item.findList(ROLES).map(Set::copyOf),
-                isUntouched(item));
+                isUntouched(item),
+                ToldClaims.of(told, item.find(NAME), profile(item.texts(PROFILE))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import ostiary.core.key.SigningKeys;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenSigner;
+import ostiary.core.user.ProfileClaim;
 
 /// Adapter: access tokens as JWTs of RFC 9068, signed RS256 by java-jwt.
 public final class JwtAccessTokenSigner implements AccessTokenSigner {
@@ -46,6 +47,13 @@ public final class JwtAccessTokenSigner implements AccessTokenSigner {
         writeArray(json, "amr", token.amr());
         writeArray(json, "roles", new TreeSet<>(token.roles()));
         writeArray(json, JwtClaims.USER_INFO, new TreeSet<>(token.userInfo()));
+        for (var claim : token.told().values().entrySet()) {
+            if (claim.getKey().equals(ProfileClaim.UPDATED_AT.text())) {
+                json.writeNumberField(claim.getKey(), Long.parseLong(claim.getValue()));
+            } else {
+                json.writeStringField(claim.getKey(), claim.getValue());
+            }
+        }
     }
 
     static void writeArray(JsonGenerator json, String name, Collection<String> values) throws IOException {

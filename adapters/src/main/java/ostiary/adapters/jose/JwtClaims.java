@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.token.Subject;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserId;
 
 /// Reads the claims of an access token (RFC 9068 §2.2) whose signature has been checked.
@@ -107,7 +108,8 @@ final class JwtClaims {
                 expiresAt,
                 Optional.ofNullable(authTime),
                 amr,
-                userInfo);
+                userInfo,
+                ToldClaims.NONE);
         return Optional.of(new Claims(issuer, audience, notBefore, token));
     }
 

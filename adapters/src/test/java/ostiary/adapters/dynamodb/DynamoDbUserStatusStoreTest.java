@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.UserAttributes;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Profiles;
 import ostiary.core.user.Account;
 import ostiary.core.user.Credential;
 import ostiary.core.user.SealedHash;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStatusStoreContract;
@@ -43,6 +46,20 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
     private void put(Item item) {
         table.call(
                 dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item.attributes())));
+    }
+
+    @Test
+    void tellsOfAUserWhatTokensTell() {
+        var user = new User(Fresh.userId(), Fresh.email(), Optional.of("Ada"), Instant.EPOCH, Profiles.whole());
+        put(UserItem.write(user));
+
+        assertThat(new DynamoDbUserStatusStore(table, List.of("name", "locale"))
+                        .findStatus(user.id())
+                        .orElseThrow()
+                        .claims()
+                        .values())
+                .containsExactly(entry("name", "Ada"), entry("locale", "en-GB"));
+        assertThat(store.findStatus(user.id()).orElseThrow().claims()).isEqualTo(ToldClaims.NONE);
     }
 
     /// Whoever writes it in another way than we do means to shut somebody out.

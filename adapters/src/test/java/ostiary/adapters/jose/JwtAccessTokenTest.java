@@ -29,9 +29,11 @@ import ostiary.core.key.VerificationKeys;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
 import ostiary.core.session.TokenIssuer;
+import ostiary.core.testing.Profiles;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserId;
 
 /// What the signer writes, the verifier and everybody else can read.
@@ -94,6 +96,33 @@ class JwtAccessTokenTest {
         assertThat(verifier.verify(signer.sign(token), Forge.NOW)).isEqualTo(new Valid(token));
         assertThat(decoded(signer.sign(token).split("\\.", -1)[1]))
                 .contains("\"userinfo_claims\":[\"name\",\"picture\"]");
+    }
+
+    /// Who reads it knows an `updated_at` for a number (OpenID Connect Core §5.1). Ostiary itself passes over them.
+    @Test
+    void tellsOfItsUserWhatWasChosen() {
+        var plain = token(Set.of("account"), Set.of());
+        var told = ToldClaims.of(List.of("name", "updated_at"), Optional.of("Ada \"L\""), Profiles.whole());
+        var token = new AccessToken(
+                plain.id(),
+                plain.subject(),
+                plain.sessionId(),
+                plain.clientId(),
+                plain.audience(),
+                plain.scopes(),
+                plain.roles(),
+                plain.issuedAt(),
+                plain.expiresAt(),
+                plain.authTime(),
+                plain.amr(),
+                plain.userInfo(),
+                told);
+
+        var signed = signer.sign(token);
+
+        assertThat(decoded(signed.split("\\.", -1)[1]))
+                .endsWith(",\"name\":\"Ada \\\"L\\\"\",\"updated_at\":1700000000}");
+        assertThat(verifier.verify(signed, Forge.NOW)).isEqualTo(new Valid(plain));
     }
 
     @Test

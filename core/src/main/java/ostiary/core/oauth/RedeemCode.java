@@ -30,6 +30,7 @@ import ostiary.core.token.IdTokenSigner;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.Sha256;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
 
@@ -170,8 +171,9 @@ public final class RedeemCode {
                 return end(EndReason.REVOKED);
             }
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
+            var told = client.isFirstParty() ? standing.status().claims() : ToldClaims.NONE;
             return new Outcome.Granted(
-                    ClientTokens.of(client, issuer.issue(allowed.get(), first), idToken, code.nonce()));
+                    ClientTokens.of(client, issuer.issue(allowed.get(), told, first), idToken, code.nonce()));
         }
 
         private Outcome end(EndReason reason) {

@@ -18,6 +18,7 @@ import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserStatusStore;
 
 /// Use case: a client exchanges its refresh token for fresh tokens (RFC 6749 §6, RFC 9700 §4.14.2).
@@ -67,7 +68,7 @@ public final class RefreshSession {
     /// @param text as the client sent it; may be anything
     /// @param device the sender
     public Outcome refresh(String text, Device device) {
-        return refresh(text, tokens, session -> Optional.of(session), device);
+        return refresh(text, tokens, session -> Optional.of(session), true, device);
     }
 
     /// Exchanges a refresh token of a registered client. The tokens have what the client may still have.
@@ -76,18 +77,22 @@ public final class RefreshSession {
     /// @param text as it was sent; may be anything
     /// @param device the sender
     public Outcome refresh(RegisteredClient client, String text, Device device) {
-        return refresh(text, tokens.of(client.id()), session -> session.within(client), device);
+        return refresh(text, tokens.of(client.id()), session -> session.within(client), client.isFirstParty(), device);
     }
 
     private Outcome refresh(
-            String text, RefreshTokens ofItsClient, Function<Session, Optional<Session>> limit, Device device) {
+            String text,
+            RefreshTokens ofItsClient,
+            Function<Session, Optional<Session>> limit,
+            boolean isOurs,
+            Device device) {
         var now = clock.instant();
         var presented = ofItsClient.read(text, now);
         if (presented.isEmpty()) {
             audit.record(new AuditEvent.UnknownTokenRefused());
             return new Outcome.Refused(RefreshRefusal.UNKNOWN);
         }
-        return new Exchange(presented.get(), ofItsClient, limit, Origin.of(device), TokenIssuer.at(now, signer))
+        return new Exchange(presented.get(), ofItsClient, limit, isOurs, Origin.of(device), TokenIssuer.at(now, signer))
                 .rotate();
     }
 
@@ -96,6 +101,7 @@ public final class RefreshSession {
         private final RefreshToken presented;
         private final RefreshTokens ofItsClient;
         private final Function<Session, Optional<Session>> limit;
+        private final boolean isOurs;
         private final Origin origin;
         private final TokenIssuer issuer;
         private int forgivenesses;
@@ -104,11 +110,13 @@ public final class RefreshSession {
                 RefreshToken presented,
                 RefreshTokens ofItsClient,
                 Function<Session, Optional<Session>> limit,
+                boolean isOurs,
                 Origin origin,
                 TokenIssuer issuer) {
             this.presented = presented;
             this.ofItsClient = ofItsClient;
             this.limit = limit;
+            this.isOurs = isOurs;
             this.origin = origin;
             this.issuer = issuer;
         }
@@ -187,14 +195,14 @@ public final class RefreshSession {
         }
 
         private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
-            var allowed = users.findStatus(presented.userId())
-                    .filter(user -> user.admits(found.session().startedAt()))
-                    .flatMap(user -> limit.apply(found.session().with(user)));
+            var status = users.findStatus(presented.userId())
+                    .filter(user -> user.admits(found.session().startedAt()));
+            var allowed = status.flatMap(user -> limit.apply(found.session().with(user)));
             if (allowed.isEmpty()) {
                 return refused(RefreshRefusal.REVOKED);
             }
             var session = allowed.get();
-            var issued = issuer.issue(session, token);
+            var issued = issuer.issue(session, isOurs ? status.get().claims() : ToldClaims.NONE, token);
             audit.record(new AuditEvent.Refreshed(session.userId(), session.id(), session.clientId()));
             origins.note(found, origin, issuer.now());
             return new Outcome.Refreshed(issued);

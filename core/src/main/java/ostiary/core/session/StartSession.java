@@ -77,7 +77,7 @@ public final class StartSession {
         return admit(session).map(status -> {
             limit.apply(session, status, now);
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
-            return issuer.issue(session.with(status), first);
+            return issuer.issue(session.with(status), status.claims(), first);
         });
     }
 

@@ -8,6 +8,7 @@ import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.Subject;
+import ostiary.core.user.ToldClaims;
 
 /// Creates the tokens of a login or refresh at an instant. It exists only with a signing key at hand, so that no
 /// refresh token is rotated when the access token could not be signed.
@@ -21,12 +22,23 @@ public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
 
     /// The tokens of a session that has just started or moved on.
     public IssuedTokens issue(Session session, RefreshToken refreshToken) {
-        var accessToken = accessToken(session, now);
+        return issue(session, ToldClaims.NONE, refreshToken);
+    }
+
+    /// The same for a client of the service's own.
+    ///
+    /// @param told what its access tokens tell of the user
+    public IssuedTokens issue(Session session, ToldClaims told, RefreshToken refreshToken) {
+        var accessToken = accessToken(session, told, now);
         return new IssuedTokens(signer.sign(accessToken), accessToken, refreshToken);
     }
 
     /// A fresh token for a session; it expires no later than the session.
     public static AccessToken accessToken(Session session, Instant now) {
+        return accessToken(session, ToldClaims.NONE, now);
+    }
+
+    private static AccessToken accessToken(Session session, ToldClaims told, Instant now) {
         var expiry = now.plus(AccessToken.LIFETIME);
         return new AccessToken(
                 UUID.randomUUID().toString(),
@@ -40,6 +52,7 @@ public record TokenIssuer(AccessTokenSigner.Ready signer, Instant now) {
                 expiry.isBefore(session.endsAt()) ? expiry : session.endsAt(),
                 Optional.of(session.authTime()),
                 session.amr(),
-                session.userInfo());
+                session.userInfo(),
+                told);
     }
 }

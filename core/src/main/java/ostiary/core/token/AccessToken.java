@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserId;
 
 /// The claims of an access token (RFC 9068 §2.2). The issuer is the service.
@@ -16,6 +17,7 @@ import ostiary.core.user.UserId;
 /// @param authTime when the user proved who they are; of a client empty
 /// @param amr how the user proved who they are (RFC 8176)
 /// @param userInfo the claims that user info tells beside those of the scopes
+/// @param told what it tells of the user; of a token that was read nothing, since nobody here asks
 public record AccessToken(
         String id,
         Subject subject,
@@ -28,7 +30,8 @@ public record AccessToken(
         Instant expiresAt,
         Optional<Instant> authTime,
         List<String> amr,
-        Set<String> userInfo) {
+        Set<String> userInfo,
+        ToldClaims told) {
 
     /// Lifetime of an access token; shorter only if the session ends sooner.
     public static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -57,7 +60,8 @@ public record AccessToken(
                 expiresAt,
                 Optional.of(authTime),
                 amr,
-                Set.of());
+                Set.of(),
+                ToldClaims.NONE);
     }
 
     /// A token that tells nothing beside its scopes.
@@ -73,7 +77,20 @@ public record AccessToken(
             Instant expiresAt,
             Optional<Instant> authTime,
             List<String> amr) {
-        this(id, subject, sessionId, clientId, audience, scopes, roles, issuedAt, expiresAt, authTime, amr, Set.of());
+        this(
+                id,
+                subject,
+                sessionId,
+                clientId,
+                audience,
+                scopes,
+                roles,
+                issuedAt,
+                expiresAt,
+                authTime,
+                amr,
+                Set.of(),
+                ToldClaims.NONE);
     }
 
     /// The same token made for another audience than the service's own.
@@ -90,7 +107,8 @@ public record AccessToken(
                 expiresAt,
                 authTime,
                 amr,
-                userInfo);
+                userInfo,
+                told);
     }
 
     public Duration lifetime() {

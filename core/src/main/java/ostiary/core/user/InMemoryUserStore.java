@@ -14,6 +14,12 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     private final Map<UserId, User> users = new HashMap<>();
     private final Map<EmailAddress, Credential> credentials = new HashMap<>();
     private final Map<UserId, UserStatus> statuses = new HashMap<>();
+    private List<String> toldClaims = List.of();
+
+    /// From now on access tokens tell these claims.
+    public synchronized void tell(List<String> claims) {
+        toldClaims = List.copyOf(claims);
+    }
 
     /// Adds an account.
     ///
@@ -66,7 +72,8 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
 
     @Override
     public synchronized Optional<UserStatus> findStatus(UserId id) {
-        return find(id).map(_ -> statuses.getOrDefault(id, UserStatus.NORMAL));
+        return find(id).map(user -> statuses.getOrDefault(id, UserStatus.NORMAL)
+                .telling(ToldClaims.of(toldClaims, user.name(), user.profile())));
     }
 
     @Override

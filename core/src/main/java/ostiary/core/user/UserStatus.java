@@ -10,10 +10,24 @@ import java.util.Set;
 /// @param disabled whether an operator has shut the user out
 /// @param roles given by an operator, in place of those that the login found
 /// @param untouched whether an import made the user and nobody has logged in since
+/// @param claims of the user, for the access tokens of the service's own clients
 public record UserStatus(
-        Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles, boolean untouched) {
+        Optional<Instant> notBefore,
+        boolean disabled,
+        Optional<Set<String>> roles,
+        boolean untouched,
+        ToldClaims claims) {
     /// The status of a user whom nobody has changed.
     public static final UserStatus NORMAL = new UserStatus(Optional.empty(), false, Optional.empty(), false);
+
+    /// Of a user of whom tokens tell nothing.
+    public UserStatus(Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles, boolean untouched) {
+        this(notBefore, disabled, roles, untouched, ToldClaims.NONE);
+    }
+
+    UserStatus telling(ToldClaims others) {
+        return new UserStatus(notBefore, disabled, roles, untouched, others);
+    }
 
     /// Whether the user has logged out everywhere since a session started.
     public boolean isOver(Instant sessionStartedAt) {
@@ -23,15 +37,15 @@ public record UserStatus(
     UserStatus overSince(Instant now) {
         return notBefore.filter(then -> !now.isAfter(then)).isPresent()
                 ? this
-                : new UserStatus(Optional.of(now), disabled, roles, untouched);
+                : new UserStatus(Optional.of(now), disabled, roles, untouched, claims);
     }
 
     UserStatus withDisabled(boolean disabled) {
-        return new UserStatus(notBefore, disabled, roles, untouched);
+        return new UserStatus(notBefore, disabled, roles, untouched, claims);
     }
 
     UserStatus withRoles(Set<String> roles) {
-        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)), untouched);
+        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)), untouched, claims);
     }
 
     /// Whether a session that started then may still be used.
