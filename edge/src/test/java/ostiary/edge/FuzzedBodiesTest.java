@@ -1,0 +1,134 @@
+package ostiary.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.BodyEncoding;
+import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Route;
+import ostiary.blueprint.SessionApi;
+import ostiary.blueprint.SignUpApi;
+import ostiary.core.testing.World;
+import ostiary.edge.page.Page;
+
+/// No body that a stranger sends is the service's fault, whichever route it goes to: over the real use cases.
+class FuzzedBodiesTest extends PagesSetup {
+    /// `-Dostiary.fuzz=n` sends so many; `make torture` sends 100,000 to each route.
+    private static final int BODIES = Integer.getInteger("ostiary.fuzz", 1_000);
+
+    /// Longer than all counts of guesses from an address last.
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(16);
+
+    private final Router router = new Router(routes());
+
+    private Map<Route, Endpoint> routes() {
+        var routes = new HashMap<Route, Endpoint>();
+        Map.<Route, BodyEndpoint.Action>of(
+                        SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp()),
+                        SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()),
+                        LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients),
+                        LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)),
+                        SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()),
+                        SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))
+                .forEach((route, action) -> routes.put(route, BodyEndpoint.json(route, action)));
+        Map.<Route, ClientEndpoint.Action>of(
+                        OAuthApi.TOKEN,
+                        new TokenEndpoint(
+                                World.OWN_AUDIENCE,
+                                world.oauth.redeemCode(),
+                                world.oauth.refreshGrant(),
+                                world.oauth.grantClientCredentials()),
+                        OAuthApi.REVOKE,
+                        new RevocationEndpoint(world.oauth.revokeToken()),
+                        OAuthApi.INTROSPECT,
+                        new IntrospectionEndpoint(ISSUER, world.oauth.introspectToken()))
+                .forEach((route, action) ->
+                        routes.put(route, new ClientEndpoint(route, world.oauth.authenticateClient(), action)));
+        routes.put(OAuthApi.USER_INFO_BY_FORM, new UserInfoEndpoint(world.oauth.readUserInfo()));
+        return routes;
+    }
+
+    static Stream<Route> routesWithABody() {
+        return Api.ROUTES.stream().filter(route -> !route.body().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("routesWithABody")
+    void eachRouteIsThere(Route route) {
+        assertThat(status(route, "")).isNotIn(404, 405);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routesWithABody")
+    void noBodyIsAnsweredWithAFault(Route route) {
+        var good = good(route);
+        for (int seed = 1; seed <= BODIES; seed++) {
+            var body = text(route, new MutatedBody(good, new SplittableRandom(seed)));
+
+            assertThat(status(route, body)).as("seed %d", seed).isBetween(200, 499);
+        }
+    }
+
+    /// Values that get past the checks of form; each field that is not named here has that of an address.
+    private Map<String, String> good(Route route) {
+        var known = new TreeMap<String, String>();
+        if (isOfPages(route)) {
+            signIn(request("shop"), World.PASSWORD.text());
+            get(request("shop"));
+            shown.stream()
+                    .filter(Page.SignIn.class::isInstance)
+                    .map(Page.SignIn.class::cast)
+                    .forEach(page -> known.putAll(page.hidden()));
+        }
+        known.putAll(Map.of(
+                "grant_type",
+                "authorization_code",
+                "redirect_uri",
+                BACK,
+                "code_verifier",
+                VERIFIER,
+                "scope",
+                "openid",
+                "resource",
+                "https://orders.example",
+                "client_id",
+                route.encoding() == BodyEncoding.JSON ? "browser" : "shop",
+                "password",
+                World.PASSWORD.text(),
+                "new_password",
+                World.PASSWORD.text(),
+                "access_token",
+                world.loggedIn(world.clients.byDefault()).accessToken()));
+        var good = new TreeMap<String, String>();
+        route.body().forEach(field -> good.put(field.name(), known.getOrDefault(field.name(), ada)));
+        good.remove("client_secret");
+        return good;
+    }
+
+    private static boolean isOfPages(Route route) {
+        return route.function() == PagesApi.AUTHORIZE.function();
+    }
+
+    private static String text(Route route, MutatedBody body) {
+        return route.encoding() == BodyEncoding.JSON ? body.json() : body.form();
+    }
+
+    private int status(Route route, String body) {
+        world.clock.advance(LONG_ENOUGH);
+        var mediaType = route.encoding().mediaType();
+        return isOfPages(route)
+                ? send("POST", route.path(), "", mediaType, body).status()
+                : router.handle(Requests.post(route.path(), mediaType, Body.of(body)))
+                        .status();
+    }
+}
