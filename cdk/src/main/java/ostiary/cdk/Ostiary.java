@@ -2,7 +2,6 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
-import ostiary.blueprint.Api;
 import ostiary.blueprint.Colour;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
@@ -90,7 +89,9 @@ public final class Ostiary extends Construct {
     /// service's own API.
     public OstiaryAuthorizer authorizer() {
         var alias = functions.of(ServiceFunction.AUTHORIZER).live();
-        return OstiaryAuthorizer.fromArn(alias.getFunctionArn()).cachedFor(props.authorizerCache());
+        return OstiaryAuthorizer.fromArn(alias.getFunctionArn())
+                .cachedFor(props.authorizerCache())
+                .afterLoginsWith(props.loginScopes());
     }
 
     /// An authorizer of API Gateway's own for an HTTP API; it accepts tokens until they expire.
@@ -109,13 +110,11 @@ public final class Ostiary extends Construct {
 
     /// Protects every route of an HTTP API: [OstiaryAuthorizer#protect(HttpApi, RouteRule...)].
     public void protect(HttpApi teamApi, RouteRule... rules) {
-        warnOfScopes(teamApi, rules);
         authorizer().protect(teamApi, rules);
     }
 
     /// Protects every method of a REST API: [OstiaryAuthorizer#protect(RestApi, RouteRule...)].
     public void protect(RestApi teamApi, RouteRule... rules) {
-        warnOfScopes(teamApi, rules);
         authorizer().protect(teamApi, rules);
     }
 
@@ -126,7 +125,6 @@ public final class Ostiary extends Construct {
 
     /// Protects `$connect` and requires `scope`: [OstiaryAuthorizer#protect(WebSocketApi, String)].
     public void protect(WebSocketApi teamApi, String scope) {
-        warnOfScope(teamApi, scope);
         authorizer().protect(teamApi, scope);
     }
 
@@ -135,23 +133,6 @@ public final class Ostiary extends Construct {
             Annotations.of(this)
                     .addInfo("The colour " + theme.brand() + " can't be read on light pages: it is " + theme.onLight()
                             + " there.");
-        }
-    }
-
-    private void warnOfScopes(Construct teamApi, RouteRule... rules) {
-        for (var rule : rules) {
-            if (rule instanceof RouteRule.Scope required) {
-                warnOfScope(teamApi, required.scope());
-            }
-        }
-    }
-
-    private void warnOfScope(Construct teamApi, String scope) {
-        if (!scope.equals(Api.ACCOUNT_SCOPE) && !props.loginScopes().contains(scope)) {
-            Annotations.of(teamApi)
-                    .addWarningV2(
-                            "ostiary:scope",
-                            "No token has the scope " + scope + ": add it to loginScopes, or these routes refuse all.");
         }
     }
 

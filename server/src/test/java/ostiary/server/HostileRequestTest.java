@@ -26,6 +26,7 @@ class HostileRequestTest {
     @ValueSource(
             strings = {
                 "/a/../login",
+                "/../x",
                 "/./login",
                 "/a/%2e%2e/login",
                 "/a/%2E./login",

@@ -159,6 +159,17 @@ class AcceptTest {
 
     @Test
     @Execution(SAME_THREAD)
+    void failsWhereConditionsAreNoMatterOfAttributes() {
+        try (var aws = new OperatorsAws(NAME, SharedStack.template(), role, OtherDynamoDb::blindToConditions)) {
+            var run = AcceptRun.of(aws, STACK.address(), AcceptRun.only(Fact.ATTRIBUTES));
+
+            assertThat(run.failed()).containsExactly(Fact.ATTRIBUTES.id());
+            assertThat(run.seen(Fact.ATTRIBUTES)).startsWith("a condition asks for");
+        }
+    }
+
+    @Test
+    @Execution(SAME_THREAD)
     void failsWhereWritesNeedMoreOfTheKey() {
         try (var aws = new OperatorsAws(NAME, SharedStack.template(), role, OtherDynamoDb::wantingDataKeys)) {
             var run = AcceptRun.of(aws, STACK.address(), AcceptRun.only(Fact.DECRYPT_ALONE));

@@ -22,6 +22,16 @@ record OtherDynamoDb(AwsService dynamoDb, String operation, UnaryOperator<List<A
                 needs -> needs.stream().map(OtherDynamoDb::anywhere).toList());
     }
 
+    /// What only a condition names is no matter of rights.
+    static AwsService blindToConditions(AwsService dynamoDb) {
+        return new OtherDynamoDb(
+                dynamoDb,
+                "PutItem",
+                needs -> needs.stream()
+                        .filter(need -> !"asked".equals(need.context().get("dynamodb:Attributes")))
+                        .toList());
+    }
+
     /// A write asks for a data key as its caller.
     static AwsService wantingDataKeys(AwsService dynamoDb) {
         return new OtherDynamoDb(

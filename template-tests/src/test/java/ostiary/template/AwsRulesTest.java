@@ -36,6 +36,8 @@ class AwsRulesTest {
             GuardedTemplate.TEMPLATE,
             "two in a stack",
             NeighboursTest.TWINS,
+            "behind a distribution",
+            Template.of(FrontDoorTemplate.SYNTHESIS),
             "with a name",
             Template.of(DomainTest.SYNTHESIS),
             "with a team's APIs",

@@ -22,7 +22,16 @@ final class MetricRules {
         return metric.namespace().equals("Ostiary/" + template.stack())
                 || metric.namespace().startsWith("Ostiary/" + template.stack() + "_")
                 || metric.dimensions().values().stream().anyMatch(value -> value.startsWith("${"))
-                || isTable(template, metric.dimensions().getOrDefault("TableName", ""));
+                || isTable(template, metric.dimensions().getOrDefault("TableName", ""))
+                || isRestApi(template, metric.dimensions().getOrDefault("ApiName", ""));
+    }
+
+    /// REST APIs report by their names
+    /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html>).
+    private static boolean isRestApi(Template template, String name) {
+        return (name.equals(template.stack()) || name.startsWith(template.stack() + "_"))
+                && template.all("AWS::ApiGateway::RestApi")
+                        .anyMatch(api -> api.text("Name").equals(name));
     }
 
     private static boolean isTable(Template template, String name) {

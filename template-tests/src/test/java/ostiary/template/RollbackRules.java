@@ -8,7 +8,17 @@ final class RollbackRules {
     private RollbackRules() {}
 
     static Stream<String> creations(Template template) {
-        return template.resources().stream().flatMap(RollbackRules::creation);
+        return template.resources().stream()
+                .filter(resource -> !isOfTheAccount(template, resource))
+                .flatMap(RollbackRules::creation);
+    }
+
+    /// The role by which all REST APIs of the account write their logs, which a deletion does not take from them:
+    /// they would have none (<https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html>).
+    private static boolean isOfTheAccount(Template template, Resource resource) {
+        return template.all("AWS::ApiGateway::Account")
+                .anyMatch(account -> account.id().equals(resource.id())
+                        || account.text("CloudWatchRoleArn").equals(resource.arn()));
     }
 
     private static Stream<String> creation(Resource resource) {

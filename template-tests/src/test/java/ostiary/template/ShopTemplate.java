@@ -1,6 +1,7 @@
 package ostiary.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import ostiary.cdk.protect.JwtAuthorizer;
 import ostiary.cdk.protect.OstiaryAuthorizer;
 import shop.ShopApp;
 import shop.ShopStack;
+import software.amazon.awscdk.Aspects;
 
 /// The example's app, synthesized once for all tests; and its shop once more, with an Ostiary that is in no stack of
 /// the app.
@@ -40,6 +42,10 @@ public final class ShopTemplate {
         return template(SHOP);
     }
 
+    static Synthesis synthesis(String stack) {
+        return new Synthesis(DIRECTORY, stack);
+    }
+
     static JsonNode elsewhere() {
         return template("elsewhere");
     }
@@ -58,6 +64,7 @@ public final class ShopTemplate {
                 OstiaryAuthorizer.fromArn(FOREIGN_AUTHORIZER),
                 JwtAuthorizer.of(FOREIGN_ISSUER, FOREIGN_ISSUER),
                 CODE);
+        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return Path.of(app.synth().getDirectory());
     }
 

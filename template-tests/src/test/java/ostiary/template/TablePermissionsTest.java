@@ -117,7 +117,7 @@ class TablePermissionsTest {
 
     /// `roles`, `scopes`, `client_id` and the like are written once, at the login.
     @ParameterizedTest
-    @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS"})
+    @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS", "TOKEN"})
     void toUpdateSessionsAreOnWhatChanges(ServiceFunction declared) {
         assertThat(StackTemplate.statements(declared))
                 .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem"))

@@ -1,5 +1,9 @@
 package ostiary.cdk.protect;
 
+import java.util.List;
+import java.util.Optional;
+import ostiary.blueprint.Api;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
@@ -31,10 +35,12 @@ public final class OstiaryAuthorizer {
 
     private final String arn;
     private final Duration cache;
+    private final Optional<List<String>> loginScopes;
 
-    private OstiaryAuthorizer(String arn, Duration cache) {
+    private OstiaryAuthorizer(String arn, Duration cache, Optional<List<String>> loginScopes) {
         this.arn = arn;
         this.cache = cache;
+        this.loginScopes = loginScopes.map(List::copyOf);
     }
 
     /// The authorizer of an Ostiary in another stack of the same account and region.
@@ -46,7 +52,7 @@ public final class OstiaryAuthorizer {
             throw new IllegalArgumentException(
                     "the authorizer's ARN ends in its alias (the output AuthorizerArn of Ostiary's stack): " + arn);
         }
-        return new OstiaryAuthorizer(arn, Duration.seconds(0));
+        return new OstiaryAuthorizer(arn, Duration.seconds(0), Optional.empty());
     }
 
     /// The ARN of the function's alias.
@@ -62,7 +68,14 @@ public final class OstiaryAuthorizer {
         if (atMost.toSeconds().doubleValue() > LONGEST.toSeconds().doubleValue()) {
             throw new IllegalArgumentException("a gateway keeps an answer for an hour at most");
         }
-        return new OstiaryAuthorizer(arn, atMost);
+        return new OstiaryAuthorizer(arn, atMost, loginScopes);
+    }
+
+    /// The same authorizer, which warns at synthesis of rules that no login satisfies.
+    ///
+    /// @param scopes that logins grant beside [Api#ACCOUNT_SCOPE]
+    public OstiaryAuthorizer afterLoginsWith(List<String> scopes) {
+        return new OstiaryAuthorizer(arn, cache, Optional.of(scopes));
     }
 
     /// Protects every route of an HTTP API.
@@ -98,12 +111,23 @@ public final class OstiaryAuthorizer {
     }
 
     private void protect(ProtectedApi api, RouteRules rules) {
+        loginScopes.ifPresent(granted -> warnOfScopes(api, rules, granted));
         var variables = rules.stageVariables();
         var protection = new Protection(api, rules);
         api.redeployFor(rules.said());
         var authorizer = api.authorizer(protection, uri(api), cache, variables.keySet());
         mayInvoke(protection, api, authorizer.getRef());
         protection.guard(authorizer, variables);
+    }
+
+    private static void warnOfScopes(ProtectedApi api, RouteRules rules, List<String> granted) {
+        rules.scopes().stream()
+                .filter(scope -> !scope.equals(Api.ACCOUNT_SCOPE) && !granted.contains(scope))
+                .forEach(scope -> Annotations.of(api.construct())
+                        .addWarningV2(
+                                "ostiary:scope",
+                                "No login grants the scope " + scope + ": unless it is in loginScopes or a registered"
+                                        + " client may have it, these routes refuse all."));
     }
 
     /// Restricts the permission to this authorizer of this API.

@@ -35,6 +35,11 @@ final class RouteRules {
         return Optional.ofNullable(scopes.get(route));
     }
 
+    /// Every scope that a route requires.
+    SortedSet<String> scopes() {
+        return new TreeSet<>(scopes.values());
+    }
+
     boolean open(String route) {
         return open.contains(route);
     }

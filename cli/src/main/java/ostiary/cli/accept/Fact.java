@@ -21,6 +21,9 @@ public enum Fact {
     LOGOUT("logout", "after a logout the refresh token is refused"),
     FILL_OF_NOTHING("fill-of-nothing", "`FILL` gives nothing for a metric that never had data"),
     LEADING_KEYS("leading-keys-in-transactions", "`dynamodb:LeadingKeys` holds for each item of `TransactWriteItems`"),
+    ATTRIBUTES(
+            "attributes-in-conditions",
+            "`dynamodb:Attributes` holds for what a write names, and for what only its condition names"),
     DECRYPT_ALONE("decrypt-alone-writes", "`kms:Decrypt` alone is enough to write to a table under a customer's key"),
     HOOK("hook-knew-the-release", "the hook's newest settings name the live versions, and it passed exactly these"),
     NOTHING_LEFT("nothing-left", "the user of this run and all its items are gone again");
@@ -35,6 +38,7 @@ public enum Fact {
             AUTHORIZER_403,
             FILL_OF_NOTHING,
             LEADING_KEYS,
+            ATTRIBUTES,
             DECRYPT_ALONE,
             HOOK);
 

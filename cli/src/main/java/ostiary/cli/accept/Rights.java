@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.Item;
@@ -53,7 +54,7 @@ final class Rights {
     /// In its own partition a transaction goes through; whatever else it writes or only checks is refused.
     String leadingKeys() throws UnreadException {
         try {
-            return clients.with(session(), table, this::tryTransactions);
+            return clients.with(session(Rights::inOnePartition), table, this::tryTransactions);
         } finally {
             remove();
         }
@@ -62,13 +63,44 @@ final class Rights {
     /// Without `kms:Encrypt` and `kms:GenerateDataKey`.
     String decryptAlone() throws UnreadException {
         try {
-            return clients.with(session(), table, narrow -> {
+            return clients.with(session(Rights::inOnePartition), table, narrow -> {
                 unless(isAllowed(narrow, this::putMine), "a write with kms:Decrypt alone is refused");
                 return "written";
             });
         } finally {
             remove();
         }
+    }
+
+    /// Of an item, and of the condition on it.
+    String attributes() throws UnreadException {
+        try {
+            return clients.with(session(Rights::toItsOwnAttributes), table, this::tryAttributes);
+        } finally {
+            remove();
+        }
+    }
+
+    private String tryAttributes(Table narrow) {
+        unless(isAllowed(narrow, this::putMine), "the attributes that the policy names are refused");
+        unless(
+                !isAllowed(
+                        narrow,
+                        in -> in.client()
+                                .putItem(put -> put.tableName(table)
+                                        .item(item(mine, "1")
+                                                .put("written", "x")
+                                                .attributes()))),
+                "an attribute that the policy does not name is written");
+        unless(
+                !isAllowed(
+                        narrow,
+                        in -> in.client()
+                                .putItem(put -> put.tableName(table)
+                                        .item(item(mine, "2").attributes())
+                                        .conditionExpression("attribute_not_exists(asked)"))),
+                "a condition asks for an attribute that the policy does not name");
+        return "named ones written, others neither written nor asked for";
     }
 
     private String tryTransactions(Table narrow) {
@@ -135,28 +167,41 @@ final class Rights {
         });
     }
 
-    private AwsCredentialsProvider session() throws UnreadException {
+    private AwsCredentialsProvider session(BiFunction<String, String, String> statement) throws UnreadException {
         var described =
                 aws.read(Read.DESCRIBE_TABLE, Map.of("TableName", table)).at("Table");
         var arn = described.find("TableArn").orElseThrow(() -> UnreadException.because("the table has no ARN"));
         var key = described
                 .find("SSEDescription", "KMSMasterKeyArn")
                 .orElseThrow(() -> UnreadException.because("the table is under no key of AWS KMS"));
-        return NarrowSession.assume(aws, role, policy(arn, key));
+        return NarrowSession.assume(aws, role, """
+            {"Version":"2012-10-17","Statement":[%s,{"Effect":"Allow","Action":"kms:Decrypt","Resource":"%s"}]}\
+            """.formatted(statement.apply(arn, mine), key));
     }
 
     /// As the template writes the rights of functions: `ForAllValues` holds where the key is not there at all.
-    private String policy(String arn, String key) {
+    private static String inOnePartition(String arn, String partition) {
         return """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"%s","Condition":\
-            {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["%s"]}}},\
-            {"Effect":"Allow","Action":"kms:Decrypt","Resource":"%s"}]}\
-            """.formatted("\"dynamodb:PutItem\",\"dynamodb:ConditionCheckItem\"", arn, mine, key);
+            {"Effect":"Allow","Action":["dynamodb:PutItem","dynamodb:ConditionCheckItem"],"Resource":"%s","Condition":\
+            {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["%s"]}}}\
+            """.formatted(arn, partition);
+    }
+
+    private static String toItsOwnAttributes(String arn, String partition) {
+        return """
+            {"Effect":"Allow","Action":"dynamodb:PutItem","Resource":"%s","Condition":\
+            {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["%s"]},\
+            "ForAllValues:StringEquals":{"dynamodb:Attributes":["%s"]}}}\
+            """.formatted(
+                        arn,
+                        partition,
+                        String.join("\",\"", TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE));
     }
 
     List<Assertion> assertions() {
         return List.of(
                 new Assertion(Fact.LEADING_KEYS, this::leadingKeys),
+                new Assertion(Fact.ATTRIBUTES, this::attributes),
                 new Assertion(Fact.DECRYPT_ALONE, this::decryptAlone));
     }
 }
