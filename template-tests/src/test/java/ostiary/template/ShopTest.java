@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The example's app, which teams begin with.
 class ShopTest {
     /// A team's own APIs have these as the team wants them, and the example leaves them out. The authorizer is not
-    /// AWS's own, and cdk-nag looks at a route before the rules about it are applied: `ProtectTest` looks afterwards.
+    /// AWS's own, and cdk-nag looks at a route before the rules about it are applied: `ProtectTest` looks
+    /// afterwards.
     private static final Set<String> LEFT_TO_TEAMS = Set.of(
             "AwsSolutions-APIG1",
             "AwsSolutions-APIG2",
