@@ -50,7 +50,7 @@ check: ## Run the tests of the rules and of the edge alone: no server, no AWS's 
 	@$(MVN) -q -pl blueprint,core,edge test
 
 test: ready-for-all check-format ## Build everything and run every test
-	$(MVN) $(AT_ONCE) verify
+	bin/with-browser $(MVN) $(AT_ONCE) verify
 
 .PHONY: ready-for-all
 ready-for-all:
