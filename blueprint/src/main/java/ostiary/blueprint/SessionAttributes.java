@@ -20,6 +20,7 @@ public final class SessionAttributes {
     public static final String FORGIVEN_AT = "forgiven_at";
     public static final String ROTATIONS_SINCE = "rotations_since";
     public static final String STARTED_AT = "started_at";
+    public static final String AUDIENCE = "audience";
     public static final String ENDED_FOR = "ended_for";
     public static final String ENDED_AT = "ended_at";
     public static final String ANNOUNCED_AT = "announced_at";
@@ -50,6 +51,10 @@ public final class SessionAttributes {
     /// What introspection reads.
     public static final Set<String> OF_AN_INTROSPECTION =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, STARTED_AT, ENDS_AT, ENDED_FOR);
+
+    /// What is read before a code or a refresh token is exchanged.
+    public static final Set<String> OF_AN_EXCHANGE =
+            Stream.concat(OF_AN_INTROSPECTION.stream(), Stream.of(AUDIENCE)).collect(Collectors.toUnmodifiableSet());
 
     private SessionAttributes() {}
 }

@@ -96,7 +96,7 @@ final class TableGrants {
                 List.of(
                         READ_CLIENTS,
                         ROTATE,
-                        READ_SESSIONS,
+                        TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_EXCHANGE),
                         READ_STATUS,
                         PUBLISH,
                         TableGrant.of(List.of(GET), CONSENTS));

@@ -54,8 +54,12 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
             return refusal(GrantError.INVALID_TARGET);
         }
         return switch (redeemCode.redeem(
-                client, form.get("code"), form.find("redirect_uri"), form.find("code_verifier"))) {
-            case RedeemCode.Outcome.Granted(var tokens) -> tokens(tokens, form);
+                client,
+                form.get("code"),
+                form.find("redirect_uri"),
+                form.find("code_verifier"),
+                form.all("resource"))) {
+            case RedeemCode.Outcome.Granted(var tokens) -> tokens(tokens);
             case RedeemCode.Outcome.Refused(var error) -> refusal(error);
         };
     }
@@ -67,8 +71,9 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
         if (namesOther(client, form)) {
             return refusal(GrantError.INVALID_TARGET);
         }
-        return switch (refreshGrant.refresh(client, form.get("refresh_token"), form.find("scope"), request.device())) {
-            case RefreshGrant.Outcome.Granted(var tokens) -> tokens(tokens, form);
+        return switch (refreshGrant.refresh(
+                client, form.get("refresh_token"), form.find("scope"), form.all("resource"), request.device())) {
+            case RefreshGrant.Outcome.Granted(var tokens) -> tokens(tokens);
             case RefreshGrant.Outcome.Refused(var error) -> refusal(error);
         };
     }
@@ -83,18 +88,13 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
         };
     }
 
-    /// What no session of the client can be for is refused before anything is spent.
+    /// What no session of the client can be for is refused before the store is asked.
     private boolean namesOther(RegisteredClient client, FieldValues form) {
         return !client.mayAskFor(form.all("resource"), ownAudience);
     }
 
-    /// A token for another resource than the one that is named would be handed to whom it is not for (RFC 8707 §2.2).
-    private Response tokens(ClientTokens tokens, FieldValues form) {
+    private static Response tokens(ClientTokens tokens) {
         var issued = tokens.issued();
-        var audience = issued.claims().audience().orElse(ownAudience);
-        if (!form.all("resource").stream().allMatch(audience::equals)) {
-            return refusal(GrantError.INVALID_TARGET);
-        }
         var json = scope(
                 issued.scopes(), bearer(issued.accessToken(), issued.lifetime().toSeconds()));
         tokens.refreshToken().ifPresent(token -> json.put("refresh_token", token.text()));

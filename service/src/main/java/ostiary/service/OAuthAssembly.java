@@ -13,6 +13,7 @@ import ostiary.blueprint.Route;
 import ostiary.core.client.AuthenticateClient;
 import ostiary.core.oauth.GrantClientCredentials;
 import ostiary.core.oauth.IntrospectToken;
+import ostiary.core.oauth.NamedResources;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
@@ -39,10 +40,12 @@ final class OAuthAssembly {
         var sessions = new SessionAssembly(foundation);
         var keys = platform.refreshTokenKeys();
         var idTokens = new JwtIdTokenSigner(config.issuer(), platform.signingKeys());
+        var resources = new NamedResources(new DynamoDbSessionStore(table), config.audience());
         var redeem = new RedeemCode(
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table, config.tokenClaims()),
                 new DynamoDbConsentStore(table),
+                resources,
                 sessions.endSession(table),
                 new AuthorizationCodes(keys, foundation.random()),
                 sessions.tokens(),
@@ -51,7 +54,8 @@ final class OAuthAssembly {
                 idTokens,
                 platform.auditLog(),
                 platform.clock());
-        var refresh = new RefreshGrant(sessions.refreshSession(), idTokens, platform.clock());
+        var refresh =
+                new RefreshGrant(sessions.refreshSession(), sessions.tokens(), resources, idTokens, platform.clock());
         var own = new GrantClientCredentials(config.audience(), signer, platform.auditLog(), platform.clock());
         return Map.of(
                 OAuthApi.TOKEN, endpoint(OAuthApi.TOKEN, new TokenEndpoint(config.audience(), redeem, refresh, own)));

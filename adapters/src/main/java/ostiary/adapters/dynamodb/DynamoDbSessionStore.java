@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.SessionAttributes;
 import ostiary.core.session.Forgiven;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
@@ -152,6 +153,16 @@ public final class DynamoDbSessionStore implements SessionStore {
                 .projectionExpression("started_at, ends_at, ended_for")
                 .consistentRead(true)));
         return found.hasItem() ? SessionItem.startOfOpen(new Item(found.item()), now) : Optional.empty();
+    }
+
+    /// Written once, so a read that lags sees it, too; or else the session not yet.
+    @Override
+    public Optional<String> findAudience(UserId userId, SessionId sessionId) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(SessionItem.key(userId, sessionId))
+                .projectionExpression(SessionAttributes.AUDIENCE)
+                .consistentRead(true)));
+        return new Item(found.item()).find(SessionAttributes.AUDIENCE);
     }
 
     /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that

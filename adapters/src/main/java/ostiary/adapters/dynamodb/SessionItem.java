@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.blueprint.SessionAttributes.ANNOUNCED_AT;
+import static ostiary.blueprint.SessionAttributes.AUDIENCE;
 import static ostiary.blueprint.SessionAttributes.ENDED_FOR;
 import static ostiary.blueprint.SessionAttributes.ENDS_AT;
 import static ostiary.blueprint.SessionAttributes.FORGIVEN_AT;
@@ -48,7 +49,6 @@ final class SessionItem {
     static final Duration MEMORY = Duration.ofHours(1);
 
     private static final String AUTH_TIME = "auth_time";
-    private static final String AUDIENCE = "audience";
     private static final String USER_INFO = "user_info";
     private static final String BROWSER = "browser";
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ostiary.core.audit.AuditEvent;
@@ -48,6 +49,7 @@ public final class RedeemCode {
     private final SessionStore sessions;
     private final UserStatusStore users;
     private final ConsentStore consents;
+    private final NamedResources resources;
     private final EndSession endSession;
     private final AuthorizationCodes codes;
     private final RefreshTokens tokens;
@@ -62,6 +64,7 @@ public final class RedeemCode {
             SessionStore sessions,
             UserStatusStore users,
             ConsentStore consents,
+            NamedResources resources,
             EndSession endSession,
             AuthorizationCodes codes,
             RefreshTokens tokens,
@@ -73,6 +76,7 @@ public final class RedeemCode {
         this.sessions = sessions;
         this.users = users;
         this.consents = consents;
+        this.resources = resources;
         this.endSession = endSession;
         this.codes = codes;
         this.tokens = tokens;
@@ -91,6 +95,16 @@ public final class RedeemCode {
     /// @param verifier as it was sent: the one behind the challenge, if there was one
     public Outcome redeem(
             RegisteredClient client, String text, Optional<String> redirectUri, Optional<String> verifier) {
+        return redeem(client, text, redirectUri, verifier, List.of());
+    }
+
+    /// Exchanges a code for tokens that are for each of `named`, or not at all.
+    public Outcome redeem(
+            RegisteredClient client,
+            String text,
+            Optional<String> redirectUri,
+            Optional<String> verifier,
+            List<String> named) {
         if (!client.allows(GrantType.AUTHORIZATION_CODE)) {
             return new Outcome.Refused(GrantError.UNAUTHORIZED_CLIENT);
         }
@@ -101,6 +115,9 @@ public final class RedeemCode {
         if (code.isEmpty()) {
             audit.record(new AuditEvent.UnknownTokenRefused());
             return refused();
+        }
+        if (!resources.areOf(code.get().token(), named)) {
+            return new Outcome.Refused(GrantError.INVALID_TARGET);
         }
         var idToken = idTokens.ready(client.idTokenAlgorithm(), now);
         return new Exchange(client, code.get(), TokenIssuer.at(now, signer), idToken).redeem();

@@ -79,6 +79,12 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized Optional<String> findAudience(UserId userId, SessionId sessionId) {
+        return Optional.ofNullable(sessions.get(new Key(userId, sessionId)))
+                .flatMap(found -> found.session().audience());
+    }
+
+    @Override
     public synchronized List<SessionSnapshot> list(UserId userId, Instant now) {
         return sessions.values().stream()
                 .filter(found -> found.session().userId().equals(userId) && found.isOpen(now))

@@ -41,6 +41,9 @@ public interface SessionStore {
     /// When a session started that has neither been ended nor come to its end, as of now; empty if it has.
     Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now);
 
+    /// [Session#audience]; empty, too, for a session that the user does not have.
+    Optional<String> findAudience(UserId userId, SessionId sessionId);
+
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);
 

@@ -68,7 +68,12 @@ class IdTokenAlgorithmTest extends CodeFlowSetup {
         var tokens = redeemed(world.oauth.redeemCode(), code);
         world.clock.advance(modern.policy().grace());
         var refreshToken = tokens.refreshToken().orElseThrow();
-        var refresh = new RefreshGrant(world.refreshSession(), WITHOUT_KEY, world.clock);
+        var refresh = new RefreshGrant(
+                world.refreshSession(),
+                world.tokens,
+                new NamedResources(world.stores.sessions(), World.OWN_AUDIENCE),
+                WITHOUT_KEY,
+                world.clock);
         assertThatThrownBy(() -> refresh.refresh(modern, refreshToken.text(), Optional.empty(), World.LAPTOP))
                 .isInstanceOf(UnavailableException.class);
         assertThat(world.snapshot(refreshToken).live()).isEqualTo(refreshToken.hash());

@@ -3,6 +3,8 @@ package ostiary.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.session.SessionStore.Rotation;
@@ -68,6 +70,32 @@ abstract class SessionStoreEnds extends SessionStoreRaces {
 
         end(EndReason.REVOKED);
         assertThat(store().findOpen(session.userId(), session.id(), start)).isEmpty();
+    }
+
+    @Test
+    void tellsWhomTheTokensOfASessionAreFor() {
+        var ours = Fresh.session();
+        var forOrders = new Session(
+                session.id(),
+                session.userId(),
+                session.clientId(),
+                session.scopes(),
+                session.roles(),
+                session.amr(),
+                session.policy(),
+                session.device(),
+                session.startedAt(),
+                session.endsAt(),
+                session.authTime(),
+                Optional.of("https://orders.example"),
+                session.userInfo(),
+                session.browser());
+        for (var each : List.of(ours, forOrders)) {
+            store().start(SessionSnapshot.starting(each, first.hash(), "k1"));
+
+            assertThat(store().findAudience(each.userId(), each.id())).isEqualTo(each.audience());
+        }
+        assertThat(store().findAudience(Fresh.userId(), session.id())).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import ostiary.core.oauth.GrantClientCredentials;
 import ostiary.core.oauth.HintedUsers;
 import ostiary.core.oauth.IntrospectToken;
 import ostiary.core.oauth.IssueCode;
+import ostiary.core.oauth.NamedResources;
 import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.oauth.RefreshGrant;
@@ -181,6 +182,7 @@ public final class ClientUseCases {
                 sessions,
                 world.stores.statuses(),
                 world.stores.consents(),
+                new NamedResources(sessions, World.OWN_AUDIENCE),
                 world.endSession(),
                 codes(),
                 world.tokens,
@@ -192,7 +194,12 @@ public final class ClientUseCases {
     }
 
     public RefreshGrant refreshGrant() {
-        return new RefreshGrant(world.refreshSession(), world.signer, world.clock);
+        return new RefreshGrant(
+                world.refreshSession(),
+                world.tokens,
+                new NamedResources(world.stores.sessions(), World.OWN_AUDIENCE),
+                world.signer,
+                world.clock);
     }
 
     public ReadUserInfo readUserInfo() {

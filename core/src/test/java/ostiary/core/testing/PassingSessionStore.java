@@ -46,6 +46,11 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public Optional<String> findAudience(UserId userId, SessionId sessionId) {
+        return real.findAudience(userId, sessionId);
+    }
+
+    @Override
     public Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now) {
         return real.findOpen(userId, sessionId, now);
     }
