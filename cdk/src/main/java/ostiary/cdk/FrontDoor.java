@@ -50,8 +50,8 @@ import software.constructs.Construct;
 /// The API gets of a request what is named here and no more, so that nothing of a viewer's can pass for CloudFront's.
 /// The name that the viewer has asked for stays here, too: the API knows only its own, and no answer depends on it.
 final class FrontDoor extends Construct {
-    /// What functions read, and no more than ten: a quota of CloudFront's. `Authorization` can't be among them
-    /// (<https://repost.aws/knowledge-center/cloudfront-authorization-header>).
+    /// The headers that functions read, no more than ten: a quota of CloudFront's. `Authorization` can't be
+    /// among them (<https://repost.aws/knowledge-center/cloudfront-authorization-header>).
     private static final String[] PASSED_ON = {
         "Accept",
         "Accept-Language",
@@ -91,7 +91,7 @@ final class FrontDoor extends Construct {
 
     private static final Duration LONGEST_ANSWER = Duration.seconds(30);
 
-    /// Of the 128 characters of a name, with room for what is behind it.
+    /// The room for the place in the 128 characters of a name, beside what is behind it.
     private static final int LONGEST_PLACE = 96;
 
     private final Distribution distribution;
@@ -211,7 +211,7 @@ final class FrontDoor extends Construct {
                 .build();
     }
 
-    /// Of every answer, also of those that API Gateway gives by itself or CloudFront has cached.
+    /// The headers of every answer, also of those that API Gateway gives by itself or CloudFront has cached.
     private ResponseHeadersPolicy answers(List<String> origins) {
         var policy = ResponseHeadersPolicy.Builder.create(this, "Answers")
                 .responseHeadersPolicyName(inTheAccount("Answers"))
@@ -238,8 +238,8 @@ final class FrontDoor extends Construct {
         return policy.build();
     }
 
-    /// With the Region, since an account has each name of CloudFront's once. The CDK sees to that for functions and
-    /// cache policies only (<https://github.com/aws/aws-cdk/issues/34336>).
+    /// A name with the Region, since an account has each name of CloudFront's once. The CDK sees to that for
+    /// functions and cache policies only (<https://github.com/aws/aws-cdk/issues/34336>).
     private String inTheAccount(String what) {
         var place = Names.uniqueResourceName(
                 this,

@@ -212,7 +212,7 @@ final class FrontDoorRules extends Construct {
                 .build();
     }
 
-    /// In sampled requests, and in the logs that a team may switch on.
+    /// Hides secrets in sampled requests, and in the logs that a team may switch on.
     private static DataProtectionConfigProperty hideWhatIsSecret() {
         var headers = List.of(OriginHeaders.SECRET, "authorization", "cookie");
         return DataProtectionConfigProperty.builder()
@@ -240,7 +240,7 @@ final class FrontDoorRules extends Construct {
                 .build();
     }
 
-    /// Of this service: a web ACL of another may have rules of the same names.
+    /// The metric of this service's rule: a web ACL of another may have rules of the same names.
     private String metric(String name) {
         return service + "-" + name;
     }

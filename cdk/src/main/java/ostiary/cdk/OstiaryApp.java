@@ -160,7 +160,7 @@ public final class OstiaryApp {
         return name.map(chosen -> new CustomDomain(chosen, certificate.orElseThrow(), zone));
     }
 
-    /// What CloudFormation takes as the name of a stack, and API Gateway and CloudWatch as a part of theirs.
+    /// A name that CloudFormation takes for a stack, and API Gateway and CloudWatch as a part of theirs.
     private static String stackName(String stage) {
         Checks.require(
                 stage.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,40}"),
@@ -189,7 +189,7 @@ public final class OstiaryApp {
         return edge;
     }
 
-    /// What is not said of one kind of route stays as the edge has it.
+    /// The limits of a kind of route that are not said stay as the edge has them.
     private static Optional<Throttles> throttles(StageContext context) {
         var costly = context.parsed("throttleCostly", Throttles::parse);
         var cheap = context.parsed("throttleCheap", Throttles::parse);

@@ -214,7 +214,7 @@ public final class OstiaryPropsBuilder {
         return this;
     }
 
-    /// Without effect where data is not kept.
+    /// Has no effect where data is not kept.
     public OstiaryPropsBuilder protect(boolean fromDeletion) {
         this.protect = fromDeletion;
         return this;

@@ -146,7 +146,8 @@ final class Import {
         }
     }
 
-    /// Under the lock of the report that `old` names: of two imports that have found `old`, one replaces it.
+    /// Replaces `old` under the lock of the report that it names: of two imports that have found `old`, one
+    /// replaces it.
     private static void replace(Checkpoint old, Checkpoint start, Path path) throws IOException, MovingException {
         try (var _ = Report.lock(old, path)) {
             start.write(path);

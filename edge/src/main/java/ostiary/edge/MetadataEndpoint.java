@@ -33,7 +33,7 @@ public final class MetadataEndpoint implements Endpoint {
                     OF_ID_TOKENS.stream(), UserClaims.of(OPENID_SCOPES).stream().sorted())
             .toList();
 
-    /// Of the pages.
+    /// The languages of the pages.
     private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account", "create");

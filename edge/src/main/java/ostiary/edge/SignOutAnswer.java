@@ -18,7 +18,7 @@ final class SignOutAnswer {
         this.pages = pages;
     }
 
-    /// After a request.
+    /// The answer after a request.
     Response signedOut(Request request, SignOutRequest asked, Found found) {
         var backTo = backTo(asked, found);
         return backTo.isPresent() && found.isProven()
@@ -26,7 +26,7 @@ final class SignOutAnswer {
                 : pages.page(request, 200, new Page.SignedOut(backTo));
     }
 
-    /// After a form, whose page is not to be sent once more by whoever reloads the next one.
+    /// The answer after a form, whose page is not to be sent once more by whoever reloads the next one.
     Response leaving(AuthorizationQuery query, SignOutRequest asked, Found found) {
         var target = backTo(asked, found)
                 .filter(_ -> found.isProven())

@@ -83,7 +83,7 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
         };
     }
 
-    /// What no session of the client can be for is refused before anything is spent.
+    /// Resources that no session of the client can be for are refused before anything is spent.
     private boolean namesOther(RegisteredClient client, FieldValues form) {
         return !client.mayAskFor(form.all("resource"), ownAudience);
     }

@@ -167,7 +167,7 @@ public final class Config {
         return mailFrom.get();
     }
 
-    /// Whose pages and mails they are.
+    /// The look of pages and mails, and whose they are.
     public Theme theme() {
         return theme.get();
     }
@@ -177,7 +177,7 @@ public final class Config {
         return mailsPerHour.get();
     }
 
-    /// What becomes of the mails to the users of rehearsals.
+    /// The handling of mails to the users of rehearsals.
     public RehearsalMail rehearsalMail() {
         return rehearsalMail.get();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a comment looks like that the formatter has split.
+/// The comments that `bin/check-comments` refuses.
 class CommentsTest {
     @TempDir
     Path folder;
@@ -39,8 +39,36 @@ class CommentsTest {
             """)).isEqualTo(new Scripts.Ended(0, List.of()));
     }
 
+    @Test
+    void areRefusedOfMainCodeWhereTheyPointInsteadOfSaying() throws Exception {
+        assertThat(checked("src/main/A.java", """
+            /// What a client may do.
+            class A {}
+            """))
+                .isEqualTo(new Scripts.Ended(
+                        1, List.of("src/main/A.java:1: say the thing itself: /// What a client may do.")));
+    }
+
+    @Test
+    void areLeftAloneWhereTheWordComesLater() throws Exception {
+        assertThat(checked("src/main/A.java", """
+            /// Says so.
+            ///
+            /// What a client may do comes second.
+            class A {
+                // What the caller did counts.
+            }
+            """)).isEqualTo(new Scripts.Ended(0, List.of()));
+    }
+
     private Scripts.Ended checked(String source) throws Exception {
-        Files.writeString(folder.resolve("A.java"), source);
-        return new Scripts(folder).run("bin/check-comments", "A.java");
+        return checked("A.java", source);
+    }
+
+    private Scripts.Ended checked(String path, String source) throws Exception {
+        var file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+        return new Scripts(folder).run("bin/check-comments", path);
     }
 }

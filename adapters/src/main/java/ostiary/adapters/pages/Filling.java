@@ -13,7 +13,7 @@ import ostiary.core.signup.SignUp;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Trouble;
 
-/// What the template of a page is filled with.
+/// The values that the template of a page is filled with.
 final class Filling {
     /// From here on a password is long enough to be good on its own (NIST SP 800-63B-4 §3.1.1.2).
     private static final int GOOD_LENGTH = 15;

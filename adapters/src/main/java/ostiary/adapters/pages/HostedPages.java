@@ -64,7 +64,7 @@ public final class HostedPages implements Pages {
         };
     }
 
-    /// By RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.
+    /// The words by RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.
     private Words words(List<Locale.LanguageRange> asked) {
         var found = Locale.lookup(asked, locales);
         return found == null ? languages.getFirst() : languages.get(locales.indexOf(found));

@@ -58,7 +58,7 @@ public final class AuditFields {
         fields.put(EVENT, event);
     }
 
-    /// In the order in which they are written.
+    /// The fields in the order in which they are written.
     public static Map<String, String> of(AuditEvent event) {
         return fieldsOf(event).fields;
     }

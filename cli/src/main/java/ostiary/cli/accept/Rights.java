@@ -50,7 +50,8 @@ final class Rights {
         this.now = now;
     }
 
-    /// In its own partition a transaction goes through; whatever else it writes or only checks is refused.
+    /// Asserts that in its own partition a transaction goes through, and whatever else it writes or only checks
+    /// is refused.
     String leadingKeys() throws UnreadException {
         try {
             return clients.with(session(), table, this::tryTransactions);
@@ -59,7 +60,7 @@ final class Rights {
         }
     }
 
-    /// Without `kms:Encrypt` and `kms:GenerateDataKey`.
+    /// Asserts the right to decrypt without `kms:Encrypt` and `kms:GenerateDataKey`.
     String decryptAlone() throws UnreadException {
         try {
             return clients.with(session(), table, narrow -> {
@@ -145,7 +146,8 @@ final class Rights {
         return NarrowSession.assume(aws, role, policy(arn, key));
     }
 
-    /// As the template writes the rights of functions: `ForAllValues` holds where the key is not there at all.
+    /// A policy in the form in which the template writes the rights of functions: `ForAllValues` holds where
+    /// the key is not there at all.
     private String policy(String arn, String key) {
         return """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"%s","Condition":\

@@ -152,7 +152,7 @@ public final class Authorize {
         return isYoung && !request.prompts("login") && !request.prompts("select_account");
     }
 
-    /// What becomes of a request.
+    /// The outcome of a request.
     public sealed interface Outcome {
         /// The client may have its code.
         ///

@@ -200,7 +200,7 @@ public sealed interface Page {
             Target.requireOwnPath(action);
         }
 
-        /// Of a client that knows its addresses.
+        /// The page for a client that knows its addresses.
         public SignOut(String action, Map<String, String> hidden, Optional<String> clientName) {
             this(action, hidden, clientName, false);
         }

@@ -18,7 +18,7 @@ import ostiary.server.StartException;
 /// @param keys the key and its certificate
 /// @param directory with the file of the certificate
 record LocalCertificate(KeyStore keys, Path directory) {
-    /// Of a file that is gone before anybody else can open it.
+    /// The password of a file that is gone before anybody else can open it.
     private static final String PASSWORD = "ostiary";
 
     private static final String DAYS = "30";
