@@ -37,9 +37,9 @@ class ImportSourceTest {
         assertThat(table.all()).isEmpty();
         assertThat(told).contains("Nothing was written", "151  imported", "1  refused:address_taken");
         assertThat(file.resolveSibling("users.progress")).doesNotExist();
-        var foreseen = table.outcomes(file, ".dry-run.ndjson");
+        var previewed = table.outcomes(file, ".dry-run.ndjson");
         table.importing("auth0", file);
-        assertThat(table.report(file)).isEqualTo(foreseen);
+        assertThat(table.report(file)).isEqualTo(previewed);
     }
 
     @Test

@@ -111,7 +111,7 @@ public abstract class BulkAccountStoreContract {
     }
 
     @Test
-    void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
+    void previewsTheOutcomeForEachAndAddsNothing() {
         var there = account();
         add(List.of(there));
         var stranger = account();
@@ -128,7 +128,7 @@ public abstract class BulkAccountStoreContract {
     }
 
     @Test
-    void foreseesMoreThanOneReadTakes() {
+    void previewsMoreThanOneReadTakes() {
         var accounts = accounts(120);
         add(accounts.subList(0, 60));
 
