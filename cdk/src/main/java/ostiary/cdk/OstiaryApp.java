@@ -111,6 +111,7 @@ public final class OstiaryApp {
         return stack;
     }
 
+    /// One line a key of the context, so it is as long as there are keys.
     private static OstiaryProps props(StageContext context) {
         var mailFrom = context.text("mailFrom")
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -220,6 +220,7 @@ public final class OstiaryPropsBuilder {
         return this;
     }
 
+    /// One line a property, so it is as long as there are properties.
     public OstiaryProps build() {
         return new OstiaryProps(
                 code,

@@ -68,6 +68,7 @@ final class TableGrants {
                 .toList();
     }
 
+    /// The grants of a function. One table on purpose, however long: all rights are read side by side.
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));

@@ -42,7 +42,7 @@ public final class MetadataEndpoint implements Endpoint {
 
     private final Response response;
 
-    /// Describes the service at `issuer`.
+    /// Describes the service at `issuer`. One line a member, so it is as long as there are members.
     ///
     /// @param scopes that tokens can have
     public MetadataEndpoint(String issuer, Set<String> scopes) {

@@ -43,6 +43,7 @@ public final class Config {
     private final Given<SourceSetting> source;
     private final Given<List<String>> originSecrets;
 
+    /// One line a setting, so it is as long as there are settings.
     private Config(SettingReader reader) {
         this.issuer = reader.word(
                 Setting.ISSUER,

@@ -63,6 +63,7 @@ public final class AuditFields {
         return fieldsOf(event).fields;
     }
 
+    /// One line an event, so it is as long as there are events.
     private static AuditFields fieldsOf(AuditEvent event) {
         return switch (event) {
             case SignUpRequested() -> new AuditFields("sign_up_requested");

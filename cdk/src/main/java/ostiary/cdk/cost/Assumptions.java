@@ -76,7 +76,7 @@ final class Assumptions {
         return List.of(SIGNUP, LOGIN, REFRESH, AUTHORIZER);
     }
 
-    /// The assumptions as they are printed.
+    /// The assumptions as they are printed: one list, a sentence each.
     static List<String> text() {
         return List.of(
                 String.format(
