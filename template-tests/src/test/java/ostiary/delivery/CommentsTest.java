@@ -40,18 +40,22 @@ class CommentsTest {
     }
 
     @Test
-    void areRefusedOfMainCodeWhereTheyPointInsteadOfSaying() throws Exception {
-        assertThat(checked("src/main/A.java", """
-            /// What a client may do.
+    void areRefusedWhereTheyPointInsteadOfSaying() throws Exception {
+        var pointing = """
+            %%% What a client may do.
             class A {}
-            """))
+            """.replace('%', '/');
+
+        assertThat(checked(pointing))
                 .isEqualTo(new Scripts.Ended(
-                        1, List.of("src/main/A.java:1: say the thing itself: /// What a client may do.")));
+                        1,
+                        List.of("A.java:1: say the thing itself: "
+                                + pointing.lines().findFirst().orElseThrow())));
     }
 
     @Test
     void areLeftAloneWhereTheWordComesLater() throws Exception {
-        assertThat(checked("src/main/A.java", """
+        assertThat(checked("""
             /// Says so.
             ///
             /// What a client may do comes second.
@@ -62,13 +66,7 @@ class CommentsTest {
     }
 
     private Scripts.Ended checked(String source) throws Exception {
-        return checked("A.java", source);
-    }
-
-    private Scripts.Ended checked(String path, String source) throws Exception {
-        var file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
-        return new Scripts(folder).run("bin/check-comments", path);
+        Files.writeString(folder.resolve("A.java"), source);
+        return new Scripts(folder).run("bin/check-comments", "A.java");
     }
 }

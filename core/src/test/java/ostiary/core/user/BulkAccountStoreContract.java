@@ -21,7 +21,7 @@ import ostiary.core.testing.Profiles;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 
-/// What every [BulkAccountStore] must do; each adapter's test extends this.
+/// The contract of every [BulkAccountStore]; each adapter's test extends this.
 public abstract class BulkAccountStoreContract {
     private static final SealedHash HASH = new SealedHash("$2b$10$imported");
 
