@@ -34,7 +34,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /// What is stored is sealed.
+    /// A store gets only what is sealed.
     @Test
     void noStoreKnowsAHashInTheClear() {
         noClasses()

@@ -17,7 +17,7 @@ import org.openjdk.jmh.results.RunResult;
 /// @param share the part of a processor that it got: the median of the iterations
 record Ratio(double subjectNanos, double peerNanos, double median, double least, double most, double share) {
 
-    /// Over all iterations of all forks of one benchmark that uses [SideBySide].
+    /// The ratio over all iterations of all forks of one benchmark that uses [SideBySide].
     static Ratio of(RunResult result) {
         var iterations = result.getBenchmarkResults().stream()
                 .map(BenchmarkResult::getIterationResults)

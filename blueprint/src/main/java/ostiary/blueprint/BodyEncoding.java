@@ -3,7 +3,7 @@ package ostiary.blueprint;
 /// How a request body is written.
 public enum BodyEncoding {
     JSON("application/json"),
-    /// As OAuth has it (RFC 6749 §3.2).
+    /// The encoding that OAuth uses (RFC 6749 §3.2).
     FORM("application/x-www-form-urlencoded");
 
     private final String mediaType;

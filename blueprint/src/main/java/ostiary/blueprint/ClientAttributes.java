@@ -21,7 +21,7 @@ public final class ClientAttributes {
     public static final String CREATED_AT = "created_at";
     public static final String VERSION = "version";
 
-    /// What a list of sessions reads of a client.
+    /// The attributes of a client that a list of sessions reads.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, CREATED_AT);
 
     /// Those of a client that may ask for no scope and no other audience, that no user can sign in to, and that

@@ -63,7 +63,7 @@ public record Colour(int red, int green, int blue) {
         return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
-    /// As CSS has it.
+    /// The colour in the notation of CSS.
     @Override
     public String toString() {
         return "#" + HexFormat.of().toHexDigits((red << 16) | (green << 8) | blue, 6);

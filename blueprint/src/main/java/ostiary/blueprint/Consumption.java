@@ -11,7 +11,7 @@ public enum Consumption {
     LOGOUT_EVERYWHERE(0, 2),
     /// A warm authorizer's; what it reads of revocations is not of one request.
     AUTHORIZE(0, 0),
-    /// From the form to the confirmed account, from IPv6.
+    /// A sign-up from the form to the confirmed account, from IPv6.
     SIGN_UP(3, 12);
 
     private final int reads;

@@ -55,10 +55,11 @@ public final class OAuthApi {
     public static final Route USER_INFO_BY_FORM = userInfo(
             POST, List.of(optional("access_token", ACCESS_TOKEN, "The token, where no header `Authorization` has it")));
 
-    /// What OpenID Connect adds.
+    /// The routes that OpenID Connect adds.
     static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
 
-    /// What browsers ask before a script calls: it carries no client, so it is answered alike to every page.
+    /// The questions of browsers before a script calls: they carry no client, so they are answered alike to
+    /// every page.
     public static final List<Route> PREFLIGHTS =
             Stream.of(TOKEN, REVOKE, USER_INFO).map(OAuthApi::preflight).toList();
 

@@ -1,7 +1,7 @@
 package ostiary.blueprint;
 
-/// What a distribution of CloudFront tells the API behind it, in headers (docs/decisions/0027). They mean nothing
-/// without the secret: anybody can write the others.
+/// The headers in which a distribution of CloudFront tells the API behind it of the viewer
+/// (docs/decisions/0027). They mean nothing without the secret: anybody can write the others.
 public final class OriginHeaders {
     /// The secret that only the distribution knows. CloudFront writes it over whatever a viewer sends by that name
     /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html>).

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What becomes of the mails to the users of rehearsals, parsed from [Setting#REHEARSAL_MAIL]. Whatever it says, mails
-/// to people are sent.
+/// The handling of mails to the users of rehearsals, parsed from [Setting#REHEARSAL_MAIL]. Whatever it says,
+/// mails to people are sent.
 public enum RehearsalMail {
     /// They go to the mailbox simulator of SES.
     SENT,

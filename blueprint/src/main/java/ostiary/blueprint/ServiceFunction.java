@@ -63,7 +63,7 @@ public enum ServiceFunction {
             SOURCE),
     /// The token endpoint of OAuth.
     TOKEN("TokenHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
-    /// What servers ask about tokens. It signs none.
+    /// Answers what servers ask about tokens. It signs none.
     BACKCHANNEL("BackchannelHandler", ISSUER, AUDIENCE, TABLE),
     AUTHORIZER("AuthorizerHandler", ISSUER, AUDIENCE, TABLE, AUTHORIZER_RESPONSE),
     DISCOVERY("DiscoveryHandler", ISSUER, LOGIN_SCOPES, TABLE),

@@ -25,11 +25,11 @@ public final class SessionAttributes {
     public static final String ENDED_AT = "ended_at";
     public static final String ANNOUNCED_AT = "announced_at";
 
-    /// What the end of a session reads and writes.
+    /// The attributes that the end of a session reads and writes.
     public static final Set<String> OF_AN_END = Set.of(
             TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE, ENDED_FOR, ENDED_AT, ANNOUNCED_AT);
 
-    /// What a refresh reads and writes, its conditions included. It may end the session, too.
+    /// The attributes that a refresh reads and writes, its conditions included. It may end the session, too.
     public static final Set<String> OF_A_REFRESH = Stream.concat(
                     OF_AN_END.stream(),
                     Stream.of(
@@ -48,7 +48,7 @@ public final class SessionAttributes {
                             ROTATIONS_SINCE))
             .collect(Collectors.toUnmodifiableSet());
 
-    /// What introspection reads.
+    /// The attributes that introspection reads.
     public static final Set<String> OF_AN_INTROSPECTION =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, STARTED_AT, ENDS_AT, ENDED_FOR);
 

@@ -34,7 +34,7 @@ public enum Setting {
     THEME("OSTIARY_THEME"),
     /// How many mails the service sends within an hour: [MailsPerHour].
     MAILS_PER_HOUR("OSTIARY_MAILS_PER_HOUR"),
-    /// What becomes of the mails to the users of rehearsals: [RehearsalMail].
+    /// The handling of mails to the users of rehearsals: [RehearsalMail].
     REHEARSAL_MAIL("OSTIARY_REHEARSAL_MAIL"),
     /// The authorizer's answer to an event of payload format 2.0, which doesn't specify it: `simple` or `policy`,
     /// as configured for the HTTP API's authorizer (`EnableSimpleResponses`).

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Whose pages and mails these are, parsed from [Setting#THEME].
+/// The look of pages and mails, and whose they are, parsed from [Setting#THEME].
 ///
 /// @param product the name that people know
 /// @param brand its colour, as `#1f4fd8`; darkened or lightened where it could not be read
@@ -29,7 +29,7 @@ public record Theme(String product, String brand, Optional<String> logo) {
     private static final String NO_LOGO = "none";
     private static final int WORDS = 3;
 
-    /// What would break a line, or turn what comes after it around.
+    /// Characters that would break a line, or turn around the text after them.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private static final int LONGEST_NAME = 60;
@@ -99,7 +99,7 @@ public record Theme(String product, String brand, Optional<String> logo) {
         return image.length() <= LONGEST_LOGO && LOGO.matcher(image).matches();
     }
 
-    /// What stands for the logo where there is none: the first letter.
+    /// The first letter, which stands for the logo where there is none.
     public String initial() {
         var letter = product.strip().codePoints().limit(1).toArray();
         return new String(letter, 0, letter.length).toUpperCase(Locale.ROOT);

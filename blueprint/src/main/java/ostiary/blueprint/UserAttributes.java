@@ -11,7 +11,7 @@ public final class UserAttributes {
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
 
-    /// What a refresh reads of a user: neither name nor address.
+    /// The attributes of a user that a refresh reads: neither name nor address.
     public static final Set<String> OF_THE_STATUS =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED);
 
@@ -19,7 +19,7 @@ public final class UserAttributes {
     public static final Set<String> OF_THE_STATUS_AND_PROFILE = Set.of(
             TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED, NAME, PROFILE);
 
-    /// What a logout everywhere reads and writes.
+    /// The attributes that a logout everywhere reads and writes.
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE);
 

@@ -40,7 +40,7 @@ public final class AuthApi extends ServiceApi {
     /// The only stage; an HTTP API serves it at the root.
     static final String STAGE = "$default";
 
-    /// For routes added by hand; every declared route has its own throttle.
+    /// The throttle of routes added by hand; every declared route has its own.
     private static final Throttle UNDECLARED = new Throttle(10, 20);
 
     /// A function may be invoked by the API, on whichever route leads to it: a permission a route would be two fifths
@@ -169,7 +169,7 @@ public final class AuthApi extends ServiceApi {
                 .build();
     }
 
-    /// In CloudFormation's spelling, which the free JSON of route settings needs.
+    /// The throttle in CloudFormation's spelling, which the free JSON of route settings needs.
     private static Map<String, Integer> settings(Throttle throttle) {
         var settings = new TreeMap<String, Integer>();
         settings.put("ThrottlingRateLimit", throttle.requestsPerSecond());

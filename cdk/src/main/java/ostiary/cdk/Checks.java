@@ -49,7 +49,7 @@ final class Checks {
         require(keepData || !protect, "protect needs keepData: what goes with the stack can't be protected");
     }
 
-    /// By its id: an alias is no resource of a policy
+    /// Checks that a key goes by its id: an alias is no resource of a policy
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
     static void key(String setting, String arn) {
         require(

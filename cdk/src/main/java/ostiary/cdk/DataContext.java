@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Optional;
 import ostiary.blueprint.Setting;
 
-/// What the context says of users and data that are there already: a user pool, a table, secrets.
+/// The parts of the context on users and data that are there already: a user pool, a table, secrets.
 final class DataContext {
     private DataContext() {}
 

@@ -3,7 +3,7 @@ package ostiary.cdk;
 import java.util.Optional;
 import software.amazon.awscdk.Token;
 
-/// What stands between the Internet and the API.
+/// The part of the stack between the Internet and the API.
 public sealed interface Edge {
     /// The API itself, an HTTP API. One client with 50 requests a second to a route of the costly kind shuts everybody
     /// out of it.
@@ -27,17 +27,17 @@ public sealed interface Edge {
                     "webAclArn must be the ARN of a web ACL for CloudFront, in us-east-1, not " + arn));
         }
 
-        /// With the secret of this number.
+        /// The same with the secret of this number.
         public CloudFront withOriginSecret(int number) {
             return new CloudFront(number, limits, webAcl);
         }
 
-        /// With other limits.
+        /// The same with other limits.
         public CloudFront withLimits(RateLimits other) {
             return new CloudFront(originSecret, other, webAcl);
         }
 
-        /// With a web ACL of your own before the distribution.
+        /// The same with a web ACL of your own before the distribution.
         public CloudFront withWebAcl(String arn) {
             return new CloudFront(originSecret, limits, Optional.of(arn));
         }

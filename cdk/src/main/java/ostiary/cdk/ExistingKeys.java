@@ -16,7 +16,7 @@ import software.amazon.awscdk.Token;
 /// @param key the ARN of the KMS key that they are encrypted with; empty if that is AWS's own,
 /// `aws/secretsmanager`. Its policy lets the account's IAM policies decide, as by default
 public record ExistingKeys(Map<Setting, String> secrets, Optional<String> key) {
-    /// What Secrets Manager adds to a name. Without it a policy would be of no secret
+    /// Secrets Manager adds this to a name. Without it a policy would be of no secret
     /// (<https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html>).
     private static final String WHOLE = ".*-[A-Za-z0-9]{6}";
 

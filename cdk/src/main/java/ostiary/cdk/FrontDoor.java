@@ -3,20 +3,12 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ostiary.blueprint.Cors;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OriginHeaders;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Names;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
-import software.amazon.awscdk.services.cloudfront.CacheCookieBehavior;
-import software.amazon.awscdk.services.cloudfront.CacheHeaderBehavior;
-import software.amazon.awscdk.services.cloudfront.CachePolicy;
-import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.Function;
@@ -25,16 +17,10 @@ import software.amazon.awscdk.services.cloudfront.FunctionCode;
 import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
-import software.amazon.awscdk.services.cloudfront.OriginRequestCookieBehavior;
-import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
-import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersCorsBehavior;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
-import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
@@ -50,18 +36,6 @@ import software.constructs.Construct;
 /// The API gets of a request what is named here and no more, so that nothing of a viewer's can pass for CloudFront's.
 /// The name that the viewer has asked for stays here, too: the API knows only its own, and no answer depends on it.
 final class FrontDoor extends Construct {
-    /// What functions read, and no more than ten: a quota of CloudFront's. `Authorization` can't be among them
-    /// (<https://repost.aws/knowledge-center/cloudfront-authorization-header>).
-    private static final String[] PASSED_ON = {
-        "Accept",
-        "Accept-Language",
-        "Content-Type",
-        "Origin",
-        "User-Agent",
-        "CloudFront-Viewer-Address",
-        OriginHeaders.VIEWER
-    };
-
     /// Writes over what the viewer has sent by that name
     /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html>).
     ///
@@ -91,9 +65,6 @@ final class FrontDoor extends Construct {
 
     private static final Duration LONGEST_ANSWER = Duration.seconds(30);
 
-    /// Of the 128 characters of a name, with room for what is behind it.
-    private static final int LONGEST_PLACE = 96;
-
     private final Distribution distribution;
 
     /// @param origin the host of the API
@@ -115,15 +86,9 @@ final class FrontDoor extends Construct {
                 .readTimeout(LONGEST_ANSWER)
                 .customHeaders(Map.of(OriginHeaders.SECRET, secret))
                 .build();
-        var answers = answers(allowedOrigins);
-        var documents = BehaviorOptions.builder()
-                .origin(api)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
-                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD_OPTIONS)
-                .cachePolicy(asLongAsTheySay())
-                .responseHeadersPolicy(answers)
-                .compress(true)
-                .build();
+        var policies = new FrontDoorPolicies(this);
+        var answers = policies.answers(allowedOrigins);
+        var documents = documents(api, policies, answers);
         this.distribution = Distribution.Builder.create(this, "Distribution")
                 .comment("Ostiary: authentication service")
                 .domainNames(List.of(domain.name()))
@@ -131,21 +96,8 @@ final class FrontDoor extends Construct {
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .webAclId(edge.webAcl().orElse(null))
-                .defaultBehavior(BehaviorOptions.builder()
-                        .origin(api)
-                        .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
-                        .allowedMethods(AllowedMethods.ALLOW_ALL)
-                        .cachePolicy(nothing())
-                        .originRequestPolicy(whatIsNeeded())
-                        .responseHeadersPolicy(answers)
-                        .functionAssociations(List.of(FunctionAssociation.builder()
-                                .eventType(FunctionEventType.VIEWER_REQUEST)
-                                .function(tellTheViewer())
-                                .build()))
-                        // A compressed answer with a token in it tells of the token by its length.
-                        .compress(false)
-                        .build())
-                .additionalBehaviors(documents(documents))
+                .defaultBehavior(service(api, policies, answers))
+                .additionalBehaviors(documents)
                 .errorResponses(CACHED_ERRORS.stream()
                         .map(status -> ErrorResponse.builder()
                                 .httpStatus(status)
@@ -162,45 +114,36 @@ final class FrontDoor extends Construct {
         return distribution.getDistributionDomainName();
     }
 
-    private static Map<String, BehaviorOptions> documents(BehaviorOptions behavior) {
+    private BehaviorOptions service(IOrigin api, FrontDoorPolicies policies, ResponseHeadersPolicy answers) {
+        return BehaviorOptions.builder()
+                .origin(api)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .cachePolicy(policies.nothing())
+                .originRequestPolicy(policies.whatIsNeeded())
+                .responseHeadersPolicy(answers)
+                .functionAssociations(List.of(FunctionAssociation.builder()
+                        .eventType(FunctionEventType.VIEWER_REQUEST)
+                        .function(tellTheViewer())
+                        .build()))
+                // A compressed answer with a token in it tells of the token by its length.
+                .compress(false)
+                .build();
+    }
+
+    private static Map<String, BehaviorOptions> documents(
+            IOrigin api, FrontDoorPolicies policies, ResponseHeadersPolicy answers) {
+        var behavior = BehaviorOptions.builder()
+                .origin(api)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD_OPTIONS)
+                .cachePolicy(policies.asLongAsTheySay())
+                .responseHeadersPolicy(answers)
+                .compress(true)
+                .build();
         var paths = new TreeMap<String, BehaviorOptions>();
         DiscoveryApi.ROUTES.forEach(route -> paths.put(route.path(), behavior));
         return paths;
-    }
-
-    private CachePolicy asLongAsTheySay() {
-        return CachePolicy.Builder.create(this, "Documents")
-                .comment("Ostiary: public documents, for as long as they say")
-                .minTtl(Duration.seconds(0))
-                .defaultTtl(Duration.seconds(0))
-                .maxTtl(Duration.hours(1))
-                .enableAcceptEncodingGzip(true)
-                .enableAcceptEncodingBrotli(true)
-                .build();
-    }
-
-    /// `Authorization` goes to the API only as a part of the cache key, and a policy with a key caches. What the API
-    /// lets be cached is kept for a second at most, for the same request with the same token, cookies and query.
-    private CachePolicy nothing() {
-        return CachePolicy.Builder.create(this, "Nothing")
-                .comment("Ostiary: nothing, but Authorization goes through")
-                .minTtl(Duration.seconds(0))
-                .defaultTtl(Duration.seconds(0))
-                .maxTtl(Duration.seconds(1))
-                .headerBehavior(CacheHeaderBehavior.allowList("Authorization"))
-                .queryStringBehavior(CacheQueryStringBehavior.all())
-                .cookieBehavior(CacheCookieBehavior.all())
-                .build();
-    }
-
-    private OriginRequestPolicy whatIsNeeded() {
-        return OriginRequestPolicy.Builder.create(this, "Needed")
-                .originRequestPolicyName(inTheAccount("Needed"))
-                .comment("Ostiary: what the functions read")
-                .headerBehavior(OriginRequestHeaderBehavior.allowList(PASSED_ON))
-                .queryStringBehavior(OriginRequestQueryStringBehavior.all())
-                .cookieBehavior(OriginRequestCookieBehavior.all())
-                .build();
     }
 
     private Function tellTheViewer() {
@@ -209,42 +152,6 @@ final class FrontDoor extends Construct {
                 .runtime(FunctionRuntime.JS_2_0)
                 .code(FunctionCode.fromInline(TELL_THE_VIEWER))
                 .build();
-    }
-
-    /// Of every answer, also of those that API Gateway gives by itself or CloudFront has cached.
-    private ResponseHeadersPolicy answers(List<String> origins) {
-        var policy = ResponseHeadersPolicy.Builder.create(this, "Answers")
-                .responseHeadersPolicyName(inTheAccount("Answers"))
-                .comment("Ostiary: TLS only, and who may read it")
-                .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
-                        .strictTransportSecurity(ResponseHeadersStrictTransportSecurity.builder()
-                                .accessControlMaxAge(Duration.days(730))
-                                .includeSubdomains(true)
-                                .override(true)
-                                .build())
-                        .build());
-        if (!origins.isEmpty()) {
-            policy.corsBehavior(ResponseHeadersCorsBehavior.builder()
-                    .accessControlAllowOrigins(origins)
-                    .accessControlAllowMethods(
-                            Cors.allowedMethods().stream().map(Enum::name).toList())
-                    .accessControlAllowHeaders(Cors.ALLOWED_HEADERS)
-                    .accessControlExposeHeaders(Cors.EXPOSED_HEADERS)
-                    .accessControlMaxAge(Duration.seconds(Cors.MAX_AGE.toSeconds()))
-                    .accessControlAllowCredentials(false)
-                    .originOverride(true)
-                    .build());
-        }
-        return policy.build();
-    }
-
-    /// With the Region, since an account has each name of CloudFront's once. The CDK sees to that for functions and
-    /// cache policies only (<https://github.com/aws/aws-cdk/issues/34336>).
-    private String inTheAccount(String what) {
-        var place = Names.uniqueResourceName(
-                this,
-                UniqueResourceNameOptions.builder().maxLength(LONGEST_PLACE).build());
-        return place + "-" + what + "-" + Stack.of(this).getRegion();
     }
 
     /// The trailing dot makes the name absolute, so the zone's own name need not be known.

@@ -14,10 +14,10 @@ final class FrontDoorAlarms {
     /// The fewest requests from which a percentage is computed.
     private static final int ENOUGH = 20;
 
-    /// In percent of the requests to the API, where only its distribution should come.
+    /// The limit in percent of the requests to the API, where only its distribution should come.
     private static final int MOST_STRANGERS = 50;
 
-    /// In five minutes: more than a client does that comes again too soon.
+    /// The number of requests in five minutes that no client makes, even one that comes again too soon.
     private static final int FLOOD = 1000;
 
     private final AlarmFactory factory;

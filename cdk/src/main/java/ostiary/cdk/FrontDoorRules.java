@@ -10,25 +10,20 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.AllowActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.BlockActionProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomHTTPHeaderProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomResponseBodyProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomResponseProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.DataProtectProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.DataProtectionConfigProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.DefaultActionProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToMatchProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToProtectProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ForwardedIPConfigurationProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ManagedRuleGroupStatementProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.NotStatementProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.OrStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.OverrideActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.StatementProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.TextTransformationProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.VisibilityConfigProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
@@ -68,14 +63,18 @@ final class FrontDoorRules extends Construct {
                         ORIGIN,
                         RuleActionProperty.builder()
                                 .block(BlockActionProperty.builder().build()))
-                .statement(lacksEach(secrets))
+                .statement(RuleStatements.lacksEach(secrets))
                 .build());
         limit("login", limits.login());
         limit("signup", limits.signUp());
         limit("refresh", limits.refresh());
         limit("oauth2", limits.oauth());
         MANAGED.forEach(this::count);
-        this.acl = CfnWebACL.Builder.create(this, "Acl")
+        this.acl = acl();
+    }
+
+    private CfnWebACL acl() {
+        return CfnWebACL.Builder.create(this, "Acl")
                 .description("Ostiary: before the API")
                 .scope("REGIONAL")
                 .defaultAction(DefaultActionProperty.builder()
@@ -139,7 +138,7 @@ final class FrontDoorRules extends Construct {
                                         .headerName(OriginHeaders.VIEWER)
                                         .fallbackBehavior("NO_MATCH")
                                         .build())
-                                .scopeDownStatement(leadsTo(area))
+                                .scopeDownStatement(RuleStatements.leadsTo(area))
                                 .build())
                         .build())
                 .build());
@@ -168,51 +167,7 @@ final class FrontDoorRules extends Construct {
                 .visibilityConfig(visibility(name));
     }
 
-    private static StatementProperty lacksEach(List<String> secrets) {
-        var each = secrets.stream()
-                .map(secret -> match("EXACTLY", secret, header(OriginHeaders.SECRET), "NONE"))
-                .toList();
-        return StatementProperty.builder()
-                .notStatement(NotStatementProperty.builder()
-                        .statement(StatementProperty.builder()
-                                .orStatement(OrStatementProperty.builder()
-                                        .statements(each)
-                                        .build())
-                                .build())
-                        .build())
-                .build();
-    }
-
-    /// The stage may stand before the path, and a client may spell it in many ways.
-    private static StatementProperty leadsTo(String area) {
-        var path = FieldToMatchProperty.builder().uriPath(Map.of()).build();
-        return match("CONTAINS", "/" + area, path, "URL_DECODE", "NORMALIZE_PATH", "LOWERCASE");
-    }
-
-    private static FieldToMatchProperty header(String name) {
-        // Free JSON, in CloudFormation's spelling.
-        return FieldToMatchProperty.builder().singleHeader(Map.of("Name", name)).build();
-    }
-
-    private static StatementProperty match(String how, String what, FieldToMatchProperty where, String... transformed) {
-        var transformations = new ArrayList<TextTransformationProperty>();
-        for (var type : transformed) {
-            transformations.add(TextTransformationProperty.builder()
-                    .priority(transformations.size())
-                    .type(type)
-                    .build());
-        }
-        return StatementProperty.builder()
-                .byteMatchStatement(ByteMatchStatementProperty.builder()
-                        .searchString(what)
-                        .positionalConstraint(how)
-                        .fieldToMatch(where)
-                        .textTransformations(transformations)
-                        .build())
-                .build();
-    }
-
-    /// In sampled requests, and in the logs that a team may switch on.
+    /// Hides secrets in sampled requests, and in the logs that a team may switch on.
     private static DataProtectionConfigProperty hideWhatIsSecret() {
         var headers = List.of(OriginHeaders.SECRET, "authorization", "cookie");
         return DataProtectionConfigProperty.builder()
@@ -240,7 +195,7 @@ final class FrontDoorRules extends Construct {
                 .build();
     }
 
-    /// Of this service: a web ACL of another may have rules of the same names.
+    /// The metric of this service's rule: a web ACL of another may have rules of the same names.
     private String metric(String name) {
         return service + "-" + name;
     }

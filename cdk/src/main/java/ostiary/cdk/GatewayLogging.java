@@ -17,7 +17,7 @@ import software.constructs.Construct;
 ///
 /// It outlives the stack, because others may write by it by then.
 final class GatewayLogging extends Construct {
-    /// What API Gateway wants of it: those of `AmazonAPIGatewayPushToCloudWatchLogs`.
+    /// The rights that API Gateway wants of the role: those of `AmazonAPIGatewayPushToCloudWatchLogs`.
     private static final List<String> ACTIONS = List.of(
             "logs:CreateLogGroup",
             "logs:CreateLogStream",

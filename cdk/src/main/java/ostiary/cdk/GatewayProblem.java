@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
 import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
 
-/// What a REST API answers by itself, in the form of the service's own errors (RFC 9457).
+/// An answer that a REST API gives by itself, in the form of the service's own errors (RFC 9457).
 ///
 /// @param type what has happened, as API Gateway calls it
 /// @param headers beside the content type

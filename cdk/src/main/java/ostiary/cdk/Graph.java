@@ -30,7 +30,7 @@ record Graph(
     /// The most lines for which a legend below the graph has room.
     private static final int LINES_WITH_LEGEND_BELOW = 3;
 
-    /// In units of the dashboard's grid: six rows of graphs fit on two screens.
+    /// The height in units of the dashboard's grid: six rows of graphs fit on two screens.
     private static final int HEIGHT = 5;
 
     static Graph lines(String title, String unit, List<? extends IMetric> metrics) {

@@ -14,7 +14,7 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
-/// What an organization asks of everything that a team deploys.
+/// The demands of an organization on everything that a team deploys.
 ///
 /// ```java
 /// Guardrails.none().withTags(Map.of("team", "identity")).withPermissionsBoundary(arn).withRolePath("/identity/")

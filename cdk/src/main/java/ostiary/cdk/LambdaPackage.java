@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What Lambda is to get, before it is uploaded: a folder or an archive with `lib/*.jar` and a list of them.
+/// The package for Lambda before it is uploaded: a folder or an archive with `lib/*.jar` and a list of them.
 ///
 /// @param place the folder or the archive
 /// @param files the names of its files

@@ -43,8 +43,8 @@ public sealed interface LogKey {
         };
     }
 
-    /// For the log groups of this account and region. Their names can't be in it: CloudFormation makes them up once the
-    /// key is there.
+    /// The statement for the log groups of this account and region. Their names can't be in it: CloudFormation
+    /// makes them up once the key is there.
     private static PolicyStatement statement(Construct scope) {
         var stack = Stack.of(scope);
         var groups = stack.formatArn(ArnComponents.builder()

@@ -20,10 +20,10 @@ import software.constructs.Construct;
 ///
 /// A metric without events costs nothing: none has a default value.
 public final class LogMetrics extends Construct {
-    /// By `reason`: the API's reason of an `invalid_grant`.
+    /// Refused refreshes by `reason`: the API's reason of an `invalid_grant`.
     static final String REFRESH_REFUSED = "RefreshRefused";
 
-    /// By `reason`: the flaw of an access token.
+    /// Refused access tokens by `reason`: the flaw of the token.
     static final String ACCESS_REFUSED = "AccessRefused";
 
     /// Responses with 429, by `route`: both API Gateway's and the service's.

@@ -22,7 +22,7 @@ public record MailProps(String from, int perHour, Optional<String> identity, Opt
         Checks.mailConfigurationSet(configurationSet);
     }
 
-    /// As many mails as by default, by an identity that is the sender or its domain.
+    /// The mails of a service that sends as many as by default, by an identity that is the sender or its domain.
     public static MailProps from(String address) {
         return new MailProps(address, MailsPerHour.BY_DEFAULT, Optional.empty(), Optional.empty());
     }

@@ -13,7 +13,8 @@ import software.constructs.Construct;
 final class Neighbours extends Construct {
     private static final String ID = "OstiaryNeighbours";
 
-    /// With an alarm's or a rule's own name behind it, within the 128 characters of a metric of AWS WAF.
+    /// The length that leaves room for an alarm's or a rule's own name behind it, within the 128 characters of
+    /// a metric of AWS WAF.
     private static final int LONGEST_NAME = 90;
 
     private final Stack stack;
@@ -30,9 +31,9 @@ final class Neighbours extends Construct {
         return stack.getNode().tryFindChild(ID) instanceof Neighbours there ? there : new Neighbours(stack);
     }
 
-    /// What names a service in alarms, metrics and wherever else an account and region has a name once: the first of a
-    /// stack has the stack's name, any further one its place in the stack behind that. No name of a stack has an
-    /// underscore, so none is in the way.
+    /// The service's name in alarms, metrics and wherever else an account and region has a name once: the first
+    /// of a stack has the stack's name, any further one its place in the stack behind that. No name of a stack
+    /// has an underscore, so none is in the way.
     String name(ServiceApi api) {
         var name = names.isEmpty() ? stack.getStackName() : stack.getStackName() + "_" + place(api);
         Checks.require(

@@ -26,8 +26,8 @@ public record Network(List<String> subnets, List<String> securityGroups) {
 
     private static final int MOST_GROUPS = 5;
 
-    /// What Lambda makes interfaces with, by the function's role. It checks for these rights when it connects a
-    /// function, and with resources by id the function may be cut off
+    /// The rights with which Lambda makes interfaces, by the function's role. It checks for them when it
+    /// connects a function, and with resources by id the function may be cut off
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html>).
     private static final List<String> MAKE = List.of(
             "ec2:CreateNetworkInterface",

@@ -27,7 +27,7 @@ final class OriginSecrets {
         }
     }
 
-    /// For the functions, which read them at run time.
+    /// The ARNs for the functions, which read the secrets at run time.
     List<String> arns() {
         return accepted.stream().map(Secret::getSecretArn).toList();
     }

@@ -111,6 +111,7 @@ public final class OstiaryApp {
         return stack;
     }
 
+    /// One line a key of the context, so it is as long as there are keys.
     private static OstiaryProps props(StageContext context) {
         var mailFrom = context.text("mailFrom")
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -160,7 +161,7 @@ public final class OstiaryApp {
         return name.map(chosen -> new CustomDomain(chosen, certificate.orElseThrow(), zone));
     }
 
-    /// What CloudFormation takes as the name of a stack, and API Gateway and CloudWatch as a part of theirs.
+    /// A name that CloudFormation takes for a stack, and API Gateway and CloudWatch as a part of theirs.
     private static String stackName(String stage) {
         Checks.require(
                 stage.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,40}"),
@@ -189,7 +190,7 @@ public final class OstiaryApp {
         return edge;
     }
 
-    /// What is not said of one kind of route stays as the edge has it.
+    /// The limits of a kind of route that are not said stay as the edge has them.
     private static Optional<Throttles> throttles(StageContext context) {
         var costly = context.parsed("throttleCostly", Throttles::parse);
         var cheap = context.parsed("throttleCheap", Throttles::parse);

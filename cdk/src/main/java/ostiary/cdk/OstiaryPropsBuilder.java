@@ -214,12 +214,13 @@ public final class OstiaryPropsBuilder {
         return this;
     }
 
-    /// Without effect where data is not kept.
+    /// Has no effect where data is not kept.
     public OstiaryPropsBuilder protect(boolean fromDeletion) {
         this.protect = fromDeletion;
         return this;
     }
 
+    /// One line a property, so it is as long as there are properties.
     public OstiaryProps build() {
         return new OstiaryProps(
                 code,

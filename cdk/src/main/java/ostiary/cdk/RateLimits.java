@@ -8,7 +8,7 @@ package ostiary.cdk;
 /// @param refresh for `/refresh`
 /// @param oauth for `/oauth2` and below: servers, each of which asks for many
 public record RateLimits(int login, int signUp, int refresh, int oauth) {
-    /// Of an office of some hundred people.
+    /// The rates of an office of some hundred people.
     public static final RateLimits STANDARD = new RateLimits(600, 200, 6000, 6000);
 
     /// <https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html>

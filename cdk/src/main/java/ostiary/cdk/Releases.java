@@ -52,7 +52,22 @@ public final class Releases extends Construct {
         // Not the ARN of the alias itself: the alias waits for its deployment group, and the
         // group for these permissions.
         allow(List.of("lambda:GetProvisionedConcurrencyConfig"), arn + ":" + AuthFunction.LIVE);
-        var group = LambdaDeploymentGroup.Builder.create(this, declared.id())
+        group(declared, function, onNewVersion).getNode().addDependency(role);
+        if (rehearse) {
+            rehearseFirst(function);
+        }
+        rehearsal.allow(List.of("lambda:InvokeFunction"), List.of(function.newVersionArn()));
+        // Which way a deployment goes, and the verdict on it.
+        rehearsal.allow(
+                List.of(
+                        "codedeploy:ListDeploymentTargets",
+                        "codedeploy:GetDeploymentTarget",
+                        "codedeploy:PutLifecycleEventHookExecutionStatus"),
+                List.of(arnOfGroup(declared.id())));
+    }
+
+    private LambdaDeploymentGroup group(ServiceFunction declared, AuthFunction function, Optional<Alarm> onNewVersion) {
+        return LambdaDeploymentGroup.Builder.create(this, declared.id())
                 .application(application)
                 .deploymentConfig(config)
                 .deploymentGroupName(declared.id())
@@ -67,18 +82,6 @@ public final class Releases extends Construct {
                 // every function of the account.
                 .role(role.withoutPolicyUpdates())
                 .build();
-        group.getNode().addDependency(role);
-        if (rehearse) {
-            rehearseFirst(function);
-        }
-        rehearsal.allow(List.of("lambda:InvokeFunction"), List.of(function.newVersionArn()));
-        // Which way a deployment goes, and the verdict on it.
-        rehearsal.allow(
-                List.of(
-                        "codedeploy:ListDeploymentTargets",
-                        "codedeploy:GetDeploymentTarget",
-                        "codedeploy:PutLifecycleEventHookExecutionStatus"),
-                List.of(arnOfGroup(declared.id())));
     }
 
     /// Replaces `addPreHook` of the group, which also gives the hook permissions on the group itself, a circular

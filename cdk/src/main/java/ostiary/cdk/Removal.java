@@ -2,7 +2,7 @@ package ostiary.cdk;
 
 import software.amazon.awscdk.RemovalPolicy;
 
-/// What becomes of a resource that holds data when its stack is deleted, or the creation of it rolled back.
+/// The removal policy of a resource that holds data, for when its stack is deleted or the creation of it rolled back.
 ///
 /// Kept data goes with a stack that could not be created: nothing is in it yet, and the next try would leave a second
 /// one. A resource that is protected from deletion can't go, and would stop the rollback: it is kept then, too.

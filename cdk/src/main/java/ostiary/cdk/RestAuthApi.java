@@ -40,7 +40,7 @@ public final class RestAuthApi extends ServiceApi {
     /// The only stage; the distribution puts it before each path.
     static final String STAGE = "live";
 
-    /// What an HTTP API calls `$context.routeKey`.
+    /// A REST API's counterpart of an HTTP API's `$context.routeKey`.
     private static final String ROUTE_KEY = "$context.httpMethod $context.resourcePath";
 
     private final RestApi api;

@@ -32,16 +32,16 @@ final class ServiceAlarms {
     /// The fewest from which one percent, or the slowest percent, is more than a single one.
     private static final int ENOUGH_FOR_ONE_PERCENT = 100;
 
-    /// In percent of the requests.
+    /// The limit in percent of the requests.
     static final int MOST_SERVER_ERRORS = 1;
 
-    /// In percent of the logins.
+    /// The limit in percent of the logins.
     static final int FEWEST_LOGINS = 50;
 
-    /// In percent of the refreshes.
+    /// The limit in percent of the refreshes.
     static final int MOST_REFUSED_REFRESHES = 20;
 
-    /// In milliseconds.
+    /// The limit in milliseconds.
     static final int SLOWEST_AUTHORIZER = 500;
 
     /// Apart from the others, since an alarm can look at ten metrics at most

@@ -15,7 +15,7 @@ public abstract sealed class ServiceApi extends Construct permits AuthApi, RestA
         this.serviceName = Neighbours.in(this).name(this);
     }
 
-    /// What names the service wherever an account and region has a name once; of the only one of a stack it is the
+    /// The service's name wherever an account and region has a name once; for the only service of a stack, the
     /// stack's name.
     String serviceName() {
         return serviceName;
@@ -34,10 +34,10 @@ public abstract sealed class ServiceApi extends Construct permits AuthApi, RestA
     /// The access log, with one line per request; each has the field `routeKey`, as `POST /login`.
     abstract LogGroup accessLog();
 
-    /// What API Gateway calls the API in its metrics.
+    /// API Gateway's names for the API in its metrics.
     abstract Map<String, String> dimensions();
 
-    /// What API Gateway calls a metric of this kind of API.
+    /// API Gateway's name for a metric of this kind of API.
     ///
     /// @param name as for an HTTP API
     abstract String metricName(String name);

@@ -21,7 +21,7 @@ final class ServiceMetrics {
     private final AuthFunctions functions;
     private final Duration period;
 
-    /// With a period of one minute.
+    /// Metrics with a period of one minute.
     ServiceMetrics(ServiceApi api, OstiaryTable table, AuthFunctions functions) {
         this(api, table, functions, Duration.minutes(1));
     }

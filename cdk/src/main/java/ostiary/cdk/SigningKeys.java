@@ -44,7 +44,7 @@ public final class SigningKeys extends Construct {
     // No key of these is ever dropped: at one a year the secret has room for centuries.
     private static final int SEALING_KEY_DAYS = 365;
 
-    /// What reading a secret takes.
+    /// The rights that reading a secret takes.
     static final List<String> READ = List.of("secretsmanager:GetSecretValue");
     private static final List<String> ROTATE = List.of(
             "secretsmanager:DescribeSecret",
@@ -160,7 +160,7 @@ public final class SigningKeys extends Construct {
         return new Kept(secret.getSecretArn(), Optional.of(key().getKeyArn()));
     }
 
-    /// For the first secret that is made.
+    /// The key for the first secret that is made.
     private Key key() {
         if (key == null) {
             key = Key.Builder.create(this, "Key")

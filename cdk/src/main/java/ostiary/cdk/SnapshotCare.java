@@ -44,7 +44,7 @@ public final class SnapshotCare extends Construct {
         }
     }
 
-    /// At a time of its own within an hour: all at once would take as many environments.
+    /// Touches the snapshot at a time of its own within an hour: all at once would take as many environments.
     private void touch(ServiceFunction declared, Alias alias, Role role) {
         CfnSchedule.Builder.create(this, AuthFunction.titleCase(declared.id()))
                 .description("Ostiary: keeps the snapshot of " + declared.id())

@@ -73,7 +73,7 @@ final class StageContext {
                                 + Arrays.toString(choices.getEnumConstants()) + ", not " + value)));
     }
 
-    /// What `parse` makes of the text.
+    /// The text of a key of the context, parsed.
     <T> Optional<T> parsed(String key, Function<String, T> parse) {
         return text(key).map(parse);
     }

@@ -45,7 +45,7 @@ final class TableGrants {
 
     private static final TableGrant READ_CLIENTS = TableGrant.of(List.of(GET), CLIENTS);
 
-    /// By a password, and by what is asked for beside it.
+    /// The grant for a proof by a password, and by what is asked for beside it.
     private static final TableGrant PROVE =
             TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES);
     /// A challenge is consumed by deleting it.
@@ -68,6 +68,7 @@ final class TableGrants {
                 .toList();
     }
 
+    /// The grants of a function. One table on purpose, however long: all rights are read side by side.
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.Theme;
 
-/// Whose pages they are, as the context says it: `product`, `brandColour` and `logo`.
+/// The context's words on whose pages they are: `product`, `brandColour` and `logo`.
 final class ThemeContext {
     private static final Map<String, String> TYPES =
             Map.of("svg", "image/svg+xml", "png", "image/png", "webp", "image/webp", "gif", "image/gif");

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// What an operator says of a client. A list that is given takes the place of the one before; an empty text empties it.
+/// An operator's description of a client. A list that is given takes the place of the one before; an empty text
+/// empties it.
 final class ClientOptions {
     private static final List<String> GRANTS =
             Stream.of(GrantType.values()).map(GrantType::text).toList();

@@ -104,7 +104,7 @@ final class Export {
         return !SyntheticUsers.isId(account.user().id().toString());
     }
 
-    /// Without its password, if the hash is damaged or was sealed for somebody else.
+    /// The account, without its password if the hash is damaged or was sealed for somebody else.
     private OpenAccount opened(Account account, PasswordSealing sealing) throws MovingException {
         var hash = Sealing.open(account, sealing);
         unreadable += hash.isPresent() ? 0 : 1;

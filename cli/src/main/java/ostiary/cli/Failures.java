@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import ostiary.core.UnavailableException;
 import ostiary.emulators.dynamodb.DirectoryInUseException;
 
-/// What operators are told of a failure.
+/// The words that operators are told of a failure.
 final class Failures {
     private Failures() {}
 

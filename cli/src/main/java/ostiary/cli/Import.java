@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import ostiary.cli.format.Format;
 import ostiary.cli.format.OpenAccount;
+import ostiary.core.user.Account;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.PasswordSealing;
 
@@ -103,13 +104,7 @@ final class Import {
             progress.endNotice(GOES_ON);
             progress.begin(start.entries() > 0 ? "Going on" : "Importing", start.entries(), scan.entries());
             var batch = new ImportBatch(
-                    accounts -> destination
-                            .store()
-                            .add(
-                                    accounts.stream()
-                                            .map(account -> account.sealed(sealing))
-                                            .toList(),
-                                    start.by()),
+                    accounts -> destination.store().add(sealed(accounts, sealing), start.by()),
                     new ImportReport(report, Optional.of(start.by()), start.earlier()),
                     false,
                     done -> {
@@ -120,6 +115,10 @@ final class Import {
             Files.deleteIfExists(path);
             return ending("Done:", report);
         }
+    }
+
+    private static List<Account> sealed(List<OpenAccount> accounts, PasswordSealing sealing) {
+        return accounts.stream().map(account -> account.sealed(sealing)).toList();
     }
 
     private static Checkpoint beginning(String binding, Optional<Checkpoint> found, Report report) {
@@ -146,7 +145,8 @@ final class Import {
         }
     }
 
-    /// Under the lock of the report that `old` names: of two imports that have found `old`, one replaces it.
+    /// Replaces `old` under the lock of the report that it names: of two imports that have found `old`, one
+    /// replaces it.
     private static void replace(Checkpoint old, Checkpoint start, Path path) throws IOException, MovingException {
         try (var _ = Report.lock(old, path)) {
             start.write(path);

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ostiary.cli.format.Entry.Accepted;
 import ostiary.cli.format.Entry.Place;
 import ostiary.cli.format.Entry.Refusal;
 import ostiary.cli.format.OpenAccount;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 import ostiary.core.user.ImportId;
+import ostiary.core.user.ProfileClaim;
 
 /// Writes a report line per entry: its position, its outcome and the user's ids, never an address, a name or a hash.
 ///
@@ -52,21 +54,13 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
                 json.writeStringField("left_behind", "second_factor");
             }
             if (!accepted.leftOut().isEmpty()) {
-                json.writeArrayFieldStart("left_out");
-                for (var claim : accepted.leftOut()) {
-                    json.writeString(claim.text());
-                }
-                json.writeEndArray();
+                write(json, "left_out", accepted.leftOut().stream().map(ProfileClaim::text));
             }
             json.writeStringField("user_id", accepted.account().user().id().toString());
             if (by.isPresent()) {
                 json.writeStringField("import", by.get().text());
                 if (outcome.equals(THERE_ALREADY) && !earlier.isEmpty()) {
-                    json.writeArrayFieldStart("earlier");
-                    for (var id : earlier) {
-                        json.writeString(id.text());
-                    }
-                    json.writeEndArray();
+                    write(json, "earlier", earlier.stream().map(ImportId::text));
                 }
             }
         });
@@ -76,6 +70,14 @@ record ImportReport(Report report, Optional<ImportId> by, List<ImportId> earlier
         if (!accepted.leftOut().isEmpty()) {
             report.tally().count(Tally.PROFILES);
         }
+    }
+
+    private static void write(JsonGenerator json, String name, Stream<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var text : texts.toList()) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private void refused(Place place, String reason) throws IOException {

@@ -73,7 +73,7 @@ record LoggedChanges(Map<UserId, Change> byUser, Map<String, String> byClient) {
                 file + " is not what `aws logs filter-log-events --output json` prints of an operators' log.");
     }
 
-    /// What was said last, and when.
+    /// The value that was said last, and when.
     private record Said<T>(Instant at, T value) {}
 
     private static final class Reader {

@@ -14,8 +14,8 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/// What operators did to users of a table on AWS, in a log group beside it: a table that is restored has forgotten it.
-/// What was done is done, whether it is noted or not.
+/// A log of operators' changes to users of a table on AWS, in a log group beside it: a table that is restored
+/// has forgotten them. A change stands, whether it is noted or not.
 final class OperatorsLog implements AuditLog {
     private static final JsonFactory JSON = new JsonFactory();
 

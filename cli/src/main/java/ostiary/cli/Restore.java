@@ -48,7 +48,7 @@ final class Restore {
         this.since = since;
     }
 
-    /// What there is to end. Changes nothing.
+    /// Counts what there is to end. Changes nothing.
     RestoreReport look(LoggedChanges changes) {
         var count = count("Reading", table.cut(since).orElseGet(clock::instant), _ -> {});
         return RestoreReport.planned(count, changes);

@@ -107,7 +107,8 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    /// What is not known to be restored may be the table that serves: who types its name would log everybody out.
+    /// A table that is not known to be restored may be the one that serves: who types its name would log
+    /// everybody out.
     static Optional<Instant> known(Optional<Instant> known, boolean mustBe) throws MovingException {
         if (mustBe && known.isEmpty()) {
             throw new MovingException("DynamoDB does not know that this table was restored. Is it the one that serves?"

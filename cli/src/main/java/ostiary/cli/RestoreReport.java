@@ -14,7 +14,7 @@ import ostiary.adapters.telemetry.AuditFields;
 import ostiary.cli.LoggedChanges.Change;
 import ostiary.core.user.UserId;
 
-/// What an operator is told of a restored table.
+/// An operator's report of a restored table.
 final class RestoreReport {
     private final boolean isDone;
     private final LoggedChanges changes;
@@ -89,7 +89,7 @@ final class RestoreReport {
         return gone.contains(user) ? "is not in this table." : "is again.";
     }
 
-    /// What is not simply shutting a user out is an operator's to decide.
+    /// Commands for users about whom an operator decides: all but those who are simply to be shut out.
     private Stream<String> commands(String table) {
         return Stream.concat(
                 changes.byUser().entrySet().stream().flatMap(change -> commands(table, change)),
@@ -121,7 +121,7 @@ final class RestoreReport {
         return Stream.concat(enabled.stream(), roles.stream());
     }
 
-    /// For a shell, whatever is in a log.
+    /// The names quoted for a shell, whatever is in a log.
     private static String quoted(Set<String> names) {
         return new TreeSet<>(names)
                 .stream()

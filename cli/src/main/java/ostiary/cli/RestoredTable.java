@@ -30,13 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// What a restore brings back of a table and must not stay: sessions, codes and challenges, and consents that
-/// may have been withdrawn since.
+/// The items that a restore brings back of a table and that must not stay: sessions, codes and challenges, and
+/// consents that may have been withdrawn since.
 final class RestoredTable {
     /// Read and written at once; of each part a page is in memory.
     private static final int PARTS = 16;
 
-    /// As many as DynamoDB takes
+    /// The number of writes that DynamoDB takes at once
     /// (<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>).
     private static final int IN_ONE_BATCH = 25;
 
@@ -112,7 +112,8 @@ final class RestoredTable {
         }
     }
 
-    /// By the moment, since a table that is restored twice brings the mark of the first time along.
+    /// The mark has the moment in its key, since a table that is restored twice brings the mark of the first
+    /// time along.
     private static Map<String, AttributeValue> mark(Instant since) {
         return Table.key(TableShape.RESTORES, since.toString());
     }

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// What an operator says of how users sign in to a client. A list that is given takes the place of the one before; an
-/// empty text empties it. URIs may have commas, so each comes with an option of its own.
+/// An operator's description of how users sign in to a client. A list that is given takes the place of the one
+/// before; an empty text empties it. URIs may have commas, so each comes with an option of its own.
 final class SignInOptions {
     private static final List<String> POLICIES =
             Stream.of(BuiltInPolicy.values()).map(BuiltInPolicy::text).toList();
@@ -97,7 +97,7 @@ final class SignInOptions {
                         "Sessions live as those of " + String.join(", ", POLICIES) + ", and not of " + text + "."));
     }
 
-    /// Without the empty text that empties a list.
+    /// The texts without the empty one that empties a list.
     static Set<String> given(Set<String> texts) {
         return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.toSet());
     }

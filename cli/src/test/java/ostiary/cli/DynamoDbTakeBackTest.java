@@ -8,7 +8,7 @@ import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.TakeBackContract;
 import ostiary.core.user.UserStore;
 
-/// What becomes of each account is held in `ImportedAccountsTest`, beside the adapter.
+/// The outcome for each account is held in `ImportedAccountsTest`, beside the adapter.
 class DynamoDbTakeBackTest extends TakeBackContract {
     private final Table table = LocalTable.fresh();
     private final BulkAccountStore store = new DynamoDbBulkAccountStore(table, new ImportedAccounts(table, _ -> {}));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 
-/// What an operator learns of who came, who did not, and what stayed behind.
+/// An operator's account of who came, who did not, and what stayed behind.
 class ImportReportTest {
     private static final String ONE = LINE.formatted("u1", "user-1@example.org");
     private static final String SOCIAL =

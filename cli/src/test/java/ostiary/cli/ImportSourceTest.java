@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ostiary.core.user.InMemoryBulkAccountStore;
 import ostiary.core.user.InMemoryUserStore;
 
-/// What is written of a file that is only looked at, can't be read to its end, is changed meanwhile or is no file.
+/// The effects of a file that is only looked at, can't be read to its end, is changed meanwhile or is no file.
 class ImportSourceTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final OperatorsTable table;
@@ -37,9 +37,9 @@ class ImportSourceTest {
         assertThat(table.all()).isEmpty();
         assertThat(told).contains("Nothing was written", "151  imported", "1  refused:address_taken");
         assertThat(file.resolveSibling("users.progress")).doesNotExist();
-        var foreseen = table.outcomes(file, ".dry-run.ndjson");
+        var previewed = table.outcomes(file, ".dry-run.ndjson");
         table.importing("auth0", file);
-        assertThat(table.report(file)).isEqualTo(foreseen);
+        assertThat(table.report(file)).isEqualTo(previewed);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ImportSourceTest {
         assertThat(table.all()).isEmpty();
     }
 
-    /// What was looked at, and whose signature was checked, is what is written.
+    /// The file that was looked at, and whose signature was checked, is the one that is written.
     @Test
     void writesNothingThatIsPutIntoTheFileMeanwhile() throws Exception {
         var file = table.write("users", users(2000));

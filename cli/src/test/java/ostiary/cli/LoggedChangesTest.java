@@ -26,7 +26,7 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.UserId;
 
-/// What an operators' log tells of, in the form in which the AWS CLI prints it.
+/// The changes that an operators' log tells of, in the form in which the AWS CLI prints it.
 class LoggedChangesTest {
     private static final Instant SINCE = Instant.parse("2026-11-29T10:00:00Z");
 

@@ -21,7 +21,7 @@ import ostiary.core.user.BulkAccountStore;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 import ostiary.core.user.PasswordSealing;
 
-/// What an operator has before them: a directory with files, and somewhere to move users.
+/// An operator's place of work: a directory with files, and somewhere to move users.
 final class OperatorsTable {
     static final PasswordSealing SEALING = SealingRing.sealing();
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

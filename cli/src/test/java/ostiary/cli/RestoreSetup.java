@@ -52,7 +52,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A restored table: with it, a session, a challenge, a sign-up and a consent have come back that were over.
 abstract class RestoreSetup {
-    /// What was restored to.
+    /// The moment that was restored to.
     static final Instant SINCE = Fresh.now().minus(Duration.ofMinutes(5));
     private static final Sha256 CHALLENGE = Sha256.of("challenge".getBytes(UTF_8));
     private static final CodeHash CODE = new CodeHash("code");

@@ -20,7 +20,8 @@ import ostiary.core.user.ImportId;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
-/// What the command ends in a restored table, what it repeats, and what it leaves to people.
+/// The sessions that the command ends in a restored table, the changes that it repeats, and those that it
+/// leaves to people.
 class RestoreTest extends RestoreSetup {
     @Test
     void looksAndChangesNothing() {

@@ -141,7 +141,7 @@ class UserCommandTest {
         assertThat(err.toString()).startsWith("Roles are 50 at most");
     }
 
-    /// What was done is done. A table that is restored has forgotten it.
+    /// A change stands, noted or not. A table that is restored has forgotten it.
     @Test
     void notesWhatWasDoneAndSaysWhenItCanNot() {
         var noted = new ArrayList<String>();

@@ -128,7 +128,7 @@ class SecrecyTest {
                         NOW),
                 new ChallengeAnswer.Code("1234-5678"),
                 new ChallengeAnswer.NewPassword(PASSWORD),
-                arrival(),
+                linkRequest(),
                 new SourceAccount(session.userId(), EMAIL, true),
                 new RefreshSession.Outcome.Refreshed(issued),
                 session,
@@ -141,7 +141,7 @@ class SecrecyTest {
                 new UnavailableException("HMAC key k1 is not here", null));
     }
 
-    private static LinkRequest arrival() {
+    private static LinkRequest linkRequest() {
         var user = new SourceUser(new SourceId(UUID.randomUUID()), EMAIL, true, Optional.empty(), Set.of());
         return new LinkRequest(user, user.id().asUserId(), false, Optional.empty(), Optional.of(SEALED), NOW);
     }

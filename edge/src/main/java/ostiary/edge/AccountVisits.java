@@ -69,8 +69,8 @@ public final class AccountVisits {
                 .map(BrowserSessions.SignedIn::session);
     }
 
-    /// To whom a page is shown: nobody else knows the cookie. The form of somebody who has signed out meanwhile does
-    /// nothing to whoever signed in after them.
+    /// The reader of a page: nobody else knows the cookie. The form of somebody who has signed out meanwhile
+    /// does nothing to whoever signed in after them.
     private static String shown(Request request) {
         return Sha256.of(request.cookie(PagesApi.SESSION_COOKIE).orElse("").getBytes(UTF_8))
                 .value();

@@ -139,7 +139,7 @@ public final class AuthorizationEndpoint implements Endpoint {
         };
     }
 
-    /// What the user has said to a request.
+    /// The user's answer to a request.
     ///
     /// @param agreedTo what they were shown
     record Decision(boolean isDenied, Optional<String> agreedTo) {

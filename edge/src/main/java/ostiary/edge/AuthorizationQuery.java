@@ -87,7 +87,7 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
         return new AuthorizationQuery(changed);
     }
 
-    /// As a query in a URL.
+    /// The query as a part of a URL.
     String text() {
         var pairs = new ArrayList<String>();
         parameters.forEach((name, values) -> values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));

@@ -62,7 +62,7 @@ public final class BehindDistribution implements Endpoint {
         return !secret.isEmpty() && MessageDigest.isEqual(secret.getBytes(UTF_8), presented.getBytes(UTF_8));
     }
 
-    /// What stands before the port. AWS documents no form for IPv6; seen in use is one without brackets.
+    /// The text before the port. AWS documents no form for IPv6; seen in use is one without brackets.
     private static Optional<String> viewer(Request request) {
         return request.header(OriginHeaders.VIEWER_ADDRESS)
                 .map(ADDRESS_AND_PORT::matcher)

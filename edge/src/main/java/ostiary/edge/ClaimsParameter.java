@@ -19,10 +19,10 @@ import ostiary.core.oauth.ClaimsRequest;
 /// Of an ID token's claims `sub` and `acr` can be asked for by value. It always has `acr` and `auth_time`, and those of
 /// user info never. Members that are not known have no effect.
 final class ClaimsParameter {
-    /// In characters.
+    /// The limit in characters.
     static final int LONGEST = 4096;
 
-    /// As deep as `{"userinfo":{"name":{"values":[…]}}}`, and two more for what has no effect.
+    /// The depth of `{"userinfo":{"name":{"values":[…]}}}`, and two more for what has no effect.
     private static final int DEEPEST = 6;
 
     private static final JsonFactory FACTORY = UntrustedJson.builder()
@@ -40,7 +40,7 @@ final class ClaimsParameter {
 
     private ClaimsParameter() {}
 
-    /// What is asked for; empty if `text` is none of this form.
+    /// The request in `text`; empty if that is none of this form.
     static Optional<ClaimsRequest> read(String text) {
         var parameter = new ClaimsParameter();
         try (var json = FACTORY.createParser(text)) {

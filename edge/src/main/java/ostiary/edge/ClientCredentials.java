@@ -8,8 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// By what a client says which client it is: the header `Authorization`, or the form (RFC 6749 §2.3.1), and never both
-/// (§2.3).
+/// The credentials of a client: the header `Authorization`, or the form (RFC 6749 §2.3.1), and never both (§2.3).
 ///
 /// @param secret none where a client says no more than its id, as public ones do (§3.2.1). An empty one in a form is
 /// none (§3.2), an empty one in a header is a wrong one

@@ -51,7 +51,7 @@ public final class ClientEndpoint implements Endpoint {
                 : OAuthError.INVALID_CLIENT.responseToForm(description);
     }
 
-    /// What is done for a client that is known.
+    /// The work for a client that is known.
     @FunctionalInterface
     public interface Action {
         /// The answer to a client.

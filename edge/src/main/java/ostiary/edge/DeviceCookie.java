@@ -8,7 +8,7 @@ import ostiary.edge.SetCookie.SameSite;
 /// The token by which a device is known at its next login: in a cookie for browsers, in the JSON for whoever keeps no
 /// cookies or comes from another origin.
 final class DeviceCookie {
-    /// As long as the key behind a token is kept at the least, twice over.
+    /// The time that the key behind a token is kept at the least, twice over.
     private static final Duration KEPT = Duration.ofDays(180);
 
     private DeviceCookie() {}
@@ -20,7 +20,7 @@ final class DeviceCookie {
                 .or(() -> request.cookie(LoginApi.DEVICE_COOKIE));
     }
 
-    /// For logins from this site's own pages only: nothing else has a use for it.
+    /// A cookie for logins from this site's own pages only: nothing else has a use for it.
     static SetCookie of(String token) {
         return new SetCookie(LoginApi.DEVICE_COOKIE, token, "/", Optional.of(KEPT), true, true, SameSite.STRICT);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param values of the fields that come once
 /// @param repeated the values of those that may come more than once, in order
 public record FieldValues(Map<String, String> values, Map<String, List<String>> repeated) {
-    /// Of fields that come once each.
+    /// The values of fields that come once each.
     public FieldValues(Map<String, String> values) {
         this(values, Map.of());
     }

@@ -45,12 +45,12 @@ final class FormTie {
                 .isPresent();
     }
 
-    /// What the form has.
+    /// The text that the form has.
     String field() {
         return Sha256.of(text.getBytes(UTF_8)).value();
     }
 
-    /// What the browser keeps.
+    /// The cookie that the browser keeps.
     SetCookie cookie() {
         return SetCookie.of(PagesApi.FORM_COOKIE, text);
     }

@@ -62,7 +62,7 @@ public final class MailedCodeEndpoint implements PageForm.Action {
                 : again(step, 200, true, Optional.empty());
     }
 
-    /// On to the client; to the sign-in page first, where an account of ours lets nobody in.
+    /// Sends the user on to the client; to the sign-in page first, where an account of ours lets nobody in.
     private Response signedUp(Step step, Optional<RefreshToken> session) {
         var on = step.query().signedIn();
         var next = session.isPresent() ? on : on.hinting(step.attempt().email().value());

@@ -33,7 +33,7 @@ public final class MetadataEndpoint implements Endpoint {
                     OF_ID_TOKENS.stream(), UserClaims.of(OPENID_SCOPES).stream().sorted())
             .toList();
 
-    /// Of the pages.
+    /// The languages of the pages.
     private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account", "create");
@@ -42,7 +42,7 @@ public final class MetadataEndpoint implements Endpoint {
 
     private final Response response;
 
-    /// Describes the service at `issuer`.
+    /// Describes the service at `issuer`. One line a member, so it is as long as there are members.
     ///
     /// @param scopes that tokens can have
     public MetadataEndpoint(String issuer, Set<String> scopes) {

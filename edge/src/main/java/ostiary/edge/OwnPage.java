@@ -20,7 +20,7 @@ enum OwnPage {
     APPS(PagesApi.APPS),
     SESSIONS(PagesApi.SESSIONS);
 
-    /// In the place of a client: without a name, and no client can be registered by its id.
+    /// The client that stands in for a registered one: it has no name, and no client can be registered by its id.
     static final RegisteredClient CLIENT = new RegisteredClient(
             BrowserSessions.CLIENT.id(),
             ClientType.PUBLIC,
@@ -43,7 +43,7 @@ enum OwnPage {
         return route;
     }
 
-    /// What pages carry from step to step in the place of an authorization request.
+    /// The query that pages carry from step to step in the place of an authorization request.
     AuthorizationQuery query() {
         return new AuthorizationQuery(new TreeMap<>(Map.of(CLIENT_ID, List.of(CLIENT.id()), PAGE, List.of(text()))));
     }

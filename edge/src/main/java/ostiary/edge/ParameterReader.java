@@ -40,7 +40,7 @@ final class ParameterReader {
         }
     }
 
-    /// Of parameters that have been decoded.
+    /// Checks parameters that have been decoded.
     Reading check(Map<String, List<String>> parameters) {
         if (parameters.values().stream().mapToInt(List::size).sum() > MAX_PARAMETERS) {
             return tooMany();

@@ -15,7 +15,7 @@ sealed interface Reading {
             return new Refused(problem, Map.of("detail", detail));
         }
 
-        /// What is wrong, in a few words.
+        /// The fault, in a few words.
         String detail() {
             var field = members.get("field");
             var detail = members.getOrDefault("detail", problem.title());

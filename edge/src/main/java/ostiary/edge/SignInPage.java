@@ -21,7 +21,7 @@ public final class SignInPage {
         this.offersSignUp = offersSignUp;
     }
 
-    /// As the client has sent the user here.
+    /// The page for a user whom the client has sent here.
     ///
     /// @param account whom the client means
     /// @param isOther whether the browser is signed in as somebody else
@@ -70,7 +70,7 @@ public final class SignInPage {
                 : Optional.empty();
     }
 
-    /// What is asked for beside the password.
+    /// The page that asks for something beside the password.
     Response challenge(Request request, AuthorizationQuery query, Asked asked) {
         var action = pages.path(PagesApi.ANSWER_CHALLENGE);
         return pages.form(request, 200, query, hidden -> {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.oauth.SignOut.Found;
-import ostiary.edge.page.Page;
+import ostiary.edge.page.SignOutPage;
 
 /// Where a user goes once nobody is signed in any more. A browser is sent on by itself to a client that has proved by
 /// an ID token who it is; for another one that is named there is a link.
@@ -18,15 +18,15 @@ final class SignOutAnswer {
         this.pages = pages;
     }
 
-    /// After a request.
+    /// The answer after a request.
     Response signedOut(Request request, SignOutRequest asked, Found found) {
         var backTo = backTo(asked, found);
         return backTo.isPresent() && found.isProven()
                 ? Response.redirect(302, URI.create(backTo.get()))
-                : pages.page(request, 200, new Page.SignedOut(backTo));
+                : pages.page(request, 200, new SignOutPage.SignedOut(backTo));
     }
 
-    /// After a form, whose page is not to be sent once more by whoever reloads the next one.
+    /// The answer after a form, whose page is not to be sent once more by whoever reloads the next one.
     Response leaving(AuthorizationQuery query, SignOutRequest asked, Found found) {
         var target = backTo(asked, found)
                 .filter(_ -> found.isProven())

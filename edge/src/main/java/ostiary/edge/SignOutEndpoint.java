@@ -7,7 +7,7 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.oauth.SignOut;
 import ostiary.core.oauth.SignOut.Found;
 import ostiary.edge.page.FailureKind;
-import ostiary.edge.page.Page;
+import ostiary.edge.page.SignOutPage;
 
 /// Where clients send browsers to sign out (OpenID Connect RP-Initiated Logout §2). It asks, and ends nothing: any page
 /// can make a browser come here.
@@ -53,8 +53,8 @@ public final class SignOutEndpoint implements Endpoint {
                 200,
                 query,
                 hidden -> isAgreed
-                        ? new Page.SigningOut(action, hidden)
-                        : new Page.SignOut(action, hidden, name(found), found.isLost()));
+                        ? new SignOutPage.SigningOut(action, hidden)
+                        : new SignOutPage.SignOut(action, hidden, name(found), found.isLost()));
     }
 
     private static Optional<String> name(Found found) {

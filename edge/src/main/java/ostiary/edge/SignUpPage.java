@@ -16,7 +16,7 @@ public final class SignUpPage {
         this.pages = pages;
     }
 
-    /// As the client or the sign-in page has sent the user here.
+    /// The page for a user whom the client or the sign-in page has sent here.
     Response first(Request request, AuthorizationQuery query, RegisteredClient client) {
         return of(request, 200, query, client, query.only("login_hint"), Optional.empty());
     }
@@ -52,7 +52,7 @@ public final class SignUpPage {
                         trouble));
     }
 
-    /// What is asked for once a mail is on its way, or seems to be.
+    /// The page that asks for a code once a mail is on its way, or seems to be.
     ///
     /// @param text the attempt as the page carries it
     /// @param isAgain whether another mail has just been asked for

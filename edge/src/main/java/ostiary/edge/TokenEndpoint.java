@@ -88,7 +88,7 @@ public final class TokenEndpoint implements ClientEndpoint.Action {
         };
     }
 
-    /// What no session of the client can be for is refused before the store is asked.
+    /// Resources that no session of the client can be for are refused before the store is asked.
     private boolean namesOther(RegisteredClient client, FieldValues form) {
         return !client.mayAskFor(form.all("resource"), ownAudience);
     }

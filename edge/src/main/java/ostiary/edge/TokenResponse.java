@@ -12,7 +12,7 @@ final class TokenResponse {
         return Response.json(200, members(tokens).text());
     }
 
-    /// After a login, which also tells the device how it will be known, if it will.
+    /// The answer after a login, which also tells the device how it will be known, if it will.
     static Response of(IssuedTokens tokens, Optional<String> deviceToken) {
         return deviceToken.map(token -> of(tokens, token)).orElseGet(() -> of(tokens));
     }

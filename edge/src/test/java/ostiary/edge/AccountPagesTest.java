@@ -129,7 +129,7 @@ class AccountPagesTest extends PagesSetup {
         assertThat(shown.getLast()).isInstanceOf(Page.Account.class);
     }
 
-    /// What a sign-in is for is carried by the form, so anybody can make it up.
+    /// The purpose of a sign-in is carried by the form, so anybody can make it up.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,12 +2,9 @@ package ostiary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,38 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.oauth.GrantError;
 import ostiary.core.oauth.RedeemCode;
-import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
-import ostiary.edge.page.Trouble;
 
 /// The way of a browser to a code, and what is sent to bend it.
-class AuthorizationEndpointTest extends PagesSetup {
-    private void isFailure(Response response, FailureKind kind) {
-        assertThat(response.status()).isEqualTo(400);
-        assertThat(response.headers()).doesNotContainKey("location");
-        assertThat(shown.getLast()).isInstanceOfSatisfying(Page.Failure.class, failure -> {
-            assertThat(failure.kind()).isEqualTo(kind);
-            assertThat(failure.requestId()).isEqualTo("request-1");
-        });
-    }
-
-    private static void isError(Response response, String error) {
-        assertThat(response.status()).isEqualTo(302);
-        assertThat(query(response))
-                .containsEntry("error", List.of(error))
-                .containsEntry("state", List.of("a b&c=d"))
-                .containsEntry("iss", List.of(ISSUER))
-                .doesNotContainKey("code");
-    }
-
-    private static Map<String, String> with(String name, String value) {
-        var request = request("shop");
-        request.put(name, value);
-        return request;
-    }
-
+class AuthorizationEndpointTest extends AuthorizationSetup {
     @Test
     void leadsFromThePageBackToTheClient() {
         var page = get(request("shop"));
@@ -185,126 +156,6 @@ class AuthorizationEndpointTest extends PagesSetup {
                 FailureKind.UNREADABLE_REQUEST);
     }
 
-    @Test
-    void asksOnceMoreAfterAWrongPassword() {
-        var response = signIn(request("shop"), "another");
-
-        assertThat(response.status()).isEqualTo(200);
-        assertThat(cookies).doesNotContainKey(PagesApi.SESSION_COOKIE);
-        assertThat(shown.getLast()).isInstanceOfSatisfying(Page.SignIn.class, page -> {
-            assertThat(page.username()).contains(ada);
-            assertThat(page.trouble()).contains(new Trouble.WrongCredentials());
-            assertThat(page.hidden()).containsEntry("request", text(request("shop")));
-        });
-    }
-
-    /// With one that nobody has, the answer is the same.
-    @Test
-    void tellsNobodyWhetherThereIsAnAccount() {
-        get(request("shop"));
-        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
-        form.putAll(Map.of("username", "nobody@example.com", "password", "another"));
-        var nobody = post(PagesApi.SIGN_IN.path(), form);
-        var page = (Page.SignIn) shown.getLast();
-        var somebody = signIn(request("shop"), "another");
-
-        assertThat(somebody.status()).isEqualTo(nobody.status());
-        assertThat(((Page.SignIn) shown.getLast()).trouble()).isEqualTo(page.trouble());
-    }
-
-    @Test
-    void asksForNoSignInTwice() {
-        signIn(with("prompt", "login"), World.PASSWORD.text());
-        var back = signIn(with("prompt", "login consent"), World.PASSWORD.text());
-
-        assertThat(query(back)).containsEntry("prompt", List.of("consent")).doesNotContainKey("max_age");
-        assertThat(query(signIn(with("max_age", "0"), World.PASSWORD.text()))).doesNotContainKey("max_age");
-    }
-
-    /// Mallory's form in Ada's browser would sign Ada in as Mallory.
-    @Test
-    void takesNoFormOfAnotherBrowser() {
-        get(request("shop"));
-        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
-        form.putAll(Map.of("username", ada, "password", World.PASSWORD.text()));
-        cookies.clear();
-
-        isFailure(post(PagesApi.SIGN_IN.path(), form), FailureKind.MISSING_COOKIE);
-        get(request("shop"));
-        isFailure(post(PagesApi.SIGN_IN.path(), form), FailureKind.MISSING_COOKIE);
-        assertThat(cookies).doesNotContainKey(PagesApi.SESSION_COOKIE);
-    }
-
-    @Test
-    void takesTheFormsOfAllTabs() {
-        get(request("shop"));
-        var first = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
-        signIn(request("app"), World.PASSWORD.text());
-        first.putAll(Map.of("username", ada, "password", World.PASSWORD.text()));
-
-        assertThat(post(PagesApi.SIGN_IN.path(), first).status()).isEqualTo(303);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "client_id=nobody", "%", "client_id=%FF", "client_id=shop&client_id=shop"})
-    void takesNoFormForAnythingButARequest(String query) {
-        get(request("shop"));
-        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
-        form.putAll(Map.of("username", ada, "password", World.PASSWORD.text(), "request", query));
-
-        isFailure(post(PagesApi.SIGN_IN.path(), form), FailureKind.UNREADABLE_REQUEST);
-    }
-
-    @Test
-    void asksWhetherAClientOfSomebodyElseMayHaveIt() {
-        signIn(request("stranger"), World.PASSWORD.text());
-        get(request("stranger"));
-        var consent = (Page.Consent) shown.getLast();
-        assertThat(consent.scopes()).containsExactly("openid");
-        var form = new TreeMap<>(consent.hidden());
-
-        form.put("decision", "deny");
-        var denied = post(PagesApi.CONSENT.path(), form);
-        assertThat(denied.status()).isEqualTo(303);
-        assertThat(query(denied)).containsEntry("error", List.of("access_denied"));
-
-        form.put("decision", "allow");
-        var allowed = post(PagesApi.CONSENT.path(), form);
-        assertThat(allowed.status()).isEqualTo(303);
-        assertThat(query(allowed)).containsKey("code");
-
-        cookies.remove(PagesApi.FORM_COOKIE);
-        isFailure(post(PagesApi.CONSENT.path(), form), FailureKind.MISSING_COOKIE);
-    }
-
-    /// The page of another request, whatever its scopes.
-    @Test
-    void takesNoConsentOfAnotherPage() {
-        register("other", false, "https://other.example/cb");
-        signIn(request("stranger"), World.PASSWORD.text());
-        get(request("stranger"));
-        var form = new TreeMap<>(((Page.Consent) shown.getLast()).hidden());
-        form.put("decision", "allow");
-        form.put("request", text(request("other")));
-
-        assertThat(post(PagesApi.CONSENT.path(), form).status()).isEqualTo(200);
-        assertThat(shown.getLast()).isInstanceOf(Page.Consent.class);
-        form.remove("shown");
-        assertThat(post(PagesApi.CONSENT.path(), form).status()).isEqualTo(200);
-        assertThat(get(request("other")).status()).as("still asked").isEqualTo(200);
-    }
-
-    @Test
-    void asksOnce() {
-        signIn(request("stranger"), World.PASSWORD.text());
-        get(request("stranger"));
-        var form = new TreeMap<>(((Page.Consent) shown.getLast()).hidden());
-        form.put("decision", "allow");
-        post(PagesApi.CONSENT.path(), form);
-
-        assertThat(query(get(request("stranger")))).containsKey("code");
-    }
-
     /// A page that only looks may be asked for by anything that follows links.
     @Test
     void issuesNoCodeToWhoeverOnlyLooks() {
@@ -330,20 +181,6 @@ class AuthorizationEndpointTest extends PagesSetup {
     }
 
     @Test
-    void setsCookiesThatNoOtherSiteCanSetOrRead() {
-        get(request("shop"));
-        var signedIn = signIn(request("shop"), World.PASSWORD.text());
-
-        var names = new HashSet<String>();
-        for (var cookie : signedIn.cookies()) {
-            names.add(cookie.name());
-            assertThat(cookie.name()).startsWith("__Host-");
-            assertThat(cookie.header()).contains("; Secure; HttpOnly; SameSite=");
-        }
-        assertThat(names).isEqualTo(Set.of(PagesApi.SESSION_COOKIE, "__Host-ostiary_device"));
-    }
-
-    @Test
     void meansTheUserOfAnIdToken() {
         var hint = idToken("shop", "n1");
 
@@ -354,25 +191,5 @@ class AuthorizationEndpointTest extends PagesSetup {
         var other = request("app");
         other.put("id_token_hint", hint);
         isError(get(other), "invalid_request");
-    }
-
-    /// Whoever signs in as somebody else is told, and comes no further.
-    @Test
-    void asksForTheAccountThatTheClientMeans() {
-        var hint = idToken("shop", "n1");
-        var eve = world.account(Fresh.email()).email().value();
-        cookies.clear();
-        get(with("id_token_hint", hint));
-        var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
-        assertThat(((Page.SignIn) shown.getLast()).trouble()).isEmpty();
-        form.putAll(Map.of("username", eve, "password", World.PASSWORD.text()));
-
-        var back = get(location(post(PagesApi.SIGN_IN.path(), form)).getRawQuery());
-
-        assertThat(back.status()).isEqualTo(200);
-        assertThat(((Page.SignIn) shown.getLast()).trouble()).contains(new Trouble.OtherAccount());
-        var silent = with("id_token_hint", hint);
-        silent.put("prompt", "none");
-        isError(get(silent), "login_required");
     }
 }

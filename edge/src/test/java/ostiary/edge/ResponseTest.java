@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.edge.page.RenderedPage;
 
-/// What an answer can be, and what nobody gets into one.
+/// The forms of an answer, and what nobody gets into one.
 class ResponseTest {
     @Test
     void aPageForPeopleMayDoWhatItSaysAndNoMore() {

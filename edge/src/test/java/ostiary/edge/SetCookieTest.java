@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.edge.SetCookie.SameSite;
 
-/// What becomes of a cookie on its way to a browser, and what is no cookie.
+/// The way of a cookie to a browser, and what is no cookie.
 class SetCookieTest {
     @Test
     void isOnlyForThisHostOverTlsAndOutOfReachOfScripts() {

@@ -14,6 +14,7 @@ import ostiary.blueprint.PagesApi;
 import ostiary.core.testing.World;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.SignOutPage;
 
 /// The way of a browser out, and what is sent to make it leave, or to lead it astray.
 class SignOutEndpointTest extends PagesSetup {
@@ -29,8 +30,8 @@ class SignOutEndpointTest extends PagesSetup {
 
     private Map<String, String> hidden() {
         return switch (shown.getLast()) {
-            case Page.SignOut page -> page.hidden();
-            case Page.SigningOut page -> page.hidden();
+            case SignOutPage.SignOut page -> page.hidden();
+            case SignOutPage.SigningOut page -> page.hidden();
             case Page other -> throw new AssertionError(other);
         };
     }
@@ -49,19 +50,19 @@ class SignOutEndpointTest extends PagesSetup {
         return request;
     }
 
-    private Page.SignOut asks(Response response) {
+    private SignOutPage.SignOut asks(Response response) {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers()).doesNotContainKey("location");
-        assertThat(shown.getLast()).isInstanceOf(Page.SignOut.class);
+        assertThat(shown.getLast()).isInstanceOf(SignOutPage.SignOut.class);
         assertThat(isSignedIn()).isTrue();
-        return (Page.SignOut) shown.getLast();
+        return (SignOutPage.SignOut) shown.getLast();
     }
 
     @Test
     void leadsBackToTheClientThatProvesItself() {
         var page = leave("id_token_hint", hint, "post_logout_redirect_uri", GOODBYE, "state", "a b&c=d");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(shown.getLast()).isInstanceOf(Page.SigningOut.class);
+        assertThat(shown.getLast()).isInstanceOf(SignOutPage.SigningOut.class);
         var form = hidden();
         assertThat(isSignedIn()).isTrue();
 
@@ -114,7 +115,7 @@ class SignOutEndpointTest extends PagesSetup {
         assertThat(left.status()).isEqualTo(303);
         assertThat(location(left).getPath()).isEqualTo(PagesApi.SIGN_OUT.path());
         send("GET", PagesApi.SIGN_OUT.path(), location(left).getRawQuery(), "", "");
-        assertThat(shown.getLast()).isEqualTo(new Page.SignedOut(Optional.of(GOODBYE + "?state=x")));
+        assertThat(shown.getLast()).isEqualTo(new SignOutPage.SignedOut(Optional.of(GOODBYE + "?state=x")));
     }
 
     @Test
@@ -141,12 +142,12 @@ class SignOutEndpointTest extends PagesSetup {
                 new String[] {"id_token_hint", hint, "post_logout_redirect_uri", uri},
                 new String[] {"client_id", "shop", "post_logout_redirect_uri", uri})) {
             leave(parameters);
-            assertThat(((Page.SignOut) shown.getLast()).isLost()).isTrue();
+            assertThat(((SignOutPage.SignOut) shown.getLast()).isLost()).isTrue();
         }
         var left = confirm();
         assertThat(location(left).getHost()).isNull();
         send("GET", PagesApi.SIGN_OUT.path(), location(left).getRawQuery(), "", "");
-        assertThat(shown.getLast()).isEqualTo(new Page.SignedOut(Optional.empty()));
+        assertThat(shown.getLast()).isEqualTo(new SignOutPage.SignedOut(Optional.empty()));
     }
 
     @Test
@@ -167,9 +168,9 @@ class SignOutEndpointTest extends PagesSetup {
         assertThat(leave("client_id", "shop", "post_logout_redirect_uri", GOODBYE)
                         .status())
                 .isEqualTo(200);
-        assertThat(shown.getLast()).isEqualTo(new Page.SignedOut(Optional.of(GOODBYE)));
+        assertThat(shown.getLast()).isEqualTo(new SignOutPage.SignedOut(Optional.of(GOODBYE)));
         leave("id_token_hint", hint, "post_logout_redirect_uri", "https://evil.example");
-        assertThat(shown.getLast()).isEqualTo(new Page.SignedOut(Optional.empty()));
+        assertThat(shown.getLast()).isEqualTo(new SignOutPage.SignedOut(Optional.empty()));
     }
 
     @Test

@@ -14,7 +14,7 @@ import ostiary.core.testing.World;
 import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.User;
 
-/// What a token's scopes tell of its user.
+/// The claims of a user that a token's scopes tell.
 class UserInfoEndpointTest {
     private final World world = new World();
     private final User ada = account();

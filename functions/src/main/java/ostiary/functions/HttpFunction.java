@@ -37,8 +37,8 @@ final class HttpFunction {
         this(endpoint, Deadline.OF_A_REQUEST);
     }
 
-    private HttpFunction(Endpoint endpoint, Duration patience) {
-        this.service = new ServiceEndpoint(endpoint, patience);
+    private HttpFunction(Endpoint endpoint, Duration timeout) {
+        this.service = new ServiceEndpoint(endpoint, timeout);
     }
 
     /// All that `function` answers.

@@ -32,10 +32,10 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 public final class RehearsalHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RehearsalHandler.class);
 
-    /// What Lambda gives the hook, at most.
+    /// The longest time that Lambda gives the hook.
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
-    /// Of that, for the last step of a walk, for removing its user and for the report.
+    /// The part of that for the last step of a walk, for removing its user and for the report.
     private static final Duration RESERVE = Duration.ofMinutes(3);
 
     private final OneRehearsal rehearsal;

@@ -4,7 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
+import ostiary.adapters.dynamodb.ImportMark;
+import ostiary.adapters.dynamodb.ImportedAccounts;
+import ostiary.adapters.secrets.FileSecret;
+import ostiary.adapters.secrets.KeptKeys;
 import ostiary.core.testing.ModuleWalls;
+import ostiary.core.user.InMemoryBulkAccountStore;
 
 /// The walls between the packages (design: the data path is one-way).
 class ArchitectureTest {
@@ -18,6 +23,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.amazonaws.services.lambda..")
+                .check(CLASSES);
+    }
+
+    /// They lie in the package for Lambda all the same (docs/decisions/0017).
+    @Test
+    void nothingHereNeedsSecretsInFilesOrBulkImports() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        FileSecret.class,
+                        KeptKeys.class,
+                        ImportMark.class,
+                        ImportedAccounts.class,
+                        InMemoryBulkAccountStore.class)
                 .check(CLASSES);
     }
 

@@ -58,7 +58,7 @@ final class RehearsalWorld {
                 new DirectInvokeApi(this::invoke), mailbox, users, new SecureRandom(), world.clock, _ -> {});
     }
 
-    /// What a hook asks.
+    /// The rehearsal that a hook asks for.
     OneRehearsal hook(VerdictStore verdicts, Sleeper sleeper) {
         return hook(RELEASE, verdicts, sleeper);
     }

@@ -91,7 +91,7 @@ final class SampleWorld {
         this.tokens = world.loggedIn(world.clients.find("default").orElseThrow());
     }
 
-    /// What the placeholders of the sample events stand for.
+    /// The values of the placeholders in the sample events.
     Map<String, String> values() {
         var token = world.signer.read(tokens.accessToken());
         var user =

@@ -8,8 +8,8 @@ import ostiary.edge.Problem;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
 
-/// What the front door answers to a request that no endpoint gets to see. It tells the client as much as the service's
-/// own problems do, and nothing of the server behind it.
+/// The front door's answer to a request that no endpoint gets to see. It tells the client as much as the
+/// service's own problems do, and nothing of the server behind it.
 final class Refusal {
     /// How long a server that ends may take to be there again.
     private static final Duration RESTART = Duration.ofSeconds(1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the front door lets nobody get past it with.
+/// The requests with which nobody gets past the front door.
 class HostileRequestTest {
     private RecordingDoor door;
 

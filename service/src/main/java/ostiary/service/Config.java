@@ -43,6 +43,7 @@ public final class Config {
     private final Given<SourceSetting> source;
     private final Given<List<String>> originSecrets;
 
+    /// One line a setting, so it is as long as there are settings.
     private Config(SettingReader reader) {
         this.issuer = reader.word(
                 Setting.ISSUER,
@@ -167,7 +168,7 @@ public final class Config {
         return mailFrom.get();
     }
 
-    /// Whose pages and mails they are.
+    /// The look of pages and mails, and whose they are.
     public Theme theme() {
         return theme.get();
     }
@@ -177,7 +178,7 @@ public final class Config {
         return mailsPerHour.get();
     }
 
-    /// What becomes of the mails to the users of rehearsals.
+    /// The handling of mails to the users of rehearsals.
     public RehearsalMail rehearsalMail() {
         return rehearsalMail.get();
     }

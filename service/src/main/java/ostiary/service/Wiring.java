@@ -61,7 +61,7 @@ public final class Wiring {
         return foundation.table();
     }
 
-    /// What hashes and seals the passwords of the service's users.
+    /// The passwords of the service's users, with their hashing and sealing.
     public UserPasswords passwords() {
         return foundation.passwords();
     }

@@ -18,7 +18,7 @@ import ostiary.blueprint.Setting;
 class ConfigValuesTest {
     private static final String ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
 
-    /// What SES is given is this text, and no other spelling of it.
+    /// SES is given this text, and no other spelling of it.
     @ParameterizedTest
     @CsvSource({
         "hello@example.com, true",

@@ -17,7 +17,7 @@ import ostiary.edge.Request;
 import ostiary.edge.Response;
 
 class ServiceEndpointTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final List<RuntimeException> reported = new ArrayList<>();
@@ -26,7 +26,7 @@ class ServiceEndpointTest {
     void aRequestHasItsIdInTheLogAndADeadlineForAsLongAsItLasts() {
         var response = answer("GET", _ -> {
             assertThat(MDC.get(Invocation.CORRELATION_ID)).isEqualTo("request-1");
-            assertThat(Deadline.atMost(DAY)).isLessThanOrEqualTo(PATIENCE);
+            assertThat(Deadline.atMost(DAY)).isLessThanOrEqualTo(TIMEOUT);
             return Response.json(200, "{}");
         });
 
@@ -43,7 +43,7 @@ class ServiceEndpointTest {
                 _ -> {
                     throw broken;
                 },
-                PATIENCE);
+                TIMEOUT);
 
         var response = service.handle(request("GET"), fault -> {
             assertThat(MDC.get(Invocation.CORRELATION_ID)).isEqualTo("request-1");
@@ -73,7 +73,7 @@ class ServiceEndpointTest {
     }
 
     private Response answer(String method, Endpoint routes) {
-        return new ServiceEndpoint(routes, PATIENCE).handle(request(method), reported::add);
+        return new ServiceEndpoint(routes, TIMEOUT).handle(request(method), reported::add);
     }
 
     private static Request request(String method) {

@@ -63,8 +63,8 @@ class AwsFactsTest {
         assertThat(classes()).containsAll(named);
     }
 
-    /// What no page says and the nightly run finds out: each such assertion has a row, and each row an assertion or a
-    /// step.
+    /// The assertions that no page makes and the nightly run settles: each has a row, and each row an assertion
+    /// or a step.
     @Test
     void nameWhatTheNightlyRunSettles() throws IOException {
         var named = facts().stream()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ostiary.template.Synthesis;
 
-/// What the functions are made of, by the build's own account: CycloneDX 1.6.
+/// The parts of the functions, by the build's own account: CycloneDX 1.6.
 record BillOfMaterials(JsonNode json) {
     private static final Path FILE = Synthesis.CODE.resolveSibling("ostiary.cdx.json");
 

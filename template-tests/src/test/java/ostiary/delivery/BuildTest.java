@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a build says, and when `make synth` and `npx cdk synth` need one.
+/// The words of a build, and when `make synth` and `npx cdk synth` need one.
 class BuildTest {
     private static final String SOURCE = "core/src/main/java/Source.java";
     private static final String REMOVED = "core/src/main/java/Removed.java";

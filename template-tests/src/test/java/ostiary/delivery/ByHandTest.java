@@ -96,7 +96,7 @@ class ByHandTest {
                         TreeMap::new));
     }
 
-    /// What changes something, in the order of the page.
+    /// The commands that change something, in the order of the page.
     private static List<String> changes(String text) {
         return COMMAND.matcher(text)
                 .results()

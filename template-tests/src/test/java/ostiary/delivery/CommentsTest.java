@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a comment looks like that the formatter has split.
+/// The comments that `bin/check-comments` refuses.
 class CommentsTest {
     @TempDir
     Path folder;
@@ -36,6 +36,32 @@ class CommentsTest {
             /// - shorter
             // short
             class A {}
+            """)).isEqualTo(new Scripts.Ended(0, List.of()));
+    }
+
+    @Test
+    void areRefusedWhereTheyPointInsteadOfSaying() throws Exception {
+        var pointing = """
+            %%% What a client may do.
+            class A {}
+            """.replace('%', '/');
+
+        assertThat(checked(pointing))
+                .isEqualTo(new Scripts.Ended(
+                        1,
+                        List.of("A.java:1: say the thing itself: "
+                                + pointing.lines().findFirst().orElseThrow())));
+    }
+
+    @Test
+    void areLeftAloneWhereTheWordComesLater() throws Exception {
+        assertThat(checked("""
+            /// Says so.
+            ///
+            /// What a client may do comes second.
+            class A {
+                // What the caller did counts.
+            }
             """)).isEqualTo(new Scripts.Ended(0, List.of()));
     }
 

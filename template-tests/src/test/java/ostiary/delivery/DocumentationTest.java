@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.Setting;
+import ostiary.edge.Problem;
 
-/// What readers are sent to is there, and the pages that list all of something do.
+/// The targets of links are there, and the pages that list all of something do.
 class DocumentationTest {
     private static final Path ROOT = Workflow.ROOT;
     private static final Path DOCS = ROOT.resolve("docs");
     private static final Pattern ROUTE = Pattern.compile("(?m)^\\| `([A-Z]+ /\\S*)` \\|");
+    private static final Pattern ERROR = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (\\d{3}) \\|");
     private static final Pattern CONTEXT = Pattern.compile("context\\s*\\.[^\"]*\"([A-Za-z]+)\"");
 
     static Stream<MarkdownPage> pages() throws IOException {
@@ -81,6 +83,18 @@ class DocumentationTest {
     }
 
     @Test
+    void hasEveryErrorCodeWithItsStatus() throws IOException {
+        var rows = ERROR.matcher(Files.readString(DOCS.resolve("api.md")))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2));
+
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(Problem.values())
+                        .map(problem -> problem.code() + " " + problem.status())
+                        .toList());
+    }
+
+    @Test
     void hasEverySettingOfTheStackAndOfTheFunctions() throws IOException {
         var cdk = ROOT.resolve("cdk/src/main/java/ostiary/cdk");
         var app = Files.readString(cdk.resolve("OstiaryApp.java"))
@@ -94,7 +108,7 @@ class DocumentationTest {
         assertThat(Arrays.stream(Setting.values()).map(Setting::variable)).isSubsetOf(settings);
     }
 
-    /// What stands in code in the first column of its tables.
+    /// The names in code in the first column of its tables.
     private static List<String> firstCells(String page) {
         return page.lines()
                 .filter(line -> line.startsWith("|"))

@@ -29,7 +29,7 @@ final class Licences {
 
     private Licences() {}
 
-    /// What may not be deployed, each with the licences that it has.
+    /// The components that may not be deployed, each with the licences that it has.
     static List<Component> refused(BillOfMaterials bill) {
         return bill.components().stream()
                 .filter(component -> component.licences().isEmpty()

@@ -45,7 +45,7 @@ record MarkdownPage(Path file, String text) {
         return path.isEmpty() ? file : file.resolveSibling(path).normalize();
     }
 
-    /// What is wrong with a relative link of this page.
+    /// The flaw of a relative link of this page.
     Optional<String> flaw(String target) {
         var found = resolve(target);
         if (!Files.exists(found)) {

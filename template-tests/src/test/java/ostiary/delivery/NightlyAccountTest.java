@@ -59,7 +59,7 @@ class NightlyAccountTest {
         assertThat(tooMuch(policies())).isEmpty();
     }
 
-    /// What `accept` may do `AcceptTest` misses, right by right; for the other policy nothing does.
+    /// `AcceptTest` misses each right that `accept` may use; for the other policy nothing does.
     @Test
     void deploysByTheRolesOfTheBootstrapAlone() {
         var deploy = policies()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What somebody reads whose machine lacks a tool.
+/// The words for somebody whose machine lacks a tool.
 class PrerequisitesTest {
     private static final String[] ALL = {"bin/prerequisites", "maven", "jdk25", "node"};
 

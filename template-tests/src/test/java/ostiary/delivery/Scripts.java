@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The scripts of `bin/` and the Makefile in a folder of their own, with no tools around them but those that a test
 /// puts there.
 final class Scripts {
-    /// What any Unix has.
+    /// The tools that any Unix has.
     private static final List<String> UNIX = List.of(
             "awk", "cat", "cksum", "cp", "dirname", "du", "find", "grep", "ls", "make", "mkdir", "rm", "sh", "touch",
             "xargs");
@@ -58,7 +58,7 @@ final class Scripts {
         }
     }
 
-    /// What it prints, wherever to, and how it ends.
+    /// The lines that it prints, wherever to, and how it ends.
     Ended run(String... command) throws IOException, InterruptedException {
         return run(Map.of(), command);
     }

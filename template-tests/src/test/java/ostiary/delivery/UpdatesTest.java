@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What proposes new versions looks where versions are.
+/// The proposer of new versions looks where versions are.
 class UpdatesTest {
     private static final Workflow DEPENDABOT = Workflow.read(Workflow.ROOT.resolve(".github/dependabot.yml"));
     private static final Map<String, String> FILES =

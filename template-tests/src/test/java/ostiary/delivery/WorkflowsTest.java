@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.delivery.Workflow.Step;
 
-/// What holds for every workflow that GitHub runs.
+/// The rules of every workflow that GitHub runs.
 class WorkflowsTest {
     static Stream<Workflow> workflows() throws IOException {
         try (var files = Files.list(Workflow.ROOT.resolve(".github/workflows"))) {

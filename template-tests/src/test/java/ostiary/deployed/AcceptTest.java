@@ -41,7 +41,7 @@ class AcceptTest {
         STACK.close();
     }
 
-    /// What CloudWatch makes of nothing only CloudWatch can say, and no route of the service wants a scope that no
+    /// CloudWatch alone can say what it makes of nothing, and no route of the service wants a scope that no
     /// login grants.
     @Test
     @Execution(SAME_THREAD)
@@ -212,7 +212,7 @@ class AcceptTest {
         }
     }
 
-    /// What `bin/nightly break` deploys: SES refuses its sender.
+    /// The stack of `bin/nightly break`: SES refuses its sender.
     @Test
     @Execution(SAME_THREAD)
     void aReleaseThatCanSendNoMailIsRefused() {

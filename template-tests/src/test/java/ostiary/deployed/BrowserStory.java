@@ -30,7 +30,7 @@ import ostiary.core.client.SignInRules;
 import ostiary.core.token.Sha256;
 import ostiary.deployed.Client.Answer;
 
-/// What a web application and the browser of its user do, through a deployed stack.
+/// The steps of a web application and the browser of its user, through a deployed stack.
 final class BrowserStory {
     private static final String PAGE = "https://shop.example";
     private static final String BACK = "https://shop.example/cb";

@@ -20,7 +20,7 @@ import ostiary.core.client.ClientType;
 import ostiary.core.client.GrantType;
 import ostiary.deployed.Client.Answer;
 
-/// What a registered client does, through the API of a deployed stack.
+/// The steps of a registered client, through the API of a deployed stack.
 final class ClientStory {
     private final Client client;
     private final String id = "client." + UUID.randomUUID();

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.ServiceFunction;
 
-/// What of the template the suite says nothing about. A new resource or property shows up here until it is modelled.
+/// The parts of the template that the suite says nothing about. A new resource or property shows up here until
+/// it is modelled.
 class CoverageTest {
     /// Types that no request meets, and the test that looks at them.
     private static final Map<String, String> ELSEWHERE = Map.of(

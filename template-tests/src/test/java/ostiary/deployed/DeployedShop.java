@@ -99,7 +99,7 @@ final class DeployedShop implements AutoCloseable {
                 .toList();
     }
 
-    /// What of the template has had no part in anything so far.
+    /// The parts of the template that have had no part in anything so far.
     List<String> notModelled() {
         return stack.unread();
     }

@@ -150,7 +150,7 @@ public final class DeployedStack implements AutoCloseable {
         return functions;
     }
 
-    /// What callers invoke: the alias of what a gateway calls, else the function itself.
+    /// The function that callers invoke: the alias of one that a gateway calls, else the function itself.
     String invoked(ServiceFunction function) {
         if (ServiceFunction.released().contains(function)) {
             return functions.alias(function.handler());
@@ -172,7 +172,7 @@ public final class DeployedStack implements AutoCloseable {
         return ses;
     }
 
-    /// What the stack tells whoever deploys it.
+    /// An output of the stack for whoever deploys it.
     public String output(String name) {
         return Objects.requireNonNull(stack.outputs().get(name), name);
     }
@@ -186,7 +186,7 @@ public final class DeployedStack implements AutoCloseable {
         return secretsManager;
     }
 
-    /// What the functions show AWS.
+    /// The credentials that the functions show AWS.
     public Credentials credentials() {
         return credentials;
     }
@@ -196,17 +196,17 @@ public final class DeployedStack implements AutoCloseable {
         functions.forgetEnvironments();
     }
 
-    /// What CodeDeploy does with it.
+    /// The deployments that CodeDeploy makes of it.
     Deployments deployments() {
         return deployments;
     }
 
-    /// What EventBridge Scheduler does with it.
+    /// The schedules that EventBridge Scheduler has of it.
     Schedules schedules() {
         return schedules;
     }
 
-    /// What its hooks know of its release.
+    /// The verdicts that its hooks know of its release.
     Verdicts verdicts() {
         return verdicts;
     }
@@ -216,7 +216,7 @@ public final class DeployedStack implements AutoCloseable {
         return lambda;
     }
 
-    /// What is in its tables.
+    /// The content of its tables.
     StackTables data() {
         return data;
     }
@@ -229,7 +229,8 @@ public final class DeployedStack implements AutoCloseable {
         secrets.rotate(secret, functions);
     }
 
-    /// What of the template has had no part in anything so far: whole resources, and properties of the others.
+    /// The parts of the template that have had no part in anything so far: whole resources, and properties of
+    /// the others.
     public List<String> notModelled() {
         return stack.unread();
     }

@@ -13,7 +13,7 @@ import ostiary.emulators.aws.lambda.Functions;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// What CodeDeploy does when the alias of a function is to get a new version: before any traffic does it calls the
+/// CodeDeploy's part when the alias of a function is to get a new version: before any traffic does it calls the
 /// hook, by name and under its own role, and waits for the verdict.
 final class Deployments {
     private final Stack stack;

@@ -15,7 +15,7 @@ import ostiary.emulators.aws.gateway.RestGate;
 import ostiary.emulators.aws.gateway.Web;
 import ostiary.emulators.aws.stack.Stack;
 
-/// What a stack has before its functions: an HTTP API, or a distribution before a REST API.
+/// The gateway before a stack's functions: an HTTP API, or a distribution before a REST API.
 final class Gateways implements AutoCloseable {
     private final Optional<HttpApi> api;
     private final Optional<RestApi> restApi;

@@ -56,7 +56,7 @@ class GrantsTest {
         assertThat(STACK.aws().problems()).isEmpty();
     }
 
-    /// What a function needs without that it shows in each of its uses.
+    /// The rights that a function needs without that it shows in each of its uses.
     private static boolean isForWhatIsRare(ServiceFunction function, Grant grant) {
         return switch (function) {
             // The identity of the domain is for accounts that have verified that and not the address: next test.

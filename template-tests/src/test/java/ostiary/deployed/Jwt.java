@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
 import ostiary.template.Synthesis;
 
-/// What anybody reads in an access token.
+/// The claims that anybody reads in an access token.
 final class Jwt {
     private Jwt() {}
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ostiary.template.ShopTemplate;
 
-/// What the JWT authorizer of an HTTP API asks of an issuer and its tokens, item by item, and what the deployed Ostiary
-/// says to it (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>).
+/// The demands of an HTTP API's JWT authorizer on an issuer and its tokens, item by item, and what the deployed
+/// Ostiary says to them
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>).
 class JwtAuthorizerFitTest {
     private static final DeployedStack OSTIARY = SharedStack.STACK;
     private static final DeployedShop SHOP = DeployedShop.beside(OSTIARY, SharedStack.NAME, ShopTemplate.shop());

@@ -4,7 +4,7 @@ import java.util.Map;
 import ostiary.emulators.aws.dynamodb.DynamoDbService;
 import ostiary.emulators.aws.secrets.SecretsManagerService;
 
-/// What is there and not the stack's: a table, and the secrets that a stack has left which is gone.
+/// The things that are there and not the stack's: a table, and the secrets that a stack has left which is gone.
 ///
 /// @param table the name of a table that is in DynamoDB Local
 /// @param tableKey the ARN of the key that it is encrypted with

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// What each function may do to the public keys with the credentials that Lambda gives it: whoever could write them
-/// could sign tokens that everybody believes.
+/// The rights of each function on the public keys with the credentials that Lambda gives it: whoever could
+/// write them could sign tokens that everybody believes.
 class PublicKeysTest {
     private static final DeployedStack STACK =
             SharedStack.deployQuickly("public-keys", SharedStack.template(), Synthesis.MAIL_FROM);

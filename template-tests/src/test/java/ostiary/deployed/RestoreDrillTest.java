@@ -38,7 +38,7 @@ class RestoreDrillTest {
 
     private RestoreSteps steps;
 
-    /// What there is before the loss.
+    /// The state before the loss.
     ///
     /// @param since the moment that is restored to
     /// @param open a session that nobody has ended
@@ -142,7 +142,7 @@ class RestoreDrillTest {
                         "was disabled since, and is again");
     }
 
-    /// What leaves the stack stays in the account.
+    /// A resource that leaves the stack stays in the account.
     private static void changesTheTableAlone(Synthesis synthesis) {
         var before = SharedStack.template();
         var change = TemplateChange.of(before, Synthesis.json(synthesis.template()));

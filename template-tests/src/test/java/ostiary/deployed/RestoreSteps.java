@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What `docs/restore.md` has somebody do with tables and commands.
+/// The steps of `docs/restore.md` with tables and commands.
 final class RestoreSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
 

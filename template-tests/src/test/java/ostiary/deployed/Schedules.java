@@ -11,7 +11,7 @@ import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 import ostiary.emulators.lambda.Outcome;
 
-/// What EventBridge Scheduler does: at its time a schedule invokes its target, under its own role and with the
+/// EventBridge Scheduler's part: at its time a schedule invokes its target, under its own role and with the
 /// event that the template gives it.
 final class Schedules {
     private final Stack stack;

@@ -39,7 +39,7 @@ final class Secrets {
         enableRotation();
     }
 
-    /// What Secrets Manager does as soon as a schedule is there that rotates at once.
+    /// Secrets Manager's part as soon as a schedule is there that rotates at once.
     void rotateAtOnce(Functions functions) {
         for (var schedule : stack.all("AWS::SecretsManager::RotationSchedule")) {
             if (schedule.property("RotateImmediatelyOnUpdate").asBoolean(true)) {

@@ -10,7 +10,7 @@ import ostiary.blueprint.TableShape;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// What is in the tables of a stack.
+/// The content of the tables of a stack.
 final class StackTables {
     private final Stack stack;
     private final Tables tables;
@@ -38,12 +38,12 @@ final class StackTables {
         return all().stream().flatMap(table -> tables.items(table).stream()).collect(Collectors.toSet());
     }
 
-    /// What is new.
+    /// The items that are new.
     List<JsonNode> since(Set<JsonNode> before) {
         return items().stream().filter(item -> !before.contains(item)).toList();
     }
 
-    /// What the streams tell, from the beginning.
+    /// The changes that the streams tell, from the beginning.
     List<JsonNode> changes() {
         return all().stream().flatMap(table -> tables.changes(table).stream()).toList();
     }

@@ -10,7 +10,8 @@ import ostiary.blueprint.HttpMethod;
 import ostiary.blueprint.OAuthApi;
 import ostiary.deployed.Client.Answer;
 
-/// What users do, through the API of a deployed stack. Each step fails if its answer is not the one that it should be.
+/// The steps of users, through the API of a deployed stack. Each fails if its answer is not the one that it
+/// should be.
 final class Story {
     private static final int TRIES_TO_SIGN_UP = 5;
     private static final Pattern CODE = Pattern.compile("\\d{4}-\\d{4}");

@@ -110,7 +110,7 @@ class StreamTest {
         assertThat(new LeakSearch(opened).in(lines(changes))).isEmpty();
     }
 
-    /// What was stored before there was a sealing goes by once more, as the old image of its sealing.
+    /// A hash from before there was a sealing goes by once more, as the old image of its sealing.
     @Test
     void tellsAHashOfBeforeAsItsOldImageOnceMoreAndNeverAgain() {
         var told = changes.stream()

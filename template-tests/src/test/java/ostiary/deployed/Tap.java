@@ -61,7 +61,7 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    /// What came or went by another way.
+    /// Adds a text that came or went by another way.
     void add(String other) {
         traffic.add(other);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/// What an update of a stack does to its resources.
+/// The effect of an update of a stack on its resources.
 ///
 /// @param gone those that leave the stack
 /// @param come those that it gets

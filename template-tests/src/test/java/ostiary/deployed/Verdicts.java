@@ -11,7 +11,7 @@ import ostiary.emulators.aws.lambda.Functions;
 import ostiary.emulators.aws.stack.Stack;
 import ostiary.service.Config;
 
-/// What hooks know of a release by the table.
+/// The verdicts that hooks know of a release by the table.
 final class Verdicts {
     private final Stack stack;
     private final Functions functions;

@@ -47,8 +47,8 @@ final class Withholding {
         }
     }
 
-    /// What a function has read of a secret or of the public keys it keeps, so that only a new environment asks for it.
-    /// One that was refused then must not be left to others. The rotation reads anew each time.
+    /// A function keeps what it has read of a secret or of the public keys, so that only a new environment asks
+    /// for it. One that was refused then must not be left to others. The rotation reads anew each time.
     private static boolean isKept(ServiceFunction function, Grant grant) {
         return function != ServiceFunction.KEYS
                 && (grant.action().startsWith("secretsmanager:")

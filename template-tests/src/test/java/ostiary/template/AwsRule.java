@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What AWS asks of a template and only a deployment would find out, or the week after it.
+/// The rules of AWS for a template that only a deployment would find out, or the week after it.
 enum AwsRule {
     CLIENTS_CAN_WRITE_WHAT_THEIR_POOL_REQUIRES(PoolRules::clients),
     A_ROLLED_BACK_CREATION_LEAVES_NOTHING_AND_STOPS_AT_NOTHING(RollbackRules::creations),

@@ -13,7 +13,7 @@ import ostiary.cdk.OstiaryProps;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/// What the construct takes for the functions' code, and what not.
+/// The code that the construct takes for the functions, and what it doesn't.
 class CodeTest {
     private static final String FUNCTIONS = "lib/ostiary-functions-1.jar";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.cdk.OstiaryApp;
 
-/// What the CDK app makes of mistakes in `-c key=value` and `cdk.json`: a sentence, before anything is synthesized.
+/// The CDK app's answer to mistakes in `-c key=value` and `cdk.json`: a sentence, before anything is synthesized.
 class ContextTest {
     private static void synthesize(Map<String, Object> context) {
         var app = OstiaryApp.app();

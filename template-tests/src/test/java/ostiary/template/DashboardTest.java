@@ -86,7 +86,7 @@ class DashboardTest {
                         KnownMetrics.reasons(metric).distinct().toList());
     }
 
-    /// `Measures.DEPENDENCIES` names them once more, since the stack does not know the functions.
+    /// `ServiceMetrics.DEPENDENCIES` names them once more, since the stack does not know the functions.
     @Test
     void drawsTheCircuitOfEachDependencyAndTellsWhenItOpens() {
         var ids = Stream.of(Dependency.values()).map(Dependency::id).toList();

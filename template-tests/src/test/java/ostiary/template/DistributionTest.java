@@ -91,7 +91,7 @@ class DistributionTest {
         assertThat(told(function.text("FunctionCode"), "2001:db8:1:2::")).isEqualTo("2001:db8:1:2::");
     }
 
-    /// What CloudFront's own function makes of an address. Node runs it, as it runs the CDK.
+    /// The address that CloudFront's own function makes of another. Node runs it, as it runs the CDK.
     private static String told(String code, String address) throws IOException, InterruptedException {
         var event = "{viewer: {ip: '" + address + "'}, request: {headers: {'x-ostiary-viewer': {value: 'mine'}}}}";
         var script = code + "; process.stdout.write(handler(" + event + ").headers['x-ostiary-viewer'].value)";

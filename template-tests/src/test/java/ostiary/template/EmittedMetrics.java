@@ -30,7 +30,7 @@ import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// What the functions' code really prints: it is run here, through all that an operator is told of.
+/// The metrics that the functions' code really prints: it is run here, through all that an operator is told of.
 final class EmittedMetrics {
     private static final UserId USER = new UserId(UUID.fromString("5f0c8a52-6b1e-4c3a-9d57-0e1f2a3b4c5d"));
     private static final Attempt ATTEMPT = new Attempt(Optional.of("name"), Optional.of("network"));

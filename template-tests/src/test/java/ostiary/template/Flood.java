@@ -31,7 +31,7 @@ final class Flood {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    /// What became of the requests, by status.
+    /// The answers to the requests, by status.
     record Ends(Map<Integer, Integer> others, Map<Integer, Integer> hostile) {
         private Ends() {
             this(new TreeMap<>(), new TreeMap<>());

@@ -49,7 +49,7 @@ class FrontDoorRushTest {
         assertThat(ends.hostile()).containsOnlyKeys(403);
     }
 
-    /// What an attacker writes into the headers that the API believes its distribution in.
+    /// The values that an attacker writes into the headers that the API believes its distribution in.
     @ParameterizedTest
     @CsvSource({
         "cloudfront-viewer-address, 198.51.100.7:443",

@@ -57,7 +57,7 @@ public final class FrontDoorTemplate {
         return Resource.function(declared, RESOURCES);
     }
 
-    /// What `declared` may do with the actions that begin with `prefix`, each as `action on resource`.
+    /// The rights of `declared` among the actions that begin with `prefix`, each as `action on resource`.
     static List<String> permissions(ServiceFunction declared, String prefix) {
         var role = behind(function(declared).text("Role")).ref();
         return all("AWS::IAM::Policy")

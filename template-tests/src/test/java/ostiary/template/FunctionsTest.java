@@ -15,7 +15,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 
 class FunctionsTest {
-    /// What a function has beside its settings.
+    /// The variable that a function has beside its settings.
     private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.cdk.GitHubRepository;
 import ostiary.cdk.OstiaryApp;
 
-/// What GitHub may do in the account.
+/// The rights of GitHub in the account.
 class GitHubDeployTest {
     private static final Synthesis SYNTHESIS = synthesize("shop@1/auth@2", Optional.empty());
     private static final List<Resource> RESOURCES = SYNTHESIS.resources();

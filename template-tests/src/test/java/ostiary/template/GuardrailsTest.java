@@ -22,7 +22,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/// What an organization asks of every resource and role; [VariantsTest] has all roles of the app's variants.
+/// The demands of an organization on every resource and role; [VariantsTest] has all roles of the app's variants.
 class GuardrailsTest {
     private static final Template GUARDED = GuardedTemplate.TEMPLATE;
     private static final Pattern ACTIONS = Pattern.compile("are denied:\\n\\n```json\\n(.*?)```", Pattern.DOTALL);
@@ -96,7 +96,7 @@ class GuardrailsTest {
         assertThat(Guardrails.none().tags()).isEmpty();
     }
 
-    /// What a boundary must allow, of all stacks that there are.
+    /// The rights that a boundary must allow, of all stacks that there are.
     @Test
     void areToldWhatRolesDo() throws IOException {
         var page = ACTIONS.matcher(Files.readString(Path.of("../docs/guardrails.md")));

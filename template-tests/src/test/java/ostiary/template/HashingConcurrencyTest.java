@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.fault.LoginFlood;
 
-/// What is set aside for the functions that hash passwords, so that a flood of logins does not take what refreshes and
-/// authorizers need.
+/// The share that is set aside for the functions that hash passwords, so that a flood of logins does not take
+/// what refreshes and authorizers need.
 class HashingConcurrencyTest {
     private static final String RESERVED = "ReservedConcurrentExecutions";
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class KeyRules {
     private static final String DECRYPT = "kms:Decrypt";
 
-    /// What the key is needed for, by action; all others only see what is not encrypted.
+    /// The uses that the key is needed for, by action; all others only see what is not encrypted.
     private static final Map<String, List<String>> SECRETS = Map.of(
             "secretsmanager:GetSecretValue", List.of(DECRYPT),
             "secretsmanager:PutSecretValue", List.of(DECRYPT, "kms:GenerateDataKey"));

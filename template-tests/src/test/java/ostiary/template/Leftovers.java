@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a stack has left behind, and what AWS makes of commands on it. It refuses as AWS does: what is not there,
-/// what is protected, what is of another type.
+/// The resources that a stack has left behind, and AWS's answers to commands on them. It refuses as AWS does:
+/// what is not there, what is protected, what is of another type.
 final class Leftovers {
     private static final List<String> KEPT = List.of("Retain", "RetainExceptOnCreate");
 

@@ -14,7 +14,8 @@ import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
 import ostiary.cdk.OstiaryPropsBuilder;
 
-/// What a sign-up may send mails with, however the team has set SES up. That SES asks for it: `MailIdentityTest`.
+/// The rights with which a sign-up may send mails, however the team has set SES up. That SES asks for them:
+/// `MailIdentityTest`.
 class MailGrantsTest {
     private static final String FROM = "no-reply@eu.mail.shop.example";
     private static final String SES = "ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:";

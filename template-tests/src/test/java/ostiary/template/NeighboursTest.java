@@ -149,7 +149,7 @@ class NeighboursTest {
                 .isEmpty();
     }
 
-    /// What an account has once, whatever the Region.
+    /// The names that an account has once, whatever the Region.
     @Test
     void inTwoRegionsShareNoNameOfTheAccount() {
         var names = names(DOORS.resources().stream()
@@ -255,7 +255,7 @@ class NeighboursTest {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /// What has a name of its own has it at the top, or in its one `…Config`; below are names within.
+    /// A resource with a name of its own has it at the top, or in its one `…Config`; below are names within.
     private static Stream<String> names(String type, JsonNode properties) {
         return properties.properties().stream().flatMap(property -> {
             if (property.getKey().endsWith("Config")) {

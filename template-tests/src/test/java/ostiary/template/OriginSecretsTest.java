@@ -57,7 +57,8 @@ class OriginSecretsTest {
         }
     }
 
-    /// What a deployment sends was accepted before it, and what was sent before it is accepted after it.
+    /// The secret that a deployment sends was accepted before it, and the one that was sent before it is
+    /// accepted after it.
     @Test
     void rotateWithoutAMomentInWhichTheDistributionIsRefused() {
         var first = FrontDoorTemplate.RESOURCES;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
 
-/// What roles may do, on the whole. The table is in [TablePermissionsTest], secrets and the keys of KMS are in
-/// [SecretPermissionsTest].
+/// The rights of roles, on the whole. The table is in [TablePermissionsTest], secrets and the keys of KMS are
+/// in [SecretPermissionsTest].
 class PermissionsTest {
     private static final String OWN_KEY = "in the policy of a key, * is that key";
 

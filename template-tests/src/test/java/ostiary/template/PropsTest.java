@@ -21,7 +21,7 @@ import ostiary.cdk.TokenProps;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// What the props of single constructs refuse, and how they say so.
+/// The refusals of the props of single constructs, and how they say so.
 class PropsTest {
     @Test
     void refuseToRepeatAnAnswerForMoreThanAnHour() {

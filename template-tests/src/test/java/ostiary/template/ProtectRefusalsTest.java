@@ -39,8 +39,8 @@ import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketRouteOptions;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
 
-/// What can't be protected, or not in the way that was asked for, is said before anything is deployed. And what can is,
-/// whenever it was added.
+/// An API that can't be protected, or not in the way that was asked for, is named before anything is deployed.
+/// One that can is protected, whenever it was added.
 class ProtectRefusalsTest {
     private static final OstiaryAuthorizer OSTIARY = OstiaryAuthorizer.fromArn(ShopTemplate.FOREIGN_AUTHORIZER);
 

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What `protect` makes of the example's APIs, in a stack beside Ostiary's.
+/// The effect of `protect` on the example's APIs, in a stack beside Ostiary's.
 class ProtectTest {
     private static final String SCOPES = "orders:read=GET/orders&orders:write=POST/orders";
 
@@ -158,7 +158,7 @@ class ProtectTest {
                 .toList());
     }
 
-    /// What belongs to an API.
+    /// The resources that belong to an API.
     private List<Resource> of(Resource api, String type) {
         Predicate<Resource> belongs = resource -> resource.text("ApiId").equals(api.ref());
         return all("AWS::ApiGatewayV2::" + type).stream().filter(belongs).toList();

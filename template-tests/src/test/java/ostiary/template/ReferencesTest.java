@@ -31,7 +31,7 @@ class ReferencesTest {
         assertThat(leftOver(references)).contains(role.id(), function.id());
     }
 
-    /// What each resource of a template refers to.
+    /// The references of each resource of a template.
     static Map<String, Set<String>> references(List<Resource> resources) {
         var ids = resources.stream().map(Resource::id).collect(Collectors.toSet());
         var references = new TreeMap<String, Set<String>>();
@@ -53,7 +53,7 @@ class ReferencesTest {
                 .map(attribute -> attribute.path(0).asText());
     }
 
-    /// What can never be made.
+    /// The resources that can never be made.
     static Set<String> leftOver(Map<String, Set<String>> references) {
         var left = new TreeMap<>(references);
         boolean found = true;

@@ -108,7 +108,7 @@ class RemovalTest {
                 .toList();
     }
 
-    /// What a shell calls for a page without the section of the other kind of stack.
+    /// The calls of a shell for a page without the section of the other kind of stack.
     private List<String> calls(Template template, String without) throws IOException, InterruptedException {
         tool("aws", AWS);
         tool("npx", "echo \"$@\" >> \"$CALLS\"");

@@ -2,7 +2,7 @@ package ostiary.template;
 
 import java.util.stream.Stream;
 
-/// What becomes of a resource if the creation of its stack, or an update that brings it, fails
+/// The fate of a resource if the creation of its stack, or an update that brings it, fails
 /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html>).
 final class RollbackRules {
     private RollbackRules() {}

@@ -27,7 +27,7 @@ final class SampleMetrics {
 
     private SampleMetrics() {}
 
-    /// What CloudWatch would answer for the period that ends with a minute.
+    /// The answer that CloudWatch would give for the period that ends with a minute.
     static OptionalDouble reading(MetricQuery query, int minute) {
         int minutes = (int) query.period().toMinutes();
         int first = Math.max(0, minute - minutes + 1);

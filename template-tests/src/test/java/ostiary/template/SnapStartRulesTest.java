@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import ostiary.blueprint.ServiceFunction;
 
-/// What AWS's rules for SnapStart said when the functions were packaged
+/// The verdict of AWS's rules for SnapStart when the functions were packaged
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html>).
 class SnapStartRulesTest {
     private static final Document REPORT = report();

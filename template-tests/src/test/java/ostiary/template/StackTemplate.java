@@ -71,7 +71,7 @@ public final class StackTemplate {
                 .toList();
     }
 
-    /// What `declared` may do with the actions that begin with `prefix`, each as `action on resource`.
+    /// The rights of `declared` among the actions that begin with `prefix`, each as `action on resource`.
     static List<String> permissions(ServiceFunction declared, String prefix) {
         return statements(declared).stream()
                 .flatMap(Statement::permissions)

@@ -22,7 +22,7 @@ import software.amazon.awscdk.Stack;
 public record Synthesis(Path directory, String stack) {
     public static final String MAIL_FROM = "no-reply@shop.example";
 
-    /// What logins grant beside `account`.
+    /// The scopes that logins grant beside `account`.
     public static final List<String> LOGIN_SCOPES = List.of("orders:read");
 
     /// The folder that Lambda gets; the build names it.
@@ -67,12 +67,12 @@ public record Synthesis(Path directory, String stack) {
         return json(read("validation-report.json"));
     }
 
-    /// What the constructs warn of, or find wrong.
+    /// The warnings and errors of the constructs.
     List<String> warnings() {
         return said(LEVELS);
     }
 
-    /// What they say beside.
+    /// The notes of the constructs beside those.
     List<String> notes() {
         return said(Set.of("aws:cdk:info"));
     }

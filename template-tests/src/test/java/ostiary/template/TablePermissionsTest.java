@@ -18,7 +18,7 @@ import ostiary.emulators.aws.iam.Glob;
 
 /// Which of its items each function may reach, what it may do to them, and to which of their attributes.
 class TablePermissionsTest {
-    /// What each function does to the table, as its stores do it; the others do nothing to it.
+    /// The actions of each function on the table, as its stores do them; the others do nothing to it.
     private static final Map<ServiceFunction, Set<String>> TABLE_ACTIONS = Map.ofEntries(
             entry(ServiceFunction.SIGNUP, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem")),
             entry(

@@ -14,7 +14,7 @@ import ostiary.blueprint.ServiceFunction;
 
 /// Whoever waits has more time than what is waited for: attempt, call, request, function, gateway.
 class TimeoutsTest {
-    /// What is left of a request's three seconds for everything but its calls.
+    /// The rest of a request's three seconds for everything but its calls.
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
 
     /// API Gateway Developer Guide, "Quotas for configuring and running an HTTP API".

@@ -90,7 +90,7 @@ record Widget(String type, int x, int y, int width, int height, JsonNode propert
                 .toList();
     }
 
-    /// What is drawn: each metric that is visible, and each expression.
+    /// The lines that are drawn: each metric that is visible, and each expression.
     List<GraphLine> lines() {
         var byId = new LinkedHashMap<String, MetricQuery>();
         var lines = new ArrayList<GraphLine>();

@@ -2,7 +2,7 @@ package ostiary.torture;
 
 import ostiary.core.token.RefreshRefusal;
 
-/// What became of a request to refresh.
+/// The answer to a request to refresh.
 sealed interface Answer {
     /// Accepted.
     ///

@@ -24,12 +24,12 @@ final class CrashPoints {
 
     private int left;
 
-    /// What a client asks the instance for that dies.
+    /// The request of a client to the instance that dies.
     interface Operation {
         void ask(World dying);
     }
 
-    /// What is to hold after it has died, and when the client has come back.
+    /// The promise that is to hold after it has died, and when the client has come back.
     interface Aftermath {
         void check();
     }

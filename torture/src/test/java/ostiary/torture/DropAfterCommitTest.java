@@ -36,9 +36,9 @@ class DropAfterCommitTest {
     @Test
     void noHonestClientIsLoggedOutThoughTheAnswerToEveryWriteIsLost() throws Exception {
         var instances = Stream.generate(ProxiedWorld::new).limit(INSTANCES).toList();
-        Crowd.live(
+        ConcurrentActors.run(
                 instances.stream()
-                        .<Crowd.Life>map(instance -> _ -> loseEveryAnswer(instance))
+                        .<ConcurrentActors.Actor>map(instance -> _ -> loseEveryAnswer(instance))
                         .toList(),
                 new SplittableRandom());
 

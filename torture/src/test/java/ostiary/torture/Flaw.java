@@ -7,7 +7,7 @@ import ostiary.core.session.SessionStore;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.user.UserStatusStore;
 
-/// What can be wrong with a session store. Each has been somebody's bug; each must be caught.
+/// The flaws that a session store can have. Each has been somebody's bug; each must be caught.
 enum Flaw {
     /// The real one.
     NONE,

@@ -27,9 +27,9 @@ class RefreshRevokeRaceTest {
         var random = new SplittableRandom(scale.seed());
         var users = User.many(AT_ONCE, Plan.calm().graces());
         try (var fleet = new Fleet(Plan.calm(), Flaw.NONE, random)) {
-            Crowd.live(
+            ConcurrentActors.run(
                     users.stream()
-                            .<Crowd.Life>map(user -> own -> race(fleet, user, own))
+                            .<ConcurrentActors.Actor>map(user -> own -> race(fleet, user, own))
                             .toList(),
                     random);
             assertThat(Report.of(fleet).violations()).isEmpty();
@@ -51,17 +51,17 @@ class RefreshRevokeRaceTest {
         while (races.incrementAndGet() <= scale.races()) {
             var family = fleet.logInAtLast(user, random);
             var first = family.first().text();
-            Crowd.Life refresh = own -> {
+            ConcurrentActors.Actor refresh = own -> {
                 Thread.sleep(own.nextInt(HANDICAP_MILLIS));
                 fleet.refresh(family, true, first, own);
             };
-            Crowd.Life logOut = own -> {
+            ConcurrentActors.Actor logOut = own -> {
                 Thread.sleep(own.nextInt(3));
                 while (!fleet.logOut(family, first, own)) {
                     Thread.onSpinWait();
                 }
             };
-            Crowd.live(List.of(refresh, logOut, refresh), random);
+            ConcurrentActors.run(List.of(refresh, logOut, refresh), random);
             long accepted = accepted(family);
             for (var refreshed : family.history().refreshes()) {
                 var newest = refreshed.answer() instanceof Answer.Given(var token) ? token : first;

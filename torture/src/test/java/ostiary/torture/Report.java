@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import ostiary.emulators.aws.fault.Fault;
 import ostiary.torture.FamilyHistory.LogOut;
 
-/// What happened in a round, or in several.
+/// The events of a round, or of several.
 ///
 /// @param acknowledged log-outs of either kind
 /// @param refreshes counted by their outcome

@@ -29,10 +29,10 @@ record Round(Plan plan, Flaw flaw, Duration length, long seed) {
         var random = new SplittableRandom(seed);
         var users = User.many(Plan.USERS, plan.graces());
         try (var fleet = new Fleet(plan, flaw, random)) {
-            var lives = new ArrayList<Crowd.Life>();
+            var lives = new ArrayList<ConcurrentActors.Actor>();
             users.forEach(user -> lives.addAll(Collections.nCopies(Plan.DEVICES, own -> comeAgain(fleet, user, own))));
             lives.add(_ -> watch(fleet, enough));
-            Crowd.live(lives, random);
+            ConcurrentActors.run(lives, random);
             return Report.of(fleet);
         }
     }

@@ -1,6 +1,6 @@
 package ostiary.torture;
 
-/// What is promised of every history.
+/// The promises of every history.
 enum Rule {
     /// No token ever has two different successors; being answered with itself while it rests is none.
     A_ONE_LINE("no token has two successors"),

@@ -50,7 +50,7 @@ final class Visit {
 
     /// Returns when the session is over, or the time.
     void live(SplittableRandom random) throws InterruptedException, ExecutionException {
-        var actors = new ArrayList<Crowd.Life>();
+        var actors = new ArrayList<ConcurrentActors.Actor>();
         for (int tabs = 1 + random.nextInt(MOST_TABS); tabs > 0; tabs--) {
             actors.add(this::tab);
         }
@@ -63,7 +63,7 @@ final class Visit {
         if (random.nextDouble() < IS_ROBBED) {
             actors.add(this::thief);
         }
-        Crowd.live(actors, random);
+        ConcurrentActors.run(actors, random);
     }
 
     private boolean isOpen() {
@@ -75,7 +75,7 @@ final class Visit {
         while (isOpen()) {
             sleep(upTo(3, random));
             int workers = random.nextDouble() < IN_PARALLEL ? 3 : 1;
-            Crowd.live(Collections.nCopies(workers, (Crowd.Life) this::refreshAtLast), random);
+            ConcurrentActors.run(Collections.nCopies(workers, (ConcurrentActors.Actor) this::refreshAtLast), random);
         }
     }
 

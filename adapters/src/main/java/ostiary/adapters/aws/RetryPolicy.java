@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /// The failures after which a call may be retried.
 enum RetryPolicy {
-    /// After any failure: the call is idempotent, by its nature, its condition or its client token.
+    /// Retries after any failure: the call is idempotent, by its nature, its condition or its client token.
     WHATEVER_FAILED {
         @Override
         boolean allow(Throwable failure) {

@@ -31,7 +31,7 @@ final class SafeRetries implements RetryStrategy {
         this.budget = budget;
     }
 
-    /// Without the SDK's budget, which would be one per client.
+    /// The standard retries without the SDK's budget, which would be one per client.
     static RetryStrategy standard() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)

@@ -32,7 +32,7 @@ public final class DynamoDbClientStore implements ClientStore {
         return table.find(ClientItem.key(id)).map(ClientItem::read);
     }
 
-    /// What a replica does not have yet, the leader is asked for.
+    /// The leader is asked for a client that a replica does not have yet.
     @Override
     public Optional<RegisteredClient> glance(String id) {
         return table.glance(ClientItem.key(id)).map(ClientItem::read).or(() -> find(id));

@@ -69,7 +69,7 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
                 dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item.attributes())));
     }
 
-    /// From the newest on: if time is up before all are read, the oldest are missing.
+    /// Reads from the newest on: if time is up before all are read, the oldest are missing.
     @Override
     public Reading since(Instant from) {
         // Until one succeeds each read gets the time of any call: there are classes to load and a connection to

@@ -53,7 +53,7 @@ public final class ImportedAccounts {
         void pass(Duration time);
     }
 
-    /// What became of an account: a result, or a mark that the result depends on.
+    /// A step of taking an account back has either a result, or the mark that the result depends on.
     private record Step(Optional<TakeBackResult> result, String mark) {
         static Step ended(TakeBackResult result) {
             return new Step(Optional.of(result), "");
@@ -174,7 +174,8 @@ public final class ImportedAccounts {
                 .isEmpty();
     }
 
-    /// In a transaction even if it is a single write, so that a conflict with another transaction is told as such.
+    /// Writes in a transaction even if it is a single write, so that a conflict with another transaction is
+    /// told as such.
     ///
     /// @return false if something was changed meanwhile, or is being changed
     private boolean isWritten(List<TransactWriteItem> writes) {

@@ -33,14 +33,14 @@ final class ItemChange {
         return removed.isEmpty() ? expression : expression + " REMOVE " + String.join(", ", removed);
     }
 
-    /// With those of a condition.
+    /// The names of this change and those of a condition.
     Map<String, String> names(Map<String, String> more) {
         var all = new HashMap<>(names);
         all.putAll(more);
         return all;
     }
 
-    /// With those of a condition.
+    /// The values of this change and those of a condition.
     Map<String, AttributeValue> values(Map<String, AttributeValue> more) {
         var all = new HashMap<>(values);
         all.putAll(more);

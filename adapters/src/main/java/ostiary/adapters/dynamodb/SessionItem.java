@@ -102,7 +102,7 @@ final class SessionItem {
                 item.find(ENDED_FOR).map(reason -> new Ending(endReason(reason), item.has(ANNOUNCED_AT))));
     }
 
-    /// Of an item that has no more than when the session started, when it ends and whether it was ended.
+    /// The start of a session whose item has no more than that, when it ends and whether it was ended.
     static Optional<Instant> startOfOpen(Item item, Instant now) {
         boolean isOpen = !item.has(ENDED_FOR) && item.instant(ENDS_AT).isAfter(now);
         return isOpen ? Optional.of(item.instant(STARTED_AT)) : Optional.empty();

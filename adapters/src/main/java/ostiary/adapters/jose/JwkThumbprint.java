@@ -10,7 +10,7 @@ import ostiary.core.token.Sha256;
 public final class JwkThumbprint {
     private JwkThumbprint() {}
 
-    /// Of a key on P-256.
+    /// The thumbprint of a key on P-256.
     public static String of(ECPublicKey key) {
         var point = key.getW();
         var json = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"

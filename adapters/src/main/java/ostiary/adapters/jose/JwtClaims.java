@@ -113,7 +113,7 @@ final class JwtClaims {
         return Optional.of(new Claims(issuer, audience, notBefore, token));
     }
 
-    /// At least one character, none of them a control character or half of a surrogate pair.
+    /// A text of at least one character, none of them a control character or half of a surrogate pair.
     static String text(JsonParser value) throws IOException {
         var text = StrictJson.string(value);
         if (text.isEmpty() || text.codePoints().anyMatch(JwtClaims::isUnprintable)) {

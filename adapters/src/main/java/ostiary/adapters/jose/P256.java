@@ -8,7 +8,8 @@ final class P256 {
 
     private P256() {}
 
-    /// As many bytes as the field has, with zeros before (RFC 7518 §6.2.1.2), unlike the numbers of an RSA key.
+    /// The number in as many bytes as the field has, with zeros before (RFC 7518 §6.2.1.2), unlike the numbers
+    /// of an RSA key.
     static String coordinate(BigInteger number) {
         var bytes = number.toByteArray();
         var padded = new byte[BYTES];

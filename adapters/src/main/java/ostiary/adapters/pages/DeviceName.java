@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people call a device, by what its programs call themselves. A guess: anybody may call themselves anything.
+/// The name that people have for a device, by what its programs call themselves. A guess: anybody may call
+/// themselves anything.
 ///
 /// @param browser the browser, or the first word of what is none of those
 /// @param system what it runs on

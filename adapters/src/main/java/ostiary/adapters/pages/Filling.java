@@ -11,9 +11,10 @@ import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.SignUp;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
 
-/// What the template of a page is filled with.
+/// The values that the template of a page is filled with.
 final class Filling {
     /// From here on a password is long enough to be good on its own (NIST SP 800-63B-4 §3.1.1.2).
     private static final int GOOD_LENGTH = 15;
@@ -91,7 +92,7 @@ final class Filling {
         return values;
     }
 
-    Map<String, Object> signOut(Page.SignOut page) {
+    Map<String, Object> signOut(SignOutPage.SignOut page) {
         var values = form("sign-out", words.say("sign_out_title", theme.product()), page.action(), page.hidden());
         values.put(
                 "help",
@@ -105,11 +106,11 @@ final class Filling {
         return values;
     }
 
-    Map<String, Object> signingOut(Page.SigningOut page) {
+    Map<String, Object> signingOut(SignOutPage.SigningOut page) {
         return form("signing-out", words.say("signing_out_title"), page.action(), page.hidden());
     }
 
-    Map<String, Object> signedOut(Page.SignedOut page) {
+    Map<String, Object> signedOut(SignOutPage.SignedOut page) {
         var values = page("signed-out", words.say("signed_out_title"));
         values.put("back_to", page.backTo().orElse(""));
         return values;

@@ -6,6 +6,7 @@ import ostiary.blueprint.Theme;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Pages;
 import ostiary.edge.page.RenderedPage;
+import ostiary.edge.page.SignOutPage;
 
 /// The pages that people see, in a team's own name and colour. They load nothing, and work without their script.
 public final class HostedPages implements Pages {
@@ -55,16 +56,16 @@ public final class HostedPages implements Pages {
             case Page.SignUp values -> signUp.render(filling.signUp(values));
             case Page.CheckMail values -> checkMail.render(filling.checkMail(values));
             case Page.Consent values -> consent.render(filling.consent(values));
-            case Page.SignOut values -> signOut.render(filling.signOut(values));
-            case Page.SigningOut values -> signingOut.render(filling.signingOut(values));
-            case Page.SignedOut values -> signedOut.render(filling.signedOut(values));
+            case SignOutPage.SignOut values -> signOut.render(filling.signOut(values));
+            case SignOutPage.SigningOut values -> signingOut.render(filling.signingOut(values));
+            case SignOutPage.SignedOut values -> signedOut.render(filling.signedOut(values));
             case Page.Failure values -> failure.render(filling.failure(values));
             case Page.FormPost values -> formPost.render(filling.formPost(values));
             case Page.Account(var values) -> account.render(values, filling, words(asked));
         };
     }
 
-    /// By RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.
+    /// The words by RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.
     private Words words(List<Locale.LanguageRange> asked) {
         var found = Locale.lookup(asked, locales);
         return found == null ? languages.getFirst() : languages.get(locales.indexOf(found));

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import ostiary.blueprint.Colour;
 import ostiary.blueprint.Theme;
 
-/// What becomes of a brand's colour on a ground: text in it, or on it, can be read.
+/// A brand's colour as it can be read on a ground: as text in it, or as text on it.
 ///
 /// @param brand has at least [Theme#TEXT] to the ground
 /// @param ink is for text on the brand's colour

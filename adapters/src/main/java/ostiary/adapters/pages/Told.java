@@ -4,7 +4,7 @@ import java.util.Optional;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.edge.page.Trouble;
 
-/// What a page says of trouble.
+/// The words of a page for trouble.
 ///
 /// @param id for programs
 /// @param sentence what has happened and what to do, above the form

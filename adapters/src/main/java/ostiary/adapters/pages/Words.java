@@ -16,7 +16,7 @@ import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
-/// What the pages say in one language.
+/// The words of the pages in one language.
 final class Words {
     private final Locale language;
     private final ResourceBundle bundle;
@@ -58,7 +58,7 @@ final class Words {
         return new MessageFormat(bundle.getString(key), language).format(about);
     }
 
-    /// What a scope allows; one that is not known here by its own name.
+    /// Words for the rights that a scope gives; one that is not known here goes by its own name.
     String sayScope(String scope) {
         var key = "scope_" + scope;
         return bundle.containsKey(key) ? bundle.getString(key) : say("scope_other", scope);

@@ -74,7 +74,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         this.timeout = timeout;
     }
 
-    /// As the second constructor, but with Bouncy Castle even if libsodium is available.
+    /// A hasher as of the second constructor, but with Bouncy Castle even if libsodium is available.
     public static Argon2PasswordHasher portable(int slots, Duration timeout) {
         return new Argon2PasswordHasher(ChosenArgon2.portable(), slots, Integer.MAX_VALUE, () -> timeout);
     }
@@ -158,7 +158,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return DECOY.phc();
     }
 
-    /// As typed, and normalised if that makes a difference: no hash tells which of them the other system took.
+    /// The password as typed, and normalised if that makes a difference: no hash tells which of them the other
+    /// system took.
     private static Stream<String> spellings(Password password) {
         return Stream.of(password.typed(), password.text()).distinct();
     }

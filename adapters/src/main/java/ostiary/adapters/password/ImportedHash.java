@@ -19,7 +19,7 @@ public final class ImportedHash {
                 : Argon2Hash.parse(hash).map(argon2 -> argon2.ofAnotherSystem().phc());
     }
 
-    /// As it is kept here: one of ours, or one that was imported before.
+    /// The hash in the form that is kept here: one of ours, or one that was imported before.
     public static Optional<PasswordHash> exported(String phc) {
         return Optional.of(new PasswordHash(phc))
                 .filter(hash -> ForeignHash.parse(hash).isPresent()

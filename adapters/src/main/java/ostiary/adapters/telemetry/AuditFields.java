@@ -58,11 +58,12 @@ public final class AuditFields {
         fields.put(EVENT, event);
     }
 
-    /// In the order in which they are written.
+    /// The fields in the order in which they are written.
     public static Map<String, String> of(AuditEvent event) {
         return fieldsOf(event).fields;
     }
 
+    /// One line an event, so it is as long as there are events.
     private static AuditFields fieldsOf(AuditEvent event) {
         return switch (event) {
             case SignUpRequested() -> new AuditFields("sign_up_requested");

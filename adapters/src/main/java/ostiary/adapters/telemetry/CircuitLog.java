@@ -35,8 +35,8 @@ public final class CircuitLog {
         }
     }
 
-    /// In a metric line of its own: an authorizer has no [Invocation] that would send it, and
-    /// secrets are read beside one.
+    /// Counts in a metric line of its own: an authorizer has no [Invocation] that would send it, and secrets
+    /// are read beside one.
     private static void count(String dependency) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
             line.clearDefaultDimensions();

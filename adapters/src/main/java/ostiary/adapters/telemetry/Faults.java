@@ -23,8 +23,8 @@ public final class Faults {
         }
     }
 
-    /// In a metric line of its own, since it has the version as a dimension: the other metrics have no use for
-    /// that, and each version of each metric costs.
+    /// Counts in a metric line of its own, since it has the version as a dimension: the other metrics have no
+    /// use for that, and each version of each metric costs.
     private static void count(String metric, @Nullable Context context) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
             line.clearDefaultDimensions();

@@ -57,8 +57,8 @@ public final class PowertoolsAuditLog implements AuditLog {
         }
     }
 
-    /// In a metric line of its own, over all functions: an authorizer has no [Invocation] that would send it, and
-    /// an open one keeps its own metrics.
+    /// Counts in a metric line of its own, over all functions: an authorizer has no [Invocation] that would
+    /// send it, and an open one keeps its own metrics.
     private static void countByItself(String metric) {
         EmbeddedMetrics.ofThisInvocation().flushMetrics(line -> {
             line.clearDefaultDimensions();

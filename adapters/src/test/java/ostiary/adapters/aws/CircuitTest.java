@@ -153,7 +153,7 @@ class CircuitTest {
         }
     }
 
-    /// What is done on a stage before the snapshot is no news of AWS.
+    /// Calls on a stage before the snapshot are no news of AWS.
     @Test
     void isClosedInWhatWasMadeBeforeASnapshotHoweverTheStageFared() {
         open();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is tried again, how often, and after how long.
+/// The calls that are tried again, how often, and after how long.
 class RetriesTest {
     private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("any"));
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// A service on loopback that does to each request what it was told last, and clients of it.
 final class Unreliable implements AutoCloseable {
-    /// What becomes of a request.
+    /// The fate of a request.
     enum Mood {
         FINE,
         THROTTLING,

@@ -58,7 +58,7 @@ public final class EmulatedPool implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    /// What each operation is answered from now on.
+    /// Sets the answers to operations from now on.
     public void behave(PoolBehaviour answers) {
         cognito.behave(answers);
     }

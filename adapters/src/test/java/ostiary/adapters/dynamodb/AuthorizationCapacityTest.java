@@ -12,8 +12,8 @@ import ostiary.core.oauth.RedeemCode;
 import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.token.RefreshToken;
 
-/// What the steps cost by which users sign in to clients, with the read by which a client is looked up or proves
-/// itself: decision 35 says where a step costs more than it seems to need.
+/// The cost of the steps by which users sign in to clients, with the read by which a client is looked up or
+/// proves itself: decision 35 says where a step costs more than it seems to need.
 class AuthorizationCapacityTest extends AuthorizationCapacitySetup {
     @Test
     void aRequestOfNobodyReadsHalfAUnit() {

@@ -17,7 +17,7 @@ import ostiary.core.oauth.AuthorizationRequest;
 import ostiary.core.oauth.Authorize.Outcome;
 import ostiary.core.oauth.BrowserSessions;
 
-/// What a browser's way to a code costs, with the read of the client that asks.
+/// The cost of a browser's way to a code, with the read of the client that asks.
 class AuthorizeCapacityTest extends CapacitySetup {
     private static final String CALLBACK = "https://app.example/cb";
 

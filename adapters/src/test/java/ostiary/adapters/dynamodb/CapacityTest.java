@@ -17,8 +17,8 @@ import ostiary.core.testing.World;
 import ostiary.core.token.EndReason;
 import ostiary.core.user.EmailAddress;
 
-/// What operations cost at any number of sessions, as DynamoDB itself counts it. What can happen at a login is in
-/// [LoginCapacityTest], and at a refresh in [RefreshCapacityTest].
+/// The cost of operations at any number of sessions, as DynamoDB itself counts it. That of a login is in
+/// [LoginCapacityTest], and that of a refresh in [RefreshCapacityTest].
 class CapacityTest extends CapacitySetup {
     @Test
     void aLogoutWritesThreeUnits() {

@@ -13,7 +13,7 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.oauth.GrantClientCredentials.Outcome.Granted;
 import ostiary.core.testing.World;
 
-/// What the calls of registered clients cost, with the one read by which a client proves itself.
+/// The cost of the calls of registered clients, with the one read by which a client proves itself.
 class ClientCapacityTest extends CapacitySetup {
     private final String id = "client." + UUID.randomUUID();
     private final String secret = world.oauth.registered(

@@ -59,7 +59,7 @@ class DynamoDbClientStoreTest extends ClientStoreContract {
         assertThat(read.policy()).isEqualTo(BuiltInPolicy.DEFAULT.policy());
     }
 
-    /// What this version does not know gives a client no more than it has anyway.
+    /// An entry that this version does not know gives a client no more than it has anyway.
     @Test
     void readsWhatALaterVersionHasWrittenWithCare() {
         write(before().put(ClientAttributes.TYPE, "another")

@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/// What becomes of each account. Logins meanwhile are in [TakeBackMeanwhileTest].
+/// The outcome for each account. Logins meanwhile are in [TakeBackMeanwhileTest].
 class ImportedAccountsTest extends TakeBackSetup {
     @Test
     void tellsOfEachInTheOrderInWhichItWasAsked() {

@@ -13,7 +13,7 @@ import ostiary.core.password.Password;
 import ostiary.core.session.Device;
 import ostiary.core.testing.Fresh;
 
-/// What a login costs, right or wrong, by where it comes from.
+/// The cost of a login, right or wrong, by where it comes from.
 class LoginCapacityTest extends CapacitySetup {
     @Test
     void aLoginReadsThreeUnitsAndWritesOne() {

@@ -74,7 +74,7 @@ class PartlyReadFeedTest {
         assertThat(reading.completeSince()).isEqualTo(now);
     }
 
-    /// What was published in the slot of the oldest one read may be on the next page.
+    /// Revocations of the slot of the oldest one read may be on the next page.
     @Test
     void lacksTheOldestIfThereIsNotAndSaysSince() {
         var reading = feed(0L, 1L, HOUR).since(now);

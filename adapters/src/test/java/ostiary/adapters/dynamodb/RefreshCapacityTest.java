@@ -9,7 +9,7 @@ import ostiary.core.session.Device;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 
-/// What a refresh costs, by what becomes of it.
+/// The cost of a refresh, by what becomes of it.
 class RefreshCapacityTest extends CapacitySetup {
     @Test
     void aRefreshWritesOneUnitAndReadsOne() {

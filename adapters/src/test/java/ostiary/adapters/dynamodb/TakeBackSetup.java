@@ -33,7 +33,7 @@ abstract class TakeBackSetup {
     final ImportId by = ImportId.fresh();
     final List<Duration> waits = new ArrayList<>();
 
-    /// What a login still does after it has read the login item.
+    /// The writes of a login after it has read the login item.
     enum Rest {
         HASH,
         SESSION,

@@ -27,8 +27,8 @@ import ostiary.emulators.aws.fault.Fault;
 import ostiary.emulators.aws.fault.FaultPlan;
 import ostiary.emulators.aws.fault.FaultProxy;
 
-/// What a fault of the store costs the requests before a warm authorizer: few of them, and little time, which
-/// `make bench` judges.
+/// The cost of a fault of the store for the requests before a warm authorizer: few of them, and little time,
+/// which `make bench` judges.
 @Execution(CONCURRENT)
 class RevocationFeedUnderFaultsTest {
     /// For a machine that has better things to do.
@@ -65,7 +65,7 @@ class RevocationFeedUnderFaultsTest {
         proxied.close();
     }
 
-    /// What fails at once is tried again; what hangs is not.
+    /// A call that fails at once is tried again; one that hangs is not.
     @ParameterizedTest
     @CsvSource({
         "ERROR_500, 3",

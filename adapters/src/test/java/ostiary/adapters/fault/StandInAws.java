@@ -28,8 +28,8 @@ import ostiary.emulators.aws.ses.SentMail;
 import ostiary.emulators.aws.ses.SesService;
 import ostiary.emulators.dynamodb.TableCreator;
 
-/// What the functions reach of AWS, in good health: DynamoDB Local with the table, keys in secrets, a sender of mails
-/// and a pool. One for all tests.
+/// The part of AWS that functions reach, in good health: DynamoDB Local with the table, keys in secrets, a
+/// sender of mails and a pool. One for all tests.
 public final class StandInAws {
     private static final Place PLACE = new Place("aws", "eu-central-1", "111122223333");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a user pool may say about a user, and what it may not.
+/// The claims of a user that a user pool may make, and those that it may not.
 class IdTokenReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final UUID SUB = UUID.fromString("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");

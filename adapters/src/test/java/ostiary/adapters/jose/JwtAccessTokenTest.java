@@ -36,7 +36,7 @@ import ostiary.core.token.SessionId;
 import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserId;
 
-/// What the signer writes, the verifier and everybody else can read.
+/// A token of the signer can be read by the verifier and by everybody else.
 class JwtAccessTokenTest {
     static final UserId ALICE = new UserId(UUID.fromString("7b1f3e3a-5a36-4a53-8f2f-2f3cf2c1f001"));
     static final SessionId SESSION = new SessionId(UUID.fromString("0d9aa07c-6a65-4d2a-9d3e-5d8b0a7d1f02"));

@@ -14,6 +14,7 @@ import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.SignInTrouble;
+import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.SignUpTrouble;
 import ostiary.edge.page.Trouble;
 
@@ -60,12 +61,12 @@ public final class Gallery {
                         ACTION, HIDDEN, CLIENT, Set.of("openid", "profile", "email", "offline_access", "orders:read")));
         pages.put("sign-in-account", new Page.SignIn(ACTION, HIDDEN, "", Optional.empty(), Optional.empty()));
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
-        pages.put("sign-out", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
-        pages.put("sign-out-unasked", new Page.SignOut(ACTION, HIDDEN, Optional.empty()));
-        pages.put("sign-out-lost", new Page.SignOut(ACTION, HIDDEN, Optional.of(CLIENT), true));
-        pages.put("signing-out", new Page.SigningOut(ACTION, HIDDEN));
-        pages.put("signed-out", new Page.SignedOut(Optional.empty()));
-        pages.put("signed-out-back", new Page.SignedOut(Optional.of(client)));
+        pages.put("sign-out", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
+        pages.put("sign-out-unasked", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.empty()));
+        pages.put("sign-out-lost", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT), true));
+        pages.put("signing-out", new SignOutPage.SigningOut(ACTION, HIDDEN));
+        pages.put("signed-out", new SignOutPage.SignedOut(Optional.empty()));
+        pages.put("signed-out-back", new SignOutPage.SignedOut(Optional.of(client)));
         Stream.of(FailureKind.values()).forEach(this::failure);
         pages.put("form-post", new Page.FormPost(client, new TreeMap<>(Map.of("code", "a code", "submit", "reset"))));
     }

@@ -27,6 +27,7 @@ import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.RenderedPage;
+import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
 
 class HostedPagesTest {
@@ -236,7 +237,7 @@ class HostedPagesTest {
                         "/b?" + text,
                         true,
                         Optional.of(new Trouble.WrongCode())),
-                new Page.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
+                new SignOutPage.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
                 new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
                 new Page.Account(new AccountPage.Apps(
                         List.of(new AccountPage.App(text, text, Set.of(text), Instant.EPOCH, "/c?" + text)),
@@ -252,8 +253,8 @@ class HostedPagesTest {
                         "/e?" + text,
                         "/b?" + text,
                         Instant.EPOCH)),
-                new Page.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
-                new Page.SignedOut(Optional.of("https://app.example/" + text)),
+                new SignOutPage.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
+                new SignOutPage.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
                 new Page.FormPost("https://app.example/" + text, Map.of("n" + text, "v" + text)));
     }

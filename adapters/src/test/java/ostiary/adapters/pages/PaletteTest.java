@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.Colour;
 import ostiary.blueprint.Theme;
 
-/// What can be read, whatever colour a team picks.
+/// Texts can be read, whatever colour a team picks.
 class PaletteTest {
     private static final String STYLE = Resources.text("style.css");
     private static final int DARK = STYLE.indexOf("@media (prefers-color-scheme: dark)");

@@ -114,8 +114,8 @@ class ForeignHashTest {
         assertThat(matches("five²", ofTyped)).isFalse();
     }
 
-    /// What a stranger can have computed: for a hash of ours, of nobody or with a password in its normal form one hash,
-    /// else two.
+    /// A stranger can have this computed: for a hash of ours, of nobody or with a password in its normal form
+    /// one hash, else two.
     @Test
     void isComputedTwiceOnlyForAPasswordOfTwoSpellings() {
         var spent = new AtomicInteger();

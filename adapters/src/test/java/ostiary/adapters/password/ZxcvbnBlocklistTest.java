@@ -17,7 +17,8 @@ import ostiary.core.password.PasswordBlocklist;
 
 class ZxcvbnBlocklistTest {
     static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-    /// What zxcvbn does shows in what it allocates, on any machine. Without our bounds it is gigabytes, and seconds.
+    /// The work of zxcvbn shows in what it allocates, on any machine. Without our bounds it is gigabytes, and
+    /// seconds.
     static final long MOST_MIB = 256;
 
     static final PasswordBlocklist BLOCKLIST = new ZxcvbnBlocklist();

@@ -31,12 +31,12 @@ public final class InMemoryPublishedKeys implements PublishedKeys {
         document = Optional.of(text);
     }
 
-    /// What everybody reads.
+    /// The text that everybody reads.
     String text() {
         return document.orElseThrow();
     }
 
-    /// What everybody reads.
+    /// The keys that everybody reads.
     KeySet keys() {
         return KeyDocument.read(text());
     }

@@ -44,7 +44,7 @@ public final class InMemorySecrets implements SecretStore {
         service.secret(secretId).rotate(false);
     }
 
-    /// What `RotateSecret` does before it calls the function for the first time.
+    /// The first steps of `RotateSecret`, before it calls the function for the first time.
     public String startRotation(String secretId) {
         return service.startRotation(secretId);
     }
@@ -54,12 +54,12 @@ public final class InMemorySecrets implements SecretStore {
         service.secret(secretId).startRotation(version);
     }
 
-    /// What everybody reads.
+    /// The keys that everybody reads.
     KeySet keys(String secretId) {
         return KeyDocument.read(text(secretId));
     }
 
-    /// What everybody reads.
+    /// The text that everybody reads.
     public String text(String secretId) {
         return service.text(secretId);
     }

@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/// What the thread that has begun it, and those that it starts, write to standard output while it is open, and so would
-/// go to CloudWatch. What other tests write beside it stays theirs.
+/// The standard output of the thread that has begun it, and of those that it starts, while it is open: the text
+/// that would go to CloudWatch. Output of other tests beside it stays theirs.
 public final class CapturedOutput implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final InheritableThreadLocal<ByteArrayOutputStream> OWN = new InheritableThreadLocal<>();

@@ -34,7 +34,7 @@ class ColdStartTest {
         }
     }
 
-    /// What the JVM runs.
+    /// The main class that the JVM runs.
     static final class TwoInvocations {
         private TwoInvocations() {}
 

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a function of its invocation.
+/// The facts that Lambda tells a function of its invocation.
 public record FunctionContext(String getAwsRequestId, String getFunctionName) implements Context {
     @Override
     public String getLogGroupName() {

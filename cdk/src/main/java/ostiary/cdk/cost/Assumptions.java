@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.ServiceFunction;
 
-/// What neither the template nor a test says, and AWS will. All of it is in this file, and printed with the result.
+/// The figures that neither the template nor a test gives, and AWS will. All of them are in this file, and
+/// printed with the result.
 final class Assumptions {
     static final double MONTH_SECONDS = 730 * 3600.0;
 
@@ -31,15 +32,15 @@ final class Assumptions {
     /// The line of API Gateway's access log and that of the function about what happened.
     static final double LOG_BYTES_PER_REQUEST = 1000;
 
-    /// Of a log's size, which is stored compressed.
+    /// The share of a log's size that is stored, compressed.
     static final double COMPRESSED = 0.15;
 
     static final double LOG_MONTHS = 3;
 
     static final double ANSWER_BYTES = 2500;
 
-    /// Of the metrics that alarms and the dashboard read: the others tell of faults, and cost nothing in an hour
-    /// without.
+    /// The share of the metrics that alarms and the dashboard read: the others tell of faults, and cost nothing
+    /// in an hour without.
     static final double METRICS_IN_USE = 0.2;
 
     /// X-Ray's default rule: the first request of a second and this share of the others.
@@ -55,8 +56,9 @@ final class Assumptions {
 
     private Assumptions() {}
 
-    /// What an invocation is billed: processor time as `make bench` measures it (20 ms a password hash and 4 ms a
-    /// signature: decision 7), on a slower and smaller processor, and a wait for each request to DynamoDB in a row.
+    /// The milliseconds that an invocation is billed: processor time as `make bench` measures it (20 ms a
+    /// password hash and 4 ms a signature: decision 7), on a slower and smaller processor, and a wait for each
+    /// request to DynamoDB in a row.
     static double millis(ServiceFunction function, int memory) {
         double share = Math.min(1, memory / PROCESSOR_MIB);
         return switch (function) {
@@ -74,7 +76,7 @@ final class Assumptions {
         return List.of(SIGNUP, LOGIN, REFRESH, AUTHORIZER);
     }
 
-    /// As it is printed.
+    /// The assumptions as they are printed: one list, a sentence each.
     static List<String> text() {
         return List.of(
                 String.format(

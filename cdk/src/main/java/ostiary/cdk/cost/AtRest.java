@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What a template costs a month while nobody uses it.
+/// The monthly cost of a template while nobody uses it.
 record AtRest(Template template) {
     private static final Set<String> PRICED = Set.of(
             "AWS::KMS::Key",
@@ -14,7 +14,8 @@ record AtRest(Template template) {
             "AWS::CloudWatch::Dashboard",
             "AWS::WAFv2::WebACL");
 
-    /// What costs nothing by itself, or by what is done with it: traffic, or users of a Cognito pool.
+    /// Resources that cost nothing by themselves, or only by what is done with them: traffic, or users of a
+    /// Cognito pool.
     private static final List<String> FREE = List.of(
             "AWS::ApiGateway::",
             "AWS::ApiGatewayV2::",

@@ -15,7 +15,7 @@ record Bill(Template template, Traffic traffic) {
         return atRest() + withTraffic();
     }
 
-    /// With the same mails, which Cognito sends by SES, too.
+    /// The price of Cognito with the same mails, which it sends by SES, too.
     double cognito(CognitoTier tier) {
         return tier.dollars(traffic.users()) + ListPrice.MAIL.of(traffic.allSignUps());
     }

@@ -1,6 +1,6 @@
 package ostiary.cdk.cost;
 
-/// What Cognito takes for users who sign in with a password, by its feature plans
+/// Cognito's prices for users who sign in with a password, by its feature plans
 /// (<https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html>).
 enum CognitoTier {
     LITE {
@@ -27,7 +27,7 @@ enum CognitoTier {
 
     private static final double FREE = 10_000;
 
-    /// For so many users in a month.
+    /// The price for so many users in a month.
     abstract double dollars(double users);
 
     private static double between(double users, double from, double to) {

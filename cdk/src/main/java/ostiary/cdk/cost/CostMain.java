@@ -33,7 +33,7 @@ public final class CostMain {
         }
     }
 
-    /// What `make cost` prints.
+    /// The text that `make cost` prints.
     ///
     /// @param template as CloudFormation gets it
     /// @param settings the environment: `MAU` and so on

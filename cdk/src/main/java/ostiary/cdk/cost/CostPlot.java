@@ -112,7 +112,7 @@ final class CostPlot {
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
-    /// What costs less than a dollar lies on the axis.
+    /// Less than a dollar lies on the axis.
     private static double y(double dollars) {
         double power = Math.max(FIRST_DOLLARS, Math.log10(dollars));
         double share = (power - FIRST_DOLLARS) / (LAST_DOLLARS - FIRST_DOLLARS);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What `make cost` prints, and `docs/cost.md` shows: Markdown.
+/// The report that `make cost` prints, and `docs/cost.md` shows: Markdown.
 final class CostReport {
     private static final List<Double> SIZES = List.of(10_000.0, 100_000.0, 1_000_000.0);
 

@@ -27,7 +27,7 @@ public enum ListPrice {
             "GiB-second of a snapshot, and GiB restored, of Java",
             Page.LAMBDA,
             "https://aws.amazon.com/cn/about-aws/whats-new/2022/11/aws-lambda-snapstart-java-functions/"),
-    /// As of November 2024, when they were halved.
+    /// The prices of reads and writes since November 2024, when they were halved.
     DYNAMODB_READ(0.125, 1e6, "million read request units", Page.DYNAMODB, Read.ON_DEMAND),
     DYNAMODB_WRITE(0.625, 1e6, "million write request units", Page.DYNAMODB, Read.ON_DEMAND),
     DYNAMODB_STORAGE(0.25, 1, "GB and month", Page.DYNAMODB, "https://aws.amazon.com/dynamodb/pricing/"),
@@ -37,7 +37,7 @@ public enum ListPrice {
             "GB and month of point-in-time recovery",
             Page.DYNAMODB,
             "https://finops.com.py/services/dynamodb/backups"),
-    /// After each of the first two yearly rotations another dollar.
+    /// The price of a new key; each of the first two yearly rotations adds another dollar.
     KMS_KEY(1.00, 1, "key and month", Page.KMS, Page.KMS),
     KMS_REQUEST(0.03, 1e4, "10,000 requests", Page.KMS, "https://c3x.dev/resources/aws/aws_kms_key"),
     SECRET(0.40, 1, "secret and month", Page.SECRETS, Read.SECRETS),
@@ -51,7 +51,7 @@ public enum ListPrice {
             "dashboard and month",
             Page.CLOUDWATCH,
             "https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/"),
-    /// By the hour in which it has a value.
+    /// The price is by the hour in which the metric has a value.
     CUSTOM_METRIC(
             0.30, 1, "metric of one's own and month", Page.CLOUDWATCH, "https://signoz.io/guides/cloudwatch-pricing"),
     LOG_INGESTION(0.50, 1, "GB of logs", Page.CLOUDWATCH, Read.LOGS),
@@ -84,7 +84,7 @@ public enum ListPrice {
     COGNITO_ESSENTIALS(0.015, 1, "user and month, from the 10,001st", Page.COGNITO, Read.COGNITO),
     COGNITO_PLUS(0.02, 1, "user and month", Page.COGNITO, Read.COGNITO);
 
-    /// Of all prices.
+    /// The Region of all prices.
     public static final String REGION = "us-east-1";
 
     /// When the list was written down.
@@ -108,12 +108,12 @@ public enum ListPrice {
         this.read = read;
     }
 
-    /// For the unit that it is listed by.
+    /// The price for the unit that it is listed by.
     public double dollars() {
         return dollars;
     }
 
-    /// For this many requests, seconds, keys or whatever it is a price of.
+    /// The price for this many requests, seconds, keys or whatever it is a price of.
     double of(double count) {
         return dollars * count / quantity;
     }

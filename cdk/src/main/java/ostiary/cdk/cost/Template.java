@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.blueprint.ServiceFunction;
 
-/// What of a synthesized template has a price.
+/// The parts of a synthesized template that have a price.
 record Template(JsonNode resources) {
     private static final String OWN_NAMESPACE = "Ostiary";
 

@@ -2,7 +2,7 @@ package ostiary.cdk.cost;
 
 import java.util.Map;
 
-/// What users do in a month.
+/// The use that users make of the service in a month.
 ///
 /// @param users who are active in the month
 /// @param logins of a user

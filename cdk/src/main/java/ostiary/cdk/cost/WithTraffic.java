@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import ostiary.blueprint.Consumption;
 import ostiary.blueprint.ServiceFunction;
 
-/// What a month's traffic costs, beside what a template costs at rest. The requests of the team's own API are not in
-/// it, whoever checks its tokens.
+/// The cost of a month's traffic, beside that of a template at rest. The requests of the team's own API are not
+/// in it, whoever checks its tokens.
 record WithTraffic(Template template, Traffic traffic) {
     private static final double BYTES_PER_GB = 1e9;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -129,7 +129,8 @@ record WithTraffic(Template template, Traffic traffic) {
         return template.secrets(function) * everySoOften(function, Assumptions.KEYS_READ_EVERY_SECONDS);
     }
 
-    /// What each environment of a function does once in some seconds, if it is called at all.
+    /// The times a month of something that each environment of a function does once in some seconds, if it is
+    /// called at all.
     private double everySoOften(ServiceFunction function, double seconds) {
         return Math.min(invocations(function), environments(function) * Assumptions.MONTH_SECONDS / seconds);
     }

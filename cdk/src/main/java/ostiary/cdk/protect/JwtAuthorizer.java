@@ -25,7 +25,7 @@ public final class JwtAuthorizer {
         this.service = service;
     }
 
-    /// For tokens of an Ostiary in another stack, with its outputs `Issuer` and `Audience`.
+    /// An authorizer for tokens of an Ostiary in another stack, with its outputs `Issuer` and `Audience`.
     public static JwtAuthorizer of(String issuer, String audience) {
         return new JwtAuthorizer(issuer, audience, Optional.empty());
     }

@@ -85,7 +85,7 @@ public final class AcceptCommand implements Callable<Integer> {
     @Option(names = "--json", description = "for programs")
     private boolean json;
 
-    /// With the credentials that the SDK finds by its default chain.
+    /// A command with the credentials that the SDK finds by its default chain.
     public AcceptCommand() {
         this(DefaultCredentialsProvider.builder().build(), Endpoints.aws(), PATIENCE);
     }
@@ -154,7 +154,7 @@ public final class AcceptCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /// For the help.
+    /// The names of the facts, for the help.
     static final class FactNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -53,7 +53,7 @@ record Acceptance(AwsReader aws, Clients clients, AwsCredentialsProvider credent
         return new Report(List.copyOf(results));
     }
 
-    /// In the order of [Fact].
+    /// The assertions in the order of [Fact].
     private List<Assertion> assertions(Target target, Place place, Guest guest) {
         var now = Instant.now();
         var gateway = new Gateway(place.site());

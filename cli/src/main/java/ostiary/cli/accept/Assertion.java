@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 record Assertion(Fact fact, Look look) {
     @FunctionalInterface
     interface Look {
-        /// What was seen, if all is as asserted.
+        /// The observation, if all is as asserted.
         ///
         /// @throws UnreadException if it can't be looked at
         /// @throws RefutedException if it is otherwise

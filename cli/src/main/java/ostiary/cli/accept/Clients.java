@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record Clients(Region region, Endpoints endpoints) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// What somebody does to a table.
+    /// The result of a use of the table.
     <T> T with(AwsCredentialsProvider credentials, String table, Function<Table, T> use) {
         try (var client = DynamoDbClient.builder()
                 .region(region)

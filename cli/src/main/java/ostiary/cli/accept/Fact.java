@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is asserted, in the order of the report. `docs/aws-facts.md` names those that settle something about AWS, and
-/// `docs/nightly.md` has them all.
+/// The facts that are asserted, in the order of the report. `docs/aws-facts.md` names those that settle
+/// something about AWS, and `docs/nightly.md` has them all.
 public enum Fact {
     FIRST_CALLS("first-calls", "the first calls after a release are answered in time, two at once"),
     SIGN_UP_OF_NOBODY("sign-up-of-nobody", "nobody from outside gets an account of the mailbox simulator"),
@@ -47,7 +47,7 @@ public enum Fact {
         this.meaning = meaning;
     }
 
-    /// As it is printed, and named on the command line.
+    /// The name in print and on the command line.
     public String id() {
         return id;
     }
@@ -57,7 +57,7 @@ public enum Fact {
         return OF_AWS.contains(this);
     }
 
-    /// In a sentence.
+    /// The meaning in a sentence.
     public String meaning() {
         return meaning;
     }

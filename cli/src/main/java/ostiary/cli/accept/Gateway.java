@@ -23,7 +23,7 @@ import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.cli.aws.UnreadException;
 
-/// What API Gateway makes of functions' answers, and of functions that have just been restored from their snapshots.
+/// API Gateway's treatment of functions' answers, and of functions that have just been restored from their snapshots.
 final class Gateway {
     private static final int AT_ONCE = 2;
     private static final int SERVER_ERROR = 500;
@@ -99,8 +99,8 @@ final class Gateway {
                 .collect(Collectors.joining(", "));
     }
 
-    /// As a token that was good until 1970: its claims are changed, so its signature is another's, and whoever believes
-    /// the claims finds that it is over.
+    /// A token in the form of one that was good until 1970: its claims are changed, so its signature is
+    /// another's, and whoever believes the claims finds that it is over.
     private static String expired(String token) {
         var parts = token.split("\\.", -1);
         unless(parts.length == 3, "an access token is no JWT");

@@ -82,7 +82,7 @@ final class Guest {
         delete(announcement());
     }
 
-    /// What is there of it.
+    /// The items that are there of the guest.
     List<Item> items() {
         return Stream.of(
                         TableShape.USER + id,

@@ -11,7 +11,7 @@ import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.cli.aws.UnreadException;
 
-/// What a user does, from the outside, and the tokens that the user holds meanwhile.
+/// The steps of a user, from the outside, and the tokens that the user holds meanwhile.
 final class Journey {
     private final Site site;
     private final Guest guest;
@@ -36,7 +36,7 @@ final class Journey {
         return new Assertion(Fact.LOGOUT, this::logOut);
     }
 
-    /// Of somebody who is logged in.
+    /// The access token of somebody who is logged in.
     ///
     /// @throws UnreadException if nobody is
     String accessToken() throws UnreadException {

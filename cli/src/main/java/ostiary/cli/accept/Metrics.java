@@ -13,7 +13,7 @@ import ostiary.cli.aws.Probe;
 import ostiary.cli.aws.Tree;
 import ostiary.cli.aws.UnreadException;
 
-/// What CloudWatch makes of a metric that nobody ever wrote
+/// CloudWatch's treatment of a metric that nobody ever wrote
 /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html>, `FILL`).
 final class Metrics {
     private static final Duration SPAN = Duration.ofMinutes(10);

@@ -19,7 +19,7 @@ import ostiary.cli.aws.AwsReader;
 import ostiary.cli.aws.Read;
 import ostiary.cli.aws.UnreadException;
 
-/// What the hook of the release was told, what has traffic, and what the hook said.
+/// The hook of the release: what it was told, what has traffic, and what it said.
 ///
 /// CodeDeploy calls the hook by the name of its function, and so with its newest settings. Were it called with older
 /// ones, it would have walked through other versions than those that have traffic.
@@ -76,7 +76,7 @@ final class Release {
         throw UnreadException.because("the stack has no hook: rehearse is false");
     }
 
-    /// What the aliases point at. A release under way has none: two versions of a function have traffic.
+    /// The versions that the aliases point at. A release under way has none: two versions of a function have traffic.
     private Set<String> live() throws UnreadException {
         var live = new TreeSet<String>();
         for (var alias : stack.all("AWS::Lambda::Alias")) {
@@ -101,7 +101,7 @@ final class Release {
         return arn.replaceFirst(".*:function:", "");
     }
 
-    /// As `ostiary.service.ReleasedVersions` names a set of versions.
+    /// The name of a set of versions that `ostiary.service.ReleasedVersions` gives.
     private static String digest(List<String> told) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");

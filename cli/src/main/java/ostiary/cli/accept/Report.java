@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What was found.
+/// The results of all assertions.
 record Report(List<Result> results) {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,7 +30,7 @@ record Report(List<Result> results) {
         return results.stream().filter(result -> result.state() == state).count() + " " + state;
     }
 
-    /// For programs.
+    /// The report for programs.
     String json() {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {

@@ -51,7 +51,8 @@ final class Rights {
         this.now = now;
     }
 
-    /// In its own partition a transaction goes through; whatever else it writes or only checks is refused.
+    /// Asserts that in its own partition a transaction goes through, and whatever else it writes or only checks
+    /// is refused.
     String leadingKeys() throws UnreadException {
         try {
             return clients.with(session(Rights::inOnePartition), table, this::tryTransactions);
@@ -60,7 +61,7 @@ final class Rights {
         }
     }
 
-    /// Without `kms:Encrypt` and `kms:GenerateDataKey`.
+    /// Asserts the right to decrypt without `kms:Encrypt` and `kms:GenerateDataKey`.
     String decryptAlone() throws UnreadException {
         try {
             return clients.with(session(Rights::inOnePartition), table, narrow -> {
@@ -72,7 +73,7 @@ final class Rights {
         }
     }
 
-    /// Of an item, and of the condition on it.
+    /// Asserts that the attributes of an item have to be allowed, and those of the condition on it.
     String attributes() throws UnreadException {
         try {
             return clients.with(session(Rights::toItsOwnAttributes), table, this::tryAttributes);
@@ -179,7 +180,8 @@ final class Rights {
             """.formatted(statement.apply(arn, mine), key));
     }
 
-    /// As the template writes the rights of functions: `ForAllValues` holds where the key is not there at all.
+    /// A statement in the form in which the template writes the rights of functions: `ForAllValues` holds where
+    /// the key is not there at all.
     private static String inOnePartition(String arn, String partition) {
         return """
             {"Effect":"Allow","Action":["dynamodb:PutItem","dynamodb:ConditionCheckItem"],"Resource":"%s","Condition":\

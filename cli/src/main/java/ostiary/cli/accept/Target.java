@@ -3,7 +3,7 @@ package ostiary.cli.accept;
 import java.net.URI;
 import java.util.Optional;
 
-/// What an operator says of the stack.
+/// An operator's description of the stack.
 ///
 /// @param address of its API, if it is another than the stack's output
 /// @param role whose session the credentials are, if it can't be told by them

@@ -2,7 +2,7 @@ package ostiary.cli.aws;
 
 /// A request that [AwsReader] knows how to make.
 sealed interface Operation permits Read, Probe {
-    /// What IAM must allow for it.
+    /// The action that IAM must allow for it.
     String action();
 
     /// Its name in the API's reference.

@@ -2,8 +2,8 @@ package ostiary.cli.aws;
 
 import ostiary.cli.aws.Protocol.Query;
 
-/// What `ostiary accept` asks beyond [Read]s, and the doctor never: it evaluates an expression over metrics, and
-/// takes on less than its caller has. None changes anything; [#ASSUME_ROLE] returns credentials.
+/// Requests of `ostiary accept` beside [Read]s, none of which the doctor makes: it evaluates an expression over
+/// metrics, and takes on less than its caller has. None changes anything; [#ASSUME_ROLE] returns credentials.
 public enum Probe implements Operation {
     GET_METRIC_DATA("cloudwatch", "GetMetricData", "2010-08-01"),
     GET_CALLER_IDENTITY("sts", "GetCallerIdentity", "2011-06-15"),

@@ -26,7 +26,7 @@ public final class UnreadException extends Exception {
         this.missing = missing;
     }
 
-    /// For a reason of one's own.
+    /// An exception for a reason of one's own.
     public static UnreadException because(String reason) {
         return new UnreadException(reason, false);
     }

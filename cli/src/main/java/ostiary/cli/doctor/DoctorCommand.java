@@ -90,7 +90,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the default
     private String qualifier;
 
-    /// With the credentials that the SDK finds by its default chain.
+    /// A command with the credentials that the SDK finds by its default chain.
     public DoctorCommand() {
         this(
                 region -> new AwsReader(

@@ -12,7 +12,7 @@ import ostiary.cli.doctor.check.Finding;
 import ostiary.cli.doctor.check.State;
 import ostiary.cli.doctor.check.Symptom;
 
-/// What the doctor says.
+/// The doctor's report.
 record Report(List<Finding> findings) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String INDENT = " ".repeat(29) + "→ ";
@@ -42,7 +42,7 @@ record Report(List<Finding> findings) {
         return findings.stream().filter(finding -> finding.state() == state).count() + " " + state;
     }
 
-    /// For programs.
+    /// The report for programs.
     String json() {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {

@@ -108,8 +108,9 @@ final class JsonRecord {
         return elements(name, JsonRecord.class);
     }
 
-    /// What is there of a profile, by the names that the members have. One that is neither a text nor a number, or a
-    /// list of one, is no reason to refuse its user: it reads as something that no claim takes.
+    /// The claims that there are of a profile, by the names that the members have. One that is neither a text
+    /// nor a number, or a list of one, is no reason to refuse its user: it reads as something that no claim
+    /// takes.
     Map<ProfileClaim, String> profile(Map<ProfileClaim, String> names) {
         var values = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
         names.forEach((claim, name) -> {

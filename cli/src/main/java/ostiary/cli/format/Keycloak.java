@@ -56,7 +56,7 @@ final class Keycloak implements Dialect<JsonRecord> {
         return person.candidate("keycloak", hasSecondFactor(user));
     }
 
-    /// As the mappers of Keycloak's own scope `profile` have it.
+    /// The profile by the names that the mappers of Keycloak's own scope `profile` give.
     private static Map<ProfileClaim, String> profile(JsonRecord user) throws FlawedEntryException {
         var values = user.profile(Map.of(
                 ProfileClaim.GIVEN_NAME, "firstName",

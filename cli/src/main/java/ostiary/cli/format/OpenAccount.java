@@ -27,12 +27,12 @@ public record OpenAccount(User user, PasswordHash passwordHash, boolean disabled
         return !passwordHash.equals(PasswordHash.NONE);
     }
 
-    /// As stores keep it.
+    /// The account in the form that stores keep.
     public Account sealed(PasswordSealing sealing) {
         return with(sealing.seal(passwordHash, user.id()));
     }
 
-    /// As it would be stored, but for the password: to ask whether there is room for it.
+    /// The account in the form that stores keep, but for the password: to ask whether there is room for it.
     public Account withoutPassword() {
         return with(SealedHash.NONE);
     }

@@ -13,8 +13,8 @@ import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/// What the command takes, before it asks anything. All that it does is run against a deployed stack, by `AcceptTest`
-/// of the template's tests.
+/// The options that the command takes, before it asks anything. All that it does is run against a deployed
+/// stack, by `AcceptTest` of the template's tests.
 class AcceptCommandTest {
     /// Nobody listens there.
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");

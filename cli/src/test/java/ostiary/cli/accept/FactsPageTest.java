@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What `docs/nightly.md` says of the command is what it does.
+/// The command does what `docs/nightly.md` says of it.
 class FactsPageTest {
     @Test
     void hasEveryFactAndNoOther() throws IOException {

@@ -6,7 +6,7 @@ import static ostiary.cli.doctor.HealthyAccount.SIGNING_KEYS;
 import java.util.List;
 import ostiary.cli.doctor.check.Symptom;
 
-/// What makes a healthy account show one symptom.
+/// A change that makes a healthy account show one symptom.
 final class Ailment {
     private static final String SIGNING = "DescribeSecret:" + SIGNING_KEYS;
     private static final String PROD = "DescribeStacks:ostiary-prod";

@@ -16,7 +16,7 @@ import ostiary.cli.doctor.check.Symptom;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// What `docs/operate.md` says of the doctor is what it does.
+/// The doctor does what `docs/operate.md` says of it.
 class DoctorPageTest {
     private static final Path PAGE = Path.of("../docs/operate.md");
 
@@ -35,7 +35,7 @@ class DoctorPageTest {
         assertThat(Files.readString(PAGE)).contains(table);
     }
 
-    /// What the stack is told by `-c mailIdentity=…` the doctor is told by `--mail-identity …`.
+    /// The stack's `-c mailIdentity=…` is the doctor's `--mail-identity …`.
     @Test
     void hasOptionsCalledAsTheSettingsOfTheStack() throws IOException {
         var settings = Files.readString(Path.of("../docs/deploy.md"));

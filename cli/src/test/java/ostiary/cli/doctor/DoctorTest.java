@@ -14,7 +14,7 @@ import ostiary.cli.aws.Read;
 import ostiary.cli.doctor.check.Checks;
 import ostiary.cli.doctor.check.Symptom;
 
-/// What the doctor finds in an account that answers, and how it exits.
+/// The doctor's findings in an account that answers, and how it exits.
 class DoctorTest extends DoctorSetup {
     @Test
     void findsNothingInAHealthyAccount() throws IOException {

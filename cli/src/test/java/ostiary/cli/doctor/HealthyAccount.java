@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What AWS answers of an account in which all is well, as its API references show the answers.
+/// The answers of AWS for an account in which all is well, as its API references show them.
 final class HealthyAccount {
     static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     static final String REGION = "eu-central-1";

@@ -10,7 +10,7 @@ import static ostiary.cli.format.Samples.read;
 import org.junit.jupiter.api.Test;
 import ostiary.cli.format.Entry.Accepted;
 
-/// What Cognito's own import takes: `\,` for a comma, no quotes, blanks that don't count.
+/// The rules of Cognito's own import: `\,` for a comma, no quotes, blanks that don't count.
 class CognitoRulesTest {
     /// As `get-csv-header` prints it.
     private static final String HEADER = "cognito:username,name,given_name,family_name,middle_name,nickname,"

@@ -13,7 +13,7 @@ import ostiary.core.testing.Profiles;
 import ostiary.core.user.Profile;
 import ostiary.core.user.ProfileClaim;
 
-/// What other systems tell of a user beside the name.
+/// The facts that other systems tell of a user beside the name.
 class ProfilesTest {
     private static final String REALM = """
         {"users":[{"username":"ada","email":"a@example.org","emailVerified":true,"firstName":"Ada",

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.cli.format.Entry.Accepted;
 
-/// What `docs/migrate.md` says is not read, second factors that stay behind, and files of another format.
+/// The variants that `docs/migrate.md` says are not read, second factors that stay behind, and files of another
+/// format.
 class UnreadVariantsTest {
     private static final Format FIREBASE = new Format.OfFirebase(Samples.PROJECT);
 

@@ -100,7 +100,8 @@ public final class RevocationList {
         audit.record(new AuditEvent.RevocationFeedUnreadable());
     }
 
-    /// From where on the feed is to be read. After a clock was set back, or forth and back, nothing counts as read.
+    /// The moment from which on the feed is to be read. After a clock was set back, or forth and back, nothing
+    /// counts as read.
     private Instant unread(Instant horizon, Instant now) {
         boolean recent = known.isAfter(horizon.plus(OVERLAP)) && !known.isAfter(now);
         return recent ? known.minus(OVERLAP) : horizon;

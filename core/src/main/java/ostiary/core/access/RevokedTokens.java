@@ -12,7 +12,8 @@ import ostiary.core.user.UserId;
 /// When they are too many it drops them all and treats every token issued so far as revoked: honest clients refresh and
 /// go on, and a revoked session cannot refresh.
 final class RevokedTokens {
-    /// About 50 MB. One partition of a table takes 1,000 writes a second, and 660,000 while revocations are kept.
+    /// The limit takes about 50 MB. One partition of a table takes 1,000 writes a second, and 660,000 while
+    /// revocations are kept.
     static final int MOST = 400_000;
 
     private final int most;

@@ -1,2 +1,2 @@
-/// What operators do to users.
+/// Operators' use cases for users.
 package ostiary.core.admin;

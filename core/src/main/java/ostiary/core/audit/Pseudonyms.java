@@ -22,12 +22,12 @@ public final class Pseudonyms {
         this.keys = keys;
     }
 
-    /// Of a user name in its one spelling; empty while the keys are out of reach.
+    /// The pseudonym of a user name in its one spelling; empty while the keys are out of reach.
     public Optional<String> ofUsername(String username, Instant now) {
         return of("ostiary audit user name", username, now);
     }
 
-    /// Of a network; empty while the keys are out of reach.
+    /// The pseudonym of a network; empty while the keys are out of reach.
     public Optional<String> ofNetwork(String network, Instant now) {
         return of("ostiary audit network", network, now);
     }

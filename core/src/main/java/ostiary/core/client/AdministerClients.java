@@ -147,7 +147,7 @@ public final class AdministerClients {
         return new Outcome.Done(changed, secret);
     }
 
-    /// What is to become of a client.
+    /// A client as a change leaves it, or the reason why it is refused.
     private sealed interface Change {
         record To(RegisteredClient changed) implements Change {}
 
@@ -162,7 +162,7 @@ public final class AdministerClients {
         }
     }
 
-    /// What has become of a change.
+    /// The outcome of a change.
     public sealed interface Outcome {
         /// The client as it is now.
         ///

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an operator says of a client: all but its id, its type and its secrets.
+/// An operator's description of a client: all but its id, its type and its secrets.
 ///
 /// @param name what people call it
 /// @param scopes what it may ask for
@@ -50,7 +50,7 @@ public record ClientDescription(
         return new ClientDescription(other.orElse(name), grants, scopes, resources, audience, signIn);
     }
 
-    /// What is wrong with it for a client of this type, in one sentence.
+    /// Its flaw for a client of this type, in one sentence; empty if it has none.
     public Optional<String> flaw(ClientType type) {
         return Stream.of(
                         unless(isName(name), "A name has 1 to " + LONGEST_NAME + " printable characters."),

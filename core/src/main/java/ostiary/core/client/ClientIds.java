@@ -2,7 +2,7 @@ package ostiary.core.client;
 
 import java.util.regex.Pattern;
 
-/// What the id of a registered client looks like. It can be the `sub` of a token, so it is never taken for a user's id,
+/// The form of a registered client's id. It can be the `sub` of a token, so it is never taken for a user's id,
 /// which is a UUID (RFC 9068 §5), nor for one of the built-in clients.
 public final class ClientIds {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{2,63}");

@@ -14,7 +14,7 @@ public interface ClientStore {
         return find(id);
     }
 
-    /// What people call the client. It may lag a moment behind.
+    /// The name that people have for the client. It may lag a moment behind.
     default Optional<ClientName> name(String id) {
         return glance(id).map(client -> new ClientName(client.name(), client.createdAt()));
     }

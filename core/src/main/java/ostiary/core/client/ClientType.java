@@ -9,7 +9,7 @@ public enum ClientType {
     /// An app on a server.
     CONFIDENTIAL;
 
-    /// As operators read it, and stores keep it.
+    /// The word that operators read and stores keep.
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

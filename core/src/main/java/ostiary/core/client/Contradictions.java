@@ -7,7 +7,7 @@ import static ostiary.core.client.GrantType.REFRESH_TOKEN;
 
 import java.util.Optional;
 
-/// What of a client's description can't be together.
+/// Parts of a client's description that can't be together.
 final class Contradictions {
     /// It opens an account itself, with all that a user can change of it.
     private static final String ACCOUNT = "account";

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /// How a client gets tokens (RFC 6749 §1.3).
 public enum GrantType {
-    /// For a user who signs in to it (RFC 6749 §4.1).
+    /// A grant for a user who signs in to the client (RFC 6749 §4.1).
     AUTHORIZATION_CODE,
-    /// For a user who has signed in to it (RFC 6749 §6).
+    /// A grant for a user who has signed in to the client (RFC 6749 §6).
     REFRESH_TOKEN,
-    /// For itself, without a user (RFC 6749 §4.4).
+    /// A grant for the client itself, without a user (RFC 6749 §4.4).
     CLIENT_CREDENTIALS;
 
     /// The `grant_type`.

@@ -9,7 +9,7 @@ public record RedirectUris(Set<String> registered) {
     /// The characters of the longest one.
     public static final int LONGEST = 512;
 
-    /// Of a client that nobody is sent back to.
+    /// The URIs of a client that nobody is sent back to.
     public static final RedirectUris NONE = new RedirectUris(Set.of());
 
     private static final int MOST = 20;
@@ -41,7 +41,7 @@ public record RedirectUris(Set<String> registered) {
         return registered.isEmpty();
     }
 
-    /// What is wrong with them, in one sentence.
+    /// Their flaw, in one sentence; empty if they have none.
     Optional<String> flaw() {
         return registered.size() > MOST
                 ? Optional.of("A client has " + MOST + " redirect URIs at most.")

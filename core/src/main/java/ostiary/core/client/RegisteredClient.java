@@ -71,7 +71,7 @@ public record RegisteredClient(
         return description.signIn().sessions().policy();
     }
 
-    /// What its ID tokens are signed with.
+    /// The algorithm that its ID tokens are signed with.
     public SignatureAlgorithm idTokenAlgorithm() {
         return description.signIn().idTokenAlgorithm();
     }

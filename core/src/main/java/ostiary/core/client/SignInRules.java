@@ -22,7 +22,7 @@ public record SignInRules(
         BuiltInPolicy sessions,
         SignatureAlgorithm idTokenAlgorithm) {
 
-    /// Of a client that nobody signs in to.
+    /// The rules of a client that nobody signs in to.
     public static final SignInRules NONE = to();
 
     private static final int MOST_ORIGINS = 20;
@@ -31,7 +31,7 @@ public record SignInRules(
         origins = Set.copyOf(origins);
     }
 
-    /// With ID tokens as OpenID Connect has them where nothing is said (OpenID Connect Core §2).
+    /// Rules with ID tokens as OpenID Connect has them where nothing is said (OpenID Connect Core §2).
     public SignInRules(
             RedirectUris redirectUris,
             RedirectUris postLogoutUris,
@@ -48,7 +48,7 @@ public record SignInRules(
                 RedirectUris.of(redirectUris), RedirectUris.NONE, Set.of(), true, false, BuiltInPolicy.DEFAULT);
     }
 
-    /// What is wrong with them, in one sentence.
+    /// Their flaw, in one sentence; empty if they have none.
     Optional<String> flaw() {
         return redirectUris.flaw().or(postLogoutUris::flaw).or(this::flawOfOrigins);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a URI that an operator registers, in one sentence.
+/// Flaws of a URI that an operator registers, in one sentence.
 ///
 /// It is compared by character later on, so it is one that all read alike: a browser would make something else of
 /// another one.
@@ -28,7 +28,8 @@ final class UriFlaws {
 
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)(?:.*/)?(?:\\.|%2e){1,2}(?:/.*)?");
 
-    /// With a dot in it, which keeps out `javascript`, `data` and whatever else browsers know (RFC 8252 §7.1).
+    /// A scheme with a dot in it, which keeps out `javascript`, `data` and whatever else browsers know (RFC
+    /// 8252 §7.1).
     private static final Pattern PRIVATE_USE = Pattern.compile("[a-z][a-z0-9+-]*(?:\\.[a-z0-9+-]+)+");
 
     private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|\\[::1]|localhost");
@@ -36,7 +37,7 @@ final class UriFlaws {
 
     private UriFlaws() {}
 
-    /// Of one that users are sent to.
+    /// The flaw of a URI that users are sent to.
     static Optional<String> ofRedirectUri(String text) {
         return unless(
                         VISIBLE.matcher(text).matches(),
@@ -53,7 +54,7 @@ final class UriFlaws {
                         "A redirect URI is one that every parser reads, with a host if it is of the web."));
     }
 
-    /// What is sent there is written by Java's own parser.
+    /// Whether the URI reads alike to Java's own parser, which writes what is sent there.
     private static boolean isReadAlike(String text) {
         try {
             var uri = new java.net.URI(text);
@@ -63,7 +64,7 @@ final class UriFlaws {
         }
     }
 
-    /// Of one that scripts may call from.
+    /// The flaw of an origin that scripts may call from.
     static Optional<String> ofOrigin(String text) {
         var origin = ORIGIN.matcher(text);
         return unless(

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.session.Session;
 
-/// What a user has agreed to that a client may have.
+/// A user's agreement to what a client may have.
 ///
 /// @param scopes all that the user has agreed to so far
 /// @param agreedAt when they first did, since they last withdrew it; to the millisecond
@@ -18,7 +18,8 @@ import ostiary.core.session.Session;
 public record Consent(
         String clientId, Set<String> scopes, Instant agreedAt, Optional<Withdrawal> withdrawal, long version) {
 
-    /// Of two machines, and of two pages of one user that agree at once.
+    /// The most that the clocks of two machines may differ, or the moments of two pages of one user that agree
+    /// at once.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     public Consent {

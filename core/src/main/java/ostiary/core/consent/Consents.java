@@ -11,8 +11,8 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.user.UserId;
 
-/// What users have agreed to that clients may have, remembered for each client. Only of clients of somebody else: the
-/// service's owner's own are not asked about.
+/// The agreements of users to what clients may have, remembered for each client. Only clients of somebody else
+/// have any: nobody is asked about those of the service's owner.
 public final class Consents {
     /// How many clients are remembered of a user. Who agrees to one more takes back the oldest.
     static final int MOST = 100;

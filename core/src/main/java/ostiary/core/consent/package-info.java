@@ -1,2 +1,2 @@
-/// What users have agreed to that clients of somebody else may have, and its withdrawal.
+/// The agreements of users to what clients of somebody else may have, and their withdrawal.
 package ostiary.core.consent;

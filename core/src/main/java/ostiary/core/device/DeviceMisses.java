@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is kept of a user's devices: which of them had wrong passwords, how often, and which are void.
+/// The record of a user's devices: which of them had wrong passwords, how often, and which are void.
 ///
 /// A device that never missed leaves no trace, so a login on a new one writes nothing. Of those that did, the newest
 /// ten are kept: as the oldest falls out, it and all that are older become void. A renewed device that misses takes its
@@ -19,7 +19,7 @@ public record DeviceMisses(Instant voidBefore, Map<DeviceId, Integer> misses) {
     /// How many devices of a user are kept.
     public static final int MOST_DEVICES = 10;
 
-    /// Of a user whose devices never missed.
+    /// The record of a user whose devices never missed.
     public static final DeviceMisses NONE = new DeviceMisses(Instant.EPOCH, Map.of());
 
     public DeviceMisses {

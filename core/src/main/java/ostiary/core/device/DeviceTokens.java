@@ -79,7 +79,7 @@ public final class DeviceTokens {
                 .array();
     }
 
-    /// Of the claim and the name, which needs no length before it: the claim has always the same.
+    /// The MAC of the claim and the name, which needs no length before it: the claim has always the same.
     private static byte[] mac(byte[] claim, String username, HmacKey key) {
         var name = username.getBytes(UTF_8);
         return key.mac(

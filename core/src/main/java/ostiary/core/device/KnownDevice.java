@@ -7,7 +7,7 @@ import ostiary.core.user.UserId;
 ///
 /// @param misses the wrong passwords that came from it so far
 public record KnownDevice(UserId userId, DeviceId id, int misses) {
-    /// What it is called from then on; empty if it can't be renewed any more.
+    /// The device's id from then on; empty if it can't be renewed any more.
     Optional<DeviceId> afterALogin() {
         return misses == 0 ? Optional.of(id) : id.renewed();
     }

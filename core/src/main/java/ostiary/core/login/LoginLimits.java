@@ -12,8 +12,8 @@ import ostiary.core.throttle.Limit.Subject;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 
-/// What one login's wrong password counts against: its device's own budget where the device is known, or else its user
-/// name and its networks.
+/// The limits that one login's wrong password counts against: its device's own budget where the device is
+/// known, or else its user name and its networks.
 final class LoginLimits {
     private final Throttle throttle;
     private final KnownDevices devices;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a client asks for by way of a browser (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1). All of it
-/// is as it was sent, and may be anything.
+/// A client's request by way of a browser (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1). All
+/// of it is as it was sent, and may be anything.
 ///
 /// @param scope with blanks between
 /// @param resources for whom the access tokens are to be (RFC 8707)

@@ -90,26 +90,39 @@ public final class Authorize {
                                 !found.session().userId().equals(hint.get().user()))
                         .isPresent();
         var session = signedIn.filter(found -> !isOther && suffices(found.session(), request, now));
-        boolean mayAsk = !request.prompts(AuthorizationRequest.PROMPT_NONE);
         if (session.isEmpty()) {
-            return mayAsk
+            return mayAsk(request)
                     ? new Outcome.SignIn(hint.flatMap(whose -> hinted.address(whose, now)), isOther)
                     : new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is not signed in");
         }
-        var unmet = unmet(session.get().session(), request.claims());
+        return ofSession(session.get(), client, request, agreed, device, now);
+    }
+
+    private Outcome ofSession(
+            BrowserSessions.SignedIn signedIn,
+            RegisteredClient client,
+            AuthorizationRequest request,
+            Predicate<Set<String>> agreed,
+            Device device,
+            Instant now) {
+        var unmet = unmet(signedIn.session(), request.claims());
         if (unmet.isPresent()) {
             return unmet.get();
         }
         var scopes = rules.scopes(client, request.scope()).orElseThrow();
         var claims = RequestRules.claims(client, request.claims());
         var shown = UserClaims.scopesWith(scopes, claims);
-        if (!mayHave(client, request, session.get().session().userId(), shown, agreed, now)) {
-            return mayAsk
+        if (!mayHave(client, request, signedIn.session().userId(), shown, agreed, now)) {
+            return mayAsk(request)
                     ? new Outcome.Consent(shown)
                     : new Outcome.Refused(AuthorizationError.CONSENT_REQUIRED, "the user has not agreed");
         }
-        var code = issueCode.issue(client, request, scopes, rules.audience(request), session.get(), device, now);
+        var code = issueCode.issue(client, request, scopes, rules.audience(request), signedIn, device, now);
         return new Outcome.Granted(code);
+    }
+
+    private static boolean mayAsk(AuthorizationRequest request) {
+        return !request.prompts(AuthorizationRequest.PROMPT_NONE);
     }
 
     /// Whether the user has agreed, now or before, or need not. A client of the service's owner's own is asked
@@ -152,7 +165,7 @@ public final class Authorize {
         return isYoung && !request.prompts("login") && !request.prompts("select_account");
     }
 
-    /// What becomes of a request.
+    /// The outcome of a request.
     public sealed interface Outcome {
         /// The client may have its code.
         ///

@@ -25,7 +25,7 @@ public final class BrowserSessions {
     /// A working day: whoever is signed in longer proves once more who they are.
     private static final Duration LIFETIME = Duration.ofHours(12);
 
-    /// As which users sign in on the pages.
+    /// The client as which users sign in on the pages.
     public static final Client CLIENT =
             new Client(CLIENT_ID, Set.of(), new SessionPolicy(Duration.ZERO, LIFETIME, LIFETIME));
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.core.user.UserId;
 
-/// What a client asks for claim by claim, by the parameter `claims` (OpenID Connect Core §5.5).
+/// A client's request for single claims, by the parameter `claims` (OpenID Connect Core §5.5).
 ///
 /// @param userInfo the claims that it wants of user info
 /// @param subjects the users that will do, in their spelling; empty where anybody does

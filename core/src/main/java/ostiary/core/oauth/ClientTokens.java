@@ -7,7 +7,7 @@ import ostiary.core.token.IdTokenSigner;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshToken;
 
-/// What a registered client gets for a user (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
+/// The tokens that a registered client gets for a user (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
 ///
 /// @param refreshToken if the client is registered to use it
 /// @param idToken if the scope is of OpenID Connect

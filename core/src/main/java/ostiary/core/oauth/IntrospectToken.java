@@ -78,7 +78,7 @@ public final class IntrospectToken {
         };
     }
 
-    /// What may be told of a good token.
+    /// A good token, with what may be told of it.
     ///
     /// @param audience the `aud`
     public record Introspected(AccessToken token, String audience) {}

@@ -181,7 +181,7 @@ public final class RedeemCode {
             return found.live().equals(waiting.hash()) ? refused() : end(EndReason.REPLAYED);
         }
 
-        /// What has become of the user since their status was read, the feed tells of a token of now.
+        /// Changes of the user after their status was read are told by the feed, to those who check the token.
         private Outcome granted(Session session, RefreshToken first, Standing standing) {
             var allowed = standing.allowed(client, session);
             if (allowed.isEmpty()) {
@@ -199,7 +199,7 @@ public final class RedeemCode {
         }
     }
 
-    /// What holds for the user.
+    /// The user's status and consent as of now.
     ///
     /// @param consent to what the client may have, if it needs one
     private record Standing(UserStatus status, Optional<Consent> consent) {

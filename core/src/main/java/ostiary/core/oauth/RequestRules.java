@@ -9,9 +9,9 @@ import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.user.UserClaims;
 
-/// What a client may ask for by way of a browser.
+/// The rules for a client's request by way of a browser.
 final class RequestRules {
-    /// Of the method `S256`, the only one (RFC 7636 §4.2): SHA-256 in base64url.
+    /// A challenge of the method `S256`, the only one (RFC 7636 §4.2): SHA-256 in base64url.
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -26,7 +26,7 @@ final class RequestRules {
         this.ownAudience = ownAudience;
     }
 
-    /// What the request breaks, if it does.
+    /// The rule that the request breaks, if it does.
     Optional<Flaw> flaw(RegisteredClient client, AuthorizationRequest request) {
         if (request.responseType().isEmpty()) {
             return flaw(AuthorizationError.INVALID_REQUEST, "response_type is missing");
@@ -76,8 +76,8 @@ final class RequestRules {
                 : Optional.empty();
     }
 
-    /// What is granted: what is asked for, or all that the client may have. Empty if one of the scopes is not for this
-    /// client.
+    /// The scopes that are granted: those that are asked for, or all that the client may have. Empty if one of
+    /// them is not for this client.
     Optional<Set<String>> scopes(RegisteredClient client, Optional<String> scope) {
         var own = new LinkedHashSet<>(client.scopes());
         if (!client.isFirstParty()) {

@@ -93,7 +93,7 @@ public final class RevokeToken {
         return Outcome.OVER;
     }
 
-    /// What has become of the token.
+    /// The outcome of a revocation.
     public enum Outcome {
         OVER,
         /// It was issued to somebody else, and is as it was (RFC 7009 §2.1).

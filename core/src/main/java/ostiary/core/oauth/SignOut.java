@@ -41,7 +41,7 @@ public final class SignOut {
         this.clock = clock;
     }
 
-    /// What a client sends. All of it may be anything.
+    /// A client's parameters. All of them may be anything.
     ///
     /// @param idTokenHint an ID token that the client has got
     /// @param backTo where the user is to go on to
@@ -53,7 +53,7 @@ public final class SignOut {
         }
     }
 
-    /// What becomes of it.
+    /// The findings about a request to sign out.
     ///
     /// @param client who asks, if it is known; by its token, or by its word alone
     /// @param isSignedIn whether there is anything to end

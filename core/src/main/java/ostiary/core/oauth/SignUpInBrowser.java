@@ -19,8 +19,8 @@ import ostiary.core.user.EmailAddress;
 
 /// Use case: somebody signs up in a browser, proves by a mailed code that the address is theirs, and is signed in.
 ///
-/// What they have asked for travels in the page, so that the code is good in their own browser alone (OWASP ASVS
-/// 6.6.2): it is their password that is confirmed, and nobody else's who has typed in the same address.
+/// Their request travels in the page, so that the code is good in their own browser alone (OWASP ASVS 6.6.2):
+/// it is their password that is confirmed, and nobody else's who has typed in the same address.
 public final class SignUpInBrowser {
     private final SignUp signUp;
     private final ConfirmSignUp confirmSignUp;
@@ -52,7 +52,7 @@ public final class SignUpInBrowser {
         return signUp.resend(attempt, device.network());
     }
 
-    /// As a page carries it.
+    /// The attempt as a page carries it.
     public String text(SignUpAttempt attempt) {
         return attempts.text(attempt, clock.instant());
     }
@@ -93,7 +93,7 @@ public final class SignUpInBrowser {
         }
     }
 
-    /// What becomes of a code.
+    /// The outcome of a code.
     public sealed interface Outcome {
         /// The account is there.
         ///

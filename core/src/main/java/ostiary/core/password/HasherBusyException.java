@@ -8,7 +8,7 @@ public final class HasherBusyException extends UnavailableException {
 
     private final boolean compared;
 
-    /// Before anything was compared.
+    /// Nothing was compared before this is thrown.
     public HasherBusyException() {
         super("all password hashing slots are taken", null);
         this.compared = false;

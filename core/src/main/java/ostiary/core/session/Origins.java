@@ -17,7 +17,8 @@ public record Origins(List<Origin> latest, Optional<Instant> toldAt) {
     /// A phone changes its network all day long. An operator is told once a day.
     private static final Duration TELL_EVERY = Duration.ofDays(1);
 
-    /// Of a session that somebody else has started for its client: where that is shows at the first refresh.
+    /// The origins of a session that somebody else has started for its client: where that is shows at the first
+    /// refresh.
     static final Origins NONE = new Origins(List.of(), Optional.empty());
 
     /// The origins of a session as it starts.

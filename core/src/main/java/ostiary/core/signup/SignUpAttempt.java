@@ -6,7 +6,7 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 
-/// What somebody has asked for who signs up on a page: with it, and a code that is mailed for it, they go on.
+/// The request of somebody who signs up on a page: with it, and a code that is mailed for it, they go on.
 ///
 /// @param userId the id that the account will have
 /// @param until when another code may be asked for

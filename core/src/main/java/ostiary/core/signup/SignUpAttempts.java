@@ -88,7 +88,7 @@ public final class SignUpAttempts {
         return bytes.toByteArray();
     }
 
-    /// Of bytes that this service has written.
+    /// Parses bytes that this service has written.
     private static SignUpAttempt parse(byte[] bytes) {
         try (var data = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (data.readByte() != VERSION) {

@@ -23,7 +23,7 @@ public final class MailBudget {
         this.random = random;
     }
 
-    /// What one mail counts against.
+    /// The subject that one mail counts against.
     public Limit.Subject share() {
         return ofOneItem.of(Integer.toString(random.nextInt(items)));
     }

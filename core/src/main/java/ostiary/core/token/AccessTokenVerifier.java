@@ -25,7 +25,7 @@ public interface AccessTokenVerifier {
         record Invalid(Flaw flaw) implements Verification {}
     }
 
-    /// For logs and metrics only: a client is told `invalid_token` in every case.
+    /// The flaw of a token, for logs and metrics only: a client is told `invalid_token` in every case.
     enum Flaw {
         MALFORMED,
         WRONG_TYPE,

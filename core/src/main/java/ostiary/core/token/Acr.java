@@ -5,10 +5,10 @@ import java.util.List;
 
 /// How sure the service is of a user: the claim `acr` (OpenID Connect Core §2).
 public final class Acr {
-    /// By one factor, such as a password.
+    /// One factor, such as a password.
     public static final String ONE_FACTOR = "1";
 
-    /// By two factors.
+    /// Two factors.
     public static final String TWO_FACTORS = "2";
 
     /// All of them, the weakest first.

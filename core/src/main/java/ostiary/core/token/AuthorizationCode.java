@@ -15,7 +15,7 @@ public final class AuthorizationCode {
         this.nonce = nonce;
     }
 
-    /// What the session's store knows it by.
+    /// The token that the session's store knows it by.
     public RefreshToken token() {
         return token;
     }
@@ -25,7 +25,7 @@ public final class AuthorizationCode {
         return browserSession;
     }
 
-    /// What the client sent to find again in its ID token (OpenID Connect Core §2).
+    /// The value that the client sent to find again in its ID token (OpenID Connect Core §2).
     public Optional<String> nonce() {
         return nonce;
     }

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What an authorization code is good for: one client, one redirect URI, and whoever knows the verifier behind the
-/// challenge (RFC 6749 §4.1.3, RFC 7636 §4.6).
+/// The ties of an authorization code: it is good for one client, one redirect URI, and whoever knows the
+/// verifier behind the challenge (RFC 6749 §4.1.3, RFC 7636 §4.6).
 ///
 /// @param redirectUri as the client sent it, if it did
 /// @param challenge the `code_challenge` of method `S256`, if there was one

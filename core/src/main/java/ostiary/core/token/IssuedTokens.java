@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param accessToken signed, in compact serialisation
 /// @param claims of the access token
 public record IssuedTokens(String accessToken, AccessToken claims, RefreshToken refreshToken) {
-    /// Of the access token.
+    /// The lifetime of the access token.
     public Duration lifetime() {
         return claims.lifetime();
     }

@@ -22,7 +22,7 @@ public final class PasswordSealing {
     private static final String THIS_FORM = ANY_FORM + "v=1$";
     private static final Pattern SEALED = Pattern.compile("\\$sealed\\$v=1\\$k=([A-Za-z0-9_-]{1,64})\\$([^$]+)");
 
-    /// What is sealed, for domain separation; the user follows.
+    /// The kind of thing that is sealed, for domain separation; the user follows.
     private static final String PURPOSE = "ostiary password hash 1 ";
 
     private final SealingKeys keys;

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What is known of a user beside the name, for clients with the scope `profile`.
+/// The facts that are known of a user beside the name, for clients with the scope `profile`.
 ///
 /// @param values each of them one that [#read] takes
 public record Profile(Map<ProfileClaim, String> values) {
@@ -45,7 +45,7 @@ public record Profile(Map<ProfileClaim, String> values) {
         return "Profile";
     }
 
-    /// What was taken of the values that were given.
+    /// The claims that were taken of those that were given.
     ///
     /// @param refused whose values are of another form, too long, or too much together; an empty one is none
     public record Reading(Profile profile, Set<ProfileClaim> refused) {}

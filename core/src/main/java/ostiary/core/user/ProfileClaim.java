@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the scope `profile` tells of a user (OpenID Connect Core §5.1, §5.4), but for the name, which every user may
-/// have.
+/// The claims that the scope `profile` tells of a user (OpenID Connect Core §5.1, §5.4), but for the name,
+/// which every user may have.
 public enum ProfileClaim {
     FAMILY_NAME,
     GIVEN_NAME,
@@ -26,10 +26,10 @@ public enum ProfileClaim {
     ZONEINFO,
     /// A language tag (BCP 47), or the same with low lines.
     LOCALE,
-    /// In seconds since 1970.
+    /// The time in seconds since 1970.
     UPDATED_AT;
 
-    /// In characters.
+    /// The limit in characters.
     private static final int LONGEST = 512;
 
     /// 9999-12-31.

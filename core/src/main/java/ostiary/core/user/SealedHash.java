@@ -8,7 +8,7 @@ public record SealedHash(String text) {
     /// That of a user who has no password here. There is nothing to seal in it, and stores look for it.
     public static final SealedHash NONE = new SealedHash(PasswordHash.NONE.phc());
 
-    /// As it was stored before there was a sealing: for users who are nobody, and for tests.
+    /// The hash in the form from before there was a sealing: for users who are nobody, and for tests.
     public static SealedHash inTheClear(PasswordHash hash) {
         return new SealedHash(hash.phc());
     }

@@ -22,7 +22,8 @@ public record ToldClaims(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /// What is known of the chosen ones. One that has no room any more is left out, and those after it may have.
+    /// The chosen claims, as far as they are known. One that has no room any more is left out, and those after
+    /// it may have.
     ///
     /// @param chosen the name and claims of a profile; others are ignored
     public static ToldClaims of(List<String> chosen, Optional<String> name, Profile profile) {

@@ -24,7 +24,7 @@ public final class UserPasswords {
     /// A hash that was just made.
     @FunctionalInterface
     public interface FreshHash {
-        /// To be stored for `user`.
+        /// The hash of the new password, to be stored for `user`.
         SealedHash sealedFor(UserId user);
     }
 
@@ -61,8 +61,9 @@ public final class UserPasswords {
         return matches(password, SealedHash.NONE, NOBODY);
     }
 
-    /// What is to be stored instead of `kept`, which `password` has matched: hashed anew if that is due and there is a
-    /// slot and time for it, and sealed with the current key. Empty if `kept` is good as it is.
+    /// The hash that is to be stored instead of `kept`, which `password` has matched: hashed anew if that is
+    /// due and there is a slot and time for it, and sealed with the current key. Empty if `kept` is good as it
+    /// is.
     public Optional<SealedHash> replacement(Password password, SealedHash kept, UserId user) {
         return sealing.open(kept, user).flatMap(hash -> {
             var fresh =

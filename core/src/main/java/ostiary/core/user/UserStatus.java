@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What holds for a user now, whatever their sessions and tokens say.
+/// The state that holds for a user now, whatever their sessions and tokens say.
 ///
 /// @param notBefore sessions that started at this instant or earlier are over: the user has logged out everywhere
 /// @param disabled whether an operator has shut the user out
@@ -20,7 +20,7 @@ public record UserStatus(
     /// The status of a user whom nobody has changed.
     public static final UserStatus NORMAL = new UserStatus(Optional.empty(), false, Optional.empty(), false);
 
-    /// Of a user of whom tokens tell nothing.
+    /// The status of a user of whom tokens tell nothing.
     public UserStatus(Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles, boolean untouched) {
         this(notBefore, disabled, roles, untouched, ToldClaims.NONE);
     }

@@ -12,7 +12,7 @@ import ostiary.core.access.Revocation.OfUser;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
-/// What every [RevocationFeed] must do. The feed is shared, so others' entries may be in it.
+/// The contract of every [RevocationFeed]. The feed is shared, so others' entries may be in it.
 public abstract class RevocationFeedContract {
     private final Instant now = Fresh.now();
 

@@ -123,7 +123,7 @@ class RevocationListTest {
                 .isFalse();
     }
 
-    /// What the feed left out may be anybody's. Whoever refreshes has a token of later than that.
+    /// An entry that the feed left out may be anybody's. Whoever refreshes has a token of later than that.
     @Test
     void takesNothingForGoodThatIsAsOldAsWhatTheFeedLeftOut() {
         var completeSince = start.minusSeconds(60);

@@ -14,7 +14,7 @@ import ostiary.core.key.SignatureAlgorithm;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
-/// What every [ClientStore] must do; each adapter's test extends this.
+/// The contract of every [ClientStore]; each adapter's test extends this.
 public abstract class ClientStoreContract {
     private static final ClientDescription BARE =
             new ClientDescription("Bare", Set.of(), Set.of(), Set.of(), Optional.empty());

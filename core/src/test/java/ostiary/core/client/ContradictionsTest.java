@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a client can't be at the same time.
+/// The things that a client can't be at the same time.
 class ContradictionsTest {
     private static final SignInRules HERE = SignInRules.to("https://app.example.com/cb");
     private static final Set<GrantType> CODE = Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN);

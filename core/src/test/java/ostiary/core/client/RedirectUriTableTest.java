@@ -22,7 +22,7 @@ public class RedirectUriTableTest {
     /// A line of the page.
     public record Row(String registered, String presented, boolean isTaken) {}
 
-    /// What the page says.
+    /// The rows of the page.
     public static List<Row> rows() throws IOException {
         var rows = new ArrayList<Row>();
         var registered = "";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.SessionId;
 
-/// What every [RevokedTokenStore] must do; each adapter's test extends this.
+/// The contract of every [RevokedTokenStore]; each adapter's test extends this.
 public abstract class RevokedTokenStoreContract {
     private final String client = "client." + UUID.randomUUID();
     private final SessionId token = Fresh.sessionId();

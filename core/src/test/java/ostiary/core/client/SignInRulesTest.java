@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What may be registered of a client that users sign in to. Which URIs are taken later on: [RedirectUriTableTest].
+/// The descriptions that may be registered of a client that users sign in to. Which URIs are taken later on:
+/// [RedirectUriTableTest].
 class SignInRulesTest {
     private static SignInRules of(Set<String> postLogoutUris, Set<String> origins) {
         return new SignInRules(

@@ -11,7 +11,7 @@ import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.UserId;
 
-/// What every [ConsentStore] must do; each adapter's test extends this.
+/// The contract of every [ConsentStore]; each adapter's test extends this.
 public abstract class ConsentStoreContract {
     private final UserId ada = Fresh.userId();
     private final Consent first = Consent.first("shop", Set.of("openid", "email"), Fresh.now());

@@ -12,7 +12,7 @@ import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.UserId;
 
-/// What every [DeviceStore] must do; each adapter's test extends this.
+/// The contract of every [DeviceStore]; each adapter's test extends this.
 public abstract class DeviceStoreContract {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

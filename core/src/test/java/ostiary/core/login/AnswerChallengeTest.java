@@ -21,8 +21,8 @@ import ostiary.core.password.Password;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.World;
 
-/// What comes between the password and the session. How often it may be tried is in [AnswerChallengeThrottleTest], what
-/// becomes of the device in [ChallengedDeviceTest].
+/// The challenges between the password and the session. How often one may be tried is in
+/// [AnswerChallengeThrottleTest], what becomes of the device in [ChallengedDeviceTest].
 class AnswerChallengeTest extends ChallengeSetup {
     @ParameterizedTest
     @CsvSource({"TOTP, otp", "SMS, sms"})

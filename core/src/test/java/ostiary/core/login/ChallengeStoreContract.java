@@ -11,7 +11,7 @@ import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.Sha256;
 
-/// What every [ChallengeStore] must do; each adapter's test extends this.
+/// The contract of every [ChallengeStore]; each adapter's test extends this.
 public abstract class ChallengeStoreContract {
     private final Sha256 hash = Sha256.of(UUID.randomUUID().toString().getBytes(UTF_8));
     private final PendingLogin login = new PendingLogin(

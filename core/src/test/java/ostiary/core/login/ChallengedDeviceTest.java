@@ -11,7 +11,7 @@ import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.password.Password;
 import ostiary.core.testing.World;
 
-/// What a right answer to a challenge makes of the device that it comes from, and of the others.
+/// The effect of a right answer to a challenge on the device that it comes from, and on the others.
 class ChallengedDeviceTest extends ChallengeSetup {
     @Test
     void makesTheDeviceKnown() {

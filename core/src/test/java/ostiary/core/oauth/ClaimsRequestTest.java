@@ -14,7 +14,7 @@ import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
 import ostiary.core.testing.World;
 
-/// What a client that asks claim by claim gets, and what it doesn't.
+/// The claims that a client gets which asks claim by claim, and those that it doesn't.
 class ClaimsRequestTest extends CodeFlowSetup {
     private static final ClaimsRequest NAME =
             new ClaimsRequest(Set.of("name", "picture", "sub", "password_hash"), Optional.empty(), Optional.empty());

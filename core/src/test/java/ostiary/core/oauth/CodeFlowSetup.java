@@ -70,7 +70,7 @@ abstract class CodeFlowSetup {
                 .refreshToken();
     }
 
-    /// What the client sends, with one thing changed.
+    /// The client's request with one thing changed.
     AuthorizationRequest request(Optional<String> scope, Set<String> prompts, Optional<String> maxAge) {
         return new AuthorizationRequest(
                 Optional.of(BACK),

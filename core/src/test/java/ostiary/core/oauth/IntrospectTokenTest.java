@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ostiary.core.testing.World;
 
-/// What others may ask about the tokens that clients get for themselves, and about those of users.
+/// Questions of others about the tokens that clients get for themselves, and about those of users.
 class IntrospectTokenTest extends ClientTokensSetup {
     @Test
     void anApiLearnsOfTheTokensThatAreMadeForItAlone() {

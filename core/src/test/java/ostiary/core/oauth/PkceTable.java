@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ostiary.core.token.Sha256;
 
-/// What docs/oauth.md says of PKCE.
+/// The table of docs/oauth.md on PKCE.
 final class PkceTable {
     private static final Pattern ROW = Pattern.compile(
             "\\| (S256\\(.+\\)|V\\S*|none) \\| (`.+`|none) \\| (S256\\(.+\\)|[VW]\\S*|none) \\| (.+) \\|");
@@ -25,7 +25,7 @@ final class PkceTable {
     /// A line of the page: what a client sends, and what it gets, by the kind of client.
     record Row(Optional<String> challenge, Optional<String> method, Optional<String> verifier, List<Gets> gets) {}
 
-    /// What comes of it.
+    /// The outcome of a row.
     enum Gets {
         TOKENS,
         NO_CODE,

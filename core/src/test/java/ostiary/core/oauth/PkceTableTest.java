@@ -67,7 +67,7 @@ class PkceTableTest extends CodeFlowSetup {
         return world.stores.clients().find(id).orElseThrow();
     }
 
-    /// What a client gets; empty if its redirect URI is none of its own.
+    /// The outcome for a client; empty if its redirect URI is none of its own.
     private Optional<Gets> gets(RegisteredClient client, String redirectUri, PkceTable.Row row) {
         var authorize = world.oauth.authorize();
         return authorize.redirectUri(client, Optional.of(redirectUri)).map(_ -> {

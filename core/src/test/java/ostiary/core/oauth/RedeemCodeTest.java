@@ -14,11 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RedirectUris;
 import ostiary.core.client.SignInRules;
-import ostiary.core.session.RefreshSession;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.PassingSessionStore;
 import ostiary.core.testing.World;
-import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.Sha256;
 import ostiary.core.token.Subject;
@@ -161,51 +159,6 @@ class RedeemCodeTest extends CodeFlowSetup {
     }
 
     @Test
-    void aCodeIsGoodForAMinute() {
-        var inTime = code();
-        var late = code();
-        world.clock.advance(Duration.ofSeconds(60).minusMillis(1));
-        assertThat(redeem(inTime)).isInstanceOf(RedeemCode.Outcome.Granted.class);
-        world.clock.advance(Duration.ofMillis(1));
-        isRefused(redeem(late));
-        isRefused(redeem(late));
-    }
-
-    /// The clocks of two functions differ.
-    @Test
-    void aCodeIsGoodBeforeItWasIssued() {
-        var code = code();
-        world.clock.advance(Duration.ofSeconds(-2));
-
-        assertThat(redeem(code)).isInstanceOf(RedeemCode.Outcome.Granted.class);
-    }
-
-    @Test
-    void aCodeIsDeadOnceItsBrowserHasSignedOut() {
-        var code = code();
-        world.endSession().end(ada.id(), browser.sessionId(), EndReason.REVOKED);
-
-        isRefused(redeem(code));
-    }
-
-    @Test
-    void aCodeIsDeadOnceItsUserHasLoggedOutEverywhere() {
-        var code = code();
-        world.clock.advance(Duration.ofMillis(1));
-        world.endAllSessions().endAll(ada.id());
-
-        isRefused(redeem(code));
-    }
-
-    @Test
-    void aCodeIsDeadOnceItsUserIsDisabled() {
-        var code = code();
-        world.administerUsers().disable(ada.id());
-
-        isRefused(redeem(code));
-    }
-
-    @Test
     void aClientThatIsNotRegisteredForItExchangesNothing() {
         var service = client("service", Set.of(GrantType.CLIENT_CREDENTIALS), SignInRules.NONE);
 
@@ -282,34 +235,5 @@ class RedeemCodeTest extends CodeFlowSetup {
         assertThat(isAlive(left)).isTrue();
         assertThat(isAlive(byRefreshToken)).isFalse();
         assertThat(isAlive(byAccessToken)).isFalse();
-    }
-
-    /// Whoever registers the id of a client that was removed inherits nothing.
-    @Test
-    void aRefreshTokenIsOfNoUseToAClientThatCameLater() {
-        var refresh = tokens().refreshToken().orElseThrow().text();
-        world.clock.advance(Duration.ofMinutes(1));
-        world.oauth.administerClients().remove("shop");
-        var later = client("shop", true, true);
-
-        assertThat(world.oauth.refreshGrant().refresh(later, refresh, Optional.empty(), World.LAPTOP))
-                .isEqualTo(new RefreshGrant.Outcome.Refused(GrantError.INVALID_GRANT));
-    }
-
-    @Test
-    void aRefreshTokenIsItsClientsAlone() {
-        var refresh = tokens().refreshToken().orElseThrow().text();
-        var thief = client("thief", true, true);
-        world.clock.advance(Duration.ofMinutes(1));
-        var grant = world.oauth.refreshGrant();
-
-        assertThat(grant.refresh(thief, refresh, Optional.empty(), World.LAPTOP))
-                .isEqualTo(new RefreshGrant.Outcome.Refused(GrantError.INVALID_GRANT));
-        assertThat(world.refreshSession().refresh(refresh, World.LAPTOP))
-                .isInstanceOf(RefreshSession.Outcome.Refused.class);
-        assertThat(grant.refresh(shop, refresh, Optional.of("openid stock:read"), World.LAPTOP))
-                .isEqualTo(new RefreshGrant.Outcome.Refused(GrantError.INVALID_SCOPE));
-        assertThat(grant.refresh(shop, refresh, Optional.of("openid"), World.LAPTOP))
-                .isInstanceOf(RefreshGrant.Outcome.Granted.class);
     }
 }

@@ -19,7 +19,7 @@ import ostiary.core.oauth.Authorize.Outcome.Refused;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 
-/// What a user has agreed to is remembered for each client, until it is taken back.
+/// The agreement of a user is remembered for each client, until it is taken back.
 class RememberedConsentTest extends CodeFlowSetup {
     private RegisteredClient reader = client("reader", true, false);
 

@@ -10,7 +10,7 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.session.ListSessions.Listed;
 import ostiary.core.testing.World;
 
-/// What is left of a client's sessions when an operator removes it.
+/// The rest of a client's sessions when an operator removes it.
 class RemovedClientTest extends CodeFlowSetup {
     private List<Optional<String>> listed() {
         return world.listSessions().list(ada.id()).stream()

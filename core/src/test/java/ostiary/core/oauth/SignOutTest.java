@@ -25,7 +25,7 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
-/// What a client's request to sign out leads to, and what ends with a browser's session.
+/// The outcome of a client's request to sign out, and what ends with a browser's session.
 class SignOutTest extends CodeFlowSetup {
     private final SignOut signOut = world.oauth.signOut();
 
@@ -185,7 +185,7 @@ class SignOutTest extends CodeFlowSetup {
                 .sessionId();
     }
 
-    /// What the user has agreed to on the page of consent: access while they are away.
+    /// The user has agreed to this on the page of consent: access while they are away.
     @Test
     void whatMayGoOnWithoutItsUserGoesOn() {
         var offline = granted(shop, "openid offline_access", "1");

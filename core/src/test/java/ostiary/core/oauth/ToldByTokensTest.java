@@ -13,7 +13,7 @@ import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.InMemoryUserStore;
 
-/// What access tokens tell of a user where the operator has chosen some claims, and to whose clients.
+/// The claims of a user that access tokens tell where the operator has chosen some, and to whose clients.
 class ToldByTokensTest extends CodeFlowSetup {
     @BeforeEach
     void theOperatorChoosesTheName() {

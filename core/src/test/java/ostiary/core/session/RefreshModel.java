@@ -5,8 +5,8 @@ import java.util.Optional;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.RefreshRefusal;
 
-/// What is promised of one session's refresh tokens, in so few lines that it can be checked by reading. It knows no
-/// keys, no hashes and no store: tokens are numbered from 0 in the order they come to be.
+/// The promises on one session's refresh tokens, in so few lines that they can be checked by reading. It knows
+/// no keys, no hashes and no store: tokens are numbered from 0 in the order they come to be.
 final class RefreshModel {
     private final SessionPolicy policy;
     private final Instant endsAt;

@@ -14,7 +14,7 @@ import ostiary.core.session.SessionStore.Rotation.Unknown;
 import ostiary.core.testing.Fresh;
 import ostiary.core.token.EndReason;
 
-/// What every [SessionStore] must do; each adapter's test extends this.
+/// The contract of every [SessionStore]; each adapter's test extends this.
 public abstract class SessionStoreContract extends SessionStoreForgiveness {
     @Test
     void rotatesTheFirstTokenWithoutLettingItRest() {

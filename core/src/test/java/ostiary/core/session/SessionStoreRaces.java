@@ -139,7 +139,7 @@ abstract class SessionStoreRaces {
                 .containsOnly(found(start).ended());
     }
 
-    /// What is stored, as a token sees it that was never the newest.
+    /// The session as it is stored, seen by a token that was never the newest.
     final SessionSnapshot found(Instant now) {
         var stray = tokens.first(session.userId(), session.id(), key);
         return ((NotRotated) store().rotate(stray, stray.hash(), "k1", now)).found();

@@ -15,8 +15,8 @@ import ostiary.core.session.RefreshSession.Outcome.Refreshed;
 import ostiary.core.testing.World;
 import ostiary.core.token.RefreshToken;
 
-/// What finds a thief who has copied a refresh token and uses it each time a while after its owner did: the table in
-/// `SECURITY.md`, by client and lag. `make thief` prints it.
+/// The lag after which a thief is found who has copied a refresh token and uses it each time a while after its
+/// owner did: the table in `SECURITY.md`, by client and lag. `make thief` prints it.
 class StolenTokenTableTest {
     private static final List<String> CLIENTS = List.of("browser", "default", "agent");
     private static final List<Duration> LAGS = List.of(

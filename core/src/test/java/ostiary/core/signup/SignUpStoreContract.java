@@ -19,7 +19,7 @@ import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStore;
 
-/// What every [SignUpStore] must do; each adapter's test extends this.
+/// The contract of every [SignUpStore]; each adapter's test extends this.
 public abstract class SignUpStoreContract {
     private static final int CALLERS = 64;
 

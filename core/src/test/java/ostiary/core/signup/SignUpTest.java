@@ -24,7 +24,7 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 
-/// What is mailed to whom, and what is answered. How often is in [SignUpThrottleTest].
+/// The mails of a sign-up, to whom, and its answers. How often is in [SignUpThrottleTest].
 class SignUpTest extends SignUpSetup {
     @Test
     void mailsACodeToTheAddress() {

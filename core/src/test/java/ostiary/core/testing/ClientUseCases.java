@@ -35,7 +35,7 @@ import ostiary.core.token.AccessTokenSigner;
 import ostiary.core.token.AuthorizationCodes;
 import ostiary.core.token.IdTokenSigner;
 
-/// What registered clients do, and operators with them, in a [World].
+/// The use cases of registered clients, and of operators with them, in a [World].
 public final class ClientUseCases {
     private final World world;
 

@@ -6,7 +6,7 @@ package ostiary.core.testing;
 public record HostileToken(Kind kind, String what, String token) {
     private static final int SHOWN = 60;
 
-    /// What is attacked.
+    /// The part of a token, or of its reading, that is attacked.
     public enum Kind {
         /// The choice of the algorithm (RFC 8725 §2.1, §3.1).
         ALGORITHM,

@@ -3,7 +3,8 @@ package ostiary.core.testing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What attackers make of a good token: each endpoint that takes one refuses all of these, and takes the twin.
+/// The tokens that attackers make of a good one: each endpoint that takes one refuses all of these, and takes
+/// the twin.
 ///
 /// Nearly all carry a good signature of the service's own key all the same, so that one flaw alone must be enough.
 public final class HostileTokens {

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/// What holds in every module, whoever's walls are tested.
+/// The rules of every module, whoever's walls are tested.
 public final class ModuleWalls {
     private ModuleWalls() {}
 

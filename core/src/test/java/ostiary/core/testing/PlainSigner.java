@@ -58,7 +58,7 @@ public final class PlainSigner implements AccessTokenSigner, AccessTokenVerifier
         return Optional.ofNullable(hints.get(compact));
     }
 
-    /// What an access token of this signer says.
+    /// The claims of an access token of this signer.
     public AccessToken read(String compact) {
         return Optional.ofNullable(signed.get(compact)).orElseThrow();
     }

@@ -237,8 +237,8 @@ public final class World {
         return ((LogIn.Outcome.LoggedIn) outcome).tokens();
     }
 
-    /// What the store holds of the session that `token` belongs to. Shown to whoever presents a token that is not the
-    /// newest, so this presents one that never was.
+    /// The session that `token` belongs to, as the store holds it. It is shown to whoever presents a token that
+    /// is not the newest, so this presents one that never was.
     public SessionSnapshot snapshot(RefreshToken token) {
         var key = keys.current(clock.instant());
         var stray = tokens.first(token.userId(), token.sessionId(), key);

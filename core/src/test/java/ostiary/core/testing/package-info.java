@@ -1,4 +1,4 @@
-/// What tests of the core, and of its adapters, set up: a whole service in memory whose clock stands still.
+/// The setup of tests of the core, and of its adapters: a whole service in memory whose clock stands still.
 @NullMarked
 package ostiary.core.testing;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
-/// What every [AttemptStore] must do; each adapter's test extends this.
+/// The contract of every [AttemptStore]; each adapter's test extends this.
 public abstract class AttemptStoreContract {
     private static final Limit LOGIN = new Limit("login", 3, Duration.ofMinutes(15));
     private static final Limit MAIL = new Limit("mail", 3, Duration.ofMinutes(15));

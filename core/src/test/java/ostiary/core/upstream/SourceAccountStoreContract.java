@@ -16,7 +16,7 @@ import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
 import ostiary.core.user.UserStore;
 
-/// What every [SourceAccountStore] must do; each adapter's test extends this.
+/// The contract of every [SourceAccountStore]; each adapter's test extends this.
 public abstract class SourceAccountStoreContract {
     private static final SealedHash HASH = new SealedHash("$fast$v=1$new");
     private static final SealedHash OTHER = new SealedHash("$fast$v=1$other");

@@ -20,7 +20,7 @@ import ostiary.core.testing.World;
 import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.user.InMemoryUserStore;
 
-/// What becomes of the answers of a source that do not prove who somebody is.
+/// The outcome of a source's answers that do not prove who somebody is.
 class SourceCredentialVerifierTest {
     private static final FactorChallenge CHALLENGE = new FactorChallenge(Factor.TOTP, "ada", "session");
 

@@ -21,7 +21,7 @@ import ostiary.core.testing.Profiles;
 import ostiary.core.user.BulkAccountStore.Bookmark;
 import ostiary.core.user.BulkAccountStore.ImportResult;
 
-/// What every [BulkAccountStore] must do; each adapter's test extends this.
+/// The contract of every [BulkAccountStore]; each adapter's test extends this.
 public abstract class BulkAccountStoreContract {
     private static final SealedHash HASH = new SealedHash("$2b$10$imported");
 
@@ -111,7 +111,7 @@ public abstract class BulkAccountStoreContract {
     }
 
     @Test
-    void foreseesWhatWouldBecomeOfEachAndAddsNothing() {
+    void previewsTheOutcomeForEachAndAddsNothing() {
         var there = account();
         add(List.of(there));
         var stranger = account();
@@ -128,7 +128,7 @@ public abstract class BulkAccountStoreContract {
     }
 
     @Test
-    void foreseesMoreThanOneReadTakes() {
+    void previewsMoreThanOneReadTakes() {
         var accounts = accounts(120);
         add(accounts.subList(0, 60));
 

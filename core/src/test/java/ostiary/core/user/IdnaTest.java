@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the library for names in other letters does that the JDK's own did otherwise, and when it is loaded.
+/// The library for names in other letters: what it does otherwise than the JDK's own, and when it is loaded.
 class IdnaTest {
     private static final int ASSIGNED = 0x33480;
     private static final List<List<String>> SURROUNDINGS =

@@ -43,7 +43,7 @@ class PasswordSealingTest {
         assertThat(sealing.seal(HASH, ada)).isNotEqualTo(sealed);
     }
 
-    /// What is written today has to be opened for ever: this was sealed by the first version.
+    /// A hash that is sealed today has to be opened for ever: this one was sealed by the first version.
     @Test
     void opensWhatTheFirstVersionSealed() {
         var sealed = new SealedHash("$sealed$v=1$k=s1$" + SEALED_BY_THE_FIRST_VERSION);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.user.BulkAccountStore.TakeBackResult;
 
-/// What every [BulkAccountStore] must do when an import is taken back; each adapter's test extends this.
+/// The contract of every [BulkAccountStore] when an import is taken back; each adapter's test extends this.
 public abstract class TakeBackContract {
     protected final ImportId by = ImportId.fresh();
 

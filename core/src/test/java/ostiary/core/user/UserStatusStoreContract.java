@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.testing.Fresh;
 
-/// What every [UserStatusStore] must do; each adapter's test extends this.
+/// The contract of every [UserStatusStore]; each adapter's test extends this.
 public abstract class UserStatusStoreContract {
     private final Instant now = Fresh.now();
     private final UserId id = Fresh.userId();

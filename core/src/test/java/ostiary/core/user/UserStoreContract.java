@@ -16,7 +16,7 @@ import ostiary.core.signup.SignUpStore;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 
-/// What every [UserStore] must do; each adapter's test extends this.
+/// The contract of every [UserStore]; each adapter's test extends this.
 public abstract class UserStoreContract {
     private static final SealedHash OLD = new SealedHash("$fast$v=1$old");
     private static final SealedHash NEW = new SealedHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
@@ -27,7 +27,7 @@ public abstract class UserStoreContract {
 
     protected abstract UserStore store();
 
-    /// What fills the store with accounts.
+    /// The sign-ups that fill the store with accounts.
     protected abstract SignUpStore signUps();
 
     private User ada() {

@@ -2,7 +2,6 @@ package ostiary.edge.page;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public sealed interface AccountPage {
             implements AccountPage {
         /// Checks the paths.
         public Disconnect {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             Target.requireOwnPath(back);
         }
@@ -76,7 +75,7 @@ public sealed interface AccountPage {
             implements AccountPage {
         /// Checks the paths.
         public Sessions {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             sessions = List.copyOf(sessions);
             Target.requireOwnPath(action);
             more.ifPresent(Target::requireOwnPath);
@@ -102,7 +101,7 @@ public sealed interface AccountPage {
     record SignOutEverywhere(String action, Map<String, String> hidden, String back) implements AccountPage {
         /// Checks the paths.
         public SignOutEverywhere {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             Target.requireOwnPath(back);
         }
@@ -111,9 +110,5 @@ public sealed interface AccountPage {
         public String toString() {
             return "SignOutEverywhere";
         }
-    }
-
-    private static Map<String, String> inOrder(Map<String, String> fields) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 }

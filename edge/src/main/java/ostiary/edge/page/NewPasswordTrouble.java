@@ -1,4 +1,4 @@
 package ostiary.edge.page;
 
-/// What can go wrong with a new password.
+/// The troubles that a new password can have.
 public sealed interface NewPasswordTrouble extends Trouble permits Trouble.WeakPassword, Trouble.TooManyTries {}

@@ -2,7 +2,6 @@ package ostiary.edge.page;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,17 @@ import ostiary.core.login.Factor;
 ///
 /// A page that would lead somewhere else than it may throws an [IllegalArgumentException]. None tells of itself what it
 /// holds: names, codes and sealed requests.
-public sealed interface Page {
+public sealed interface Page
+        permits Page.SignIn,
+                Page.SecondFactor,
+                Page.NewPassword,
+                Page.SignUp,
+                Page.CheckMail,
+                Page.Consent,
+                SignOutPage,
+                Page.Failure,
+                Page.FormPost,
+                Page.Account {
     /// Asks for a name and a password: `username`, `password`.
     ///
     /// @param clientName who asks; empty for the service's own pages
@@ -30,7 +39,7 @@ public sealed interface Page {
             implements Page {
         /// Checks the paths.
         public SignIn {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             signUp.ifPresent(Target::requireOwnPath);
         }
@@ -66,7 +75,7 @@ public sealed interface Page {
             implements Page {
         /// Checks the paths and the factor.
         public SecondFactor {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             startOver.ifPresent(Target::requireOwnPath);
             if (factor == Factor.NEW_PASSWORD) {
@@ -99,7 +108,7 @@ public sealed interface Page {
             implements Page {
         /// Checks the paths.
         public NewPassword {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             startOver.ifPresent(Target::requireOwnPath);
         }
@@ -130,7 +139,7 @@ public sealed interface Page {
             implements Page {
         /// Checks the paths.
         public SignUp {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             Target.requireOwnPath(signIn);
         }
@@ -158,7 +167,7 @@ public sealed interface Page {
             implements Page {
         /// Checks the paths.
         public CheckMail {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             Target.requireOwnPath(resend);
             Target.requireOwnPath(startOver);
@@ -177,7 +186,7 @@ public sealed interface Page {
     record Consent(String action, Map<String, String> hidden, String clientName, Set<String> scopes) implements Page {
         /// Checks the action.
         public Consent {
-            hidden = inOrder(hidden);
+            hidden = FormFields.inOrder(hidden);
             scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
             Target.requireOwnPath(action);
         }
@@ -185,58 +194,6 @@ public sealed interface Page {
         @Override
         public String toString() {
             return "Consent";
-        }
-    }
-
-    /// Asks whether to sign out; the post does.
-    ///
-    /// @param clientName who asks, if it has named itself
-    /// @param isLost whether the client wants the person at an address that is none of its own
-    record SignOut(String action, Map<String, String> hidden, Optional<String> clientName, boolean isLost)
-            implements Page {
-        /// Checks the action.
-        public SignOut {
-            hidden = inOrder(hidden);
-            Target.requireOwnPath(action);
-        }
-
-        /// Of a client that knows its addresses.
-        public SignOut(String action, Map<String, String> hidden, Optional<String> clientName) {
-            this(action, hidden, clientName, false);
-        }
-
-        @Override
-        public String toString() {
-            return "SignOut";
-        }
-    }
-
-    /// Signs out without a question, by a form that sends itself.
-    record SigningOut(String action, Map<String, String> hidden) implements Page {
-        /// Checks the action.
-        public SigningOut {
-            hidden = inOrder(hidden);
-            Target.requireOwnPath(action);
-        }
-
-        @Override
-        public String toString() {
-            return "SigningOut";
-        }
-    }
-
-    /// The end of a session.
-    ///
-    /// @param backTo a registered address that the person may go on to
-    record SignedOut(Optional<String> backTo) implements Page {
-        /// Checks the address.
-        public SignedOut {
-            backTo.ifPresent(Target::requireWebOrApp);
-        }
-
-        @Override
-        public String toString() {
-            return "SignedOut";
         }
     }
 
@@ -257,7 +214,7 @@ public sealed interface Page {
     record FormPost(String redirectUri, Map<String, String> parameters) implements Page {
         /// Checks the address.
         public FormPost {
-            parameters = inOrder(parameters);
+            parameters = FormFields.inOrder(parameters);
             Target.requireWeb(redirectUri);
         }
 
@@ -269,8 +226,4 @@ public sealed interface Page {
 
     /// A page of the user's own account.
     record Account(AccountPage page) implements Page {}
-
-    private static Map<String, String> inOrder(Map<String, String> fields) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
 }

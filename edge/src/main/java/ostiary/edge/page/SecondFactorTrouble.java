@@ -1,4 +1,4 @@
 package ostiary.edge.page;
 
-/// What can go wrong with a code.
+/// The troubles that a code can have.
 public sealed interface SecondFactorTrouble extends Trouble permits Trouble.WrongCode, Trouble.TooManyTries {}

@@ -1,5 +1,5 @@
 package ostiary.edge.page;
 
-/// What can go wrong with a name and a password.
+/// The troubles that a name and a password can have.
 public sealed interface SignInTrouble extends Trouble
         permits Trouble.WrongCredentials, Trouble.OtherAccount, Trouble.TooManyTries, Trouble.Expired {}

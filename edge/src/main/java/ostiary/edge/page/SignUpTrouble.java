@@ -1,5 +1,5 @@
 package ostiary.edge.page;
 
-/// What can go wrong with an address and a new password.
+/// The troubles that an address and a new password can have.
 public sealed interface SignUpTrouble extends Trouble
         permits Trouble.NoAddress, Trouble.WeakPassword, Trouble.TooManyTries, Trouble.Expired {}

@@ -11,7 +11,7 @@ public sealed interface Trouble permits SignInTrouble, SignUpTrouble, SecondFact
     /// The browser is signed in, as somebody else than the client means.
     record OtherAccount() implements SignInTrouble {}
 
-    /// What was typed is no address, or one that nobody reads.
+    /// The text is no address, or one that nobody reads.
     record NoAddress() implements SignUpTrouble {}
 
     /// Another code than the one that is good now.

@@ -68,7 +68,7 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /// What would call others than the page's servers is switched off.
+    /// Whatever would call others than the page's servers is switched off.
     private static List<String> command(Path program, Path profile, URI page) {
         return List.of(
                 program.toString(),

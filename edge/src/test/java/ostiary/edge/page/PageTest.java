@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
 
-/// What no page may be made of, and what none tells of itself.
+/// The values that no page may be made of, and those that none tells of itself.
 class PageTest {
     private static final Map<String, String> HIDDEN = Map.of("request", "s3cret");
 
@@ -35,7 +35,7 @@ class PageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.NewPassword(action, HIDDEN, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Page.SignOut(action, HIDDEN, Optional.empty()))
+        assertThatThrownBy(() -> new SignOutPage.SignOut(action, HIDDEN, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SignUp(action, HIDDEN, "App", Optional.empty(), "/b", Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -43,7 +43,8 @@ class PageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.CheckMail("/a", action, HIDDEN, "a@b.c", "/b", false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Page.SigningOut(action, HIDDEN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SignOutPage.SigningOut(action, HIDDEN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -80,14 +81,14 @@ class PageTest {
     void noScriptIsAnAddress(String address) {
         var backTo = Optional.of(address);
 
-        assertThatThrownBy(() -> new Page.SignedOut(backTo)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SignOutPage.SignedOut(backTo)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.FormPost(address, Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example/?a=b", "HTTP://127.0.0.1:1/cb", "com.example.app:/cb"})
     void anAppMayHaveAnAddressOfItsOwn(String address) {
-        assertThat(new Page.SignedOut(Optional.of(address)).backTo()).contains(address);
+        assertThat(new SignOutPage.SignedOut(Optional.of(address)).backTo()).contains(address);
     }
 
     @Test
@@ -129,11 +130,11 @@ class PageTest {
                         new Page.SignIn("/a", HIDDEN, "s3cret", ada, Optional.empty()),
                         new Page.SecondFactor("/a", HIDDEN, Factor.TOTP, ada, Optional.empty(), Optional.empty()),
                         new Page.NewPassword("/a", HIDDEN, ada, Optional.empty(), Optional.empty()),
-                        new Page.SignOut("/a", HIDDEN, Optional.empty()),
-                        new Page.SigningOut("/a", HIDDEN),
+                        new SignOutPage.SignOut("/a", HIDDEN, Optional.empty()),
+                        new SignOutPage.SigningOut("/a", HIDDEN),
                         new Page.SignUp("/a", HIDDEN, "App", ada, "/s3cret", Optional.empty()),
                         new Page.CheckMail("/a", "/r", HIDDEN, "s3cret@a.b", "/b", false, Optional.empty()),
-                        new Page.SignedOut(Optional.of("https://app.example/s3cret")),
+                        new SignOutPage.SignedOut(Optional.of("https://app.example/s3cret")),
                         new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
                         new RenderedPage("s3cret", List.of())))
                 .noneMatch(page -> page.toString().contains("s3cret"));

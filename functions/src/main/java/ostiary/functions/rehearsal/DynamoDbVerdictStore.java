@@ -23,7 +23,7 @@ public final class DynamoDbVerdictStore implements VerdictStore {
     private static final String FAILED_AT = "failed_at";
     private static final String FAILED_WITH = "failed_with";
 
-    /// What the walker may still write.
+    /// Holds for a verdict that the walker may still write.
     private static final String MINE = "walker = :walker AND attribute_not_exists(verdict)";
 
     private static final Duration KEPT = Duration.ofDays(1);

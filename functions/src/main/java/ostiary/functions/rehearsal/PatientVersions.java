@@ -9,7 +9,7 @@ import ostiary.blueprint.ServiceFunction;
 /// Waits while Lambda has no room to run a version: in a small account the hooks themselves take it, and the users.
 /// That is no fault of the version.
 public final class PatientVersions implements VersionInvoker {
-    /// For each call.
+    /// The timeout of each call.
     static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final Logger LOG = LoggerFactory.getLogger(PatientVersions.class);

@@ -21,7 +21,7 @@ import ostiary.blueprint.ServiceFunction;
 
 /// A process with the login function in it, which takes 200 logins at once whenever a line comes in.
 public final class LoginFlood {
-    /// What the function has, in MiB.
+    /// The memory of the function, in MiB.
     public static final int MEMORY = 1769;
 
     static final int LOGINS = 200;
@@ -34,7 +34,7 @@ public final class LoginFlood {
 
     private LoginFlood() {}
 
-    /// What became of one login.
+    /// The answer to one login.
     private record Answer(JsonNode answer, Duration took) {
         int status() {
             return answer.path("statusCode").asInt();
@@ -94,7 +94,7 @@ public final class LoginFlood {
         return new Answer(answer, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /// What else was answered, and what the log says of it.
+    /// The other answers, and what the log says of them.
     private static String others(List<Answer> answers, CapturedOutput output) {
         var others = answers.stream()
                 .filter(answer -> answer.status() != 200 && answer.status() != 503)

@@ -36,7 +36,7 @@ final class OneFunction {
         this.handler = PrimingHandlers.of(function).apply(new At(addresses, new AwsClients()));
     }
 
-    /// What a request is answered.
+    /// The answer to a request.
     ///
     /// @param route as in `POST /login`
     /// @param accessToken empty for none

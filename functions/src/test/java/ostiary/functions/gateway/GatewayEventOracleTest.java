@@ -25,7 +25,7 @@ import ostiary.functions.SampleEvent;
 
 /// Every sample event, as we read it and as AWS's own event types do: member by member the same.
 class GatewayEventOracleTest {
-    /// What we refuse to read and the event types take in some way.
+    /// The events that we refuse to read and the event types take in some way.
     private static final Set<String> MALFORMED = Set.of(
             "signup/http-api-half-surrogate",
             "login/http-api-body-is-an-object",

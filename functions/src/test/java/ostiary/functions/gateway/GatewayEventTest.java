@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.edge.Request;
 import ostiary.functions.SampleEvent;
 
-/// What the types of AWS can't be asked about: where the path begins, and whom to believe an address.
+/// The questions that the types of AWS can't be asked: where the path begins, and whom to believe an address.
 class GatewayEventTest {
     private static final String HTTP_API = """
         {"version":"2.0","routeKey":"$default","rawPath":"%s","rawQueryString":"%s","headers":{},

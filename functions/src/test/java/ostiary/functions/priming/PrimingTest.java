@@ -30,7 +30,7 @@ class PrimingTest {
             mode = Mode.EXCLUDE,
             names = {"KEYS", "REHEARSAL"})
     void goesThroughTheWholeFunction(ServiceFunction function) throws Exception {
-        assertThat(stagedWork(function).play(1))
+        assertThat(primingWork(function).play(1))
                 .extracting(answer -> answer.replaceAll("^\\{\"(statusCode|isAuthorized)\":(\\w+).*", "$2"))
                 .containsExactlyElementsOf(answers(function));
     }
@@ -85,7 +85,7 @@ class PrimingTest {
     @Test
     void logsAndCountsNothing() {
         try (var output = CapturedOutput.begin()) {
-            new Priming(stagedWork(ServiceFunction.LOGIN)).beforeCheckpoint(CONTEXT);
+            new Priming(primingWork(ServiceFunction.LOGIN)).beforeCheckpoint(CONTEXT);
 
             assertThat(output.text()).isEmpty();
         }
@@ -119,7 +119,7 @@ class PrimingTest {
         assertThat(times).hasValueGreaterThanOrEqualTo(10);
     }
 
-    private static PrimingWork stagedWork(ServiceFunction function) {
+    private static PrimingWork primingWork(ServiceFunction function) {
         return new PrimingWork(function, PrimingHandlers.config(function), PrimingHandlers.of(function));
     }
 }

@@ -68,7 +68,7 @@ class RehearsalEventsTest {
         assertThat(event.getRouteArn()).endsWith("/$default/GET/me");
     }
 
-    /// What the gateway doesn't send, a version must not get to see here either.
+    /// A member that the gateway doesn't send, a version must not get to see here either.
     @Test
     void haveNoMemberThatTheGatewaysHaveNot() throws IOException {
         var call = new Call(user, AccountApi.ME, Map.of("a", "b"), "token");

@@ -17,7 +17,7 @@ import ostiary.functions.rehearsal.Standing.Yours;
 import ostiary.functions.rehearsal.Verdict.Failed;
 import ostiary.functions.rehearsal.Verdict.Passed;
 
-/// What every store of verdicts does.
+/// The contract of every store of verdicts.
 abstract class VerdictStoreContract {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(3));

@@ -17,7 +17,7 @@ import ostiary.server.json.JsonTree;
 record JwtText(Map<?, ?> header, Map<?, ?> claims) {
     private static final String SCHEME = "Bearer ";
 
-    /// In seconds since 1970 (RFC 7519 §2).
+    /// Claims with a time in seconds since 1970 (RFC 7519 §2).
     private static final Set<String> DATES = Set.of("iat", "exp", "nbf", "auth_time", "updated_at");
 
     /// The access token of a request; empty if it has no readable one.

@@ -18,7 +18,7 @@ import ostiary.server.StartException;
 /// @param keys the key and its certificate
 /// @param directory with the file of the certificate
 record LocalCertificate(KeyStore keys, Path directory) {
-    /// Of a file that is gone before anybody else can open it.
+    /// The password of a file that is gone before anybody else can open it.
     private static final String PASSWORD = "ostiary";
 
     private static final String DAYS = "30";
@@ -60,30 +60,7 @@ record LocalCertificate(KeyStore keys, Path directory) {
     }
 
     private static void make(Path store) throws IOException, StartException {
-        var command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "localhost",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1,ip:::1",
-                "-validity",
-                DAYS,
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD);
-        var process = command.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = keytool(store).start();
         try {
             if (process.waitFor() != 0) {
                 throw new StartException("The JDK's keytool has made no certificate for TLS.");
@@ -92,6 +69,33 @@ record LocalCertificate(KeyStore keys, Path directory) {
             Thread.currentThread().interrupt();
             throw new StartException("Stopped while a certificate was made for TLS.");
         }
+    }
+
+    private static ProcessBuilder keytool(Path store) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "localhost",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1,ip:::1",
+                        "-validity",
+                        DAYS,
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
     private static String pem(byte[] certificate) {

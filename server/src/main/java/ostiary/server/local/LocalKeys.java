@@ -15,7 +15,7 @@ import ostiary.adapters.secrets.KeySets;
 /// @param areKept beyond this run
 record LocalKeys(KeySets sets, Path directory, boolean areKept) {
 
-    /// Beside the data, whose sessions and passwords are lost without them; else new ones.
+    /// The keys beside the data, whose sessions and passwords are lost without them; new ones where no data is kept.
     static LocalKeys of(Optional<Path> data, Instant now) {
         return data.map(directory -> kept(directory.resolve("keys"), now)).orElseGet(() -> fresh(now));
     }

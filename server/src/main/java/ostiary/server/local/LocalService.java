@@ -113,6 +113,7 @@ final class LocalService implements AutoCloseable {
         door.start(new LocalPages(uri(), mailbox, clock, forPages));
     }
 
+    /// One line a setting, so it is as long as there are settings.
     private Config config(LocalSource source) {
         return Config.read(
                 EnumSet.of(

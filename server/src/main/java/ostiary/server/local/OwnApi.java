@@ -11,7 +11,7 @@ import ostiary.server.json.JsonTree;
 
 /// The API of this process, asked by its own pages.
 record OwnApi(Endpoint api) {
-    /// What a route answers, in JSON.
+    /// The JSON that a route answers.
     ///
     /// @param cause the request to the page
     Map<?, ?> ask(Request cause, Route route, Map<String, String> headers, String body) {

@@ -10,7 +10,7 @@ import ostiary.core.token.Sha256;
 import ostiary.edge.SetCookie;
 import ostiary.edge.SetCookie.SameSite;
 
-/// What a client remembers of a request until its answer comes; here in a cookie of the browser that has asked.
+/// A client's memory of a request until its answer comes; here in a cookie of the browser that has asked.
 ///
 /// @param state ties the answer to the browser (RFC 6749 §10.12)
 /// @param nonce ties the ID token to the request (OpenID Connect Core §3.1.2.1)
@@ -25,7 +25,7 @@ record PlaygroundAttempt(String state, String nonce, String verifier) {
         return new PlaygroundAttempt(random(), random(), random());
     }
 
-    /// What a cookie of [#cookie] says.
+    /// The attempt in a cookie of [#cookie].
     static Optional<PlaygroundAttempt> read(String value) {
         var parts = value.split("\\.", -1);
         return parts.length == 3 ? Optional.of(new PlaygroundAttempt(parts[0], parts[1], parts[2])) : Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Welcome {
     private Welcome() {}
 
+    /// One template and what it is filled with, side by side.
     static String text(URI service, URI dynamoDb, Path sealingKeys, Optional<Path> certificate, Settings settings) {
         var data = settings.data()
                 .map(directory -> "Its data is kept in " + directory + ".")

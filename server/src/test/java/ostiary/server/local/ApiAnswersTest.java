@@ -23,8 +23,7 @@ import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.DeclaredAnswers;
 import ostiary.service.ServiceEndpoint;
 
-/// What the service really answers is what the document says, and there is nothing in the document that it does not
-/// answer.
+/// The service answers as the document says, and there is nothing in the document that it does not answer.
 class ApiAnswersTest {
     /// By which the AWS SDK finds the pool.
     private static final String ENDPOINT = "aws.endpointUrlCognitoIdentityProvider";

@@ -45,7 +45,7 @@ final class ApiTour {
         caller.ask(DiscoveryApi.OAUTH_METADATA, "");
     }
 
-    /// What only a broken or hostile client gets.
+    /// The answers that only a broken or hostile client gets.
     ///
     /// @param aimless a token without the scope
     void offend(String aimless) throws IOException, InterruptedException {

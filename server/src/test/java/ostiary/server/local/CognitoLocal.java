@@ -51,7 +51,7 @@ final class CognitoLocal implements AutoCloseable {
         return endpoint;
     }
 
-    /// What the emulator answers an administrator.
+    /// The emulator's answer to an administrator.
     JsonNode ask(String operation, Map<String, ?> request) throws IOException, InterruptedException {
         var response = HTTP.send(
                 HttpRequest.newBuilder(endpoint)

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// What came of a command.
+/// The result of a command.
 ///
 /// @param printed on both of its streams
 record Command(int status, String printed) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// What the documentation tells people to write.
+/// The commands that the documentation tells people to write.
 final class DocBlock {
     private DocBlock() {}
 

@@ -3,7 +3,7 @@ package ostiary.server.local;
 import ostiary.blueprint.Route;
 import ostiary.server.local.openapi.Answer;
 
-/// What a route answered.
+/// The answer of a route.
 record Exchange(Route route, Answer answer) {
     /// `POST /login 200`, `POST /login 401 invalid_credentials`; a refusal of the front door ends in a blank.
     String kind() {

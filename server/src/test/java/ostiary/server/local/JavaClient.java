@@ -14,7 +14,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/// What openapi-generator makes of the document for Java, over the HTTP client of the JDK and Jackson.
+/// The client that openapi-generator makes of the document for Java, over the HTTP client of the JDK and Jackson.
 final class JavaClient {
     private static final Path GENERATOR = Path.of("target", "generator", "openapi-generator-cli.jar");
     private static final Path HOME = Path.of("target", "java-client");

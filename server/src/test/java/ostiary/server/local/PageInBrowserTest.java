@@ -21,7 +21,7 @@ class PageInBrowserTest {
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
 
-    /// What all tests' pages can do beside what is documented.
+    /// Functions that all tests' pages have beside those that are documented.
     private static final String CALLS = """
         const post = (path, body) => fetch(API + path, {
           method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(body)});

@@ -52,7 +52,7 @@ final class PlainBrowser {
         return at;
     }
 
-    /// What an address shows, wherever it leads.
+    /// The page that an address shows, wherever it leads.
     String read(URI start) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(goTo(start, _ -> false))).body();
     }
@@ -69,7 +69,7 @@ final class PlainBrowser {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /// What it sends along with each request.
+    /// The cookies that it sends along with each request.
     String cookies() {
         return cookies.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())

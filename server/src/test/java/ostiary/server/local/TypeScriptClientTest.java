@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What openapi-typescript makes of the document: `consumer.ts` names what the answers hold, with their exact types.
+/// The types that openapi-typescript makes of the document: `consumer.ts` names what the answers hold, with
+/// their exact types.
 class TypeScriptClientTest {
     private static final Pattern MISTAKE = Pattern.compile("^mistakes\\.ts\\(([0-9]+),", Pattern.MULTILINE);
 

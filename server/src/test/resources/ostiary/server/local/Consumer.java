@@ -32,7 +32,7 @@ public final class Consumer {
 
     private Consumer() {}
 
-    /// What it learns of its user.
+    /// The facts that it learns of its user.
     public static List<String> walk(String service, Supplier<String> mailedCode) throws Exception {
         var client = client(service);
         new SignupApi(client)

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/// What this JVM prints from [#listen] on, which it goes on to print.
+/// The lines that this JVM prints from [#listen] on, which it goes on to print.
 public final class Console {
     private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
 

@@ -27,7 +27,7 @@ public final class LeakSearch {
 
     private record Piece(Planted secret, String form, String text) {}
 
-    /// What was found.
+    /// A secret that was found.
     ///
     /// @param form how the secret is written
     public record Leak(Planted secret, String form, String line) {}

@@ -9,7 +9,7 @@ import ostiary.cli.aws.UnreadException;
 /// Whether the CDK may deploy here
 /// (<https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html>).
 final class BootstrapCheck implements Check {
-    /// What templates of the CDK's version 2 demand in their rule `CheckBootstrapVersion`.
+    /// The oldest version that templates of the CDK's version 2 take in their rule `CheckBootstrapVersion`.
     private static final int OLDEST = 6;
 
     @Override

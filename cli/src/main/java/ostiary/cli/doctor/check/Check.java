@@ -5,10 +5,10 @@ import ostiary.cli.aws.UnreadException;
 
 /// Looks at one thing.
 public interface Check {
-    /// In a word or two.
+    /// The name in a word or two.
     String name();
 
-    /// At least one finding; a single [State#OK] if nothing is wrong.
+    /// The findings, at least one; a single [State#OK] if nothing is wrong.
     ///
     /// @throws UnreadException if it can't be looked at
     List<Finding> look(Deployment deployment) throws UnreadException;

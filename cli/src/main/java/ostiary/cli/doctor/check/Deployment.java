@@ -11,7 +11,7 @@ import ostiary.cli.aws.Read;
 import ostiary.cli.aws.Tree;
 import ostiary.cli.aws.UnreadException;
 
-/// What is looked at: an account in a Region, and what is deployed there or is going to be.
+/// The thing that is looked at: an account in a Region, and what is deployed there or is going to be.
 public final class Deployment {
     private static final String DEPLOYED_TABLE = "TableName";
     private static final String MAIL_FROM = "OSTIARY_MAIL_FROM";

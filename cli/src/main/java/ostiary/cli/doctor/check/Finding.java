@@ -28,7 +28,7 @@ public record Finding(String check, State state, Optional<Symptom> symptom, Stri
         return new Finding(check, symptom.state(), Optional.of(symptom), text, symptom.toDo());
     }
 
-    /// What could not be looked at.
+    /// A finding of a check that could not look.
     ///
     /// @param reason why it could not be read
     public static Finding notChecked(String check, String reason) {

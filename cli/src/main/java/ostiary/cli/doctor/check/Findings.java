@@ -3,7 +3,7 @@ package ostiary.cli.doctor.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one check found so far.
+/// The findings of one check so far.
 final class Findings {
     private final String check;
     private final List<Finding> bad = new ArrayList<>();

@@ -6,7 +6,8 @@ import ostiary.cli.aws.Read;
 import ostiary.cli.aws.Tree;
 import ostiary.cli.aws.UnreadException;
 
-/// What SES lets the account do (<https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html>).
+/// The state of the account at SES, which says how much it may send
+/// (<https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html>).
 final class MailAccountCheck implements Check {
     private static final double NEAR = 0.8;
 

@@ -9,8 +9,9 @@ import ostiary.cli.aws.Read;
 import ostiary.cli.aws.Tree;
 import ostiary.cli.aws.UnreadException;
 
-/// By which identity SES lets mails come from the address: the address itself, its domain, or a domain above
-/// (<https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html>). The functions may use the first two.
+/// Finds the identity by which SES lets mails come from the address: the address itself, its domain, or a
+/// domain above (<https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html>). The functions may use
+/// the first two.
 final class MailIdentityCheck implements Check {
     private static final int OWN_IDENTITIES = 2;
 

@@ -2,7 +2,7 @@ package ostiary.cli.doctor.check;
 
 import java.util.Optional;
 
-/// What an operator says of a deployment, for checks before it and for what can't be read after it.
+/// An operator's plan of a deployment, for checks before it and for what can't be read after it.
 ///
 /// @param stack its name, if it is there
 /// @param qualifier of the CDK's bootstrap

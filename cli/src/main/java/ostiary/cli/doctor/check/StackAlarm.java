@@ -10,7 +10,7 @@ import ostiary.cli.aws.UnreadException;
 ///
 /// @param tells the ARNs of whom it tells; none if its actions are off
 record StackAlarm(String name, String state, List<String> tells) {
-    /// As many as one request may name.
+    /// The number of alarms that one request may name.
     private static final int AT_ONCE = 100;
 
     static List<StackAlarm> read(Deployment deployment) throws UnreadException {

@@ -16,7 +16,7 @@ public enum State {
         this.text = text;
     }
 
-    /// As it is printed.
+    /// The state as it is printed.
     @Override
     public String toString() {
         return text;

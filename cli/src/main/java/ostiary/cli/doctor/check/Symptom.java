@@ -176,7 +176,7 @@ public enum Symptom {
         this.toDo = toDo;
     }
 
-    /// For programs: `mail-sandbox`.
+    /// The name for programs: `mail-sandbox`.
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -186,12 +186,12 @@ public enum Symptom {
         return state;
     }
 
-    /// What it means.
+    /// The meaning of the symptom.
     public String meaning() {
         return meaning;
     }
 
-    /// What to do about it, in Markdown.
+    /// The remedy, in Markdown.
     public String toDo() {
         return toDo;
     }

@@ -1,3 +1,3 @@
-/// What the doctor looks at: one class a check, listed in [Checks], and all that they can find in [Symptom].
+/// The doctor's checks: one class each, listed in [Checks], and all that they can find in [Symptom].
 @org.jspecify.annotations.NullMarked
 package ostiary.cli.doctor.check;

@@ -62,7 +62,7 @@ public final class Credentials {
         return key;
     }
 
-    /// Whose key a request was signed with; empty if nobody's.
+    /// The role whose key a request was signed with; empty if nobody's.
     public Optional<Role> caller(AwsRequest request) {
         return CredentialScope.of(request)
                 .flatMap(scope -> role(scope.accessKeyId(), request.header("X-Amz-Security-Token")));

@@ -45,7 +45,7 @@ public final class AwsWorld implements AutoCloseable {
     public final CodeDeployService codeDeploy = new CodeDeployService(PLACE);
     public final AwsEndpoint endpoint;
 
-    /// What functions return, by ARN.
+    /// The outcomes of functions, by ARN.
     public final Map<String, ostiary.emulators.lambda.Outcome> functions = new HashMap<>();
 
     public AwsWorld() {

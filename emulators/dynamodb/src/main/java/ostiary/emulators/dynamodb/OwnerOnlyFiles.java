@@ -20,7 +20,8 @@ final class OwnerOnlyFiles {
 
     private OwnerOnlyFiles() {}
 
-    /// From now on. SQLite chooses the names and the time of its files itself, so this can't be left to who opens them.
+    /// Keeps files for their owner from now on. SQLite chooses the names and the time of its files itself, so
+    /// this can't be left to who opens them.
     @SuppressWarnings("restricted") // a native call
     static void makeNoOthers() throws Throwable {
         var linker = Linker.nativeLinker();

@@ -125,8 +125,8 @@ final class ClassArchive {
         }
     }
 
-    /// What the first starts have loaded, each once, but for what the runtime's own loader has. An `id` is of one
-    /// process, and a line with an `@` is a lambda or the like.
+    /// The classes that the first starts have loaded, each once, but for those that the runtime's own loader
+    /// has. An `id` is of one process, and a line with an `@` is a lambda or the like.
     private Set<String> recorded() throws IOException {
         var recorded = new LinkedHashSet<String>();
         for (var list : lists.stream().filter(Files::exists).toList()) {

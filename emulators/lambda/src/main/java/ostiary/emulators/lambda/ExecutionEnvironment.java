@@ -22,7 +22,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     /// Lambda's limit for a restore, hooks included.
     private static final Duration TIME_TO_RESTORE = Duration.ofSeconds(10);
 
-    /// From a response to the runtime's next poll. Lambda would bill for it.
+    /// The time from a response to the runtime's next poll. Lambda would bill for it.
     private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(30);
 
     /// A frozen process doesn't notice the end of its parent, so the parent ends it.

@@ -72,7 +72,7 @@ class ClassArchiveTest {
         assertThat(ClassArchive.options(folder, ROOMY_MIB)).isEmpty();
     }
 
-    /// What a start has printed.
+    /// The lines that a start has printed.
     private record Start(String hooks, Queue<String> log) {
         String handlerCameFrom() {
             return log.stream()

@@ -102,17 +102,17 @@ final class Operations {
                     "getJwks",
                     "Read the set anew when a token names a key that is not in it, and keep it no longer than"
                             + " `Cache-Control` says.",
-                    Success.published("application/jwk-set+json", Shapes.JWK_SET)),
+                    Success.published("application/jwk-set+json", DiscoveryShapes.JWK_SET)),
             answering(
                     DiscoveryApi.OPENID_CONFIGURATION,
                     "getOpenidConfiguration",
                     "For API Gateway's JWT authorizer and other verifiers of access tokens.",
-                    Success.published("application/json", Shapes.METADATA)),
+                    Success.published("application/json", DiscoveryShapes.METADATA)),
             answering(
                     DiscoveryApi.OAUTH_METADATA,
                     "getOauthMetadata",
                     "Where " + Rfc.link(8414, "3") + " has it.",
-                    Success.published("application/json", Shapes.METADATA)));
+                    Success.published("application/json", DiscoveryShapes.METADATA)));
 
     private Operations() {}
 

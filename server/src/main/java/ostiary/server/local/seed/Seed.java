@@ -2,7 +2,7 @@ package ostiary.server.local.seed;
 
 import java.util.List;
 
-/// What a local service has in its table when it opens.
+/// The content of a local service's table when it opens.
 public record Seed(List<SeedUser> users, List<SeedClient> clients) {
     public static final Seed NONE = new Seed(List.of(), List.of());
 

@@ -18,8 +18,8 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.Profile;
 import ostiary.core.user.ProfileClaim;
 
-/// What the objects of a seed stand for. Those of clients have the names of client metadata where there is one (RFC
-/// 7591 §2).
+/// The users and clients that the objects of a seed stand for. Those of clients have the names of client
+/// metadata where there is one (RFC 7591 §2).
 final class SeedObjects {
     private static final EmailAddress NOBODY = new EmailAddress("nobody@example.com");
     private static final int LONGEST_NAME = 100; // as in a sign-up

@@ -26,14 +26,14 @@ final class ClosedSchemas {
 
     private ClosedSchemas() {}
 
-    /// What is wrong with a value.
+    /// The flaws of a value.
     ///
     /// @param schema as it stands in the document
     static List<String> flaws(JsonNode schema, JsonNode value) {
         return messages(at(schema).validate(value));
     }
 
-    /// What is wrong with a text that should be JSON.
+    /// The flaws of a text that should be JSON.
     static List<String> flaws(JsonNode schema, String json) {
         try {
             return messages(at(schema).validate(json, InputFormat.JSON));

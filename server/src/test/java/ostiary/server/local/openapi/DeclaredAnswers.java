@@ -22,7 +22,7 @@ public final class DeclaredAnswers {
 
     private DeclaredAnswers() {}
 
-    /// What the document does not have so; empty if all is as it says.
+    /// The differences from the document; empty if all is as it says.
     public static List<String> flaws(Route route, Answer answer) {
         var declared = Document.operation(route).path("responses").path(Integer.toString(answer.status()));
         if (declared.isMissingNode()) {

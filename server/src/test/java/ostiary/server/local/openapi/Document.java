@@ -13,12 +13,12 @@ public final class Document {
 
     private Document() {}
 
-    /// What the document says of a route.
+    /// The operation of a route in the document.
     public static JsonNode operation(Route route) {
         return JSON.path("paths").path(route.path()).path(route.method().name().toLowerCase(Locale.ROOT));
     }
 
-    /// What a `$ref` leads to; `node` itself if it is none.
+    /// The target of a `$ref`; `node` itself if it is none.
     static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? JSON.requiredAt(node.path("$ref").asText().substring(1)) : node;
     }

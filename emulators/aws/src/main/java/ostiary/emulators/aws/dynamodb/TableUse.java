@@ -106,7 +106,7 @@ record TableUse(
                 : Optional.empty();
     }
 
-    /// As DynamoDB works it out where the request does not say (API reference, "Query").
+    /// The attributes that DynamoDB works out where the request does not say (API reference, "Query").
     private static Optional<String> select(String action, JsonNode request) {
         if (!READS.contains(action)) {
             return Optional.empty();

@@ -122,12 +122,27 @@ final class Distribution {
         var to = config.required("Origins").required(0);
         var policy = originRequestPolicy(behavior);
         var parameters = cachePolicy(behavior).required("ParametersInCacheKeyAndForwardedToOrigin");
+        boolean cookies = isAll(parameters, "Cookie") || isAll(policy, "Cookie");
+        boolean query = isAll(parameters, "QueryString") || isAll(policy, "QueryString");
+        return new ApiRequest(
+                request.id(),
+                request.method(),
+                to.path("OriginPath").asText("") + request.path(),
+                query ? request.query() : "",
+                headersToOrigin(request, to, List.of(parameters.path("HeadersConfig"), policy.path("HeadersConfig"))),
+                cookies ? request.cookies() : List.of(),
+                request.body(),
+                request.base64(),
+                "198.51.100.200");
+    }
+
+    private Map<String, String> headersToOrigin(ApiRequest request, JsonNode to, List<JsonNode> passedOn) {
         var headers = new TreeMap<String, String>();
         headers.put("host", to.required("DomainName").asText());
         headers.put("user-agent", "Amazon CloudFront");
         headers.put("via", "2.0 d111111abcdef8.cloudfront.net (CloudFront)");
-        for (var config : List.of(parameters.path("HeadersConfig"), policy.path("HeadersConfig"))) {
-            names(config).forEach(name -> value(request, name).ifPresent(value -> headers.put(name, value)));
+        for (var each : passedOn) {
+            names(each).forEach(name -> value(request, name).ifPresent(value -> headers.put(name, value)));
         }
         Optional.ofNullable(request.headers().get("content-length"))
                 .ifPresent(length -> headers.put("content-length", length));
@@ -137,18 +152,7 @@ final class Distribution {
                 .forEach(header -> headers.put(
                         header.required("HeaderName").asText().toLowerCase(Locale.ROOT),
                         references.resolve(header.required("HeaderValue").asText())));
-        boolean cookies = isAll(parameters, "Cookie") || isAll(policy, "Cookie");
-        boolean query = isAll(parameters, "QueryString") || isAll(policy, "QueryString");
-        return new ApiRequest(
-                request.id(),
-                request.method(),
-                to.path("OriginPath").asText("") + request.path(),
-                query ? request.query() : "",
-                headers,
-                cookies ? request.cookies() : List.of(),
-                request.body(),
-                request.base64(),
-                "198.51.100.200");
+        return headers;
     }
 
     private static Optional<String> value(ApiRequest request, String name) {

@@ -43,7 +43,7 @@ final class GatewayResponses {
         return of(type, refused.status(), refused.message(), requestId);
     }
 
-    /// What is not customized for itself is as the default of its kind says, status included.
+    /// The answer as the default of its kind says, status included, unless the type is customized for itself.
     ///
     /// @param status unless the template says another
     /// @param message unless the template has a body

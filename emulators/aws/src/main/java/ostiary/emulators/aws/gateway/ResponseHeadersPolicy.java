@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.TreeMap;
 
-/// What a distribution adds to answers: the headers of TLS, and those of CORS for the pages that it knows.
+/// The headers that a distribution adds to answers: those of TLS, and those of CORS for the pages that it knows.
 record ResponseHeadersPolicy(JsonNode policy) {
     ApiResponse addTo(ApiResponse answer, ApiRequest request) {
         var headers = new TreeMap<>(answer.headers());

@@ -8,7 +8,7 @@ import ostiary.emulators.aws.gateway.WebAcl.Blocked;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
-/// What stands before the routes of a REST API: a web ACL, if one is associated with the stage, and the throttles.
+/// The guards before the routes of a REST API: a web ACL, if one is associated with the stage, and the throttles.
 ///
 /// AWS says that a web ACL is evaluated before every other control of access
 /// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html>), and nothing

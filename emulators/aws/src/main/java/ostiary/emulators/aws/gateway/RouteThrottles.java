@@ -21,7 +21,7 @@ public final class RouteThrottles {
         this.others = bucket(otherwise);
     }
 
-    /// Of an HTTP API.
+    /// The throttles of an HTTP API.
     public static RouteThrottles ofHttpApi(Resource stage, InstantSource clock) {
         var throttles = new RouteThrottles(clock, stage.property("DefaultRouteSettings"));
         stage.property("RouteSettings")
@@ -30,7 +30,7 @@ public final class RouteThrottles {
         return throttles;
     }
 
-    /// Of a REST API, which writes a slash in a path as `~1`.
+    /// The throttles of a REST API, which writes a slash in a path as `~1`.
     static RouteThrottles ofRestApi(Resource stage, InstantSource clock) {
         var settings = stage.property("MethodSettings");
         var throttles = new RouteThrottles(

@@ -5,7 +5,7 @@ import java.net.URI;
 /// Fetches documents over HTTPS on behalf of API Gateway.
 @FunctionalInterface
 public interface Web {
-    /// For an API that fetches nothing; every request fails.
+    /// The Web of an API that fetches nothing; every request fails.
     Web NONE = address -> {
         throw new IllegalStateException("nobody should read " + address);
     };

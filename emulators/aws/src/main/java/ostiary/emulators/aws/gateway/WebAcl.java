@@ -49,7 +49,7 @@ final class WebAcl {
         this.rules = List.copyOf(all);
     }
 
-    /// What the first rule that blocks a request says of it.
+    /// The answer of the first rule that blocks a request.
     ///
     /// @param request with the stage at the head of its path
     Optional<Blocked> check(ApiRequest request) {

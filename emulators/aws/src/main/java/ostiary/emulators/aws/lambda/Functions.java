@@ -23,6 +23,7 @@ import ostiary.emulators.lambda.Outcome;
 /// The Lambda functions of a stack. They are looked up by the ARN of a function, version or alias.
 public final class Functions implements AutoCloseable {
     private final Stack stack;
+    private final DeclaredFunctions declared;
     private final CodeAssets code;
     private final Roles roles;
     private final LogGroups logs;
@@ -45,6 +46,7 @@ public final class Functions implements AutoCloseable {
     public Functions(Stack stack, Path assembly, String template, Credentials credentials, URI awsEndpoint)
             throws IOException {
         this.stack = stack;
+        this.declared = new DeclaredFunctions(stack);
         this.code = new CodeAssets(assembly, template, stack.place());
         this.roles = new Roles(stack);
         this.traces = new Traces(roles);
@@ -84,8 +86,7 @@ public final class Functions implements AutoCloseable {
 
     /// Whether the ARN, with or without a qualifier, belongs to a function of this stack.
     public boolean has(String functionArn) {
-        return stack.all("AWS::Lambda::Function").stream()
-                .anyMatch(function -> (functionArn + ":").startsWith(function.attribute("Arn") + ":"));
+        return declared.find(functionArn).isPresent();
     }
 
     /// Invokes a function without checking its resource-based policy.
@@ -106,11 +107,7 @@ public final class Functions implements AutoCloseable {
 
     /// The ARN of a function without a qualifier, which invokes the `$LATEST` version.
     public String unqualified(String name) {
-        return stack.all("AWS::Lambda::Function").stream()
-                .filter(function -> function.ref().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no function " + name))
-                .attribute("Arn");
+        return declared.named(name).attribute("Arn");
     }
 
     /// The ARN of the alias of the function with this handler.
@@ -235,17 +232,11 @@ public final class Functions implements AutoCloseable {
 
     /// The function with this handler, as the template has it.
     public Resource withHandler(String handler) {
-        return stack.all("AWS::Lambda::Function").stream()
-                .filter(function -> function.text("Handler").equals(handler))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no function with " + handler));
+        return declared.withHandler(handler);
     }
 
     private Resource resource(String arn) {
-        return stack.all("AWS::Lambda::Function").stream()
-                .filter(function -> (arn + ":").startsWith(function.attribute("Arn") + ":"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no function " + arn));
+        return declared.find(arn).orElseThrow(() -> new IllegalArgumentException("no function " + arn));
     }
 
     private static void requireThisJava(String runtime) {

@@ -45,7 +45,7 @@ record Identity(String ref, Map<String, String> attributes) {
         };
     }
 
-    /// What stands before an API.
+    /// The identity of something before an API.
     private static Identity ofEdge(Place place, String generated, String id, String type, Properties properties) {
         return switch (type) {
             case "AWS::CloudFront::Distribution" -> {

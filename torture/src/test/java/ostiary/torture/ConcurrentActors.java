@@ -7,23 +7,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/// Many who do something at the same time, each with randomness of their own.
-final class Crowd {
-    private Crowd() {}
+/// Actors that work at the same time, each with randomness of its own.
+final class ConcurrentActors {
+    private ConcurrentActors() {}
 
-    /// What one of them does.
-    interface Life {
-        void live(SplittableRandom random) throws InterruptedException, ExecutionException;
+    /// The work of one of them.
+    interface Actor {
+        void act(SplittableRandom random) throws InterruptedException, ExecutionException;
     }
 
     /// Returns when all are done; fails as the first of them that fails.
-    static void live(List<? extends Life> lives, SplittableRandom random)
+    static void run(List<? extends Actor> actors, SplittableRandom random)
             throws InterruptedException, ExecutionException {
         var calls = new ArrayList<Callable<Void>>();
-        for (var life : lives) {
+        for (var actor : actors) {
             var own = random.split();
             calls.add(() -> {
-                life.live(own);
+                actor.act(own);
                 return null;
             });
         }
