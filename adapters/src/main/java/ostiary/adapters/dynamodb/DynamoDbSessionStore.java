@@ -46,6 +46,9 @@ public final class DynamoDbSessionStore implements SessionStore {
                     + " expires_at = :expires";
     /// [SessionSnapshot#isOpen], in DynamoDB's words.
     private static final String IS_OPEN = "idle_until > :now AND ends_at > :now AND attribute_not_exists(ended_for)";
+    /// [SessionSnapshot#isToEnd], in DynamoDB's words.
+    private static final String IS_TO_END =
+            IS_OPEN + " OR (attribute_exists(ended_for) AND attribute_not_exists(announced_at))";
 
     /// How many megabytes of a user's sessions one list reads: thousands of them, most of them over long ago.
     private static final int MOST_PAGES = 10;
@@ -154,16 +157,25 @@ public final class DynamoDbSessionStore implements SessionStore {
         return found.hasItem() ? SessionItem.startOfOpen(new Item(found.item()), now) : Optional.empty();
     }
 
-    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that
-    /// are over hide none of them.
     @Override
     public List<SessionSnapshot> list(UserId userId, Instant now) {
+        return list(userId, IS_OPEN, now);
+    }
+
+    @Override
+    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return list(userId, IS_TO_END, now);
+    }
+
+    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that
+    /// are over hide none of them.
+    private List<SessionSnapshot> list(UserId userId, String filter, Instant now) {
         var values = Map.of(":user", SessionItem.partition(userId), ":now", number(now));
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
                         .keyConditionExpression("pk = :user")
                         .scanIndexForward(false)
-                        .filterExpression(IS_OPEN)
+                        .filterExpression(filter)
                         .expressionAttributeValues(values)
                         .consistentRead(true))
                 .stream()

@@ -129,7 +129,7 @@ public final class SignOut {
         cookie.flatMap(text -> browserSessions.findAny(text, now)).ifPresent(browser -> {
             endSession.end(browser.userId(), browser.id(), EndReason.REVOKED);
             var hint = hint(asked, now);
-            sessions.list(browser.userId(), now).stream()
+            sessions.listToEnd(browser.userId(), now).stream()
                     .map(SessionSnapshot::session)
                     .filter(session -> isOfAsking(session, hint)
                             || (isOf(browser, session) && !session.scopes().contains(OFFLINE)))

@@ -86,6 +86,13 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return sessions.values().stream()
+                .filter(found -> found.session().userId().equals(userId) && found.isToEnd(now))
+                .toList();
+    }
+
+    @Override
     public synchronized boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
         var key = new Key(userId, sessionId);
         var found = sessions.get(key);

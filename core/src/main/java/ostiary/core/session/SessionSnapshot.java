@@ -114,6 +114,11 @@ public record SessionSnapshot(
         return ended.isEmpty() && idleUntil.isAfter(now) && session.endsAt().isAfter(now);
     }
 
+    /// Whether an end of it would still have to be announced.
+    boolean isToEnd(Instant now) {
+        return ended.map(ending -> !ending.announced()).orElseGet(() -> isOpen(now));
+    }
+
     /// The session after its end, or after that was announced.
     SessionSnapshot ended(Ending ending) {
         return new SessionSnapshot(

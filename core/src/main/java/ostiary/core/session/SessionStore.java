@@ -44,6 +44,10 @@ public interface SessionStore {
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);
 
+    /// The same with those that have been ended and whose end is still to be announced: for whoever ends them, maybe
+    /// once more.
+    List<SessionSnapshot> listToEnd(UserId userId, Instant now);
+
     /// Ends the session, unless its end has been announced already. The first reason stays.
     ///
     /// @return whether its end is still to be announced; false for a session that the user does not have

@@ -240,7 +240,7 @@ class SignOutTest extends CodeFlowSetup {
                 world.oauth.browserSessions(),
                 new PassingSessionStore(world.stores.sessions()) {
                     @Override
-                    public List<SessionSnapshot> list(UserId userId, Instant now) {
+                    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
                         throw new UnavailableException("sessions", null);
                     }
                 },

@@ -56,6 +56,11 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return real.listToEnd(userId, now);
+    }
+
+    @Override
     public boolean end(UserId userId, SessionId sessionId, EndReason reason, Instant now) {
         return real.end(userId, sessionId, reason, now);
     }
