@@ -11,6 +11,7 @@ import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
 
@@ -52,11 +53,16 @@ public final class BrowserSessions {
         return tokens.read(text, now).flatMap(token -> open(token, now)).flatMap(this::admitted);
     }
 
-    /// The session that a browser shows, open or not: for whoever ends it, maybe once more.
+    /// What stands for the session that a browser shows, open, over or forgotten: for whoever ends what came of it.
     ///
     /// @param text as the browser sent it; may be anything
-    Optional<Session> findAny(String text, Instant now) {
-        return tokens.read(text, now).flatMap(this::shown).map(SessionSnapshot::session);
+    Optional<RefreshToken> read(String text, Instant now) {
+        return tokens.read(text, now);
+    }
+
+    /// What holds for a user at this moment.
+    Optional<UserStatus> status(UserId user) {
+        return users.findStatus(user);
     }
 
     private Optional<Session> open(RefreshToken token, Instant now) {
