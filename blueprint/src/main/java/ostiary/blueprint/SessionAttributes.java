@@ -23,6 +23,7 @@ public final class SessionAttributes {
     public static final String ENDED_FOR = "ended_for";
     public static final String ENDED_AT = "ended_at";
     public static final String ANNOUNCED_AT = "announced_at";
+    public static final String BROWSER = "browser";
 
     /// What the end of a session reads and writes.
     public static final Set<String> OF_AN_END = Set.of(
@@ -50,6 +51,13 @@ public final class SessionAttributes {
     /// What introspection reads.
     public static final Set<String> OF_AN_INTROSPECTION =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, STARTED_AT, ENDS_AT, ENDED_FOR);
+
+    /// What the redemption of a code reads: whether the browser is still signed in, too.
+    public static final Set<String> OF_A_REDEMPTION =
+            Stream.concat(OF_AN_INTROSPECTION.stream(), Stream.of(BROWSER)).collect(Collectors.toUnmodifiableSet());
+
+    /// What a sign-in in a browser that was signed in before writes.
+    public static final Set<String> OF_A_TAKE_OVER = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, BROWSER);
 
     private SessionAttributes() {}
 }

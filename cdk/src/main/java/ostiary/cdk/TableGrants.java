@@ -58,6 +58,9 @@ final class TableGrants {
     private static final TableGrant READ_SESSIONS =
             TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION);
 
+    private static final TableGrant READ_SESSIONS_AND_THEIR_BROWSER =
+            TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_A_REDEMPTION);
+
     private TableGrants() {}
 
     /// Those of a function where tokens tell claims of users.
@@ -79,6 +82,7 @@ final class TableGrants {
                         TAKE_CHALLENGES,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
+                        TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,
                         PUBLISH,
                         READ_CLIENTS,
@@ -96,7 +100,7 @@ final class TableGrants {
                 List.of(
                         READ_CLIENTS,
                         ROTATE,
-                        READ_SESSIONS,
+                        READ_SESSIONS_AND_THEIR_BROWSER,
                         READ_STATUS,
                         PUBLISH,
                         TableGrant.of(List.of(GET), CONSENTS));

@@ -127,6 +127,17 @@ class TablePermissionsTest {
                         .doesNotContain("roles", "scopes", "client_id", "amr", "absolute_ms", "started_at", "email"));
     }
 
+    @Test
+    void toUpdateSessionsAreForPagesOnTheirEndAndTheirBrowser() {
+        assertThat(StackTemplate.statements(ServiceFunction.PAGES))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem")
+                        && partitions(statement).contains("SESSIONS#*"))
+                .extracting(statement -> Set.copyOf(attributes(statement)))
+                .containsExactlyInAnyOrder(
+                        Set.of("pk", "sk", "browser"),
+                        Set.of("pk", "sk", "expires_at", "ended_for", "ended_at", "announced_at"));
+    }
+
     /// Or a write to one attribute would read all the others.
     @ParameterizedTest
     @EnumSource(names = {"LOGOUT", "SESSIONS"})

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.SessionAttributes;
 import ostiary.core.session.Forgiven;
 import ostiary.core.session.Origins;
 import ostiary.core.session.SessionSnapshot;
@@ -155,6 +156,26 @@ public final class DynamoDbSessionStore implements SessionStore {
                 .projectionExpression("started_at, ends_at, ended_for")
                 .consistentRead(true)));
         return found.hasItem() ? SessionItem.startOfOpen(new Item(found.item()), now) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SessionId> findBrowser(UserId userId, SessionId sessionId) {
+        // By name, since no more than this may be read.
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(SessionItem.key(userId, sessionId))
+                .projectionExpression(SessionAttributes.BROWSER)
+                .consistentRead(true)));
+        return found.hasItem() ? SessionItem.browser(new Item(found.item())) : Optional.empty();
+    }
+
+    @Override
+    public void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to) {
+        isUpdated(
+                userId,
+                sessionId,
+                "SET browser = :to",
+                "browser = :from",
+                Map.of(":from", fromS(from.toString()), ":to", fromS(to.toString())));
     }
 
     @Override

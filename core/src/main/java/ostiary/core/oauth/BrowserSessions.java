@@ -23,6 +23,9 @@ public final class BrowserSessions {
     /// By this name a session is one of a browser. No client can be registered by it.
     private static final String CLIENT_ID = "ostiary-pages";
 
+    /// Such a session goes on while its user is away (OpenID Connect Core §11, Back-Channel Logout §2.7).
+    private static final String OFFLINE = "offline_access";
+
     /// A working day: whoever is signed in longer proves once more who they are.
     private static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -63,6 +66,16 @@ public final class BrowserSessions {
     /// What holds for a user at this moment.
     Optional<UserStatus> status(UserId user) {
         return users.findStatus(user);
+    }
+
+    /// Whether a client got its session by this one of the browser.
+    static boolean isOf(RefreshToken browser, Session client) {
+        return client.browser().filter(browser.sessionId()::equals).isPresent();
+    }
+
+    /// Whether it also ends with it: not where it was allowed to go on.
+    static boolean endsWith(RefreshToken browser, Session client) {
+        return isOf(browser, client) && !client.scopes().contains(OFFLINE);
     }
 
     private Optional<Session> open(RefreshToken token, Instant now) {

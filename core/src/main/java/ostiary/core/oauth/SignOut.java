@@ -18,9 +18,6 @@ import ostiary.core.token.RefreshToken;
 
 /// Use case: a user signs out of a browser, maybe because a client asks for it (OpenID Connect RP-Initiated Logout).
 public final class SignOut {
-    /// Such a session goes on while its user is away (OpenID Connect Core §11, Back-Channel Logout §2.7).
-    private static final String OFFLINE = "offline_access";
-
     private final BrowserSessions browserSessions;
     private final SessionStore sessions;
     private final EndSession endSession;
@@ -122,13 +119,9 @@ public final class SignOut {
         return hint.user().equals(browser.userId())
                 && sessions.find(hint.user(), hint.session())
                         .map(SessionSnapshot::session)
-                        .filter(found ->
-                                isOf(browser, found) && found.clientId().equals(hint.clientId()))
+                        .filter(found -> BrowserSessions.isOf(browser, found)
+                                && found.clientId().equals(hint.clientId()))
                         .isPresent();
-    }
-
-    private static boolean isOf(RefreshToken browser, Session client) {
-        return client.browser().filter(browser.sessionId()::equals).isPresent();
     }
 
     /// Whether it is the session of the client that asks, whichever session of the browser it came of.
@@ -157,6 +150,6 @@ public final class SignOut {
                 .map(SessionSnapshot::session)
                 .filter(session -> session.id().equals(browser.sessionId())
                         || isOfAsking(session, hint)
-                        || (isOf(browser, session) && !session.scopes().contains(OFFLINE)));
+                        || BrowserSessions.endsWith(browser, session));
     }
 }

@@ -3,6 +3,7 @@ package ostiary.core.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 
 /// The stored state of a session at one instant.
@@ -107,6 +108,12 @@ public record SessionSnapshot(
     public Instant lastUsedAt() {
         var moved = restsUntil.minus(session.policy().grace());
         return moved.isAfter(session.startedAt()) ? moved : session.startedAt();
+    }
+
+    /// The state after its browser's session was replaced.
+    SessionSnapshot handedOn(SessionId nextBrowser) {
+        return new SessionSnapshot(
+                session.of(nextBrowser), live, liveKey, restsUntil, idleUntil, origins, forgiven, ended);
     }
 
     /// Whether the session can still be refreshed at `now`.

@@ -41,6 +41,12 @@ public interface SessionStore {
     /// When a session started that has neither been ended nor come to its end, as of now; empty if it has.
     Optional<Instant> findOpen(UserId userId, SessionId sessionId, Instant now);
 
+    /// By which session of the browser a client has got this one, as of now.
+    Optional<SessionId> findBrowser(UserId userId, SessionId sessionId);
+
+    /// Gives a client's session to another session of the same user's browser, provided that it came of `from`.
+    void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to);
+
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);
 
