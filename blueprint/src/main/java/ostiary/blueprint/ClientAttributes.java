@@ -24,6 +24,9 @@ public final class ClientAttributes {
     /// What a list of sessions reads of a client.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, CREATED_AT);
 
+    /// What user info reads of a client: whose pages may read its answers.
+    public static final Set<String> OF_ORIGINS = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, ORIGINS);
+
     /// Those of a client that may ask for no scope and no other audience, that no user can sign in to, and that
     /// learns of nobody's token.
     public static final Set<String> OF_ONE_WITHOUT_POWER =

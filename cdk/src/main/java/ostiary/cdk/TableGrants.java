@@ -123,7 +123,12 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
                         PUBLISH);
             case ACCOUNT ->
-                List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS), READ_SESSIONS, READ_CLIENTS);
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(GET), USERS),
+                        READ_SESSIONS,
+                        TableGrant.of(List.of(GET), CLIENTS).on(ClientAttributes.OF_ORIGINS));
             case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);
             case REHEARSAL -> ofARehearsal();
             case DISCOVERY -> List.of(READ_KEYS);

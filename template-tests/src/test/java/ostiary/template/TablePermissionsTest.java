@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
@@ -171,6 +172,29 @@ class TablePermissionsTest {
                                     .asText())
                             .isEqualTo("SPECIFIC_ATTRIBUTES");
                 });
+    }
+
+    /// Not the hashes of their secrets, nor what they may do.
+    @ParameterizedTest
+    @CsvSource({"SESSIONS, name created_at", "ACCOUNT, origins"})
+    void toReadClientsAreOnWhatIsTold(ServiceFunction declared, String told) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> partitions(statement).contains("CLIENT#*"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.actions()).containsExactly("dynamodb:GetItem");
+                    assertThat(attributes(statement))
+                            .containsExactlyInAnyOrderElementsOf(List.of(("pk sk " + told).split(" ")));
+                    assertThat(selected(statement)).isEqualTo("SPECIFIC_ATTRIBUTES");
+                });
+    }
+
+    private static String selected(Statement statement) {
+        return statement
+                .condition()
+                .path("StringEqualsIfExists")
+                .path("dynamodb:Select")
+                .asText();
     }
 
     private static List<String> attributes(Statement statement) {
