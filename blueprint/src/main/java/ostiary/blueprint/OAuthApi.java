@@ -56,7 +56,7 @@ public final class OAuthApi {
             POST, List.of(optional("access_token", ACCESS_TOKEN, "The token, where no header `Authorization` has it")));
 
     /// What OpenID Connect adds.
-    static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
+    private static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
 
     /// What browsers ask before a script calls: it carries no client, so it is answered alike to every page.
     public static final List<Route> PREFLIGHTS =
