@@ -24,11 +24,9 @@ public final class Api {
             .flatMap(List::stream)
             .toList();
 
-    /// Those of the OpenAPI document: all but what browsers and libraries of OpenID Connect know without it.
+    /// Those of the OpenAPI document: all but what only browsers send, for pages and before a script calls.
     public static final List<Route> DOCUMENTED = ROUTES.stream()
-            .filter(route -> !PagesApi.ROUTES.contains(route)
-                    && !OAuthApi.OF_OPENID.contains(route)
-                    && !OAuthApi.PREFLIGHTS.contains(route))
+            .filter(route -> !PagesApi.ROUTES.contains(route) && !OAuthApi.PREFLIGHTS.contains(route))
             .toList();
 
     private Api() {}

@@ -24,6 +24,9 @@ public final class ClientAttributes {
     /// The attributes of a client that a list of sessions reads.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, CREATED_AT);
 
+    /// The attributes that user info reads of a client: whose pages may read its answers.
+    public static final Set<String> OF_ORIGINS = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, ORIGINS);
+
     /// Those of a client that may ask for no scope and no other audience, that no user can sign in to, and that
     /// learns of nobody's token.
     public static final Set<String> OF_ONE_WITHOUT_POWER =

@@ -14,7 +14,7 @@ public final class DiscoveryApi {
             ServiceFunction.DISCOVERY,
             ANYBODY,
             Throttle.CHEAP,
-            "The keys that verify access tokens (RFC 7517)",
+            "The keys that verify access and ID tokens (RFC 7517)",
             List.of(),
             Route.answers(200, "A JWK set"));
 

@@ -56,7 +56,7 @@ public final class OAuthApi {
             POST, List.of(optional("access_token", ACCESS_TOKEN, "The token, where no header `Authorization` has it")));
 
     /// The routes that OpenID Connect adds.
-    static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
+    private static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
 
     /// The questions of browsers before a script calls: they carry no client, so they are answered alike to
     /// every page.

@@ -24,6 +24,7 @@ public final class SessionAttributes {
     public static final String ENDED_FOR = "ended_for";
     public static final String ENDED_AT = "ended_at";
     public static final String ANNOUNCED_AT = "announced_at";
+    public static final String BROWSER = "browser";
 
     /// The attributes that the end of a session reads and writes.
     public static final Set<String> OF_AN_END = Set.of(
@@ -52,9 +53,14 @@ public final class SessionAttributes {
     public static final Set<String> OF_AN_INTROSPECTION =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, STARTED_AT, ENDS_AT, ENDED_FOR);
 
-    /// What is read before a code or a refresh token is exchanged.
-    public static final Set<String> OF_AN_EXCHANGE =
-            Stream.concat(OF_AN_INTROSPECTION.stream(), Stream.of(AUDIENCE)).collect(Collectors.toUnmodifiableSet());
+    /// The attributes that are read before a code or a refresh token is exchanged: whether the browser is still
+    /// signed in, and for whom the tokens are.
+    public static final Set<String> OF_AN_EXCHANGE = Stream.concat(
+                    OF_AN_INTROSPECTION.stream(), Stream.of(BROWSER, AUDIENCE))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// The attributes that a sign-in in a browser that was signed in before writes.
+    public static final Set<String> OF_A_TAKE_OVER = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, BROWSER);
 
     private SessionAttributes() {}
 }

@@ -130,6 +130,7 @@ public final class AuthFunction extends Construct {
         var declared = props.function();
         var environment = props.environment();
         environment.put("JAVA_TOOL_OPTIONS", jvmOptions(declared));
+        Checks.environment(declared.id(), environment);
         return Function.Builder.create(this, "Function")
                 .description("Ostiary: " + declared.id())
                 .runtime(Runtime.JAVA_25)

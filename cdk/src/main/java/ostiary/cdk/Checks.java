@@ -1,6 +1,10 @@
 package ostiary.cdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,6 +18,9 @@ import software.amazon.awscdk.Token;
 final class Checks {
     /// <https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html>
     private static final int LONGEST_CACHE_SECONDS = 3600;
+
+    /// <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+    private static final int MOST_ENVIRONMENT_BYTES = 4096;
 
     private static final Pattern KEY =
             Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
@@ -116,6 +123,26 @@ final class Checks {
         most.ifPresent(environments -> require(
                 environments > 0,
                 "hashingConcurrency must be positive, not " + environments + ": nobody could log in"));
+    }
+
+    /// Requires that the variables fit into a function. Counts the bytes that are known at synthesis; of the rest,
+    /// names alone.
+    ///
+    /// @param function its id
+    /// @param variables by name
+    static void environment(String function, Map<String, String> variables) {
+        int bytes = variables.entrySet().stream().mapToInt(Checks::bytes).sum();
+        var largest = variables.entrySet().stream().max(Comparator.comparingInt(Checks::bytes));
+        require(
+                bytes <= MOST_ENVIRONMENT_BYTES,
+                "the settings of " + function + " have " + bytes + " bytes, and Lambda takes " + MOST_ENVIRONMENT_BYTES
+                        + "; the largest is "
+                        + largest.map(it -> it.getKey() + " with " + bytes(it)).orElse("none"));
+    }
+
+    private static int bytes(Map.Entry<String, String> variable) {
+        var known = Token.isUnresolved(variable.getValue()) ? "" : variable.getValue();
+        return (variable.getKey() + known).getBytes(UTF_8).length;
     }
 
     static void require(boolean fine, String otherwise) {

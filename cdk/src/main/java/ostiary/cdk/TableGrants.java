@@ -58,6 +58,9 @@ final class TableGrants {
     private static final TableGrant READ_SESSIONS =
             TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_INTROSPECTION);
 
+    private static final TableGrant READ_SESSIONS_OF_AN_EXCHANGE =
+            TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_EXCHANGE);
+
     private TableGrants() {}
 
     /// Those of a function where tokens tell claims of users.
@@ -80,6 +83,7 @@ final class TableGrants {
                         TAKE_CHALLENGES,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
+                        TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,
                         PUBLISH,
                         READ_CLIENTS,
@@ -97,7 +101,7 @@ final class TableGrants {
                 List.of(
                         READ_CLIENTS,
                         ROTATE,
-                        TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_EXCHANGE),
+                        READ_SESSIONS_OF_AN_EXCHANGE,
                         READ_STATUS,
                         PUBLISH,
                         TableGrant.of(List.of(GET), CONSENTS));
@@ -120,7 +124,12 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_LOGOUT_EVERYWHERE),
                         PUBLISH);
             case ACCOUNT ->
-                List.of(READ_KEYS, READ_REVOCATIONS, TableGrant.of(List.of(GET), USERS), READ_SESSIONS, READ_CLIENTS);
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(GET), USERS),
+                        READ_SESSIONS,
+                        TableGrant.of(List.of(GET), CLIENTS).on(ClientAttributes.OF_ORIGINS));
             case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);
             case REHEARSAL -> ofARehearsal();
             case DISCOVERY -> List.of(READ_KEYS);

@@ -18,7 +18,8 @@ import ostiary.blueprint.PagesApi;
 record AuthorizationQuery(Map<String, List<String>> parameters) {
     private static final String PROMPT = "prompt";
     private static final String CREATE = "create";
-    private static final Set<String> ASKING_TO_SIGN_IN = Set.of("login", "select_account", CREATE);
+    private static final String LOGIN = "login";
+    private static final Set<String> ASKING_TO_SIGN_IN = Set.of(LOGIN, "select_account", CREATE);
 
     /// Reads a query or a form, as it was sent; empty if it is malformed.
     static Optional<AuthorizationQuery> read(String text) {
@@ -54,6 +55,11 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
         var others = new LinkedHashMap<>(prompting(ASKING_TO_SIGN_IN, Stream.of()).parameters);
         others.remove("max_age");
         return new AuthorizationQuery(others);
+    }
+
+    /// The same request of somebody who is to sign in, whoever is signed in.
+    AuthorizationQuery signingIn() {
+        return signedIn().prompting(Set.of(), Stream.of(LOGIN));
     }
 
     /// The same request of somebody who wants an account first.

@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.Set;
 import ostiary.blueprint.Cors;
 import ostiary.core.client.RegisteredClient;
 
@@ -10,8 +11,13 @@ final class ClientOrigins {
 
     /// The same response, for scripts of the client's pages to read; others still can't.
     static Response show(Request request, RegisteredClient client, Response response) {
+        return show(request, client.origins(), response);
+    }
+
+    /// @param origins those of the client
+    static Response show(Request request, Set<String> origins, Response response) {
         return request.header("origin")
-                .filter(client.origins()::contains)
+                .filter(origins::contains)
                 .map(origin -> response.with("access-control-allow-origin", origin)
                         .with("access-control-expose-headers", String.join(",", Cors.EXPOSED_HEADERS))
                         .with("vary", "Origin"))

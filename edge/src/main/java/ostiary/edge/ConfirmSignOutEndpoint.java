@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.oauth.SignOut;
 import ostiary.edge.page.FailureKind;
@@ -30,9 +31,8 @@ public final class ConfirmSignOutEndpoint implements Endpoint {
         if (query.isEmpty() || asked.isEmpty()) {
             return pages.failure(request, FailureKind.UNREADABLE_REQUEST);
         }
-        var cookie = request.cookie(PagesApi.SESSION_COOKIE);
-        signOut.signOut(asked.get().asked(), cookie);
-        return answer.leaving(query.get(), asked.get(), signOut.look(asked.get().asked(), cookie))
-                .with(SetCookie.removal(PagesApi.SESSION_COOKIE));
+        signOut.signOut(asked.get().asked(), request.cookie(PagesApi.SESSION_COOKIE));
+        var found = signOut.look(asked.get().asked(), Optional.empty());
+        return answer.leaving(query.get(), asked.get(), found).with(SetCookie.removal(PagesApi.SESSION_COOKIE));
     }
 }

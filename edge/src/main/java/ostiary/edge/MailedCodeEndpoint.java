@@ -49,7 +49,11 @@ public final class MailedCodeEndpoint implements PageForm.Action {
     }
 
     private Response confirm(Step step, String code) {
-        return switch (signUp.confirm(step.attempt(), code, step.request().device())) {
+        return switch (signUp.confirm(
+                step.attempt(),
+                code,
+                step.request().cookie(PagesApi.SESSION_COOKIE),
+                step.request().device())) {
             case SignedUp(var session) -> signedUp(step, session);
             case WrongCode() -> again(step, 200, false, Optional.of(new Trouble.WrongCode()));
             case TooManyGuesses(var wait) -> tooMany(step, wait);
@@ -62,10 +66,12 @@ public final class MailedCodeEndpoint implements PageForm.Action {
                 : again(step, 200, true, Optional.empty());
     }
 
-    /// Sends the user on to the client; to the sign-in page first, where an account of ours lets nobody in.
+    /// Sends the user on to the client; to the sign-in page first, where an account of ours lets nobody in: also if
+    /// somebody else is still signed in.
     private Response signedUp(Step step, Optional<RefreshToken> session) {
-        var on = step.query().signedIn();
-        var next = session.isPresent() ? on : on.hinting(step.attempt().email().value());
+        var next = session.isPresent()
+                ? step.query().signedIn()
+                : step.query().signingIn().hinting(step.attempt().email().value());
         var response = Response.redirect(303, URI.create(pages.authorizing(next)));
         return session.map(token -> response.with(SetCookie.of(PagesApi.SESSION_COOKIE, token.text())))
                 .orElse(response);

@@ -11,6 +11,8 @@ import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.login.LogIn.Outcome.WeakPassword;
+import ostiary.core.oauth.TakeOverBrowser;
+import ostiary.core.token.RefreshToken;
 import ostiary.edge.page.SignInTrouble;
 import ostiary.edge.page.Trouble;
 
@@ -19,9 +21,11 @@ import ostiary.edge.page.Trouble;
 public final class SignInAnswer {
     private final SignInPage signInPage;
     private final PageAnswers pages;
+    private final TakeOverBrowser takeOver;
 
-    public SignInAnswer(SignInPage signInPage, PageAnswers pages) {
+    public SignInAnswer(SignInPage signInPage, PageAnswers pages, TakeOverBrowser takeOver) {
         this.signInPage = signInPage;
+        this.takeOver = takeOver;
         this.pages = pages;
     }
 
@@ -35,8 +39,7 @@ public final class SignInAnswer {
 
     Response of(LogIn.Outcome outcome, For step) {
         return switch (outcome) {
-            case LoggedIn(var tokens, var deviceToken) ->
-                signedIn(step, tokens.refreshToken().text(), deviceToken);
+            case LoggedIn(var tokens, var deviceToken) -> signedIn(step, tokens.refreshToken(), deviceToken);
             case Challenged(var challenge, var factor) ->
                 signInPage.challenge(
                         step.request(),
@@ -58,9 +61,10 @@ public final class SignInAnswer {
     }
 
     /// The request goes on where it began, without what asked for the sign-in.
-    private Response signedIn(For step, String session, Optional<String> deviceToken) {
+    private Response signedIn(For step, RefreshToken session, Optional<String> deviceToken) {
+        takeOver.takeOver(step.request().cookie(PagesApi.SESSION_COOKIE), session);
         var back = URI.create(pages.authorizing(step.query().signedIn()));
-        var response = Response.redirect(303, back).with(SetCookie.of(PagesApi.SESSION_COOKIE, session));
+        var response = Response.redirect(303, back).with(SetCookie.of(PagesApi.SESSION_COOKIE, session.text()));
         return deviceToken.map(token -> response.with(DeviceCookie.of(token))).orElse(response);
     }
 }

@@ -35,8 +35,8 @@ public final class TokenOrigins implements Endpoint {
                 .flatMap(BearerToken::in)
                 .flatMap(TokenOrigins::clientId)
                 .filter(ClientIds::isOne)
-                .flatMap(clients::find)
-                .map(client -> ClientOrigins.show(request, client, response))
+                .map(clients::origins)
+                .map(origins -> ClientOrigins.show(request, origins, response))
                 .orElse(response);
     }
 

@@ -82,7 +82,7 @@ abstract class PagesSetup {
         var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
-        var answer = new SignInAnswer(signInPage, pages);
+        var answer = new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser());
         assertThat(Clients.only(BrowserSessions.CLIENT).byDefault()).isEqualTo(BrowserSessions.CLIENT);
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());

@@ -96,8 +96,19 @@ class SignOutEndpointTest extends PagesSetup {
                 .isEmpty();
     }
 
+    /// The session of a client goes on in the same browser, signed in anew.
     @Test
-    void aTokenOfAnotherSessionIsNoYes() {
+    void aTokenOfTheSameUsersSessionOfBeforeIsAYes() {
+        signIn(with("prompt", "login"), World.PASSWORD.text());
+
+        leave("id_token_hint", hint, "post_logout_redirect_uri", GOODBYE);
+
+        assertThat(shown.getLast()).isInstanceOf(SignOutPage.SigningOut.class);
+    }
+
+    @Test
+    void aTokenOfAnotherBrowsersSessionIsNoYes() {
+        cookies.clear();
         signIn(with("prompt", "login"), World.PASSWORD.text());
 
         asks(leave("id_token_hint", hint, "post_logout_redirect_uri", GOODBYE));

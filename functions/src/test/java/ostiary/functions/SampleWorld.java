@@ -188,7 +188,8 @@ final class SampleWorld {
         var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
-        var signIn = new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages));
+        var signIn =
+                new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser()));
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         return new Router(Map.of(
                 PagesApi.APPS,

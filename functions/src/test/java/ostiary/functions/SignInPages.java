@@ -87,7 +87,8 @@ final class SignInPages {
         var pages = new PageAnswers(new HostedPages(Theme.of("Ostiary")), ISSUER, new SecureRandom());
         var signInPage = new SignInPage(pages, true);
         var authorize = world.oauth.authorize();
-        var signIn = new SignInEndpoint(world.logIn(credentials), new SignInAnswer(signInPage, pages));
+        var signIn = new SignInEndpoint(
+                world.logIn(credentials), new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser()));
         return new Router(Map.of(
                 PagesApi.AUTHORIZE,
                 new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER),

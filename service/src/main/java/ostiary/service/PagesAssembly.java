@@ -23,6 +23,7 @@ import ostiary.core.oauth.HintedUsers;
 import ostiary.core.oauth.IssueCode;
 import ostiary.core.oauth.SignOut;
 import ostiary.core.oauth.SignUpInBrowser;
+import ostiary.core.oauth.TakeOverBrowser;
 import ostiary.core.session.StartSession;
 import ostiary.core.signup.SignUpAttempts;
 import ostiary.core.token.AuthorizationCodes;
@@ -74,7 +75,7 @@ final class PagesAssembly {
                 ? Optional.of(new SessionAssembly(foundation).startBrowserSession())
                 : Optional.<StartSession>empty();
         var inBrowser = new SignUpInBrowser(
-                steps.signUp(), steps.confirmSignUp(), new SignUpAttempts(steps.keys()), session, clock);
+                steps.signUp(), steps.confirmSignUp(), new SignUpAttempts(steps.keys()), session, takeOver(), clock);
         var page = new SignUpPage(pages);
         var code = new MailedCodeEndpoint(inBrowser, page, pages);
         var authorize = authorize();
@@ -111,7 +112,7 @@ final class PagesAssembly {
         var signInPage = new SignInPage(pages, letsIn());
         var authorize = authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
-        var answer = new SignInAnswer(signInPage, pages);
+        var answer = new SignInAnswer(signInPage, pages, takeOver());
         var sessions = new SessionAssembly(foundation).startBrowserSession();
         var login = new LoginAssembly(foundation).steps(Clients.only(BrowserSessions.CLIENT), sessions);
         var routes = new HashMap<Route, Endpoint>(accountRoutes(authorize, signInPage, pages));
@@ -152,6 +153,15 @@ final class PagesAssembly {
                 own,
                 PagesApi.END_SESSIONS,
                 new PageForm(PagesApi.END_SESSIONS, authorize, pages, own));
+    }
+
+    private TakeOverBrowser takeOver() {
+        var table = foundation.table();
+        return new TakeOverBrowser(
+                browserSessions(),
+                new DynamoDbSessionStore(table),
+                new SessionAssembly(foundation).endSession(table),
+                foundation.platform().clock());
     }
 
     private BrowserSessions browserSessions() {

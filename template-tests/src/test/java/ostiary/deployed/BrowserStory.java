@@ -109,6 +109,7 @@ final class BrowserStory {
         disconnect(connect());
         signOutEverywhere();
         signIn();
+        signInAnew();
         signOut();
         signUp();
     }
@@ -199,6 +200,16 @@ final class BrowserStory {
         expect(303, post("/login/page", form));
         assertThat(cookies.keySet()).contains("__Host-ostiary_session", "__Host-ostiary_device");
         cookies.values().forEach(Client::told);
+    }
+
+    /// In the same browser, while a code of the session of before is on its way.
+    void signInAnew() {
+        var waiting = authorize();
+        var form = form(expect(200, browse(query() + "&prompt=login", "")));
+        form.putAll(Map.of("username", email, "password", Story.PASSWORD));
+        expect(303, post("/login/page", form));
+        cookies.values().forEach(Client::told);
+        assertThat(userInfo(redeem(waiting))).isEqualTo(email);
     }
 
     /// By a wrong password, and by the answer to nobody's challenge.

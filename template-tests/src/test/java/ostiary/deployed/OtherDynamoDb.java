@@ -22,7 +22,7 @@ record OtherDynamoDb(AwsService dynamoDb, String operation, UnaryOperator<List<A
                 needs -> needs.stream().map(OtherDynamoDb::anywhere).toList());
     }
 
-    /// What only a condition names is no matter of rights.
+    /// An attribute that only a condition names is no matter of rights.
     static AwsService blindToConditions(AwsService dynamoDb) {
         return new OtherDynamoDb(
                 dynamoDb,

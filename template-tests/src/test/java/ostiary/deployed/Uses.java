@@ -72,12 +72,14 @@ final class Uses {
         browser.disconnect(browser.connect());
         browser.signOutEverywhere();
         browser.signIn();
+        browser.signInAnew();
         browser.signOut();
     }
 
     private void tokens() {
         clients.token();
         browser.signIn();
+        browser.signInAnew();
         browser.tokens();
         browser.connect();
     }

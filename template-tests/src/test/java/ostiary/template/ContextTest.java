@@ -3,9 +3,14 @@ package ostiary.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.cdk.OstiaryApp;
@@ -142,6 +147,22 @@ class ContextTest {
         isRefused(
                 Map.of("sealingKeys", secret, "keysKey", "arn:aws:kms:eu-west-2:123456789012:key/1"),
                 "the secrets and keysKey must be in one account and one region");
+    }
+
+    /// Each is no longer than it may be, and Lambda would refuse all of them together in the middle of a deployment.
+    @Test
+    void refusesSettingsThatAFunctionCannotHold(@TempDir Path folder) throws IOException {
+        var logo = Files.write(folder.resolve("logo.png"), new byte[1_700]);
+        var context = new HashMap<String, Object>(Map.of("logo", logo.toString()));
+        for (var keys : List.of("sealingKeys", "codeKeys", "refreshTokenKeys", "deviceKeys")) {
+            var name = keys + "x".repeat(400);
+            context.put(keys, "arn:aws:secretsmanager:eu-west-1:123456789012:secret:" + name + "-AbCdEf");
+        }
+
+        assertThatThrownBy(() -> synthesize(context))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("the settings of (signup|pages) have [4-5][0-9]{3} bytes, and Lambda takes 4096;"
+                        + " the largest is OSTIARY_THEME with 2[0-9]{3}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.TableShape;
@@ -127,6 +128,17 @@ class TablePermissionsTest {
                         .doesNotContain("roles", "scopes", "client_id", "amr", "absolute_ms", "started_at", "email"));
     }
 
+    @Test
+    void toUpdateSessionsAreForPagesOnTheirEndAndTheirBrowser() {
+        assertThat(StackTemplate.statements(ServiceFunction.PAGES))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem")
+                        && partitions(statement).contains("SESSIONS#*"))
+                .extracting(statement -> Set.copyOf(attributes(statement)))
+                .containsExactlyInAnyOrder(
+                        Set.of("pk", "sk", "browser"),
+                        Set.of("pk", "sk", "expires_at", "ended_for", "ended_at", "announced_at"));
+    }
+
     /// Or a write to one attribute would read all the others.
     @ParameterizedTest
     @EnumSource(names = {"LOGOUT", "SESSIONS"})
@@ -160,6 +172,29 @@ class TablePermissionsTest {
                                     .asText())
                             .isEqualTo("SPECIFIC_ATTRIBUTES");
                 });
+    }
+
+    /// Not the hashes of their secrets, nor what they may do.
+    @ParameterizedTest
+    @CsvSource({"SESSIONS, name created_at", "ACCOUNT, origins"})
+    void toReadClientsAreOnWhatIsTold(ServiceFunction declared, String told) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> partitions(statement).contains("CLIENT#*"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.actions()).containsExactly("dynamodb:GetItem");
+                    assertThat(attributes(statement))
+                            .containsExactlyInAnyOrderElementsOf(List.of(("pk sk " + told).split(" ")));
+                    assertThat(selected(statement)).isEqualTo("SPECIFIC_ATTRIBUTES");
+                });
+    }
+
+    private static String selected(Statement statement) {
+        return statement
+                .condition()
+                .path("StringEqualsIfExists")
+                .path("dynamodb:Select")
+                .asText();
     }
 
     private static List<String> attributes(Statement statement) {

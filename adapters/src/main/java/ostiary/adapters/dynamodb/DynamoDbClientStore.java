@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
@@ -46,6 +47,16 @@ public final class DynamoDbClientStore implements ClientStore {
                 .projectionExpression("#name, created_at")
                 .expressionAttributeNames(Map.of("#name", ClientAttributes.NAME))));
         return found.hasItem() ? Optional.of(ClientItem.readName(new Item(found.item()))) : Optional.empty();
+    }
+
+    /// Asks for what the function may read that tells user info, and for nothing else.
+    @Override
+    public Set<String> origins(String id) {
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(ClientItem.key(id))
+                .projectionExpression(ClientAttributes.ORIGINS)
+                .consistentRead(true)));
+        return found.hasItem() ? new Item(found.item()).set(ClientAttributes.ORIGINS) : Set.of();
     }
 
     @Override

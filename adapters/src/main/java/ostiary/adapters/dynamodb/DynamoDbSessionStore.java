@@ -47,6 +47,9 @@ public final class DynamoDbSessionStore implements SessionStore {
                     + " expires_at = :expires";
     /// [SessionSnapshot#isOpen], in DynamoDB's words.
     private static final String IS_OPEN = "idle_until > :now AND ends_at > :now AND attribute_not_exists(ended_for)";
+    /// [SessionSnapshot#isToEnd], in DynamoDB's words.
+    private static final String IS_TO_END =
+            IS_OPEN + " OR (attribute_exists(ended_for) AND attribute_not_exists(announced_at))";
 
     /// How many megabytes of a user's sessions one list reads: thousands of them, most of them over long ago.
     private static final int MOST_PAGES = 10;
@@ -165,16 +168,45 @@ public final class DynamoDbSessionStore implements SessionStore {
         return new Item(found.item()).find(SessionAttributes.AUDIENCE);
     }
 
-    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that
-    /// are over hide none of them.
+    @Override
+    public Optional<SessionId> findBrowser(UserId userId, SessionId sessionId) {
+        // By name, since no more than this may be read.
+        var found = table.call(dynamoDb -> dynamoDb.getItem(get -> get.tableName(table.name())
+                .key(SessionItem.key(userId, sessionId))
+                .projectionExpression(SessionAttributes.BROWSER)
+                .consistentRead(true)));
+        return found.hasItem() ? SessionItem.browser(new Item(found.item())) : Optional.empty();
+    }
+
+    @Override
+    public void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to) {
+        isUpdated(
+                userId,
+                sessionId,
+                "SET browser = :to",
+                "browser = :from",
+                Map.of(":from", fromS(from.toString()), ":to", fromS(to.toString())));
+    }
+
     @Override
     public List<SessionSnapshot> list(UserId userId, Instant now) {
+        return list(userId, IS_OPEN, now);
+    }
+
+    @Override
+    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return list(userId, IS_TO_END, now);
+    }
+
+    /// TTL deletes hours or days late: what is over is left out here. The newest come first, so that those that
+    /// are over hide none of them.
+    private List<SessionSnapshot> list(UserId userId, String filter, Instant now) {
         var values = Map.of(":user", SessionItem.partition(userId), ":now", number(now));
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
                         .keyConditionExpression("pk = :user")
                         .scanIndexForward(false)
-                        .filterExpression(IS_OPEN)
+                        .filterExpression(filter)
                         .expressionAttributeValues(values)
                         .consistentRead(true))
                 .stream()

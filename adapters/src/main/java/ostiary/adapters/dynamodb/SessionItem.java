@@ -2,6 +2,7 @@ package ostiary.adapters.dynamodb;
 
 import static ostiary.blueprint.SessionAttributes.ANNOUNCED_AT;
 import static ostiary.blueprint.SessionAttributes.AUDIENCE;
+import static ostiary.blueprint.SessionAttributes.BROWSER;
 import static ostiary.blueprint.SessionAttributes.ENDED_FOR;
 import static ostiary.blueprint.SessionAttributes.ENDS_AT;
 import static ostiary.blueprint.SessionAttributes.FORGIVEN_AT;
@@ -50,7 +51,6 @@ final class SessionItem {
 
     private static final String AUTH_TIME = "auth_time";
     private static final String USER_INFO = "user_info";
-    private static final String BROWSER = "browser";
 
     private SessionItem() {}
 
@@ -148,7 +148,12 @@ final class SessionItem {
                 item.findInstant(AUTH_TIME).orElseGet(() -> item.instant(STARTED_AT)),
                 item.find(AUDIENCE),
                 item.set(USER_INFO),
-                item.find(BROWSER).map(id -> new SessionId(UUID.fromString(id))));
+                browser(item));
+    }
+
+    /// Of an item that has no more than this.
+    static Optional<SessionId> browser(Item item) {
+        return item.find(BROWSER).map(id -> new SessionId(UUID.fromString(id)));
     }
 
     static String text(EndReason reason) {

@@ -46,7 +46,7 @@ final class RotatedSigningKeys implements RotatedKeys {
         var before = text.map(KeyDocument::read).orElse(KeySet.EMPTY);
         var all = KeyLife.withoutGivenUp(before, next, now);
         for (var entry : next.keys()) {
-            all = all.ids().contains(entry.id()) ? all : all.with(publicHalf(entry, now));
+            all = withPublicHalf(all, entry, now);
         }
         var after = KeyLife.withoutReplaced(all, KeyLife.PUBLIC_KEY_KEPT, now);
         retire(all, after, now);
@@ -92,6 +92,20 @@ final class RotatedSigningKeys implements RotatedKeys {
                 throw new IllegalStateException("key " + key.id() + " does not work");
             }
         });
+    }
+
+    /// A version of before that finished a rotation of this one has published the key of RS256 without the one beside
+    /// it: that is added, and the entry stays as old as it is.
+    private static KeySet withPublicHalf(KeySet published, KeyEntry entry, Instant now) {
+        var known = published.keys().stream()
+                .filter(key -> key.id().equals(entry.id()))
+                .findFirst();
+        if (known.isPresent()
+                && (known.get().es256().isPresent() || entry.es256().isEmpty())) {
+            return published;
+        }
+        var added = known.map(KeyEntry::added).orElse(now);
+        return published.filter(key -> !key.id().equals(entry.id())).with(publicHalf(entry, added));
     }
 
     static KeyEntry publicHalf(KeyEntry entry, Instant now) {

@@ -255,6 +255,38 @@ class KeyRotationTest {
                 .doesNotContain(secrets.keys(SIGNING).newest().key());
     }
 
+    /// The version of before publishes and tests what it knows of: the key of RS256.
+    @Test
+    void completesWhatAVersionOfBeforeHasPublishedOfARotationOfThisOne() {
+        world.rotate(SIGNING);
+        world.pass(Duration.ofDays(28));
+        var version = secrets.startRotation(SIGNING);
+        rotation.perform(CREATE, SIGNING, version);
+        rotation.perform(SET, SIGNING, version);
+        rotation.perform(FINISH, SIGNING, version);
+        var second = secrets.keys(SIGNING).newest();
+        published.put(KeyDocument.write(new KeySet(published.keys().keys().stream()
+                .map(key -> key.id().equals(second.id()) ? alone(key) : key)
+                .toList())));
+        var publishedAt = world.now;
+        world.pass(Duration.ofDays(28));
+
+        world.rotate(SIGNING);
+
+        assertThat(published.keys().keys())
+                .filteredOn(key -> key.id().equals(second.id()))
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.added()).isEqualTo(publishedAt);
+                    assertThat(key.es256()).isEqualTo(second.es256().map(KeyEntry.Es256::publicHalf));
+                });
+        assertThat(published.text()).doesNotContain(second.es256().orElseThrow().privateKey());
+    }
+
+    private static KeyEntry alone(KeyEntry key) {
+        return new KeyEntry(key.id(), key.added(), key.signsFrom(), key.key());
+    }
+
     @Test
     void makesEveryHmacKeyAnotherOne() {
         world.rotate(HMAC);

@@ -2,6 +2,7 @@ package ostiary.core.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Port: the registered clients.
 public interface ClientStore {
@@ -17,6 +18,11 @@ public interface ClientStore {
     /// The name that people have for the client. It may lag a moment behind.
     default Optional<ClientName> name(String id) {
         return glance(id).map(client -> new ClientName(client.name(), client.createdAt()));
+    }
+
+    /// The origins whose pages may read what the client is answered; none if there is no such client.
+    default Set<String> origins(String id) {
+        return find(id).map(RegisteredClient::origins).orElse(Set.of());
     }
 
     /// Adds a client.

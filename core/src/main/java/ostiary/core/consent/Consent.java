@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.session.Session;
+import ostiary.core.user.UserClaims;
 
 /// A user's agreement to what a client may have.
 ///
@@ -80,8 +81,10 @@ public record Consent(
         return stands(client) && scopes.containsAll(asked);
     }
 
-    /// Whether a session of the client came of it: one that began before it is of a consent that was withdrawn.
+    /// Whether a session of the client came of it: one that began before it is of a consent that was withdrawn. Single
+    /// claims are agreed to by the scopes that tell them.
     public boolean covers(RegisteredClient client, Session session) {
-        return covers(client, session.scopes()) && !session.startedAt().isBefore(agreedAt.minus(CLOCKS_DIFFER));
+        var agreed = UserClaims.scopesWith(session.scopes(), session.userInfo());
+        return covers(client, agreed) && !session.startedAt().isBefore(agreedAt.minus(CLOCKS_DIFFER));
     }
 }

@@ -58,7 +58,7 @@ public final class WithdrawConsent {
     }
 
     private void endSessions(UserId user, String clientId) {
-        sessions.list(user, clock.instant()).stream()
+        sessions.listToEnd(user, clock.instant()).stream()
                 .map(found -> found.session())
                 .filter(session -> session.clientId().equals(clientId))
                 .forEach(session -> endSession.end(user, session.id(), EndReason.REVOKED));

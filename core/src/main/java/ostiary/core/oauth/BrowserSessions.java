@@ -11,6 +11,7 @@ import ostiary.core.session.SessionSnapshot;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
 
@@ -21,6 +22,9 @@ import ostiary.core.user.UserStatusStore;
 public final class BrowserSessions {
     /// By this name a session is one of a browser. No client can be registered by it.
     private static final String CLIENT_ID = "ostiary-pages";
+
+    /// Such a session goes on while its user is away (OpenID Connect Core §11, Back-Channel Logout §2.7).
+    private static final String OFFLINE = "offline_access";
 
     /// A working day: whoever is signed in longer proves once more who they are.
     private static final Duration LIFETIME = Duration.ofHours(12);
@@ -52,11 +56,26 @@ public final class BrowserSessions {
         return tokens.read(text, now).flatMap(token -> open(token, now)).flatMap(this::admitted);
     }
 
-    /// The session that a browser shows, open or not: for whoever ends it, maybe once more.
+    /// The token of the session that a browser shows, open, over or forgotten: for whoever ends what came of it.
     ///
     /// @param text as the browser sent it; may be anything
-    Optional<Session> findAny(String text, Instant now) {
-        return tokens.read(text, now).flatMap(this::shown).map(SessionSnapshot::session);
+    Optional<RefreshToken> read(String text, Instant now) {
+        return tokens.read(text, now);
+    }
+
+    /// The status of a user at this moment.
+    Optional<UserStatus> status(UserId user) {
+        return users.findStatus(user);
+    }
+
+    /// Whether a client got its session by this one of the browser.
+    static boolean isOf(RefreshToken browser, Session client) {
+        return client.browser().filter(browser.sessionId()::equals).isPresent();
+    }
+
+    /// Whether it also ends with it: not where it was allowed to go on.
+    static boolean endsWith(RefreshToken browser, Session client) {
+        return isOf(browser, client) && !client.scopes().contains(OFFLINE);
     }
 
     private Optional<Session> open(RefreshToken token, Instant now) {

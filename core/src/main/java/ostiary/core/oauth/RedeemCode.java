@@ -30,6 +30,7 @@ import ostiary.core.token.EndReason;
 import ostiary.core.token.IdTokenSigner;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
+import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.ToldClaims;
 import ostiary.core.user.UserStatus;
@@ -167,9 +168,17 @@ public final class RedeemCode {
             return client.isFirstParty() ? Optional.empty() : consents.find(waiting.userId(), client.id());
         }
 
-        /// A code is dead once its browser has signed out, and so is what it has brought.
+        /// A code is dead once its browser has signed out, and so is what it has brought. Who has signed in anew
+        /// meanwhile is signed in by another session, to which the client's was handed on.
         private boolean isSignedIn(UserStatus status, Instant now) {
-            return sessions.findOpen(waiting.userId(), code.browserSession(), now)
+            return isOpen(code.browserSession(), status, now)
+                    || sessions.findBrowser(waiting.userId(), waiting.sessionId())
+                            .filter(next -> !next.equals(code.browserSession()) && isOpen(next, status, now))
+                            .isPresent();
+        }
+
+        private boolean isOpen(SessionId browser, UserStatus status, Instant now) {
+            return sessions.findOpen(waiting.userId(), browser, now)
                     .filter(status::admits)
                     .isPresent();
         }

@@ -3,6 +3,7 @@ package ostiary.core.oauth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ostiary.core.client.ClientIds;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
@@ -13,12 +14,10 @@ import ostiary.core.session.SessionStore;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.IdTokenHint;
 import ostiary.core.token.IdTokenHints;
+import ostiary.core.token.RefreshToken;
 
 /// Use case: a user signs out of a browser, maybe because a client asks for it (OpenID Connect RP-Initiated Logout).
 public final class SignOut {
-    /// Such a session goes on while its user is away (OpenID Connect Core §11, Back-Channel Logout §2.7).
-    private static final String OFFLINE = "offline_access";
-
     private final BrowserSessions browserSessions;
     private final SessionStore sessions;
     private final EndSession endSession;
@@ -74,8 +73,11 @@ public final class SignOut {
     /// @param cookie what stands for the browser's session, if the browser has one; may be anything
     public Found look(Asked asked, Optional<String> cookie) {
         var now = clock.instant();
-        var session = cookie.flatMap(text -> browserSessions.find(text, now)).map(BrowserSessions.SignedIn::session);
         var hint = hint(asked, now);
+        var browser = cookie.flatMap(text -> browserSessions.read(text, now));
+        boolean isSignedIn =
+                cookie.flatMap(text -> browserSessions.find(text, now)).isPresent()
+                        || browser.filter(it -> hasLeft(it, hint, now)).isPresent();
         var client = hint.map(IdTokenHint::clientId)
                 .or(() -> asked.clientId().filter(ClientIds::isOne))
                 .flatMap(clients::find);
@@ -84,9 +86,11 @@ public final class SignOut {
                         client.filter(it -> it.postLogoutUris().contains(uri)).isPresent());
         return new Found(
                 client,
-                session.isPresent(),
-                session.filter(browser -> hint.filter(it -> isOf(browser, it)).isPresent())
-                        .isPresent(),
+                isSignedIn,
+                isSignedIn
+                        && browser.filter(it ->
+                                        hint.filter(whose -> isOf(it, whose)).isPresent())
+                                .isPresent(),
                 backTo,
                 hint.isPresent(),
                 asked.backTo().isPresent() && backTo.isEmpty());
@@ -99,18 +103,25 @@ public final class SignOut {
                 .filter(hint -> asked.clientId().stream().allMatch(hint.clientId()::equals));
     }
 
-    /// Whether the client's session came of this browser's, whatever has become of it since.
-    private boolean isOf(Session browser, IdTokenHint hint) {
-        return hint.user().equals(browser.userId())
-                && sessions.find(hint.user(), hint.session())
-                        .map(SessionSnapshot::session)
-                        .filter(found ->
-                                isOf(browser, found) && found.clientId().equals(hint.clientId()))
+    /// Whether something is to be ended although the browser's session is over: it has 12 hours, and what clients have
+    /// got by it goes on.
+    private boolean hasLeft(RefreshToken browser, Optional<IdTokenHint> hint, Instant now) {
+        var left = toEnd(browser, hint, now).toList();
+        return !left.isEmpty()
+                && browserSessions
+                        .status(browser.userId())
+                        .filter(user -> left.stream().anyMatch(session -> user.admits(session.startedAt())))
                         .isPresent();
     }
 
-    private static boolean isOf(Session browser, Session client) {
-        return client.browser().filter(browser.id()::equals).isPresent();
+    /// Whether the client's session came of this browser's, whatever has become of it since.
+    private boolean isOf(RefreshToken browser, IdTokenHint hint) {
+        return hint.user().equals(browser.userId())
+                && sessions.find(hint.user(), hint.session())
+                        .map(SessionSnapshot::session)
+                        .filter(found -> BrowserSessions.isOf(browser, found)
+                                && found.clientId().equals(hint.clientId()))
+                        .isPresent();
     }
 
     /// Whether it is the session of the client that asks, whichever session of the browser it came of.
@@ -126,14 +137,19 @@ public final class SignOut {
     /// The browser's comes first: from then on no client gets another. Whoever is cut off in between may ask again.
     public void signOut(Asked asked, Optional<String> cookie) {
         var now = clock.instant();
-        cookie.flatMap(text -> browserSessions.findAny(text, now)).ifPresent(browser -> {
-            endSession.end(browser.userId(), browser.id(), EndReason.REVOKED);
-            var hint = hint(asked, now);
-            sessions.list(browser.userId(), now).stream()
-                    .map(SessionSnapshot::session)
-                    .filter(session -> isOfAsking(session, hint)
-                            || (isOf(browser, session) && !session.scopes().contains(OFFLINE)))
+        cookie.flatMap(text -> browserSessions.read(text, now)).ifPresent(browser -> {
+            endSession.end(browser.userId(), browser.sessionId(), EndReason.REVOKED);
+            toEnd(browser, hint(asked, now), now)
                     .forEach(session -> endSession.end(session.userId(), session.id(), EndReason.REVOKED));
         });
+    }
+
+    /// The browser's session itself, if it is still to end, and those of clients.
+    private Stream<Session> toEnd(RefreshToken browser, Optional<IdTokenHint> hint, Instant now) {
+        return sessions.listToEnd(browser.userId(), now).stream()
+                .map(SessionSnapshot::session)
+                .filter(session -> session.id().equals(browser.sessionId())
+                        || isOfAsking(session, hint)
+                        || BrowserSessions.endsWith(browser, session));
     }
 }

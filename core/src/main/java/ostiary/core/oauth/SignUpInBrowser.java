@@ -26,6 +26,7 @@ public final class SignUpInBrowser {
     private final ConfirmSignUp confirmSignUp;
     private final SignUpAttempts attempts;
     private final Optional<StartSession> startSession;
+    private final TakeOverBrowser takeOver;
     private final InstantSource clock;
 
     /// @param startSession of browsers; empty where a password of ours lets nobody in
@@ -34,11 +35,13 @@ public final class SignUpInBrowser {
             ConfirmSignUp confirmSignUp,
             SignUpAttempts attempts,
             Optional<StartSession> startSession,
+            TakeOverBrowser takeOver,
             InstantSource clock) {
         this.signUp = signUp;
         this.confirmSignUp = confirmSignUp;
         this.attempts = attempts;
         this.startSession = startSession;
+        this.takeOver = takeOver;
         this.clock = clock;
     }
 
@@ -67,9 +70,10 @@ public final class SignUpInBrowser {
     /// Confirms an attempt.
     ///
     /// @param code as it was typed
-    public Outcome confirm(SignUpAttempt attempt, String code, Device device) {
+    /// @param cookie what stands for the browser's session, if somebody was signed in before; may be anything
+    public Outcome confirm(SignUpAttempt attempt, String code, Optional<String> cookie, Device device) {
         return switch (confirmSignUp.confirm(attempt, code, device.network())) {
-            case ConfirmSignUp.Outcome.Confirmed() -> new Outcome.SignedUp(session(attempt, device));
+            case ConfirmSignUp.Outcome.Confirmed() -> new Outcome.SignedUp(session(attempt, cookie, device));
             case ConfirmSignUp.Outcome.InvalidCode() -> new Outcome.WrongCode();
             case ConfirmSignUp.Outcome.TooManyGuesses(var wait) -> new Outcome.TooManyGuesses(wait);
         };
@@ -77,9 +81,9 @@ public final class SignUpInBrowser {
 
     /// They have chosen their password in this browser a moment ago. The code is spent by now, so a failure here leads
     /// to the sign-in page and not to an error, after which the code would be none.
-    private Optional<RefreshToken> session(SignUpAttempt attempt, Device device) {
+    private Optional<RefreshToken> session(SignUpAttempt attempt, Optional<String> cookie, Device device) {
         try {
-            return startSession
+            var started = startSession
                     .flatMap(start -> start.start(
                             attempt.userId(),
                             Set.of(),
@@ -88,6 +92,8 @@ public final class SignUpInBrowser {
                             device,
                             clock.instant()))
                     .map(IssuedTokens::refreshToken);
+            started.ifPresent(next -> takeOver.takeOver(cookie, next));
+            return started;
         } catch (UnavailableException later) {
             return Optional.empty();
         }

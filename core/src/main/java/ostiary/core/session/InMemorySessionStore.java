@@ -85,9 +85,28 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized Optional<SessionId> findBrowser(UserId userId, SessionId sessionId) {
+        return find(userId, sessionId).flatMap(found -> found.session().browser());
+    }
+
+    @Override
+    public synchronized void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to) {
+        if (findBrowser(userId, sessionId).filter(from::equals).isPresent()) {
+            sessions.computeIfPresent(new Key(userId, sessionId), (_, found) -> found.handedOn(to));
+        }
+    }
+
+    @Override
     public synchronized List<SessionSnapshot> list(UserId userId, Instant now) {
         return sessions.values().stream()
                 .filter(found -> found.session().userId().equals(userId) && found.isOpen(now))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return sessions.values().stream()
+                .filter(found -> found.session().userId().equals(userId) && found.isToEnd(now))
                 .toList();
     }
 

@@ -91,6 +91,25 @@ public record Session(
         return Optional.of(with(left, client.isFirstParty() || left.contains(ROLES) ? roles : Set.of(), told));
     }
 
+    /// The same session as if a client had got it by this one of the browser.
+    Session of(SessionId nextBrowser) {
+        return new Session(
+                id,
+                userId,
+                clientId,
+                scopes,
+                roles,
+                amr,
+                policy,
+                device,
+                startedAt,
+                endsAt,
+                authTime,
+                audience,
+                userInfo,
+                Optional.of(nextBrowser));
+    }
+
     private Session withRoles(Set<String> given) {
         return with(scopes, given, userInfo);
     }

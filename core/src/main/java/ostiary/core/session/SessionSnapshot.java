@@ -3,6 +3,7 @@ package ostiary.core.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import ostiary.core.token.SessionId;
 import ostiary.core.token.Sha256;
 
 /// The stored state of a session at one instant.
@@ -109,9 +110,20 @@ public record SessionSnapshot(
         return moved.isAfter(session.startedAt()) ? moved : session.startedAt();
     }
 
+    /// The state after its browser's session was replaced.
+    SessionSnapshot handedOn(SessionId nextBrowser) {
+        return new SessionSnapshot(
+                session.of(nextBrowser), live, liveKey, restsUntil, idleUntil, origins, forgiven, ended);
+    }
+
     /// Whether the session can still be refreshed at `now`.
     public boolean isOpen(Instant now) {
         return ended.isEmpty() && idleUntil.isAfter(now) && session.endsAt().isAfter(now);
+    }
+
+    /// Whether an end of it would still have to be announced.
+    boolean isToEnd(Instant now) {
+        return ended.map(ending -> !ending.announced()).orElseGet(() -> isOpen(now));
     }
 
     /// The session after its end, or after that was announced.

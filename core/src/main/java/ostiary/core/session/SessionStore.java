@@ -44,8 +44,18 @@ public interface SessionStore {
     /// [Session#audience]; empty, too, for a session that the user does not have.
     Optional<String> findAudience(UserId userId, SessionId sessionId);
 
+    /// By which session of the browser a client has got this one, as of now.
+    Optional<SessionId> findBrowser(UserId userId, SessionId sessionId);
+
+    /// Gives a client's session to another session of the same user's browser, provided that it came of `from`.
+    void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to);
+
     /// The user's open sessions. If the store remembers thousands that are over, it may leave some out.
     List<SessionSnapshot> list(UserId userId, Instant now);
+
+    /// The same with those that have been ended and whose end is still to be announced: for whoever ends them, maybe
+    /// once more.
+    List<SessionSnapshot> listToEnd(UserId userId, Instant now);
 
     /// Ends the session, unless its end has been announced already. The first reason stays.
     ///

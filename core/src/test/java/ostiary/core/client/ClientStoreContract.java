@@ -55,6 +55,22 @@ public abstract class ClientStoreContract {
     }
 
     @Test
+    void tellsTheOriginsAlone() {
+        store().add(client);
+
+        assertThat(store().origins(id))
+                .containsExactlyInAnyOrder("https://billing.example.com", "http://localhost:3000");
+        assertThat(store().origins("nobody." + id)).isEmpty();
+    }
+
+    @Test
+    void tellsNoOriginsWhereThereAreNone() {
+        store().add(new RegisteredClient(id, ClientType.CONFIDENTIAL, List.of(), BARE, Fresh.now(), 1));
+
+        assertThat(store().origins(id)).isEmpty();
+    }
+
+    @Test
     void keepsAClientWithoutAnything() {
         var plain = new RegisteredClient(id, ClientType.CONFIDENTIAL, List.of(), BARE, Fresh.now(), 1);
         store().add(plain);

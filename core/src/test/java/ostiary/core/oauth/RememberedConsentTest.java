@@ -220,12 +220,43 @@ class RememberedConsentTest extends CodeFlowSetup {
         assertThat(world.oauth.consents().of(ada.id())).isEmpty();
     }
 
+    /// Within the few seconds by which clocks may differ a consent is good for what began before it.
+    @Test
+    void aCodeForSingleClaimsNeedsAConsentThatCoversThem() {
+        var wanted = new ClaimsRequest(Set.of("name"), Optional.empty(), Optional.empty());
+        var plain = asking("openid");
+        var request = new AuthorizationRequest(
+                plain.redirectUri(),
+                plain.responseType(),
+                plain.scope(),
+                plain.resources(),
+                plain.challenge(),
+                plain.challengeMethod(),
+                plain.nonce(),
+                plain.prompts(),
+                plain.maxAge(),
+                wanted,
+                Optional.empty());
+        var more = ((Granted) agree(reader, request)).code();
+        world.stores.consents().find(ada.id(), "reader").ifPresent(known -> withdrawWithoutEnds(known, true));
+        var less = agreed("openid");
+
+        isRefused(redeemed(more));
+        assertThat(redeemed(less)).isInstanceOf(RedeemCode.Outcome.Granted.class);
+        agreed("openid profile");
+        assertThat(redeemed(((Granted) agree(reader, request)).code())).isInstanceOf(RedeemCode.Outcome.Granted.class);
+    }
+
     private void withdrawWithoutEnds(Consent known) {
+        withdrawWithoutEnds(known, false);
+    }
+
+    private void withdrawWithoutEnds(Consent known, boolean isDone) {
         var withdrawn = new Consent(
                 known.clientId(),
                 known.scopes(),
                 known.agreedAt(),
-                Optional.of(new Consent.Withdrawal(world.clock.instant(), false)),
+                Optional.of(new Consent.Withdrawal(world.clock.instant(), isDone)),
                 known.version() + 1);
         assertThat(world.stores.consents().put(ada.id(), Optional.of(known), withdrawn))
                 .isTrue();

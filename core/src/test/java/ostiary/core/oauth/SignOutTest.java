@@ -224,12 +224,79 @@ class SignOutTest extends CodeFlowSetup {
                 .isTrue();
     }
 
+    /// The sessions that clients have got by it go on for much longer.
     @Test
-    void aBrowserThatWasSignedInTooLongHasNothingToEnd() {
-        var hint = hint();
+    void aBrowserThatWasSignedInTooLongStillSignsItsClientsOut() {
+        var tokens = tokens();
+        var hint = tokens.idToken().orElseThrow();
+        var session = tokens.issued().claims().sessionId();
         world.clock.advance(Duration.ofHours(12));
 
+        assertThat(look(asked(null, null, null)).isSignedIn()).isTrue();
+        assertThat(look(asked(null, null, null)).isAgreed()).isFalse();
+        assertThat(look(asked(hint, null, null)).isAgreed()).isTrue();
+        assertThat(isOpen(session)).isTrue();
+
+        signOut(asked(null, null, null));
+
+        assertThat(isOpen(session)).isFalse();
         assertThat(look(asked(hint, null, null)).isSignedIn()).isFalse();
+    }
+
+    /// The table forgets a session soon after its end; the browser keeps its cookie until it is closed.
+    @Test
+    void aBrowserWhoseSessionIsForgottenStillSignsItsClientsOut() {
+        var session = granted(shop, "openid", "1");
+        var forgetful = new PassingSessionStore(world.stores.sessions()) {
+            @Override
+            public Optional<SessionSnapshot> find(UserId userId, SessionId id) {
+                return id.equals(browser.sessionId()) ? Optional.empty() : super.find(userId, id);
+            }
+        };
+        var later = new SignOut(
+                new BrowserSessions(forgetful, world.stores.statuses(), world.tokens),
+                forgetful,
+                world.endSession(),
+                world.stores.clients(),
+                world.signer,
+                world.clock);
+        world.clock.advance(Duration.ofDays(3));
+
+        assertThat(later.look(asked(null, null, null), Optional.of(browser.text()))
+                        .isSignedIn())
+                .isTrue();
+        later.signOut(asked(null, null, null), Optional.of(browser.text()));
+
+        assertThat(isOpen(session)).isFalse();
+    }
+
+    @Test
+    void aBrowserThatWasSignedInTooLongAndWhoseClientsGoOnWithoutItsUserHasNothingToEnd() {
+        granted(shop, "openid offline_access", "1");
+        world.clock.advance(Duration.ofHours(12));
+
+        assertThat(look(asked(null, null, null)).isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoeverHasLoggedOutEverywhereHasNothingToEnd() {
+        granted(shop, "openid", "1");
+        world.clock.advance(Duration.ofSeconds(1));
+        world.endAllSessions().endAll(ada.id());
+
+        assertThat(look(asked(null, null, null)).isSignedIn()).isFalse();
+    }
+
+    /// The page asks once more, as long as somebody has not heard of an end.
+    @Test
+    void whoeverWasCutOffHasSomethingToEnd() {
+        var session = granted(shop, "openid", "1");
+        world.endSession().end(ada.id(), browser.sessionId(), EndReason.REVOKED);
+        world.stores.sessions().end(ada.id(), session, EndReason.REVOKED, world.clock.instant());
+
+        assertThat(look(asked(null, null, null)).isSignedIn()).isTrue();
+        signOut(asked(null, null, null));
+        assertThat(look(asked(null, null, null)).isSignedIn()).isFalse();
     }
 
     /// Nothing stays open because the first try was cut off.
@@ -240,7 +307,7 @@ class SignOutTest extends CodeFlowSetup {
                 world.oauth.browserSessions(),
                 new PassingSessionStore(world.stores.sessions()) {
                     @Override
-                    public List<SessionSnapshot> list(UserId userId, Instant now) {
+                    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
                         throw new UnavailableException("sessions", null);
                     }
                 },

@@ -27,7 +27,7 @@ class SignUpInBrowserTest {
     void signsInAsTheNewUser() {
         var attempt = begin();
 
-        var outcome = (SignedUp) signUp.confirm(attempt, world.outbox.codeFor(email), World.LAPTOP);
+        var outcome = (SignedUp) signUp.confirm(attempt, world.outbox.codeFor(email), Optional.empty(), World.LAPTOP);
 
         var session = outcome.session().orElseThrow();
         assertThat(session.userId()).isEqualTo(attempt.userId());
@@ -41,7 +41,7 @@ class SignUpInBrowserTest {
         var elsewhere = world.oauth.signUpInBrowser(Optional.empty());
         var attempt = begin();
 
-        assertThat(elsewhere.confirm(attempt, world.outbox.codeFor(email), World.LAPTOP))
+        assertThat(elsewhere.confirm(attempt, world.outbox.codeFor(email), Optional.empty(), World.LAPTOP))
                 .isEqualTo(new SignedUp(Optional.empty()));
         assertThat(world.stores.users().find(attempt.userId())).isPresent();
     }
@@ -50,9 +50,10 @@ class SignUpInBrowserTest {
     void aCodeIsGoodOnce() {
         var attempt = begin();
         var code = world.outbox.codeFor(email);
-        signUp.confirm(attempt, code, World.LAPTOP);
+        signUp.confirm(attempt, code, Optional.empty(), World.LAPTOP);
 
-        assertThat(signUp.confirm(attempt, code, World.LAPTOP)).isEqualTo(new WrongCode());
+        assertThat(signUp.confirm(attempt, code, Optional.empty(), World.LAPTOP))
+                .isEqualTo(new WrongCode());
     }
 
     @Test
@@ -61,8 +62,8 @@ class SignUpInBrowserTest {
         var code = world.outbox.codeFor(email);
         var second = begin();
 
-        assertThat(signUp.confirm(second, code, World.LAPTOP)).isEqualTo(new WrongCode());
-        assertThat(signUp.confirm(first, code, World.LAPTOP)).isInstanceOf(SignedUp.class);
+        assertThat(signUp.confirm(second, code, Optional.empty(), World.LAPTOP)).isEqualTo(new WrongCode());
+        assertThat(signUp.confirm(first, code, Optional.empty(), World.LAPTOP)).isInstanceOf(SignedUp.class);
     }
 
     @Test
@@ -70,7 +71,7 @@ class SignUpInBrowserTest {
         var attempt = begin();
         world.clock.advance(SignUp.CODE_LIFETIME);
 
-        assertThat(signUp.confirm(attempt, world.outbox.codeFor(email), World.LAPTOP))
+        assertThat(signUp.confirm(attempt, world.outbox.codeFor(email), Optional.empty(), World.LAPTOP))
                 .isEqualTo(new WrongCode());
     }
 
@@ -80,7 +81,7 @@ class SignUpInBrowserTest {
         world.clock.advance(SignUp.CODE_LIFETIME);
         signUp.resend(attempt, World.LAPTOP);
 
-        assertThat(signUp.confirm(attempt, world.outbox.codeFor(email), World.LAPTOP))
+        assertThat(signUp.confirm(attempt, world.outbox.codeFor(email), Optional.empty(), World.LAPTOP))
                 .isInstanceOf(SignedUp.class);
     }
 
@@ -117,7 +118,8 @@ class SignUpInBrowserTest {
         var attempt = begin();
 
         assertThat(world.outbox.sent()).hasSize(mails + 1);
-        assertThat(signUp.confirm(attempt, "12345678", World.LAPTOP)).isEqualTo(new WrongCode());
+        assertThat(signUp.confirm(attempt, "12345678", Optional.empty(), World.LAPTOP))
+                .isEqualTo(new WrongCode());
         assertThat(world.stores.users().find(attempt.userId())).isEmpty();
     }
 }

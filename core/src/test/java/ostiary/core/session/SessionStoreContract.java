@@ -130,6 +130,34 @@ public abstract class SessionStoreContract extends SessionStoreForgiveness {
         assertIsKept(SessionSnapshot.starting(bare, first.hash(), "k1"));
     }
 
+    @Test
+    void handsASessionOnOnlyAsItsUsersAndByItsBrowser() {
+        var browser = Fresh.sessionId();
+        var next = Fresh.sessionId();
+        var ofBrowser = SessionSnapshot.starting(session.of(browser), first.hash(), "k1");
+        store().start(ofBrowser);
+        assertThat(store().findBrowser(session.userId(), session.id())).contains(browser);
+        assertThat(store().findBrowser(Fresh.userId(), session.id())).isEmpty();
+
+        store().handOn(Fresh.userId(), session.id(), browser, next);
+        store().handOn(session.userId(), session.id(), next, Fresh.sessionId());
+        assertThat(found(start)).isEqualTo(ofBrowser);
+
+        store().handOn(session.userId(), session.id(), browser, next);
+        assertThat(found(start)).isEqualTo(ofBrowser.handedOn(next));
+        assertThat(store().findBrowser(session.userId(), session.id())).contains(next);
+    }
+
+    @Test
+    void handsNothingOnThatCameOfNoBrowser() {
+        store().start(started);
+
+        store().handOn(session.userId(), session.id(), Fresh.sessionId(), Fresh.sessionId());
+
+        assertThat(found(start)).isEqualTo(started);
+        assertThat(store().findBrowser(session.userId(), session.id())).isEmpty();
+    }
+
     private void assertIsKept(SessionSnapshot stored) {
         store().start(stored);
 

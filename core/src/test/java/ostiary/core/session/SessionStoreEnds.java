@@ -139,6 +139,24 @@ abstract class SessionStoreEnds extends SessionStoreRaces {
         assertThat(store().list(Fresh.userId(), start)).isEmpty();
     }
 
+    /// Whoever was cut off before an end was announced announces it once more, if they find it.
+    @Test
+    void listsWhatIsToEndUntilItsEndWasAnnounced() {
+        store().start(started);
+        store().start(SessionSnapshot.starting(Fresh.session(), first.hash(), "k1"));
+        assertThat(store().listToEnd(session.userId(), start)).containsExactly(started);
+        var over = start.plus(session.policy().idle());
+        assertThat(store().listToEnd(session.userId(), over)).isEmpty();
+
+        end(EndReason.REVOKED);
+
+        assertThat(store().list(session.userId(), start)).isEmpty();
+        assertThat(store().listToEnd(session.userId(), start)).containsExactly(found(start));
+        assertThat(store().listToEnd(session.userId(), over)).containsExactly(found(start));
+        store().announced(session.userId(), session.id(), start);
+        assertThat(store().listToEnd(session.userId(), start)).isEmpty();
+    }
+
     /// TTL deletes days late: what says that a session is over is its own times.
     @Test
     void listsNoSessionPastItsAbsoluteEnd() {

@@ -27,6 +27,7 @@ import ostiary.core.oauth.RefreshGrant;
 import ostiary.core.oauth.RevokeToken;
 import ostiary.core.oauth.SignOut;
 import ostiary.core.oauth.SignUpInBrowser;
+import ostiary.core.oauth.TakeOverBrowser;
 import ostiary.core.session.SessionLimit;
 import ostiary.core.session.SessionStore;
 import ostiary.core.session.StartSession;
@@ -150,7 +151,16 @@ public final class ClientUseCases {
     /// The use case where the new user may not be signed in.
     public SignUpInBrowser signUpInBrowser(Optional<StartSession> startSession) {
         return new SignUpInBrowser(
-                world.signUp(), world.confirmSignUp(), new SignUpAttempts(world.keys), startSession, world.clock);
+                world.signUp(),
+                world.confirmSignUp(),
+                new SignUpAttempts(world.keys),
+                startSession,
+                takeOverBrowser(),
+                world.clock);
+    }
+
+    public TakeOverBrowser takeOverBrowser() {
+        return new TakeOverBrowser(browserSessions(), world.stores.sessions(), world.endSession(), world.clock);
     }
 
     public SignOut signOut() {

@@ -56,8 +56,23 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public Optional<SessionId> findBrowser(UserId userId, SessionId sessionId) {
+        return real.findBrowser(userId, sessionId);
+    }
+
+    @Override
+    public void handOn(UserId userId, SessionId sessionId, SessionId from, SessionId to) {
+        real.handOn(userId, sessionId, from, to);
+    }
+
+    @Override
     public List<SessionSnapshot> list(UserId userId, Instant now) {
         return real.list(userId, now);
+    }
+
+    @Override
+    public List<SessionSnapshot> listToEnd(UserId userId, Instant now) {
+        return real.listToEnd(userId, now);
     }
 
     @Override

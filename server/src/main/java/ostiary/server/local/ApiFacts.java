@@ -3,7 +3,6 @@ package ostiary.server.local;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Field;
 import ostiary.blueprint.Route;
@@ -23,17 +22,16 @@ final class ApiFacts {
                 "path", route.path(),
                 "anchor", route.method() + route.path(),
                 "summary", route.summary(),
-                "access", access(route.access()),
+                "access", access(route),
                 "takes", !route.body().isEmpty(),
                 "fields", route.body().stream().map(ApiFacts::field).toList(),
                 "answers", answers(OpenApiDocument.answers(route)));
     }
 
-    private static String access(Access access) {
-        return switch (access) {
-            case Access.Public _ -> "Anybody may call it.";
-            case Access.Bearer(var scope) -> "Takes an access token with the scope " + scope + ".";
-        };
+    private static String access(Route route) {
+        return OpenApiDocument.scope(route)
+                .map(scope -> "Takes an access token with the scope " + scope + ".")
+                .orElse("Anybody may call it.");
     }
 
     private static Map<String, Object> field(Field field) {

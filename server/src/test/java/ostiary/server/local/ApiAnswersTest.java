@@ -43,6 +43,7 @@ class ApiAnswersTest {
                 own.offend(tokens.withoutScope());
                 caller.ask(AccountApi.ME, tokens.ofNobody());
                 new ClientTour(caller, service.dynamoDb()).everything(tokens.withoutScope());
+                new BrowserTour(caller, service.dynamoDb()).everything();
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 elsewhere.overdo();

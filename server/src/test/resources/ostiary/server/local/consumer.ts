@@ -61,11 +61,18 @@ export function profile(me: Body<Responses<"/me", "get">, 200, "application/json
 export function elsewhere(answer: Body<Responses<"/sessions", "get">, 200, "application/json">): string[] {
   return answer.sessions
     .filter((session) => {
-      is<typeof session.client_id, "default" | "browser" | "agent">(true);
+      is<typeof session.client_id, string>(true);
       is<typeof session.current, boolean>(true);
       return !session.current;
     })
     .map((session) => `${session.id} ${session.user_agent} ${session.network} ${session.last_used_at}`);
+}
+
+export function address(info: Body<Responses<"/oauth2/userinfo", "get">, 200, "application/json">): string {
+  is<typeof info.sub, string>(true);
+  is<typeof info.email_verified, boolean | undefined>(true);
+  is<typeof info.updated_at, number | undefined>(true);
+  return info.email ?? info.sub;
 }
 
 export function keys(set: Body<Responses<"/.well-known/jwks.json", "get">, 200, "application/jwk-set+json">): string[] {

@@ -34,6 +34,7 @@ final class Examples {
             entry("scope", "orders:read"),
             entry("resource", "https://orders.example.com"),
             entry("token", ACCESS_TOKEN),
+            entry("access_token", ACCESS_TOKEN),
             entry("token_type_hint", "access_token"),
             entry("challenge", CHALLENGE),
             entry("refresh_token", TOKEN),

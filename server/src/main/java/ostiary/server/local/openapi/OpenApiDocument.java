@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.Field;
 import ostiary.blueprint.Route;
 import ostiary.server.json.JsonTree;
 
@@ -49,6 +50,11 @@ public final class OpenApiDocument {
         return Responses.described(Operations.of(route));
     }
 
+    /// The scope of the access token that `route` takes, if it takes one.
+    public static Optional<String> scope(Route route) {
+        return Operations.of(route).scope();
+    }
+
     private static Map<String, Object> info() {
         return object(
                 "title",
@@ -76,7 +82,8 @@ public final class OpenApiDocument {
                 "description",
                 "An access token (" + Rfc.link(9068) + "), sent as " + Rfc.link(6750, "2.1")
                         + " says. What a route lists beside it are the scopes that the token must have: `"
-                        + Api.ACCOUNT_SCOPE + "` lets it act on its user's own account.");
+                        + Api.ACCOUNT_SCOPE + "` lets it act on its user's own account, `openid` tells a client who the"
+                        + " user is.");
     }
 
     private static Map<String, Object> paths() {
@@ -93,7 +100,7 @@ public final class OpenApiDocument {
         var described = object("operationId", operation.id(), "summary", route.summary());
         described.put("description", operation.description());
         described.put("tags", List.of(route.function().id()));
-        described.put("security", security(route.access()));
+        described.put("security", security(operation));
         var parameters = PARAMETER.matcher(route.path()).results().map(OpenApiDocument::parameter);
         described.put("parameters", parameters.toList());
         if (operation.hasBody()) {
@@ -103,11 +110,9 @@ public final class OpenApiDocument {
         return described;
     }
 
-    private static List<?> security(Access access) {
-        return switch (access) {
-            case Access.Public _ -> List.of();
-            case Access.Bearer(var scope) -> List.of(object(BEARER, List.of(scope)));
-        };
+    private static List<?> security(Operation operation) {
+        return operation.scope().map(scope -> object(BEARER, List.of(scope))).stream()
+                .toList();
     }
 
     private static Map<String, Object> parameter(MatchResult name) {
@@ -127,7 +132,7 @@ public final class OpenApiDocument {
     private static Map<String, Object> requestBody(Operation operation) {
         return object(
                 "required",
-                true,
+                operation.route().body().stream().anyMatch(Field::required),
                 "content",
                 object(
                         operation.route().encoding().mediaType(),

@@ -29,8 +29,21 @@ record Operation(Route route, String id, String description, Optional<Success> s
         return !route.body().isEmpty();
     }
 
+    /// Whether the front door lets nobody pass without one.
     boolean needsToken() {
         return route.access() instanceof Access.Bearer;
+    }
+
+    /// The scope that its access token must have, if it takes one. User info looks at the token itself.
+    Optional<String> scope() {
+        return switch (route.access()) {
+            case Access.Bearer(var scope) -> Optional.of(scope);
+            case Access.Public _ -> isUserInfo() ? Optional.of("openid") : Optional.empty();
+        };
+    }
+
+    private boolean isUserInfo() {
+        return route.equals(OAuthApi.USER_INFO) || route.equals(OAuthApi.USER_INFO_BY_FORM);
     }
 
     /// The request body's schema, such as `LogInRequest`.
@@ -59,7 +72,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
 
     /// The errors of RFC 6749 §5.2 that it answers, which are no problems.
     List<OAuthError> oauthErrors() {
-        if (route.encoding() == BodyEncoding.JSON) {
+        if (route.encoding() == BodyEncoding.JSON || isUserInfo()) {
             return List.of();
         }
         var ofClients = Stream.of(OAuthError.INVALID_REQUEST, OAuthError.INVALID_CLIENT);
@@ -75,7 +88,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
     }
 
     private List<ProblemShape> ofBodies() {
-        if (route.encoding() == BodyEncoding.FORM) {
+        if (hasBody() && route.encoding() == BodyEncoding.FORM) {
             // Of what comes before the endpoint: a broken query, and a body that does not come.
             return List.of(ProblemShapes.INVALID_REQUEST, ProblemShapes.REQUEST_TIMEOUT);
         }
@@ -89,6 +102,6 @@ record Operation(Route route, String id, String description, Optional<Success> s
     }
 
     private List<ProblemShape> ofTokens() {
-        return needsToken() ? List.of(ProblemShapes.INVALID_TOKEN, ProblemShapes.INSUFFICIENT_SCOPE) : List.of();
+        return scope().isPresent() ? List.of(ProblemShapes.INVALID_TOKEN, ProblemShapes.INSUFFICIENT_SCOPE) : List.of();
     }
 }

@@ -98,6 +98,16 @@ final class Operations {
                             + " told but that it is not `active` (" + Rfc.link(7662, "2.2") + ").",
                     Success.json(Shapes.INTROSPECTION)),
             answering(
+                    OAuthApi.USER_INFO,
+                    "getUserInfo",
+                    "It reads the session, so that a token is refused here as soon as its session is over.",
+                    Success.json(Shapes.USER_INFO)),
+            answering(
+                    OAuthApi.USER_INFO_BY_FORM,
+                    "getUserInfoByForm",
+                    "The same; the token may also come in the form (" + Rfc.link(6750, "2.2") + ").",
+                    Success.json(Shapes.USER_INFO)),
+            answering(
                     DiscoveryApi.JWKS,
                     "getJwks",
                     "Read the set anew when a token names a key that is not in it, and keep it no longer than"

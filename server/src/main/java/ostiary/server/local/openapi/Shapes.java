@@ -8,6 +8,7 @@ import ostiary.blueprint.Api;
 import ostiary.blueprint.LoginApi;
 import ostiary.core.client.Clients;
 import ostiary.core.token.AccessToken;
+import ostiary.core.user.ProfileClaim;
 import ostiary.edge.OAuthError;
 
 /// The bodies of successful responses.
@@ -98,11 +99,22 @@ final class Shapes {
                     .optional(),
             Member.text("created_at", "date-time", "When the account came to be", Examples.INSTANT));
 
+    static final Shape USER_INFO = Shape.of(
+            "UserInfo",
+            "What a client may know of a user ([OpenID Connect Core"
+                    + " §5.1](https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims)): the claims of its"
+                    + " scopes, as far as they are known",
+            userInfo());
+
     static final Shape SESSION = Shape.of(
             "Session",
             "One login on one device",
             Member.text("id", "uuid", "Ends the session with `DELETE /sessions/{id}`", Examples.SESSION),
-            clientId("Which application logged in"),
+            Member.text(
+                    "client_id",
+                    "Which application logged in: one of the built-in clients, a registered one, or `ostiary-pages`,"
+                            + " the pages in a browser",
+                    "browser"),
             Member.text("user_agent", "What the client called itself; empty where it said nothing", "Firefox/142.0"),
             Member.text(
                     "network",
@@ -139,6 +151,7 @@ final class Shapes {
             INTROSPECTION,
             OAUTH_ERROR,
             PROFILE,
+            USER_INFO,
             SESSION,
             SESSIONS,
             DiscoveryShapes.JWK,
@@ -147,6 +160,34 @@ final class Shapes {
             FRONT_DOOR_ERROR);
 
     private Shapes() {}
+
+    private static Member[] userInfo() {
+        return Stream.of(
+                        Stream.of(
+                                Member.text("sub", "uuid", "The user's id", Examples.USER),
+                                Member.text("name", "What to call the user; of the scope `profile`", "Ada")
+                                        .optional()),
+                        Stream.of(ProfileClaim.values()).map(Shapes::claim),
+                        Stream.of(
+                                Member.text(
+                                                "email",
+                                                "email",
+                                                "The address that the user logs in with; of the scope `email`",
+                                                Examples.EMAIL)
+                                        .optional(),
+                                Member.truth("email_verified", "Always: each account has proved its address", true)
+                                        .optional()))
+                .flatMap(members -> members)
+                .toArray(Member[]::new);
+    }
+
+    private static Member claim(ProfileClaim claim) {
+        var description = "Of the scope `profile`";
+        return claim == ProfileClaim.UPDATED_AT
+                ? Member.number(claim.text(), description + ", in seconds", 1_795_345_600)
+                        .optional()
+                : Member.text(claim.text(), description, claim.text()).optional();
+    }
 
     static Member clientId(String description) {
         return Member.choice("client_id", description, new Clients(Set.of()).ids());

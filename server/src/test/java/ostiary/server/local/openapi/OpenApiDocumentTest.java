@@ -47,6 +47,8 @@ class OpenApiDocumentTest {
         assertThat(operation.path("security").toString())
                 .isEqualTo(
                         switch (route.access()) {
+                            case Access.Public _
+                            when route.path().equals("/oauth2/userinfo") -> "[{\"bearer\":[\"openid\"]}]";
                             case Access.Public _ -> "[]";
                             case Access.Bearer(var scope) -> "[{\"bearer\":[\"" + scope + "\"]}]";
                         });
