@@ -131,6 +131,11 @@ final class Shapes {
     static final Shape SESSIONS = Shape.of(
             "Sessions", "Where a user is logged in", Member.objects("sessions", "The last used first", SESSION));
 
+    static final Shape PASSWORD_REQUEST = Shape.of(
+            "PasswordRequest",
+            "A request for another password",
+            Member.text("request", "What to send with the mailed code", Examples.PASSWORD_REQUEST));
+
     static final Shape JWK = Shape.of(
             "Jwk",
             "A public key (" + Rfc.link(7517, "4") + ", " + Rfc.link(7518, "6.3.1") + ")",
@@ -233,6 +238,7 @@ final class Shapes {
             PROFILE,
             SESSION,
             SESSIONS,
+            PASSWORD_REQUEST,
             JWK,
             JWK_SET,
             METADATA,
