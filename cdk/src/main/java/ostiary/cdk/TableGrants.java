@@ -91,6 +91,7 @@ final class TableGrants {
                         PROVE,
                         TAKE_CHALLENGES,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
                         PUBLISH,
