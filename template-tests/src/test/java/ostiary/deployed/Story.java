@@ -141,6 +141,8 @@ final class Story {
         expect(204, client.post("/password/reset", reset(request, code)));
         refused(before);
         failToLogIn();
+        // A token of the very second of the reset is over with those of before.
+        waitForTheNextSecond();
         var tokens =
                 tokens(client.post("/login", body("username", email, "password", FORGOTTEN, "client_id", "browser")));
         expect(
@@ -150,6 +152,14 @@ final class Story {
                         body("current_password", FORGOTTEN, "new_password", PASSWORD),
                         tokens.access()));
         refresh(tokens);
+    }
+
+    private static void waitForTheNextSecond() {
+        try {
+            Thread.sleep(Duration.ofMillis(1_100));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String reset(String request, String code) {

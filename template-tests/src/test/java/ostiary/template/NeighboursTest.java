@@ -35,8 +35,8 @@ class NeighboursTest {
     private static final String FIRST = "First";
     private static final String SECOND = "Second";
 
-    /// How many resources of a stack the CDK lets through; 0 for any number.
-    private static final String LIMIT = "@aws-cdk/core:stackResourceLimit";
+    /// Lets the CDK make a stack of any number of resources.
+    private static final Map<String, Object> LIMITLESS = Map.of("@aws-cdk/core:stackResourceLimit", 0);
 
     /// Names within something that has a name or an id of its own.
     private static final Map<String, String> WITHIN = Map.ofEntries(
@@ -55,12 +55,9 @@ class NeighboursTest {
 
     /// The further one behind a front door. That is more than CloudFormation's 500 resources of a stack, so
     /// nobody deploys it: it shows names alone.
-    private static final Template DOORS = Template.of(inOneStack((stack, id) -> {
-        if (id.equals(FIRST)) {
-            stack.getNode().setContext(LIMIT, 0);
-        }
-        return new Ostiary(stack, id, doorOfTheFurther(id).build());
-    }));
+    private static final Template DOORS = Template.of(inOneStack(
+            LIMITLESS,
+            (stack, id) -> new Ostiary(stack, id, doorOfTheFurther(id).build())));
 
     private interface Making {
         Ostiary in(Stack stack, String id);
@@ -91,8 +88,13 @@ class NeighboursTest {
                 (stack, id) -> new Ostiary(stack, id, choice.apply(props()).build())));
     }
 
-    private static synchronized Synthesis inOneStack(Making making) {
+    private static Synthesis inOneStack(Making making) {
+        return inOneStack(Map.of(), making);
+    }
+
+    private static synchronized Synthesis inOneStack(Map<String, Object> context, Making making) {
         var app = OstiaryApp.app();
+        context.forEach(app.getNode()::setContext);
         var stack = new Stack(app, Synthesis.STACK);
         assertThat(List.of(making.in(stack, FIRST), making.in(stack, SECOND))).doesNotHaveDuplicates();
         return Synthesis.of(app, stack);
@@ -183,13 +185,12 @@ class NeighboursTest {
     @Test
     void haveNamesThatCloudFrontTakes() {
         var deep = "a".repeat(64);
-        var template = Template.of(inOneStack((stack, id) -> {
-            if (id.equals(FIRST)) {
-                stack.getNode().setContext(LIMIT, 0);
-            }
-            return new Ostiary(
-                    new Construct(stack, deep + id), id, doorOfTheFurther(id).build());
-        }));
+        var template = Template.of(inOneStack(
+                LIMITLESS,
+                (stack, id) -> new Ostiary(
+                        new Construct(stack, deep + id),
+                        id,
+                        doorOfTheFurther(id).build())));
 
         assertThat(names(template.resources()).stream()
                         .filter(name -> name.matches("AWS::CloudFront::\\w+Policy .*"))
