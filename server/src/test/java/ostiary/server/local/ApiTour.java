@@ -85,6 +85,8 @@ final class ApiTour {
         var token = caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", next))
                 .path("access_token")
                 .asText();
+        caller.send(RecoveryApi.CHANGE, "{}", "authorization", "Bearer " + token, "content-type", "text/plain");
+        caller.send(RecoveryApi.CHANGE, "x".repeat(Api.MAX_BODY_BYTES + 1), bearing(token));
         for (var sent : List.of(change("another " + next, PASSWORD), change(next, "short"), change(next, PASSWORD))) {
             caller.send(RecoveryApi.CHANGE, sent, bearing(token));
         }
