@@ -18,6 +18,7 @@ public final class Api {
                     LoginApi.ROUTES,
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
+                    RecoveryApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

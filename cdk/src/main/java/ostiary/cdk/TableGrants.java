@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import ostiary.blueprint.ClientAttributes;
+import ostiary.blueprint.LoginAttributes;
 import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionAttributes;
@@ -30,6 +31,7 @@ final class TableGrants {
     private static final String SOURCES = TableShape.SOURCE + "*";
     private static final String CLIENTS = TableShape.CLIENT + "*";
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
+    private static final String RESETS = TableShape.RESET + "*";
     private static final String CODES = TableShape.CODE + "*";
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
@@ -76,12 +78,24 @@ final class TableGrants {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));
             case LOGIN -> List.of(PROVE, TAKE_CHALLENGES, TableGrant.of(List.of(PUT, QUERY), SESSIONS), END, PUBLISH);
+            case SECURITY ->
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(GET), LOGINS, USERS),
+                        TableGrant.of(List.of(UPDATE), ATTEMPTS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_PASSWORD),
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
+                        READ_SESSIONS,
+                        PUBLISH);
             // A browser's session is read whole.
             case PAGES ->
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,

@@ -28,6 +28,7 @@ class SampleEventsTest {
             "account",
             "token",
             "pages",
+            "security",
             "backchannel",
             "discovery");
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "f");
@@ -107,6 +108,14 @@ class SampleEventsTest {
             entry("pages/http-api-sign-out", 200),
             entry("pages/http-api-sign-out-confirm", 303),
             entry("pages/http-api-sign-out-without-cookie", 400),
+            entry("security/http-api", 202),
+            entry("security/http-api-forgot-no-address", 400),
+            entry("security/http-api-reset-wrong-code", 400),
+            entry("security/http-api-reset-link-as-request", 400),
+            entry("security/http-api-change", 204),
+            entry("security/http-api-change-wrong-password", 400),
+            entry("security/http-api-change-no-token", 401),
+            entry("security/http-api-change-too-little-scope", 403),
             entry("account/http-api-user-info", 403),
             entry("backchannel/http-api", 200),
             entry("backchannel/http-api-garbage-token", 200),

@@ -17,6 +17,7 @@ import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
@@ -33,6 +34,7 @@ import ostiary.edge.AccountVisits;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
+import ostiary.edge.ChangePasswordEndpoint;
 import ostiary.edge.ClientEndpoint;
 import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
@@ -40,6 +42,7 @@ import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.ForgotPasswordEndpoint;
 import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
@@ -51,6 +54,7 @@ import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
 import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.ResetPasswordEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
 import ostiary.edge.SignInAnswer;
@@ -132,6 +136,7 @@ final class SampleWorld {
             case "logout" -> new LogoutHandler(logout());
             case "token" -> new TokenHandler(token());
             case "pages" -> new PagesHandler(pages());
+            case "security" -> new SecurityHandler(security());
             case "backchannel" -> new BackchannelHandler(backchannel());
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
@@ -156,6 +161,18 @@ final class SampleWorld {
                         BodyEndpoint.json(
                                 LoginApi.ANSWER_CHALLENGE,
                                 new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)))));
+    }
+
+    private Endpoint security() {
+        var recovery = world.recovery();
+        var change = BodyEndpoint.json(RecoveryApi.CHANGE, new ChangePasswordEndpoint(recovery.change()));
+        return new Router(Map.of(
+                RecoveryApi.FORGOT,
+                        BodyEndpoint.json(RecoveryApi.FORGOT, new ForgotPasswordEndpoint(recovery.request())),
+                RecoveryApi.RESET,
+                        BodyEndpoint.json(
+                                RecoveryApi.RESET, new ResetPasswordEndpoint(recovery.reset(), recovery.secrets())),
+                RecoveryApi.CHANGE, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), change)));
     }
 
     private Endpoint refresh() {

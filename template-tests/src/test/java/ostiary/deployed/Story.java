@@ -15,10 +15,15 @@ import ostiary.deployed.Client.Answer;
 final class Story {
     private static final int TRIES_TO_SIGN_UP = 5;
     private static final Pattern CODE = Pattern.compile("\\d{4}-\\d{4}");
+    private static final Pattern LINK = Pattern.compile("https://[^/\\s]+(/\\S*\\?token=)(\\S+)");
+
     /// Of a session of the client `browser`; here with a second for the way.
     static final Duration GRACE = Duration.ofSeconds(11);
 
     static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    /// The password in between.
+    private static final String FORGOTTEN = "marble otter 17 twilight";
 
     private final DeployedStack stack;
     private final Client client;
@@ -70,6 +75,9 @@ final class Story {
         logOut(next);
         refused(next);
         everywhere();
+        var forgetful = new Story(stack);
+        forgetful.signUp();
+        forgetful.forgetAndChangeThePassword();
         documents();
         new ClientStory(stack, client).everything();
         new BrowserStory(stack, email).everything();
@@ -121,6 +129,42 @@ final class Story {
         var answer =
                 expect(401, client.post("/login/mfa", body("challenge", "och_" + "A".repeat(43), "code", "123456")));
         assertThat(answer.text("code")).isEqualTo("invalid_challenge");
+    }
+
+    /// First by a mail, then by the password that was set so.
+    void forgetAndChangeThePassword() {
+        var before = logIn();
+        var request = expect(202, client.post("/password/forgot", body("email", email)))
+                .text("request");
+        Client.told(request);
+        var code = mailedCode();
+        expect(400, client.post("/password/reset", reset(request, "0000-0000".equals(code) ? "1" : "0000-0000")));
+        expect(204, client.post("/password/reset", reset(request, code)));
+        refused(before);
+        failToLogIn();
+        // A token of the very second of the reset is over with those of before.
+        waitForTheNextSecond();
+        var tokens =
+                tokens(client.post("/login", body("username", email, "password", FORGOTTEN, "client_id", "browser")));
+        expect(
+                204,
+                client.post(
+                        "/password/change",
+                        body("current_password", FORGOTTEN, "new_password", PASSWORD),
+                        tokens.access()));
+        refresh(tokens);
+    }
+
+    private static void waitForTheNextSecond() {
+        try {
+            Thread.sleep(Duration.ofMillis(1_100));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reset(String request, String code) {
+        return body("request", request, "code", code, "new_password", FORGOTTEN);
     }
 
     void me(Tokens tokens) {
@@ -208,6 +252,18 @@ final class Story {
         var code = CODE.matcher(mail.text());
         assertThat(code.find()).isTrue();
         return code.group();
+    }
+
+    /// The path and the query of the link in the newest mail with one to an address.
+    static String mailedLink(DeployedStack stack, String email) {
+        var mail = stack.mails().sent().stream()
+                .filter(sent -> sent.to().contains(email))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        var link = LINK.matcher(mail.text());
+        assertThat(link.find()).isTrue();
+        Client.told(link.group(2));
+        return link.group(1) + link.group(2);
     }
 
     private static Tokens tokens(Answer answer) {

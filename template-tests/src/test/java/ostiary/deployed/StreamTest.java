@@ -49,6 +49,7 @@ class StreamTest {
             entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
             entry("KEYS", "pk sk document"),
             entry("LOGIN", "pk sk created_at disabled roles source_id user_id"),
+            entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),
             entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),
             entry(
@@ -62,7 +63,8 @@ class StreamTest {
             entry("THROTTLE", "pk sk attempts expires_at"),
             entry(
                     "USER",
-                    "pk sk created_at disabled email misses name not_before profile roles untouched void_before"));
+                    "pk sk created_at disabled email kept_session misses name not_before profile roles untouched"
+                            + " void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

@@ -53,6 +53,7 @@ final class Uses {
             case SESSIONS -> sessions();
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
+            case SECURITY -> security();
             case PAGES -> pages();
             case TOKEN -> tokens();
             case BACKCHANNEL -> clients.introspect(story);
@@ -64,9 +65,14 @@ final class Uses {
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
     }
 
+    private void security() {
+        Story.signedUp(stack).forgetAndChangeThePassword();
+    }
+
     private void pages() {
         browser.failToSignIn();
         browser.signUp();
+        browser.forgetPassword();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());

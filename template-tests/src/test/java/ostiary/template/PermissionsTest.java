@@ -93,7 +93,8 @@ class PermissionsTest {
                 .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("ses:")))
                 .toList();
 
-        if (declared == ServiceFunction.SIGNUP || declared == ServiceFunction.PAGES) {
+        if (Set.of(ServiceFunction.SIGNUP, ServiceFunction.PAGES, ServiceFunction.SECURITY)
+                .contains(declared)) {
             assertThat(StackTemplate.permissions(declared, "ses:"))
                     .containsExactlyInAnyOrder(
                             "ses:SendEmail on " + identities + "no-reply@shop.example",

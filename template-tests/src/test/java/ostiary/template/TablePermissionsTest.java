@@ -36,6 +36,7 @@ class TablePermissionsTest {
             entry(
                     ServiceFunction.PAGES,
                     Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
+            entry(ServiceFunction.SECURITY, Set.of("GetItem", "PutItem", "UpdateItem", "Query")),
             entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
@@ -44,6 +45,7 @@ class TablePermissionsTest {
             ServiceFunction.SESSIONS,
             ServiceFunction.LOGOUT,
             ServiceFunction.PAGES,
+            ServiceFunction.SECURITY,
             ServiceFunction.BACKCHANNEL,
             ServiceFunction.DISCOVERY);
 
@@ -154,6 +156,28 @@ class TablePermissionsTest {
                         .containsExactly("NONE", "UPDATED_OLD", "UPDATED_NEW"));
     }
 
+    /// Who may set passwords gives nobody a role, an address or a name, and makes no account.
+    @Test
+    void toSetPasswordsAreOnThemAlone() {
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> partitions(statement).contains("LOGIN#*")
+                        && statement.actions().contains("dynamodb:UpdateItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(attributes(statement))
+                        .containsExactlyInAnyOrder("pk", "sk", "user_id", "password_hash", "disabled"));
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> partitions(statement).contains("USER#*")
+                        && statement.actions().contains("dynamodb:UpdateItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(attributes(statement))
+                        .doesNotContain("roles", "email", "name", "profile", "created_at")
+                        .contains("not_before", "kept_session"));
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
+                .extracting(TablePermissionsTest::partitions)
+                .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"));
+    }
+
     /// Neither the address nor the name of anybody.
     @ParameterizedTest
     @EnumSource(names = {"REFRESH", "SESSIONS"})
@@ -164,7 +188,8 @@ class TablePermissionsTest {
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(attributes(statement))
-                            .containsExactlyInAnyOrder("pk", "sk", "not_before", "disabled", "roles", "untouched");
+                            .containsExactlyInAnyOrder(
+                                    "pk", "sk", "not_before", "kept_session", "disabled", "roles", "untouched");
                     assertThat(statement
                                     .condition()
                                     .path("StringEqualsIfExists")

@@ -3,6 +3,7 @@ package ostiary.adapters.pages;
 import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.Theme;
+import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Pages;
 import ostiary.edge.page.RenderedPage;
@@ -20,6 +21,10 @@ public final class HostedPages implements Pages {
     private final PageTemplate newPassword;
     private final PageTemplate signUp;
     private final PageTemplate checkMail;
+    private final PageTemplate forgotPassword;
+    private final PageTemplate resetPassword;
+    private final PageTemplate resetByLink;
+    private final PageTemplate passwordChanged;
     private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signingOut;
@@ -37,6 +42,10 @@ public final class HostedPages implements Pages {
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
         this.signUp = templates.withForm("sign-up", FORM_SCRIPT);
         this.checkMail = templates.withForm("check-mail", FORM_SCRIPT);
+        this.forgotPassword = templates.withForm("forgot-password", FORM_SCRIPT);
+        this.resetPassword = templates.withForm("reset-password", FORM_SCRIPT);
+        this.resetByLink = templates.withForm("reset-by-link", FORM_SCRIPT);
+        this.passwordChanged = templates.withoutForm("password-changed");
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signingOut = templates.withForm("signing-out", "form-post.js");
@@ -55,6 +64,11 @@ public final class HostedPages implements Pages {
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
             case Page.SignUp values -> signUp.render(filling.signUp(values));
             case Page.CheckMail values -> checkMail.render(filling.checkMail(values));
+            case ForgottenPasswordPage.ForgotPassword values -> forgotPassword.render(filling.forgotPassword(values));
+            case ForgottenPasswordPage.ResetPassword values -> resetPassword.render(filling.resetPassword(values));
+            case ForgottenPasswordPage.ResetByLink values -> resetByLink.render(filling.resetByLink(values));
+            case ForgottenPasswordPage.PasswordChanged values ->
+                passwordChanged.render(filling.passwordChanged(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case SignOutPage.SignOut values -> signOut.render(filling.signOut(values));
             case SignOutPage.SigningOut values -> signingOut.render(filling.signingOut(values));

@@ -18,6 +18,8 @@ public final class TableStores {
                 new DynamoDbDeviceStore(table),
                 new DynamoDbClientStore(table),
                 new DynamoDbRevokedTokenStore(table),
-                new DynamoDbConsentStore(table));
+                new DynamoDbConsentStore(table),
+                new DynamoDbPasswordResetStore(table),
+                new DynamoDbPasswordStore(table));
     }
 }

@@ -24,6 +24,7 @@ import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.session.Device;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.FailureKind;
+import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.RenderedPage;
@@ -237,6 +238,23 @@ class HostedPagesTest {
                         "/b?" + text,
                         true,
                         Optional.of(new Trouble.WrongCode())),
+                new ForgottenPasswordPage.ForgotPassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoAddress())),
+                new ForgottenPasswordPage.ResetPassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongCode())),
+                new ForgottenPasswordPage.ResetByLink(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(new Trouble.WeakPassword(Verdict.COMMON))),
+                new ForgottenPasswordPage.PasswordChanged(Optional.of("/b?" + text)),
                 new SignOutPage.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
                 new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
                 new Page.Account(new AccountPage.Apps(
@@ -266,6 +284,7 @@ class HostedPagesTest {
                 text,
                 Optional.of(text),
                 Optional.of("/b?" + text),
+                Optional.of("/c?" + text),
                 Optional.of(new Trouble.WrongCredentials()));
     }
 

@@ -179,7 +179,7 @@ public final class RedeemCode {
 
         private boolean isOpen(SessionId browser, UserStatus status, Instant now) {
             return sessions.findOpen(waiting.userId(), browser, now)
-                    .filter(status::admits)
+                    .filter(startedAt -> status.admits(browser.value(), startedAt))
                     .isPresent();
         }
 
@@ -216,7 +216,7 @@ public final class RedeemCode {
         Optional<Session> allowed(RegisteredClient client, Session session) {
             boolean isAgreedTo = client.isFirstParty()
                     || consent.filter(given -> given.covers(client, session)).isPresent();
-            return isAgreedTo && status.admits(session.startedAt())
+            return isAgreedTo && status.admits(session.id().value(), session.startedAt())
                     ? session.with(status).within(client)
                     : Optional.empty();
         }

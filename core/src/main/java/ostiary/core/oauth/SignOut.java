@@ -110,7 +110,8 @@ public final class SignOut {
         return !left.isEmpty()
                 && browserSessions
                         .status(browser.userId())
-                        .filter(user -> left.stream().anyMatch(session -> user.admits(session.startedAt())))
+                        .filter(user -> left.stream()
+                                .anyMatch(session -> user.admits(session.id().value(), session.startedAt())))
                         .isPresent();
     }
 

@@ -86,7 +86,7 @@ public final class StartSession {
         var status = users.findStatus(session.userId()).filter(user -> !user.disabled());
         if (status.isEmpty()) {
             sessions.end(session.userId(), session.id(), EndReason.REVOKED, session.startedAt());
-        } else if (status.get().isOver(session.startedAt())) {
+        } else if (status.get().isOver(session.id().value(), session.startedAt())) {
             throw new UnavailableException("the user logs out everywhere at this moment", null);
         } else if (status.get().untouched()) {
             users.touch(session.userId());

@@ -12,6 +12,9 @@ import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
+import ostiary.core.recovery.InMemoryPasswordResetStore;
+import ostiary.core.recovery.PasswordResetStore;
+import ostiary.core.recovery.PasswordStore;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.SessionStore;
 import ostiary.core.signup.InMemorySignUpStore;
@@ -34,7 +37,9 @@ public record Stores(
         DeviceStore devices,
         ClientStore clients,
         RevokedTokenStore revokedTokens,
-        ConsentStore consents) {
+        ConsentStore consents,
+        PasswordResetStore resets,
+        PasswordStore passwords) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -48,7 +53,9 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                resets,
+                passwords);
     }
 
     /// The same but for the sessions.
@@ -64,7 +71,27 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                resets,
+                passwords);
+    }
+
+    /// The same but for the passwords that users change.
+    public Stores withPasswords(PasswordStore others) {
+        return new Stores(
+                users,
+                statuses,
+                signUps,
+                sessions,
+                attempts,
+                revocations,
+                challenges,
+                devices,
+                clients,
+                revokedTokens,
+                consents,
+                resets,
+                others);
     }
 
     /// The same but for the sign-ups.
@@ -80,7 +107,9 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                resets,
+                passwords);
     }
 
     public static Stores inMemory() {
@@ -89,6 +118,7 @@ public record Stores(
 
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
+        var passwords = new InMemoryPasswordResetStore(users);
         return new Stores(
                 users,
                 users,
@@ -100,6 +130,8 @@ public record Stores(
                 new InMemoryDeviceStore(),
                 new InMemoryClientStore(),
                 new InMemoryRevokedTokenStore(),
-                new InMemoryConsentStore());
+                new InMemoryConsentStore(),
+                passwords,
+                passwords);
     }
 }

@@ -19,6 +19,7 @@ public sealed interface Page
                 Page.NewPassword,
                 Page.SignUp,
                 Page.CheckMail,
+                ForgottenPasswordPage,
                 Page.Consent,
                 SignOutPage,
                 Page.Failure,
@@ -29,12 +30,14 @@ public sealed interface Page
     /// @param clientName who asks; empty for the service's own pages
     /// @param username what the field begins with
     /// @param signUp a path of ours for whoever has no account yet
+    /// @param forgot a path of ours for whoever has forgotten the password
     record SignIn(
             String action,
             Map<String, String> hidden,
             String clientName,
             Optional<String> username,
             Optional<String> signUp,
+            Optional<String> forgot,
             Optional<SignInTrouble> trouble)
             implements Page {
         /// Checks the paths.
@@ -42,16 +45,17 @@ public sealed interface Page
             hidden = FormFields.inOrder(hidden);
             Target.requireOwnPath(action);
             signUp.ifPresent(Target::requireOwnPath);
+            forgot.ifPresent(Target::requireOwnPath);
         }
 
-        /// One for those alone who have an account.
+        /// One for those alone who have an account, and its password elsewhere.
         public SignIn(
                 String action,
                 Map<String, String> hidden,
                 String clientName,
                 Optional<String> username,
                 Optional<SignInTrouble> trouble) {
-            this(action, hidden, clientName, username, Optional.empty(), trouble);
+            this(action, hidden, clientName, username, Optional.empty(), Optional.empty(), trouble);
         }
 
         @Override

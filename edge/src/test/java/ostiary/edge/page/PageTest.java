@@ -43,6 +43,14 @@ class PageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.CheckMail("/a", action, HIDDEN, "a@b.c", "/b", false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.ForgotPassword(
+                        action, HIDDEN, Optional.empty(), "/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.ResetPassword(
+                        action, HIDDEN, Optional.empty(), "/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.ResetByLink(action, HIDDEN, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SignOutPage.SigningOut(action, HIDDEN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -55,7 +63,16 @@ class PageTest {
         assertThatThrownBy(() ->
                         new Page.SecondFactor("/a", HIDDEN, Factor.SMS, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", Optional.empty(), startOver, Optional.empty()))
+        var none = Optional.<String>empty();
+        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, startOver, none, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, none, startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.ForgotPassword("/a", HIDDEN, none, path, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.ResetPassword("/a", HIDDEN, none, path, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ForgottenPasswordPage.PasswordChanged(startOver))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SignUp("/a", HIDDEN, "App", Optional.empty(), path, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -134,6 +151,10 @@ class PageTest {
                         new SignOutPage.SigningOut("/a", HIDDEN),
                         new Page.SignUp("/a", HIDDEN, "App", ada, "/s3cret", Optional.empty()),
                         new Page.CheckMail("/a", "/r", HIDDEN, "s3cret@a.b", "/b", false, Optional.empty()),
+                        new ForgottenPasswordPage.ForgotPassword("/a", HIDDEN, ada, "/s3cret", Optional.empty()),
+                        new ForgottenPasswordPage.ResetPassword("/a", HIDDEN, ada, "/s3cret", Optional.empty()),
+                        new ForgottenPasswordPage.ResetByLink("/a", Map.of("token", "s3cret"), Optional.empty()),
+                        new ForgottenPasswordPage.PasswordChanged(Optional.of("/s3cret")),
                         new SignOutPage.SignedOut(Optional.of("https://app.example/s3cret")),
                         new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
                         new RenderedPage("s3cret", List.of())))

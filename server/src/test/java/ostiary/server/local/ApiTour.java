@@ -1,6 +1,7 @@
 package ostiary.server.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.client.Clients;
@@ -40,6 +42,7 @@ final class ApiTour {
             caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD, "client_id", client));
         }
         sessions();
+        passwords();
         caller.ask(DiscoveryApi.JWKS, "");
         caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
         caller.ask(DiscoveryApi.OAUTH_METADATA, "");
@@ -65,6 +68,41 @@ final class ApiTour {
             caller.sendTo(
                     route, route.path().replace("{id}", "x"), "", "x-long", "x".repeat(FrontDoor.MAX_HEADER_BYTES));
         }
+    }
+
+    private void passwords() throws IOException, InterruptedException {
+        var next = "marble otter 17 twilight";
+        var request = caller.send(RecoveryApi.FORGOT, Map.of("email", EMAIL))
+                .path("request")
+                .asText();
+        var code = caller.mailedCode();
+        for (var sent :
+                List.of(reset(request, code, "short"), reset(request, "0000-000x", next), reset(request, code, next))) {
+            caller.send(RecoveryApi.RESET, sent);
+        }
+        // A token of the very second of the reset is over with those of before.
+        Thread.sleep(Duration.ofMillis(1_100));
+        var token = caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", next))
+                .path("access_token")
+                .asText();
+        caller.send(RecoveryApi.CHANGE, "{}", "authorization", "Bearer " + token, "content-type", "text/plain");
+        caller.send(RecoveryApi.CHANGE, "x".repeat(Api.MAX_BODY_BYTES + 1), bearing(token));
+        for (var sent : List.of(change("another " + next, PASSWORD), change(next, "short"), change(next, PASSWORD))) {
+            caller.send(RecoveryApi.CHANGE, sent, bearing(token));
+        }
+    }
+
+    static Map<String, String> reset(String request, String code, String next) {
+        return Map.of("request", request, "code", code, "new_password", next);
+    }
+
+    /// A JSON body.
+    static String change(String present, String next) {
+        return "{\"current_password\":\"%s\",\"new_password\":\"%s\"}".formatted(present, next);
+    }
+
+    static String[] bearing(String token) {
+        return new String[] {"authorization", "Bearer " + token, "content-type", "application/json"};
     }
 
     private void sessions() throws IOException, InterruptedException {

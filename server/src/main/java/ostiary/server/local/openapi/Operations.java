@@ -8,9 +8,12 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.recovery.PasswordReset;
+import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 
 /// The operations of all routes.
@@ -78,6 +81,30 @@ final class Operations {
                     AccountApi.END_ALL_SESSIONS,
                     "endAllSessions",
                     "Gateways that keep an authorizer's answer for a while still let tokens in for as long."),
+            answering(
+                    RecoveryApi.FORGOT,
+                    "forgotPassword",
+                    "The answer is the same for an address that has an account and for one that has none. The mail"
+                            + " has a code, and a link to a page of the service.",
+                    Success.json(Shapes.PASSWORD_REQUEST),
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    RecoveryApi.RESET,
+                    "resetPassword",
+                    "A request is good for " + RequestPasswordReset.LIFETIME.toMinutes() + " minutes and "
+                            + PasswordReset.MOST_TRIES + " tries. Nobody is logged in by it. Where no answer came,"
+                            + " send the same again.",
+                    ProblemShapes.WEAK_PASSWORD,
+                    ProblemShapes.INVALID_CODE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    RecoveryApi.CHANGE,
+                    "changePassword",
+                    "Every other session ends. The access token that asks is over, too: refresh it once. Where no"
+                            + " answer came, send the same again.",
+                    ProblemShapes.WEAK_PASSWORD,
+                    ProblemShapes.WRONG_PASSWORD,
+                    ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     OAuthApi.TOKEN,
                     "getToken",

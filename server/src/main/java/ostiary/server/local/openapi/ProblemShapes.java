@@ -36,6 +36,7 @@ final class ProblemShapes {
     static final ProblemShape WEAK_PASSWORD = ProblemShape.of(Problem.WEAK_PASSWORD, WEAKNESS);
     static final ProblemShape WEAK_NEW_PASSWORD =
             ProblemShape.named("WeakNewPasswordProblem", Problem.WEAK_PASSWORD, CHALLENGE, WEAKNESS);
+    static final ProblemShape WRONG_PASSWORD = ProblemShape.of(Problem.WRONG_PASSWORD);
     static final ProblemShape INVALID_CODE = ProblemShape.of(Problem.INVALID_CODE);
     static final ProblemShape INVALID_CREDENTIALS = ProblemShape.of(Problem.INVALID_CREDENTIALS);
     static final ProblemShape MFA_REQUIRED = ProblemShape.of(
@@ -66,6 +67,7 @@ final class ProblemShapes {
             INVALID_REQUEST,
             WEAK_PASSWORD,
             WEAK_NEW_PASSWORD,
+            WRONG_PASSWORD,
             INVALID_CODE,
             INVALID_CREDENTIALS,
             MFA_REQUIRED,

@@ -21,7 +21,7 @@ final class RequestFields {
         var names = route.body().stream().map(Field::name).collect(toSet());
         var example = object();
         route.body().stream()
-                .filter(field -> !(field.name().equals("new_password") && names.contains("code")))
+                .filter(field -> field.required() || !(field.name().equals("new_password") && names.contains("code")))
                 .forEach(field -> example.put(
                         field.name(), member(field, route.encoding()).example()));
         return example;

@@ -140,6 +140,11 @@ final class Shapes {
     static final Shape SESSIONS = Shape.of(
             "Sessions", "Where a user is logged in", Member.objects("sessions", "The last used first", SESSION));
 
+    static final Shape PASSWORD_REQUEST = Shape.of(
+            "PasswordRequest",
+            "A request for another password",
+            Member.text("request", "What to send with the mailed code", Examples.PASSWORD_REQUEST));
+
     static final Shape FRONT_DOOR_ERROR = Shape.of(
             "FrontDoorError",
             "A refusal of API Gateway itself, before any function was asked",
@@ -154,6 +159,7 @@ final class Shapes {
             USER_INFO,
             SESSION,
             SESSIONS,
+            PASSWORD_REQUEST,
             DiscoveryShapes.JWK,
             DiscoveryShapes.JWK_SET,
             DiscoveryShapes.METADATA,
