@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import ostiary.blueprint.ClientAttributes;
+import ostiary.blueprint.FactorAttributes;
 import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionAttributes;
@@ -23,6 +24,7 @@ final class TableGrants {
 
     private static final String USERS = TableShape.USER + "*";
     private static final String SESSIONS = TableShape.SESSIONS + "*";
+    private static final String FACTORS = TableShape.FACTORS + "*";
     private static final String CONSENTS = TableShape.CONSENTS + "*";
     private static final String LOGINS = TableShape.LOGIN + "*";
     private static final String ATTEMPTS = TableShape.THROTTLE + "*";
@@ -48,6 +50,12 @@ final class TableGrants {
     /// By a password, and by what is asked for beside it.
     private static final TableGrant PROVE =
             TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES);
+    /// The codes of a user's second factors, which are used up one by one.
+    private static final TableGrant PROVE_FACTORS = TableGrant.of(List.of(QUERY), FACTORS);
+
+    private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
+            .on(FactorAttributes.OF_A_USE)
+            .returningAll();
     /// A challenge is consumed by deleting it.
     private static final TableGrant TAKE_CHALLENGES = TableGrant.of(List.of(DELETE), CODES);
 
@@ -71,12 +79,22 @@ final class TableGrants {
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));
-            case LOGIN -> List.of(PROVE, TAKE_CHALLENGES, TableGrant.of(List.of(PUT, QUERY), SESSIONS), END, PUBLISH);
+            case LOGIN ->
+                List.of(
+                        PROVE,
+                        TAKE_CHALLENGES,
+                        PROVE_FACTORS,
+                        USE_UP,
+                        TableGrant.of(List.of(PUT, QUERY), SESSIONS),
+                        END,
+                        PUBLISH);
             // A browser's session is read whole.
             case PAGES ->
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
+                        PROVE_FACTORS,
+                        USE_UP,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,

@@ -143,7 +143,11 @@ class LoggedChangesTest {
                 "SignUpConfirmed",
                 "ClientRegistered",
                 "ClientChanged",
-                "ClientRemoved");
+                "ClientRemoved",
+                "FactorAdded",
+                "FactorRemoved",
+                "RecoveryCodeUsed",
+                "RecoveryCodesRenewed");
         var passing = Set.of(
                 "SignUpRequested",
                 "SignUpThrottled",
@@ -165,6 +169,8 @@ class LoggedChangesTest {
                 "ConsentGiven",
                 "ConsentWithdrawn",
                 "AllSessionsEnded",
+                "FactorRefused",
+                "NoticeUnsent",
                 "RevocationFeedUnreadable");
         var name = kind.getSimpleName();
         var logged = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.key.HmacKeys;
-import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
@@ -55,18 +54,10 @@ final class SignUpAssembly {
                 foundation.passwords(),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
-                mailer(),
+                new MailAssembly(foundation).mailer(),
                 audit,
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.passwords(), throttle, audit, platform.clock());
         return new Steps(signUp, confirm, keys);
-    }
-
-    private Mailer mailer() {
-        var mailer = foundation.platform().mailer();
-        return switch (foundation.config().rehearsalMail()) {
-            case SENT -> mailer;
-            case SUPPRESSED -> new QuietMailer(mailer);
-        };
     }
 }

@@ -18,6 +18,7 @@ public final class TableStores {
                 new DynamoDbDeviceStore(table),
                 new DynamoDbClientStore(table),
                 new DynamoDbRevokedTokenStore(table),
-                new DynamoDbConsentStore(table));
+                new DynamoDbConsentStore(table),
+                new DynamoDbFactorStore(table));
     }
 }

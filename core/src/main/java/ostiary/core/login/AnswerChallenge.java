@@ -115,7 +115,7 @@ public final class AnswerChallenge {
         }
         var known = devices.recognise(answered.deviceToken(), login.username(), now);
         return startSession
-                .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), now)
+                .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), login.since(), now)
                 .<LogIn.Outcome>map(tokens ->
                         new LogIn.Outcome.LoggedIn(tokens, devices.tokenFor(userId, login.username(), known, now)))
                 .orElseGet(() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge()));

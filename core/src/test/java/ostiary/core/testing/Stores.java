@@ -10,6 +10,8 @@ import ostiary.core.consent.ConsentStore;
 import ostiary.core.consent.InMemoryConsentStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
+import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
 import ostiary.core.session.InMemorySessionStore;
@@ -34,7 +36,8 @@ public record Stores(
         DeviceStore devices,
         ClientStore clients,
         RevokedTokenStore revokedTokens,
-        ConsentStore consents) {
+        ConsentStore consents,
+        FactorStore factors) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -48,7 +51,8 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                factors);
     }
 
     /// The same but for the sessions.
@@ -64,7 +68,8 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                factors);
     }
 
     /// The same but for the sign-ups.
@@ -80,7 +85,8 @@ public record Stores(
                 devices,
                 clients,
                 revokedTokens,
-                consents);
+                consents,
+                factors);
     }
 
     public static Stores inMemory() {
@@ -100,6 +106,7 @@ public record Stores(
                 new InMemoryDeviceStore(),
                 new InMemoryClientStore(),
                 new InMemoryRevokedTokenStore(),
-                new InMemoryConsentStore());
+                new InMemoryConsentStore(),
+                new InMemoryFactorStore(users));
     }
 }
