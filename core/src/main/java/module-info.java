@@ -17,6 +17,7 @@ module ostiary.core {
     exports ostiary.core.mail;
     exports ostiary.core.oauth;
     exports ostiary.core.password;
+    exports ostiary.core.recovery;
     exports ostiary.core.session;
     exports ostiary.core.signup;
     exports ostiary.core.throttle;

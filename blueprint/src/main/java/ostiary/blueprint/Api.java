@@ -18,6 +18,8 @@ public final class Api {
                     LoginApi.ROUTES,
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
+                    RecoveryApi.ROUTES,
+                    FactorApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

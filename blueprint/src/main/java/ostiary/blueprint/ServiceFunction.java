@@ -48,6 +48,19 @@ public enum ServiceFunction {
     LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
+    /// What users do about their passwords and second factors. It signs no token.
+    SECURITY(
+            "SecurityHandler",
+            ISSUER,
+            AUDIENCE,
+            TABLE,
+            CODE_KEYS,
+            SEALING_KEYS,
+            MAIL_FROM,
+            THEME,
+            MAILS_PER_HOUR,
+            REHEARSAL_MAIL,
+            SOURCE),
     /// The pages on which people sign up, in and out. It signs no token.
     PAGES(
             "PagesHandler",
@@ -103,10 +116,15 @@ public enum ServiceFunction {
     /// notes the addresses of clients has to know which of them to believe.
     public Set<Setting> settingsBehindADistribution() {
         return switch (this) {
-            case SIGNUP, LOGIN, REFRESH, PAGES, TOKEN -> EnumSet.of(ORIGIN_SECRETS);
+            case SIGNUP, LOGIN, REFRESH, SECURITY, PAGES, TOKEN -> EnumSet.of(ORIGIN_SECRETS);
             case LOGOUT, SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
                 EnumSet.noneOf(Setting.class);
         };
+    }
+
+    /// The functions that ask another source of passwords. Others only have to know whether there is one.
+    public static Set<ServiceFunction> askingTheSource() {
+        return EnumSet.of(LOGIN, PAGES);
     }
 
     /// The functions that issue access tokens to users' clients, and have [Setting#TOKEN_CLAIMS] where there are some.
@@ -122,7 +140,7 @@ public enum ServiceFunction {
 
     /// The functions that hash a password while a user waits: each hash takes 19 MiB and much processor time.
     public static Set<ServiceFunction> hashing() {
-        return EnumSet.of(SIGNUP, LOGIN, PAGES);
+        return EnumSet.of(SIGNUP, LOGIN, SECURITY, PAGES);
     }
 
     /// The id in names of resources, logs and metrics, such as `login`.

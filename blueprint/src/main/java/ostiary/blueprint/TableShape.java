@@ -18,6 +18,8 @@ public final class TableShape {
     public static final String LOGIN = "LOGIN#";
     /// Followed by an address: the partition of its sign-ups that wait for their codes.
     public static final String SIGN_UP = "SIGNUP#";
+    /// Followed by the hash of its text: the partition of a request for another password.
+    public static final String RESET = "RESET#";
     /// Followed by the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 

@@ -5,23 +5,46 @@ import java.util.Set;
 /// The attributes of a user's item that say what holds for the user now.
 public final class UserAttributes {
     public static final String NOT_BEFORE = "not_before";
+    public static final String KEPT_SESSION = "kept_session";
     public static final String DISABLED = "disabled";
     public static final String ROLES = "roles";
     public static final String UNTOUCHED = "untouched";
+    /// Of the item of a user's devices.
+    public static final String DEVICES_VOID_BEFORE = "void_before";
+
+    public static final String DEVICE_MISSES = "misses";
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
 
     /// What a refresh reads of a user: neither name nor address.
     public static final Set<String> OF_THE_STATUS =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED);
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION, DISABLED, ROLES, UNTOUCHED);
 
     /// The same where access tokens tell of the user: [Setting#TOKEN_CLAIMS].
     public static final Set<String> OF_THE_STATUS_AND_PROFILE = Set.of(
-            TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, DISABLED, ROLES, UNTOUCHED, NAME, PROFILE);
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            ROLES,
+            UNTOUCHED,
+            NAME,
+            PROFILE);
 
     /// What a logout everywhere reads and writes.
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE);
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION);
+
+    /// What is read and written where another password is set: sessions end, and devices are forgotten.
+    public static final Set<String> OF_ANOTHER_PASSWORD = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            DEVICES_VOID_BEFORE,
+            DEVICE_MISSES);
 
     private UserAttributes() {}
 }

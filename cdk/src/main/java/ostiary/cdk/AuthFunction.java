@@ -154,7 +154,7 @@ public final class AuthFunction extends Construct {
     /// The memory size in MiB.
     static int memory(ServiceFunction function) {
         return switch (function) {
-            case SIGNUP, LOGIN, PAGES, KEYS -> ONE_PROCESSOR_MIB;
+            case SIGNUP, LOGIN, SECURITY, PAGES, KEYS -> ONE_PROCESSOR_MIB;
             case REFRESH, LOGOUT, SESSIONS, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER, DISCOVERY, REHEARSAL -> LIGHT_MIB;
         };
     }
@@ -164,7 +164,7 @@ public final class AuthFunction extends Construct {
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
             case AUTHORIZER -> Duration.seconds(9);
-            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, PAGES, TOKEN, BACKCHANNEL, DISCOVERY ->
+            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, SECURITY, PAGES, TOKEN, BACKCHANNEL, DISCOVERY ->
                 Duration.seconds(10);
             case KEYS -> Duration.seconds(60);
             // All that Lambda gives: a hook waits for the walk of another, and walks itself if that dies.

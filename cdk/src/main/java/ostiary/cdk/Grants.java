@@ -2,7 +2,6 @@ package ostiary.cdk;
 
 import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.ORIGIN_SECRETS;
-import static ostiary.blueprint.Setting.SOURCE;
 
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Grants {
                 ? TableGrants.of(declared)
                 : TableGrants.whereTokensTell(declared);
         grants.forEach(grant -> table.allow(grant, function));
-        if (declared.settings().contains(SOURCE)) {
+        if (ServiceFunction.askingTheSource().contains(declared)) {
             source.allow(function);
         }
         if (declared == ServiceFunction.KEYS) {

@@ -1,6 +1,7 @@
 package ostiary.cdk;
 
 import static ostiary.blueprint.ServiceFunction.LOGIN;
+import static ostiary.blueprint.ServiceFunction.SECURITY;
 import static ostiary.blueprint.ServiceFunction.SIGNUP;
 import static ostiary.cdk.Graph.named;
 import static ostiary.cdk.Graph.statistic;
@@ -58,7 +59,7 @@ final class PlatformGraphs {
     /// other's hashes. Both are shown.
     Graph hashing() {
         var graph = new ArrayList<Metric>();
-        for (var function : List.of(LOGIN, SIGNUP)) {
+        for (var function : List.of(LOGIN, SIGNUP, SECURITY)) {
             graph.add(named(
                     function.id() + ": at work",
                     statistic(Stats.MAXIMUM, serviceMetrics.lambda("ConcurrentExecutions", function))));

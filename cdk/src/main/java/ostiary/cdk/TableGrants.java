@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.FactorAttributes;
+import ostiary.blueprint.LoginAttributes;
 import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionAttributes;
@@ -32,6 +33,7 @@ final class TableGrants {
     private static final String SOURCES = TableShape.SOURCE + "*";
     private static final String CLIENTS = TableShape.CLIENT + "*";
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
+    private static final String RESETS = TableShape.RESET + "*";
     private static final String CODES = TableShape.CODE + "*";
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
@@ -87,6 +89,18 @@ final class TableGrants {
                         USE_UP,
                         TableGrant.of(List.of(PUT, QUERY), SESSIONS),
                         END,
+                        PUBLISH);
+            case SECURITY ->
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(GET), LOGINS, USERS),
+                        TableGrant.of(List.of(UPDATE), ATTEMPTS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
+                        TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS),
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
+                        READ_SESSIONS,
                         PUBLISH);
             // A browser's session is read whole.
             case PAGES ->

@@ -130,7 +130,7 @@ class SecrecyTest {
                 refreshToken.hash(),
                 issued,
                 new LogIn.Outcome.LoggedIn(issued, Optional.of("odt_c2FsdHk")),
-                new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
+                new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS, false),
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
                 new FactorChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
                 new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import ostiary.core.password.PasswordPolicy;
 
 /// An error of the JSON API as `application/problem+json` (RFC 9457).
 ///
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 public enum Problem {
     INVALID_REQUEST(400, "The request is malformed"),
     WEAK_PASSWORD(400, "The password is too easy to guess"),
+    WRONG_PASSWORD(400, "The present password is another one"),
     INVALID_CODE(400, "The code is wrong or no longer valid"),
     INVALID_CREDENTIALS(401, "The user name or the password is wrong"),
     MFA_REQUIRED(401, "The password is right, and a code is asked for"),
@@ -73,6 +75,11 @@ public enum Problem {
     /// The problem with a time to wait, for the two problems that are temporary.
     public Response response(Request request, Duration retryAfter) {
         return response(request).retryAfter(retryAfter);
+    }
+
+    /// Refuses a new password.
+    static Response weak(Request request, PasswordPolicy.Verdict verdict) {
+        return WEAK_PASSWORD.response(request, "reason", verdict.name().toLowerCase(Locale.ROOT));
     }
 
     /// Refuses one field of the body, saying what is wrong with it.

@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.Locale;
 import java.util.Optional;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.core.password.Password;
@@ -38,8 +37,7 @@ public final class SignUpEndpoint implements BodyEndpoint.Action {
     private Response answer(Request request, EmailAddress email, Password password, Optional<String> name) {
         return switch (signUp.signUp(email, password, name, Network.of(request.sourceIp()))) {
             case Accepted _ -> Response.empty(202);
-            case WeakPassword(var verdict) ->
-                Problem.WEAK_PASSWORD.response(request, "reason", verdict.name().toLowerCase(Locale.ROOT));
+            case WeakPassword(var verdict) -> Problem.weak(request, verdict);
             case TooManyRequests(var retryAfter) -> Problem.TOO_MANY_REQUESTS.response(request, retryAfter);
         };
     }

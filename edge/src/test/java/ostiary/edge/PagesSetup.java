@@ -94,6 +94,12 @@ abstract class PagesSetup {
                 apps,
                 PagesApi.DISCONNECT_APP,
                 new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
+                PagesApi.ANSWER_CHALLENGE,
+                new PageForm(
+                        PagesApi.ANSWER_CHALLENGE,
+                        authorize,
+                        pages,
+                        new SignInChallengeEndpoint(world.oauth.answerChallenge(), answer)),
                 PagesApi.SESSIONS,
                 sessions,
                 PagesApi.END_SESSIONS,

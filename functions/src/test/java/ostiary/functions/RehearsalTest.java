@@ -100,6 +100,11 @@ class RehearsalTest {
                         "find_token_over",
                         ServiceFunction.BACKCHANNEL,
                         "{\"statusCode\":200,\"body\":\"{\\\"active\\\":true}\"}"),
+                fault("mistype_password", ServiceFunction.SECURITY, "{\"statusCode\":204,\"body\":\"\"}"),
+                fault(
+                        "mistype_password",
+                        ServiceFunction.SECURITY,
+                        "{\"statusCode\":400,\"body\":\"{\\\"code\\\":\\\"weak_password\\\"}\"}"),
                 // It says so and doesn't do it.
                 fault("find_session_over", ServiceFunction.LOGOUT, "{\"statusCode\":204,\"body\":\"\"}"));
     }

@@ -9,6 +9,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
+import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserPasswords;
@@ -61,6 +62,14 @@ final class Foundation {
     /// The service's one table.
     Table table() {
         return new Table(platform.dynamoDb(), config.table());
+    }
+
+    /// Mails users, and those of rehearsals as the team has chosen.
+    Mailer mailer() {
+        return switch (config.rehearsalMail()) {
+            case SENT -> platform.mailer();
+            case SUPPRESSED -> new QuietMailer(platform.mailer());
+        };
     }
 
     /// The one hasher for all routes: memory is bounded by the number of concurrent hashes in the whole process.

@@ -54,7 +54,7 @@ final class SignUpAssembly {
                 foundation.passwords(),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
-                new MailAssembly(foundation).mailer(),
+                foundation.mailer(),
                 audit,
                 platform.clock());
         var confirm = new ConfirmSignUp(signUps, codes, foundation.passwords(), throttle, audit, platform.clock());

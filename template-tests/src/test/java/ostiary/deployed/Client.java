@@ -63,6 +63,14 @@ final class Client {
         return send(request(path).header("content-type", "application/json"), "POST", BodyPublishers.ofString(json));
     }
 
+    /// With an access token.
+    Answer post(String path, String json, String token) {
+        return send(
+                request(path).header("content-type", "application/json").header("authorization", "Bearer " + token),
+                "POST",
+                BodyPublishers.ofString(json));
+    }
+
     Answer postForm(String path, String form) {
         return send(
                 request(path).header("content-type", "application/x-www-form-urlencoded"),

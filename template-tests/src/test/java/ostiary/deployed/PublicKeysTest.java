@@ -42,6 +42,7 @@ class PublicKeysTest {
             ServiceFunction.SESSIONS,
             ServiceFunction.LOGOUT,
             ServiceFunction.PAGES,
+            ServiceFunction.SECURITY,
             ServiceFunction.BACKCHANNEL);
 
     /// A way to read or to write items, and how to try it on the keys.

@@ -19,6 +19,9 @@ final class Story {
 
     static final String PASSWORD = "tangerine walrus 42 sunrise";
 
+    /// What it is in between.
+    private static final String FORGOTTEN = "marble otter 17 twilight";
+
     private final DeployedStack stack;
     private final Client client;
     private final String email;
@@ -69,6 +72,12 @@ final class Story {
         logOut(next);
         refused(next);
         everywhere();
+        var forgetful = new Story(stack);
+        forgetful.signUp();
+        forgetful.forgetAndChangeThePassword();
+        var careful = new Story(stack);
+        careful.signUp();
+        new FactorStory(stack, careful).everything();
         documents();
         new ClientStory(stack, client).everything();
         new BrowserStory(stack, email).everything();
@@ -120,6 +129,32 @@ final class Story {
         var answer =
                 expect(401, client.post("/login/mfa", body("challenge", "och_" + "A".repeat(43), "code", "123456")));
         assertThat(answer.text("code")).isEqualTo("invalid_challenge");
+    }
+
+    /// First by a mail, then by the password that was set so.
+    void forgetAndChangeThePassword() {
+        var before = logIn();
+        var request = expect(202, client.post("/password/forgot", body("email", email)))
+                .text("request");
+        Client.told(request);
+        var code = mailedCode();
+        expect(400, client.post("/password/reset", reset(request, "0000-0000".equals(code) ? "1" : "0000-0000")));
+        expect(204, client.post("/password/reset", reset(request, code)));
+        refused(before);
+        failToLogIn();
+        var tokens =
+                tokens(client.post("/login", body("username", email, "password", FORGOTTEN, "client_id", "browser")));
+        expect(
+                204,
+                client.post(
+                        "/password/change",
+                        body("current_password", FORGOTTEN, "new_password", PASSWORD),
+                        tokens.access()));
+        refresh(tokens);
+    }
+
+    private static String reset(String request, String code) {
+        return body("request", request, "code", code, "new_password", FORGOTTEN);
     }
 
     void me(Tokens tokens) {

@@ -52,6 +52,7 @@ class StreamTest {
             entry("KEYS", "pk sk document"),
             entry("FACTORS", "pk sk created_at expires_at factor_id last_step last_used_at name used_by valid_until"),
             entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
+            entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),
             entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),
             entry(
@@ -65,7 +66,8 @@ class StreamTest {
             entry("THROTTLE", "pk sk attempts expires_at"),
             entry(
                     "USER",
-                    "pk sk created_at disabled email misses name not_before profile roles untouched void_before"));
+                    "pk sk created_at disabled email kept_session misses name not_before profile roles untouched"
+                            + " void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

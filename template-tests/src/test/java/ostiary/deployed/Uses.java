@@ -53,6 +53,7 @@ final class Uses {
             case SESSIONS -> sessions();
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
+            case SECURITY -> security();
             case PAGES -> pages();
             case TOKEN -> tokens();
             case BACKCHANNEL -> clients.introspect(story);
@@ -62,6 +63,11 @@ final class Uses {
         }
         assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
+    }
+
+    private void security() {
+        Story.signedUp(stack).forgetAndChangeThePassword();
+        new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
     private void pages() {
@@ -92,6 +98,7 @@ final class Uses {
         story.failToLogIn();
         story.answerNobodysChallenge();
         story.logInOnANewDevice();
+        new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
     private void refresh() {

@@ -20,6 +20,7 @@ class OriginSecretsTest {
             ServiceFunction.LOGIN,
             ServiceFunction.REFRESH,
             ServiceFunction.PAGES,
+            ServiceFunction.SECURITY,
             ServiceFunction.TOKEN);
 
     @Test

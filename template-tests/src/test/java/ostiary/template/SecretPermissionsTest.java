@@ -26,9 +26,19 @@ class SecretPermissionsTest {
                             ServiceFunction.REFRESH,
                             ServiceFunction.TOKEN,
                             ServiceFunction.LOGOUT),
-            Setting.CODE_KEYS, Set.of(ServiceFunction.SIGNUP, ServiceFunction.PAGES, ServiceFunction.REHEARSAL),
+            Setting.CODE_KEYS,
+                    Set.of(
+                            ServiceFunction.SIGNUP,
+                            ServiceFunction.PAGES,
+                            ServiceFunction.SECURITY,
+                            ServiceFunction.REHEARSAL),
             Setting.DEVICE_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES),
-            Setting.SEALING_KEYS, Set.of(ServiceFunction.LOGIN, ServiceFunction.PAGES, ServiceFunction.SIGNUP));
+            Setting.SEALING_KEYS,
+                    Set.of(
+                            ServiceFunction.LOGIN,
+                            ServiceFunction.PAGES,
+                            ServiceFunction.SECURITY,
+                            ServiceFunction.SIGNUP));
 
     @Test
     void ofTheAuthorizerEndAtTheTable() {

@@ -35,6 +35,7 @@ class TablePermissionsTest {
             entry(
                     ServiceFunction.PAGES,
                     Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
+            entry(ServiceFunction.SECURITY, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
             entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
@@ -43,6 +44,7 @@ class TablePermissionsTest {
             ServiceFunction.SESSIONS,
             ServiceFunction.LOGOUT,
             ServiceFunction.PAGES,
+            ServiceFunction.SECURITY,
             ServiceFunction.BACKCHANNEL,
             ServiceFunction.DISCOVERY);
 
@@ -105,6 +107,20 @@ class TablePermissionsTest {
                 .containsExactly(List.of("dynamodb:DeleteItem"), List.of("CODE#*"));
     }
 
+    /// A login uses up codes: it adds no factor, removes none, and puts no other secret in the place of one.
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN", "PAGES"})
+    void toUseFactorsUpAreOnWhatChanges(ServiceFunction declared) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> partitions(statement).equals(List.of("FACTORS#*")))
+                .extracting(Statement::actions, TablePermissionsTest::attributes)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of("dynamodb:Query"), List.of()),
+                        tuple(
+                                List.of("dynamodb:UpdateItem"),
+                                List.of("code_hashes", "last_step", "last_used_at", "pk", "sk", "used_by")));
+    }
+
     /// A role that was taken over can tell the authorizers of ends, and make nothing of its own.
     @ParameterizedTest
     @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS", "TOKEN"})
@@ -142,6 +158,28 @@ class TablePermissionsTest {
                         .containsExactly("NONE", "UPDATED_OLD", "UPDATED_NEW"));
     }
 
+    /// Who may set passwords gives nobody a role, an address or a name, and makes no account.
+    @Test
+    void toSetPasswordsAreOnThemAlone() {
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> partitions(statement).contains("LOGIN#*")
+                        && statement.actions().contains("dynamodb:UpdateItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(attributes(statement))
+                        .containsExactlyInAnyOrder("pk", "sk", "user_id", "password_hash", "disabled", "factors"));
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> partitions(statement).contains("USER#*")
+                        && statement.actions().contains("dynamodb:UpdateItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(attributes(statement))
+                        .doesNotContain("roles", "email", "name", "profile", "created_at")
+                        .contains("not_before", "kept_session"));
+        assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
+                .extracting(TablePermissionsTest::partitions)
+                .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"), List.of("FACTORS#*"));
+    }
+
     /// Neither the address nor the name of anybody.
     @ParameterizedTest
     @EnumSource(names = {"REFRESH", "SESSIONS"})
@@ -152,7 +190,8 @@ class TablePermissionsTest {
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(attributes(statement))
-                            .containsExactlyInAnyOrder("pk", "sk", "not_before", "disabled", "roles", "untouched");
+                            .containsExactlyInAnyOrder(
+                                    "pk", "sk", "not_before", "kept_session", "disabled", "roles", "untouched");
                     assertThat(statement
                                     .condition()
                                     .path("StringEqualsIfExists")

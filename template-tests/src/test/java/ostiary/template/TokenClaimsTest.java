@@ -27,7 +27,15 @@ class TokenClaimsTest {
                         names.valueStream().anyMatch(name -> name.asText().equals("profile")))
                 .peek(names -> assertThat(names.valueStream().map(name -> name.asText()))
                         .containsExactlyInAnyOrder(
-                                "pk", "sk", "not_before", "disabled", "roles", "untouched", "name", "profile"))
+                                "pk",
+                                "sk",
+                                "not_before",
+                                "kept_session",
+                                "disabled",
+                                "roles",
+                                "untouched",
+                                "name",
+                                "profile"))
                 .count();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import ostiary.blueprint.UserAttributes;
 import ostiary.core.UnavailableException;
 import ostiary.core.user.UserId;
@@ -29,7 +30,7 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     private static final String IS_THERE = "attribute_exists(pk)";
     private static final int TRIES = 8;
 
-    private static final String STATUS = "pk, not_before, disabled, #roles, untouched";
+    private static final String STATUS = "pk, not_before, kept_session, disabled, #roles, untouched";
 
     private final Table table;
     private final List<String> told;
@@ -79,13 +80,37 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(UserItem.key(id))
-                    .updateExpression("SET not_before = :now")
+                    .updateExpression("SET not_before = :now REMOVE kept_session")
                     .conditionExpression(IS_THERE + " AND (attribute_not_exists(not_before) OR not_before < :now)")
                     .expressionAttributeValues(Map.of(":now", number(now)))
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
+            if (refused.hasItem() && new Item(refused.item()).has(UserAttributes.KEPT_SESSION)) {
+                keepNone(id);
+            }
             return refused.hasItem();
+        }
+    }
+
+    /// Where the clock is behind, and one is kept.
+    private void keepNone(UserId id) {
+        table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                .key(UserItem.key(id))
+                .updateExpression("REMOVE kept_session")
+                .conditionExpression(IS_THERE)));
+    }
+
+    @Override
+    public void endOthers(UserId id, UUID kept, Instant now) {
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(UserItem.key(id))
+                    .updateExpression("SET not_before = :now")
+                    .conditionExpression("kept_session = :kept AND not_before < :now")
+                    .expressionAttributeValues(Map.of(":now", number(now), ":kept", fromS(kept.toString())))));
+        } catch (ConditionalCheckFailedException nothingToDo) {
+            // Another session is kept by now, or none, or they are over already.
         }
     }
 

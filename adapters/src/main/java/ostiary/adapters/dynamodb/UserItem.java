@@ -1,6 +1,7 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.blueprint.UserAttributes.DISABLED;
+import static ostiary.blueprint.UserAttributes.KEPT_SESSION;
 import static ostiary.blueprint.UserAttributes.NAME;
 import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
 import static ostiary.blueprint.UserAttributes.PROFILE;
@@ -74,6 +75,7 @@ public final class UserItem {
     static UserStatus readStatus(Item item, List<String> told) {
         return new UserStatus(
                 item.findInstant(NOT_BEFORE),
+                item.find(KEPT_SESSION).map(UUID::fromString),
                 item.has(DISABLED),
                 item.findList(ROLES).map(Set::copyOf),
                 isUntouched(item),

@@ -14,8 +14,8 @@ import ostiary.core.mail.Mail;
 
 /// Renders mails from the templates in `mail/` on the class path.
 ///
-/// No mail contains a link, so none can be redirected to a stranger's host (CVE-2026-27812), nor anything else that
-/// whoever asked for it could choose.
+/// The one link in a mail begins with the configured issuer, so that none can be redirected to a stranger's
+/// host (CVE-2026-27812), and no mail contains anything else that whoever asked for it could choose.
 public final class MailTemplates {
     private final String service;
     private final Wording confirmAddress = Wording.read("confirm-address");
@@ -25,6 +25,10 @@ public final class MailTemplates {
     private final Wording factorRemoved = Wording.read("factor-removed");
     private final Wording recoveryCodeUsed = Wording.read("recovery-code-used");
     private final Wording recoveryCodesRenewed = Wording.read("recovery-codes-renewed");
+    private final Wording resetPassword = Wording.read("reset-password");
+    private final Wording noAccountHere = Wording.read("no-account-here");
+    private final Wording passwordIsElsewhere = Wording.read("password-is-elsewhere");
+    private final Wording passwordChanged = Wording.read("password-changed");
 
     /// Loads the templates.
     ///
@@ -39,6 +43,14 @@ public final class MailTemplates {
                 render(confirm, "Confirm your e-mail address for " + service, confirmAddress, values(confirm));
             case Mail.AlreadySignedUp already ->
                 render(already, "You already have an account at " + service, alreadySignedUp, Map.of());
+            case Mail.ResetPassword reset ->
+                render(reset, "Set another password for " + service, resetPassword, values(reset));
+            case Mail.NoAccountHere nobody ->
+                render(nobody, "You have no account at " + service + " with this address", noAccountHere, Map.of());
+            case Mail.PasswordIsElsewhere elsewhere ->
+                render(elsewhere, "Your password for " + service, passwordIsElsewhere, Map.of());
+            case Mail.PasswordChanged changed ->
+                render(changed, "Your password for " + service + " was changed", passwordChanged, Map.of());
             case Mail.NoPasswordHere known ->
                 render(known, "You already have an account at " + service, noPasswordHere, Map.of());
             case Mail.FactorAdded added ->
@@ -62,6 +74,10 @@ public final class MailTemplates {
 
     private static Map<String, Object> values(Mail.ConfirmAddress mail) {
         return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes());
+    }
+
+    private static Map<String, Object> values(Mail.ResetPassword mail) {
+        return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes(), "link", mail.link());
     }
 
     private RenderedMail render(Mail mail, String subject, Wording wording, Map<String, Object> values) {

@@ -27,6 +27,12 @@ import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.NoticeUnsent;
+import ostiary.core.audit.AuditEvent.PasswordChangeRefused;
+import ostiary.core.audit.AuditEvent.PasswordChanged;
+import ostiary.core.audit.AuditEvent.PasswordReset;
+import ostiary.core.audit.AuditEvent.PasswordResetRefused;
+import ostiary.core.audit.AuditEvent.PasswordResetRequested;
+import ostiary.core.audit.AuditEvent.PasswordResetThrottled;
 import ostiary.core.audit.AuditEvent.RecoveryCodeUsed;
 import ostiary.core.audit.AuditEvent.RecoveryCodesRenewed;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
@@ -74,6 +80,14 @@ public final class AuditFields {
             case SignUpRequested() -> new AuditFields("sign_up_requested");
             case SignUpThrottled() -> new AuditFields("sign_up_throttled");
             case SignUpConfirmed(var user) -> new AuditFields("sign_up_confirmed").of(user);
+            case PasswordResetRequested() -> new AuditFields("password_reset_requested");
+            case PasswordResetThrottled() -> new AuditFields("password_reset_throttled");
+            case PasswordResetRefused() -> new AuditFields("password_reset_refused");
+            case PasswordReset(var user) -> new AuditFields("password_reset").of(user);
+            case PasswordChanged(var user, var session) ->
+                new AuditFields("password_changed").of(user).of(session);
+            case PasswordChangeRefused(var user, var session) ->
+                new AuditFields("password_change_refused").of(user).of(session);
             case CodeRefused() -> new AuditFields("code_refused");
             case LoggedIn(var user, var session, var client) ->
                 new AuditFields("logged_in").of(user).of(session).with(CLIENT_ID, client);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.UserAttributes;
+import ostiary.core.recovery.PasswordStore;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Profiles;
 import ostiary.core.user.Account;
@@ -35,6 +36,11 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
     @Override
     protected UserStore users() {
         return users;
+    }
+
+    @Override
+    protected PasswordStore passwords() {
+        return new DynamoDbPasswordStore(table);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class TableStores {
                 new DynamoDbClientStore(table),
                 new DynamoDbRevokedTokenStore(table),
                 new DynamoDbConsentStore(table),
+                new DynamoDbPasswordResetStore(table),
+                new DynamoDbPasswordStore(table),
                 new DynamoDbFactorStore(table));
     }
 }

@@ -11,11 +11,13 @@ class QrPictureTest {
     /// Nothing that a page would have to allow, and nothing of the text as such.
     @Test
     void isAPathAndNothingElse() {
-        assertThat(new QrPicture().svg(URI))
+        var svg = new QrPicture().svg(URI);
+
+        assertThat(svg).hasSizeLessThan(16_384);
+        assertThat(svg.replaceAll("M\\d+ \\d+h\\d+v1h-\\d+z", ""))
                 .matches("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \\d+ \\d+\""
-                        + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h\\d+v\\d+H0z\"/><path"
-                        + " fill=\"#000\" d=\"(M\\d+ \\d+h\\d+v1h-\\d+z)+\"/></svg>")
-                .hasSizeLessThan(16_384);
+                        + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h\\d+v\\d+H0z\"/>"
+                        + "<path fill=\"#000\" d=\"\"/></svg>");
     }
 
     @Test

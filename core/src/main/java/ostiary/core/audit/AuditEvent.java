@@ -12,12 +12,29 @@ public sealed interface AuditEvent {
 
     record SignUpThrottled() implements AuditEvent {}
 
-    /// The service has sent as many mails in this hour as it may, and a sign-up went without.
+    /// The service has sent as many mails in this hour as it may, and somebody went without.
     record MailBudgetSpent() implements AuditEvent {}
 
     record SignUpConfirmed(UserId userId) implements AuditEvent {}
 
     record CodeRefused() implements AuditEvent {}
+
+    /// Somebody asked for another password, be there an account or not.
+    record PasswordResetRequested() implements AuditEvent {}
+
+    record PasswordResetThrottled() implements AuditEvent {}
+
+    /// What was shown for another password is not good for it, or not any more.
+    record PasswordResetRefused() implements AuditEvent {}
+
+    /// Somebody who reads the user's mail has set another password.
+    record PasswordReset(UserId userId) implements AuditEvent {}
+
+    /// The user has set another password.
+    record PasswordChanged(UserId userId, SessionId sessionId) implements AuditEvent {}
+
+    /// Whoever wanted to set another password did not know the present one.
+    record PasswordChangeRefused(UserId userId, SessionId sessionId) implements AuditEvent {}
 
     record LoggedIn(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 

@@ -126,8 +126,8 @@ public final class AnswerChallenge {
     }
 
     private LogIn.Outcome asked(PendingLogin login) {
-        return new LogIn.Outcome.Challenged(
-                challenges.issue(login), login.challenge().factor());
+        var challenge = login.challenge();
+        return new LogIn.Outcome.Challenged(challenges.issue(login), challenge.factor(), challenge.isRecoverable());
     }
 
     private LogIn.Outcome failed(PendingLogin login, Answered answered, LogIn.Outcome outcome) {

@@ -20,6 +20,11 @@ public record FactorChallenge(Issuer issuer, Factor factor, String username, Str
         this(Issuer.SOURCE, factor, username, state);
     }
 
+    /// Whether a recovery code is an answer, too: such codes are the service's own.
+    boolean isRecoverable() {
+        return issuer == Issuer.DIRECTORY;
+    }
+
     @Override
     public String toString() {
         return "FactorChallenge " + factor;

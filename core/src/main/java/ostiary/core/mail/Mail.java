@@ -62,6 +62,42 @@ public sealed interface Mail {
         }
     }
 
+    /// Carries what sets another password: a code for where it was asked for, and a link for any other place.
+    /// Nothing in it was chosen by whoever asked for it.
+    ///
+    /// @param link a page of the service, below its configured issuer
+    record ResetPassword(EmailAddress to, String code, String link, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "ResetPassword";
+        }
+    }
+
+    /// Tells the owner of an address that somebody asked for another password, although there is no account.
+    record NoAccountHere(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "NoAccountHere";
+        }
+    }
+
+    /// Tells the owner of an address that somebody asked for another password, although there is none here:
+    /// another system has it.
+    record PasswordIsElsewhere(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordIsElsewhere";
+        }
+    }
+
+    /// Tells a user that there is another password now.
+    record PasswordChanged(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordChanged";
+        }
+    }
+
     /// Tells the owner of an address that somebody tried to sign up with it, although it has an account.
     record AlreadySignedUp(EmailAddress to) implements Mail {
         @Override

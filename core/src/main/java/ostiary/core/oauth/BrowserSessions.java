@@ -75,7 +75,7 @@ public final class BrowserSessions {
     }
 
     private static Optional<SignedIn> admitted(Session session, Optional<UserStatus> found) {
-        return found.filter(status -> status.admits(session.startedAt()))
+        return found.filter(status -> status.admits(session.id().value(), session.startedAt()))
                 .map(status -> new SignedIn(session.with(status), status));
     }
 

@@ -20,7 +20,7 @@ final class OpenSessions {
     boolean has(UserId user, AccessToken token, Instant now) {
         return sessions.findOpen(user, token.sessionId(), now)
                 .filter(startedAt -> users.findStatus(user)
-                        .filter(status -> status.admits(startedAt))
+                        .filter(status -> status.admits(token.sessionId().value(), startedAt))
                         .isPresent())
                 .isPresent();
     }

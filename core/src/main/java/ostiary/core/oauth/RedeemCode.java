@@ -153,7 +153,7 @@ public final class RedeemCode {
         /// A code is dead once its browser has signed out, and so is what it has brought.
         private boolean isSignedIn(UserStatus status, Instant now) {
             return sessions.findOpen(waiting.userId(), code.browserSession(), now)
-                    .filter(status::admits)
+                    .filter(startedAt -> status.admits(code.browserSession().value(), startedAt))
                     .isPresent();
         }
 
@@ -190,7 +190,7 @@ public final class RedeemCode {
         Optional<Session> allowed(RegisteredClient client, Session session) {
             boolean isAgreedTo = client.isFirstParty()
                     || consent.filter(given -> given.covers(client, session)).isPresent();
-            return isAgreedTo && status.admits(session.startedAt())
+            return isAgreedTo && status.admits(session.id().value(), session.startedAt())
                     ? session.with(status).within(client)
                     : Optional.empty();
         }

@@ -36,7 +36,9 @@ public final class ListSessions {
         var open = users.findStatus(userId).stream()
                 .flatMap(status -> sessions.list(userId, clock.instant()).stream()
                         .filter(found -> !found.isWaiting()
-                                && status.admits(found.session().startedAt())))
+                                && status.admits(
+                                        found.session().id().value(),
+                                        found.session().startedAt())))
                 .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt).reversed())
                 .toList();
         Map<String, Optional<ClientName>> names = new HashMap<>();

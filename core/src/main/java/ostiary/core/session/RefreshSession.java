@@ -196,7 +196,8 @@ public final class RefreshSession {
 
         private Outcome refreshed(SessionSnapshot found, RefreshToken token) {
             var status = users.findStatus(presented.userId())
-                    .filter(user -> user.admits(found.session().startedAt()));
+                    .filter(user -> user.admits(
+                            presented.sessionId().value(), found.session().startedAt()));
             var allowed = status.flatMap(user -> limit.apply(found.session().with(user)));
             if (allowed.isEmpty()) {
                 return refused(RefreshRefusal.REVOKED);

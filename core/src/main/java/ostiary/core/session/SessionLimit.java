@@ -36,7 +36,8 @@ public final class SessionLimit {
         }
         try {
             var others = sessions.list(started.userId(), now).stream()
-                    .filter(found -> status.admits(found.session().startedAt()))
+                    .filter(found -> status.admits(
+                            found.session().id().value(), found.session().startedAt()))
                     .filter(found -> !found.isWaiting() && !found.session().id().equals(started.id()))
                     .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt))
                     .toList();

@@ -98,10 +98,11 @@ public final class StartSession {
     /// No token of a refused session was issued, so the feed need not hear of it.
     private Optional<UserStatus> admit(Session session, Instant since) {
         var known = users.findStatus(session.userId()).filter(user -> !user.disabled());
-        if (known.filter(user -> user.isOver(session.startedAt())).isPresent()) {
+        if (known.filter(user -> user.isOver(session.id().value(), session.startedAt()))
+                .isPresent()) {
             throw new UnavailableException("the user logs out everywhere at this moment", null);
         }
-        var status = known.filter(user -> !user.isOver(since));
+        var status = known.filter(user -> !user.isOver(session.id().value(), since));
         if (status.isEmpty()) {
             sessions.end(session.userId(), session.id(), EndReason.REVOKED, session.startedAt());
         } else if (status.get().untouched()) {

@@ -16,7 +16,6 @@ import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.MailBudget;
-import ostiary.core.throttle.Mailbox;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
@@ -112,7 +111,7 @@ public final class SignUp {
         var email = attempt.email();
         if (throttle.take(Limits.MAIL_BY_ADDRESS.ofMailbox(email.value()), now).isPresent()) {
             audit.record(new AuditEvent.SignUpThrottled());
-        } else if (isOverBudget(email, now)) {
+        } else if (budget.isSpent(email.value(), throttle, now)) {
             audit.record(new AuditEvent.MailBudgetSpent());
         } else {
             var code = codes.next();
@@ -122,13 +121,6 @@ public final class SignUp {
                     .orElseGet(() -> new Mail.ConfirmAddress(email, code, CODE_LIFETIME)));
             audit.record(new AuditEvent.SignUpRequested());
         }
-    }
-
-    /// Simulated mailboxes are no harm to anybody, and a rehearsal, whose user has one, must not depend on how many
-    /// mails strangers have asked for.
-    private boolean isOverBudget(EmailAddress email, Instant now) {
-        return !Mailbox.isSimulated(email.value())
-                && throttle.take(budget.share(), now).isPresent();
     }
 
     private static Mail known(Credential credential) {

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import ostiary.core.TypedCode;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.HmacKeys;
@@ -14,8 +13,6 @@ import ostiary.core.user.EmailAddress;
 
 /// Generates and hashes the codes that confirm an address: eight digits, 26 bits (OWASP ASVS 6.5.4 asks for 20).
 public final class SignUpCodes {
-    private static final int BOUND = 100_000_000;
-
     private final HmacKeys keys;
     private final SecureRandom random;
 
@@ -26,8 +23,7 @@ public final class SignUpCodes {
 
     /// A fresh code in the form in which it is mailed: `1234-5678`.
     public String next() {
-        int number = random.nextInt(BOUND);
-        return String.format(Locale.ROOT, "%04d-%04d", number / 10_000, number % 10_000);
+        return TypedCode.fresh(random);
     }
 
     /// The hash under which a new code is stored.

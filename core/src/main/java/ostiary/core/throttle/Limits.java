@@ -23,6 +23,16 @@ public final class Limits {
     private static final List<Limit> SIGN_UP_BY_WIDER_NETWORK = List.of(
             new Limit("signup-network-56", 200, Duration.ofHours(1)),
             new Limit("signup-network-48", 600, Duration.ofHours(4)));
+    /// Asking for another password, and setting it: what is done for both is as costly as for a sign-up.
+    public static final Limit RESET_BY_NETWORK = new Limit("reset-network", 100, QUARTER);
+
+    private static final List<Limit> RESET_BY_WIDER_NETWORK = List.of(
+            new Limit("reset-network-56", 200, Duration.ofHours(1)),
+            new Limit("reset-network-48", 600, Duration.ofHours(4)));
+
+    /// Mails that tell a user what was done to the account. No stranger can spend them.
+    public static final Limit NOTICE_BY_ADDRESS = new Limit("notice-address", 5, QUARTER);
+
     public static final Limit CODE_BY_ADDRESS = new Limit("code-address", 20, QUARTER);
     private static final Limit CODE_FROM_NETWORK = new Limit("code-address-network", 8, QUARTER);
 
@@ -42,6 +52,12 @@ public final class Limits {
     /// Sign-ups from a network and those around it: one subject for IPv4, three for IPv6.
     public static List<Limit.Subject> signUpsFrom(String network) {
         return widening(network, SIGN_UP_BY_NETWORK, SIGN_UP_BY_WIDER_NETWORK);
+    }
+
+    /// Requests for another password, and tries to set it, from a network and those around it: one subject for
+    /// IPv4, three for IPv6.
+    public static List<Limit.Subject> resetsFrom(String network) {
+        return widening(network, RESET_BY_NETWORK, RESET_BY_WIDER_NETWORK);
     }
 
     /// Codes for one mailbox from one network, an IPv6 one at its /48: in an office where many sign up, each address

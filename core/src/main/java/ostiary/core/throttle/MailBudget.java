@@ -1,6 +1,7 @@
 package ostiary.core.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// How many mails the whole service sends within an hour, whoever asks for them: what strangers can make it send is
@@ -21,6 +22,15 @@ public final class MailBudget {
         this.items = Math.clamp(perHour / OF_ONE_ITEM, 1, MOST_ITEMS);
         this.ofOneItem = new Limit("mail-budget", perHour / items, Duration.ofHours(1));
         this.random = random;
+    }
+
+    /// Counts one mail that a stranger asks for. Simulated mailboxes are no harm to anybody, and a rehearsal,
+    /// whose user has one, must not depend on how many mails strangers have asked for.
+    ///
+    /// @param address where the mail would go
+    /// @return whether it must not be sent
+    public boolean isSpent(String address, Throttle throttle, Instant now) {
+        return !Mailbox.isSimulated(address) && throttle.take(share(), now).isPresent();
     }
 
     /// What one mail counts against.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// A [UserStore] in memory, for tests, with the status of its users.
@@ -78,12 +79,36 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
 
     @Override
     public synchronized boolean endSessions(UserId id, Instant now) {
-        return change(id, status -> status.overSince(now));
+        return change(id, status -> status.overSince(now, Optional.empty()));
+    }
+
+    @Override
+    public synchronized void endOthers(UserId id, UUID kept, Instant now) {
+        change(
+                id,
+                status ->
+                        status.kept().filter(kept::equals).isPresent() ? status.overSince(now, status.kept()) : status);
+    }
+
+    /// Sets another password and ends the sessions that have started by `now`.
+    ///
+    /// @param kept the session that goes on
+    /// @return false if the login is another one by now, or the user is disabled or gone
+    public synchronized boolean setPassword(Credential login, SealedHash to, Optional<UUID> kept, Instant now) {
+        var status = findStatus(login.userId()).filter(found -> !found.disabled());
+        var found = findCredential(login.email())
+                .filter(there -> there.userId().equals(login.userId())
+                        && there.passwordHash().equals(login.passwordHash()));
+        if (status.isEmpty() || found.isEmpty()) {
+            return false;
+        }
+        replacePasswordHash(login.email(), login.passwordHash(), to);
+        return change(login.userId(), user -> user.overSince(now, kept));
     }
 
     @Override
     public synchronized void touch(UserId id) {
-        change(id, status -> new UserStatus(status.notBefore(), status.disabled(), status.roles(), false));
+        change(id, UserStatus::touched);
     }
 
     @Override

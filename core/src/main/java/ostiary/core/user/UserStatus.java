@@ -3,16 +3,20 @@ package ostiary.core.user;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// What holds for a user now, whatever their sessions and tokens say.
 ///
-/// @param notBefore sessions that started at this instant or earlier are over: the user has logged out everywhere
+/// @param notBefore sessions that started at this instant or earlier are over: the user has logged out
+/// everywhere, or has another password
+/// @param kept the id of the one session that goes on in spite of that: in it the password was changed
 /// @param disabled whether an operator has shut the user out
 /// @param roles given by an operator, in place of those that the login found
 /// @param untouched whether an import made the user and nobody has logged in since
 /// @param claims of the user, for the access tokens of the service's own clients
 public record UserStatus(
         Optional<Instant> notBefore,
+        Optional<UUID> kept,
         boolean disabled,
         Optional<Set<String>> roles,
         boolean untouched,
@@ -22,34 +26,40 @@ public record UserStatus(
 
     /// Of a user of whom tokens tell nothing.
     public UserStatus(Optional<Instant> notBefore, boolean disabled, Optional<Set<String>> roles, boolean untouched) {
-        this(notBefore, disabled, roles, untouched, ToldClaims.NONE);
+        this(notBefore, Optional.empty(), disabled, roles, untouched, ToldClaims.NONE);
     }
 
     UserStatus telling(ToldClaims others) {
-        return new UserStatus(notBefore, disabled, roles, untouched, others);
+        return new UserStatus(notBefore, kept, disabled, roles, untouched, others);
     }
 
-    /// Whether the user has logged out everywhere since a session started.
-    public boolean isOver(Instant sessionStartedAt) {
-        return notBefore.filter(then -> !sessionStartedAt.isAfter(then)).isPresent();
+    /// Whether the user has logged out everywhere since a session started, or has got another password
+    /// elsewhere.
+    public boolean isOver(UUID session, Instant sessionStartedAt) {
+        return notBefore.filter(then -> !sessionStartedAt.isAfter(then)).isPresent()
+                && kept.filter(session::equals).isEmpty();
     }
 
-    UserStatus overSince(Instant now) {
-        return notBefore.filter(then -> !now.isAfter(then)).isPresent()
-                ? this
-                : new UserStatus(Optional.of(now), disabled, roles, untouched, claims);
+    /// The status once every session that has started by then is over but one: the latest such instant counts.
+    UserStatus overSince(Instant now, Optional<UUID> butOne) {
+        var latest = notBefore.filter(then -> !now.isAfter(then)).orElse(now);
+        return new UserStatus(Optional.of(latest), butOne, disabled, roles, untouched, claims);
+    }
+
+    UserStatus touched() {
+        return new UserStatus(notBefore, kept, disabled, roles, false, claims);
     }
 
     UserStatus withDisabled(boolean disabled) {
-        return new UserStatus(notBefore, disabled, roles, untouched, claims);
+        return new UserStatus(notBefore, kept, disabled, roles, untouched, claims);
     }
 
     UserStatus withRoles(Set<String> roles) {
-        return new UserStatus(notBefore, disabled, Optional.of(Set.copyOf(roles)), untouched, claims);
+        return new UserStatus(notBefore, kept, disabled, Optional.of(Set.copyOf(roles)), untouched, claims);
     }
 
     /// Whether a session that started then may still be used.
-    public boolean admits(Instant sessionStartedAt) {
-        return !disabled && !isOver(sessionStartedAt);
+    public boolean admits(UUID session, Instant sessionStartedAt) {
+        return !disabled && !isOver(session, sessionStartedAt);
     }
 }

@@ -3,6 +3,7 @@ package ostiary.core.user;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Port: what holds for each user now.
 public interface UserStatusStore {
@@ -14,11 +15,15 @@ public interface UserStatusStore {
         return findStatus(id);
     }
 
-    /// Makes every session that has started by `now` be over, however many there are. An instant before the present
-    /// one changes nothing.
+    /// Makes every session that has started by `now` be over, however many there are, and none kept. An
+    /// instant before the present one brings none back.
     ///
     /// @return whether there is such a user
     boolean endSessions(UserId id, Instant now);
+
+    /// Makes every session that has started by `now` be over but the one that is kept already. Where another
+    /// one is, or none, nothing changes.
+    void endOthers(UserId id, UUID kept, Instant now);
 
     /// Notes that an imported user has logged in.
     void touch(UserId id);

@@ -29,4 +29,14 @@ public final class Outbox implements Mailer {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /// The newest mail by which a password can be reset that went to this address.
+    public Mail.ResetPassword resetFor(EmailAddress address) {
+        return sent.reversed().stream()
+                .filter(mail -> mail.to().equals(address))
+                .filter(Mail.ResetPassword.class::isInstance)
+                .map(Mail.ResetPassword.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -3,6 +3,7 @@ package ostiary.core.testing;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
@@ -23,6 +24,11 @@ public class PassingUserStatusStore implements UserStatusStore {
     @Override
     public boolean endSessions(UserId id, Instant now) {
         return real.endSessions(id, now);
+    }
+
+    @Override
+    public void endOthers(UserId id, UUID kept, Instant now) {
+        real.endOthers(id, kept, now);
     }
 
     @Override

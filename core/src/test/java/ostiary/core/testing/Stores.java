@@ -14,6 +14,9 @@ import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
+import ostiary.core.recovery.InMemoryPasswordResetStore;
+import ostiary.core.recovery.PasswordResetStore;
+import ostiary.core.recovery.PasswordStore;
 import ostiary.core.session.InMemorySessionStore;
 import ostiary.core.session.SessionStore;
 import ostiary.core.signup.InMemorySignUpStore;
@@ -37,6 +40,9 @@ public record Stores(
         ClientStore clients,
         RevokedTokenStore revokedTokens,
         ConsentStore consents,
+        PasswordResetStore resets,
+        PasswordStore passwords,
+
         FactorStore factors) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
@@ -52,6 +58,8 @@ public record Stores(
                 clients,
                 revokedTokens,
                 consents,
+                resets,
+                passwords,
                 factors);
     }
 
@@ -69,6 +77,27 @@ public record Stores(
                 clients,
                 revokedTokens,
                 consents,
+                resets,
+                passwords,
+                factors);
+    }
+
+    /// The same but for the passwords that users change.
+    public Stores withPasswords(PasswordStore others) {
+        return new Stores(
+                users,
+                statuses,
+                signUps,
+                sessions,
+                attempts,
+                revocations,
+                challenges,
+                devices,
+                clients,
+                revokedTokens,
+                consents,
+                resets,
+                others,
                 factors);
     }
 
@@ -86,6 +115,8 @@ public record Stores(
                 clients,
                 revokedTokens,
                 consents,
+                resets,
+                passwords,
                 factors);
     }
 
@@ -95,6 +126,7 @@ public record Stores(
 
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
+        var passwords = new InMemoryPasswordResetStore(users);
         return new Stores(
                 users,
                 users,
@@ -107,6 +139,8 @@ public record Stores(
                 new InMemoryClientStore(),
                 new InMemoryRevokedTokenStore(),
                 new InMemoryConsentStore(),
+                passwords,
+                passwords,
                 new InMemoryFactorStore(users));
     }
 }

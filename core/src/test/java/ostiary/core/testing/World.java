@@ -21,8 +21,10 @@ import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.RefusedLogins;
+import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
@@ -137,6 +139,16 @@ public final class World {
     private static PasswordPolicy passwordPolicy() {
         return new PasswordPolicy((password, context) ->
                 password.text().equals(COMMON_PASSWORD.text()) || context.contains(password.text()));
+    }
+
+    /// The use cases of passwords that are forgotten or changed.
+    public RecoveryUseCases recovery() {
+        return new RecoveryUseCases(this, passwordPolicy(), PasswordHome.HERE, outbox);
+    }
+
+    /// The same where passwords live elsewhere, or mails come out elsewhere.
+    public RecoveryUseCases recovery(PasswordHome home, Mailer mailer) {
+        return new RecoveryUseCases(this, passwordPolicy(), home, mailer);
     }
 
     public ConfirmSignUp confirmSignUp() {

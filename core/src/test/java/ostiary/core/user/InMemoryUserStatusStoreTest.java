@@ -1,5 +1,8 @@
 package ostiary.core.user;
 
+import ostiary.core.recovery.InMemoryPasswordResetStore;
+import ostiary.core.recovery.PasswordStore;
+
 class InMemoryUserStatusStoreTest extends UserStatusStoreContract {
     private final InMemoryUserStore store = new InMemoryUserStore();
 
@@ -11,6 +14,11 @@ class InMemoryUserStatusStoreTest extends UserStatusStoreContract {
     @Override
     protected UserStore users() {
         return store;
+    }
+
+    @Override
+    protected PasswordStore passwords() {
+        return new InMemoryPasswordResetStore(store);
     }
 
     @Override

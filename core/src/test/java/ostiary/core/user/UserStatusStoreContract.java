@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ostiary.core.recovery.PasswordStore;
 import ostiary.core.testing.Fresh;
 
 /// What every [UserStatusStore] must do; each adapter's test extends this.
@@ -14,10 +16,13 @@ public abstract class UserStatusStoreContract {
     private final Instant now = Fresh.now();
     private final UserId id = Fresh.userId();
     private final EmailAddress email = Fresh.email();
+    private final UUID session = UUID.randomUUID();
 
     protected abstract UserStatusStore store();
 
     protected abstract UserStore users();
+
+    protected abstract PasswordStore passwords();
 
     /// Adds an account.
     protected abstract void add(Account account);
@@ -57,8 +62,8 @@ public abstract class UserStatusStoreContract {
     void endsTheSessionsThatHaveStartedByThen() {
         assertThat(store().endSessions(id, now)).isTrue();
 
-        assertThat(status().admits(now)).isFalse();
-        assertThat(status().admits(now.plusMillis(1))).isTrue();
+        assertThat(status().admits(session, now)).isFalse();
+        assertThat(status().admits(session, now.plusMillis(1))).isTrue();
     }
 
     @Test
@@ -80,10 +85,67 @@ public abstract class UserStatusStoreContract {
     }
 
     @Test
+    void keepsTheSessionInWhichThePasswordWasChangedAndNoOther() {
+        changePassword(session, now);
+
+        assertThat(status().admits(session, now)).isTrue();
+        assertThat(status().admits(UUID.randomUUID(), now)).isFalse();
+        assertThat(status().admits(UUID.randomUUID(), now.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void keepsNoSessionThroughALogoutEverywhereThatComesLater() {
+        changePassword(session, now);
+
+        assertThat(store().endSessions(id, now.plusSeconds(5))).isTrue();
+
+        assertThat(status().kept()).isEmpty();
+        assertThat(status().admits(session, now)).isFalse();
+    }
+
+    @Test
+    void keepsNoSessionThroughALogoutEverywhereByAClockThatIsBehind() {
+        changePassword(session, now);
+
+        assertThat(store().endSessions(id, now.minusSeconds(5))).isTrue();
+
+        assertThat(status().notBefore()).contains(now);
+        assertThat(status().admits(session, now)).isFalse();
+    }
+
+    @Test
+    void endsTheOthersOfTheKeptSession() {
+        changePassword(session, now);
+
+        store().endOthers(id, session, now.plusSeconds(5));
+        store().endOthers(id, session, now);
+        store().endOthers(id, UUID.randomUUID(), now.plusSeconds(10));
+        store().endOthers(Fresh.userId(), session, now.plusSeconds(10));
+
+        assertThat(status().notBefore()).contains(now.plusSeconds(5));
+        assertThat(status().kept()).contains(session);
+    }
+
+    @Test
+    void endsNoOthersWhereNoneIsKept() {
+        store().endSessions(id, now);
+
+        store().endOthers(id, session, now.plusSeconds(5));
+
+        assertThat(status().notBefore()).contains(now);
+        assertThat(status().kept()).isEmpty();
+    }
+
+    private void changePassword(UUID kept, Instant then) {
+        assertThat(passwords().change(login(), status(), new SealedHash("$fast$v=1$another"), kept, then))
+                .isTrue();
+    }
+
+    @Test
     void disablesAndEnablesTheUserAndTheLogin() {
         assertThat(store().setDisabled(id, true)).isTrue();
         assertThat(status().disabled()).isTrue();
-        assertThat(status().admits(now)).isFalse();
+        assertThat(status().admits(session, now)).isFalse();
         assertThat(login().disabled()).isTrue();
 
         assertThat(store().setDisabled(id, false)).isTrue();

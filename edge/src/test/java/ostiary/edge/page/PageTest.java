@@ -51,8 +51,8 @@ class PageTest {
     void whoStartsOverDoesSoHere(String path) {
         var startOver = Optional.of(path);
 
-        assertThatThrownBy(() ->
-                        new Page.SecondFactor("/a", HIDDEN, Factor.SMS, Optional.empty(), startOver, Optional.empty()))
+        assertThatThrownBy(() -> new Page.SecondFactor(
+                        "/a", HIDDEN, Factor.SMS, false, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -127,7 +127,8 @@ class PageTest {
 
         assertThat(List.of(
                         new Page.SignIn("/a", HIDDEN, "s3cret", ada, Optional.empty()),
-                        new Page.SecondFactor("/a", HIDDEN, Factor.TOTP, ada, Optional.empty(), Optional.empty()),
+                        new Page.SecondFactor(
+                                "/a", HIDDEN, Factor.TOTP, false, ada, Optional.empty(), Optional.empty()),
                         new Page.NewPassword("/a", HIDDEN, ada, Optional.empty(), Optional.empty()),
                         new Page.SignOut("/a", HIDDEN, Optional.empty()),
                         new Page.SigningOut("/a", HIDDEN),

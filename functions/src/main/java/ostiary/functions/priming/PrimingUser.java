@@ -1,5 +1,7 @@
 package ostiary.functions.priming;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
+import ostiary.adapters.dynamodb.DynamoDbPasswordResetStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
@@ -27,6 +30,10 @@ import ostiary.core.client.Clients;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.SignInRules;
 import ostiary.core.password.PasswordHash;
+import ostiary.core.recovery.PasswordReset;
+import ostiary.core.recovery.PasswordResetStore;
+import ostiary.core.recovery.RequestPasswordReset;
+import ostiary.core.recovery.ResetCodeHash;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
 import ostiary.core.session.SessionSnapshot;
@@ -40,6 +47,7 @@ import ostiary.core.token.AccessToken;
 import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.SessionId;
+import ostiary.core.token.Sha256;
 import ostiary.core.token.Subject;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PasswordSealing;
@@ -55,6 +63,7 @@ final class PrimingUser {
 
     private static final String CLIENT = "visitor";
     private static final String CODE = "0000-0000";
+    private static final String REQUEST = "opr_" + "A".repeat(43);
     private static final String PASSWORD = "rehearsal";
     /// Argon2id of [#PASSWORD], computed in advance.
     private static final PasswordHash HASH = new PasswordHash(
@@ -85,6 +94,7 @@ final class PrimingUser {
     /// @return the values of the sample events' placeholders
     Map<String, String> enter(Table table, String issuer, String audience) {
         signUp(new DynamoDbSignUpStore(table));
+        forget(new DynamoDbPasswordResetStore(table));
         var refreshToken = logIn(new DynamoDbSessionStore(table));
         var signingKeys = new SecretSigningKeys(keys.signing(), InstantSource.system());
         var signer = new JwtAccessTokenSigner(issuer, audience, signingKeys);
@@ -100,6 +110,19 @@ final class PrimingUser {
                 "client_id", CLIENT,
                 "client_secret", register(table),
                 "client_access_token", signer.sign(clientToken()));
+    }
+
+    /// Asks for another password, by the text of the sample event that resets it.
+    private void forget(PasswordResetStore resets) {
+        var any = new Sha256(REQUEST.substring(REQUEST.indexOf('_') + 1));
+        resets.keep(new PasswordReset(
+                Sha256.of(REQUEST.getBytes(US_ASCII)),
+                id,
+                EMAIL,
+                new ResetCodeHash(any.value()),
+                any,
+                any,
+                session.startedAt().plus(RequestPasswordReset.LIFETIME)));
     }
 
     /// @return the client's secret

@@ -8,6 +8,7 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
@@ -77,9 +78,18 @@ final class Walk {
             case REVOKE -> expect(200, post(OAuthApi.REVOKE, ofClient(Map.of("token", clientToken))));
             case FIND_TOKEN_OVER -> expectActive(false);
             case READ_KEYS -> expect(200, get(DiscoveryApi.JWKS));
+            case MISTYPE_PASSWORD -> mistypePassword();
             case LOG_OUT -> expect(204, post(SessionApi.LOG_OUT, Map.of("refresh_token", refreshToken)));
             case FIND_SESSION_OVER -> expectRevoked(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
         };
+    }
+
+    /// Where another one is to be set: that would send a mail, and end the session of the page.
+    private Optional<String> mistypePassword() {
+        var body = Map.of("current_password", "not " + password, "new_password", password + password);
+        var answer = door.ask(new Call(user, RecoveryApi.CHANGE, body, accessToken));
+        var seen = answer.text("code");
+        return expect(400, answer).or(() -> unless(seen.equals("wrong_password"), "code: " + seen));
     }
 
     private Optional<String> getClientToken() {

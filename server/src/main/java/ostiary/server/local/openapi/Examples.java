@@ -15,6 +15,10 @@ final class Examples {
     static final String TOKEN = "ort_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
     static final String CHALLENGE = "och_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
 
+    static final String PASSWORD_REQUEST = "opr_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+
+    static final String OTP_URI =
+            "otpauth://totp/Example:ada%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
     static final String DEVICE = "odt_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
 
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
@@ -24,6 +28,8 @@ final class Examples {
             entry("username", EMAIL),
             entry("password", PASSWORD),
             entry("new_password", PASSWORD),
+            entry("current_password", "correct horse battery staple"),
+            entry("request", PASSWORD_REQUEST),
             entry("name", "Ada"),
             entry("code", "1234-5678"),
             entry("client_id", "browser"),

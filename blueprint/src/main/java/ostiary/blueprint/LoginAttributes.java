@@ -1,0 +1,17 @@
+package ostiary.blueprint;
+
+import java.util.Set;
+
+/// The attributes of a login's item.
+public final class LoginAttributes {
+    public static final String USER_ID = "user_id";
+    public static final String PASSWORD_HASH = "password_hash";
+    public static final String DISABLED = "disabled";
+    public static final String FACTORS = "factors";
+
+    /// What is read and written where another password is set, or a second factor comes or goes.
+    public static final Set<String> OF_ANOTHER_CREDENTIAL =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS);
+
+    private LoginAttributes() {}
+}

@@ -1,0 +1,164 @@
+package ostiary.core.recovery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.core.UnavailableException;
+import ostiary.core.access.Revocation;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.password.Password;
+import ostiary.core.password.PasswordPolicy;
+import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.core.session.SessionStore;
+import ostiary.core.throttle.Limit.Subject;
+import ostiary.core.throttle.Limits;
+import ostiary.core.throttle.Throttle;
+import ostiary.core.token.SessionId;
+import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
+import ostiary.core.user.User;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserPasswords;
+import ostiary.core.user.UserStatus;
+import ostiary.core.user.UserStatusStore;
+import ostiary.core.user.UserStore;
+
+/// Use case: a user who knows the present password sets another one. All other sessions end, and the one in
+/// which it was done goes on with its next refresh.
+public final class ChangePassword {
+    private final UserStore users;
+    private final UserStatusStore statuses;
+    private final SessionStore sessions;
+    private final PasswordStore store;
+    private final PasswordPolicy policy;
+    private final UserPasswords passwords;
+    private final PasswordAftermath aftermath;
+    private final Throttle throttle;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public ChangePassword(
+            UserStore users,
+            UserStatusStore statuses,
+            SessionStore sessions,
+            PasswordStore store,
+            PasswordPolicy policy,
+            UserPasswords passwords,
+            PasswordAftermath aftermath,
+            Throttle throttle,
+            AuditLog audit,
+            InstantSource clock) {
+        this.users = users;
+        this.statuses = statuses;
+        this.sessions = sessions;
+        this.store = store;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.aftermath = aftermath;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Sets the password. The present one is counted with the logins before it is looked at: whoever has a
+    /// token and not the password must not guess more than anybody.
+    ///
+    /// @param session in which it is asked for
+    /// @param network where the request came from
+    public Outcome change(UserId id, SessionId session, Password present, Password next, String network) {
+        var user = users.find(id);
+        if (user.isEmpty()) {
+            return new Outcome.SessionIsOver();
+        }
+        var verdict = policy.judge(next, context(user.get()));
+        if (verdict != Verdict.ACCEPTED) {
+            return new Outcome.WeakPassword(verdict);
+        }
+        var wait = throttle.take(limits(user.get().email(), network), clock.instant());
+        if (wait.isPresent()) {
+            return new Outcome.TooManyFailures(wait.get());
+        }
+        return admitted(id, session)
+                .map(status -> judge(new Change(user.get(), session, status), present, next))
+                .orElseGet(Outcome.SessionIsOver::new);
+    }
+
+    /// A token may outlive its session for a moment, which must not come back to life by this.
+    private Optional<UserStatus> admitted(UserId id, SessionId session) {
+        return sessions.findOpen(id, session, clock.instant())
+                .flatMap(startedAt ->
+                        statuses.findStatus(id).filter(status -> status.admits(session.value(), startedAt)));
+    }
+
+    private record Change(User user, SessionId session, UserStatus seen) {}
+
+    private Outcome judge(Change change, Password present, Password next) {
+        var id = change.user().id();
+        var login = users.findCredential(change.user().email())
+                .filter(found -> found.userId().equals(id));
+        boolean isRight = login.map(found -> passwords.matches(present, found.passwordHash(), id))
+                .orElseGet(() -> passwords.matchesNobody(present));
+        if (isRight) {
+            set(change, login.orElseThrow(), next);
+        } else if (!isSetAlready(change, login, next)) {
+            audit.record(new AuditEvent.PasswordChangeRefused(id, change.session()));
+            return new Outcome.WrongPassword();
+        }
+        finish(change);
+        return new Outcome.Done();
+    }
+
+    private void set(Change change, Credential login, Password next) {
+        var to = passwords.hash(next).sealedFor(login.userId());
+        if (!store.change(login, change.seen(), to, change.session().value(), clock.instant())) {
+            throw new UnavailableException("the account changes at this very moment", null);
+        }
+    }
+
+    /// Whether the very same was done before in this session, and its answer was lost. Only who has known the
+    /// password once gets a second comparison.
+    private boolean isSetAlready(Change change, Optional<Credential> login, Password next) {
+        return change.seen().kept().filter(change.session().value()::equals).isPresent()
+                && login.filter(found -> passwords.matches(next, found.passwordHash(), found.userId()))
+                        .isPresent();
+    }
+
+    /// Sessions once more, after the write: a login with the old password that began just before it is over,
+    /// too. All access tokens, since those of one session can't be told from the others by the feed.
+    private void finish(Change change) {
+        var id = change.user().id();
+        var now = clock.instant();
+        statuses.endOthers(id, change.session().value(), now);
+        aftermath.follow(id, change.user().email(), new Revocation.OfUser(id, now), now);
+        audit.record(new AuditEvent.PasswordChanged(id, change.session()));
+    }
+
+    private static List<Subject> limits(EmailAddress email, String network) {
+        return Stream.concat(
+                        Limits.loginsFrom(network).stream(),
+                        Stream.of(Limits.LOGIN_BY_USERNAME.ofMailbox(email.value())))
+                .toList();
+    }
+
+    private static List<String> context(User user) {
+        return Stream.concat(Stream.of(user.email().value()), user.name().stream())
+                .toList();
+    }
+
+    /// The result of an attempt to set another password.
+    public sealed interface Outcome {
+        record Done() implements Outcome {}
+
+        record WrongPassword() implements Outcome {}
+
+        record WeakPassword(Verdict verdict) implements Outcome {}
+
+        /// The token has outlived its session, or its user.
+        record SessionIsOver() implements Outcome {}
+
+        record TooManyFailures(Duration retryAfter) implements Outcome {}
+    }
+}

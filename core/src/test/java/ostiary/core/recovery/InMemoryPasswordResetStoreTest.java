@@ -1,0 +1,36 @@
+package ostiary.core.recovery;
+
+import ostiary.core.user.Account;
+import ostiary.core.user.InMemoryUserStore;
+import ostiary.core.user.UserStatusStore;
+import ostiary.core.user.UserStore;
+
+class InMemoryPasswordResetStoreTest extends PasswordResetStoreContract {
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final InMemoryPasswordResetStore store = new InMemoryPasswordResetStore(users);
+
+    @Override
+    protected PasswordResetStore store() {
+        return store;
+    }
+
+    @Override
+    protected PasswordStore passwords() {
+        return store;
+    }
+
+    @Override
+    protected UserStore users() {
+        return users;
+    }
+
+    @Override
+    protected UserStatusStore statuses() {
+        return users;
+    }
+
+    @Override
+    protected void add(Account account) {
+        users.add(account.user(), account.credential());
+    }
+}
