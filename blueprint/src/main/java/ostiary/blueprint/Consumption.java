@@ -12,7 +12,11 @@ public enum Consumption {
     /// A warm authorizer's; what it reads of revocations is not of one request.
     AUTHORIZE(0, 0),
     /// From the form to the confirmed account, from IPv6.
-    SIGN_UP(3, 12);
+    SIGN_UP(3, 12),
+    /// From IPv6, as the two below: each size of a network is a write.
+    FORGOT(1, 6),
+    RESET(2, 15),
+    CHANGE(4, 12);
 
     private final int reads;
     private final int writes;

@@ -160,6 +160,56 @@ public final class PagesApi {
             "The page once more",
             form(ATTEMPT));
 
+    public static final Route FORGOT_PASSWORD_PAGE = page(
+            GET,
+            "/password/forgot/page",
+            Throttle.CHEAP,
+            "Ask for a mail by which another password can be set",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route FORGOT_PASSWORD = page(
+            POST,
+            "/password/forgot/page",
+            Throttle.COSTLY,
+            "The form of that page",
+            200,
+            "A page that asks for the mailed code",
+            form(required("email", Lengths.EMAIL, "The address of the account")));
+
+    public static final Route RESET_BY_CODE = page(
+            POST,
+            "/password/forgot/page/code",
+            Throttle.COSTLY,
+            "Set another password with the mailed code",
+            200,
+            "A page that leads back",
+            form(
+                    required("reset", Lengths.TOKEN, "The request, as the page carries it"),
+                    required("code", 32, "The mailed code; blanks and dashes do not count"),
+                    required("new_password", Lengths.PASSWORD, "The new password")));
+
+    private static final Field TOKEN = required("token", Lengths.TOKEN, "Of the mailed link");
+
+    public static final Route RESET_PAGE = page(
+            GET,
+            "/password/reset/page",
+            Throttle.CHEAP,
+            "Follow the mailed link, which changes nothing yet",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route RESET_BY_LINK = page(
+            POST,
+            "/password/reset/page",
+            Throttle.COSTLY,
+            "Set another password, on the page of the mailed link",
+            200,
+            "A page that says so",
+            List.of(OF_EACH_FORM.getLast(), TOKEN, required("new_password", Lengths.PASSWORD, "The new password")));
+
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
 
@@ -195,6 +245,11 @@ public final class PagesApi {
             SIGN_UP,
             CONFIRM_SIGN_UP,
             RESEND_CODE,
+            FORGOT_PASSWORD_PAGE,
+            FORGOT_PASSWORD,
+            RESET_BY_CODE,
+            RESET_PAGE,
+            RESET_BY_LINK,
             CONSENT,
             SIGN_OUT,
             SIGN_OUT_BY_FORM,

@@ -110,6 +110,7 @@ final class TableGrants {
                         PROVE_FACTORS,
                         USE_UP,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         END,
                         PUBLISH,

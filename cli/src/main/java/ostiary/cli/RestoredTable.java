@@ -3,6 +3,7 @@ package ostiary.cli;
 import static ostiary.blueprint.TableShape.CODE;
 import static ostiary.blueprint.TableShape.CONSENTS;
 import static ostiary.blueprint.TableShape.PARTITION_KEY;
+import static ostiary.blueprint.TableShape.RESET;
 import static ostiary.blueprint.TableShape.SESSIONS;
 import static ostiary.blueprint.TableShape.SIGN_UP;
 import static ostiary.blueprint.TableShape.SORT_KEY;
@@ -147,11 +148,12 @@ final class RestoredTable {
                     .consistentRead(true)
                     .projectionExpression("pk, sk, started_at, valid_until, agreed_at")
                     .filterExpression("begins_with(pk, :sessions) OR begins_with(pk, :codes) OR begins_with(pk, :sign)"
-                            + " OR begins_with(pk, :consents)")
+                            + " OR begins_with(pk, :resets) OR begins_with(pk, :consents)")
                     .expressionAttributeValues(Map.of(
                             ":sessions", fromS(SESSIONS),
                             ":codes", fromS(CODE),
                             ":sign", fromS(SIGN_UP),
+                            ":resets", fromS(RESET),
                             ":consents", fromS(CONSENTS)))
                     .exclusiveStartKey(from.isEmpty() ? null : from)));
             each.accept(page.items().stream().map(item -> found(new Item(item))).toList());

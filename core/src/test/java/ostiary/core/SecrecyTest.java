@@ -40,6 +40,9 @@ import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.recovery.PasswordReset;
+import ostiary.core.recovery.RequestPasswordReset;
+import ostiary.core.recovery.ResetCodeHash;
 import ostiary.core.session.Device;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.session.SessionSnapshot;
@@ -124,6 +127,23 @@ class SecrecyTest {
                 new Mail.ConfirmAddress(EMAIL, "1234-5678", Duration.ofMinutes(10)),
                 new Mail.AlreadySignedUp(EMAIL),
                 new Mail.NoPasswordHere(EMAIL),
+                new Mail.ResetPassword(EMAIL, "1234-5678", "https://x/opl_c2FsdHk", Duration.ofMinutes(10)),
+                new Mail.NoAccountHere(EMAIL),
+                new Mail.PasswordIsElsewhere(EMAIL),
+                new Mail.PasswordChanged(EMAIL),
+                new RequestPasswordReset.Outcome.Accepted("opr_c2FsdHk"),
+                new PasswordReset(
+                        refreshToken.hash(),
+                        session.userId(),
+                        EMAIL,
+                        new ResetCodeHash("keyed"),
+                        refreshToken.hash(),
+                        refreshToken.hash(),
+                        NOW),
+                world.recovery()
+                        .secrets()
+                        .byCode("opr_" + "A".repeat(43), "1234-5678")
+                        .orElseThrow(),
                 new HmacKey("k1", HMAC_SECRET),
                 new SigningKey("kid", rsa()),
                 refreshToken,

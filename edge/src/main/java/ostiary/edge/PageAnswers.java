@@ -37,6 +37,11 @@ public final class PageAnswers {
                 .orElseGet(() -> path(PagesApi.AUTHORIZE) + "?" + query.text());
     }
 
+    /// Where somebody goes who has forgotten a password on the way.
+    String forgetting(AuthorizationQuery query) {
+        return path(PagesApi.FORGOT_PASSWORD_PAGE) + "?" + query.text();
+    }
+
     Response page(Request request, int status, Page page) {
         return page(request, status, new AuthorizationQuery(request.query()), page);
     }

@@ -13,12 +13,13 @@ import ostiary.edge.page.Trouble;
 /// The pages of a sign-in, each with the request that it is for.
 public final class SignInPage {
     private final PageAnswers pages;
-    private final boolean offersSignUp;
+    private final boolean hasAccounts;
 
-    /// @param offersSignUp whether whoever has no account is led to the page for one
-    public SignInPage(PageAnswers pages, boolean offersSignUp) {
+    /// @param hasAccounts whether accounts of ours let in: whoever has none is led to the page for one, and
+    ///     whoever has forgotten a password to the page for another
+    public SignInPage(PageAnswers pages, boolean hasAccounts) {
         this.pages = pages;
-        this.offersSignUp = offersSignUp;
+        this.hasAccounts = hasAccounts;
     }
 
     /// As the client has sent the user here.
@@ -60,12 +61,18 @@ public final class SignInPage {
                 status,
                 query,
                 hidden -> new Page.SignIn(
-                        pages.path(PagesApi.SIGN_IN), hidden, clientName, username, signUp(query), trouble));
+                        pages.path(PagesApi.SIGN_IN),
+                        hidden,
+                        clientName,
+                        username,
+                        signUp(query),
+                        hasAccounts ? Optional.of(pages.forgetting(query)) : Optional.empty(),
+                        trouble));
     }
 
     /// Whoever comes to see their account has one.
     private Optional<String> signUp(AuthorizationQuery query) {
-        return offersSignUp && OwnPage.of(query).isEmpty()
+        return hasAccounts && OwnPage.of(query).isEmpty()
                 ? Optional.of(pages.authorizing(query.signingUp()))
                 : Optional.empty();
     }

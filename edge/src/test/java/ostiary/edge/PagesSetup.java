@@ -29,6 +29,7 @@ import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.token.Sha256;
 import ostiary.edge.page.Page;
@@ -42,6 +43,7 @@ abstract class PagesSetup {
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     final World world = new World();
+    final RecoveryUseCases recovery = world.recovery();
     final String ada = world.account(Fresh.email()).email().value();
     final List<Page> shown = new ArrayList<>();
     final Map<String, String> cookies = new TreeMap<>();
@@ -89,6 +91,7 @@ abstract class PagesSetup {
         var sessions =
                 new SessionsPageEndpoint(visits, world.listSessions(), world.endSession(), world.endAllSessions());
         var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
+        routes.putAll(recovery(authorize, pages));
         routes.putAll(Map.of(
                 PagesApi.APPS,
                 apps,
@@ -121,6 +124,24 @@ abstract class PagesSetup {
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
         return new Router(routes);
+    }
+
+    private Map<Route, Endpoint> recovery(Authorize authorize, PageAnswers pages) {
+        var page = new ForgotPasswordPage(pages);
+        var forgot = new ForgotPasswordPageEndpoint(recovery.request(), page);
+        var byCode = new ResetByCodeEndpoint(recovery.reset(), recovery.secrets(), page);
+        var byLink = new ResetByLinkEndpoint(recovery.reset(), recovery.secrets(), page, pages);
+        return Map.of(
+                PagesApi.FORGOT_PASSWORD_PAGE,
+                forgot,
+                PagesApi.FORGOT_PASSWORD,
+                new PageForm(PagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
+                PagesApi.RESET_BY_CODE,
+                new PageForm(PagesApi.RESET_BY_CODE, authorize, pages, byCode),
+                PagesApi.RESET_PAGE,
+                byLink,
+                PagesApi.RESET_BY_LINK,
+                byLink);
     }
 
     private Map<Route, Endpoint> signUp(Authorize authorize, PageAnswers pages) {

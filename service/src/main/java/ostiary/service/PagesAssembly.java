@@ -33,9 +33,13 @@ import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.ConsentEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.ForgotPasswordPage;
+import ostiary.edge.ForgotPasswordPageEndpoint;
 import ostiary.edge.MailedCodeEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
+import ostiary.edge.ResetByCodeEndpoint;
+import ostiary.edge.ResetByLinkEndpoint;
 import ostiary.edge.SessionsPageEndpoint;
 import ostiary.edge.SignInAnswer;
 import ostiary.edge.SignInChallengeEndpoint;
@@ -58,6 +62,7 @@ final class PagesAssembly {
         var pages = new PageAnswers(new HostedPages(foundation.config().theme()), issuer, foundation.random());
         var routes = new HashMap<>(signIn(pages));
         routes.putAll(signUp(pages));
+        routes.putAll(recovery(pages));
         routes.putAll(signOut(pages));
         return routes;
     }
@@ -85,6 +90,26 @@ final class PagesAssembly {
                 new PageForm(PagesApi.CONFIRM_SIGN_UP, authorize, pages, code),
                 PagesApi.RESEND_CODE,
                 new PageForm(PagesApi.RESEND_CODE, authorize, pages, code));
+    }
+
+    private Map<Route, Endpoint> recovery(PageAnswers pages) {
+        var steps = new RecoveryAssembly(foundation).steps();
+        var page = new ForgotPasswordPage(pages);
+        var forgot = new ForgotPasswordPageEndpoint(steps.request(), page);
+        var byCode = new ResetByCodeEndpoint(steps.reset(), steps.secrets(), page);
+        var byLink = new ResetByLinkEndpoint(steps.reset(), steps.secrets(), page, pages);
+        var authorize = authorize();
+        return Map.of(
+                PagesApi.FORGOT_PASSWORD_PAGE,
+                forgot,
+                PagesApi.FORGOT_PASSWORD,
+                new PageForm(PagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
+                PagesApi.RESET_BY_CODE,
+                new PageForm(PagesApi.RESET_BY_CODE, authorize, pages, byCode),
+                PagesApi.RESET_PAGE,
+                byLink,
+                PagesApi.RESET_BY_LINK,
+                byLink);
     }
 
     private Map<Route, Endpoint> signOut(PageAnswers pages) {

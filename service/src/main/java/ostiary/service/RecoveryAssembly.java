@@ -10,6 +10,7 @@ import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
+import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SourceSetting;
@@ -69,7 +70,7 @@ final class RecoveryAssembly {
                 resets,
                 secrets,
                 home(),
-                link -> foundation.config().issuer() + "/password/reset/page?token=" + link,
+                link -> foundation.config().issuer() + PagesApi.RESET_PAGE.path() + "?token=" + link,
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 foundation.mailer(),

@@ -39,6 +39,9 @@ final class BrowserStory {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
+    /// After a forgotten one.
+    private static final String NEXT = "marble otter 17 twilight";
+
     private final DeployedStack stack;
     private final Client client;
     private final String email;
@@ -110,6 +113,7 @@ final class BrowserStory {
         signOutEverywhere();
         signIn();
         signOut();
+        forgetPassword();
         signUp();
     }
 
@@ -158,6 +162,29 @@ final class BrowserStory {
         mailed.put("code", Story.mailedCode(stack, grace));
         expect(303, post("/signup/page/confirm", mailed));
         assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
+    }
+
+    /// As somebody new does at once: first by the code, then by the link.
+    void forgetPassword() {
+        var forgetful = new Story(stack);
+        forgetful.signUp();
+        cookies.clear();
+        var query = query().substring(query().indexOf('?') + 1);
+        expect(200, client.send("HEAD", "/password/forgot/page?" + query, ""));
+        var form = form(expect(200, browse("/password/forgot/page?" + query, "")));
+        form.put("email", forgetful.email());
+        var mailed = fields(expect(200, post("/password/forgot/page", form)));
+        assertThat(mailed).containsOnlyKeys("request", "form_token", "reset");
+        mailed.putAll(Map.of("code", Story.mailedCode(stack, forgetful.email()), "new_password", NEXT));
+        assertThat(expect(200, post("/password/forgot/page/code", mailed)).body())
+                .contains("data-page=\"password-changed\"");
+        expect(200, post("/password/forgot/page", form));
+        var link = Story.mailedLink(stack, forgetful.email());
+        expect(200, client.send("HEAD", link, ""));
+        var linked = fields(expect(200, browse(link, "")));
+        linked.put("new_password", Story.PASSWORD);
+        assertThat(expect(200, post("/password/reset/page", linked)).body()).contains("data-page=\"password-changed\"");
+        forgetful.logIn();
     }
 
     /// As a client asks for that proves itself by its ID token. What it has got is over, too.

@@ -14,6 +14,8 @@ import ostiary.deployed.Client.Answer;
 final class Story {
     private static final int TRIES_TO_SIGN_UP = 5;
     private static final Pattern CODE = Pattern.compile("\\d{4}-\\d{4}");
+    private static final Pattern LINK = Pattern.compile("https://[^/\\s]+(/\\S*\\?token=)(\\S+)");
+
     /// Of a session of the client `browser`; here with a second for the way.
     static final Duration GRACE = Duration.ofSeconds(11);
 
@@ -242,6 +244,18 @@ final class Story {
         var code = CODE.matcher(mail.text());
         assertThat(code.find()).isTrue();
         return code.group();
+    }
+
+    /// The path and the query of the link in the newest mail with one to an address.
+    static String mailedLink(DeployedStack stack, String email) {
+        var mail = stack.mails().sent().stream()
+                .filter(sent -> sent.to().contains(email))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        var link = LINK.matcher(mail.text());
+        assertThat(link.find()).isTrue();
+        Client.told(link.group(2));
+        return link.group(1) + link.group(2);
     }
 
     private static Tokens tokens(Answer answer) {

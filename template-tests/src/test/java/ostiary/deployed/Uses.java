@@ -73,6 +73,7 @@ final class Uses {
     private void pages() {
         browser.failToSignIn();
         browser.signUp();
+        browser.forgetPassword();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());

@@ -48,22 +48,21 @@ public final class DynamoDbPasswordStore implements PasswordStore {
     /// Only while what held for the user still holds: a session that was ended since must not be kept.
     private TransactWriteItem othersOver(Credential login, UserStatus seen, UUID kept, Instant now) {
         var over = seen.notBefore().filter(now::isBefore).orElse(now);
-        var values = new HashMap<String, AttributeValue>(Map.of(":now", number(over), ":kept", fromS(kept.toString())));
+        var values = new HashMap<String, AttributeValue>(
+                Map.of(":now", number(over), ":kept", fromS(UserItem.kept(kept, over))));
         seen.notBefore().ifPresent(then -> values.put(":then", number(then)));
-        seen.kept().ifPresent(other -> values.put(":other", fromS(other.toString())));
+        seen.kept()
+                .ifPresent(other -> values.put(
+                        ":other", fromS(UserItem.kept(other, seen.notBefore().orElseThrow()))));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(UserItem.key(login.userId()))
                         .updateExpression("SET not_before = :now, kept_session = :kept")
-                        .conditionExpression(String.join(
-                                " AND ",
-                                PasswordWrites.IS_LET_IN,
-                                seen.notBefore().isPresent()
-                                        ? "not_before = :then"
-                                        : "attribute_not_exists(not_before)",
-                                seen.kept().isPresent()
-                                        ? "kept_session = :other"
-                                        : "attribute_not_exists(kept_session)"))
+                        .conditionExpression(PasswordWrites.IS_LET_IN
+                                + (seen.notBefore().isPresent()
+                                        ? " AND not_before = :then"
+                                        : " AND attribute_not_exists(not_before)")
+                                + (seen.kept().isPresent() ? " AND kept_session = :other" : ""))
                         .expressionAttributeValues(values))
                 .build();
     }

@@ -106,9 +106,12 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(UserItem.key(id))
-                    .updateExpression("SET not_before = :now")
-                    .conditionExpression("kept_session = :kept AND not_before < :now")
-                    .expressionAttributeValues(Map.of(":now", number(now), ":kept", fromS(kept.toString())))));
+                    .updateExpression("SET not_before = :now, kept_session = :anew")
+                    .conditionExpression("begins_with(kept_session, :kept) AND not_before < :now")
+                    .expressionAttributeValues(Map.of(
+                            ":now", number(now),
+                            ":kept", fromS(kept.toString()),
+                            ":anew", fromS(UserItem.kept(kept, now))))));
         } catch (ConditionalCheckFailedException nothingToDo) {
             // Another session is kept by now, or none, or they are over already.
         }

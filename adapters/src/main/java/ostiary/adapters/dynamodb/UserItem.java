@@ -8,9 +8,11 @@ import static ostiary.blueprint.UserAttributes.PROFILE;
 import static ostiary.blueprint.UserAttributes.ROLES;
 import static ostiary.blueprint.UserAttributes.UNTOUCHED;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -69,13 +71,28 @@ public final class UserItem {
         return Profile.read(values).profile();
     }
 
+    /// The session that is kept, with the instant from which on the others are over: at another instant it
+    /// means nothing. So a version that does not know of it keeps none by a logout everywhere.
+    static String kept(UUID session, Instant notBefore) {
+        return session + " " + notBefore.toEpochMilli();
+    }
+
+    private static Optional<UUID> kept(Item item) {
+        var session = item.find(KEPT_SESSION)
+                .map(text -> text.substring(0, text.indexOf(' ')))
+                .map(UUID::fromString);
+        return session.filter(id -> item.findInstant(NOT_BEFORE)
+                .filter(then -> item.find(KEPT_SESSION).equals(Optional.of(kept(id, then))))
+                .isPresent());
+    }
+
     /// A user is disabled if the attribute is there, whatever its value.
     ///
     /// @param told the claims that access tokens tell
     static UserStatus readStatus(Item item, List<String> told) {
         return new UserStatus(
                 item.findInstant(NOT_BEFORE),
-                item.find(KEPT_SESSION).map(UUID::fromString),
+                kept(item),
                 item.has(DISABLED),
                 item.findList(ROLES).map(Set::copyOf),
                 isUntouched(item),

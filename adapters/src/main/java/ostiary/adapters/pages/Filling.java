@@ -9,6 +9,7 @@ import java.util.Optional;
 import ostiary.blueprint.Theme;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Trouble;
@@ -35,6 +36,7 @@ final class Filling {
                         : words.say("sign_in_client", page.clientName()));
         values.put("username", page.username().orElse(""));
         values.put("sign_up", page.signUp().orElse(""));
+        values.put("forgot", page.forgot().orElse(""));
         tell(page.trouble(), values);
         return values;
     }
@@ -61,6 +63,42 @@ final class Filling {
         values.put("again", page.isAgain() ? words.say("check_mail_again") : "");
         whose(Optional.of(page.email()), Optional.of(page.startOver()), values);
         tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> forgotPassword(Page.ForgotPassword page) {
+        var values = form("forgot-password", words.say("forgot_title"), page.action(), page.hidden());
+        values.put("email", page.email().orElse(""));
+        values.put("sign_in", page.signIn());
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> resetPassword(Page.ResetPassword page) {
+        var values = form("reset-password", words.say("check_mail_title"), page.action(), page.hidden());
+        values.put("help", words.say("reset_help", words.say(RequestPasswordReset.LIFETIME)));
+        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        whose(page.email(), Optional.of(page.startOver()), values);
+        tell(page.trouble(), values);
+        values.put(
+                page.trouble().filter(Trouble.WrongCode.class::isInstance).isPresent()
+                        ? "code_trouble"
+                        : "wrong_password",
+                Objects.requireNonNullElse(values.get("wrong"), ""));
+        return values;
+    }
+
+    Map<String, Object> resetByLink(Page.ResetByLink page) {
+        var values = form("reset-by-link", words.say("new_password_title"), page.action(), page.hidden());
+        values.put("help", words.say("reset_link_help", theme.product()));
+        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> passwordChanged(Page.PasswordChanged page) {
+        var values = page("password-changed", words.say("password_changed_title"));
+        values.put("sign_in", page.signIn().orElse(""));
         return values;
     }
 

@@ -19,6 +19,10 @@ public final class HostedPages implements Pages {
     private final PageTemplate newPassword;
     private final PageTemplate signUp;
     private final PageTemplate checkMail;
+    private final PageTemplate forgotPassword;
+    private final PageTemplate resetPassword;
+    private final PageTemplate resetByLink;
+    private final PageTemplate passwordChanged;
     private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signingOut;
@@ -36,6 +40,10 @@ public final class HostedPages implements Pages {
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
         this.signUp = templates.withForm("sign-up", FORM_SCRIPT);
         this.checkMail = templates.withForm("check-mail", FORM_SCRIPT);
+        this.forgotPassword = templates.withForm("forgot-password", FORM_SCRIPT);
+        this.resetPassword = templates.withForm("reset-password", FORM_SCRIPT);
+        this.resetByLink = templates.withForm("reset-by-link", FORM_SCRIPT);
+        this.passwordChanged = templates.withoutForm("password-changed");
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signingOut = templates.withForm("signing-out", "form-post.js");
@@ -54,6 +62,10 @@ public final class HostedPages implements Pages {
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
             case Page.SignUp values -> signUp.render(filling.signUp(values));
             case Page.CheckMail values -> checkMail.render(filling.checkMail(values));
+            case Page.ForgotPassword values -> forgotPassword.render(filling.forgotPassword(values));
+            case Page.ResetPassword values -> resetPassword.render(filling.resetPassword(values));
+            case Page.ResetByLink values -> resetByLink.render(filling.resetByLink(values));
+            case Page.PasswordChanged values -> passwordChanged.render(filling.passwordChanged(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case Page.SignOut values -> signOut.render(filling.signOut(values));
             case Page.SigningOut values -> signingOut.render(filling.signingOut(values));

@@ -1,7 +1,10 @@
 package ostiary.adapters.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ostiary.blueprint.Consumption.CHANGE;
+import static ostiary.blueprint.Consumption.FORGOT;
 import static ostiary.blueprint.Consumption.LOGOUT;
+import static ostiary.blueprint.Consumption.RESET;
 import static ostiary.blueprint.Consumption.SIGN_UP;
 
 import java.util.List;
@@ -11,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.Consumption;
 import ostiary.core.access.Revocation;
+import ostiary.core.password.Password;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.EndReason;
@@ -45,6 +50,50 @@ class CapacityTest extends CapacitySetup {
         assertThat(meter.writeUnits()).isEqualTo(SIGN_UP.writes());
         assertThat(meter.calls()).isEqualTo(12);
         assertThat(world.stores.users().findCredential(address)).isPresent();
+    }
+
+    /// From IPv6, and with the network's counters there already.
+    @Test
+    void aForgottenPasswordReadsOneUnitAndWritesSixWhetherOrNotThereIsAnAccount() {
+        world.recovery().request().request(Fresh.email(), device.network());
+
+        for (var address : List.of(email, Fresh.email())) {
+            var units = units(() -> world.recovery().request().request(address, device.network()));
+
+            assertThat(units).isEqualTo(expected(FORGOT, 0));
+            assertThat(meter.calls()).isEqualTo(7);
+        }
+    }
+
+    /// The transaction alone takes six, of which DynamoDB Local charges four.
+    @Test
+    void aResetReadsTwoUnitsAndWritesFifteen() {
+        var recovery = world.recovery();
+        var request = recovery.ask(email);
+        var proof =
+                recovery.secrets().byCode(request, world.outbox.resetFor(email).code());
+        recovery.reset().reset(Optional.empty(), World.PASSWORD, device.network());
+
+        assertThat(units(() -> recovery.reset().reset(proof, World.PASSWORD, device.network())))
+                .isEqualTo(expected(RESET, 3));
+    }
+
+    @Test
+    void aChangeReadsFourUnitsAndWritesTwelve() {
+        var token = logIn().tokens().refreshToken();
+        var change = world.recovery().change();
+        var next = Password.of("tangerine walrus 42 sunrise");
+        change.change(token.userId(), token.sessionId(), next, next, device.network());
+
+        assertThat(units(
+                        () -> change.change(token.userId(), token.sessionId(), World.PASSWORD, next, device.network())))
+                .isEqualTo(expected(CHANGE, 1));
+    }
+
+    /// @param uncharged what AWS charges and DynamoDB Local does not: above all a write whose condition fails.
+    ///     Where the clock stands still, sessions are over already as they are ended once more
+    private static String expected(Consumption consumption, int uncharged) {
+        return "%d read %d write".formatted(consumption.reads(), consumption.writes() - uncharged);
     }
 
     private void signUp(EmailAddress address) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.UserAttributes;
 import ostiary.core.recovery.PasswordStore;
@@ -66,6 +67,23 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
                         .values())
                 .containsExactly(entry("name", "Ada"), entry("locale", "en-GB"));
         assertThat(store.findStatus(user.id()).orElseThrow().claims()).isEqualTo(ToldClaims.NONE);
+    }
+
+    /// As a version does that knows of no kept session.
+    @Test
+    void keepsNoSessionThroughALogoutEverywhereThatLeavesItInPlace() {
+        var id = Fresh.userId();
+        var kept = UUID.randomUUID();
+        var now = Fresh.now();
+        var user = UserItem.write(new User(id, Fresh.email(), Optional.empty(), Instant.EPOCH));
+        user.put("not_before", now).put("kept_session", kept + " " + now.toEpochMilli());
+        put(user);
+        assertThat(store.findStatus(id).orElseThrow().admits(kept, now)).isTrue();
+
+        put(user.put("not_before", now.plusMillis(1)));
+
+        assertThat(store.findStatus(id).orElseThrow().kept()).isEmpty();
+        assertThat(store.findStatus(id).orElseThrow().admits(kept, now)).isFalse();
     }
 
     /// Whoever writes it in another way than we do means to shut somebody out.

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.edge.page.FailureKind;
+import ostiary.edge.page.ForgotTrouble;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.ResetTrouble;
 import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.SignInTrouble;
 import ostiary.edge.page.SignUpTrouble;
@@ -54,6 +56,19 @@ public final class Gallery {
         newPassword("long", Optional.of(new Trouble.WeakPassword(Verdict.TOO_LONG)));
         newPassword("common", Optional.of(new Trouble.WeakPassword(Verdict.COMMON)));
         newPassword("throttled", Optional.of(THROTTLED));
+        forgot("fresh", Optional.empty(), Optional.empty());
+        forgot("no-address", Optional.of("ada@"), Optional.of(new Trouble.NoAddress()));
+        forgot("throttled", ADA, Optional.of(THROTTLED));
+        reset("fresh", Optional.empty());
+        reset("wrong", Optional.of(new Trouble.WrongCode()));
+        reset("short", Optional.of(new Trouble.WeakPassword(Verdict.TOO_SHORT)));
+        reset("throttled", Optional.of(THROTTLED));
+        pages.put("reset-by-link-fresh", new Page.ResetByLink(ACTION, HIDDEN, Optional.empty()));
+        pages.put(
+                "reset-by-link-common",
+                new Page.ResetByLink(ACTION, HIDDEN, Optional.of(new Trouble.WeakPassword(Verdict.COMMON))));
+        pages.put("password-changed", new Page.PasswordChanged(Optional.empty()));
+        pages.put("password-changed-back", new Page.PasswordChanged(Optional.of("/over")));
         pages.put(
                 "consent",
                 new Page.Consent(
@@ -78,7 +93,17 @@ public final class Gallery {
     }
 
     private void signIn(String state, Optional<String> username, Optional<SignInTrouble> trouble) {
-        pages.put("sign-in-" + state, new Page.SignIn(ACTION, HIDDEN, CLIENT, username, Optional.of("/over"), trouble));
+        pages.put(
+                "sign-in-" + state,
+                new Page.SignIn(ACTION, HIDDEN, CLIENT, username, Optional.of("/over"), Optional.of("/over"), trouble));
+    }
+
+    private void forgot(String state, Optional<String> email, Optional<ForgotTrouble> trouble) {
+        pages.put("forgot-password-" + state, new Page.ForgotPassword(ACTION, HIDDEN, email, "/over", trouble));
+    }
+
+    private void reset(String state, Optional<ResetTrouble> trouble) {
+        pages.put("reset-password-" + state, new Page.ResetPassword(ACTION, HIDDEN, ADA, "/over", trouble));
     }
 
     private void signUp(String state, Optional<String> email, Optional<SignUpTrouble> trouble) {

@@ -237,6 +237,23 @@ class HostedPagesTest {
                         "/b?" + text,
                         true,
                         Optional.of(new Trouble.WrongCode())),
+                new Page.ForgotPassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoAddress())),
+                new Page.ResetPassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongCode())),
+                new Page.ResetByLink(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(new Trouble.WeakPassword(Verdict.COMMON))),
+                new Page.PasswordChanged(Optional.of("/b?" + text)),
                 new Page.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
                 new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
                 new Page.Account(new AccountPage.Apps(
@@ -266,6 +283,7 @@ class HostedPagesTest {
                 text,
                 Optional.of(text),
                 Optional.of("/b?" + text),
+                Optional.of("/c?" + text),
                 Optional.of(new Trouble.WrongCredentials()));
     }
 

@@ -3,6 +3,7 @@ package ostiary.adapters.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,8 @@ import ostiary.core.mail.Mail;
 import ostiary.core.user.EmailAddress;
 
 class MailTemplatesTest {
+    private static final String LINK = "https://auth.example.com/password/reset/page?token=opl_AAAA";
+
     private static final EmailAddress ZOE =
             EmailAddress.parse("zoe@example.org").orElseThrow();
 
@@ -119,6 +122,14 @@ class MailTemplatesTest {
         var already = templates.render(new Mail.AlreadySignedUp(ZOE));
         var noPassword = templates.render(new Mail.NoPasswordHere(ZOE));
 
+        var reset = templates.render(reset());
+        assertThat(wordsOf(reset.html()).replace("set another password on a page of Example & Co , on any device.", ""))
+                .isEqualTo("Set another password "
+                        + words(reset.text()).replace("set another password on this page, on any device: " + LINK, ""));
+        for (var mail : others()) {
+            var rendered = templates.render(mail);
+            assertThat(wordsOf(rendered.html())).endsWith(words(rendered.text()));
+        }
         assertThat(wordsOf(noPassword.html())).isEqualTo("You already have an account " + words(noPassword.text()));
         assertThat(wordsOf(confirm.html())).isEqualTo("Confirm your e-mail address " + words(confirm.text()));
         assertThat(wordsOf(already.html())).isEqualTo("You already have an account " + words(already.text()));
@@ -143,6 +154,56 @@ class MailTemplatesTest {
     @Test
     void aLogLineDoesNotGetToKnowTheMail() {
         assertThat(confirm()).hasToString("RenderedMail");
+    }
+
+    @Test
+    void resetPasswordReadsLikeThis() {
+        var mail = templates.render(reset());
+
+        assertThat(mail.subject()).isEqualTo("Set another password for Example & Co");
+        assertThat(mail.text()).isEqualTo("""
+            Hello,
+
+            enter this code where you have asked for another password at Example & Co:
+
+                1234-5678
+
+            Or set another password on this page, on any device:
+
+            https://auth.example.com/password/reset/page?token=opl_AAAA
+
+            Code and link are good for 10 minutes and work once. Nobody from
+            Example & Co will ever ask you for them.
+
+            If it was not you who asked, there is nothing to do: your password is as it
+            was.
+
+            --\s
+            Example & Co
+            """);
+        assertThat(mail.html().split("href=", -1)).hasSize(2);
+        assertThat(mail.html())
+                .contains("<a href=\"" + LINK.replace("=", "&#x3D;") + "\">")
+                .doesNotContain("src=", "url(", "<script");
+    }
+
+    /// Neither a code nor a link, for whoever asked for them may be anybody.
+    @Test
+    void whoHasNoPasswordToResetIsToldSo() {
+        for (var mail : others()) {
+            var rendered = templates.render(mail);
+            assertThat(rendered.text()).startsWith("Hello,\n").contains("Example & Co");
+            assertThat(rendered.html()).doesNotContain("href", "http");
+            assertThat(rendered.html() + rendered.text()).doesNotContainPattern("[0-9]{4}-[0-9]{4}");
+        }
+    }
+
+    private static List<Mail> others() {
+        return List.of(new Mail.NoAccountHere(ZOE), new Mail.PasswordIsElsewhere(ZOE), new Mail.PasswordChanged(ZOE));
+    }
+
+    private static Mail reset() {
+        return new Mail.ResetPassword(ZOE, "1234-5678", LINK, Duration.ofMinutes(10));
     }
 
     private RenderedMail confirm() {

@@ -11,6 +11,8 @@ public enum FailureKind {
     UNREADABLE_REQUEST,
     /// The page was open for longer than what it stands for is good.
     EXPIRED_PAGE,
+    /// A mailed link that was used, or is too old.
+    SPENT_LINK,
     /// The form came without the cookie that its page had set.
     MISSING_COOKIE,
     TOO_MANY_TRIES,

@@ -20,12 +20,14 @@ public sealed interface Page {
     /// @param clientName who asks; empty for the service's own pages
     /// @param username what the field begins with
     /// @param signUp a path of ours for whoever has no account yet
+    /// @param forgot a path of ours for whoever has forgotten the password
     record SignIn(
             String action,
             Map<String, String> hidden,
             String clientName,
             Optional<String> username,
             Optional<String> signUp,
+            Optional<String> forgot,
             Optional<SignInTrouble> trouble)
             implements Page {
         /// Checks the paths.
@@ -33,16 +35,17 @@ public sealed interface Page {
             hidden = inOrder(hidden);
             Target.requireOwnPath(action);
             signUp.ifPresent(Target::requireOwnPath);
+            forgot.ifPresent(Target::requireOwnPath);
         }
 
-        /// One for those alone who have an account.
+        /// One for those alone who have an account, and its password elsewhere.
         public SignIn(
                 String action,
                 Map<String, String> hidden,
                 String clientName,
                 Optional<String> username,
                 Optional<SignInTrouble> trouble) {
-            this(action, hidden, clientName, username, Optional.empty(), trouble);
+            this(action, hidden, clientName, username, Optional.empty(), Optional.empty(), trouble);
         }
 
         @Override
@@ -169,6 +172,84 @@ public sealed interface Page {
         @Override
         public String toString() {
             return "CheckMail";
+        }
+    }
+
+    /// Asks somebody who has forgotten a password for an address: `email`.
+    ///
+    /// @param email what the field begins with
+    /// @param signIn a path of ours for whoever remembers it
+    record ForgotPassword(
+            String action,
+            Map<String, String> hidden,
+            Optional<String> email,
+            String signIn,
+            Optional<ForgotTrouble> trouble)
+            implements Page {
+        /// Checks the paths.
+        public ForgotPassword {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(signIn);
+        }
+
+        @Override
+        public String toString() {
+            return "ForgotPassword";
+        }
+    }
+
+    /// Asks for the code that was mailed and for a new password: `code`, `new_password`.
+    ///
+    /// @param email where the mail went
+    /// @param startOver a path of ours that begins anew, with another address or for another mail
+    record ResetPassword(
+            String action,
+            Map<String, String> hidden,
+            Optional<String> email,
+            String startOver,
+            Optional<ResetTrouble> trouble)
+            implements Page {
+        /// Checks the paths.
+        public ResetPassword {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(startOver);
+        }
+
+        @Override
+        public String toString() {
+            return "ResetPassword";
+        }
+    }
+
+    /// Asks whoever has followed a mailed link for a new password: `new_password`.
+    record ResetByLink(String action, Map<String, String> hidden, Optional<NewPasswordTrouble> trouble)
+            implements Page {
+        /// Checks the action.
+        public ResetByLink {
+            hidden = inOrder(hidden);
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "ResetByLink";
+        }
+    }
+
+    /// Another password is set.
+    ///
+    /// @param signIn a path of ours on which to sign in with it, where it is known for which app
+    record PasswordChanged(Optional<String> signIn) implements Page {
+        /// Checks the path.
+        public PasswordChanged {
+            signIn.ifPresent(Target::requireOwnPath);
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordChanged";
         }
     }
 

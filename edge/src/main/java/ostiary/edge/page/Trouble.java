@@ -4,7 +4,8 @@ import java.time.Duration;
 import ostiary.core.password.PasswordPolicy;
 
 /// Why a page is shown once more. It says what to do about it, and what was typed stays, but for passwords and codes.
-public sealed interface Trouble permits SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble {
+public sealed interface Trouble
+        permits SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble, ForgotTrouble, ResetTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
 
@@ -12,15 +13,15 @@ public sealed interface Trouble permits SignInTrouble, SignUpTrouble, SecondFact
     record OtherAccount() implements SignInTrouble {}
 
     /// What was typed is no address, or one that nobody reads.
-    record NoAddress() implements SignUpTrouble {}
+    record NoAddress() implements SignUpTrouble, ForgotTrouble {}
 
     /// Another code than the one that is good now.
-    record WrongCode() implements SecondFactorTrouble {}
+    record WrongCode() implements SecondFactorTrouble, ResetTrouble {}
 
     /// A new password that may not be set.
     ///
     /// @param verdict anything but accepted
-    record WeakPassword(PasswordPolicy.Verdict verdict) implements SignUpTrouble, NewPasswordTrouble {
+    record WeakPassword(PasswordPolicy.Verdict verdict) implements SignUpTrouble, NewPasswordTrouble, ResetTrouble {
         /// Refuses the verdict on a good one.
         public WeakPassword {
             if (verdict == PasswordPolicy.Verdict.ACCEPTED) {
@@ -33,7 +34,12 @@ public sealed interface Trouble permits SignInTrouble, SignUpTrouble, SecondFact
     ///
     /// @param comeBack in how long; the page rounds it up
     record TooManyTries(Duration comeBack)
-            implements SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble {}
+            implements SignInTrouble,
+                    SignUpTrouble,
+                    SecondFactorTrouble,
+                    NewPasswordTrouble,
+                    ForgotTrouble,
+                    ResetTrouble {}
 
     /// The page was open for longer than what it stands for is good: this one, or one of a later step, after which only
     /// the first step can be shown again.

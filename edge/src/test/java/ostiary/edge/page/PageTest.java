@@ -43,6 +43,12 @@ class PageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.CheckMail("/a", action, HIDDEN, "a@b.c", "/b", false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.ForgotPassword(action, HIDDEN, Optional.empty(), "/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.ResetPassword(action, HIDDEN, Optional.empty(), "/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.ResetByLink(action, HIDDEN, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SigningOut(action, HIDDEN)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -54,8 +60,16 @@ class PageTest {
         assertThatThrownBy(() -> new Page.SecondFactor(
                         "/a", HIDDEN, Factor.SMS, false, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", Optional.empty(), startOver, Optional.empty()))
+        var none = Optional.<String>empty();
+        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, startOver, none, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, none, startOver, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.ForgotPassword("/a", HIDDEN, none, path, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.ResetPassword("/a", HIDDEN, none, path, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Page.PasswordChanged(startOver)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.SignUp("/a", HIDDEN, "App", Optional.empty(), path, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Page.CheckMail("/a", "/r", HIDDEN, "a@b.c", path, false, Optional.empty()))
@@ -134,6 +148,10 @@ class PageTest {
                         new Page.SigningOut("/a", HIDDEN),
                         new Page.SignUp("/a", HIDDEN, "App", ada, "/s3cret", Optional.empty()),
                         new Page.CheckMail("/a", "/r", HIDDEN, "s3cret@a.b", "/b", false, Optional.empty()),
+                        new Page.ForgotPassword("/a", HIDDEN, ada, "/s3cret", Optional.empty()),
+                        new Page.ResetPassword("/a", HIDDEN, ada, "/s3cret", Optional.empty()),
+                        new Page.ResetByLink("/a", Map.of("token", "s3cret"), Optional.empty()),
+                        new Page.PasswordChanged(Optional.of("/s3cret")),
                         new Page.SignedOut(Optional.of("https://app.example/s3cret")),
                         new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
                         new RenderedPage("s3cret", List.of())))

@@ -9,6 +9,7 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.client.Clients;
@@ -40,6 +41,7 @@ final class ApiTour {
             caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", PASSWORD, "client_id", client));
         }
         sessions();
+        passwords();
         caller.ask(DiscoveryApi.JWKS, "");
         caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
         caller.ask(DiscoveryApi.OAUTH_METADATA, "");
@@ -65,6 +67,37 @@ final class ApiTour {
             caller.sendTo(
                     route, route.path().replace("{id}", "x"), "", "x-long", "x".repeat(FrontDoor.MAX_HEADER_BYTES));
         }
+    }
+
+    private void passwords() throws IOException, InterruptedException {
+        var next = "marble otter 17 twilight";
+        var request = caller.send(RecoveryApi.FORGOT, Map.of("email", EMAIL))
+                .path("request")
+                .asText();
+        var code = caller.mailedCode();
+        for (var sent :
+                List.of(reset(request, code, "short"), reset(request, "0000-000x", next), reset(request, code, next))) {
+            caller.send(RecoveryApi.RESET, sent);
+        }
+        var token = caller.send(LoginApi.LOG_IN, Map.of("username", EMAIL, "password", next))
+                .path("access_token")
+                .asText();
+        for (var sent : List.of(change("another " + next, PASSWORD), change(next, "short"), change(next, PASSWORD))) {
+            caller.send(RecoveryApi.CHANGE, sent, bearing(token));
+        }
+    }
+
+    static Map<String, String> reset(String request, String code, String next) {
+        return Map.of("request", request, "code", code, "new_password", next);
+    }
+
+    /// A JSON body.
+    static String change(String present, String next) {
+        return "{\"current_password\":\"%s\",\"new_password\":\"%s\"}".formatted(present, next);
+    }
+
+    static String[] bearing(String token) {
+        return new String[] {"authorization", "Bearer " + token, "content-type", "application/json"};
     }
 
     private void sessions() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import ostiary.blueprint.LoginApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.throttle.Limits;
 
@@ -15,6 +16,7 @@ final class PoolTour {
     private static final String WRONG = "000000";
 
     private final Caller caller;
+    private String token = "";
 
     PoolTour(Caller caller) {
         this.caller = caller;
@@ -23,7 +25,9 @@ final class PoolTour {
     void answerChallenges() throws IOException, InterruptedException {
         answer(answer(logIn("totp@example.org"), "code", WRONG), "code", StubPool.CODE);
         var asked = answer(logIn("sms@example.org"), "code", StubPool.CODE);
-        answer(answer(asked, "new_password", "short"), "new_password", PASSWORD);
+        token = answer(answer(asked, "new_password", "short"), "new_password", PASSWORD)
+                .path("access_token")
+                .asText();
         logIn("new@example.org");
     }
 
@@ -37,6 +41,13 @@ final class PoolTour {
         caller.overdo(
                 Limits.SIGN_UP_BY_NETWORK.most(),
                 () -> caller.send(SignUpApi.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD)));
+        // Counted with the logins, which are at their limit.
+        caller.overdo(
+                1, () -> caller.send(RecoveryApi.CHANGE, ApiTour.change(WRONG, PASSWORD), ApiTour.bearing(token)));
+        caller.overdo(
+                Limits.RESET_BY_NETWORK.most(),
+                () -> caller.send(RecoveryApi.FORGOT, Map.of("email", "bob@example.com")));
+        caller.overdo(1, () -> caller.send(RecoveryApi.RESET, ApiTour.reset("none", WRONG, PASSWORD)));
     }
 
     private JsonNode logIn(String username) throws IOException, InterruptedException {

@@ -16,9 +16,13 @@ const LARGEST = 60_000;
 
 // What the Tab key comes by. Where there is trouble, it has the focus, and what is above it has been passed already.
 const STOPS = {
-  'sign-in': ['username', 'password', 'reveal', 'submit', 'go-sign-up'],
+  'sign-in': ['username', 'password', 'reveal', 'submit', 'go-forgot', 'go-sign-up'],
   'sign-up': ['email', 'new_password', 'reveal', 'submit', 'go-sign-in'],
   'check-mail': ['start-over', 'code', 'submit', 'button'],
+  'forgot-password': ['email', 'submit', 'go-sign-in'],
+  'reset-password': ['start-over', 'code', 'new_password', 'reveal', 'submit'],
+  'reset-by-link': ['new_password', 'reveal', 'submit'],
+  'password-changed': [],
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],
@@ -83,9 +87,10 @@ async function goesByKeyboard(page, path) {
     if (!seen) found(path, 'focus', `${name} has it and does not show it`);
     stops.push(name);
   }
-  const back = path.endsWith('signed-out-back') ? ['back-to'] : [];
+  const back = path.endsWith('signed-out-back') ? ['back-to']
+    : path.endsWith('password-changed-back') ? ['go-sign-in'] : [];
   const stopsOf = path.endsWith('apps-none') ? ['to-sessions']
-    : STOPS[kind]?.filter(name => name !== 'go-sign-up' || !path.endsWith('sign-in-account')) ?? [];
+    : STOPS[kind]?.filter(name => !['go-sign-up', 'go-forgot'].includes(name) || !path.endsWith('sign-in-account')) ?? [];
   const wanted = stopsOf.filter(name => !trouble || name !== 'start-over').concat(back);
   if (stops.join() !== wanted.join()) found(path, 'tabs', `${stops} and not ${wanted}`);
 }

@@ -77,6 +77,15 @@ for (const [path, field] of [['second-factor-app', 'code'], ['new-password-fresh
   });
 }
 
+await on('/see/acme/en/reset-password-fresh', {}, async page => {
+  await page.fill('#code', '1234-5678');
+  await page.fill('#new_password', 'tangerine walrus 42 sunrise');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/posted');
+  assert.deepEqual([...(await posted(page))], [
+    ['request', 'sealed'], ['code', '1234-5678'], ['new_password', 'tangerine walrus 42 sunrise']]);
+});
+
 // What turns does not turn for whoever asks for less motion.
 for (const [reducedMotion, animation] of [['no-preference', 'turn'], ['reduce', 'fade']]) {
   await on('/see/acme/en/sign-in-fresh', { reducedMotion }, async page => {
