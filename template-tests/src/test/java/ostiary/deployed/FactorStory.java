@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import ostiary.adapters.totp.OtpCodes;
 import ostiary.core.factor.TotpSecret;
-import ostiary.core.testing.OracleTotp;
 import ostiary.deployed.Client.Answer;
 
 /// A user with an authenticator app, through the API of a deployed stack.
@@ -18,7 +18,7 @@ final class FactorStory {
     private final DeployedStack stack;
     private final Story story;
     private final Client client;
-    private final OracleTotp app = new OracleTotp();
+    private final OtpCodes app = new OtpCodes();
 
     FactorStory(DeployedStack stack, Story story) {
         this.stack = stack;
