@@ -74,12 +74,12 @@ final class Story {
         logOut(next);
         refused(next);
         everywhere();
-        var forgetful = new Story(stack);
-        forgetful.signUp();
-        forgetful.forgetAndChangeThePassword();
         var careful = new Story(stack);
         careful.signUp();
         new FactorStory(stack, careful).everything();
+        var forgetful = new Story(stack);
+        forgetful.signUp();
+        forgetful.forgetAndChangeThePassword();
         documents();
         new ClientStory(stack, client).everything();
         new BrowserStory(stack, email).everything();
