@@ -11,6 +11,7 @@ module ostiary.core {
     exports ostiary.core.client;
     exports ostiary.core.consent;
     exports ostiary.core.device;
+    exports ostiary.core.factor;
     exports ostiary.core.key;
     exports ostiary.core.login;
     exports ostiary.core.mail;

@@ -19,6 +19,7 @@ public final class Api {
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
                     RecoveryApi.ROUTES,
+                    FactorApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

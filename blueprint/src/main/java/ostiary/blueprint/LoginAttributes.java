@@ -7,10 +7,11 @@ public final class LoginAttributes {
     public static final String USER_ID = "user_id";
     public static final String PASSWORD_HASH = "password_hash";
     public static final String DISABLED = "disabled";
+    public static final String FACTORS = "factors";
 
-    /// The attributes that are read and written where another password is set.
-    public static final Set<String> OF_ANOTHER_PASSWORD =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED);
+    /// The attributes that are read and written where another password is set, or a second factor comes or goes.
+    public static final Set<String> OF_ANOTHER_CREDENTIAL =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS);
 
     private LoginAttributes() {}
 }

@@ -40,12 +40,15 @@ public enum ServiceFunction {
             REFRESH_TOKEN_KEYS,
             DEVICE_KEYS,
             SEALING_KEYS,
+            MAIL_FROM,
+            THEME,
+            REHEARSAL_MAIL,
             SOURCE),
     REFRESH("RefreshHandler", ISSUER, AUDIENCE, TABLE, SIGNING_KEYS, REFRESH_TOKEN_KEYS),
     LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
-    /// The passwords of users, forgotten or changed. It signs no token.
+    /// The passwords of users, forgotten or changed, and their second factors. It signs no token.
     SECURITY(
             "SecurityHandler",
             ISSUER,

@@ -12,6 +12,8 @@ public final class TableShape {
     public static final String SESSIONS = "SESSIONS#";
     /// Followed by a user's id: the partition of what the user has agreed to that clients may have.
     public static final String CONSENTS = "CONSENTS#";
+    /// Followed by a user's id: the partition of the user's second factors.
+    public static final String FACTORS = "FACTORS#";
     /// Followed by an address: the partition of the credential that its login is checked against.
     public static final String LOGIN = "LOGIN#";
     /// Followed by an address: the partition of its sign-ups that wait for their codes.

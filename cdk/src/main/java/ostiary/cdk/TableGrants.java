@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import ostiary.blueprint.ClientAttributes;
+import ostiary.blueprint.FactorAttributes;
 import ostiary.blueprint.LoginAttributes;
 import ostiary.blueprint.RevokedTokenAttributes;
 import ostiary.blueprint.ServiceFunction;
@@ -24,6 +25,7 @@ final class TableGrants {
 
     private static final String USERS = TableShape.USER + "*";
     private static final String SESSIONS = TableShape.SESSIONS + "*";
+    private static final String FACTORS = TableShape.FACTORS + "*";
     private static final String CONSENTS = TableShape.CONSENTS + "*";
     private static final String LOGINS = TableShape.LOGIN + "*";
     private static final String ATTEMPTS = TableShape.THROTTLE + "*";
@@ -50,6 +52,12 @@ final class TableGrants {
     /// The grant for a proof by a password, and by what is asked for beside it.
     private static final TableGrant PROVE =
             TableGrant.of(List.of(GET, GET_MANY, PUT, UPDATE), LOGINS, USERS, ATTEMPTS, SOURCES, CODES);
+    /// The codes of a user's second factors, which are used up one by one.
+    private static final TableGrant PROVE_FACTORS = TableGrant.of(List.of(QUERY), FACTORS);
+
+    private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
+            .on(FactorAttributes.OF_A_USE)
+            .returningAll();
     /// A challenge is consumed by deleting it.
     private static final TableGrant TAKE_CHALLENGES = TableGrant.of(List.of(DELETE), CODES);
 
@@ -77,7 +85,15 @@ final class TableGrants {
     static List<TableGrant> of(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(TableGrant.of(List.of(GET, PUT, UPDATE, DELETE), SIGN_UPS, LOGINS, USERS, ATTEMPTS));
-            case LOGIN -> List.of(PROVE, TAKE_CHALLENGES, TableGrant.of(List.of(PUT, QUERY), SESSIONS), END, PUBLISH);
+            case LOGIN ->
+                List.of(
+                        PROVE,
+                        TAKE_CHALLENGES,
+                        PROVE_FACTORS,
+                        USE_UP,
+                        TableGrant.of(List.of(PUT, QUERY), SESSIONS),
+                        END,
+                        PUBLISH);
             case SECURITY ->
                 List.of(
                         READ_KEYS,
@@ -85,7 +101,8 @@ final class TableGrants {
                         TableGrant.of(List.of(GET), LOGINS, USERS),
                         TableGrant.of(List.of(UPDATE), ATTEMPTS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
-                        TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_PASSWORD),
+                        TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
+                        TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS),
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
                         READ_SESSIONS,
                         PUBLISH);
@@ -94,6 +111,8 @@ final class TableGrants {
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
+                        PROVE_FACTORS,
+                        USE_UP,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),

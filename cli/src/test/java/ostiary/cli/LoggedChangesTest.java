@@ -145,7 +145,11 @@ class LoggedChangesTest {
                 "PasswordChanged",
                 "ClientRegistered",
                 "ClientChanged",
-                "ClientRemoved");
+                "ClientRemoved",
+                "FactorAdded",
+                "FactorRemoved",
+                "RecoveryCodeUsed",
+                "RecoveryCodesRenewed");
         var passing = Set.of(
                 "SignUpRequested",
                 "SignUpThrottled",
@@ -171,6 +175,8 @@ class LoggedChangesTest {
                 "ConsentGiven",
                 "ConsentWithdrawn",
                 "AllSessionsEnded",
+                "FactorRefused",
+                "NoticeUnsent",
                 "RevocationFeedUnreadable");
         var name = kind.getSimpleName();
         var logged = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);

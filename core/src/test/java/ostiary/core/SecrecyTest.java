@@ -20,6 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorId;
+import ostiary.core.factor.FactorName;
+import ostiary.core.factor.FactorOutcome;
+import ostiary.core.factor.Factors;
+import ostiary.core.factor.SealedSecret;
+import ostiary.core.factor.TotpSecret;
 import ostiary.core.key.HmacKey;
 import ostiary.core.key.SealingKey;
 import ostiary.core.key.SigningKey;
@@ -66,6 +73,13 @@ class SecrecyTest {
     private static final Password PASSWORD = Password.of("correct horse battery");
     private static final PasswordHash HASH = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHk$aGFzaHk");
     private static final SealedHash SEALED = new SealedHash("$sealed$v=1$k=s1$c2FsdHkaGFzaHk");
+    private static final Authenticator AUTHENTICATOR = new Authenticator(
+            new FactorId(new UUID(1, 2)),
+            new FactorName("correct horse"),
+            new SealedSecret("$sealed$v=1$k=s1$c2FsdHk"),
+            0,
+            NOW,
+            Optional.empty());
     private static final String ACCESS_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
     private static final BigInteger RSA_SECRET = new BigInteger("31415926535897932384626433832795028841971");
     private static final byte[] HMAC_SECRET = "0123456789abcdef0123456789abcdef".getBytes(US_ASCII);
@@ -136,9 +150,21 @@ class SecrecyTest {
                 refreshToken.hash(),
                 issued,
                 new LogIn.Outcome.LoggedIn(issued, Optional.of("odt_c2FsdHk")),
-                new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS),
+                new LogIn.Outcome.Challenged("och_c2FsdHk", Factor.SMS, false),
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, "och_c2FsdHk"),
                 new FactorChallenge(Factor.TOTP, EMAIL.value(), "c2FsdHk"),
+                new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)),
+                new SealedSecret("$sealed$v=1$k=s1$c2FsdHk"),
+                AUTHENTICATOR,
+                new Factors(List.of(AUTHENTICATOR), Optional.of(new Factors.Pending(AUTHENTICATOR, NOW)), 1),
+                new FactorOutcome.Begun(
+                        AUTHENTICATOR.id(), new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)), EMAIL),
+                new FactorOutcome.Confirmed(List.of("c2FsdHk")),
+                new FactorOutcome.Renewed(List.of("c2FsdHk")),
+                new Mail.FactorAdded(EMAIL),
+                new Mail.FactorRemoved(EMAIL, 1),
+                new Mail.RecoveryCodeUsed(EMAIL, 1),
+                new Mail.RecoveryCodesRenewed(EMAIL),
                 new PendingLogin(
                         new FactorChallenge(Factor.SMS, "x", "c2FsdHk"),
                         EMAIL.value(),

@@ -1,7 +1,6 @@
 package ostiary.edge;
 
 import java.util.Optional;
-import java.util.UUID;
 import ostiary.core.session.EndSession;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.SessionId;
@@ -28,12 +27,6 @@ public final class EndSessionEndpoint implements Endpoint {
 
     /// @param segment as it was sent; may be anything
     static Optional<SessionId> sessionId(String segment) {
-        try {
-            var id = UUID.fromString(segment);
-            // It also takes 1-1-1-1-1.
-            return id.toString().equalsIgnoreCase(segment) ? Optional.of(new SessionId(id)) : Optional.empty();
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
+        return PathUuid.of(segment).map(SessionId::new);
     }
 }

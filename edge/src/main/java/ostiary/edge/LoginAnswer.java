@@ -20,7 +20,7 @@ final class LoginAnswer {
     static Response of(Request request, LogIn.Outcome outcome) {
         return switch (outcome) {
             case LoggedIn(var tokens, var deviceToken) -> TokenResponse.of(tokens, deviceToken);
-            case Challenged(var challenge, var factor) ->
+            case Challenged(var challenge, var factor, boolean _) ->
                 (factor == Factor.NEW_PASSWORD ? Problem.NEW_PASSWORD_REQUIRED : Problem.MFA_REQUIRED)
                         .response(request, Map.of(CHALLENGE, challenge, "factor", factor.id()));
             case InvalidCredentials() -> Problem.INVALID_CREDENTIALS.response(request);

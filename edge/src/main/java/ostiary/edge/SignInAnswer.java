@@ -40,12 +40,15 @@ public final class SignInAnswer {
     Response of(LogIn.Outcome outcome, For step) {
         return switch (outcome) {
             case LoggedIn(var tokens, var deviceToken) -> signedIn(step, tokens.refreshToken(), deviceToken);
-            case Challenged(var challenge, var factor) ->
+            case Challenged(var challenge, var factor, var recoverable) ->
                 signInPage.challenge(
                         step.request(),
                         step.query(),
                         new SignInPage.Asked(
-                                challenge, factor, Optional.of(step.username()).filter(name -> !name.isEmpty())));
+                                challenge,
+                                factor,
+                                recoverable,
+                                Optional.of(step.username()).filter(name -> !name.isEmpty())));
             case WeakPassword(var verdict, var challenge) ->
                 signInPage.newPassword(step.request(), step.query(), challenge, new Trouble.WeakPassword(verdict));
             case InvalidCredentials() -> again(step, 200, new Trouble.WrongCredentials());

@@ -89,6 +89,7 @@ public final class SignInPage {
                             action,
                             fields,
                             asked.factor(),
+                            asked.recoverable(),
                             asked.username(),
                             Optional.of(pages.authorizing(query)),
                             Optional.empty());
@@ -110,8 +111,9 @@ public final class SignInPage {
     }
 
     /// @param challenge for the next try
+    /// @param recoverable whether a recovery code is an answer, too
     /// @param username whose factor it is, where the last step knew
-    record Asked(String challenge, Factor factor, Optional<String> username) {
+    record Asked(String challenge, Factor factor, boolean recoverable, Optional<String> username) {
         @Override
         public String toString() {
             return "Asked " + factor;

@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.BodyEncoding;
+import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
@@ -39,7 +42,13 @@ class FuzzedBodiesTest extends PagesSetup {
                         LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients),
                         LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)),
                         SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()),
-                        SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()))
+                        SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()),
+                        RecoveryApi.FORGOT,
+                                new ForgotPasswordEndpoint(world.recovery().request()),
+                        RecoveryApi.RESET,
+                                new ResetPasswordEndpoint(
+                                        world.recovery().reset(),
+                                        world.recovery().secrets()))
                 .forEach((route, action) -> routes.put(route, BodyEndpoint.json(route, action)));
         Map.<Route, ClientEndpoint.Action>of(
                         OAuthApi.TOKEN,
@@ -54,6 +63,16 @@ class FuzzedBodiesTest extends PagesSetup {
                         new IntrospectionEndpoint(ISSUER, world.oauth.introspectToken()))
                 .forEach((route, action) ->
                         routes.put(route, new ClientEndpoint(route, world.oauth.authenticateClient(), action)));
+        var answer = new FactorAnswer("Example", text -> "<svg/>");
+        Map.<Route, BodyEndpoint.Action>of(
+                        RecoveryApi.CHANGE,
+                                new ChangePasswordEndpoint(world.recovery().change()),
+                        FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(world.factors.add(), answer),
+                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(world.factors.add(), answer))
+                .forEach((route, action) -> routes.put(
+                        route,
+                        new Authorized(
+                                new Access.Bearer("profile"), world.checkAccess(), BodyEndpoint.json(route, action))));
         routes.put(OAuthApi.USER_INFO_BY_FORM, new UserInfoEndpoint(world.oauth.readUserInfo()));
         return routes;
     }
@@ -126,9 +145,18 @@ class FuzzedBodiesTest extends PagesSetup {
     private int status(Route route, String body) {
         world.clock.advance(LONG_ENOUGH);
         var mediaType = route.encoding().mediaType();
-        return isOfPages(route)
-                ? send("POST", route.path(), "", mediaType, body).status()
-                : router.handle(Requests.post(route.path(), mediaType, Body.of(body)))
-                        .status();
+        if (isOfPages(route)) {
+            return send("POST", route.path(), "", mediaType, body).status();
+        }
+        var request = Requests.post(route.path(), mediaType, Body.of(body));
+        return router.handle(
+                        route.access() instanceof Access.Bearer
+                                ? Requests.with(request, "authorization", "Bearer " + freshToken())
+                                : request)
+                .status();
+    }
+
+    private String freshToken() {
+        return world.loggedIn(world.clients.byDefault()).accessToken();
     }
 }

@@ -97,6 +97,12 @@ abstract class PagesSetup {
                 apps,
                 PagesApi.DISCONNECT_APP,
                 new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
+                PagesApi.ANSWER_CHALLENGE,
+                new PageForm(
+                        PagesApi.ANSWER_CHALLENGE,
+                        authorize,
+                        pages,
+                        new SignInChallengeEndpoint(world.oauth.answerChallenge(), answer)),
                 PagesApi.SESSIONS,
                 sessions,
                 PagesApi.END_SESSIONS,
@@ -115,12 +121,6 @@ abstract class PagesSetup {
                 authorization,
                 PagesApi.SIGN_IN,
                 new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(world.oauth.signIn(), answer)),
-                PagesApi.ANSWER_CHALLENGE,
-                new PageForm(
-                        PagesApi.ANSWER_CHALLENGE,
-                        authorize,
-                        pages,
-                        new SignInChallengeEndpoint(world.answerChallenge(World.NO_FACTORS), answer)),
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
         return new Router(routes);

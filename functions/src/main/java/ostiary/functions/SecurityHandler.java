@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Endpoint;
 
-/// Lambda entry point of what users do about their passwords: `POST /password/forgot`, `/password/reset` and
-/// `/password/change`.
+/// Lambda entry point of what users do about their passwords and second factors: `/password/…`, `/me/factors`
+/// and `/me/recovery-codes`.
 public final class SecurityHandler implements RequestStreamHandler {
     private final HttpFunction function;
 

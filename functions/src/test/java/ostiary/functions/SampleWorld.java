@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
@@ -31,20 +33,24 @@ import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.AccountVisits;
+import ostiary.edge.AddAuthenticatorEndpoint;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ChangePasswordEndpoint;
 import ostiary.edge.ClientEndpoint;
+import ostiary.edge.ConfirmAuthenticatorEndpoint;
 import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.FactorAnswer;
 import ostiary.edge.ForgotPasswordEndpoint;
 import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.JwksEndpoint;
+import ostiary.edge.ListFactorsEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LoginChallengeEndpoint;
 import ostiary.edge.LoginEndpoint;
@@ -54,6 +60,8 @@ import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
 import ostiary.edge.RefreshEndpoint;
+import ostiary.edge.RemoveFactorEndpoint;
+import ostiary.edge.RenewRecoveryCodesEndpoint;
 import ostiary.edge.ResetPasswordEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
@@ -166,13 +174,33 @@ final class SampleWorld {
     private Endpoint security() {
         var recovery = world.recovery();
         var change = BodyEndpoint.json(RecoveryApi.CHANGE, new ChangePasswordEndpoint(recovery.change()));
-        return new Router(Map.of(
+        var routes = new HashMap<Route, Endpoint>(factors());
+        routes.putAll(Map.of(
                 RecoveryApi.FORGOT,
                         BodyEndpoint.json(RecoveryApi.FORGOT, new ForgotPasswordEndpoint(recovery.request())),
                 RecoveryApi.RESET,
                         BodyEndpoint.json(
                                 RecoveryApi.RESET, new ResetPasswordEndpoint(recovery.reset(), recovery.secrets())),
                 RecoveryApi.CHANGE, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), change)));
+        return new Router(routes);
+    }
+
+    private Map<Route, Endpoint> factors() {
+        var answer = new FactorAnswer("Example", text -> "<svg/>");
+        var add = world.factors.add();
+        return Map.of(
+                FactorApi.LIST, own(new ListFactorsEndpoint(world.stores.factors())),
+                FactorApi.ADD_AUTHENTICATOR,
+                        own(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),
+                FactorApi.CONFIRM_AUTHENTICATOR,
+                        own(BodyEndpoint.json(
+                                FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(add, answer))),
+                FactorApi.REMOVE, own(new RemoveFactorEndpoint(world.factors.remove(), answer)),
+                FactorApi.RENEW_RECOVERY_CODES, own(new RenewRecoveryCodesEndpoint(world.factors.renew(), answer)));
+    }
+
+    private Endpoint own(Endpoint endpoint) {
+        return new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), endpoint);
     }
 
     private Endpoint refresh() {

@@ -7,6 +7,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.SyntheticUsers;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.login.ChallengeVerifier;
+import ostiary.core.login.ChallengeVerifiers;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.upstream.CredentialSource;
@@ -18,13 +19,17 @@ import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserPasswords;
 
 /// Verifies passwords, and the answers to challenges that follow them.
-record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
+record Credentials(CredentialVerifier passwords, ChallengeVerifiers answers) {
+    private static final ChallengeVerifier NO_SOURCE =
+            (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
 
-    /// Verifies against the service's own accounts, which have no challenges.
-    static Credentials directory(Table table, UserPasswords passwords) {
+    /// Verifies against the service's own accounts.
+    ///
+    /// @param factors verifies the answers to what it asks for beside the password
+    static Credentials directory(Table table, UserPasswords passwords, ChallengeVerifier factors) {
         return new Credentials(
                 new DirectoryCredentialVerifier(new DynamoDbUserStore(table), passwords),
-                (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused()));
+                new ChallengeVerifiers(factors, NO_SOURCE));
     }
 
     /// Verifies against another source, which keeps its users. The users of rehearsals stay in the directory: they
@@ -37,7 +42,7 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
                 (username, password) -> isOfARehearsal(username)
                         ? ofARehearsal(passwords.verify(username, password))
                         : elsewhere.verify(username, password),
-                elsewhere);
+                with(elsewhere));
     }
 
     /// Verifies against another source, whose users migrate to the directory.
@@ -51,7 +56,11 @@ record Credentials(CredentialVerifier passwords, ChallengeVerifier answers) {
                 audit,
                 clock);
         var elsewhere = SourceCredentialVerifier.migrating(source, migration);
-        return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), elsewhere);
+        return new Credentials(new MigratingCredentialVerifier(passwords, elsewhere), with(elsewhere));
+    }
+
+    private ChallengeVerifiers with(ChallengeVerifier source) {
+        return new ChallengeVerifiers(answers.own(), source);
     }
 
     private static boolean isOfARehearsal(String username) {

@@ -8,6 +8,7 @@ import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.key.HmacKeys;
+import ostiary.core.key.SealingKeys;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.PasswordSealing;
@@ -30,6 +31,7 @@ final class Foundation {
     private @Nullable PasswordHasher hasher;
     private @Nullable UserPasswords passwords;
     private @Nullable HmacKeys deviceKeys;
+    private @Nullable SealingKeys sealingKeys;
 
     Foundation(Config config, Platform platform) {
         this.config = config;
@@ -79,10 +81,18 @@ final class Foundation {
         return hasher;
     }
 
+    /// The keys that seal what stores keep. One set for all routes, since it caches them.
+    SealingKeys sealingKeys() {
+        if (sealingKeys == null) {
+            sealingKeys = platform.sealingKeys();
+        }
+        return sealingKeys;
+    }
+
     /// Hashes and compares with [#hasher], and seals what stores keep of it. One for all routes, since it caches keys.
     UserPasswords passwords() {
         if (passwords == null) {
-            var sealing = new PasswordSealing(platform.sealingKeys(), random, platform.clock());
+            var sealing = new PasswordSealing(sealingKeys(), random, platform.clock());
             passwords = new UserPasswords(hasher(), sealing);
         }
         return passwords;

@@ -78,7 +78,7 @@ final class LoginAssembly {
         var passwords = foundation.passwords();
         var audit = foundation.platform().auditLog();
         var clock = foundation.platform().clock();
-        var directory = Credentials.directory(table, passwords);
+        var directory = Credentials.directory(table, passwords, new FactorAssembly(foundation).verifier());
         return switch (foundation.config().source()) {
             case SourceSetting.Directory() -> directory;
             case SourceSetting.Cognito(var pool) -> directory.keptAt(elsewhere(pool), table, audit, clock);

@@ -2,6 +2,7 @@ package ostiary.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static ostiary.core.testing.World.NO_FACTORS;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,11 +154,12 @@ class IdentitySourceTest {
     }
 
     private Credentials kept() {
-        return Credentials.directory(table, passwords).keptAt(source(), table, _ -> {}, InstantSource.system());
+        return Credentials.directory(table, passwords, NO_FACTORS)
+                .keptAt(source(), table, _ -> {}, InstantSource.system());
     }
 
     private Credentials moving() {
-        return Credentials.directory(table, passwords)
+        return Credentials.directory(table, passwords, NO_FACTORS)
                 .movingFrom(source(), table, passwords, _ -> {}, InstantSource.system());
     }
 

@@ -75,6 +75,9 @@ final class Story {
         logOut(next);
         refused(next);
         everywhere();
+        var careful = new Story(stack);
+        careful.signUp();
+        new FactorStory(stack, careful).everything();
         var forgetful = new Story(stack);
         forgetful.signUp();
         forgetful.forgetAndChangeThePassword();

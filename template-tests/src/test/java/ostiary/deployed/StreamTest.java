@@ -45,10 +45,13 @@ class StreamTest {
                     "pk sk audience created_at grants id_token_alg name origins party pkce policy post_logout_uris"
                             + " redirect_uris resources scopes type version"),
             entry("CLIENTS", "pk sk"),
-            entry("CODE", "sk client_id expires_at factor proven source_username tries_left username valid_until"),
+            entry(
+                    "CODE",
+                    "sk client_id expires_at factor issuer proven source_username tries_left username valid_until"),
             entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
             entry("KEYS", "pk sk document"),
-            entry("LOGIN", "pk sk created_at disabled roles source_id user_id"),
+            entry("FACTORS", "pk sk created_at expires_at factor_id last_step last_used_at name used_by valid_until"),
+            entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),
             entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),

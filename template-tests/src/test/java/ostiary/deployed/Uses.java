@@ -67,6 +67,7 @@ final class Uses {
 
     private void security() {
         Story.signedUp(stack).forgetAndChangeThePassword();
+        new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
     private void pages() {
@@ -100,6 +101,7 @@ final class Uses {
         story.failToLogIn();
         story.answerNobodysChallenge();
         story.logInOnANewDevice();
+        new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
     private void refresh() {

@@ -87,13 +87,13 @@ class PermissionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void toSendMailAreForThoseWhoSignUpAndOneAddress(ServiceFunction declared) {
+    void toSendMailAreForThoseWhoTellUsersAndOneAddress(ServiceFunction declared) {
         var identities = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/";
         var mail = StackTemplate.statements(declared).stream()
                 .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("ses:")))
                 .toList();
 
-        if (Set.of(ServiceFunction.SIGNUP, ServiceFunction.PAGES, ServiceFunction.SECURITY)
+        if (Set.of(ServiceFunction.SIGNUP, ServiceFunction.LOGIN, ServiceFunction.PAGES, ServiceFunction.SECURITY)
                 .contains(declared)) {
             assertThat(StackTemplate.permissions(declared, "ses:"))
                     .containsExactlyInAnyOrder(

@@ -36,7 +36,7 @@ class TablePermissionsTest {
             entry(
                     ServiceFunction.PAGES,
                     Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
-            entry(ServiceFunction.SECURITY, Set.of("GetItem", "PutItem", "UpdateItem", "Query")),
+            entry(ServiceFunction.SECURITY, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
             entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
@@ -108,6 +108,20 @@ class TablePermissionsTest {
                 .containsExactly(List.of("dynamodb:DeleteItem"), List.of("CODE#*"));
     }
 
+    /// A login uses up codes: it adds no factor, removes none, and puts no other secret in the place of one.
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN", "PAGES"})
+    void toUseFactorsUpAreOnWhatChanges(ServiceFunction declared) {
+        assertThat(StackTemplate.statements(declared))
+                .filteredOn(statement -> partitions(statement).equals(List.of("FACTORS#*")))
+                .extracting(Statement::actions, TablePermissionsTest::attributes)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of("dynamodb:Query"), List.of()),
+                        tuple(
+                                List.of("dynamodb:UpdateItem"),
+                                List.of("code_hashes", "last_step", "last_used_at", "pk", "sk", "used_by")));
+    }
+
     /// A role that was taken over can tell the authorizers of ends, and make nothing of its own.
     @ParameterizedTest
     @EnumSource(names = {"REFRESH", "LOGOUT", "SESSIONS", "TOKEN"})
@@ -164,7 +178,7 @@ class TablePermissionsTest {
                         && statement.actions().contains("dynamodb:UpdateItem"))
                 .singleElement()
                 .satisfies(statement -> assertThat(attributes(statement))
-                        .containsExactlyInAnyOrder("pk", "sk", "user_id", "password_hash", "disabled"));
+                        .containsExactlyInAnyOrder("pk", "sk", "user_id", "password_hash", "disabled", "factors"));
         assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
                 .filteredOn(statement -> partitions(statement).contains("USER#*")
                         && statement.actions().contains("dynamodb:UpdateItem"))
@@ -175,7 +189,7 @@ class TablePermissionsTest {
         assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
                 .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
                 .extracting(TablePermissionsTest::partitions)
-                .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"));
+                .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"), List.of("FACTORS#*"));
     }
 
     /// Neither the address nor the name of anybody.

@@ -4,6 +4,7 @@ import java.util.Map;
 import ostiary.blueprint.TableShape;
 import ostiary.core.login.Factor;
 import ostiary.core.login.FactorChallenge;
+import ostiary.core.login.FactorChallenge.Issuer;
 import ostiary.core.login.PendingLogin;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,6 +19,7 @@ final class ChallengeItem {
 
     static Item write(Sha256 challenge, PendingLogin login) {
         return Item.of(key(challenge))
+                .put("issuer", login.challenge().issuer().name())
                 .put("factor", login.challenge().factor().name())
                 .put("source_username", login.challenge().username())
                 .put("source_session", login.challenge().state())
@@ -32,6 +34,8 @@ final class ChallengeItem {
     static PendingLogin read(Item item) {
         return new PendingLogin(
                 new FactorChallenge(
+                        // A version before this one stored none: it knew of no other.
+                        item.find("issuer").map(Issuer::valueOf).orElse(Issuer.SOURCE),
                         Factor.valueOf(item.string("factor")),
                         item.string("source_username"),
                         item.string("source_session")),

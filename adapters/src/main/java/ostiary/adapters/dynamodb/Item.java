@@ -83,6 +83,11 @@ public final class Item {
         return this;
     }
 
+    /// None is left out.
+    Item putCount(String name, int count) {
+        return count == 0 ? this : put(name, count);
+    }
+
     /// The item's TTL; DynamoDB deletes it then or days later.
     public Item expiresAt(Instant instant) {
         attributes.put(TIME_TO_LIVE, timeToLive(instant));
@@ -138,6 +143,10 @@ public final class Item {
 
     Optional<Instant> findInstant(String name) {
         return Optional.ofNullable(attributes.get(name)).map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+    }
+
+    long number(String name) {
+        return Long.parseLong(required(name).n());
     }
 
     int count(String name) {

@@ -23,9 +23,12 @@ public final class LoginItem {
     /// While an import is taken back; see [TakeBackMark].
     static final String TAKING_BACK = "taking_back";
 
+    /// How many second factors its user has confirmed here; without one there is none.
+    static final String FACTORS = "factors";
+
     private static final String ROLES = "roles";
     /// Attributes that not every login has.
-    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, TAKING_BACK, ROLES);
+    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, TAKING_BACK, ROLES, FACTORS);
 
     private LoginItem() {}
 
@@ -38,7 +41,8 @@ public final class LoginItem {
                 .put("user_id", credential.userId().toString())
                 .put(PASSWORD_HASH, credential.passwordHash().text())
                 .put(DISABLED, credential.disabled() ? Optional.of(YES) : Optional.empty())
-                .put(ROLES, credential.roles());
+                .put(ROLES, credential.roles())
+                .putCount(FACTORS, credential.factors());
     }
 
     public static Credential read(Item item) {
@@ -47,6 +51,7 @@ public final class LoginItem {
                 new EmailAddress(item.partition().substring(TableShape.LOGIN.length())),
                 new SealedHash(item.string(PASSWORD_HASH)),
                 item.has(DISABLED),
-                item.set(ROLES));
+                item.set(ROLES),
+                item.has(FACTORS) ? item.count(FACTORS) : 0);
     }
 }

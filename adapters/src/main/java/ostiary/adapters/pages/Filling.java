@@ -111,6 +111,9 @@ final class Filling {
                 page.factor() == Factor.SMS
                         ? words.say("second_factor_sms")
                         : words.say("second_factor_totp", theme.product()));
+        if (page.recoverable()) {
+            values.put("recovery", words.say("second_factor_recovery"));
+        }
         whose(page.username(), page.startOver(), values);
         tell(page.trouble(), values);
         return values;

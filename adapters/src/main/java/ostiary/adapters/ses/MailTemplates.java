@@ -21,6 +21,10 @@ public final class MailTemplates {
     private final Wording confirmAddress = Wording.read("confirm-address");
     private final Wording alreadySignedUp = Wording.read("already-signed-up");
     private final Wording noPasswordHere = Wording.read("no-password-here");
+    private final Wording factorAdded = Wording.read("factor-added");
+    private final Wording factorRemoved = Wording.read("factor-removed");
+    private final Wording recoveryCodeUsed = Wording.read("recovery-code-used");
+    private final Wording recoveryCodesRenewed = Wording.read("recovery-codes-renewed");
     private final Wording resetPassword = Wording.read("reset-password");
     private final Wording noAccountHere = Wording.read("no-account-here");
     private final Wording passwordIsElsewhere = Wording.read("password-is-elsewhere");
@@ -49,7 +53,23 @@ public final class MailTemplates {
                 render(changed, "Your password for " + service + " was changed", passwordChanged, Map.of());
             case Mail.NoPasswordHere known ->
                 render(known, "You already have an account at " + service, noPasswordHere, Map.of());
+            case Mail.FactorAdded added ->
+                render(added, "An authenticator was added to your account at " + service, factorAdded, Map.of());
+            case Mail.FactorRemoved removed ->
+                render(
+                        removed,
+                        "An authenticator was removed from your account at " + service,
+                        factorRemoved,
+                        left(removed.left()));
+            case Mail.RecoveryCodeUsed used ->
+                render(used, "A recovery code was used at " + service, recoveryCodeUsed, left(used.left()));
+            case Mail.RecoveryCodesRenewed renewed ->
+                render(renewed, "Your recovery codes at " + service + " are new", recoveryCodesRenewed, Map.of());
         };
+    }
+
+    private static Map<String, Object> left(int count) {
+        return Map.of("left", count, "none", count == 0, "some", count > 0);
     }
 
     private static Map<String, Object> values(Mail.ConfirmAddress mail) {

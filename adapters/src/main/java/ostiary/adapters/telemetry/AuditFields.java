@@ -16,6 +16,9 @@ import ostiary.core.audit.AuditEvent.ClientTokenRevoked;
 import ostiary.core.audit.AuditEvent.CodeRefused;
 import ostiary.core.audit.AuditEvent.ConsentGiven;
 import ostiary.core.audit.AuditEvent.ConsentWithdrawn;
+import ostiary.core.audit.AuditEvent.FactorAdded;
+import ostiary.core.audit.AuditEvent.FactorRefused;
+import ostiary.core.audit.AuditEvent.FactorRemoved;
 import ostiary.core.audit.AuditEvent.LinkRefused;
 import ostiary.core.audit.AuditEvent.LoggedIn;
 import ostiary.core.audit.AuditEvent.LoginFailed;
@@ -23,12 +26,15 @@ import ostiary.core.audit.AuditEvent.LoginThrottled;
 import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
+import ostiary.core.audit.AuditEvent.NoticeUnsent;
 import ostiary.core.audit.AuditEvent.PasswordChangeRefused;
 import ostiary.core.audit.AuditEvent.PasswordChanged;
 import ostiary.core.audit.AuditEvent.PasswordReset;
 import ostiary.core.audit.AuditEvent.PasswordResetRefused;
 import ostiary.core.audit.AuditEvent.PasswordResetRequested;
 import ostiary.core.audit.AuditEvent.PasswordResetThrottled;
+import ostiary.core.audit.AuditEvent.RecoveryCodeUsed;
+import ostiary.core.audit.AuditEvent.RecoveryCodesRenewed;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
 import ostiary.core.audit.AuditEvent.Refreshed;
 import ostiary.core.audit.AuditEvent.RevocationFeedUnreadable;
@@ -118,6 +124,12 @@ public final class AuditFields {
                 new AuditFields("consent_given").of(user).with(CLIENT_ID, client);
             case ConsentWithdrawn(var user, var client) ->
                 new AuditFields("consent_withdrawn").of(user).with(CLIENT_ID, client);
+            case FactorAdded(var user) -> new AuditFields("factor_added").of(user);
+            case FactorRemoved(var user) -> new AuditFields("factor_removed").of(user);
+            case FactorRefused(var user) -> new AuditFields("factor_refused").of(user);
+            case RecoveryCodeUsed(var user) -> new AuditFields("recovery_code_used").of(user);
+            case RecoveryCodesRenewed(var user) -> new AuditFields("recovery_codes_renewed").of(user);
+            case NoticeUnsent() -> new AuditFields("notice_unsent");
             case RevocationFeedUnreadable() -> new AuditFields("revocation_feed_unreadable");
         };
     }

@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -60,6 +62,8 @@ public final class CapacityMeter implements ExecutionInterceptor {
                 query.toBuilder().returnConsumedCapacity(total).build();
             case PutItemRequest put ->
                 put.toBuilder().returnConsumedCapacity(total).build();
+            case DeleteItemRequest delete ->
+                delete.toBuilder().returnConsumedCapacity(total).build();
             case UpdateItemRequest update ->
                 update.toBuilder().returnConsumedCapacity(total).build();
             case TransactWriteItemsRequest write ->
@@ -77,6 +81,8 @@ public final class CapacityMeter implements ExecutionInterceptor {
             case BatchGetItemResponse got -> read.add(sum(got.consumedCapacity()));
             case QueryResponse found -> read.add(found.consumedCapacity().capacityUnits());
             case PutItemResponse put -> written.add(put.consumedCapacity().capacityUnits());
+            case DeleteItemResponse deleted ->
+                written.add(deleted.consumedCapacity().capacityUnits());
             case UpdateItemResponse updated ->
                 written.add(updated.consumedCapacity().capacityUnits());
             case TransactWriteItemsResponse wrote -> written.add(sum(wrote.consumedCapacity()));

@@ -20,6 +20,7 @@ public final class TableStores {
                 new DynamoDbRevokedTokenStore(table),
                 new DynamoDbConsentStore(table),
                 new DynamoDbPasswordResetStore(table),
-                new DynamoDbPasswordStore(table));
+                new DynamoDbPasswordStore(table),
+                new DynamoDbFactorStore(table));
     }
 }

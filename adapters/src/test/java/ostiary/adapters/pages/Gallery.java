@@ -126,7 +126,8 @@ public final class Gallery {
     private void secondFactor(String state, Factor factor, Optional<SecondFactorTrouble> trouble) {
         pages.put(
                 "second-factor-" + state,
-                new Page.SecondFactor(ACTION, HIDDEN, factor, ADA, Optional.of("/over"), trouble));
+                new Page.SecondFactor(
+                        ACTION, HIDDEN, factor, factor == Factor.TOTP, ADA, Optional.of("/over"), trouble));
     }
 
     private void newPassword(String state, Optional<NewPasswordTrouble> trouble) {

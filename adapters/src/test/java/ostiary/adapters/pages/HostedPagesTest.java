@@ -219,6 +219,7 @@ class HostedPagesTest {
                         "/a?" + text,
                         Map.of("n" + text, "v" + text),
                         Factor.TOTP,
+                        true,
                         Optional.of(text),
                         Optional.of("/b?" + text),
                         Optional.of(new Trouble.WrongCode())),

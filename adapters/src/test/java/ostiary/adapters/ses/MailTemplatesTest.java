@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.core.mail.Mail;
 import ostiary.core.user.EmailAddress;
 
@@ -72,6 +75,45 @@ class MailTemplatesTest {
         assertThat(mail.text())
                 .contains("its password did not come along", "log in with the password that you have in the other")
                 .doesNotContain("reset");
+    }
+
+    @Test
+    void factorsAreToldOfLikeThis() {
+        assertThat(templates.render(new Mail.FactorAdded(ZOE)).subject())
+                .isEqualTo("An authenticator was added to your account at Example & Co");
+        assertThat(flat(new Mail.FactorRemoved(ZOE, 2))).contains("a code of the others, which are 2.");
+        assertThat(flat(new Mail.FactorRemoved(ZOE, 0)))
+                .contains("It was the last one: from now on, your password alone is enough");
+        assertThat(flat(new Mail.RecoveryCodeUsed(ZOE, 9)))
+                .contains("You have 9 left.")
+                .doesNotContain("last one");
+        assertThat(flat(new Mail.RecoveryCodeUsed(ZOE, 0)))
+                .contains("It was the last one.")
+                .doesNotContain("left");
+        assertThat(flat(new Mail.RecoveryCodesRenewed(ZOE))).contains("those you had are void");
+    }
+
+    @ParameterizedTest
+    @MethodSource("factorMails")
+    void htmlOfFactorsSaysTheSameAsTheText(Mail mail) {
+        var rendered = templates.render(mail);
+        var html = wordsOf(rendered.html());
+
+        assertThat(html.substring(html.indexOf("Hello"))).isEqualTo(words(rendered.text()));
+    }
+
+    static Stream<Mail> factorMails() {
+        return Stream.of(
+                new Mail.FactorAdded(ZOE),
+                new Mail.FactorRemoved(ZOE, 0),
+                new Mail.FactorRemoved(ZOE, 1),
+                new Mail.RecoveryCodeUsed(ZOE, 0),
+                new Mail.RecoveryCodeUsed(ZOE, 1),
+                new Mail.RecoveryCodesRenewed(ZOE));
+    }
+
+    private String flat(Mail mail) {
+        return words(templates.render(mail).text());
     }
 
     @Test

@@ -33,7 +33,13 @@ public final class CheckAccess {
 
     private static Principal principal(AccessToken token) {
         return new Principal(
-                token.subject(), token.sessionId(), token.clientId(), token.scopes(), token.roles(), token.authTime());
+                token.subject(),
+                token.sessionId(),
+                token.clientId(),
+                token.scopes(),
+                token.roles(),
+                token.authTime(),
+                token.amr());
     }
 
     /// Whether access is granted, and to whom; the reason for a refusal goes to logs only.

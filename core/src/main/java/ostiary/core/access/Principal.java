@@ -1,6 +1,7 @@
 package ostiary.core.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.core.token.SessionId;
@@ -11,13 +12,26 @@ import ostiary.core.user.UserId;
 ///
 /// @param clientId the application that the token was issued to
 /// @param authTime when the user last proved who they are; of a client empty
+/// @param amr how the user proved it (RFC 8176)
 public record Principal(
         Subject subject,
         SessionId sessionId,
         String clientId,
         Set<String> scopes,
         Set<String> roles,
-        Optional<Instant> authTime) {
+        Optional<Instant> authTime,
+        List<String> amr) {
+
+    /// Nothing is known of how they proved who they are.
+    public Principal(
+            Subject subject,
+            SessionId sessionId,
+            String clientId,
+            Set<String> scopes,
+            Set<String> roles,
+            Optional<Instant> authTime) {
+        this(subject, sessionId, clientId, scopes, roles, authTime, List.of());
+    }
 
     /// A user.
     public Principal(

@@ -93,6 +93,21 @@ public sealed interface AuditEvent {
 
     record ConsentWithdrawn(UserId userId, String clientId) implements AuditEvent {}
 
+    /// A user has confirmed an authenticator, and logins ask for it.
+    record FactorAdded(UserId userId) implements AuditEvent {}
+
+    record FactorRemoved(UserId userId) implements AuditEvent {}
+
+    /// A code of a second factor was wrong, or used up.
+    record FactorRefused(UserId userId) implements AuditEvent {}
+
+    record RecoveryCodeUsed(UserId userId) implements AuditEvent {}
+
+    record RecoveryCodesRenewed(UserId userId) implements AuditEvent {}
+
+    /// A mail about a change that was made could not be sent.
+    record NoticeUnsent() implements AuditEvent {}
+
     /// An authorizer continues with the revocations it last read.
     record RevocationFeedUnreadable() implements AuditEvent {}
 }

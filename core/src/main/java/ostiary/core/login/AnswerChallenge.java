@@ -115,7 +115,7 @@ public final class AnswerChallenge {
         }
         var known = devices.recognise(answered.deviceToken(), login.username(), now);
         return startSession
-                .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), now)
+                .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), login.since(), now)
                 .<LogIn.Outcome>map(tokens ->
                         new LogIn.Outcome.LoggedIn(tokens, devices.tokenFor(userId, login.username(), known, now)))
                 .orElseGet(() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge()));
@@ -126,8 +126,8 @@ public final class AnswerChallenge {
     }
 
     private LogIn.Outcome asked(PendingLogin login) {
-        return new LogIn.Outcome.Challenged(
-                challenges.issue(login), login.challenge().factor());
+        var challenge = login.challenge();
+        return new LogIn.Outcome.Challenged(challenges.issue(login), challenge.factor(), challenge.isRecoverable());
     }
 
     private LogIn.Outcome failed(PendingLogin login, Answered answered, LogIn.Outcome outcome) {

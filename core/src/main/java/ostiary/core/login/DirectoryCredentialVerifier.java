@@ -43,9 +43,10 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
     /// Where there is no slot or time for another hash, a later login replaces it.
     private Verdict verified(Credential credential, Password password) {
         var kept = credential.passwordHash();
-        passwords
-                .replacement(password, kept, credential.userId())
-                .ifPresent(hash -> users.replacePasswordHash(credential.email(), kept, hash));
-        return new Verdict.Verified(credential.userId(), credential.roles());
+        var replacement = passwords.replacement(password, kept, credential.userId());
+        replacement.ifPresent(hash -> users.replacePasswordHash(credential.email(), kept, hash));
+        return credential.factors() == 0
+                ? new Verdict.Verified(credential.userId(), credential.roles())
+                : new Verdict.Challenged(OwnFactorVerifier.challenge(credential.email(), replacement.orElse(kept)));
     }
 }

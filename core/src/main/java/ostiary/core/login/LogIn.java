@@ -115,7 +115,7 @@ public final class LogIn {
     private Outcome ask(FactorChallenge challenge, String username, Client client, Instant now) {
         var login =
                 new PendingLogin(challenge, username, client.id(), PASSWORD_ONLY, TRIES, now.plus(CHALLENGE_LIFETIME));
-        return new Outcome.Challenged(challenges.issue(login), challenge.factor());
+        return new Outcome.Challenged(challenges.issue(login), challenge.factor(), challenge.isRecoverable());
     }
 
     /// The result of a login.
@@ -133,7 +133,8 @@ public final class LogIn {
         /// The password was right, and another factor is asked for.
         ///
         /// @param challenge to send with the answer; valid for one answer
-        record Challenged(String challenge, Factor factor) implements Outcome {
+        /// @param recoverable whether a recovery code is an answer, too
+        record Challenged(String challenge, Factor factor, boolean recoverable) implements Outcome {
             @Override
             public String toString() {
                 return "Challenged " + factor;

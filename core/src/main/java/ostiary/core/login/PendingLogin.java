@@ -35,6 +35,11 @@ public record PendingLogin(
                 .toList();
     }
 
+    /// When the password was right.
+    Instant since() {
+        return expiresAt.minus(LogIn.CHALLENGE_LIFETIME);
+    }
+
     /// Whether a second factor has been proven.
     public boolean factorProven() {
         return proven.size() > 1;

@@ -25,6 +25,43 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells a user that logins ask for another authenticator from now on. Without its name, in which somebody
+    /// else could have written a message of theirs.
+    record FactorAdded(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "FactorAdded";
+        }
+    }
+
+    /// Tells a user that an authenticator is gone.
+    ///
+    /// @param left how many there still are
+    record FactorRemoved(EmailAddress to, int left) implements Mail {
+        @Override
+        public String toString() {
+            return "FactorRemoved";
+        }
+    }
+
+    /// Tells a user that somebody logged in with one of their recovery codes.
+    ///
+    /// @param left how many there still are
+    record RecoveryCodeUsed(EmailAddress to, int left) implements Mail {
+        @Override
+        public String toString() {
+            return "RecoveryCodeUsed";
+        }
+    }
+
+    /// Tells a user that their recovery codes were replaced.
+    record RecoveryCodesRenewed(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "RecoveryCodesRenewed";
+        }
+    }
+
     /// Carries what sets another password: a code for where it was asked for, and a link for any other place.
     /// Nothing in it was chosen by whoever asked for it.
     ///

@@ -52,13 +52,27 @@ public final class StartSession {
         this.audit = audit;
     }
 
-    /// Starts a session on `device`. Empty if the user is disabled or gone.
+    /// Starts a session for a login that has just begun.
+    public Optional<IssuedTokens> start(
+            UserId userId, Set<String> roles, List<String> amr, Client client, Device device, Instant now) {
+        return start(userId, roles, amr, client, device, now, now);
+    }
+
+    /// Starts a session on `device`. Empty if the user is disabled or gone, or has logged out everywhere since
+    /// the login began.
     ///
     /// @param roles of the login; those that an operator has given the user take their place
     /// @param amr how the user proved who they are (RFC 8176)
+    /// @param since when the login began: earlier than now where a code came after the password
     /// @throws UnavailableException if the user is logging out everywhere at this very moment
     public Optional<IssuedTokens> start(
-            UserId userId, Set<String> roles, List<String> amr, Client client, Device device, Instant now) {
+            UserId userId,
+            Set<String> roles,
+            List<String> amr,
+            Client client,
+            Device device,
+            Instant since,
+            Instant now) {
         var issuer = TokenIssuer.at(now, signer);
         var session = new Session(
                 SessionId.at(now),
@@ -74,7 +88,7 @@ public final class StartSession {
         var key = keys.current(now);
         var first = tokens.first(session.userId(), session.id(), key);
         sessions.start(SessionSnapshot.starting(session, first.hash(), key.id()));
-        return admit(session).map(status -> {
+        return admit(session, since).map(status -> {
             limit.apply(session, status, now);
             audit.record(new AuditEvent.LoggedIn(session.userId(), session.id(), client.id()));
             return issuer.issue(session.with(status), status.claims(), first);
@@ -82,12 +96,15 @@ public final class StartSession {
     }
 
     /// No token of a refused session was issued, so the feed need not hear of it.
-    private Optional<UserStatus> admit(Session session) {
-        var status = users.findStatus(session.userId()).filter(user -> !user.disabled());
+    private Optional<UserStatus> admit(Session session, Instant since) {
+        var known = users.findStatus(session.userId()).filter(user -> !user.disabled());
+        if (known.filter(user -> user.isOver(session.id().value(), session.startedAt()))
+                .isPresent()) {
+            throw new UnavailableException("the user logs out everywhere at this moment", null);
+        }
+        var status = known.filter(user -> !user.isOver(session.id().value(), since));
         if (status.isEmpty()) {
             sessions.end(session.userId(), session.id(), EndReason.REVOKED, session.startedAt());
-        } else if (status.get().isOver(session.id().value(), session.startedAt())) {
-            throw new UnavailableException("the user logs out everywhere at this moment", null);
         } else if (status.get().untouched()) {
             users.touch(session.userId());
         }

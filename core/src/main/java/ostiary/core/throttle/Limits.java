@@ -39,6 +39,9 @@ public final class Limits {
     /// Codes of a second factor: only somebody with the password can try any.
     public static final Limit FACTOR_BY_USERNAME = new Limit("factor-username", 10, QUARTER);
 
+    /// Changes of a user's second factors, each of which is also a mail.
+    public static final Limit FACTOR_CHANGE_BY_USER = new Limit("factor-change", 30, QUARTER);
+
     private Limits() {}
 
     /// Failed logins from a network and those around it: one subject for IPv4, three for IPv6.

@@ -5,8 +5,14 @@ import java.util.Set;
 /// The login record of an e-mail address: the password's hash and the user it belongs to.
 ///
 /// @param roles of the user, for tokens
+/// @param factors how many second factors the user has confirmed here: if any, the password alone lets nobody in
 public record Credential(
-        UserId userId, EmailAddress email, SealedHash passwordHash, boolean disabled, Set<String> roles) {
+        UserId userId, EmailAddress email, SealedHash passwordHash, boolean disabled, Set<String> roles, int factors) {
+
+    /// The login of a user without a second factor here.
+    public Credential(UserId userId, EmailAddress email, SealedHash passwordHash, boolean disabled, Set<String> roles) {
+        this(userId, email, passwordHash, disabled, roles, 0);
+    }
 
     /// Whether a password is stored here. If not, another identity source knows it.
     public boolean hasPassword() {

@@ -115,7 +115,8 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     public synchronized boolean setDisabled(UserId id, boolean disabled) {
         changeLogin(
                 id,
-                found -> new Credential(found.userId(), found.email(), found.passwordHash(), disabled, found.roles()));
+                found -> new Credential(
+                        found.userId(), found.email(), found.passwordHash(), disabled, found.roles(), found.factors()));
         return change(id, status -> status.withDisabled(disabled));
     }
 
@@ -124,8 +125,28 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         changeLogin(
                 id,
                 found -> new Credential(
-                        found.userId(), found.email(), found.passwordHash(), found.disabled(), Set.copyOf(roles)));
+                        found.userId(),
+                        found.email(),
+                        found.passwordHash(),
+                        found.disabled(),
+                        Set.copyOf(roles),
+                        found.factors()));
         return change(id, status -> status.withRoles(roles));
+    }
+
+    /// Sets how many second factors a login has, if it is not disabled and has as many as `login` says.
+    public synchronized boolean setFactors(Credential login, int factors) {
+        var now = credentials.get(login.email());
+        if (now == null
+                || now.disabled()
+                || now.factors() != login.factors()
+                || !now.userId().equals(login.userId())) {
+            return false;
+        }
+        credentials.put(
+                now.email(),
+                new Credential(now.userId(), now.email(), now.passwordHash(), now.disabled(), now.roles(), factors));
+        return true;
     }
 
     private void changeLogin(UserId id, UnaryOperator<Credential> change) {
@@ -148,7 +169,8 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         credentials.computeIfPresent(
                 email,
                 (_, found) -> found.passwordHash().equals(from)
-                        ? new Credential(found.userId(), found.email(), to, found.disabled(), found.roles())
+                        ? new Credential(
+                                found.userId(), found.email(), to, found.disabled(), found.roles(), found.factors())
                         : found);
     }
 }

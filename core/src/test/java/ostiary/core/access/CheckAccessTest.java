@@ -3,6 +3,8 @@ package ostiary.core.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import ostiary.core.testing.World;
 import ostiary.core.token.AccessTokenVerifier.Flaw;
 import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.token.Subject;
 
 class CheckAccessTest {
     private final World world = new World();
@@ -31,7 +34,13 @@ class CheckAccessTest {
         var token = login.refreshToken();
         assertThat(check(login.accessToken()))
                 .isEqualTo(new Granted(new Principal(
-                        token.userId(), token.sessionId(), "default", Set.of("profile"), Set.of(), start)));
+                        new Subject.OfUser(token.userId()),
+                        token.sessionId(),
+                        "default",
+                        Set.of("profile"),
+                        Set.of(),
+                        Optional.of(start),
+                        List.of("pwd"))));
     }
 
     @Test

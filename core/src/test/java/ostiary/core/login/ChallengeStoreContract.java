@@ -15,7 +15,7 @@ import ostiary.core.token.Sha256;
 public abstract class ChallengeStoreContract {
     private final Sha256 hash = Sha256.of(UUID.randomUUID().toString().getBytes(UTF_8));
     private final PendingLogin login = new PendingLogin(
-            new FactorChallenge(Factor.TOTP, "ada", "s".repeat(2048)),
+            new FactorChallenge(FactorChallenge.Issuer.DIRECTORY, Factor.TOTP, "ada", "s".repeat(2048)),
             "ada@example.org",
             "browser",
             List.of("pwd", "sms"),

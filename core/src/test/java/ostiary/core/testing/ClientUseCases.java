@@ -8,10 +8,12 @@ import ostiary.core.client.AdministerClients.Outcome;
 import ostiary.core.client.AuthenticateClient;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
+import ostiary.core.client.Clients;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.consent.Consents;
 import ostiary.core.consent.ListApps;
 import ostiary.core.consent.WithdrawConsent;
+import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.DirectoryCredentialVerifier;
 import ostiary.core.login.LogIn;
 import ostiary.core.oauth.Authorize;
@@ -28,6 +30,7 @@ import ostiary.core.oauth.RevokeToken;
 import ostiary.core.oauth.SignOut;
 import ostiary.core.oauth.SignUpInBrowser;
 import ostiary.core.oauth.TakeOverBrowser;
+import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.SessionLimit;
 import ostiary.core.session.SessionStore;
 import ostiary.core.session.StartSession;
@@ -105,6 +108,20 @@ public final class ClientUseCases {
                 world.throttle,
                 world.devices,
                 world.challenges,
+                startBrowserSession(),
+                world.refusedLogins(),
+                world.clock);
+    }
+
+    /// The challenges of a page beside the password, of users whose factors are the service's own.
+    public AnswerChallenge answerChallenge() {
+        return new AnswerChallenge(
+                world.challenges,
+                world.factors.verifier(),
+                new PasswordPolicy((_, _) -> false),
+                world.throttle,
+                world.devices,
+                Clients.only(BrowserSessions.CLIENT),
                 startBrowserSession(),
                 world.refusedLogins(),
                 world.clock);

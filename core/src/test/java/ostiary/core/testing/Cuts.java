@@ -51,7 +51,8 @@ public final class Cuts {
                 real.revokedTokens(),
                 real.consents(),
                 into(PasswordResetStore.class, real.resets()),
-                into(PasswordStore.class, real.passwords()));
+                into(PasswordStore.class, real.passwords()),
+                real.factors());
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

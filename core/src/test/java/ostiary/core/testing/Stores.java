@@ -10,6 +10,8 @@ import ostiary.core.consent.ConsentStore;
 import ostiary.core.consent.InMemoryConsentStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
+import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
 import ostiary.core.recovery.InMemoryPasswordResetStore;
@@ -39,7 +41,9 @@ public record Stores(
         RevokedTokenStore revokedTokens,
         ConsentStore consents,
         PasswordResetStore resets,
-        PasswordStore passwords) {
+        PasswordStore passwords,
+
+        FactorStore factors) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -55,7 +59,8 @@ public record Stores(
                 revokedTokens,
                 consents,
                 resets,
-                passwords);
+                passwords,
+                factors);
     }
 
     /// The same but for the sessions.
@@ -73,7 +78,8 @@ public record Stores(
                 revokedTokens,
                 consents,
                 resets,
-                passwords);
+                passwords,
+                factors);
     }
 
     /// The same but for the passwords that users change.
@@ -91,7 +97,8 @@ public record Stores(
                 revokedTokens,
                 consents,
                 resets,
-                others);
+                others,
+                factors);
     }
 
     /// The same but for the sign-ups.
@@ -109,7 +116,8 @@ public record Stores(
                 revokedTokens,
                 consents,
                 resets,
-                passwords);
+                passwords,
+                factors);
     }
 
     public static Stores inMemory() {
@@ -132,6 +140,7 @@ public record Stores(
                 new InMemoryRevokedTokenStore(),
                 new InMemoryConsentStore(),
                 passwords,
-                passwords);
+                passwords,
+                new InMemoryFactorStore(users));
     }
 }

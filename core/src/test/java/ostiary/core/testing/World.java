@@ -92,6 +92,8 @@ public final class World {
     public final Journal journal = new Journal();
     /// The use cases of registered clients.
     public final ClientUseCases oauth = new ClientUseCases(this);
+    /// The use cases of second factors.
+    public final FactorUseCases factors = new FactorUseCases(this);
     public final Clients clients = new Clients(Set.of("profile"));
     public final Stores stores;
     public final Throttle throttle;

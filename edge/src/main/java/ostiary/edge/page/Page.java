@@ -67,12 +67,14 @@ public sealed interface Page
     /// Asks for the code of a second factor: `code`.
     ///
     /// @param factor one that has codes
+    /// @param recoverable whether a recovery code is an answer, too: then the keyboard has letters
     /// @param username whose code it is, to be shown
     /// @param startOver a path of ours that begins anew, for somebody else
     record SecondFactor(
             String action,
             Map<String, String> hidden,
             Factor factor,
+            boolean recoverable,
             Optional<String> username,
             Optional<String> startOver,
             Optional<SecondFactorTrouble> trouble)
@@ -90,7 +92,7 @@ public sealed interface Page
         /// One that shows nobody's name.
         public SecondFactor(
                 String action, Map<String, String> hidden, Factor factor, Optional<SecondFactorTrouble> trouble) {
-            this(action, hidden, factor, Optional.empty(), Optional.empty(), trouble);
+            this(action, hidden, factor, false, Optional.empty(), Optional.empty(), trouble);
         }
 
         @Override

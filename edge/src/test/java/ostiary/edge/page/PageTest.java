@@ -60,8 +60,8 @@ class PageTest {
     void whoStartsOverDoesSoHere(String path) {
         var startOver = Optional.of(path);
 
-        assertThatThrownBy(() ->
-                        new Page.SecondFactor("/a", HIDDEN, Factor.SMS, Optional.empty(), startOver, Optional.empty()))
+        assertThatThrownBy(() -> new Page.SecondFactor(
+                        "/a", HIDDEN, Factor.SMS, false, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         var none = Optional.<String>empty();
         assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, startOver, none, Optional.empty()))
@@ -145,7 +145,8 @@ class PageTest {
 
         assertThat(List.of(
                         new Page.SignIn("/a", HIDDEN, "s3cret", ada, Optional.empty()),
-                        new Page.SecondFactor("/a", HIDDEN, Factor.TOTP, ada, Optional.empty(), Optional.empty()),
+                        new Page.SecondFactor(
+                                "/a", HIDDEN, Factor.TOTP, false, ada, Optional.empty(), Optional.empty()),
                         new Page.NewPassword("/a", HIDDEN, ada, Optional.empty(), Optional.empty()),
                         new SignOutPage.SignOut("/a", HIDDEN, Optional.empty()),
                         new SignOutPage.SigningOut("/a", HIDDEN),

@@ -61,7 +61,13 @@ final class PrimingWork {
                         "http-api-sign-out",
                         "http-api-sign-out-confirm",
                         "http-api-sign-up");
-            case SECURITY -> List.of("http-api", "http-api-reset-wrong-code", "http-api-change");
+            case SECURITY ->
+                List.of(
+                        "http-api",
+                        "http-api-reset-wrong-code",
+                        "http-api-factors-add",
+                        "http-api-factors",
+                        "http-api-change");
             case TOKEN -> List.of("http-api", "http-api-unknown-code", "http-api-unknown-refresh-token");
             case LOGOUT -> List.of("http-api", "http-api-revoke");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");

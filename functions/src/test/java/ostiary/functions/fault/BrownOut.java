@@ -64,7 +64,8 @@ final class BrownOut {
         return switch (dependency) {
             case DYNAMODB -> having(Setting.TABLE);
             case SECRETS_MANAGER -> Set.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH);
-            case SES -> having(Setting.MAIL_FROM);
+            // A login mails nothing but that a recovery code was used.
+            case SES -> Set.of(ServiceFunction.SIGNUP);
             case COGNITO -> having(Setting.SOURCE);
         };
     }

@@ -43,7 +43,7 @@ class PrimingTest {
             case ACCOUNT -> List.of("200", "403"); // a token of the JSON API is none of OpenID Connect
             case PAGES -> List.of("200", "303", "200", "303", "200");
             case LOGOUT -> List.of("204", "200");
-            case SECURITY -> List.of("202", "400", "204");
+            case SECURITY -> List.of("202", "400", "201", "200", "204");
             case TOKEN -> List.of("200", "400", "400");
             case BACKCHANNEL -> List.of("200");
             case SESSIONS -> List.of("200", "204", "204");

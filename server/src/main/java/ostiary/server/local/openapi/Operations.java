@@ -6,18 +6,24 @@ import static ostiary.server.local.openapi.Operation.silent;
 import java.util.List;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.factor.AddAuthenticator;
+import ostiary.core.factor.StepUp;
 import ostiary.core.recovery.PasswordReset;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 
 /// The operations of all routes.
 final class Operations {
+    private static final String FRESH = "a login of the last " + StepUp.MAX_AGE.toMinutes()
+            + " minutes, by two factors if the user has two (" + Rfc.link(9470, "3") + ").";
+
     private static final List<Operation> ALL = List.of(
             silent(
                     SignUpApi.SIGN_UP,
@@ -104,6 +110,50 @@ final class Operations {
                             + " answer came, send the same again.",
                     ProblemShapes.WEAK_PASSWORD,
                     ProblemShapes.WRONG_PASSWORD,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    FactorApi.LIST,
+                    "listFactors",
+                    "One that waits for its first code is none yet.",
+                    Success.json(Shapes.FACTORS)),
+            answering(
+                    FactorApi.ADD_AUTHENTICATOR,
+                    "addAuthenticator",
+                    "Wants " + FRESH + " Another one that waits for its first code is void.",
+                    Success.json(Shapes.AUTHENTICATOR_SETUP),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.TOO_MANY_FACTORS,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    FactorApi.CONFIRM_AUTHENTICATOR,
+                    "confirmAuthenticator",
+                    "Within " + AddAuthenticator.TIME_TO_CONFIRM.toMinutes() + " minutes. Wants " + FRESH
+                            + " Where no answer came, send the same again: it says yes, without recovery codes.",
+                    Success.json(Shapes.RECOVERY_CODES),
+                    ProblemShapes.INVALID_CODE,
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.NOT_FOUND,
+                    ProblemShapes.TOO_MANY_FACTORS,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    FactorApi.REMOVE,
+                    "removeFactor",
+                    "Wants " + FRESH + " Nobody else's is removed, nor told of. The last one takes the recovery codes"
+                            + " along.",
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.NOT_FOUND,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    FactorApi.RENEW_RECOVERY_CODES,
+                    "renewRecoveryCodes",
+                    "Wants " + FRESH,
+                    Success.json(Shapes.RECOVERY_CODES),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.NOT_FOUND,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     OAuthApi.TOKEN,

@@ -51,6 +51,13 @@ final class ProblemShapes {
     static final ProblemShape INVALID_GRANT = ProblemShape.of(
             Problem.INVALID_GRANT, Member.choice("reason", "Why the refresh token is refused", REFUSALS));
     static final ProblemShape INVALID_TOKEN = ProblemShape.of(Problem.INVALID_TOKEN);
+    static final ProblemShape INSUFFICIENT_USER_AUTHENTICATION = ProblemShape.of(
+            Problem.INSUFFICIENT_USER_AUTHENTICATION,
+            Member.text("max_age", "How old the login may be, in seconds", "900"),
+            Member.text("acr_values", "By how many factors it has to be, where one was not enough", "2")
+                    .optional());
+    static final ProblemShape TOO_MANY_FACTORS = ProblemShape.of(Problem.TOO_MANY_FACTORS);
+    static final ProblemShape PASSWORD_ELSEWHERE = ProblemShape.of(Problem.PASSWORD_ELSEWHERE);
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
     static final ProblemShape NOT_FOUND = ProblemShape.of(Problem.NOT_FOUND);
     static final ProblemShape REQUEST_TIMEOUT = ProblemShape.of(Problem.REQUEST_TIMEOUT);
@@ -75,7 +82,10 @@ final class ProblemShapes {
             INVALID_CHALLENGE,
             INVALID_GRANT,
             INVALID_TOKEN,
+            INSUFFICIENT_USER_AUTHENTICATION,
             INSUFFICIENT_SCOPE,
+            TOO_MANY_FACTORS,
+            PASSWORD_ELSEWHERE,
             NOT_FOUND,
             REQUEST_TIMEOUT,
             PAYLOAD_TOO_LARGE,

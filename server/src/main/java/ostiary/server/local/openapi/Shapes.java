@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.LoginApi;
 import ostiary.core.client.Clients;
+import ostiary.core.login.Factor;
 import ostiary.core.token.AccessToken;
 import ostiary.core.user.ProfileClaim;
 import ostiary.edge.OAuthError;
@@ -145,6 +146,39 @@ final class Shapes {
             "A request for another password",
             Member.text("request", "What to send with the mailed code", Examples.PASSWORD_REQUEST));
 
+    static final Shape FACTOR = Shape.of(
+            "Factor",
+            "An authenticator app that logins ask for",
+            Member.text("id", "uuid", "Removes it with `DELETE /me/factors/{id}`", Examples.SESSION),
+            Member.choice("kind", "What it is", List.of(Factor.TOTP.id())),
+            Member.text("name", "What the user calls it", "Phone"),
+            Member.text("created_at", "date-time", "When the user confirmed it", Examples.INSTANT),
+            Member.text("last_used_at", "date-time", "When a code of it last counted", Examples.INSTANT)
+                    .optional());
+
+    static final Shape FACTORS = Shape.of(
+            "Factors",
+            "A user's second factors",
+            Member.objects("factors", "The oldest first", FACTOR),
+            Member.number("recovery_codes_left", "How many recovery codes are not used", 10));
+
+    static final Shape AUTHENTICATOR_SETUP = Shape.of(
+            "AuthenticatorSetup",
+            "What an authenticator app takes its secret from: one of the last three",
+            Member.text("id", "uuid", "Confirms it with a first code", Examples.SESSION),
+            Member.text("secret", "For whoever types it, in base32", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
+            Member.text("uri", "uri", "For an app on the same device", Examples.OTP_URI),
+            Member.text("qr", "The `uri` for a camera: an `svg` element", "<svg/>"));
+
+    static final Shape RECOVERY_CODES = Shape.of(
+            "RecoveryCodes",
+            "Codes that stand in for an authenticator, each once",
+            Member.texts(
+                    "recovery_codes",
+                    "Told once; none where there are some already",
+                    Map.of(),
+                    List.of("7KQ2-V0FN-3XWD-9R5T-HB8M-PZ41")));
+
     static final Shape FRONT_DOOR_ERROR = Shape.of(
             "FrontDoorError",
             "A refusal of API Gateway itself, before any function was asked",
@@ -159,6 +193,10 @@ final class Shapes {
             USER_INFO,
             SESSION,
             SESSIONS,
+            FACTOR,
+            FACTORS,
+            AUTHENTICATOR_SETUP,
+            RECOVERY_CODES,
             PASSWORD_REQUEST,
             DiscoveryShapes.JWK,
             DiscoveryShapes.JWK_SET,

@@ -1,0 +1,151 @@
+package ostiary.adapters.dynamodb;
+
+import static ostiary.adapters.dynamodb.Item.number;
+import static ostiary.blueprint.FactorAttributes.CODE_HASHES;
+import static ostiary.blueprint.FactorAttributes.USED_BY;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorId;
+import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.Factors;
+import ostiary.core.token.Sha256;
+import ostiary.core.user.Credential;
+import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Adapter: the items of [FactorItem], and the number of factors in the login's. What uses up a code leaves a
+/// mark of its own: the client's second try of a write whose answer was lost is known by it, and refuses
+/// nobody.
+public final class DynamoDbFactorStore implements FactorStore {
+    private final Table table;
+
+    public DynamoDbFactorStore(Table table) {
+        this.table = table;
+    }
+
+    /// One query, of one unit: they are few and small.
+    @Override
+    public Factors find(UserId user) {
+        var items = table.call(dynamoDb -> dynamoDb
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :user")
+                        .expressionAttributeValues(Map.of(":user", fromS(FactorItem.partition(user))))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::new)
+                .toList());
+        return new Factors(
+                items.stream()
+                        .filter(item -> item.sort().startsWith(FactorItem.TOTP))
+                        .map(FactorItem::read)
+                        .sorted(Comparator.comparing(Authenticator::createdAt))
+                        .toList(),
+                items.stream()
+                        .map(FactorItem::readPending)
+                        .flatMap(Optional::stream)
+                        .findFirst(),
+                items.stream().mapToInt(item -> item.set(CODE_HASHES).size()).sum());
+    }
+
+    @Override
+    public void keep(UserId user, Factors.Pending pending) {
+        var item = FactorItem.write(user, pending).attributes();
+        table.call(
+                dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name()).item(item)));
+    }
+
+    @Override
+    public boolean confirm(Credential login, Authenticator confirmed, Set<Sha256> recoveryCodes) {
+        return isWritten(new FactorWrites(table.name(), login).confirm(confirmed, recoveryCodes));
+    }
+
+    @Override
+    public boolean remove(Credential login, FactorId id) {
+        return isWritten(new FactorWrites(table.name(), login).remove(id));
+    }
+
+    @Override
+    public boolean use(UserId user, FactorId id, long step, Instant now) {
+        var mark = mark();
+        try {
+            table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(FactorItem.key(user, id))
+                    .updateExpression("SET last_step = :step, last_used_at = :now, used_by = :mark")
+                    .conditionExpression("last_step < :step")
+                    .expressionAttributeValues(Map.of(":step", number(step), ":now", number(now), ":mark", fromS(mark)))
+                    .returnValuesOnConditionCheckFailure(ALL_OLD)));
+            return true;
+        } catch (ConditionalCheckFailedException refused) {
+            return isMarked(refused, mark);
+        }
+    }
+
+    @Override
+    public Optional<Integer> spend(UserId user, Sha256 recoveryCode) {
+        var mark = mark();
+        try {
+            var left = table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(FactorItem.recoveryKey(user))
+                    .updateExpression("SET used_by = :mark DELETE code_hashes :codes")
+                    .conditionExpression("contains(code_hashes, :code)")
+                    .expressionAttributeValues(Map.of(
+                            ":mark", fromS(mark),
+                            ":code", fromS(recoveryCode.value()),
+                            ":codes", fromSs(List.of(recoveryCode.value()))))
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ALL_OLD)));
+            return Optional.of(new Item(left.attributes()).set(CODE_HASHES).size());
+        } catch (ConditionalCheckFailedException refused) {
+            return isMarked(refused, mark)
+                    ? Optional.of(new Item(refused.item()).set(CODE_HASHES).size())
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes) {
+        var item = FactorItem.write(user, recoveryCodes, InstantSource.system().instant())
+                .attributes();
+        try {
+            table.call(dynamoDb -> dynamoDb.putItem(
+                    put -> put.tableName(table.name()).item(item).conditionExpression("attribute_exists(pk)")));
+            return true;
+        } catch (ConditionalCheckFailedException nothingToReplace) {
+            return false;
+        }
+    }
+
+    private static String mark() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static boolean isMarked(ConditionalCheckFailedException refused, String mark) {
+        return refused.hasItem()
+                && new Item(refused.item()).find(USED_BY).filter(mark::equals).isPresent();
+    }
+
+    /// A conflict counts as a change: whoever is in the way may change just this.
+    private boolean isWritten(List<TransactWriteItem> writes) {
+        try {
+            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
+            return true;
+        } catch (TransactionCanceledException changedMeanwhile) {
+            return false;
+        }
+    }
+}

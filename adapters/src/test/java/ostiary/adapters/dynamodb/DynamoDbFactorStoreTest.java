@@ -1,0 +1,9 @@
+package ostiary.adapters.dynamodb;
+
+import ostiary.core.factor.FactorStoreContract;
+
+class DynamoDbFactorStoreTest extends FactorStoreContract {
+    DynamoDbFactorStoreTest() {
+        super(TableStores.of(LocalTable.shared()));
+    }
+}

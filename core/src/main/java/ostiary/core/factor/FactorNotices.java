@@ -1,0 +1,27 @@
+package ostiary.core.factor;
+
+import ostiary.core.UnavailableException;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.mail.Mail;
+import ostiary.core.mail.Mailer;
+
+/// Tells users what was done to their second factors. What was done is done: a mail that cannot be sent is
+/// noted for operators, and fails nothing.
+public final class FactorNotices {
+    private final Mailer mailer;
+    private final AuditLog audit;
+
+    public FactorNotices(Mailer mailer, AuditLog audit) {
+        this.mailer = mailer;
+        this.audit = audit;
+    }
+
+    void send(Mail mail) {
+        try {
+            mailer.send(mail);
+        } catch (UnavailableException unsent) {
+            audit.record(new AuditEvent.NoticeUnsent());
+        }
+    }
+}

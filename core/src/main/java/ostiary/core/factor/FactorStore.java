@@ -1,0 +1,51 @@
+package ostiary.core.factor;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import ostiary.core.token.Sha256;
+import ostiary.core.user.Credential;
+import ostiary.core.user.UserId;
+
+/// Port: the second factors of users. How many authenticators a user has confirmed stands in the login as well
+/// ([Credential#factors]) and changes in the same transaction, so that no login misses one.
+public interface FactorStore {
+    /// How many authenticators a user may have.
+    int MOST = 5;
+
+    /// Strongly consistent: sees every acknowledged write.
+    Factors find(UserId user);
+
+    /// Keeps an authenticator that waits for its first code, in place of another that did.
+    void keep(UserId user, Factors.Pending pending);
+
+    /// Makes the authenticator that waits one that logins ask for. The user's first brings the recovery codes
+    /// along.
+    ///
+    /// @param login as it was found: it decides whether this is the first
+    /// @param recoveryCodes of the first; of another empty
+    /// @return false, and nothing has changed, if the authenticator waits no more, the login is disabled or has
+    ///     another number of factors than it was found with
+    boolean confirm(Credential login, Authenticator confirmed, Set<Sha256> recoveryCodes);
+
+    /// Uses up all codes of an authenticator up to those of a time step: one conditional write. Of any number of
+    /// concurrent callers with one step, one wins.
+    boolean use(UserId user, FactorId id, long step, Instant now);
+
+    /// Uses up a recovery code: one conditional write, which one caller wins.
+    ///
+    /// @return how many are left; empty if the user has no such code
+    Optional<Integer> spend(UserId user, Sha256 recoveryCode);
+
+    /// Removes an authenticator; the last one takes the recovery codes along.
+    ///
+    /// @param login as it was found: it decides whether this is the last
+    /// @return false, and nothing has changed, if there is no such authenticator, or the login has another
+    ///     number of factors than it was found with
+    boolean remove(Credential login, FactorId id);
+
+    /// Replaces all recovery codes.
+    ///
+    /// @return false if the user has no factor that they could stand in for
+    boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes);
+}

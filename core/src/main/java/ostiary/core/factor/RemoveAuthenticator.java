@@ -1,0 +1,45 @@
+package ostiary.core.factor;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import ostiary.core.access.Principal;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.factor.FactorOutcome.Removed;
+import ostiary.core.mail.Mail;
+import ostiary.core.user.Credential;
+
+/// Use case: a user removes an authenticator. Logins that wait for its code are refused from then on.
+public final class RemoveAuthenticator {
+    private final FactorChanges changes;
+    private final FactorStore store;
+    private final FactorNotices notices;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public RemoveAuthenticator(
+            FactorChanges changes, FactorStore store, FactorNotices notices, AuditLog audit, InstantSource clock) {
+        this.changes = changes;
+        this.store = store;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Removes the authenticator, if the user has it.
+    public FactorOutcome remove(Principal who, FactorId id) {
+        return changes.make(who, clock.instant(), login -> removed(login, id));
+    }
+
+    private Optional<FactorOutcome> removed(Credential login, FactorId id) {
+        if (!store.find(login.userId()).have(id)) {
+            return Optional.of(new Removed());
+        }
+        if (!store.remove(login, id)) {
+            return Optional.empty();
+        }
+        audit.record(new AuditEvent.FactorRemoved(login.userId()));
+        notices.send(new Mail.FactorRemoved(login.email(), login.factors() - 1));
+        return Optional.of(new Removed());
+    }
+}

@@ -1,0 +1,2 @@
+/// Second factors of the service's own: authenticator apps and recovery codes.
+package ostiary.core.factor;

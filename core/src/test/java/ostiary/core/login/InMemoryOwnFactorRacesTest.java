@@ -1,0 +1,9 @@
+package ostiary.core.login;
+
+import ostiary.core.testing.Stores;
+
+class InMemoryOwnFactorRacesTest extends OwnFactorRaces {
+    InMemoryOwnFactorRacesTest() {
+        super(Stores.inMemory());
+    }
+}

@@ -1,0 +1,68 @@
+package ostiary.edge;
+
+import java.util.List;
+import java.util.Map;
+import ostiary.core.factor.FactorOutcome;
+import ostiary.core.factor.Picture;
+import ostiary.core.factor.StepUp;
+import ostiary.core.token.Acr;
+
+/// Maps the outcome of a change of second factors to a response.
+public final class FactorAnswer {
+    private final AppLink link;
+    private final Picture picture;
+
+    /// @param service its name, for users
+    public FactorAnswer(String service, Picture picture) {
+        this.link = new AppLink(service);
+        this.picture = picture;
+    }
+
+    Response of(Request request, FactorOutcome outcome) {
+        return switch (outcome) {
+            case FactorOutcome.Begun begun -> begun(begun);
+            case FactorOutcome.Confirmed(var codes) -> codes(codes);
+            case FactorOutcome.Renewed(var codes) -> codes(codes);
+            case FactorOutcome.Removed() -> Response.empty(204);
+            case FactorOutcome.LoginNeeded(var stepUp) -> loginNeeded(request, stepUp);
+            case FactorOutcome.WrongCode() -> Problem.INVALID_CODE.response(request);
+            case FactorOutcome.NotFound() -> Problem.NOT_FOUND.response(request);
+            case FactorOutcome.Full() -> Problem.TOO_MANY_FACTORS.response(request);
+            case FactorOutcome.KeptElsewhere() -> Problem.PASSWORD_ELSEWHERE.response(request);
+            case FactorOutcome.NoUser() -> Problem.INVALID_TOKEN.response(request);
+            case FactorOutcome.TooManyRequests(var wait) -> Problem.TOO_MANY_REQUESTS.response(request, wait);
+        };
+    }
+
+    private Response begun(FactorOutcome.Begun begun) {
+        var uri = link.of(begun.account(), begun.secret());
+        return Response.json(
+                201,
+                new JsonObject()
+                        .put("id", begun.id().toString())
+                        .put("secret", begun.secret().base32())
+                        .put("uri", uri)
+                        .put("qr", picture.svg(uri))
+                        .text());
+    }
+
+    private static Response codes(List<String> codes) {
+        return Response.json(200, new JsonObject().put("recovery_codes", codes).text());
+    }
+
+    /// The demand on the next login, in the header (RFC 9470 §3) and for clients that read bodies.
+    private static Response loginNeeded(Request request, StepUp stepUp) {
+        var maxAge = Long.toString(StepUp.MAX_AGE.toSeconds());
+        var challenge = "Bearer error=\"insufficient_user_authentication\", max_age=\"" + maxAge + "\"";
+        return switch (stepUp) {
+            case FRESHER ->
+                Problem.INSUFFICIENT_USER_AUTHENTICATION
+                        .response(request, Map.of("max_age", maxAge))
+                        .with("www-authenticate", challenge);
+            case STRONGER ->
+                Problem.INSUFFICIENT_USER_AUTHENTICATION
+                        .response(request, Map.of("max_age", maxAge, "acr_values", Acr.TWO_FACTORS))
+                        .with("www-authenticate", challenge + ", acr_values=\"" + Acr.TWO_FACTORS + "\"");
+        };
+    }
+}

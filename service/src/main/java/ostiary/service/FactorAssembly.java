@@ -1,0 +1,81 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
+import ostiary.adapters.dynamodb.DynamoDbFactorStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.totp.OtpCodes;
+import ostiary.adapters.totp.QrPicture;
+import ostiary.blueprint.FactorApi;
+import ostiary.blueprint.Route;
+import ostiary.core.factor.AddAuthenticator;
+import ostiary.core.factor.FactorChanges;
+import ostiary.core.factor.FactorNotices;
+import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.ProveFactor;
+import ostiary.core.factor.RemoveAuthenticator;
+import ostiary.core.factor.RenewRecoveryCodes;
+import ostiary.core.factor.SecretSealing;
+import ostiary.core.login.OwnFactorVerifier;
+import ostiary.core.throttle.Throttle;
+import ostiary.edge.AddAuthenticatorEndpoint;
+import ostiary.edge.BodyEndpoint;
+import ostiary.edge.ConfirmAuthenticatorEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FactorAnswer;
+import ostiary.edge.ListFactorsEndpoint;
+import ostiary.edge.RemoveFactorEndpoint;
+import ostiary.edge.RenewRecoveryCodesEndpoint;
+
+/// Assembles the second factors of the service's own.
+final class FactorAssembly {
+    private final Foundation foundation;
+    private final FactorStore store;
+    private final SecretSealing sealing;
+    private final FactorNotices notices;
+
+    FactorAssembly(Foundation foundation) {
+        this.foundation = foundation;
+        this.store = new DynamoDbFactorStore(foundation.table());
+        this.sealing = new SecretSealing(foundation.sealingKeys(), foundation.random());
+        this.notices = new FactorNotices(
+                new RareMailer(foundation::mailer), foundation.platform().auditLog());
+    }
+
+    /// Verifies what a login asks for beside the password.
+    OwnFactorVerifier verifier() {
+        var platform = foundation.platform();
+        var prove = new ProveFactor(store, sealing, new OtpCodes(), notices, platform.auditLog());
+        return new OwnFactorVerifier(new DynamoDbUserStore(foundation.table()), prove, platform.clock());
+    }
+
+    /// The routes by which users manage their own.
+    Map<Route, Endpoint> routes() {
+        var audit = foundation.platform().auditLog();
+        var clock = foundation.platform().clock();
+        var changes = changes();
+        var answer = new FactorAnswer(foundation.config().theme().product(), new QrPicture());
+        var add = new AddAuthenticator(
+                changes, store, sealing, new OtpCodes(), foundation.random(), notices, audit, clock);
+        var remove = new RemoveAuthenticator(changes, store, notices, audit, clock);
+        var renew = new RenewRecoveryCodes(changes, store, foundation.random(), notices, audit, clock);
+        var own = new AccessAssembly(foundation).ownAccount();
+        return Map.of(
+                FactorApi.LIST,
+                own.apply(new ListFactorsEndpoint(store)),
+                FactorApi.ADD_AUTHENTICATOR,
+                own.apply(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),
+                FactorApi.CONFIRM_AUTHENTICATOR,
+                own.apply(BodyEndpoint.json(
+                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(add, answer))),
+                FactorApi.REMOVE,
+                own.apply(new RemoveFactorEndpoint(remove, answer)),
+                FactorApi.RENEW_RECOVERY_CODES,
+                own.apply(new RenewRecoveryCodesEndpoint(renew, answer)));
+    }
+
+    private FactorChanges changes() {
+        var table = foundation.table();
+        return new FactorChanges(new DynamoDbUserStore(table), new Throttle(new DynamoDbAttemptStore(table)));
+    }
+}
