@@ -200,7 +200,8 @@ final class ServiceAlarms {
         // At the first mail that is not sent: none will be until the hour is over.
         add(
                 "mail-budget-spent",
-                "Whoever signs up gets no mail: the service has sent as many in this hour as it may.",
+                "Whoever signs up or has forgotten a password gets no mail: the service has sent as many in this hour"
+                        + " as it may.",
                 lately.counted("MailBudgetSpent"),
                 new Trigger(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, 1, 1, TreatMissingData.NOT_BREACHING));
         var opened = new TreeMap<String, IMetric>();

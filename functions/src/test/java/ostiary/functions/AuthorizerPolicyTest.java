@@ -56,7 +56,11 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                         "Allow execute-api:Invoke [\"" + REST_API + "*\"]",
                         "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "HEAD/me\",\"" + REST_API
                                 + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\"" + REST_API
-                                + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\"]");
+                                + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\",\"" + REST_API
+                                + "POST/password/change\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
+                                + "HEAD/me/factors\",\"" + REST_API + "POST/me/factors/totp\",\"" + REST_API
+                                + "POST/me/factors/totp/*/confirm\",\"" + REST_API
+                                + "DELETE/me/factors/*\",\"" + REST_API + "POST/me/recovery-codes\"]");
     }
 
     @Test

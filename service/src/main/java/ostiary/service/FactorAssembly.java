@@ -56,7 +56,15 @@ final class FactorAssembly {
         var changes = changes();
         var answer = new FactorAnswer(foundation.config().theme().product(), new QrPicture());
         var add = new AddAuthenticator(
-                changes, store, sealing, new OtpCodes(), foundation.random(), notices, audit, clock);
+                changes,
+                store,
+                new RecoveryAssembly(foundation).home(),
+                sealing,
+                new OtpCodes(),
+                foundation.random(),
+                notices,
+                audit,
+                clock);
         var remove = new RemoveAuthenticator(changes, store, notices, audit, clock);
         var renew = new RenewRecoveryCodes(changes, store, foundation.random(), notices, audit, clock);
         var own = new AccessAssembly(foundation).ownAccount();

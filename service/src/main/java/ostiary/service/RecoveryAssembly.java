@@ -104,7 +104,7 @@ final class RecoveryAssembly {
                 foundation.platform().clock());
     }
 
-    private PasswordHome home() {
+    PasswordHome home() {
         return switch (foundation.config().source()) {
             case SourceSetting.Directory() -> PasswordHome.HERE;
             case SourceSetting.Migrating _ -> PasswordHome.MOVING;

@@ -15,9 +15,11 @@ import ostiary.core.factor.FactorOutcome.Begun;
 import ostiary.core.factor.FactorOutcome.Confirmed;
 import ostiary.core.factor.FactorOutcome.Full;
 import ostiary.core.factor.FactorOutcome.KeptElsewhere;
+import ostiary.core.factor.FactorOutcome.LoginNeeded;
 import ostiary.core.factor.FactorOutcome.NotFound;
 import ostiary.core.factor.FactorOutcome.WrongCode;
 import ostiary.core.mail.Mail;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.user.Credential;
 
 /// Use case: a user adds an authenticator app, and confirms with a first code that the app has the secret.
@@ -28,6 +30,7 @@ public final class AddAuthenticator {
 
     private final FactorChanges changes;
     private final FactorStore store;
+    private final PasswordHome home;
     private final SecretSealing sealing;
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
@@ -39,6 +42,7 @@ public final class AddAuthenticator {
     public AddAuthenticator(
             FactorChanges changes,
             FactorStore store,
+            PasswordHome home,
             SecretSealing sealing,
             TotpCodes codes,
             SecureRandom random,
@@ -47,6 +51,7 @@ public final class AddAuthenticator {
             InstantSource clock) {
         this.changes = changes;
         this.store = store;
+        this.home = home;
         this.sealing = sealing;
         this.totp = new Totp(codes);
         this.recoveryCodes = new RecoveryCodes(random);
@@ -63,7 +68,7 @@ public final class AddAuthenticator {
     }
 
     private FactorOutcome begun(Credential login, FactorName name, Instant now) {
-        if (!login.hasPassword()) {
+        if (!login.hasPassword() || home == PasswordHome.ELSEWHERE) {
             return new KeptElsewhere();
         }
         if (login.factors() >= FactorStore.MOST) {
@@ -78,12 +83,17 @@ public final class AddAuthenticator {
     }
 
     /// Takes the first code of an app. Once it is taken, another try says so again, but no codes: whoever has
-    /// lost the answer has [RenewRecoveryCodes].
+    /// lost the answer has [RenewRecoveryCodes]. So does a try with the login of the first one, which was by one
+    /// factor.
     ///
     /// @param code any text
     public FactorOutcome confirm(Principal who, FactorId id, String code) {
         var now = clock.instant();
-        return changes.make(who, now, login -> confirmed(login, id, TypedCode.plain(code), now));
+        var outcome = changes.make(who, now, login -> confirmed(login, id, TypedCode.plain(code), now));
+        return outcome.equals(new LoginNeeded(StepUp.STRONGER))
+                        && store.find(who.userId()).have(id)
+                ? new Confirmed(List.of())
+                : outcome;
     }
 
     private Optional<FactorOutcome> confirmed(Credential login, FactorId id, String code, Instant now) {

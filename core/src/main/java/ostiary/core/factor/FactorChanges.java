@@ -1,5 +1,6 @@
 package ostiary.core.factor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,10 +33,6 @@ public final class FactorChanges {
     /// @param change of the user's login as it is now; empty if somebody else was faster, and then tried again
     /// @throws UnavailableException if somebody else always is
     FactorOutcome make(Principal who, Instant now, Function<Credential, Optional<FactorOutcome>> change) {
-        var wait = throttle.take(Limits.FACTOR_CHANGE_BY_USER.of(who.userId().toString()), now);
-        if (wait.isPresent()) {
-            return new TooManyRequests(wait.get());
-        }
         for (int tries = 1; tries <= TRIES; tries++) {
             var user = users.find(who.userId());
             if (user.isEmpty()) {
@@ -53,11 +50,20 @@ public final class FactorChanges {
             if (missing.isPresent()) {
                 return new LoginNeeded(missing.get());
             }
+            var wait = tries == 1 ? counted(who, now) : Optional.<Duration>empty();
+            if (wait.isPresent()) {
+                return new TooManyRequests(wait.get());
+            }
             var outcome = change.apply(login.get());
             if (outcome.isPresent()) {
                 return outcome.get();
             }
         }
         throw new UnavailableException("changes of a user's factors in conflict", null);
+    }
+
+    /// After the look at the login: whoever has an old token alone uses up none of the owner's changes.
+    private Optional<Duration> counted(Principal who, Instant now) {
+        return throttle.take(Limits.FACTOR_CHANGE_BY_USER.of(who.userId().toString()), now);
     }
 }

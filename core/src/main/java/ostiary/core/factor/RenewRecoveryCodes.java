@@ -41,6 +41,9 @@ public final class RenewRecoveryCodes {
     }
 
     private FactorOutcome renewed(Credential login) {
+        if (login.factors() == 0) {
+            return new NotFound(); // also if the first one is being confirmed right now, by somebody with two factors
+        }
         var user = login.userId();
         var fresh = codes.next();
         if (!store.replaceRecoveryCodes(user, RecoveryCodes.hashes(fresh, user))) {

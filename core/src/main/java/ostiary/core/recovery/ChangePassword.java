@@ -18,7 +18,6 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.Credential;
-import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserPasswords;
@@ -63,8 +62,9 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// Sets the password. The present one is counted with the logins before it is looked at: whoever has a
-    /// token and not the password must not guess more than anybody.
+    /// Sets the password. The present one is counted before it is looked at, from its network with the logins: whoever
+    /// has a token and not the password must not guess more than anybody. Wrong logins from elsewhere count for
+    /// nothing here, or strangers could keep an owner from changing a password.
     ///
     /// @param session in which it is asked for
     /// @param network where the request came from
@@ -77,7 +77,7 @@ public final class ChangePassword {
         if (verdict != Verdict.ACCEPTED) {
             return new Outcome.WeakPassword(verdict);
         }
-        var wait = throttle.take(limits(user.get().email(), network), clock.instant());
+        var wait = throttle.take(limits(id, network), clock.instant());
         if (wait.isPresent()) {
             return new Outcome.TooManyFailures(wait.get());
         }
@@ -136,10 +136,10 @@ public final class ChangePassword {
         audit.record(new AuditEvent.PasswordChanged(id, change.session()));
     }
 
-    private static List<Subject> limits(EmailAddress email, String network) {
+    private static List<Subject> limits(UserId id, String network) {
         return Stream.concat(
                         Limits.loginsFrom(network).stream(),
-                        Stream.of(Limits.LOGIN_BY_USERNAME.ofMailbox(email.value())))
+                        Stream.of(Limits.PASSWORD_CHANGE_BY_USER.of(id.toString())))
                 .toList();
     }
 

@@ -35,7 +35,7 @@ public final class InMemoryPasswordResetStore implements PasswordResetStore, Pas
 
     @Override
     public synchronized Optional<PasswordReset> countTry(Sha256 id, Instant now) {
-        var tried = find(id, now).filter(reset -> reset.isOpen(now)).map(PasswordReset::tried);
+        var tried = find(id, now).filter(PasswordReset::hasTriesLeft).map(PasswordReset::tried);
         tried.ifPresent(this::keep);
         return tried;
     }

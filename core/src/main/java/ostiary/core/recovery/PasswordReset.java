@@ -29,7 +29,7 @@ public record PasswordReset(
         Optional<Sha256> spent,
         boolean done,
         Instant expiresAt) {
-    /// How many tries there are, right ones included (OWASP ASVS 6.6.3).
+    /// How many tries with a code there are, right ones included (OWASP ASVS 6.6.3).
     public static final int MOST_TRIES = 5;
 
     /// One that nobody has tried to fulfil.
@@ -44,9 +44,15 @@ public record PasswordReset(
         this(id, user, email, code, link, password, 0, Optional.empty(), false, expiresAt);
     }
 
-    /// Whether somebody may still try.
-    boolean isOpen(Instant now) {
-        return expiresAt.isAfter(now) && tries < MOST_TRIES;
+    /// Whether somebody may still try with `proof`. A link can't be guessed, so wrong codes don't end it: whoever
+    /// asks for a mail to somebody else could else end each link that its owner gets.
+    boolean isOpenTo(Proof proof, Instant now) {
+        return expiresAt.isAfter(now) && (hasTriesLeft() || !proof.isGuessable());
+    }
+
+    /// Whether a code may still be tried.
+    boolean hasTriesLeft() {
+        return tries < MOST_TRIES;
     }
 
     PasswordReset tried() {

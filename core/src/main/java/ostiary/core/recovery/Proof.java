@@ -8,15 +8,22 @@ import ostiary.core.token.Sha256;
 /// belong to.
 public final class Proof {
     private final Sha256 request;
+    private final boolean isGuessable;
     private final BiPredicate<PasswordReset, Instant> isRight;
 
-    Proof(Sha256 request, BiPredicate<PasswordReset, Instant> isRight) {
+    /// @param isGuessable whether tries have to be counted
+    Proof(Sha256 request, boolean isGuessable, BiPredicate<PasswordReset, Instant> isRight) {
         this.request = request;
+        this.isGuessable = isGuessable;
         this.isRight = isRight;
     }
 
     Sha256 request() {
         return request;
+    }
+
+    boolean isGuessable() {
+        return isGuessable;
     }
 
     boolean isOf(PasswordReset reset, Instant now) {

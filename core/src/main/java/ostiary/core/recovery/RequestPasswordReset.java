@@ -74,7 +74,8 @@ public final class RequestPasswordReset {
             return new Outcome.TooManyRequests(wait.get());
         }
         var fresh = secrets.fresh();
-        if (throttle.take(Limits.MAIL_BY_ADDRESS.ofMailbox(email.value()), now).isPresent()) {
+        if (throttle.take(Limits.RESET_MAIL_BY_ADDRESS.ofMailbox(email.value()), now)
+                .isPresent()) {
             audit.record(new AuditEvent.PasswordResetThrottled());
         } else if (budget.isSpent(email.value(), throttle, now)) {
             audit.record(new AuditEvent.MailBudgetSpent());

@@ -71,18 +71,21 @@ public final class ResetPassword {
             audit.record(new AuditEvent.PasswordResetThrottled());
             return new Outcome.TooManyTries(wait.get());
         }
-        var found = shown.flatMap(proof -> resets.find(proof.request(), now)).filter(reset -> reset.isOpen(now));
+        var found =
+                shown.flatMap(proof -> resets.find(proof.request(), now).filter(reset -> reset.isOpenTo(proof, now)));
         if (found.isEmpty()) {
             return refused();
         }
         var verdict = policy.judge(next, List.of(found.get().email().value()));
-        return verdict == Verdict.ACCEPTED ? attempt(shown.get(), next, now) : new Outcome.WeakPassword(verdict);
+        return verdict == Verdict.ACCEPTED
+                ? attempt(shown.get(), found.get(), next, now)
+                : new Outcome.WeakPassword(verdict);
     }
 
     /// The hash is made first, so that the time tells nobody what was right.
-    private Outcome attempt(Proof proof, Password next, Instant now) {
+    private Outcome attempt(Proof proof, PasswordReset found, Password next, Instant now) {
         var hash = passwords.hash(next);
-        var tried = resets.countTry(proof.request(), now);
+        var tried = proof.isGuessable() ? resets.countTry(proof.request(), now) : Optional.of(found);
         if (tried.isEmpty()) {
             return refused();
         }

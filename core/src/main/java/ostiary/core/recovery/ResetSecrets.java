@@ -77,7 +77,7 @@ public final class ResetSecrets {
     /// @param code as they typed it
     public Optional<Proof> byCode(String request, String code) {
         return decode(request, REQUEST, BYTES)
-                .map(_ -> new Proof(id(request), (reset, now) -> isCodeOf(reset, code, now)));
+                .map(_ -> new Proof(id(request), true, (reset, now) -> isCodeOf(reset, code, now)));
     }
 
     /// The proof of somebody who comes by the mailed link.
@@ -87,7 +87,7 @@ public final class ResetSecrets {
         return decode(link, LINK, LINK_BYTES).map(bytes -> {
             var id = new Sha256(text("", Arrays.copyOf(bytes, BYTES)));
             var secret = Sha256.of(Arrays.copyOfRange(bytes, BYTES, LINK_BYTES));
-            return new Proof(id, (reset, _) -> isEqual(secret, reset.link()));
+            return new Proof(id, false, (reset, _) -> isEqual(secret, reset.link()));
         });
     }
 

@@ -39,6 +39,13 @@ public final class Limits {
     /// Codes of a second factor: only somebody with the password can try any.
     public static final Limit FACTOR_BY_USERNAME = new Limit("factor-username", 10, QUARTER);
 
+    /// Mails with a way to another password. Sign-ups, which anybody may make for anybody's address, use up none.
+    public static final Limit RESET_MAIL_BY_ADDRESS = new Limit("reset-mail-address", 5, QUARTER);
+
+    /// Changes of a password by whoever is signed in, wrong present ones included: nobody else uses them up, and a
+    /// thief who knows the password and changes it voids no more requests for another one than these.
+    public static final Limit PASSWORD_CHANGE_BY_USER = new Limit("password-change", 10, Duration.ofHours(1));
+
     /// Changes of a user's second factors, each of which is also a mail.
     public static final Limit FACTOR_CHANGE_BY_USER = new Limit("factor-change", 30, QUARTER);
 

@@ -23,6 +23,7 @@ import ostiary.core.factor.FactorOutcome.Renewed;
 import ostiary.core.factor.FactorOutcome.TooManyRequests;
 import ostiary.core.factor.FactorOutcome.WrongCode;
 import ostiary.core.mail.Mail;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
@@ -92,7 +93,9 @@ class FactorChangesTest {
         var begun = begun();
         confirm(byPassword(), begun);
 
-        assertThat(world.factors.add().confirm(byTwo(), begun.id(), "000000")).isEqualTo(new Confirmed(List.of()));
+        for (var again : List.of(byTwo(), byPassword())) {
+            assertThat(world.factors.add().confirm(again, begun.id(), "000000")).isEqualTo(new Confirmed(List.of()));
+        }
         assertThat(factors().recoveryCodes()).isEqualTo(10);
     }
 
@@ -238,6 +241,22 @@ class FactorChangesTest {
                 .isEqualTo(new KeptElsewhere());
     }
 
+    /// Its logins would never ask for them.
+    @Test
+    void areNotWhereAnotherSystemHasAllPasswords() {
+        assertThat(world.factors.add(PasswordHome.ELSEWHERE).begin(byPassword(), PHONE))
+                .isEqualTo(new KeptElsewhere());
+        assertThat(world.factors.add(PasswordHome.MOVING).begin(byPassword(), PHONE))
+                .isInstanceOf(Begun.class);
+    }
+
+    /// Whoever has the password alone could else slip in codes of their own between its confirmation and its answer.
+    @Test
+    void renewNoRecoveryCodesBeforeThereIsAFactor() {
+        assertThat(world.factors.renew().renew(byPassword())).isEqualTo(new NotFound());
+        assertThat(factors().recoveryCodes()).isZero();
+    }
+
     @Test
     void areBounded() {
         for (int i = 0; i < Limits.FACTOR_CHANGE_BY_USER.most(); i++) {
@@ -246,5 +265,17 @@ class FactorChangesTest {
 
         assertThat(world.factors.add().begin(byPassword(), PHONE)).isInstanceOf(TooManyRequests.class);
         assertThat(world.factors.renew().renew(byPassword())).isInstanceOf(TooManyRequests.class);
+    }
+
+    /// Or a stolen token of yesterday would keep its owner from removing the thief's authenticator.
+    @Test
+    void areNotUsedUpByALoginThatIsTooOld() {
+        var old = byPassword();
+        world.clock.advance(StepUp.MAX_AGE.plusSeconds(1));
+        for (int i = 0; i < Limits.FACTOR_CHANGE_BY_USER.most(); i++) {
+            world.factors.add().begin(old, PHONE);
+        }
+
+        assertThat(world.factors.add().begin(byPassword(), PHONE)).isInstanceOf(Begun.class);
     }
 }

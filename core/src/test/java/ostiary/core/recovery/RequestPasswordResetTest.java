@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.mail.Mail;
@@ -123,12 +124,24 @@ class RequestPasswordResetTest extends RecoverySetup {
 
     @Test
     void mailsAMailboxSoOftenAndThenSaysNothingOfItsSilence() {
-        for (int number = 0; number < 3 * Limits.MAIL_BY_ADDRESS.most(); number++) {
+        for (int number = 0; number < 3 * Limits.RESET_MAIL_BY_ADDRESS.most(); number++) {
             recovery.ask(new EmailAddress("bob+" + number + "@example.org"));
         }
 
-        assertThat(world.outbox.sent()).hasSize(sent + Limits.MAIL_BY_ADDRESS.most());
+        assertThat(world.outbox.sent()).hasSize(sent + Limits.RESET_MAIL_BY_ADDRESS.most());
         assertThat(world.journal.events().getLast()).isEqualTo(new AuditEvent.PasswordResetThrottled());
+    }
+
+    /// Which anybody may make for anybody's address.
+    @Test
+    void mailsAMailboxHoweverManySignUpsItHad() {
+        for (int number = 0; number < 2 * Limits.MAIL_BY_ADDRESS.most(); number++) {
+            world.signUp().signUp(ada.email(), World.PASSWORD, Optional.empty(), "198.51.100." + number);
+        }
+
+        recovery.ask(ada.email());
+
+        assertThat(world.outbox.sent().getLast()).isInstanceOf(Mail.ResetPassword.class);
     }
 
     @Test

@@ -142,6 +142,18 @@ class ResetPasswordTest extends RecoverySetup {
         assertThat(letsIn(World.PASSWORD)).isTrue();
     }
 
+    /// Whoever asks for mails to somebody else has the requests, too, and could end each.
+    @Test
+    void aLinkGoesOnWhereCodesHaveEnded() {
+        var link = recovery.linkFor(ada.email());
+        for (int tries = 1; tries <= PasswordReset.MOST_TRIES; tries++) {
+            recovery.byCode(request, wrong(tries), NEXT);
+        }
+
+        assertThat(recovery.byLink(link, NEXT)).isEqualTo(new Done());
+        assertThat(recovery.byLink(link, OTHER)).isEqualTo(new InvalidCode());
+    }
+
     @Test
     void takesTheFifth() {
         for (int tries = 1; tries < PasswordReset.MOST_TRIES; tries++) {

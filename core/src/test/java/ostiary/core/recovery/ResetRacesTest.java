@@ -27,7 +27,7 @@ class ResetRacesTest extends RecoverySetup {
     void looksAtFiveWrongCodesHoweverManyComeAtOnce() throws Exception {
         var looked = new AtomicInteger();
         var right = recovery.secrets().byCode(request, "00000000").orElseThrow();
-        var watched = new Proof(right.request(), (reset, now) -> {
+        var watched = new Proof(right.request(), true, (reset, now) -> {
             looked.incrementAndGet();
             return right.isOf(reset, now);
         });

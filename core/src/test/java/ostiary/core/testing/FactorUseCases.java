@@ -18,6 +18,7 @@ import ostiary.core.factor.RenewRecoveryCodes;
 import ostiary.core.factor.SecretSealing;
 import ostiary.core.factor.TotpSecret;
 import ostiary.core.login.OwnFactorVerifier;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.token.Subject;
 import ostiary.core.user.UserId;
 
@@ -48,9 +49,15 @@ public final class FactorUseCases {
     }
 
     public AddAuthenticator add() {
+        return add(PasswordHome.HERE);
+    }
+
+    /// The use case where passwords are there.
+    public AddAuthenticator add(PasswordHome home) {
         return new AddAuthenticator(
                 changes(),
                 world.stores.factors(),
+                home,
                 sealing(),
                 app,
                 new SecureRandom(),

@@ -46,6 +46,7 @@ class ApiAnswersTest {
                 new BrowserTour(caller, service.dynamoDb()).everything();
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
+                new FactorTour(caller).everything(elsewhere.token());
                 elsewhere.overdo();
             }
         } finally {
@@ -72,7 +73,7 @@ class ApiAnswersTest {
     @Test
     void allThatIsDeclaredIsAnswered() {
         var declared = DeclaredAnswers.kinds().stream()
-                .filter(kind -> !ofAFrontDoorElsewhere(kind))
+                .filter(kind -> !ofAFrontDoorElsewhere(kind) && !ofARace(kind))
                 .toList();
         assertThat(declared).isNotEmpty();
         assertThat(declared)
@@ -95,6 +96,11 @@ class ApiAnswersTest {
                 caller.sendTo(route, route.path().replace("{id}", "x"), "");
             }
         }
+    }
+
+    /// Two authenticators that wait at once for the last place.
+    private static boolean ofARace(String kind) {
+        return kind.equals("POST /me/factors/totp/{id}/confirm 409 too_many_factors");
     }
 
     /// API Gateway's own refusals, and that of a body that takes half a minute to come.

@@ -31,6 +31,11 @@ final class PoolTour {
         logIn("new@example.org");
     }
 
+    /// Of a user whose password the pool has.
+    String token() {
+        return token;
+    }
+
     /// The last request of each kind passes a limit.
     void overdo() throws IOException, InterruptedException {
         caller.overdo(Limits.FACTOR_BY_USERNAME.most(), () -> answer(logIn("totp@example.com"), "code", WRONG));

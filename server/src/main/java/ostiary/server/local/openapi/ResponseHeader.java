@@ -47,7 +47,7 @@ record ResponseHeader(String key, String name, String description, Map<String, O
             "Challenge",
             "WWW-Authenticate",
             "The scheme, and what was wrong with the token if one was sent (" + Rfc.link(6750, "3") + ")",
-            "^Bearer( error=\"[a-z_]+\"(, scope=\"[^\"]+\")?)?$");
+            "^Bearer( error=\"[a-z_]+\"(, scope=\"[^\"]+\")?(, max_age=\"[0-9]+\")?(, acr_values=\"[^\"]+\")?)?$");
 
     static final ResponseHeader CLIENT_CHALLENGE = text(
             "ClientChallenge",
