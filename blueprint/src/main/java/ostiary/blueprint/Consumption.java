@@ -16,7 +16,7 @@ public enum Consumption {
     /// A request for another password, from IPv6, as the two below: each size of a network is a write.
     FORGOT(1, 6),
     RESET(2, 15),
-    CHANGE(4, 12);
+    CHANGE(4, 9);
 
     private final int reads;
     private final int writes;

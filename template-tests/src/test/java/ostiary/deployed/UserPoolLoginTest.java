@@ -111,7 +111,7 @@ class UserPoolLoginTest {
             var arn = "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/" + PoolTokens.POOL;
             assertThat(granted)
                     .containsExactlyInAnyOrderElementsOf(
-                            function.settings().contains(Setting.SOURCE)
+                            function.settings().contains(Setting.SOURCE) && function != ServiceFunction.SECURITY
                                     ? List.of(
                                             "cognito-idp:AdminInitiateAuth on " + arn,
                                             "cognito-idp:AdminRespondToAuthChallenge on " + arn)

@@ -13,7 +13,6 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.session.SessionStore;
-import ostiary.core.throttle.Limit.Subject;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.SessionId;
@@ -62,9 +61,9 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// Sets the password. The present one is counted before it is looked at, from its network with the logins: whoever
-    /// has a token and not the password must not guess more than anybody. Wrong logins from elsewhere count for
-    /// nothing here, or strangers could keep an owner from changing a password.
+    /// Sets the password. The present one is counted before it is looked at: whoever has a token and not the password
+    /// must not guess more than anybody. Logins count for nothing here, or strangers could keep an owner from changing
+    /// a password.
     ///
     /// @param session in which it is asked for
     /// @param network where the request came from
@@ -77,7 +76,7 @@ public final class ChangePassword {
         if (verdict != Verdict.ACCEPTED) {
             return new Outcome.WeakPassword(verdict);
         }
-        var wait = throttle.take(limits(id, network), clock.instant());
+        var wait = throttle.take(Limits.PASSWORD_CHANGE_BY_USER.of(id.toString()), clock.instant());
         if (wait.isPresent()) {
             return new Outcome.TooManyFailures(wait.get());
         }
@@ -134,13 +133,6 @@ public final class ChangePassword {
         statuses.endOthers(id, change.session().value(), now);
         aftermath.follow(id, change.user().email(), new Revocation.OfUser(id, now), now);
         audit.record(new AuditEvent.PasswordChanged(id, change.session()));
-    }
-
-    private static List<Subject> limits(UserId id, String network) {
-        return Stream.concat(
-                        Limits.loginsFrom(network).stream(),
-                        Stream.of(Limits.PASSWORD_CHANGE_BY_USER.of(id.toString())))
-                .toList();
     }
 
     private static List<String> context(User user) {
