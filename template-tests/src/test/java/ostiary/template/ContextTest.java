@@ -161,8 +161,9 @@ class ContextTest {
 
         assertThatThrownBy(() -> synthesize(context))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("the settings of (signup|login|security|pages) have [4-5][0-9]{3} bytes, and Lambda takes 4096;"
-                        + " the largest is OSTIARY_THEME with 2[0-9]{3}");
+                .hasMessageMatching(
+                        "the settings of (signup|login|security|pages) have [4-5][0-9]{3} bytes, and Lambda takes 4096;"
+                                + " the largest is OSTIARY_THEME with 2[0-9]{3}");
     }
 
     @Test

@@ -61,9 +61,9 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// Sets the password. The present one is counted before it is looked at: whoever has a token and not the password
-    /// must not guess more than anybody. Logins count for nothing here, or strangers could keep an owner from changing
-    /// a password.
+    /// Sets the password. The present one is counted before it is looked at: whoever has a token and not the
+    /// password must not guess more than anybody. Logins count for nothing here, or strangers could keep an
+    /// owner from changing a password.
     ///
     /// @param session in which it is asked for
     /// @param network where the request came from

@@ -47,7 +47,8 @@ final class PoolTour {
                 Limits.SIGN_UP_BY_NETWORK.most(),
                 () -> caller.send(SignUpApi.SIGN_UP, Map.of("email", "bob@example.com", "password", PASSWORD)));
         caller.overdo(
-                Limits.PASSWORD_CHANGE_BY_USER.most(), () -> caller.send(RecoveryApi.CHANGE, ApiTour.change(WRONG, PASSWORD), ApiTour.bearing(token)));
+                Limits.PASSWORD_CHANGE_BY_USER.most(),
+                () -> caller.send(RecoveryApi.CHANGE, ApiTour.change(WRONG, PASSWORD), ApiTour.bearing(token)));
         caller.overdo(
                 Limits.RESET_BY_NETWORK.most(),
                 () -> caller.send(RecoveryApi.FORGOT, Map.of("email", "bob@example.com")));
