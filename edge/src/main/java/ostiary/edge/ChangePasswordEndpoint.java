@@ -7,7 +7,6 @@ import ostiary.core.recovery.ChangePassword.Outcome.SessionIsOver;
 import ostiary.core.recovery.ChangePassword.Outcome.TooManyFailures;
 import ostiary.core.recovery.ChangePassword.Outcome.WeakPassword;
 import ostiary.core.recovery.ChangePassword.Outcome.WrongPassword;
-import ostiary.core.throttle.Network;
 
 /// `POST /password/change`, behind [Authorized].
 public final class ChangePasswordEndpoint implements BodyEndpoint.Action {
@@ -24,8 +23,7 @@ public final class ChangePasswordEndpoint implements BodyEndpoint.Action {
                 principal.userId(),
                 principal.sessionId(),
                 Password.of(members.get("current_password")),
-                Password.of(members.get("new_password")),
-                Network.of(request.sourceIp()));
+                Password.of(members.get("new_password")));
         return switch (outcome) {
             case Done _ -> Response.empty(204);
             // No 401, by which a client would take its token for the trouble.

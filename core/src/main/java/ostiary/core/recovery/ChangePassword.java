@@ -66,8 +66,7 @@ public final class ChangePassword {
     /// owner from changing a password.
     ///
     /// @param session in which it is asked for
-    /// @param network where the request came from
-    public Outcome change(UserId id, SessionId session, Password present, Password next, String network) {
+    public Outcome change(UserId id, SessionId session, Password present, Password next) {
         var user = users.find(id);
         if (user.isEmpty()) {
             return new Outcome.SessionIsOver();

@@ -19,7 +19,7 @@ class KeptSessionTest extends CodeFlowSetup {
 
     private void changeIn(RefreshToken session) {
         world.clock.advance(Duration.ofSeconds(2));
-        assertThat(world.recovery().change().change(ada.id(), session.sessionId(), World.PASSWORD, NEXT, "192.0.2.9"))
+        assertThat(world.recovery().change().change(ada.id(), session.sessionId(), World.PASSWORD, NEXT))
                 .isEqualTo(new ChangePassword.Outcome.Done());
         world.clock.advance(Duration.ofSeconds(2));
     }

@@ -80,8 +80,7 @@ class CutOffTest {
 
         private ChangePassword.Outcome change(RecoveryUseCases by) {
             var session = own.tokens().refreshToken();
-            return by.change()
-                    .change(session.userId(), session.sessionId(), World.PASSWORD, NEXT, World.LAPTOP.network());
+            return by.change().change(session.userId(), session.sessionId(), World.PASSWORD, NEXT);
         }
 
         private boolean isCutOff(Cuts cuts, Consumer<RecoveryUseCases> act) {
