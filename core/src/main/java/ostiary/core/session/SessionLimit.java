@@ -3,6 +3,7 @@ package ostiary.core.session;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import ostiary.core.UnavailableException;
 import ostiary.core.token.EndReason;
 import ostiary.core.user.UserStatus;
@@ -35,14 +36,17 @@ public final class SessionLimit {
             return;
         }
         try {
-            var others = sessions.list(started.userId(), now).stream()
+            var others = sessions.listToEnd(started.userId(), now).stream()
                     .filter(found -> status.admits(
                             found.session().id().value(), found.session().startedAt()))
                     .filter(found -> !found.isWaiting() && !found.session().id().equals(started.id()))
                     .sorted(Comparator.comparing(SessionSnapshot::lastUsedAt))
                     .toList();
-            others.stream()
-                    .limit(Math.clamp(1L + others.size() - most, 0, MOST_ENDS))
+            var open = others.stream().filter(found -> found.ended().isEmpty()).toList();
+            // An end that was cut off before it was announced is announced now.
+            var cutOff = others.stream().filter(found -> found.ended().isPresent());
+            Stream.concat(cutOff, open.stream().limit(Math.max(0, 1L + open.size() - most)))
+                    .limit(MOST_ENDS)
                     .forEach(surplus ->
                             endSession.end(started.userId(), surplus.session().id(), EndReason.DISPLACED));
         } catch (UnavailableException notNow) {

@@ -12,6 +12,7 @@ import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.session.RefreshSession.Outcome.Refused;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
+import ostiary.core.token.EndReason;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.user.UserId;
@@ -103,6 +104,21 @@ class SessionLimitTest {
 
         assertThat(world.listSessions().list(userId)).hasSize(1);
         assertThat(open()).isEqualTo(World.MOST_SESSIONS + 1);
+    }
+
+    @Test
+    void anEndThatNobodyAnnouncedIsAnnouncedAndNotCounted() {
+        logIn(World.MOST_SESSIONS, World.NEVER_COUNTS);
+        var cutOff = logins.get(5);
+        world.stores
+                .sessions()
+                .end(userId, cutOff.refreshToken().sessionId(), EndReason.REVOKED, world.clock.instant());
+        assertThat(isOpen(cutOff)).isTrue();
+
+        logIn(1, World.ALWAYS_COUNTS);
+
+        assertThat(logins).allMatch(login -> isOpen(login) != login.equals(cutOff));
+        assertThat(open()).isEqualTo(World.MOST_SESSIONS);
     }
 
     /// A tenth of the logins counts, so a user who logs in a thousand times never has many more than allowed.
