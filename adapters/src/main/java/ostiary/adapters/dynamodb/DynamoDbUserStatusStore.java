@@ -102,15 +102,19 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     }
 
     @Override
-    public void endOthers(UserId id, UUID kept, Instant now) {
+    public void endOthers(UserId id, UUID kept, Instant then, Instant now) {
+        if (!then.isBefore(now)) {
+            return;
+        }
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(UserItem.key(id))
                     .updateExpression("SET not_before = :now, kept_session = :anew")
-                    .conditionExpression("begins_with(kept_session, :kept) AND not_before < :now")
+                    .conditionExpression("kept_session = :kept AND not_before = :then")
                     .expressionAttributeValues(Map.of(
                             ":now", number(now),
-                            ":kept", fromS(kept.toString()),
+                            ":then", number(then),
+                            ":kept", fromS(UserItem.kept(kept, then)),
                             ":anew", fromS(UserItem.kept(kept, now))))));
         } catch (ConditionalCheckFailedException nothingToDo) {
             // Another session is kept by now, or none, or they are over already.

@@ -86,6 +86,22 @@ class DynamoDbUserStatusStoreTest extends UserStatusStoreContract {
         assertThat(store.findStatus(id).orElseThrow().admits(kept, now)).isFalse();
     }
 
+    /// A change of the password that ends late, beside a logout everywhere by a version that knows of no kept session.
+    @Test
+    void bringsNoSessionBackThatWasKeptBeforeALogoutEverywhere() {
+        var id = Fresh.userId();
+        var kept = UUID.randomUUID();
+        var now = Fresh.now();
+        var user = UserItem.write(new User(id, Fresh.email(), Optional.empty(), Instant.EPOCH));
+        put(user.put("not_before", now.plusMillis(1)).put("kept_session", kept + " " + now.toEpochMilli()));
+
+        store.endOthers(id, kept, now, now.plusSeconds(1));
+        store.endOthers(id, kept, now.plusMillis(1), now.plusSeconds(1));
+
+        assertThat(store.findStatus(id).orElseThrow().kept()).isEmpty();
+        assertThat(store.findStatus(id).orElseThrow().notBefore()).contains(now.plusMillis(1));
+    }
+
     /// Whoever writes it in another way than we do means to shut somebody out.
     @Test
     void aUserIsDisabledByAValueOfAnyType() {

@@ -183,7 +183,7 @@ class MailTemplatesTest {
             """);
         assertThat(mail.html().split("href=", -1)).hasSize(2);
         assertThat(mail.html())
-                .contains("<a href=\"" + LINK.replace("=", "&#x3D;") + "\">")
+                .contains("<a ses:no-track href=\"" + LINK.replace("=", "&#x3D;") + "\">")
                 .doesNotContain("src=", "url(", "<script");
     }
 

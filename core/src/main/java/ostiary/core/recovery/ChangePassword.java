@@ -1,6 +1,7 @@
 package ostiary.core.recovery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -99,37 +100,40 @@ public final class ChangePassword {
                 .filter(found -> found.userId().equals(id));
         boolean isRight = login.map(found -> passwords.matches(present, found.passwordHash(), id))
                 .orElseGet(() -> passwords.matchesNobody(present));
-        if (isRight) {
-            set(change, login.orElseThrow(), next);
-        } else if (!isSetAlready(change, login, next)) {
+        var since = isRight ? Optional.of(set(change, login.orElseThrow(), next)) : setAlready(change, login, next);
+        if (since.isEmpty()) {
             audit.record(new AuditEvent.PasswordChangeRefused(id, change.session()));
             return new Outcome.WrongPassword();
         }
-        finish(change);
+        finish(change, since.get());
         return new Outcome.Done();
     }
 
-    private void set(Change change, Credential login, Password next) {
+    /// @return since when the other sessions are over
+    private Instant set(Change change, Credential login, Password next) {
         var to = passwords.hash(next).sealedFor(login.userId());
-        if (!store.change(login, change.seen(), to, change.session().value(), clock.instant())) {
+        var now = clock.instant();
+        if (!store.change(login, change.seen(), to, change.session().value(), now)) {
             throw new UnavailableException("the account changes at this very moment", null);
         }
+        return now;
     }
 
-    /// Whether the very same was done before in this session, and its answer was lost. Only who has known the
-    /// password once gets a second comparison.
-    private boolean isSetAlready(Change change, Optional<Credential> login, Password next) {
-        return change.seen().kept().filter(change.session().value()::equals).isPresent()
-                && login.filter(found -> passwords.matches(next, found.passwordHash(), found.userId()))
-                        .isPresent();
+    /// Since when the other sessions are over, if the very same was done before in this session, and its answer was
+    /// lost. Only who has known the password once gets a second comparison.
+    private Optional<Instant> setAlready(Change change, Optional<Credential> login, Password next) {
+        boolean isKept =
+                change.seen().kept().filter(change.session().value()::equals).isPresent();
+        return login.filter(found -> isKept && passwords.matches(next, found.passwordHash(), found.userId()))
+                .flatMap(_ -> change.seen().notBefore());
     }
 
     /// Sessions once more, after the write: a login with the old password that began just before it is over,
     /// too. All access tokens, since those of one session can't be told from the others by the feed.
-    private void finish(Change change) {
+    private void finish(Change change, Instant since) {
         var id = change.user().id();
         var now = clock.instant();
-        statuses.endOthers(id, change.session().value(), now);
+        statuses.endOthers(id, change.session().value(), since, now);
         aftermath.follow(id, change.user().email(), new Revocation.OfUser(id, now), now);
         audit.record(new AuditEvent.PasswordChanged(id, change.session()));
     }

@@ -83,11 +83,13 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     }
 
     @Override
-    public synchronized void endOthers(UserId id, UUID kept, Instant now) {
+    public synchronized void endOthers(UserId id, UUID kept, Instant then, Instant now) {
         change(
                 id,
-                status ->
-                        status.kept().filter(kept::equals).isPresent() ? status.overSince(now, status.kept()) : status);
+                status -> status.kept().filter(kept::equals).isPresent()
+                                && status.notBefore().filter(then::equals).isPresent()
+                        ? status.overSince(now, status.kept())
+                        : status);
     }
 
     /// Sets another password and ends the sessions that have started by `now`.

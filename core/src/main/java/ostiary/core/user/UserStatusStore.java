@@ -21,9 +21,10 @@ public interface UserStatusStore {
     /// @return whether there is such a user
     boolean endSessions(UserId id, Instant now);
 
-    /// Makes every session that has started by `now` be over but the one that is kept already. Where another
-    /// one is, or none, nothing changes.
-    void endOthers(UserId id, UUID kept, Instant now);
+    /// Makes every session that has started by `now` be over but the one that is kept already, since the others were
+    /// over from `then` on. Where another one is kept, or none, or the others are over since another instant,
+    /// nothing changes: a version that knows of no kept session may have logged the user out everywhere.
+    void endOthers(UserId id, UUID kept, Instant then, Instant now);
 
     /// Notes that an imported user has logged in.
     void touch(UserId id);

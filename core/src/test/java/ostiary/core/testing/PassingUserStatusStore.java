@@ -27,8 +27,8 @@ public class PassingUserStatusStore implements UserStatusStore {
     }
 
     @Override
-    public void endOthers(UserId id, UUID kept, Instant now) {
-        real.endOthers(id, kept, now);
+    public void endOthers(UserId id, UUID kept, Instant then, Instant now) {
+        real.endOthers(id, kept, then, now);
     }
 
     @Override

@@ -117,10 +117,11 @@ public abstract class UserStatusStoreContract {
     void endsTheOthersOfTheKeptSession() {
         changePassword(session, now);
 
-        store().endOthers(id, session, now.plusSeconds(5));
-        store().endOthers(id, session, now);
-        store().endOthers(id, UUID.randomUUID(), now.plusSeconds(10));
-        store().endOthers(Fresh.userId(), session, now.plusSeconds(10));
+        store().endOthers(id, session, now, now.plusSeconds(5));
+        store().endOthers(id, session, now.plusSeconds(5), now);
+        store().endOthers(id, UUID.randomUUID(), now.plusSeconds(5), now.plusSeconds(10));
+        store().endOthers(Fresh.userId(), session, now.plusSeconds(5), now.plusSeconds(10));
+        store().endOthers(id, session, now, now.plusSeconds(10));
 
         assertThat(status().notBefore()).contains(now.plusSeconds(5));
         assertThat(status().kept()).contains(session);
@@ -130,7 +131,7 @@ public abstract class UserStatusStoreContract {
     void endsNoOthersWhereNoneIsKept() {
         store().endSessions(id, now);
 
-        store().endOthers(id, session, now.plusSeconds(5));
+        store().endOthers(id, session, now, now.plusSeconds(5));
 
         assertThat(status().notBefore()).contains(now);
         assertThat(status().kept()).isEmpty();
