@@ -54,6 +54,7 @@ public record SyntheticUser(UserId id, Instant since) {
                                 Limits.LOGIN_BY_USERNAME.ofMailbox(name),
                                 Limits.MAIL_BY_ADDRESS.ofMailbox(name),
                                 Limits.CODE_BY_ADDRESS.ofMailbox(name),
+                                Limits.PASSWORD_CHANGE_BY_USER.of(id().toString()),
                                 Limits.codeFrom(network, name)))
                 .flatMap(List::stream)
                 .flatMap(subject -> Stream.of(

@@ -72,6 +72,6 @@ class SyntheticUserTest {
 
         assertThat(user.attempts())
                 .contains(AttemptWindow.of(subject, NOW), AttemptWindow.of(subject, NOW.plus(Duration.ofMinutes(1))))
-                .hasSize(20);
+                .hasSize(22);
     }
 }
