@@ -1,7 +1,9 @@
 package ostiary.blueprint;
 
+import static ostiary.blueprint.Field.optional;
 import static ostiary.blueprint.HttpMethod.DELETE;
 import static ostiary.blueprint.HttpMethod.GET;
+import static ostiary.blueprint.HttpMethod.PATCH;
 
 import java.util.List;
 
@@ -18,6 +20,30 @@ public final class AccountApi {
             "The profile of the token's user",
             List.of(),
             Route.answers(200, "The profile"));
+
+    public static final Route EDIT = new Route(
+            PATCH,
+            "/me",
+            ServiceFunction.ACCOUNT,
+            ACCOUNT,
+            Throttle.CHEAP,
+            "Edit the profile of the token's user",
+            BodyEncoding.MERGE_PATCH,
+            List.of(
+                    optional("name", Lengths.NAME, "What to call the user"),
+                    claim("family_name", "The last name, or last names"),
+                    claim("given_name", "The first name, or first names"),
+                    claim("middle_name", "The middle name, or middle names"),
+                    claim("nickname", "How friends call the user"),
+                    claim("preferred_username", "A short name, which need not be the user's alone"),
+                    claim("profile", "The address of a page about the user, by `http` or `https`"),
+                    claim("picture", "The address of a picture, by `http` or `https`"),
+                    claim("website", "The address of the user's web site, by `http` or `https`"),
+                    claim("gender", "In words"),
+                    claim("birthdate", "`1815-12-10`, `0000-12-10` without the year, or the year alone"),
+                    claim("zoneinfo", "A name of the time zone database"),
+                    claim("locale", "A language tag")),
+            Route.answers(200, "The profile as it is now"));
 
     public static final Route LIST_SESSIONS = new Route(
             GET,
@@ -49,7 +75,11 @@ public final class AccountApi {
             List.of(),
             Route.answers(204, "Every session has ended, this one too"));
 
-    static final List<Route> ROUTES = List.of(ME, LIST_SESSIONS, END_SESSION, END_ALL_SESSIONS);
+    static final List<Route> ROUTES = List.of(ME, EDIT, LIST_SESSIONS, END_SESSION, END_ALL_SESSIONS);
 
     private AccountApi() {}
+
+    private static Field claim(String name, String description) {
+        return optional(name, Lengths.CLAIM, description);
+    }
 }

@@ -20,7 +20,10 @@ public final class SignUpApi {
             List.of(
                     required("email", Lengths.EMAIL, "Where the code goes"),
                     required("password", Lengths.PASSWORD, "8 to 128 characters; 15 or more advised"),
-                    optional("name", 100, "What to call the user; no mail bears it before the address is confirmed")),
+                    optional(
+                            "name",
+                            Lengths.NAME,
+                            "What to call the user; no mail bears it before the address is confirmed")),
             Route.answers(202, "Accepted, whether or not there is an account already: the mail tells"));
 
     public static final Route CONFIRM_SIGN_UP = new Route(

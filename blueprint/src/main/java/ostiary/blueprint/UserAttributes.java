@@ -36,6 +36,10 @@ public final class UserAttributes {
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION);
 
+    /// The attributes that are read and written where a user edits their profile: neither address nor roles.
+    public static final Set<String> OF_A_PROFILE =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, PROFILE, DISABLED);
+
     /// The attributes that are read and written where another password is set: sessions end, and devices are forgotten.
     public static final Set<String> OF_ANOTHER_PASSWORD = Set.of(
             TableShape.PARTITION_KEY,

@@ -161,6 +161,7 @@ final class TableGrants {
                         READ_KEYS,
                         READ_REVOCATIONS,
                         TableGrant.of(List.of(GET), USERS),
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_PROFILE),
                         READ_SESSIONS,
                         TableGrant.of(List.of(GET), CLIENTS).on(ClientAttributes.OF_ORIGINS));
             case AUTHORIZER -> List.of(READ_KEYS, READ_REVOCATIONS);

@@ -17,6 +17,11 @@ public final class BodyEndpoint implements Endpoint {
         return new BodyEndpoint(new JsonBodyReader(route.body())::read, action);
     }
 
+    /// Reads merge patches as `route` declares their members, and refuses others.
+    public static BodyEndpoint mergePatch(Route route, Action action) {
+        return new BodyEndpoint(new JsonBodyReader(route.body())::readPatch, action);
+    }
+
     /// Reads forms as `route` declares them.
     public static BodyEndpoint form(Route route, Action action) {
         return new BodyEndpoint(new ParameterReader(route.body())::body, action);

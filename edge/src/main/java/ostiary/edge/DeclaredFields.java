@@ -3,6 +3,7 @@ package ostiary.edge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class DeclaredFields {
                         Problem.INVALID_REQUEST, Map.of("field", field.name(), "detail", flaw.get()));
             }
         }
-        return new Reading.Read(new FieldValues(Map.copyOf(values), Map.copyOf(repeated)));
+        return new Reading.Read(new FieldValues(Map.copyOf(values), Map.copyOf(repeated), Set.of()));
     }
 
     private static Optional<String> flaw(Field field, @Nullable String value) {

@@ -3,15 +3,22 @@ package ostiary.edge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The values of the fields that a route declares: all required ones, each within its length.
 ///
 /// @param values of the fields that come once
 /// @param repeated the values of those that may come more than once, in order
-public record FieldValues(Map<String, String> values, Map<String, List<String>> repeated) {
+/// @param removed the fields that a merge patch removes
+public record FieldValues(Map<String, String> values, Map<String, List<String>> repeated, Set<String> removed) {
     /// The values of fields that come once each.
     public FieldValues(Map<String, String> values) {
-        this(values, Map.of());
+        this(values, Map.of(), Set.of());
+    }
+
+    /// The same of a merge patch.
+    FieldValues removing(Set<String> names) {
+        return new FieldValues(values, repeated, Set.copyOf(names));
     }
 
     /// The value of a required field.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Field;
@@ -30,32 +31,44 @@ final class JsonBodyReader {
     }
 
     Reading read(Request request) {
-        return TextBody.read(request, MediaType.JSON, this::read);
+        return TextBody.read(request, MediaType.JSON, text -> read(text, false));
     }
 
-    private Reading read(String text) {
+    /// A merge patch, under its own media type or that of JSON. A member that is not declared is refused, since
+    /// whoever sends one means to change something.
+    Reading readPatch(Request request) {
+        var sent = request.header("content-type").orElse("");
+        var type = MediaType.MERGE_PATCH.is(sent) ? MediaType.MERGE_PATCH : MediaType.JSON;
+        return TextBody.read(request, type, text -> read(text, true));
+    }
+
+    private Reading read(String text, boolean isPatch) {
         try (var json = FACTORY.createParser(text)) {
-            return read(json);
+            return read(json, isPatch);
         } catch (IOException malformed) {
             return refusal("the body is not one JSON object, or names a member twice");
         }
     }
 
-    private Reading read(JsonParser json) throws IOException {
+    private Reading read(JsonParser json, boolean isPatch) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return refusal("the body must be a JSON object");
         }
         var values = new HashMap<String, String>();
         var flaws = new HashMap<String, String>();
+        var removed = new HashSet<String>();
+        boolean areAllKnown = true;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
             var token = json.nextToken();
             if (fields.has(name)) {
-                if (token == JsonToken.VALUE_STRING) {
-                    values.put(name, json.getText());
-                } else if (token != JsonToken.VALUE_NULL) {
-                    flaws.put(name, "must be a string");
+                switch (token) {
+                    case VALUE_STRING -> values.put(name, json.getText());
+                    case VALUE_NULL -> removed.add(name);
+                    default -> flaws.put(name, "must be a string");
                 }
+            } else {
+                areAllKnown = false;
             }
             json.skipChildren();
         }
@@ -63,7 +76,13 @@ final class JsonBodyReader {
             return refusal("something follows the JSON object");
         }
         // Only now: a body that is malformed further on is refused as a whole.
-        return fields.check(values, flaws);
+        if (isPatch && !areAllKnown) {
+            return refusal("a member is none that can be changed here");
+        }
+        return switch (fields.check(values, flaws)) {
+            case Reading.Read(var read) -> new Reading.Read(isPatch ? read.removing(removed) : read);
+            case Reading.Refused refused -> refused;
+        };
     }
 
     private static Reading refusal(String detail) {

@@ -19,11 +19,12 @@ public final class MeEndpoint implements Endpoint {
                 .orElseGet(() -> Problem.INVALID_TOKEN.response(request));
     }
 
-    private static Response profile(User user) {
+    /// All that a user may know of their own account.
+    static Response profile(User user) {
         var json = new JsonObject()
                 .put("sub", user.id().toString())
                 .put("email", user.email().value());
-        user.name().ifPresent(name -> json.put("name", name));
+        ProfileJson.put(json, user, _ -> true);
         return Response.json(
                 200, json.put("created_at", user.createdAt().toString()).text());
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 /// A media type of text that is in UTF-8.
 record MediaType(String name) {
     static final MediaType JSON = new MediaType("application/json");
+    static final MediaType MERGE_PATCH = new MediaType("application/merge-patch+json");
     static final MediaType FORM = new MediaType("application/x-www-form-urlencoded");
 
     /// The second is no name of it (RFC 3629 §8), and clients send it.

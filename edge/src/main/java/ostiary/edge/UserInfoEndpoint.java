@@ -7,7 +7,6 @@ import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InsufficientScope;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InvalidToken;
 import ostiary.core.oauth.ReadUserInfo.Outcome.Known;
-import ostiary.core.user.ProfileClaim;
 import ostiary.core.user.User;
 import ostiary.core.user.UserClaims;
 
@@ -50,23 +49,10 @@ public final class UserInfoEndpoint implements Endpoint {
                 : Optional.empty();
     }
 
-    private static void put(JsonObject json, ProfileClaim claim, String value) {
-        if (claim == ProfileClaim.UPDATED_AT) {
-            json.put(claim.text(), Long.parseLong(value));
-        } else {
-            json.put(claim.text(), value);
-        }
-    }
-
     /// OpenID Connect Core §5.1. An account is made by proving its address.
     private static JsonObject claims(User user, Predicate<String> isTold) {
         var json = new JsonObject().put("sub", user.id().toString());
-        user.name().filter(_ -> isTold.test(UserClaims.NAME)).ifPresent(name -> json.put(UserClaims.NAME, name));
-        user.profile().values().forEach((claim, value) -> {
-            if (isTold.test(claim.text())) {
-                put(json, claim, value);
-            }
-        });
+        ProfileJson.put(json, user, isTold);
         if (isTold.test(UserClaims.EMAIL)) {
             json.put(UserClaims.EMAIL, user.email().value());
         }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.Access;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.BodyEncoding;
 import ostiary.blueprint.FactorApi;
@@ -22,6 +23,7 @@ import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.testing.World;
+import ostiary.core.user.EditProfile;
 import ostiary.edge.page.Page;
 
 /// No body that a stranger sends is the service's fault, whichever route it goes to: over the real use cases.
@@ -73,6 +75,14 @@ class FuzzedBodiesTest extends PagesSetup {
                         route,
                         new Authorized(
                                 new Access.Bearer("profile"), world.checkAccess(), BodyEndpoint.json(route, action))));
+        routes.put(
+                AccountApi.EDIT,
+                new Authorized(
+                        new Access.Bearer("profile"),
+                        world.checkAccess(),
+                        BodyEndpoint.mergePatch(
+                                AccountApi.EDIT,
+                                new EditProfileEndpoint(new EditProfile(world.stores.users(), world.clock)))));
         routes.put(OAuthApi.USER_INFO_BY_FORM, new UserInfoEndpoint(world.oauth.readUserInfo()));
         return routes;
     }
@@ -139,7 +149,7 @@ class FuzzedBodiesTest extends PagesSetup {
     }
 
     private static String text(Route route, MutatedBody body) {
-        return route.encoding() == BodyEncoding.JSON ? body.json() : body.form();
+        return route.encoding() == BodyEncoding.FORM ? body.form() : body.json();
     }
 
     private int status(Route route, String body) {
@@ -148,7 +158,7 @@ class FuzzedBodiesTest extends PagesSetup {
         if (isOfPages(route)) {
             return send("POST", route.path(), "", mediaType, body).status();
         }
-        var request = Requests.post(route.path(), mediaType, Body.of(body));
+        var request = Requests.send(route.method().name(), route.path(), mediaType, Body.of(body));
         return router.handle(
                         route.access() instanceof Access.Bearer
                                 ? Requests.with(request, "authorization", "Bearer " + freshToken())

@@ -17,8 +17,12 @@ final class Requests {
     }
 
     static Request post(String path, String contentType, Body body) {
+        return send("POST", path, contentType, body);
+    }
+
+    static Request send(String method, String path, String contentType, Body body) {
         return new Request(
-                "POST",
+                method,
                 path,
                 Map.of("content-type", contentType, "user-agent", "test"),
                 Map.of(),

@@ -9,6 +9,9 @@ import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.core.oauth.ReadUserInfo;
+import ostiary.core.user.EditProfile;
+import ostiary.edge.BodyEndpoint;
+import ostiary.edge.EditProfileEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.MeEndpoint;
 import ostiary.edge.TokenOrigins;
@@ -34,9 +37,16 @@ final class AccountAssembly {
                 users,
                 foundation.platform().clock()));
         var userInfo = new TokenOrigins(endpoint, new DynamoDbClientStore(table));
+        var own = access.ownAccount();
+        var edit = new EditProfile(users, foundation.platform().clock());
         return Map.of(
-                AccountApi.ME, access.ownAccount().apply(new MeEndpoint(users)),
-                OAuthApi.USER_INFO, userInfo,
-                OAuthApi.USER_INFO_BY_FORM, userInfo);
+                AccountApi.ME,
+                own.apply(new MeEndpoint(users)),
+                AccountApi.EDIT,
+                own.apply(BodyEndpoint.mergePatch(AccountApi.EDIT, new EditProfileEndpoint(edit))),
+                OAuthApi.USER_INFO,
+                userInfo,
+                OAuthApi.USER_INFO_BY_FORM,
+                userInfo);
     }
 }

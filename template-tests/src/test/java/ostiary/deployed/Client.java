@@ -71,6 +71,16 @@ final class Client {
                 BodyPublishers.ofString(json));
     }
 
+    /// A merge patch, with an access token.
+    Answer patch(String path, String json, String token) {
+        return send(
+                request(path)
+                        .header("content-type", "application/merge-patch+json")
+                        .header("authorization", "Bearer " + token),
+                "PATCH",
+                BodyPublishers.ofString(json));
+    }
+
     Answer postForm(String path, String form) {
         return send(
                 request(path).header("content-type", "application/x-www-form-urlencoded"),

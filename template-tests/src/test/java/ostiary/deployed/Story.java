@@ -173,6 +173,9 @@ final class Story {
     void me(Tokens tokens) {
         assertThat(expect(200, client.get("/me", tokens.access())).text("email"))
                 .isEqualTo(email);
+        assertThat(expect(200, client.patch("/me", body("locale", "en-GB"), tokens.access()))
+                        .text("locale"))
+                .isEqualTo("en-GB");
     }
 
     void sessions(Tokens tokens) {

@@ -29,7 +29,7 @@ class TablePermissionsTest {
             entry(ServiceFunction.LOGOUT, Set.of("GetItem", "UpdateItem", "PutItem")),
             entry(ServiceFunction.SESSIONS, Set.of("GetItem", "Query", "UpdateItem", "PutItem")),
             entry(ServiceFunction.AUTHORIZER, Set.of("GetItem", "Query")),
-            entry(ServiceFunction.ACCOUNT, Set.of("GetItem", "Query")),
+            entry(ServiceFunction.ACCOUNT, Set.of("GetItem", "Query", "UpdateItem")),
             entry(ServiceFunction.DISCOVERY, Set.of("GetItem")),
             entry(ServiceFunction.KEYS, Set.of("GetItem", "PutItem")),
             entry(ServiceFunction.TOKEN, Set.of("GetItem", "UpdateItem", "PutItem")),
@@ -190,6 +190,19 @@ class TablePermissionsTest {
                 .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
                 .extracting(TablePermissionsTest::partitions)
                 .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"), List.of("FACTORS#*"));
+    }
+
+    /// Whoever edits profiles gives nobody a role or an address, and lets nobody in.
+    @Test
+    void toEditProfilesAreOnThemAlone() {
+        assertThat(StackTemplate.statements(ServiceFunction.ACCOUNT))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(partitions(statement)).containsExactly("USER#*");
+                    assertThat(attributes(statement))
+                            .containsExactlyInAnyOrder("pk", "sk", "name", "profile", "disabled");
+                });
     }
 
     /// Neither the address nor the name of anybody.

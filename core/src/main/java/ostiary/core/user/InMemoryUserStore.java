@@ -72,6 +72,17 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     }
 
     @Override
+    public synchronized Optional<User> edit(UserId id, UnaryOperator<User> edit) {
+        if (findStatus(id).filter(status -> !status.disabled()).isEmpty()) {
+            return Optional.empty();
+        }
+        var edited = find(id).map(edit);
+        edited.ifPresent(user -> users.computeIfPresent(
+                id, (_, old) -> new User(id, old.email(), user.name(), old.createdAt(), user.profile())));
+        return edited;
+    }
+
+    @Override
     public synchronized Optional<UserStatus> findStatus(UserId id) {
         return find(id).map(user -> statuses.getOrDefault(id, UserStatus.NORMAL)
                 .telling(ToldClaims.of(toldClaims, user.name(), user.profile())));

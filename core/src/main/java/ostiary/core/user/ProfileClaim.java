@@ -2,6 +2,8 @@ package ostiary.core.user;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,9 @@ public enum ProfileClaim {
 
     /// The limit in characters.
     private static final int LONGEST = 512;
+
+    /// The digits of a year.
+    private static final int YEAR = 4;
 
     /// 9999-12-31.
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -63,12 +68,21 @@ public enum ProfileClaim {
     private boolean isOfItsForm(String value) {
         return switch (this) {
             case PROFILE, PICTURE, WEBSITE -> isWebAddress(value);
-            case BIRTHDATE -> DATE.matcher(value).matches();
+            case BIRTHDATE -> DATE.matcher(value).matches() && isOfTheCalendar(value);
             case ZONEINFO -> ZONE.matcher(value).matches();
             case LOCALE -> LANGUAGE.matcher(value).matches();
             case UPDATED_AT -> SECONDS.matcher(value).matches() && Long.parseLong(value) <= LAST_SECOND;
             default -> true;
         };
+    }
+
+    /// There are no 30 days in each month.
+    private static boolean isOfTheCalendar(String value) {
+        try {
+            return value.length() == YEAR || LocalDate.parse(value).getYear() >= 0;
+        } catch (DateTimeParseException none) {
+            return false;
+        }
     }
 
     private static boolean isUnprintable(int codePoint) {

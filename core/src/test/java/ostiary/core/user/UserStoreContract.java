@@ -3,11 +3,14 @@ package ostiary.core.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.signup.CodeHash;
@@ -56,6 +59,53 @@ public abstract class UserStoreContract {
     void findsNobodyWhoIsNotThere() {
         assertThat(store().find(Fresh.userId())).isEmpty();
         assertThat(store().findCredential(Fresh.email())).isEmpty();
+    }
+
+    @Test
+    void editsNameAndProfileAndNothingElse() {
+        var user = ada();
+        var profile = Profile.read(Map.of(ProfileClaim.LOCALE, "en-GB")).profile();
+        var eve = new User(Fresh.userId(), Fresh.email(), Optional.of("Augusta"), now.minusSeconds(9), profile);
+
+        store().edit(user.id(), _ -> eve);
+
+        assertThat(ada()).isEqualTo(new User(user.id(), email, Optional.of("Augusta"), user.createdAt(), profile));
+        store().edit(user.id(), found -> new User(found.id(), found.email(), Optional.empty(), found.createdAt()));
+        assertThat(ada()).isEqualTo(new User(user.id(), email, Optional.empty(), user.createdAt()));
+    }
+
+    @Test
+    void editsNobodyWhoIsNotThere() {
+        assertThat(store().edit(Fresh.userId(), _ -> ada())).isEmpty();
+    }
+
+    /// Each of them edits what the others have left.
+    @Test
+    void losesNoEditThatIsMadeAtTheSameTime() throws Exception {
+        var id = ada().id();
+        var claims = Stream.of(ProfileClaim.values())
+                .filter(claim -> !Set.of(
+                                ProfileClaim.PROFILE,
+                                ProfileClaim.PICTURE,
+                                ProfileClaim.WEBSITE,
+                                ProfileClaim.BIRTHDATE,
+                                ProfileClaim.LOCALE,
+                                ProfileClaim.UPDATED_AT)
+                        .contains(claim))
+                .toList();
+
+        AtOnce.callAll(claims.stream()
+                .<Callable<Optional<User>>>map(claim -> () -> store().edit(id, user -> with(user, claim)))
+                .toList());
+
+        assertThat(ada().profile().values().keySet()).containsExactlyInAnyOrderElementsOf(claims);
+    }
+
+    private static User with(User user, ProfileClaim claim) {
+        var values = new EnumMap<ProfileClaim, String>(ProfileClaim.class);
+        values.putAll(user.profile().values());
+        values.put(claim, "X");
+        return new User(user.id(), user.email(), user.name(), user.createdAt(), new Profile(values));
     }
 
     @Test

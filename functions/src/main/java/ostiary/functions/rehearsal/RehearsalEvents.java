@@ -82,7 +82,7 @@ final class RehearsalEvents {
     private static String body(Call call) {
         var members = new TreeMap<>(call.body());
         return switch (call.route().encoding()) {
-            case JSON -> {
+            case JSON, MERGE_PATCH -> {
                 var body = new JsonObject();
                 members.forEach(body::put);
                 yield body.text();

@@ -112,6 +112,11 @@ final class ApiTour {
                 Map.of("refresh_token", first.path("refresh_token").asText()));
         var token = tokens.path("access_token").asText();
         caller.ask(AccountApi.ME, token);
+        caller.send(AccountApi.EDIT, "{\"locale\":\"en-GB\",\"website\":null}", bearing(token));
+        caller.send(AccountApi.EDIT, "{\"email\":\"eve@example.com\"}", bearing(token));
+        caller.send(AccountApi.EDIT, "{}", "authorization", "Bearer " + token, "content-type", "text/plain");
+        caller.send(AccountApi.EDIT, "x".repeat(Api.MAX_BODY_BYTES + 1), bearing(token));
+        caller.ask(AccountApi.ME, token);
         var session = caller.ask(AccountApi.LIST_SESSIONS, token)
                 .path("sessions")
                 .path(0)

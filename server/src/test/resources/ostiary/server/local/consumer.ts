@@ -54,6 +54,8 @@ export function profile(me: Body<Responses<"/me", "get">, 200, "application/json
   is<typeof me.sub, string>(true);
   is<typeof me.email, string>(true);
   is<typeof me.name, string | undefined>(true);
+  is<typeof me.locale, string | undefined>(true);
+  is<typeof me.updated_at, number | undefined>(true);
   is<typeof me.created_at, string>(true);
   return me.name ?? me.email;
 }

@@ -50,7 +50,10 @@ record Operation(Route route, String id, String description, Optional<Success> s
     Shape request() {
         return new Shape(
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Request",
-                "What `" + route.key() + "` takes; other members have no effect",
+                "What `" + route.key() + "` takes; "
+                        + (route.encoding() == BodyEncoding.MERGE_PATCH
+                                ? "`null` removes a value, and other members are refused"
+                                : "other members have no effect"),
                 route.body().stream()
                         .map(field -> RequestFields.member(field, route.encoding()))
                         .toList());
@@ -72,7 +75,7 @@ record Operation(Route route, String id, String description, Optional<Success> s
 
     /// The errors of RFC 6749 §5.2 that it answers, which are no problems.
     List<OAuthError> oauthErrors() {
-        if (route.encoding() == BodyEncoding.JSON || isUserInfo()) {
+        if (route.encoding() != BodyEncoding.FORM || isUserInfo()) {
             return List.of();
         }
         var ofClients = Stream.of(OAuthError.INVALID_REQUEST, OAuthError.INVALID_CLIENT);

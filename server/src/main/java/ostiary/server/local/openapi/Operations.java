@@ -74,6 +74,12 @@ final class Operations {
                     "A token whose user is gone is answered `invalid_token`.",
                     Success.json(Shapes.PROFILE)),
             answering(
+                    AccountApi.EDIT,
+                    "editMe",
+                    "A JSON merge patch (" + Rfc.link(7396) + "): what it does not name stays as it is, and of two at"
+                            + " once both hold. `application/json` will do, too. The address is no part of it.",
+                    Success.json(Shapes.PROFILE)),
+            answering(
                     AccountApi.LIST_SESSIONS,
                     "listSessions",
                     "The session of the access token is marked as `current`.",

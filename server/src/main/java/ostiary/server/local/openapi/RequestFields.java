@@ -31,6 +31,12 @@ final class RequestFields {
         var member = named(field, encoding);
         var format = FORMATS.get(field.name());
         var formatted = format == null ? member : member.with("format", format);
+        if (encoding == BodyEncoding.MERGE_PATCH) {
+            return formatted
+                    .with("type", List.of("string", "null"))
+                    .with("minLength", 1)
+                    .optional();
+        }
         return field.required() ? formatted.with("minLength", 1) : formatted.optional();
     }
 

@@ -91,14 +91,7 @@ final class Shapes {
                     Stream.of(OAuthError.values()).map(OAuthError::code).toList()),
             Member.text("error_description", "For developers; its words may change", "The reason"));
 
-    static final Shape PROFILE = Shape.of(
-            "Profile",
-            "A user, as the user may know it",
-            Member.text("sub", "uuid", "The user's id, the `sub` of access tokens; it never changes", Examples.USER),
-            Member.text("email", "email", "The address that the user logs in with", Examples.EMAIL),
-            Member.text("name", "What to call the user, if that was told", "Ada")
-                    .optional(),
-            Member.text("created_at", "date-time", "When the account came to be", Examples.INSTANT));
+    static final Shape PROFILE = Shape.of("Profile", "A user, as the user may know it", profile());
 
     static final Shape USER_INFO = Shape.of(
             "UserInfo",
@@ -205,13 +198,31 @@ final class Shapes {
 
     private Shapes() {}
 
+    private static Member[] profile() {
+        return Stream.of(
+                        Stream.of(
+                                Member.text(
+                                        "sub",
+                                        "uuid",
+                                        "The user's id, the `sub` of access tokens; it never changes",
+                                        Examples.USER),
+                                Member.text("email", "email", "The address that the user logs in with", Examples.EMAIL),
+                                Member.text("name", "What to call the user, if that was told", "Ada")
+                                        .optional()),
+                        Stream.of(ProfileClaim.values()).map(claim -> claim(claim, "If it is known")),
+                        Stream.of(Member.text(
+                                "created_at", "date-time", "When the account came to be", Examples.INSTANT)))
+                .flatMap(members -> members)
+                .toArray(Member[]::new);
+    }
+
     private static Member[] userInfo() {
         return Stream.of(
                         Stream.of(
                                 Member.text("sub", "uuid", "The user's id", Examples.USER),
                                 Member.text("name", "What to call the user; of the scope `profile`", "Ada")
                                         .optional()),
-                        Stream.of(ProfileClaim.values()).map(Shapes::claim),
+                        Stream.of(ProfileClaim.values()).map(claim -> claim(claim, "Of the scope `profile`")),
                         Stream.of(
                                 Member.text(
                                                 "email",
@@ -225,8 +236,7 @@ final class Shapes {
                 .toArray(Member[]::new);
     }
 
-    private static Member claim(ProfileClaim claim) {
-        var description = "Of the scope `profile`";
+    private static Member claim(ProfileClaim claim, String description) {
         return claim == ProfileClaim.UPDATED_AT
                 ? Member.number(claim.text(), description + ", in seconds", 1_795_345_600)
                         .optional()

@@ -95,6 +95,12 @@ class OpenApiDocumentTest {
         });
     }
 
+    /// The first where a member of a merge patch may be `null`, too.
+    private static String type(JsonNode member) {
+        var type = member.path("type");
+        return (type.isArray() ? type.path(0) : type).asText();
+    }
+
     /// Else a generator would make a type of it that has no members.
     @Test
     void leavesNoSchemaWithoutMembers() {
@@ -103,7 +109,7 @@ class OpenApiDocumentTest {
                         .as(schema.getKey())
                         .isNotEmpty()
                         .allSatisfy(member -> {
-                            assertThat(member.path("type").asText()).isIn("string", "integer", "boolean", "array");
+                            assertThat(type(member)).isIn("string", "integer", "boolean", "array");
                             assertThat(member.path("description").asText()).isNotEmpty();
                         }));
     }
