@@ -16,6 +16,7 @@ module ostiary.core {
     exports ostiary.core.login;
     exports ostiary.core.mail;
     exports ostiary.core.oauth;
+    exports ostiary.core.passkey;
     exports ostiary.core.password;
     exports ostiary.core.recovery;
     exports ostiary.core.session;

@@ -20,6 +20,7 @@ public final class Api {
                     AccountApi.ROUTES,
                     RecoveryApi.ROUTES,
                     FactorApi.ROUTES,
+                    PasskeyApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

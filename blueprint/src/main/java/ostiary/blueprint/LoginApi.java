@@ -13,7 +13,9 @@ public final class LoginApi {
     /// The cookie with the device token, for browsers.
     public static final String DEVICE_COOKIE = "__Host-ostiary_device";
 
-    private static final Field DEVICE_TOKEN = optional(
+    static final Field CLIENT_ID = optional("client_id", 64, "Which application logs in");
+
+    static final Field DEVICE_TOKEN = optional(
             "device_token",
             Lengths.TOKEN,
             "That of the last login on this device, where no cookie brings it: a known device has wrong passwords of"
@@ -29,7 +31,7 @@ public final class LoginApi {
             List.of(
                     required("username", Lengths.EMAIL, "The e-mail address"),
                     required("password", Lengths.PASSWORD, "The password"),
-                    optional("client_id", 64, "Which application logs in"),
+                    CLIENT_ID,
                     DEVICE_TOKEN),
             Route.answers(200, "Tokens"));
 

@@ -132,6 +132,11 @@ public enum ServiceFunction {
         return EnumSet.of(LOGIN, REFRESH, TOKEN);
     }
 
+    /// The functions that make passkeys or take them, and have [Setting#PASSKEYS] where a team has chosen.
+    public static Set<ServiceFunction> knowingPasskeys() {
+        return EnumSet.of(LOGIN, SECURITY);
+    }
+
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS
     /// calls the others by their plain names, and so always the newest code.
     public static Set<ServiceFunction> released() {

@@ -14,6 +14,9 @@ public enum Setting {
     /// The claims of users that access tokens of the service's own clients tell, with blanks between: [TokenClaims].
     /// Only where a team has chosen some.
     TOKEN_CLAIMS("OSTIARY_TOKEN_CLAIMS"),
+    /// The domain that passkeys are made for and the origins whose pages may ask for them, with blanks between:
+    /// [PasskeyOrigins]. Only where a team has chosen some.
+    PASSKEYS("OSTIARY_PASSKEYS"),
     /// How many sessions a user may have open, from 1 to 1000.
     SESSIONS_PER_USER("OSTIARY_SESSIONS_PER_USER"),
     /// Name of the DynamoDB table.

@@ -35,6 +35,9 @@ public record AuthFunctionProps(
         if (ServiceFunction.tellingClaims().contains(function)) {
             allowed.add(Setting.TOKEN_CLAIMS);
         }
+        if (ServiceFunction.knowingPasskeys().contains(function)) {
+            allowed.add(Setting.PASSKEYS);
+        }
         Checks.require(
                 settings.keySet().containsAll(function.settings()) && allowed.containsAll(besides),
                 function.id() + " reads " + function.settings() + ", not " + settings.keySet());

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
@@ -57,6 +58,9 @@ public final class AuthFunctions {
         if (tellsClaims(function)) {
             settings.put(Setting.TOKEN_CLAIMS, value(Setting.TOKEN_CLAIMS, function));
         }
+        if (props.passkeys().isPresent() && ServiceFunction.knowingPasskeys().contains(function)) {
+            settings.put(Setting.PASSKEYS, value(Setting.PASSKEYS, function));
+        }
         return new AuthFunctionProps(function, code, settings, props.logs(), props.network(), concurrency(function));
     }
 
@@ -82,6 +86,7 @@ public final class AuthFunctions {
             case AUDIENCE -> audience();
             case LOGIN_SCOPES -> props.tokens().scope();
             case TOKEN_CLAIMS -> String.join(" ", props.tokens().tokenClaims());
+            case PASSKEYS -> props.passkeys().map(PasskeyOrigins::text).orElse("");
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
             case TABLE -> props.table().name();
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -18,6 +19,7 @@ import ostiary.blueprint.Theme;
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
 /// @param theme [OstiaryProps#theme()]
+/// @param passkeys [OstiaryProps#passkeys()]
 /// @param logs the choices about their logs
 /// @param network where they are in a VPC; in none if empty
 /// @param hashingConcurrency [OstiaryProps#hashingConcurrency()]
@@ -32,10 +34,12 @@ public record AuthFunctionsProps(
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
         Theme theme,
+        Optional<PasskeyOrigins> passkeys,
         LogProps logs,
         Optional<Network> network,
         Optional<Integer> hashingConcurrency) {
     public AuthFunctionsProps {
+        passkeys = Checks.passkeys(passkeys);
         Checks.hashingConcurrency(hashingConcurrency);
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.TokenClaims;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -88,6 +89,14 @@ final class Checks {
                 "tokenClaims must be claims of the scope profile, none of them twice: "
                         + String.join(", ", new TreeSet<>(TokenClaims.KNOWN)));
         return List.copyOf(names);
+    }
+
+    static Optional<PasskeyOrigins> passkeys(Optional<PasskeyOrigins> passkeys) {
+        passkeys.ifPresent(origins -> require(
+                origins.isSound(),
+                "passkeys must be a domain and one to " + PasskeyOrigins.MOST
+                        + " origins of https, such as shop.example,https://app.shop.example, not " + origins.text()));
+        return passkeys;
     }
 
     static List<String> origins(List<String> origins) {

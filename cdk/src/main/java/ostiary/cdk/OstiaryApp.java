@@ -4,6 +4,7 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.PasskeyOrigins;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
@@ -128,6 +129,7 @@ public final class OstiaryApp {
         context.text("audience").ifPresent(props::audience);
         context.list("loginScopes").ifPresent(props::loginScopes);
         context.list("tokenClaims").ifPresent(props::tokenClaims);
+        context.list("passkeys").map(PasskeyOrigins::of).ifPresent(props::passkeys);
         context.list("allowedOrigins").ifPresent(props::allowedOrigins);
         context.oneOf(RetentionDays.class, "logRetention").ifPresent(props::logRetention);
         OrganizationContext.logKey(context).ifPresent(props::logKey);

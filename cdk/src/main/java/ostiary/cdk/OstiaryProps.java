@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -25,6 +26,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// them at most; none by default
 /// @param sessionsPerUser how many sessions a user may have open
 /// @param theme whose name, colour and logo are on the pages and in the mails
+/// @param passkeys the domain that passkeys are made for, and the origins whose pages may ask for them; those of the
+/// issuer
+/// if empty. The domain can't be changed later: passkeys are good for it alone
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
 /// @param logKey the key of KMS that encrypts every log group; a key of AWS's own if empty
@@ -61,6 +65,7 @@ public record OstiaryProps(
         List<String> tokenClaims,
         SessionsPerUser sessionsPerUser,
         Theme theme,
+        Optional<PasskeyOrigins> passkeys,
         List<String> allowedOrigins,
         RetentionDays logRetention,
         Optional<LogKey> logKey,
@@ -89,6 +94,7 @@ public record OstiaryProps(
         Checks.audience(audience);
         loginScopes = Checks.scopes(loginScopes);
         tokenClaims = Checks.tokenClaims(tokenClaims);
+        passkeys = Checks.passkeys(passkeys);
         allowedOrigins = Checks.origins(allowedOrigins);
         Checks.authorizerCache(authorizerCache);
         Checks.runbooks(runbooks);
@@ -133,6 +139,7 @@ public record OstiaryProps(
                 tokens,
                 sessionsPerUser,
                 theme,
+                passkeys,
                 logs(),
                 network,
                 hashingConcurrency);

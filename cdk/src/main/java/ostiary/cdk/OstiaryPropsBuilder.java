@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
 import software.amazon.awscdk.Duration;
@@ -23,6 +24,7 @@ public final class OstiaryPropsBuilder {
     private Optional<String> audience = Optional.empty();
     private List<String> loginScopes = List.of();
     private List<String> tokenClaims = List.of();
+    private Optional<PasskeyOrigins> passkeys = Optional.empty();
     private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
     private Theme theme = Theme.STANDARD;
     private List<String> allowedOrigins = List.of();
@@ -105,6 +107,12 @@ public final class OstiaryPropsBuilder {
     /// @param claims of the scope `profile`, the most important first: what has no room in 1 KiB is left out
     public OstiaryPropsBuilder tokenClaims(List<String> claims) {
         this.tokenClaims = claims;
+        return this;
+    }
+
+    /// The domain that passkeys are made for, which can't be changed later, and the pages that may ask for them.
+    public OstiaryPropsBuilder passkeys(PasskeyOrigins origins) {
+        this.passkeys = Optional.of(origins);
         return this;
     }
 
@@ -234,6 +242,7 @@ public final class OstiaryPropsBuilder {
                 tokenClaims,
                 sessionsPerUser,
                 theme,
+                passkeys,
                 allowedOrigins,
                 logRetention,
                 logKey,

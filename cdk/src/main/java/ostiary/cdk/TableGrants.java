@@ -103,6 +103,7 @@ final class TableGrants {
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
                         TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS),
+                        TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME),
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
                         READ_SESSIONS,
                         PUBLISH);

@@ -146,11 +146,14 @@ class LoggedChangesTest {
                 "ClientRegistered",
                 "ClientChanged",
                 "ClientRemoved",
+                "PasskeyAdded",
+                "PasskeyRemoved",
                 "FactorAdded",
                 "FactorRemoved",
                 "RecoveryCodeUsed",
                 "RecoveryCodesRenewed");
         var passing = Set.of(
+                "PasskeyCopied",
                 "SignUpRequested",
                 "SignUpThrottled",
                 "MailBudgetSpent",

@@ -161,6 +161,8 @@ class SecrecyTest {
                         AUTHENTICATOR.id(), new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)), EMAIL),
                 new FactorOutcome.Confirmed(List.of("c2FsdHk")),
                 new FactorOutcome.Renewed(List.of("c2FsdHk")),
+                new Mail.PasskeyAdded(EMAIL),
+                new Mail.PasskeyRemoved(EMAIL),
                 new Mail.FactorAdded(EMAIL),
                 new Mail.FactorRemoved(EMAIL, 1),
                 new Mail.RecoveryCodeUsed(EMAIL, 1),

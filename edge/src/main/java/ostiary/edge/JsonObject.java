@@ -36,6 +36,14 @@ public final class JsonObject {
         return write(() -> json.writeBooleanField(name, value));
     }
 
+    /// An object, which is done with.
+    public JsonObject put(String name, JsonObject value) {
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeRawValue(value.text());
+        });
+    }
+
     /// An array of objects, each of which is done with.
     public JsonObject putObjects(String name, Collection<JsonObject> values) {
         return write(() -> {

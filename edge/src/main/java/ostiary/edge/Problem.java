@@ -15,6 +15,7 @@ public enum Problem {
     WEAK_PASSWORD(400, "The password is too easy to guess"),
     WRONG_PASSWORD(400, "The present password is another one"),
     INVALID_CODE(400, "The code is wrong or no longer valid"),
+    INVALID_PASSKEY(400, "The authenticator's answer is not what was asked for, or came too late"),
     INVALID_CREDENTIALS(401, "The user name or the password is wrong"),
     MFA_REQUIRED(401, "The password is right, and a code is asked for"),
     NEW_PASSWORD_REQUIRED(401, "The password is right, and a new one must be set"),

@@ -18,10 +18,12 @@ import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.PasskeyApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.user.EditProfile;
 import ostiary.edge.page.Page;
@@ -37,11 +39,13 @@ class FuzzedBodiesTest extends PagesSetup {
     private final Router router = new Router(routes());
 
     private Map<Route, Endpoint> routes() {
+        var passkeys = new PasskeyUseCases(world);
         var routes = new HashMap<Route, Endpoint>();
         Map.<Route, BodyEndpoint.Action>of(
                         SignUpApi.SIGN_UP, new SignUpEndpoint(world.signUp()),
                         SignUpApi.CONFIRM_SIGN_UP, new ConfirmSignUpEndpoint(world.confirmSignUp()),
                         LoginApi.LOG_IN, new LoginEndpoint(world.logIn(), world.clients),
+                        PasskeyApi.LOG_IN, new PasskeyLoginEndpoint(passkeys.logIn(), world.clients),
                         LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)),
                         SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()),
                         SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()),
@@ -70,7 +74,9 @@ class FuzzedBodiesTest extends PagesSetup {
                         RecoveryApi.CHANGE,
                                 new ChangePasswordEndpoint(world.recovery().change()),
                         FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(world.factors.add(), answer),
-                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(world.factors.add(), answer))
+                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(world.factors.add(), answer),
+                        PasskeyApi.ADD, new AddPasskeyEndpoint(passkeys.add(), new PasskeyAnswer(answer)),
+                        PasskeyApi.RENAME, new RenamePasskeyEndpoint(passkeys.store))
                 .forEach((route, action) -> routes.put(
                         route,
                         new Authorized(

@@ -60,7 +60,10 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                                 + "POST/password/change\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
                                 + "HEAD/me/factors\",\"" + REST_API + "POST/me/factors/totp\",\"" + REST_API
                                 + "POST/me/factors/totp/*/confirm\",\"" + REST_API
-                                + "DELETE/me/factors/*\",\"" + REST_API + "POST/me/recovery-codes\"]");
+                                + "DELETE/me/factors/*\",\"" + REST_API + "POST/me/recovery-codes\",\"" + REST_API
+                                + "GET/me/passkeys\",\"" + REST_API + "HEAD/me/passkeys\",\"" + REST_API
+                                + "POST/me/passkeys/options\",\"" + REST_API + "POST/me/passkeys\",\"" + REST_API
+                                + "PATCH/me/passkeys/*\",\"" + REST_API + "DELETE/me/passkeys/*\"]");
     }
 
     @Test

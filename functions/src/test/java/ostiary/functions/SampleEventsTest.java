@@ -110,6 +110,7 @@ class SampleEventsTest {
             entry("pages/http-api-sign-out-without-cookie", 400),
             entry("security/http-api", 202),
             entry("security/http-api-factors", 200),
+            entry("security/http-api-passkeys", 200),
             entry("security/http-api-factors-add", 201),
             entry("security/http-api-factors-confirm-unknown", 404),
             entry("security/http-api-factors-remove", 204),

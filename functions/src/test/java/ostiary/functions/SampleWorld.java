@@ -19,6 +19,7 @@ import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.PasskeyApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
@@ -29,6 +30,7 @@ import ostiary.core.client.GrantType;
 import ostiary.core.client.SignInRules;
 import ostiary.core.oauth.GrantClientCredentials.Outcome.Granted;
 import ostiary.core.oauth.GrantClientCredentials.Outcome.Refused;
+import ostiary.core.passkey.InMemoryPasskeyStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
@@ -51,6 +53,7 @@ import ostiary.edge.ForgotPasswordEndpoint;
 import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.ListFactorsEndpoint;
+import ostiary.edge.ListPasskeysEndpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LoginChallengeEndpoint;
 import ostiary.edge.LoginEndpoint;
@@ -189,6 +192,7 @@ final class SampleWorld {
         var answer = new FactorAnswer("Example", text -> "<svg/>");
         var add = world.factors.add();
         return Map.of(
+                PasskeyApi.LIST, own(new ListPasskeysEndpoint(new InMemoryPasskeyStore())),
                 FactorApi.LIST, own(new ListFactorsEndpoint(world.stores.factors())),
                 FactorApi.ADD_AUTHENTICATOR,
                         own(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),

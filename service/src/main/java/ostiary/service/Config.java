@@ -8,6 +8,7 @@ import java.util.Set;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
+import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.Scopes;
 import ostiary.blueprint.SessionsPerUser;
@@ -27,6 +28,7 @@ public final class Config {
     private final Given<String> audience;
     private final Given<Scopes> loginScopes;
     private final Given<TokenClaims> tokenClaims;
+    private final Given<PasskeyOrigins> passkeys;
     private final Given<SessionsPerUser> sessionsPerUser;
     private final Given<String> table;
     private final Given<String> signingKeys;
@@ -57,6 +59,10 @@ public final class Config {
                 "is no list of scopes with one blank between, each once, of " + Scopes.LONGEST + " characters at most");
         this.tokenClaims = reader.value(
                 Setting.TOKEN_CLAIMS, TokenClaims::parse, "is no list of claims of a profile with one blank between");
+        this.passkeys = reader.value(
+                Setting.PASSKEYS,
+                PasskeyOrigins::parse,
+                "is no domain and one to five origins of https, with one blank between");
         this.sessionsPerUser =
                 reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
@@ -102,6 +108,9 @@ public final class Config {
         if (environment.containsKey(Setting.TOKEN_CLAIMS.variable())) {
             all.add(Setting.TOKEN_CLAIMS);
         }
+        if (environment.containsKey(Setting.PASSKEYS.variable())) {
+            all.add(Setting.PASSKEYS);
+        }
         var reader = new SettingReader(all, environment);
         var config = new Config(reader);
         reader.requireSound();
@@ -126,6 +135,11 @@ public final class Config {
     /// The claims of users that access tokens tell; none unless the team has chosen some.
     public List<String> tokenClaims() {
         return tokenClaims.value().orElse(TokenClaims.NONE).names();
+    }
+
+    /// Whom passkeys are made for: the issuer unless the team has chosen.
+    public PasskeyOrigins passkeys() {
+        return passkeys.value().orElseGet(() -> PasskeyOrigins.ofIssuer(issuer()));
     }
 
     /// How many sessions a user may have open.

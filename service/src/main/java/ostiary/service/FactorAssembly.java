@@ -58,7 +58,7 @@ final class FactorAssembly {
         var add = new AddAuthenticator(
                 changes,
                 store,
-                new RecoveryAssembly(foundation).home(),
+                PasswordHomes.of(foundation.config().source()),
                 sealing,
                 new OtpCodes(),
                 foundation.random(),

@@ -1,5 +1,6 @@
 package ostiary.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import ostiary.adapters.cognito.UserPool;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
@@ -38,11 +39,13 @@ final class LoginAssembly {
     Map<Route, Endpoint> routes() {
         var clients = new Clients(foundation.config().loginScopes().names());
         var steps = steps(clients, new SessionAssembly(foundation).startSession());
-        return Map.of(
+        var routes = new HashMap<>(new PasskeyAssembly(foundation).ofLogin(clients));
+        routes.putAll(Map.of(
                 LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(steps.logIn(), clients)),
                 LoginApi.ANSWER_CHALLENGE,
                         BodyEndpoint.json(
-                                LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(steps.answerChallenge())));
+                                LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(steps.answerChallenge()))));
+        return routes;
     }
 
     /// The steps of a login, wherever its forms come from.

@@ -13,11 +13,9 @@ import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
-import ostiary.blueprint.SourceSetting;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.ChangePassword;
 import ostiary.core.recovery.PasswordAftermath;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.recovery.ResetSecrets;
@@ -69,7 +67,7 @@ final class RecoveryAssembly {
                 users,
                 resets,
                 secrets,
-                home(),
+                PasswordHomes.of(foundation.config().source()),
                 link -> foundation.config().issuer() + PagesApi.RESET_PAGE.path() + "?token=" + link,
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
@@ -102,13 +100,5 @@ final class RecoveryAssembly {
                 throttle,
                 foundation.platform().auditLog(),
                 foundation.platform().clock());
-    }
-
-    PasswordHome home() {
-        return switch (foundation.config().source()) {
-            case SourceSetting.Directory() -> PasswordHome.HERE;
-            case SourceSetting.Migrating _ -> PasswordHome.MOVING;
-            case SourceSetting.Cognito _ -> PasswordHome.ELSEWHERE;
-        };
     }
 }

@@ -27,6 +27,7 @@ class ConfigTest {
             entry("OSTIARY_AUDIENCE", "https://api.example.com"),
             entry("OSTIARY_LOGIN_SCOPES", "account orders:read"),
             entry("OSTIARY_TOKEN_CLAIMS", "name locale"),
+            entry("OSTIARY_PASSKEYS", "example.com https://app.example.com"),
             entry("OSTIARY_SESSIONS_PER_USER", "100"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
@@ -53,6 +54,8 @@ class ConfigTest {
         assertThat(config.audience()).isEqualTo("https://api.example.com");
         assertThat(config.loginScopes().names()).containsExactly("account", "orders:read");
         assertThat(config.tokenClaims()).containsExactly("name", "locale");
+        assertThat(config.passkeys().relyingParty()).isEqualTo("example.com");
+        assertThat(config.passkeys().origins()).containsExactly("https://app.example.com");
         assertThat(config.sessionsPerUser().most()).isEqualTo(100);
         assertThat(config.table()).isEqualTo("ostiary");
         assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
@@ -91,6 +94,36 @@ class ConfigTest {
             var environment = new HashMap<>(table);
             environment.put("OSTIARY_TOKEN_CLAIMS", wrong);
             assertThatThrownBy(() -> Config.read(settings, environment)).hasMessageContaining("OSTIARY_TOKEN_CLAIMS");
+        }
+    }
+
+    @Test
+    void passkeysAreForTheIssuerUnlessTheTeamHasChosen() {
+        var settings = EnumSet.of(Setting.ISSUER);
+        var issuer = Map.of("OSTIARY_ISSUER", "https://auth.example.com:8443/prod");
+
+        var passkeys = Config.read(settings, issuer).passkeys();
+
+        assertThat(passkeys.relyingParty()).isEqualTo("auth.example.com");
+        assertThat(passkeys.origins()).containsExactly("https://auth.example.com:8443");
+        for (var wrong : List.of(
+                "",
+                "example.com",
+                "example.com ",
+                "example.com  https://example.com",
+                "example.com http://example.com",
+                "example.com https://example.com/",
+                "example.com https://example.com https://example.com",
+                "Example.com https://example.com",
+                "example.com https://*.example.com",
+                "https://example.com https://example.com",
+                "example.com https://a.example https://b.example https://c.example https://d.example https://e.example"
+                        + " https://f.example")) {
+            var environment = new HashMap<>(issuer);
+            environment.put("OSTIARY_PASSKEYS", wrong);
+            assertThatThrownBy(() -> Config.read(settings, environment))
+                    .as(wrong)
+                    .hasMessageContaining("OSTIARY_PASSKEYS");
         }
     }
 

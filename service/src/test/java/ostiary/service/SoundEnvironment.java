@@ -33,6 +33,7 @@ public final class SoundEnvironment {
             case REHEARSAL_MAIL -> "sent";
             case LOGIN_SCOPES -> "account";
             case TOKEN_CLAIMS -> "name locale";
+            case PASSKEYS -> "example.com https://auth.example.com https://app.example.com";
             case SESSIONS_PER_USER -> "100";
             case SOURCE ->
                 "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;

@@ -47,10 +47,14 @@ class StreamTest {
             entry("CLIENTS", "pk sk"),
             entry(
                     "CODE",
-                    "sk client_id expires_at factor issuer proven source_username tries_left username valid_until"),
+                    "sk client_id expires_at factor issuer proven source_username tries_left used_by username"
+                            + " valid_until"),
             entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
             entry("KEYS", "pk sk document"),
-            entry("FACTORS", "pk sk created_at expires_at factor_id last_step last_used_at name used_by valid_until"),
+            entry(
+                    "FACTORS",
+                    "pk sk created_at credential_id expires_at factor_id how_many last_step last_used_at name"
+                            + " public_key relying_party sign_count synced transports used_by valid_until"),
             entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),

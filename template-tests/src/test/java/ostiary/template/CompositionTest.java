@@ -84,6 +84,7 @@ class CompositionTest {
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
                         Theme.STANDARD,
+                        Optional.empty(),
                         LogProps.standard(),
                         Optional.empty(),
                         Optional.empty()));

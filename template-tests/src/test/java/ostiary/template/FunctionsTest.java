@@ -89,6 +89,7 @@ class FunctionsTest {
                 case SERVICE_NAME -> assertThat(value).isEqualTo("ostiary-" + declared.id());
                 case METRICS_NAMESPACE -> assertThat(value).isEqualTo("Ostiary/ostiary-test");
                 case ORIGIN_SECRETS -> throw new AssertionError("no distribution is here");
+                case PASSKEYS -> throw new AssertionError("no origins are chosen here");
                 case TOKEN_CLAIMS -> throw new AssertionError("no claims are chosen here");
                 // The reference to a secret is its ARN; its value would be a `resolve` expression.
                 case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->

@@ -24,6 +24,7 @@ enum Variant {
         audience=https://shop.example
         loginScopes=orders:read,orders:write
         tokenClaims=name,locale
+        passkeys=shop.example,https://shop.example,https://app.shop.example
         allowedOrigins=https://shop.example,https://app.shop.example:8443
         logRetention=ONE_YEAR
         tags=team=identity,cost-center=4711
@@ -63,6 +64,7 @@ enum Variant {
         audience=trial
         loginScopes=orders:read
         tokenClaims=updated_at
+        passkeys=trial.shop.example,https://auth.trial.shop.example
         allowedOrigins=http://localhost:3000
         logRetention=ONE_DAY
         tags=team=identity,cost-center=4712

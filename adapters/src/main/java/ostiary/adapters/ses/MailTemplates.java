@@ -23,6 +23,8 @@ public final class MailTemplates {
     private final Wording noPasswordHere = Wording.read("no-password-here");
     private final Wording factorAdded = Wording.read("factor-added");
     private final Wording factorRemoved = Wording.read("factor-removed");
+    private final Wording passkeyAdded = Wording.read("passkey-added");
+    private final Wording passkeyRemoved = Wording.read("passkey-removed");
     private final Wording recoveryCodeUsed = Wording.read("recovery-code-used");
     private final Wording recoveryCodesRenewed = Wording.read("recovery-codes-renewed");
     private final Wording resetPassword = Wording.read("reset-password");
@@ -61,6 +63,10 @@ public final class MailTemplates {
                         "An authenticator was removed from your account at " + service,
                         factorRemoved,
                         left(removed.left()));
+            case Mail.PasskeyAdded added ->
+                render(added, "A passkey was added to your account at " + service, passkeyAdded, Map.of());
+            case Mail.PasskeyRemoved removed ->
+                render(removed, "A passkey was removed from your account at " + service, passkeyRemoved, Map.of());
             case Mail.RecoveryCodeUsed used ->
                 render(used, "A recovery code was used at " + service, recoveryCodeUsed, left(used.left()));
             case Mail.RecoveryCodesRenewed renewed ->

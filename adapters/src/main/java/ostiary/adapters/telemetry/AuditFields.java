@@ -27,6 +27,9 @@ import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.NoticeUnsent;
+import ostiary.core.audit.AuditEvent.PasskeyAdded;
+import ostiary.core.audit.AuditEvent.PasskeyCopied;
+import ostiary.core.audit.AuditEvent.PasskeyRemoved;
 import ostiary.core.audit.AuditEvent.PasswordChangeRefused;
 import ostiary.core.audit.AuditEvent.PasswordChanged;
 import ostiary.core.audit.AuditEvent.PasswordReset;
@@ -124,6 +127,9 @@ public final class AuditFields {
                 new AuditFields("consent_given").of(user).with(CLIENT_ID, client);
             case ConsentWithdrawn(var user, var client) ->
                 new AuditFields("consent_withdrawn").of(user).with(CLIENT_ID, client);
+            case PasskeyAdded(var user) -> new AuditFields("passkey_added").of(user);
+            case PasskeyRemoved(var user) -> new AuditFields("passkey_removed").of(user);
+            case PasskeyCopied(var user) -> new AuditFields("passkey_copied").of(user);
             case FactorAdded(var user) -> new AuditFields("factor_added").of(user);
             case FactorRemoved(var user) -> new AuditFields("factor_removed").of(user);
             case FactorRefused(var user) -> new AuditFields("factor_refused").of(user);

@@ -104,6 +104,8 @@ class MailTemplatesTest {
 
     static Stream<Mail> factorMails() {
         return Stream.of(
+                new Mail.PasskeyAdded(ZOE),
+                new Mail.PasskeyRemoved(ZOE),
                 new Mail.FactorAdded(ZOE),
                 new Mail.FactorRemoved(ZOE, 0),
                 new Mail.FactorRemoved(ZOE, 1),

@@ -93,6 +93,14 @@ public sealed interface AuditEvent {
 
     record ConsentWithdrawn(UserId userId, String clientId) implements AuditEvent {}
 
+    /// Another passkey opens the account.
+    record PasskeyAdded(UserId userId) implements AuditEvent {}
+
+    record PasskeyRemoved(UserId userId) implements AuditEvent {}
+
+    /// An authenticator counted no further than before: there may be a copy of it (WebAuthn Level 3 §6.1.1).
+    record PasskeyCopied(UserId userId) implements AuditEvent {}
+
     /// A user has confirmed an authenticator, and logins ask for it.
     record FactorAdded(UserId userId) implements AuditEvent {}
 

@@ -28,31 +28,37 @@ public final class FactorChanges {
         this.throttle = throttle;
     }
 
+    FactorOutcome make(Principal who, Instant now, Function<Credential, Optional<FactorOutcome>> change) {
+        return make(who, now, change, Function.identity());
+    }
+
     /// Makes one change.
     ///
     /// @param change of the user's login as it is now; empty if somebody else was faster, and then tried again
+    /// @param refused makes an outcome of the reason for which nothing may be changed
     /// @throws UnavailableException if somebody else always is
-    FactorOutcome make(Principal who, Instant now, Function<Credential, Optional<FactorOutcome>> change) {
+    public <T> T make(
+            Principal who, Instant now, Function<Credential, Optional<T>> change, Function<FactorOutcome, T> refused) {
         for (int tries = 1; tries <= TRIES; tries++) {
             var user = users.find(who.userId());
             if (user.isEmpty()) {
-                return new NoUser();
+                return refused.apply(new NoUser());
             }
             var login = users.findCredential(user.get().email())
                     .filter(found -> found.userId().equals(who.userId()));
             if (login.isEmpty()) {
-                return new KeptElsewhere();
+                return refused.apply(new KeptElsewhere());
             }
             if (login.get().disabled()) {
-                return new NoUser();
+                return refused.apply(new NoUser());
             }
             var missing = StepUp.missing(who, login.get().factors(), now);
             if (missing.isPresent()) {
-                return new LoginNeeded(missing.get());
+                return refused.apply(new LoginNeeded(missing.get()));
             }
             var wait = tries == 1 ? counted(who, now) : Optional.<Duration>empty();
             if (wait.isPresent()) {
-                return new TooManyRequests(wait.get());
+                return refused.apply(new TooManyRequests(wait.get()));
             }
             var outcome = change.apply(login.get());
             if (outcome.isPresent()) {

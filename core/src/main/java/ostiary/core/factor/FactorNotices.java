@@ -17,7 +17,8 @@ public final class FactorNotices {
         this.audit = audit;
     }
 
-    void send(Mail mail) {
+    /// Sends one mail, if it can be sent.
+    public void send(Mail mail) {
         try {
             mailer.send(mail);
         } catch (UnavailableException unsent) {

@@ -44,6 +44,22 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells a user that another passkey opens the account from now on.
+    record PasskeyAdded(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "PasskeyAdded";
+        }
+    }
+
+    /// Tells a user that a passkey is gone.
+    record PasskeyRemoved(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "PasskeyRemoved";
+        }
+    }
+
     /// Tells a user that somebody logged in with one of their recovery codes.
     ///
     /// @param left how many there still are

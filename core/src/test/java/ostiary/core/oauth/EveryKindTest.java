@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,10 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.factor.FactorName;
 import ostiary.core.login.Factor;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.login.LogIn;
+import ostiary.core.login.LogInWithPasskey;
 import ostiary.core.login.PendingLogin;
+import ostiary.core.passkey.PasskeyId;
+import ostiary.core.passkey.PasskeyOutcome;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.session.RefreshSession;
@@ -25,7 +30,9 @@ import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpAttempts;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.RecoveryUseCases;
+import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
 
 /// Every kind of secret that the service gives out, at everything that takes one: each is taken where it
@@ -39,6 +46,8 @@ class EveryKindTest extends CodeFlowSetup {
             "reset code",
             "reset link",
             "challenge",
+            "challenge to add a passkey",
+            "challenge to log in with a passkey",
             "device token",
             "access token",
             "refresh token",
@@ -56,6 +65,7 @@ class EveryKindTest extends CodeFlowSetup {
         forget();
         logIn();
         askForAFactor();
+        askForAPasskey();
         ofClients();
     }
 
@@ -116,6 +126,42 @@ class EveryKindTest extends CodeFlowSetup {
                 "challenge",
                 world.challenges.issue(pending),
                 text -> world.challenges.take(text, world.clock.instant()).isPresent());
+    }
+
+    private void askForAPasskey() {
+        var passkeys = new PasskeyUseCases(world);
+        var who = world.factors.principal(ada.id(), "pwd");
+        var offered = (PasskeyOutcome.Offered) passkeys.add().offer(who);
+        var id = PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow();
+        kind(
+                "challenge to add a passkey",
+                offered.challenge(),
+                text -> passkeys.add()
+                                .add(
+                                        who,
+                                        text,
+                                        new FactorName("Phone"),
+                                        ScriptedPasskeys.made(text, id.value()),
+                                        Set.of())
+                        instanceof PasskeyOutcome.Added);
+        passkeys.add()
+                .add(
+                        who,
+                        offered.challenge(),
+                        new FactorName("Phone"),
+                        ScriptedPasskeys.made(offered.challenge(), id.value()),
+                        Set.of());
+        kind(
+                "challenge to log in with a passkey",
+                passkeys.logIn().challenge(),
+                text -> passkeys.logIn()
+                                .logIn(
+                                        new LogInWithPasskey.Signed(
+                                                text, ada.id(), id, ScriptedPasskeys.used(text, id.value(), 0)),
+                                        world.clients.byDefault(),
+                                        World.LAPTOP,
+                                        Optional.empty())
+                        instanceof LogIn.Outcome.LoggedIn);
     }
 
     private void ofClients() {

@@ -47,7 +47,10 @@ class ApiAnswersTest {
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 new FactorTour(caller).everything(elsewhere.token());
+                var passkeys = new PasskeyTour(caller);
+                passkeys.everything(elsewhere.token());
                 elsewhere.overdo();
+                passkeys.overdo();
             }
         } finally {
             System.clearProperty(ENDPOINT);

@@ -38,7 +38,11 @@ final class Caller {
 
     /// Sends a JSON body.
     JsonNode send(Route route, Map<String, String> members) throws IOException, InterruptedException {
-        return send(route, JSON.writeValueAsString(members), "content-type", "application/json");
+        return send(route, json(members), "content-type", "application/json");
+    }
+
+    static String json(Map<String, String> members) throws IOException {
+        return JSON.writeValueAsString(members);
     }
 
     /// Asks with an access token, if it isn't empty.

@@ -48,6 +48,7 @@ final class FactorTour {
         }
         var codes = enrol(byPassword).path("recovery_codes");
         changeAll(byPassword);
+        new PasskeyTour(caller).stepUp(byPassword);
         var byTwo = byRecoveryCode(codes.path(0).asText());
         changeAll(byTwo);
         change(FactorApi.REMOVE, "none", byTwo);

@@ -55,6 +55,13 @@ final class Examples {
             entry("access_token", ACCESS_TOKEN),
             entry("token_type_hint", "access_token"),
             entry("challenge", CHALLENGE),
+            entry("id", "mJ8tQm3x5l0b9v7Zk2cR4A"),
+            entry("user_handle", "ax9qPlLBSk6dWw9PbGp9EA"),
+            entry("client_data", "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"),
+            entry("authenticator_data", "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ"),
+            entry("attestation", "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVg"),
+            entry("signature", "MEUCIQDKg2TF"),
+            entry("transports", "hybrid internal"),
             entry("refresh_token", TOKEN),
             entry("device_token", DEVICE));
 

@@ -39,6 +39,12 @@ record Member(String name, boolean required, Map<String, Object> schema, Object 
         return new Member(name, true, object("type", "array", "description", description, "items", item), example);
     }
 
+    /// An object of `shape`.
+    static Member nested(String name, String description, Shape shape) {
+        var schema = object("allOf", List.of(shape.reference()), "description", description);
+        return new Member(name, true, schema, shape.example());
+    }
+
     /// An array of objects of `shape`.
     static Member objects(String name, String description, Shape shape) {
         return new Member(

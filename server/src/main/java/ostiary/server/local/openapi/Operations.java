@@ -9,6 +9,7 @@ import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
+import ostiary.blueprint.PasskeyApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
@@ -160,6 +161,56 @@ final class Operations {
                     ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
                     ProblemShapes.NOT_FOUND,
                     ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    PasskeyApi.LIST,
+                    "listPasskeys",
+                    "Logins take each of them ([passkeys](passkeys.md)).",
+                    Success.json(PasskeyShapes.PASSKEYS)),
+            answering(
+                    PasskeyApi.OFFER,
+                    "offerPasskey",
+                    "Wants " + FRESH + " Nothing is kept until the passkey is added.",
+                    Success.json(PasskeyShapes.CREATION),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.TOO_MANY_FACTORS,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    PasskeyApi.ADD,
+                    "addPasskey",
+                    "Wants " + FRESH + " Where no answer came, send the same again.",
+                    Success.json(PasskeyShapes.PASSKEY),
+                    ProblemShapes.INVALID_PASSKEY,
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.TOO_MANY_FACTORS,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    PasskeyApi.RENAME,
+                    "renamePasskey",
+                    "Nobody else's is renamed, nor told of.",
+                    ProblemShapes.NOT_FOUND),
+            silent(
+                    PasskeyApi.REMOVE,
+                    "removePasskey",
+                    "Wants " + FRESH + " Nobody else's is removed, nor told of. Sessions that it began go on.",
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.NOT_FOUND,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    PasskeyApi.OPTIONS,
+                    "passkeyLoginOptions",
+                    "The same for everybody: it tells nobody who has a passkey.",
+                    Success.json(PasskeyShapes.REQUEST)),
+            answering(
+                    PasskeyApi.LOG_IN,
+                    "logInWithPasskey",
+                    "Without a user name. The authenticator has verified the user, so it counts as two factors.",
+                    Success.login(Shapes.TOKENS),
+                    ProblemShapes.INVALID_CREDENTIALS,
+                    ProblemShapes.INVALID_CHALLENGE,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     OAuthApi.TOKEN,

@@ -38,6 +38,7 @@ final class ProblemShapes {
             ProblemShape.named("WeakNewPasswordProblem", Problem.WEAK_PASSWORD, CHALLENGE, WEAKNESS);
     static final ProblemShape WRONG_PASSWORD = ProblemShape.of(Problem.WRONG_PASSWORD);
     static final ProblemShape INVALID_CODE = ProblemShape.of(Problem.INVALID_CODE);
+    static final ProblemShape INVALID_PASSKEY = ProblemShape.of(Problem.INVALID_PASSKEY);
     static final ProblemShape INVALID_CREDENTIALS = ProblemShape.of(Problem.INVALID_CREDENTIALS);
     static final ProblemShape MFA_REQUIRED = ProblemShape.of(
             Problem.MFA_REQUIRED,
@@ -76,6 +77,7 @@ final class ProblemShapes {
             WEAK_NEW_PASSWORD,
             WRONG_PASSWORD,
             INVALID_CODE,
+            INVALID_PASSKEY,
             INVALID_CREDENTIALS,
             MFA_REQUIRED,
             NEW_PASSWORD_REQUIRED,

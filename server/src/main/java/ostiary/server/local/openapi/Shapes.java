@@ -177,7 +177,7 @@ final class Shapes {
             "A refusal of API Gateway itself, before any function was asked",
             Member.text("message", "The reason, for people", "Too Many Requests"));
 
-    static final List<Shape> ALL = List.of(
+    private static final List<Shape> OTHERS = List.of(
             TOKENS,
             CLIENT_TOKEN,
             INTROSPECTION,
@@ -195,6 +195,9 @@ final class Shapes {
             DiscoveryShapes.JWK_SET,
             DiscoveryShapes.METADATA,
             FRONT_DOOR_ERROR);
+
+    static final List<Shape> ALL =
+            Stream.concat(OTHERS.stream(), PasskeyShapes.ALL.stream()).toList();
 
     private Shapes() {}
 

@@ -1,0 +1,9 @@
+package ostiary.adapters.dynamodb;
+
+import ostiary.core.passkey.PasskeyStoreContract;
+
+class DynamoDbPasskeyStoreTest extends PasskeyStoreContract {
+    DynamoDbPasskeyStoreTest() {
+        super(new DynamoDbPasskeyStore(LocalTable.shared()), new DynamoDbSpentChallenges(LocalTable.shared()));
+    }
+}

@@ -1,0 +1,143 @@
+package ostiary.core.passkey;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ostiary.core.access.Principal;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.factor.FactorChanges;
+import ostiary.core.factor.FactorName;
+import ostiary.core.factor.FactorNotices;
+import ostiary.core.factor.FactorOutcome;
+import ostiary.core.mail.Mail;
+import ostiary.core.passkey.PasskeyOutcome.Added;
+import ostiary.core.passkey.PasskeyOutcome.Barred;
+import ostiary.core.passkey.PasskeyOutcome.Full;
+import ostiary.core.passkey.PasskeyOutcome.Offered;
+import ostiary.core.passkey.PasskeyOutcome.Unverified;
+import ostiary.core.passkey.PasskeyVerifier.Registered;
+import ostiary.core.passkey.PasskeyVerifier.Registration;
+import ostiary.core.recovery.PasswordHome;
+import ostiary.core.user.Credential;
+
+/// Use case: a user adds a passkey (WebAuthn Level 3 §7.1). It takes what a change of second factors takes: a fresh
+/// login, by two factors where the user has two.
+public final class AddPasskey {
+    private final FactorChanges changes;
+    private final PasskeyStore store;
+    private final PasswordHome home;
+    private final PasskeyVerifier verifier;
+    private final RelyingParty party;
+    private final PasskeyChallenges challenges;
+    private final FactorNotices notices;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public AddPasskey(
+            FactorChanges changes,
+            PasskeyStore store,
+            PasswordHome home,
+            PasskeyVerifier verifier,
+            RelyingParty party,
+            PasskeyChallenges challenges,
+            FactorNotices notices,
+            AuditLog audit,
+            InstantSource clock) {
+        this.changes = changes;
+        this.store = store;
+        this.home = home;
+        this.verifier = verifier;
+        this.party = party;
+        this.challenges = challenges;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Offers what an authenticator makes a passkey of. Nothing is stored.
+    public PasskeyOutcome offer(Principal who) {
+        var now = clock.instant();
+        return changes.make(who, now, login -> Optional.of(offered(who, login, now)), Barred::new);
+    }
+
+    private PasskeyOutcome offered(Principal who, Credential login, Instant now) {
+        if (isKeptElsewhere(login)) {
+            return new Barred(new FactorOutcome.KeptElsewhere());
+        }
+        var present = store.list(login.userId());
+        return present.size() >= Passkey.MOST
+                ? new Full()
+                : new Offered(challenges.issue(binding(who), now), party, login.userId(), login.email(), present);
+    }
+
+    /// Adds the passkey that an authenticator has made. The same answer again is answered alike, for it may have
+    /// been lost.
+    public PasskeyOutcome add(
+            Principal who, String challenge, FactorName name, Registration registration, Set<String> transports) {
+        var now = clock.instant();
+        return changes.make(
+                who,
+                now,
+                login -> Optional.of(
+                        isKeptElsewhere(login)
+                                ? new Barred(new FactorOutcome.KeptElsewhere())
+                                : registered(who, challenge, registration, now)
+                                        .map(registered -> added(login, passkey(registered, name, transports, now)))
+                                        .orElseGet(Unverified::new)),
+                Barred::new);
+    }
+
+    private Optional<Registered> registered(Principal who, String challenge, Registration registration, Instant now) {
+        return challenges
+                .endOf(challenge, binding(who), now)
+                .flatMap(_ -> verifier.register(party, challenge, registration));
+    }
+
+    private Passkey passkey(Registered registered, FactorName name, Set<String> transports, Instant now) {
+        return new Passkey(
+                registered.id(),
+                name,
+                party.id(),
+                registered.publicKey(),
+                registered.signCount(),
+                registered.isSynced(),
+                transports,
+                now,
+                Optional.empty());
+    }
+
+    private PasskeyOutcome added(Credential login, Passkey passkey) {
+        if (!store.add(login.userId(), passkey)) {
+            return store.find(login.userId(), passkey.id())
+                    .filter(present -> present.publicKey().equals(passkey.publicKey()))
+                    .<PasskeyOutcome>map(Added::new)
+                    .orElseGet(Full::new);
+        }
+        audit.record(new AuditEvent.PasskeyAdded(login.userId()));
+        notices.send(new Mail.PasskeyAdded(login.email()));
+        return new Added(passkey);
+    }
+
+    private boolean isKeptElsewhere(Credential login) {
+        return !login.hasPassword() || home == PasswordHome.ELSEWHERE;
+    }
+
+    /// The session: a challenge that somebody else was given, or that was given before, is not taken.
+    private static byte[] binding(Principal who) {
+        return ByteBuffer.allocate(32)
+                .put(bytes(who.userId().value()))
+                .put(bytes(who.sessionId().value()))
+                .array();
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

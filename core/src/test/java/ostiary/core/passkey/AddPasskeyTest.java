@@ -1,0 +1,163 @@
+package ostiary.core.passkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.factor.FactorName;
+import ostiary.core.factor.FactorOutcome;
+import ostiary.core.factor.StepUp;
+import ostiary.core.mail.Mail;
+import ostiary.core.passkey.PasskeyOutcome.Added;
+import ostiary.core.passkey.PasskeyOutcome.Barred;
+import ostiary.core.passkey.PasskeyOutcome.Full;
+import ostiary.core.passkey.PasskeyOutcome.Offered;
+import ostiary.core.passkey.PasskeyOutcome.Removed;
+import ostiary.core.passkey.PasskeyOutcome.Unverified;
+import ostiary.core.recovery.PasswordHome;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.ScriptedPasskeys;
+import ostiary.core.throttle.Limits;
+
+class AddPasskeyTest extends PasskeySetup {
+    @Test
+    void addsWhatAnAuthenticatorHasMadeAndTellsTheUser() {
+        var outcome = add(here, offered(), ID);
+
+        var passkey = ((Added) outcome).passkey();
+        assertThat(store.list(ada)).containsExactly(passkey);
+        assertThat(passkey.name()).isEqualTo(PHONE);
+        assertThat(passkey.relyingParty()).isEqualTo("shop.example");
+        assertThat(passkey.transports()).containsExactly("internal");
+        assertThat(world.outbox.sent()).contains(new Mail.PasskeyAdded(email));
+        assertThat(world.journal.events()).contains(new AuditEvent.PasskeyAdded(ada));
+    }
+
+    /// So that an authenticator makes no second one.
+    @Test
+    void offersWithThoseThatThereAre() {
+        addOne();
+
+        assertThat(((Offered) add().offer(here)).present())
+                .extracting(present -> present.id().value())
+                .containsExactly(ID);
+    }
+
+    @Test
+    void theSameOnceMoreIsAnsweredAlikeAndMailsNothing() {
+        var challenge = offered();
+        var first = add(here, challenge, ID);
+
+        assertThat(add(here, challenge, ID)).isEqualTo(first);
+        assertThat(store.list(ada)).hasSize(1);
+        assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasskeyAdded(email));
+    }
+
+    /// Whoever has a token alone adds no way in that outlives it.
+    @Test
+    void wantsAFreshLogin() {
+        var challenge = offered();
+        world.clock.advance(StepUp.MAX_AGE.plusSeconds(1));
+
+        assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
+        assertThat(add(here, challenge, ID)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
+        assertThat(store.list(ada)).isEmpty();
+    }
+
+    @Test
+    void wantsTwoFactorsOfWhoeverHasTwo() {
+        var challenge = offered();
+        world.factors.enrol(ada);
+
+        assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
+        assertThat(add(here, challenge, ID)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
+        assertThat(store.list(ada)).isEmpty();
+        assertThat(add().offer(world.factors.principal(ada, "pwd", "otp", "mfa")))
+                .isInstanceOf(Offered.class);
+    }
+
+    /// A thief who has made a passkey of his own lets no victim add it.
+    @Test
+    void takesNoChallengeOfAnotherUserOrSession() {
+        var mallory = world.factors.principal(world.account(Fresh.email()).id(), "pwd");
+        var another = world.factors.principal(ada, "pwd");
+        var challenge = offered();
+
+        assertThat(add(mallory, challenge, ID)).isEqualTo(new Unverified());
+        assertThat(add(another, challenge, ID)).isEqualTo(new Unverified());
+        assertThat(add(here, logIn().challenge(), ID)).isEqualTo(new Unverified());
+        assertThat(store.list(ada)).isEmpty();
+    }
+
+    @Test
+    void endsAfterFiveMinutes() {
+        var challenge = offered();
+        world.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(add(here, challenge, ID)).isEqualTo(new Unverified());
+    }
+
+    @Test
+    void refusesAnAnswerToSomethingElse() {
+        var wrong = ScriptedPasskeys.made(offered(), ID);
+
+        assertThat(add().add(here, offered(), PHONE, wrong, Set.of())).isEqualTo(new Unverified());
+        assertThat(store.list(ada)).isEmpty();
+    }
+
+    @Test
+    void hasRoomForTen() {
+        for (int number = 0; number < Passkey.MOST; number++) {
+            assertThat(add(here, offered(), ID.substring(3) + number + "AA")).isInstanceOf(Added.class);
+        }
+
+        assertThat(add().offer(here)).isEqualTo(new Full());
+        assertThat(store.list(ada)).hasSize(Passkey.MOST);
+    }
+
+    /// Cognito says who may come in, and asks for factors of its own.
+    @Test
+    void isNotForUsersWhosePasswordIsElsewhere() {
+        assertThat(passkeys.add(PasswordHome.ELSEWHERE).offer(here))
+                .isEqualTo(new Barred(new FactorOutcome.KeptElsewhere()));
+    }
+
+    @Test
+    void countsAsAChangeOfFactors() {
+        for (int times = 0; times < Limits.FACTOR_CHANGE_BY_USER.most(); times++) {
+            assertThat(add().offer(here)).isInstanceOf(Offered.class);
+        }
+
+        assertThat(add().offer(here))
+                .isInstanceOfSatisfying(
+                        Barred.class,
+                        barred -> assertThat(barred.reason()).isInstanceOf(FactorOutcome.TooManyRequests.class));
+    }
+
+    @Test
+    void removesOneAndTellsTheUserOnce() {
+        addOne();
+        var id = PasskeyId.parse(ID).orElseThrow();
+
+        assertThat(remove().remove(here, id)).isEqualTo(new Removed());
+        assertThat(remove().remove(here, id)).isEqualTo(new Removed());
+
+        assertThat(store.list(ada)).isEmpty();
+        assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasskeyRemoved(email));
+        assertThat(world.journal.events()).containsOnlyOnce(new AuditEvent.PasskeyRemoved(ada));
+    }
+
+    @Test
+    void removesNobodyElses() {
+        addOne();
+        var mallory = world.factors.principal(world.account(Fresh.email()).id(), "pwd");
+
+        assertThat(remove().remove(mallory, PasskeyId.parse(ID).orElseThrow())).isEqualTo(new Removed());
+
+        assertThat(store.list(ada)).hasSize(1);
+        assertThat(store.rename(mallory.userId(), PasskeyId.parse(ID).orElseThrow(), new FactorName("Mine")))
+                .isFalse();
+    }
+}

@@ -1,0 +1,75 @@
+package ostiary.core.testing;
+
+import java.security.SecureRandom;
+import java.util.List;
+import ostiary.core.factor.FactorChanges;
+import ostiary.core.login.LogInWithPasskey;
+import ostiary.core.passkey.AddPasskey;
+import ostiary.core.passkey.InMemoryPasskeyStore;
+import ostiary.core.passkey.PasskeyChallenges;
+import ostiary.core.passkey.PasskeyVerifier;
+import ostiary.core.passkey.RelyingParty;
+import ostiary.core.passkey.RemovePasskey;
+import ostiary.core.recovery.PasswordHome;
+
+/// The use cases of passkeys over a [World].
+public final class PasskeyUseCases {
+    private static final RelyingParty PARTY = new RelyingParty("shop.example", "Shop", List.of("https://shop.example"));
+
+    private final World world;
+    private final PasskeyVerifier verifier = new ScriptedPasskeys();
+
+    public final InMemoryPasskeyStore store = new InMemoryPasskeyStore();
+
+    public PasskeyUseCases(World world) {
+        this.world = world;
+    }
+
+    public AddPasskey add() {
+        return add(PasswordHome.HERE);
+    }
+
+    /// The use case where passwords are there.
+    public AddPasskey add(PasswordHome home) {
+        return new AddPasskey(
+                changes(),
+                store,
+                home,
+                verifier,
+                PARTY,
+                new PasskeyChallenges(world.keys, "to add", new SecureRandom()),
+                world.factors.notices(),
+                world.journal,
+                world.clock);
+    }
+
+    public RemovePasskey remove() {
+        return new RemovePasskey(changes(), store, world.factors.notices(), world.journal, world.clock);
+    }
+
+    private FactorChanges changes() {
+        return new FactorChanges(world.stores.users(), world.throttle);
+    }
+
+    public LogInWithPasskey logIn() {
+        return logIn(PasswordHome.HERE);
+    }
+
+    /// The use case where passwords are there.
+    public LogInWithPasskey logIn(PasswordHome home) {
+        return new LogInWithPasskey(
+                store,
+                new PasskeyChallenges(world.deviceKeys, "to log in", new SecureRandom()),
+                store,
+                verifier,
+                PARTY,
+                world.stores.users(),
+                home,
+                world.throttle,
+                world.devices,
+                world.startSession(),
+                world.refusedLogins(),
+                world.journal,
+                world.clock);
+    }
+}

@@ -1,0 +1,41 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import ostiary.core.client.Clients;
+import ostiary.core.login.LogInWithPasskey;
+import ostiary.core.login.LogInWithPasskey.Signed;
+import ostiary.core.passkey.PasskeyId;
+import ostiary.core.passkey.PasskeyVerifier.Assertion;
+
+/// `POST /login/passkey`.
+public final class PasskeyLoginEndpoint implements BodyEndpoint.Action {
+    private final LogInWithPasskey logIn;
+    private final Clients clients;
+
+    public PasskeyLoginEndpoint(LogInWithPasskey logIn, Clients clients) {
+        this.logIn = logIn;
+        this.clients = clients;
+    }
+
+    @Override
+    public Response handle(Request request, FieldValues members) {
+        var clientId = members.find("client_id").filter(id -> !id.isEmpty());
+        var client = clientId.isEmpty() ? Optional.of(clients.byDefault()) : clients.find(clientId.get());
+        if (client.isEmpty()) {
+            return Problem.field(request, "client_id", "is not a known client");
+        }
+        var deviceToken = DeviceCookie.token(request, members);
+        return signed(members)
+                .map(signed ->
+                        LoginAnswer.of(request, logIn.logIn(signed, client.get(), request.device(), deviceToken)))
+                .orElseGet(() -> Problem.INVALID_CREDENTIALS.response(request));
+    }
+
+    private static Optional<Signed> signed(FieldValues members) {
+        var assertion =
+                new Assertion(members.get("client_data"), members.get("authenticator_data"), members.get("signature"));
+        return PasskeyOptions.user(members.get("user_handle"))
+                .flatMap(user -> PasskeyId.parse(members.get("id"))
+                        .map(id -> new Signed(members.get("challenge"), user, id, assertion)));
+    }
+}
