@@ -8,10 +8,11 @@ public final class FactorAttributes {
     public static final String LAST_USED_AT = "last_used_at";
     public static final String USED_BY = "used_by";
     public static final String CODE_HASHES = "code_hashes";
+    public static final String MISSES = "misses";
 
     /// The attributes that a login reads and writes to use up a code: no secret, and not which factors there are.
-    public static final Set<String> OF_A_USE =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, LAST_STEP, LAST_USED_AT, USED_BY, CODE_HASHES);
+    public static final Set<String> OF_A_USE = Set.of(
+            TableShape.PARTITION_KEY, TableShape.SORT_KEY, LAST_STEP, LAST_USED_AT, USED_BY, CODE_HASHES, MISSES);
 
     private FactorAttributes() {}
 }

@@ -176,6 +176,7 @@ class LoggedChangesTest {
                 "ConsentWithdrawn",
                 "AllSessionsEnded",
                 "FactorRefused",
+                "FactorLocked",
                 "NoticeUnsent",
                 "RevocationFeedUnreadable");
         var name = kind.getSimpleName();

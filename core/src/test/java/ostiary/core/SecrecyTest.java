@@ -163,6 +163,7 @@ class SecrecyTest {
                 new FactorOutcome.Renewed(List.of("c2FsdHk")),
                 new Mail.FactorAdded(EMAIL),
                 new Mail.FactorRemoved(EMAIL, 1),
+                new Mail.FactorLocked(EMAIL),
                 new Mail.RecoveryCodeUsed(EMAIL, 1),
                 new Mail.RecoveryCodesRenewed(EMAIL),
                 new PendingLogin(

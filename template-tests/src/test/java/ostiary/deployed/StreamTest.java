@@ -50,7 +50,9 @@ class StreamTest {
                     "sk client_id expires_at factor issuer proven source_username tries_left username valid_until"),
             entry("CONSENTS", "pk sk agreed_at expires_at scopes version withdrawn_at"),
             entry("KEYS", "pk sk document"),
-            entry("FACTORS", "pk sk created_at expires_at factor_id last_step last_used_at name used_by valid_until"),
+            entry(
+                    "FACTORS",
+                    "pk sk created_at expires_at factor_id last_step last_used_at misses name used_by valid_until"),
             entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),

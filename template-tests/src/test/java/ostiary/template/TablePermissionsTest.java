@@ -119,7 +119,7 @@ class TablePermissionsTest {
                         tuple(List.of("dynamodb:Query"), List.of()),
                         tuple(
                                 List.of("dynamodb:UpdateItem"),
-                                List.of("code_hashes", "last_step", "last_used_at", "pk", "sk", "used_by")));
+                                List.of("code_hashes", "last_step", "last_used_at", "misses", "pk", "sk", "used_by")));
     }
 
     /// A role that was taken over can tell the authorizers of ends, and make nothing of its own.

@@ -23,6 +23,7 @@ public final class MailTemplates {
     private final Wording noPasswordHere = Wording.read("no-password-here");
     private final Wording factorAdded = Wording.read("factor-added");
     private final Wording factorRemoved = Wording.read("factor-removed");
+    private final Wording factorLocked = Wording.read("factor-locked");
     private final Wording recoveryCodeUsed = Wording.read("recovery-code-used");
     private final Wording recoveryCodesRenewed = Wording.read("recovery-codes-renewed");
     private final Wording resetPassword = Wording.read("reset-password");
@@ -61,6 +62,8 @@ public final class MailTemplates {
                         "An authenticator was removed from your account at " + service,
                         factorRemoved,
                         left(removed.left()));
+            case Mail.FactorLocked locked ->
+                render(locked, "Somebody has your password at " + service, factorLocked, Map.of());
             case Mail.RecoveryCodeUsed used ->
                 render(used, "A recovery code was used at " + service, recoveryCodeUsed, left(used.left()));
             case Mail.RecoveryCodesRenewed renewed ->

@@ -1,5 +1,6 @@
 package ostiary.core.factor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -69,7 +70,7 @@ public abstract class FactorStoreContract {
     void hasNothingOfWhoeverHasNothing() {
         assertThat(store.find(Fresh.userId())).isEqualTo(Factors.NONE);
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
-        assertThat(store.spend(ada(), one)).isEmpty();
+        assertThat(store.spend(ada(), one, by())).isEmpty();
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
     }
@@ -119,11 +120,11 @@ public abstract class FactorStoreContract {
     void usesEachStepOnceAndNoneBefore() {
         var id = added(one).id();
 
-        assertThat(store.use(ada(), id, 7, now)).isFalse();
-        assertThat(store.use(ada(), id, 9, now.plusSeconds(60))).isTrue();
-        assertThat(store.use(ada(), id, 9, now)).isFalse();
-        assertThat(store.use(ada(), id, 8, now)).isFalse();
-        assertThat(store.use(Fresh.userId(), id, 10, now)).isFalse();
+        assertThat(store.use(ada(), id, 7, by(), now)).isFalse();
+        assertThat(store.use(ada(), id, 9, by(), now.plusSeconds(60))).isTrue();
+        assertThat(store.use(ada(), id, 9, by(), now)).isFalse();
+        assertThat(store.use(ada(), id, 8, by(), now)).isFalse();
+        assertThat(store.use(Fresh.userId(), id, 10, by(), now)).isFalse();
         assertThat(store.find(ada()).authenticators()).singleElement().satisfies(found -> {
             assertThat(found.lastStep()).isEqualTo(9);
             assertThat(found.lastUsedAt()).contains(now.plusSeconds(60));
@@ -135,19 +136,73 @@ public abstract class FactorStoreContract {
         var user = ada();
         var id = added(one).id();
 
-        assertThat(AtOnce.call(64, () -> store.use(user, id, 8, now))).containsOnlyOnce(true);
+        assertThat(AtOnce.call(64, () -> store.use(user, id, 8, by(), now))).containsOnlyOnce(true);
+    }
+
+    /// Somebody new each time.
+    private static Sha256 by() {
+        return Sha256.of(UUID.randomUUID().toString().getBytes(UTF_8));
+    }
+
+    @Test
+    void knowsWhoseTheLastUseWas() {
+        var id = added(one, two).id();
+        var me = by();
+
+        assertThat(store.use(ada(), id, 9, me, now)).isTrue();
+        assertThat(store.use(ada(), id, 9, me, now)).isTrue();
+        assertThat(store.use(ada(), id, 9, by(), now)).isFalse();
+        assertThat(store.spend(ada(), one, me)).contains(1);
+        assertThat(store.spend(ada(), one, me)).contains(1);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
+        assertThat(store.spend(ada(), one, me)).as("somebody came after me").isEmpty();
+    }
+
+    @Test
+    void countsWrongCodesUntilARightOne() {
+        added(one, two);
+
+        assertThat(store.miss(ada())).isEqualTo(1);
+        assertThat(store.miss(ada())).isEqualTo(2);
+        assertThat(store.find(ada()).misses()).isEqualTo(2);
+        store.forgive(ada());
+        assertThat(store.find(ada()).misses()).isZero();
+        assertThat(store.miss(ada())).isEqualTo(1);
+        store.spend(ada(), one, by());
+        assertThat(store.miss(ada())).isEqualTo(1);
+        store.replaceRecoveryCodes(ada(), Set.of(two));
+        assertThat(store.find(ada()).misses()).isZero();
+    }
+
+    @Test
+    void countsEachOfManyWrongCodesAtOnce() throws Exception {
+        var user = ada();
+        added(one);
+
+        assertThat(AtOnce.call(16, () -> store.miss(user))).doesNotHaveDuplicates();
+        assertThat(store.find(user).misses()).isEqualTo(16);
+    }
+
+    @Test
+    void countsNothingOfWhoHasNoFactor() {
+        store.forgive(ada());
+
+        assertThat(store.miss(ada())).isZero();
+        assertThat(store.find(ada())).isEqualTo(Factors.NONE);
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
     }
 
     @Test
     void spendsEachCodeOnce() {
         added(one, two);
 
-        assertThat(store.spend(ada(), one)).contains(1);
-        assertThat(store.spend(ada(), one)).isEmpty();
-        assertThat(store.spend(ada(), two)).contains(0);
+        assertThat(store.spend(ada(), one, by())).contains(1);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
         assertThat(store.find(ada()).recoveryCodes()).isZero();
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isTrue();
-        assertThat(store.spend(ada(), one)).contains(0);
+        assertThat(store.spend(ada(), one, by())).contains(0);
     }
 
     @Test
@@ -155,7 +210,7 @@ public abstract class FactorStoreContract {
         var user = ada();
         added(one, two);
 
-        var left = AtOnce.call(64, () -> store.spend(user, one));
+        var left = AtOnce.call(64, () -> store.spend(user, one, by()));
 
         assertThat(left.stream().filter(Optional::isPresent)).containsExactly(Optional.of(1));
     }
@@ -166,8 +221,8 @@ public abstract class FactorStoreContract {
 
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(two))).isTrue();
 
-        assertThat(store.spend(ada(), one)).isEmpty();
-        assertThat(store.spend(ada(), two)).contains(0);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
     }
 
     @Test
@@ -178,7 +233,7 @@ public abstract class FactorStoreContract {
         assertThat(store.remove(login(), first.id())).isTrue();
         assertThat(store.find(ada())).isEqualTo(new Factors(List.of(second), Optional.empty(), 1));
         assertThat(store.remove(login(), first.id())).isFalse();
-        assertThat(store.use(ada(), first.id(), 100, now)).isFalse();
+        assertThat(store.use(ada(), first.id(), 100, by(), now)).isFalse();
         assertThat(store.remove(login(), second.id())).isTrue();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
         assertThat(login().factors()).isZero();
