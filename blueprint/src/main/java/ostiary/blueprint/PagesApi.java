@@ -210,6 +210,8 @@ public final class PagesApi {
             "A page that says so",
             List.of(OF_EACH_FORM.getLast(), TOKEN, required("new_password", Lengths.PASSWORD, "The new password")));
 
+    private static final Field SHOWN = optional("shown", 64, "To whom the page was shown");
+
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
 
@@ -220,7 +222,7 @@ public final class PagesApi {
             "Take back what an app may do",
             303,
             "Back to the page",
-            form(optional("shown", 64, "To whom the page was shown"), optional("app", 64, "The client's id")));
+            form(SHOWN, optional("app", 64, "The client's id")));
 
     public static final Route SESSIONS =
             page(GET, "/account/sessions", Throttle.CHEAP, "See where a user is signed in", 200, "A page", List.of());
@@ -233,9 +235,24 @@ public final class PagesApi {
             303,
             "Back to the page",
             form(
-                    optional("shown", 64, "To whom the page was shown"),
+                    SHOWN,
                     optional("session", 36, "The id of the one session"),
                     optional("everywhere", 8, "Anything, for all of them")));
+
+    public static final Route PASSWORD =
+            page(GET, "/account/password", Throttle.CHEAP, "See a form for another password", 200, "A page", List.of());
+
+    public static final Route CHANGE_PASSWORD = page(
+            POST,
+            "/account/password",
+            Throttle.COSTLY,
+            "Set another password, knowing the present one",
+            303,
+            "Back to the page",
+            form(
+                    SHOWN,
+                    required("current_password", Lengths.PASSWORD, "The present password"),
+                    required("new_password", Lengths.PASSWORD, "The new password")));
 
     static final List<Route> ROUTES = List.of(
             AUTHORIZE,
@@ -257,7 +274,9 @@ public final class PagesApi {
             APPS,
             DISCONNECT_APP,
             SESSIONS,
-            END_SESSIONS);
+            END_SESSIONS,
+            PASSWORD,
+            CHANGE_PASSWORD);
 
     private PagesApi() {}
 

@@ -37,10 +37,15 @@ public final class AccountVisits {
 
     /// Shows a page.
     Response show(Request request, OwnPage page, Function<Visit, AccountPage> shown) {
+        return show(request, 200, page, shown);
+    }
+
+    /// Shows a page, perhaps once more.
+    Response show(Request request, int status, OwnPage page, Function<Visit, AccountPage> shown) {
         return signedIn(request)
                 .map(session -> pages.form(
                         request,
-                        200,
+                        status,
                         page.query(),
                         hidden -> new Page.Account(shown.apply(new Visit(
                                 session,
@@ -52,10 +57,32 @@ public final class AccountVisits {
 
     /// Does what a form of a page asks for, if it was shown to the user who is signed in now, and leads back.
     Response act(Request request, OwnPage page, FieldValues form, Consumer<Session> action) {
-        signedIn(request)
+        return answer(request, page, form, session -> {
+            action.accept(session);
+            return back(page, "");
+        });
+    }
+
+    /// Answers a form of a page in its own way, if the page was shown to the user who is signed in now; else leads
+    /// back.
+    Response answer(Request request, OwnPage page, FieldValues form, Function<Session, Response> action) {
+        return signedIn(request)
                 .filter(_ -> form.find(SHOWN).filter(shown(request)::equals).isPresent())
-                .ifPresent(action);
-        return Response.redirect(303, URI.create(pages.path(page.route())));
+                .map(action)
+                .orElseGet(() -> back(page, ""));
+    }
+
+    /// Leads back to a page.
+    ///
+    /// @param query with the question mark, or empty
+    Response back(OwnPage page, String query) {
+        return Response.redirect(303, URI.create(pages.path(page.route()) + query));
+    }
+
+    /// A sign that something was done in this session, for the address of the page that says so: nobody else can make
+    /// such an address.
+    static String done(Request request) {
+        return Sha256.of(("done " + shown(request)).getBytes(UTF_8)).value();
     }
 
     /// The path of another page.

@@ -18,7 +18,8 @@ import ostiary.core.oauth.BrowserSessions;
 /// A page of the user's own account: what a sign-in is for where no client has sent the user.
 enum OwnPage {
     APPS(PagesApi.APPS),
-    SESSIONS(PagesApi.SESSIONS);
+    SESSIONS(PagesApi.SESSIONS),
+    PASSWORD(PagesApi.PASSWORD);
 
     /// The client that stands in for a registered one: it has no name, and no client can be registered by its id.
     static final RegisteredClient CLIENT = new RegisteredClient(

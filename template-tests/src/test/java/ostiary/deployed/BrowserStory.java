@@ -163,6 +163,20 @@ final class BrowserStory {
         mailed.put("code", Story.mailedCode(stack, grace));
         expect(303, post("/signup/page/confirm", mailed));
         assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
+        changePassword();
+    }
+
+    /// Knowing the present one, as somebody new and in the browser that signed up.
+    private void changePassword() {
+        expect(200, client.send("HEAD", "/account/password", ""));
+        var form = fields(expect(200, browse("/account/password", "")));
+        assertThat(form).containsOnlyKeys("request", "form_token", "shown");
+        form.putAll(Map.of("current_password", Story.PASSWORD, "new_password", NEXT));
+        var done = expect(303, post("/account/password", form));
+        var page = done.raw().headers().firstValue("location").orElseThrow();
+        assertThat(expect(200, browse(page.substring(page.indexOf("/account/")), ""))
+                        .body())
+                .contains("data-page=\"password-is-changed\"");
     }
 
     /// As somebody new does at once: first by the code, then by the link.

@@ -13,11 +13,15 @@ final class AccountPages {
     private final PageTemplate apps;
     private final PageTemplate sessions;
     private final PageTemplate confirm;
+    private final PageTemplate changePassword;
+    private final PageTemplate notice;
 
     AccountPages(Templates templates) {
         this.apps = templates.withoutForm("apps");
         this.sessions = templates.withForm("sessions", FORM_SCRIPT);
         this.confirm = templates.withForm("confirm", FORM_SCRIPT);
+        this.changePassword = templates.withForm("change-password", FORM_SCRIPT);
+        this.notice = templates.withoutForm("notice");
     }
 
     RenderedPage render(AccountPage page, Filling filling, Words words) {
@@ -26,6 +30,11 @@ final class AccountPages {
             case AccountPage.Sessions values -> sessions.render(sessions(values, filling, words));
             case AccountPage.Disconnect values -> confirm.render(disconnect(values, filling, words));
             case AccountPage.SignOutEverywhere values -> confirm.render(everywhere(values, filling, words));
+            case AccountPage.ChangePassword values -> changePassword.render(filling.changePassword(values));
+            case AccountPage.PasswordIsChanged(var sessions) ->
+                notice.render(notice("password-is-changed", "password_is_changed", sessions, filling, words));
+            case AccountPage.PasswordIsElsewhere(var sessions) ->
+                notice.render(notice("password-elsewhere", "password_elsewhere", sessions, filling, words));
         };
     }
 
@@ -57,6 +66,14 @@ final class AccountPages {
         values.put("more", page.more().orElse(""));
         values.put("everywhere", page.everywhere());
         values.put("apps", page.apps());
+        values.put("password", page.password().orElse(""));
+        return values;
+    }
+
+    private static Map<String, Object> notice(String id, String key, String sessions, Filling filling, Words words) {
+        var values = filling.page(id, words.say(key + "_title"));
+        values.put("help", words.say(key + "_help"));
+        values.put("sessions", sessions);
         return values;
     }
 

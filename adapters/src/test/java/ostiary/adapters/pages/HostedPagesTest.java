@@ -205,6 +205,7 @@ class HostedPagesTest {
                 Optional.empty(),
                 "/e",
                 "/b",
+                Optional.empty(),
                 Instant.EPOCH));
 
         assertThat(pages.render(page, ENGLISH).html())
@@ -271,7 +272,16 @@ class HostedPagesTest {
                         Optional.of("/m?" + text),
                         "/e?" + text,
                         "/b?" + text,
+                        Optional.of("/p?" + text),
                         Instant.EPOCH)),
+                new Page.Account(new AccountPage.ChangePassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongPassword()))),
+                new Page.Account(new AccountPage.PasswordIsChanged("/b?" + text)),
+                new Page.Account(new AccountPage.PasswordIsElsewhere("/b?" + text)),
                 new SignOutPage.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
                 new SignOutPage.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),

@@ -251,10 +251,34 @@ const signUp = async (page, options) => {
   const joined = await redeem(confidential, page, joining.checks);
   const user = await client.fetchUserInfo(confidential, joined.access_token, joined.claims().sub);
   assert.equal(user.email, grace);
+  return grace;
 };
 const grace = await person();
-await signUp(grace.page, {});
+const hers = await signUp(grace.page, {});
 await signUp(await (await browser.newContext({ javaScriptEnabled: false })).newPage(), { prompt: 'create' });
+
+// She changes her password, mistypes the present one first, and stays signed in. The new one lets her in.
+const next = 'violet anchor 77 meadow';
+await grace.page.goto(issuer + '/account/sessions');
+await grace.page.click('#to-password');
+for (const [present, leadsTo] of [
+  ['not ' + password, 'body[data-page=change-password][data-trouble=wrong-password]'],
+  [password, 'body[data-page=password-is-changed]'],
+]) {
+  await grace.page.fill('#current_password', present);
+  await grace.page.fill('#new_password', next);
+  await grace.page.click('#change-password button[type=submit]');
+  await grace.page.waitForSelector(leadsTo);
+}
+await grace.page.reload();
+await grace.page.click('#to-sessions');
+await grace.page.waitForSelector('body[data-page=sessions]');
+const again = await person();
+await again.page.goto(issuer + '/account/sessions');
+await again.page.fill('#username', hers);
+await again.page.fill('#password', next);
+await again.page.keyboard.press('Enter');
+await again.page.waitForSelector('body[data-page=sessions]');
 
 // Of an address that has an account the page is the same, and the mail is another.
 const twin = await person();
