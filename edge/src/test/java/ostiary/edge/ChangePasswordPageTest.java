@@ -140,6 +140,7 @@ class ChangePasswordPageTest extends PagesSetup {
         assertThat(again.status()).isEqualTo(303);
         open(location(again).getRawQuery());
         page(AccountPage.PasswordIsChanged.class);
+        world.clock.advance(Duration.ofSeconds(1));
         assertThat(letsIn(NEXT)).isTrue();
     }
 

@@ -32,9 +32,15 @@ final class AccountPages {
             case AccountPage.SignOutEverywhere values -> confirm.render(everywhere(values, filling, words));
             case AccountPage.ChangePassword values -> changePassword.render(filling.changePassword(values));
             case AccountPage.PasswordIsChanged(var sessions) ->
-                notice.render(notice("password-is-changed", "password_is_changed", sessions, filling, words));
+                notice.render(notice(
+                        filling.page("password-is-changed", words.say("password_is_changed_title")),
+                        words.say("password_is_changed_help"),
+                        sessions));
             case AccountPage.PasswordIsElsewhere(var sessions) ->
-                notice.render(notice("password-elsewhere", "password_elsewhere", sessions, filling, words));
+                notice.render(notice(
+                        filling.page("password-elsewhere", words.say("password_elsewhere_title")),
+                        words.say("password_elsewhere_help"),
+                        sessions));
         };
     }
 
@@ -70,9 +76,8 @@ final class AccountPages {
         return values;
     }
 
-    private static Map<String, Object> notice(String id, String key, String sessions, Filling filling, Words words) {
-        var values = filling.page(id, words.say(key + "_title"));
-        values.put("help", words.say(key + "_help"));
+    private static Map<String, Object> notice(Map<String, Object> values, String help, String sessions) {
+        values.put("help", help);
         values.put("sessions", sessions);
         return values;
     }

@@ -49,7 +49,7 @@ final class Filling {
         values.put("client", words.say("sign_in_client", page.clientName()));
         values.put("email", page.email().orElse(""));
         values.put("sign_in", page.signIn());
-        newPassword("password", values);
+        newPassword(words.say("password"), values);
         tell(page.trouble(), values);
         wrongAt(page.trouble().filter(Trouble.NoAddress.class::isInstance).map(_ -> "wrong_email"), values);
         return values;
@@ -76,7 +76,7 @@ final class Filling {
     Map<String, Object> resetPassword(ForgottenPasswordPage.ResetPassword page) {
         var values = form("reset-password", words.say("check_mail_title"), page.action(), page.hidden());
         values.put("help", words.say("reset_help", words.say(RequestPasswordReset.LIFETIME)));
-        newPassword("new_password", values);
+        newPassword(words.say("new_password"), values);
         whose(page.email(), Optional.of(page.startOver()), values);
         tell(page.trouble(), values);
         wrongAt(page.trouble().filter(Trouble.WrongCode.class::isInstance).map(_ -> "code_trouble"), values);
@@ -86,7 +86,7 @@ final class Filling {
     Map<String, Object> resetByLink(ForgottenPasswordPage.ResetByLink page) {
         var values = form("reset-by-link", words.say("new_password_title"), page.action(), page.hidden());
         values.put("help", words.say("reset_link_help", theme.product()));
-        newPassword("new_password", values);
+        newPassword(words.say("new_password"), values);
         tell(page.trouble(), values);
         wrongAt(Optional.empty(), values);
         return values;
@@ -115,7 +115,7 @@ final class Filling {
 
     Map<String, Object> newPassword(Page.NewPassword page) {
         var values = form("new-password", words.say("new_password_title"), page.action(), page.hidden());
-        newPassword("new_password", values);
+        newPassword(words.say("new_password"), values);
         whose(page.username(), page.startOver(), values);
         tell(page.trouble(), values);
         wrongAt(Optional.empty(), values);
@@ -124,7 +124,7 @@ final class Filling {
 
     Map<String, Object> changePassword(AccountPage.ChangePassword page) {
         var values = form("change-password", words.say("change_password_title"), page.action(), page.hidden());
-        newPassword("new_password", values);
+        newPassword(words.say("new_password"), values);
         values.put("username", page.username().orElse(""));
         values.put("back", page.back());
         tell(page.trouble(), values);
@@ -205,11 +205,11 @@ final class Filling {
     ///
     /// @param label by what it goes
     private void newPassword(String label, Map<String, Object> values) {
-        values.put("new_password_label", words.say(label));
+        values.put("new_password_label", label);
         values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
     }
 
-    /// What is wrong is wrong with another field, or with the new password.
+    /// Puts what is wrong at another field, or at the one for the new password.
     private static void wrongAt(Optional<String> field, Map<String, Object> values) {
         values.put(field.orElse("wrong_password"), Objects.requireNonNullElse(values.get("wrong"), ""));
     }

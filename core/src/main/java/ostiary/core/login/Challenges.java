@@ -43,7 +43,7 @@ public final class Challenges {
         store.keep(hash(challenge), login);
     }
 
-    /// What stands for a challenge where its tries are told from those of others. Not the name that it is stored under.
+    /// Tells the tries of a challenge from those of others. It is not the name that the challenge is stored under.
     static Sha256 attempt(String challenge) {
         return Sha256.of((ATTEMPT + challenge).getBytes(UTF_8));
     }
