@@ -18,9 +18,9 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
     private final ListSessions listSessions;
     private final EndSession endSession;
     private final EndAllSessions endAllSessions;
-    private final Optional<String> password;
+    private final Optional<AccountPage.Own> own;
 
-    /// @param hasPasswords whether a user can change a password here
+    /// @param hasPasswords whether users sign in with passwords and second factors of ours
     public SessionsPageEndpoint(
             AccountVisits visits,
             ListSessions listSessions,
@@ -31,7 +31,9 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
         this.listSessions = listSessions;
         this.endSession = endSession;
         this.endAllSessions = endAllSessions;
-        this.password = hasPasswords ? Optional.of(visits.path(OwnPage.PASSWORD)) : Optional.empty();
+        this.own = hasPasswords
+                ? Optional.of(new AccountPage.Own(visits.path(OwnPage.PASSWORD), visits.path(OwnPage.FACTORS)))
+                : Optional.empty();
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
                 part.more(),
                 visit.path() + "?" + EVERYWHERE + "=1",
                 visits.path(OwnPage.APPS),
-                password,
+                own,
                 visit.now());
     }
 

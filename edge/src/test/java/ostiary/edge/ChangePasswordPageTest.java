@@ -93,7 +93,8 @@ class ChangePasswordPageTest extends PagesSetup {
     void isLinkedFromWhereTheUserIsSignedIn() {
         send("GET", PagesApi.SESSIONS.path(), "", "", "");
 
-        assertThat(page(AccountPage.Sessions.class).password()).contains("/account/password");
+        assertThat(page(AccountPage.Sessions.class).own().orElseThrow().password())
+                .isEqualTo("/account/password");
     }
 
     @Test

@@ -114,6 +114,16 @@ abstract class PagesSetup {
                 password,
                 PagesApi.CHANGE_PASSWORD,
                 new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password)));
+        var factors = new FactorsPageEndpoint(
+                visits,
+                world.factors.list(),
+                new FactorPages(visits, "Acme", text -> "<svg>" + text + "</svg>"),
+                new FactorForms(world.factors.add(), world.factors.remove(), world.factors.renew()));
+        routes.putAll(Map.of(
+                PagesApi.FACTORS,
+                factors,
+                PagesApi.CHANGE_FACTORS,
+                new PageForm(PagesApi.CHANGE_FACTORS, authorize, pages, factors)));
         var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
         routes.putAll(Map.of(
                 PagesApi.SIGN_OUT,

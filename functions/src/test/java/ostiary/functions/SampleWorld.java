@@ -189,7 +189,7 @@ final class SampleWorld {
         var answer = new FactorAnswer("Example", text -> "<svg/>");
         var add = world.factors.add();
         return Map.of(
-                FactorApi.LIST, own(new ListFactorsEndpoint(world.stores.factors())),
+                FactorApi.LIST, own(new ListFactorsEndpoint(world.factors.list())),
                 FactorApi.ADD_AUTHENTICATOR,
                         own(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),
                 FactorApi.CONFIRM_AUTHENTICATOR,

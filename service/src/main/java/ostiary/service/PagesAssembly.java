@@ -30,7 +30,6 @@ import ostiary.core.token.AuthorizationCodes;
 import ostiary.core.token.IdTokenHints;
 import ostiary.edge.AccountVisits;
 import ostiary.edge.AuthorizationEndpoint;
-import ostiary.edge.ChangePasswordPageEndpoint;
 import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
 import ostiary.edge.ConsentEndpoint;
@@ -50,7 +49,6 @@ import ostiary.edge.SignInPage;
 import ostiary.edge.SignOutEndpoint;
 import ostiary.edge.SignUpOnPageEndpoint;
 import ostiary.edge.SignUpPage;
-import ostiary.edge.UserAddresses;
 
 /// Assembles the pages on which people sign in, and the way there and back.
 final class PagesAssembly {
@@ -171,12 +169,8 @@ final class PagesAssembly {
                 visits, new ListApps(consents(), new DynamoDbClientStore(table)), withdrawConsent());
         var own = new SessionsPageEndpoint(
                 visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions(), letsIn());
-        var password = new ChangePasswordPageEndpoint(
-                visits,
-                new UserAddresses(new DynamoDbUserStore(table)),
-                new RecoveryAssembly(foundation).changePassword(),
-                letsIn());
-        return Map.of(
+        var routes = new HashMap<>(new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn()));
+        routes.putAll(Map.of(
                 PagesApi.APPS,
                 apps,
                 PagesApi.DISCONNECT_APP,
@@ -184,11 +178,8 @@ final class PagesAssembly {
                 PagesApi.SESSIONS,
                 own,
                 PagesApi.END_SESSIONS,
-                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own),
-                PagesApi.PASSWORD,
-                password,
-                PagesApi.CHANGE_PASSWORD,
-                new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password));
+                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own)));
+        return routes;
     }
 
     private TakeOverBrowser takeOver() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.factor.Authenticator;
 import ostiary.core.factor.FactorId;
@@ -61,7 +62,9 @@ public final class DynamoDbFactorStore implements FactorStore {
                         .map(FactorItem::readPending)
                         .flatMap(Optional::stream)
                         .findFirst(),
-                items.stream().mapToInt(item -> item.set(CODE_HASHES).size()).sum(),
+                items.stream()
+                        .flatMap(item -> item.set(CODE_HASHES).stream().map(Sha256::new))
+                        .collect(Collectors.toSet()),
                 items.stream()
                         .mapToInt(item -> item.has(MISSES) ? item.count(MISSES) : 0)
                         .sum());

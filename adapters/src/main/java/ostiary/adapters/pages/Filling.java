@@ -12,6 +12,7 @@ import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SignOutPage;
@@ -40,6 +41,17 @@ final class Filling {
         values.put("username", page.username().orElse(""));
         values.put("sign_up", page.signUp().orElse(""));
         values.put("forgot", page.forgot().orElse(""));
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> confirm(ConfirmPage page) {
+        boolean isOwn = page.clientName().isEmpty();
+        var values = form("confirm", words.say("confirm_title"), page.action(), page.hidden());
+        values.put("help", isOwn ? words.say("confirm_account") : words.say("confirm_client", page.clientName()));
+        whose(Optional.of(page.username()), Optional.empty(), values);
+        values.put("instead", page.instead());
+        values.put("instead_words", isOwn ? words.say("back") : words.say("another_account"));
         tell(page.trouble(), values);
         return values;
     }
@@ -219,7 +231,7 @@ final class Filling {
         values.put("start_over", startOver.orElse(""));
     }
 
-    private void tell(Optional<? extends Trouble> trouble, Map<String, Object> values) {
+    void tell(Optional<? extends Trouble> trouble, Map<String, Object> values) {
         trouble.map(what -> Told.of(what, words)).ifPresent(told -> {
             values.put("trouble_id", told.id());
             values.put("trouble", told.sentence());

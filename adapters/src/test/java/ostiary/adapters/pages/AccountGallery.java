@@ -30,7 +30,14 @@ final class AccountGallery {
         pages.put(
                 "sessions",
                 new AccountPage.Sessions(
-                        action, hidden, sessions(), Optional.empty(), "/everywhere", BACK, Optional.of(BACK), NOW));
+                        action,
+                        hidden,
+                        sessions(),
+                        Optional.empty(),
+                        "/everywhere",
+                        BACK,
+                        Optional.of(new AccountPage.Own(BACK, BACK)),
+                        NOW));
         pages.put("sessions-everywhere", new AccountPage.SignOutEverywhere(action, hidden, BACK));
         changePassword("fresh", Optional.empty(), action, hidden, pages);
         changePassword("wrong", Optional.of(new Trouble.WrongPassword()), action, hidden, pages);
@@ -39,6 +46,7 @@ final class AccountGallery {
                 "throttled", Optional.of(new Trouble.TooManyTries(Duration.ofMinutes(42))), action, hidden, pages);
         pages.put("password-is-changed", new AccountPage.PasswordIsChanged(BACK));
         pages.put("password-elsewhere", new AccountPage.PasswordIsElsewhere(BACK));
+        FactorGallery.of(action, hidden, NOW).forEach((name, page) -> pages.put(name, new AccountPage.OfFactors(page)));
         return pages;
     }
 

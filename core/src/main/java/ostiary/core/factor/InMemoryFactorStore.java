@@ -32,7 +32,7 @@ public final class InMemoryFactorStore implements FactorStore {
         return new Factors(
                 authenticators.getOrDefault(user, List.of()),
                 Optional.ofNullable(pending.get(user)),
-                recoveryCodes.getOrDefault(user, Set.of()).size(),
+                recoveryCodes.getOrDefault(user, Set.of()),
                 misses.getOrDefault(user, 0));
     }
 

@@ -81,7 +81,8 @@ public abstract class FactorStoreContract {
         var second = waiting();
 
         assertThat(store.find(ada()))
-                .isEqualTo(new Factors(List.of(), Optional.of(new Factors.Pending(second, now.plusSeconds(600))), 0));
+                .isEqualTo(new Factors(
+                        List.of(), Optional.of(new Factors.Pending(second, now.plusSeconds(600))), Set.of()));
         assertThat(store.confirm(login(), first.confirmed(1, now), Set.of(one))).isFalse();
         assertThat(login().factors()).isZero();
     }
@@ -90,7 +91,7 @@ public abstract class FactorStoreContract {
     void givesBackWhatIsConfirmedWithItsCodes() {
         var confirmed = added(one, two);
 
-        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(confirmed), Optional.empty(), 2));
+        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(confirmed), Optional.empty(), Set.of(one, two)));
         assertThat(login().factors()).isEqualTo(1);
     }
 
@@ -216,6 +217,18 @@ public abstract class FactorStoreContract {
     }
 
     @Test
+    void tellsOneStateOfTheCodesFromAnother() {
+        added(one, two);
+        var fresh = store.find(ada()).recoveryState();
+        store.spend(ada(), one, by());
+        var used = store.find(ada()).recoveryState();
+        store.replaceRecoveryCodes(ada(), Set.of(one, two));
+
+        assertThat(used).isNotEqualTo(fresh);
+        assertThat(store.find(ada()).recoveryState()).isEqualTo(fresh);
+    }
+
+    @Test
     void voidsTheCodesBeforeNewOnes() {
         added(one);
 
@@ -231,7 +244,7 @@ public abstract class FactorStoreContract {
         var second = added();
 
         assertThat(store.remove(login(), first.id())).isTrue();
-        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(second), Optional.empty(), 1));
+        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(second), Optional.empty(), Set.of(one)));
         assertThat(store.remove(login(), first.id())).isFalse();
         assertThat(store.use(ada(), first.id(), 100, by(), now)).isFalse();
         assertThat(store.remove(login(), second.id())).isTrue();

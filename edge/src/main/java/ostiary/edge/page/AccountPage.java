@@ -64,7 +64,7 @@ public sealed interface AccountPage {
     /// @param more a path of ours with those that found no room
     /// @param everywhere a path of ours that asks whether to sign out everywhere
     /// @param apps a path of ours: the apps that the user has let in
-    /// @param password a path of ours for another password, where passwords are here
+    /// @param own paths of ours for another password and second factors, where passwords are here
     record Sessions(
             String action,
             Map<String, String> hidden,
@@ -72,7 +72,7 @@ public sealed interface AccountPage {
             Optional<String> more,
             String everywhere,
             String apps,
-            Optional<String> password,
+            Optional<Own> own,
             Instant now)
             implements AccountPage {
         /// Checks the paths.
@@ -83,7 +83,6 @@ public sealed interface AccountPage {
             more.ifPresent(Target::requireOwnPath);
             Target.requireOwnPath(everywhere);
             Target.requireOwnPath(apps);
-            password.ifPresent(Target::requireOwnPath);
         }
 
         @Override
@@ -133,6 +132,23 @@ public sealed interface AccountPage {
         /// Checks the path.
         public PasswordIsElsewhere {
             Target.requireOwnPath(sessions);
+        }
+    }
+
+    /// Where a user changes what they sign in with.
+    record Own(String password, String factors) {
+        /// Checks the paths.
+        public Own {
+            Target.requireOwnPath(password);
+            Target.requireOwnPath(factors);
+        }
+    }
+
+    /// Second factors, of a page of its own kind.
+    record OfFactors(FactorPage page) implements AccountPage {
+        @Override
+        public String toString() {
+            return "OfFactors";
         }
     }
 

@@ -10,6 +10,7 @@ public sealed interface Trouble
                 SecondFactorTrouble,
                 NewPasswordTrouble,
                 ChangeTrouble,
+                NameTrouble,
                 ForgotTrouble,
                 ResetTrouble {
     /// The name, the password, or both: the page doesn't tell which.
@@ -23,6 +24,9 @@ public sealed interface Trouble
 
     /// The text is no address, or one that nobody reads.
     record NoAddress() implements SignUpTrouble, ForgotTrouble {}
+
+    /// A text that can't be shown, in the place of a name.
+    record NoName() implements NameTrouble {}
 
     /// Another code than the one that is good now.
     record WrongCode() implements SecondFactorTrouble, ResetTrouble {}
