@@ -9,12 +9,20 @@ public final class FactorAttributes {
     public static final String USED_BY = "used_by";
     public static final String CODE_HASHES = "code_hashes";
     public static final String SIGN_COUNT = "sign_count";
+    public static final String MISSES = "misses";
     public static final String NAME = "name";
 
     /// The attributes that a login reads and writes to use up a code, or to count the use of a passkey: no secret, and
     /// not which factors there are.
     public static final Set<String> OF_A_USE = Set.of(
-            TableShape.PARTITION_KEY, TableShape.SORT_KEY, LAST_STEP, LAST_USED_AT, USED_BY, CODE_HASHES, SIGN_COUNT);
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            LAST_STEP,
+            LAST_USED_AT,
+            USED_BY,
+            CODE_HASHES,
+            SIGN_COUNT,
+            MISSES);
 
     /// The attributes that another name of a passkey reads and writes.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME);

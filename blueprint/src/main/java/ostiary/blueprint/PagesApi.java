@@ -45,7 +45,10 @@ public final class PagesApi {
             optional("prompt", 128, "`none`, `login`, `consent`, `select_account`, `create`"),
             optional("max_age", 16, "In seconds, since the user last signed in"),
             optional("claims", 4096, "What is asked for claim by claim, in JSON (OpenID Connect Core §5.5)"),
-            optional("acr_values", 256, "Without effect: the ID token tells by what the user has signed in"),
+            optional(
+                    "acr_values",
+                    256,
+                    "By how many factors the user is to have signed in: `1`, `2`, with blanks between"),
             optional("login_hint", Lengths.EMAIL, "The address that the page begins with"),
             optional("id_token_hint", ID_TOKEN, "An ID token of the user whom the client means"),
             optional("ui_locales", 256, "Languages, with blanks between"),
@@ -83,7 +86,8 @@ public final class PagesApi {
             "Back to the authorization endpoint",
             form(
                     required("username", Lengths.EMAIL, "The e-mail address"),
-                    required("password", Lengths.PASSWORD, "The password")));
+                    required("password", Lengths.PASSWORD, "The password"),
+                    optional("confirming", 8, "Anything, where whoever is signed in confirms it")));
 
     public static final Route ANSWER_CHALLENGE = page(
             POST,
@@ -210,6 +214,8 @@ public final class PagesApi {
             "A page that says so",
             List.of(OF_EACH_FORM.getLast(), TOKEN, required("new_password", Lengths.PASSWORD, "The new password")));
 
+    private static final Field SHOWN = optional("shown", 64, "To whom the page was shown");
+
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
 
@@ -220,7 +226,7 @@ public final class PagesApi {
             "Take back what an app may do",
             303,
             "Back to the page",
-            form(optional("shown", 64, "To whom the page was shown"), optional("app", 64, "The client's id")));
+            form(SHOWN, optional("app", 64, "The client's id")));
 
     public static final Route SESSIONS =
             page(GET, "/account/sessions", Throttle.CHEAP, "See where a user is signed in", 200, "A page", List.of());
@@ -233,9 +239,42 @@ public final class PagesApi {
             303,
             "Back to the page",
             form(
-                    optional("shown", 64, "To whom the page was shown"),
+                    SHOWN,
                     optional("session", 36, "The id of the one session"),
                     optional("everywhere", 8, "Anything, for all of them")));
+
+    public static final Route PASSWORD =
+            page(GET, "/account/password", Throttle.CHEAP, "See a form for another password", 200, "A page", List.of());
+
+    public static final Route CHANGE_PASSWORD = page(
+            POST,
+            "/account/password",
+            Throttle.COSTLY,
+            "Set another password, knowing the present one",
+            303,
+            "Back to the page",
+            form(
+                    SHOWN,
+                    required("current_password", Lengths.PASSWORD, "The present password"),
+                    required("new_password", Lengths.PASSWORD, "The new password")));
+
+    public static final Route FACTORS =
+            page(GET, "/account/factors", Throttle.CHEAP, "See second factors, and add one", 200, "A page", List.of());
+
+    public static final Route CHANGE_FACTORS = page(
+            POST,
+            "/account/factors",
+            Throttle.CHEAP,
+            "Add or remove a second factor, or make new recovery codes",
+            303,
+            "Back to the page, or a page with recovery codes",
+            form(
+                    SHOWN,
+                    optional("name", 128, "Of an authenticator to add"),
+                    optional("factor", 36, "The id of the one that waits for its first code"),
+                    optional("code", 32, "That code; blanks and dashes do not count"),
+                    optional("remove", 36, "The id of one to remove"),
+                    optional("renew", 64, "Which recovery codes to replace")));
 
     static final List<Route> ROUTES = List.of(
             AUTHORIZE,
@@ -257,7 +296,11 @@ public final class PagesApi {
             APPS,
             DISCONNECT_APP,
             SESSIONS,
-            END_SESSIONS);
+            END_SESSIONS,
+            PASSWORD,
+            CHANGE_PASSWORD,
+            FACTORS,
+            CHANGE_FACTORS);
 
     private PagesApi() {}
 

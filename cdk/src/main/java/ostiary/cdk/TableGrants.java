@@ -55,6 +55,8 @@ final class TableGrants {
     /// The codes of a user's second factors, which are used up one by one.
     private static final TableGrant PROVE_FACTORS = TableGrant.of(List.of(QUERY), FACTORS);
 
+    private static final TableGrant CHANGE_FACTORS = TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS);
+
     private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
             .on(FactorAttributes.OF_A_USE)
             .returningAll();
@@ -102,7 +104,7 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), ATTEMPTS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
-                        TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS),
+                        CHANGE_FACTORS,
                         TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME),
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
                         READ_SESSIONS,
@@ -112,7 +114,7 @@ final class TableGrants {
                 List.of(
                         PROVE,
                         TAKE_CHALLENGES,
-                        PROVE_FACTORS,
+                        CHANGE_FACTORS,
                         USE_UP,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),

@@ -179,6 +179,7 @@ class LoggedChangesTest {
                 "ConsentWithdrawn",
                 "AllSessionsEnded",
                 "FactorRefused",
+                "FactorLocked",
                 "NoticeUnsent",
                 "RevocationFeedUnreadable");
         var name = kind.getSimpleName();

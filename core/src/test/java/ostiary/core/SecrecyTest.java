@@ -156,7 +156,7 @@ class SecrecyTest {
                 new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)),
                 new SealedSecret("$sealed$v=1$k=s1$c2FsdHk"),
                 AUTHENTICATOR,
-                new Factors(List.of(AUTHENTICATOR), Optional.of(new Factors.Pending(AUTHENTICATOR, NOW)), 1),
+                new Factors(List.of(AUTHENTICATOR), Optional.of(new Factors.Pending(AUTHENTICATOR, NOW)), Set.of()),
                 new FactorOutcome.Begun(
                         AUTHENTICATOR.id(), new TotpSecret("0123456789abcdef0123".getBytes(US_ASCII)), EMAIL),
                 new FactorOutcome.Confirmed(List.of("c2FsdHk")),
@@ -165,6 +165,7 @@ class SecrecyTest {
                 new Mail.PasskeyRemoved(EMAIL),
                 new Mail.FactorAdded(EMAIL),
                 new Mail.FactorRemoved(EMAIL, 1),
+                new Mail.FactorLocked(EMAIL),
                 new Mail.RecoveryCodeUsed(EMAIL, 1),
                 new Mail.RecoveryCodesRenewed(EMAIL),
                 new PendingLogin(

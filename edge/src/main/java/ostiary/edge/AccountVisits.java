@@ -3,8 +3,10 @@ package ostiary.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,25 +39,86 @@ public final class AccountVisits {
 
     /// Shows a page.
     Response show(Request request, OwnPage page, Function<Visit, AccountPage> shown) {
+        return show(request, 200, page, shown);
+    }
+
+    /// Shows a page, perhaps once more.
+    Response show(Request request, int status, OwnPage page, Function<Visit, AccountPage> shown) {
+        return open(
+                request,
+                page,
+                Optional.empty(),
+                session -> part(request, status, page, Optional.empty(), session, shown));
+    }
+
+    /// Shows a part of a page to whoever is signed in, in its own way.
+    ///
+    /// @param part as [OwnPage#part] tells it, and where a sign-in leads back to
+    Response open(Request request, OwnPage page, Optional<String> part, Function<Session, Response> shown) {
+        var query = part.map(page::query).orElseGet(page::query);
         return signedIn(request)
-                .map(session -> pages.form(
-                        request,
-                        200,
-                        page.query(),
-                        hidden -> new Page.Account(shown.apply(new Visit(
-                                session,
-                                pages.path(page.route()),
-                                PageAnswers.with(hidden, SHOWN, shown(request)),
-                                clock.instant())))))
-                .orElseGet(() -> signInPage.first(request, page.query(), OwnPage.CLIENT, Optional.empty(), false));
+                .map(shown)
+                .orElseGet(() -> signInPage.first(request, query, OwnPage.CLIENT, Optional.empty(), false));
+    }
+
+    /// A part of a page, for somebody who is signed in.
+    Response part(
+            Request request,
+            int status,
+            OwnPage page,
+            Optional<String> part,
+            Session session,
+            Function<Visit, AccountPage> shown) {
+        return pages.form(
+                request,
+                status,
+                part.map(page::query).orElseGet(page::query),
+                hidden -> new Page.Account(shown.apply(visit(request, page, session, hidden))));
+    }
+
+    /// Asks whoever is signed in to confirm it first, and leads back to the part.
+    Response confirm(Request request, OwnPage page, String part, String username) {
+        return signInPage.confirm(request, 200, page.query(part), OwnPage.CLIENT, username, Optional.empty());
+    }
+
+    /// A limit is reached.
+    Response tooManyTries(Request request, Duration wait) {
+        return pages.tooManyTries(request, wait);
+    }
+
+    private Visit visit(Request request, OwnPage page, Session session, Map<String, String> hidden) {
+        return new Visit(
+                session, pages.path(page.route()), PageAnswers.with(hidden, SHOWN, shown(request)), clock.instant());
     }
 
     /// Does what a form of a page asks for, if it was shown to the user who is signed in now, and leads back.
     Response act(Request request, OwnPage page, FieldValues form, Consumer<Session> action) {
-        signedIn(request)
+        return answer(request, page, form, session -> {
+            action.accept(session);
+            return back(page, "");
+        });
+    }
+
+    /// Answers a form of a page in its own way, if the page was shown to the user who is signed in now; else leads
+    /// back.
+    Response answer(Request request, OwnPage page, FieldValues form, Function<Session, Response> action) {
+        return signedIn(request)
                 .filter(_ -> form.find(SHOWN).filter(shown(request)::equals).isPresent())
-                .ifPresent(action);
-        return Response.redirect(303, URI.create(pages.path(page.route())));
+                .map(action)
+                .orElseGet(() -> back(page, ""));
+    }
+
+    /// Leads back to a page.
+    ///
+    /// @param query with the question mark, or empty
+    Response back(OwnPage page, String query) {
+        return Response.redirect(303, URI.create(pages.path(page.route()) + query));
+    }
+
+    /// A sign that something was done in this session, for the address of the page that says so: nobody else can make
+    /// such an address.
+    static String done(Request request) {
+        return Sha256.of(("done " + shown(request)).getBytes(UTF_8)).value();
     }
 
     /// The path of another page.

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.AcrRequest;
 import ostiary.core.oauth.AuthorizationError;
 import ostiary.core.oauth.AuthorizationRequest;
 import ostiary.core.oauth.Authorize;
+import ostiary.core.oauth.Authorize.Outcome.Confirm;
 import ostiary.core.oauth.Authorize.Outcome.Consent;
 import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
@@ -118,12 +120,16 @@ public final class AuthorizationEndpoint implements Endpoint {
         if (claims.isEmpty()) {
             return back.error(request, AuthorizationError.INVALID_REQUEST, "claims is no request for claims in JSON");
         }
-        var asked = asked(values, claims.get());
+        var asked = asked(values, claims.get(), query.isAskedForMore());
         var outcome = authorize.authorize(
                 client, asked, session, scopes -> decision.agreesTo(shown(session, client, scopes)), request.device());
         return switch (outcome) {
             case Granted(var code) -> back.code(request, code);
             case SignIn(var account, var isOther) -> signInPage.first(request, query, client, account, isOther);
+            case Confirm(var account) ->
+                account.map(address ->
+                                signInPage.confirm(request, 200, query, client, address.value(), Optional.empty()))
+                        .orElseGet(() -> signInPage.first(request, query, client, account, false));
             case SignUp() -> signUpPage.first(request, query, client);
             case Consent(var scopes) ->
                 pages.form(
@@ -159,7 +165,7 @@ public final class AuthorizationEndpoint implements Endpoint {
         return Sha256.of(text.getBytes(UTF_8)).value();
     }
 
-    private static AuthorizationRequest asked(FieldValues values, ClaimsRequest claims) {
+    private static AuthorizationRequest asked(FieldValues values, ClaimsRequest claims, boolean isAsked) {
         return new AuthorizationRequest(
                 values.find("redirect_uri"),
                 values.find("response_type"),
@@ -171,7 +177,12 @@ public final class AuthorizationEndpoint implements Endpoint {
                 prompts(values),
                 values.find("max_age"),
                 claims,
-                values.find("id_token_hint"));
+                values.find("id_token_hint"),
+                new AcrRequest(
+                        values.find("acr_values")
+                                .map(text -> List.of(text.split(" ")))
+                                .orElse(List.of()),
+                        isAsked));
     }
 
     private static Set<String> prompts(FieldValues values) {

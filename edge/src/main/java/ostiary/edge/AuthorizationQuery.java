@@ -19,6 +19,8 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
     private static final String PROMPT = "prompt";
     private static final String CREATE = "create";
     private static final String LOGIN = "login";
+    private static final String ASKED = "ostiary_asked";
+    private static final Set<String> WANTING_MORE = Set.of("acr_values", "claims");
     private static final Set<String> ASKING_TO_SIGN_IN = Set.of(LOGIN, "select_account", CREATE);
 
     /// Reads a query or a form, as it was sent; empty if it is malformed.
@@ -50,11 +52,20 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
         return parameters.getOrDefault(name, List.of()).size() > 1;
     }
 
-    /// The same request after the user has signed in for it: what asked for that is fulfilled.
+    /// The same request after the user has signed in for it: what asked for that is fulfilled, or can't be.
     AuthorizationQuery signedIn() {
         var others = new LinkedHashMap<>(prompting(ASKING_TO_SIGN_IN, Stream.of()).parameters);
         others.remove("max_age");
+        if (WANTING_MORE.stream().anyMatch(others::containsKey)) {
+            others.put(ASKED, List.of("yes"));
+        }
         return new AuthorizationQuery(others);
+    }
+
+    /// Whether the user has signed in for this very request, so that asking once more would be of no use. A client
+    /// that says so itself is told at once what it would be told then.
+    boolean isAskedForMore() {
+        return parameters.containsKey(ASKED);
     }
 
     /// The same request of somebody who is to sign in, whoever is signed in.

@@ -1,20 +1,20 @@
 package ostiary.edge;
 
 import ostiary.core.factor.Authenticator;
-import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.ListFactors;
 import ostiary.core.login.Factor;
 
 /// `GET /me/factors`, behind [Authorized]. One that waits for its first code is none yet.
 public final class ListFactorsEndpoint implements Endpoint {
-    private final FactorStore store;
+    private final ListFactors listFactors;
 
-    public ListFactorsEndpoint(FactorStore store) {
-        this.store = store;
+    public ListFactorsEndpoint(ListFactors listFactors) {
+        this.listFactors = listFactors;
     }
 
     @Override
     public Response handle(Request request) {
-        var factors = store.find(request.requirePrincipal().userId());
+        var factors = listFactors.list(request.requirePrincipal().userId());
         var each =
                 factors.authenticators().stream().map(ListFactorsEndpoint::json).toList();
         return Response.json(

@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class PageAnswers {
     /// Where a browser goes on with a request.
     String authorizing(AuthorizationQuery query) {
         return OwnPage.of(query)
-                .map(page -> path(page.route()))
+                .map(page -> path(page.route())
+                        + OwnPage.part(query).map(OwnPage::at).orElse(""))
                 .orElseGet(() -> path(PagesApi.AUTHORIZE) + "?" + query.text());
     }
 
@@ -68,6 +70,12 @@ public final class PageAnswers {
         var fields = new LinkedHashMap<>(hidden);
         fields.put(name, value);
         return fields;
+    }
+
+    /// A limit is reached, and there is no form to show again.
+    Response tooManyTries(Request request, Duration wait) {
+        var page = new Page.Failure(FailureKind.TOO_MANY_TRIES, Optional.of(wait), request.requestId());
+        return page(request, Problem.TOO_MANY_REQUESTS.status(), page).retryAfter(wait);
     }
 
     Response failure(Request request, FailureKind kind) {

@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.util.Optional;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
@@ -17,13 +18,22 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
     private final ListSessions listSessions;
     private final EndSession endSession;
     private final EndAllSessions endAllSessions;
+    private final Optional<AccountPage.Own> own;
 
+    /// @param hasPasswords whether users sign in with passwords and second factors of ours
     public SessionsPageEndpoint(
-            AccountVisits visits, ListSessions listSessions, EndSession endSession, EndAllSessions endAllSessions) {
+            AccountVisits visits,
+            ListSessions listSessions,
+            EndSession endSession,
+            EndAllSessions endAllSessions,
+            boolean hasPasswords) {
         this.visits = visits;
         this.listSessions = listSessions;
         this.endSession = endSession;
         this.endAllSessions = endAllSessions;
+        this.own = hasPasswords
+                ? Optional.of(new AccountPage.Own(visits.path(OwnPage.PASSWORD), visits.path(OwnPage.FACTORS)))
+                : Optional.empty();
     }
 
     @Override
@@ -46,6 +56,7 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
                 part.more(),
                 visit.path() + "?" + EVERYWHERE + "=1",
                 visits.path(OwnPage.APPS),
+                own,
                 visit.now());
     }
 

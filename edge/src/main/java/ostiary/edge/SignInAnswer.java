@@ -30,7 +30,9 @@ public final class SignInAnswer {
     }
 
     /// @param username as it was typed
-    record For(Request request, AuthorizationQuery query, RegisteredClient client, String username) {
+    /// @param isConfirming whether the page showed the name, and asked for the password alone
+    record For(
+            Request request, AuthorizationQuery query, RegisteredClient client, String username, boolean isConfirming) {
         @Override
         public String toString() {
             return "For " + request;
@@ -60,7 +62,10 @@ public final class SignInAnswer {
     }
 
     private Response again(For step, int status, SignInTrouble trouble) {
-        return signInPage.again(step.request(), status, step.query(), step.client(), step.username(), trouble);
+        return step.isConfirming()
+                ? signInPage.confirm(
+                        step.request(), status, step.query(), step.client(), step.username(), Optional.of(trouble))
+                : signInPage.again(step.request(), status, step.query(), step.client(), step.username(), trouble);
     }
 
     /// The request goes on where it began, without what asked for the sign-in.

@@ -22,6 +22,6 @@ public final class SignInChallengeEndpoint implements PageForm.Action {
                 .orElseGet(() -> new ChallengeAnswer.Code(form.find("code").orElse("")));
         var outcome = answerChallenge.answer(
                 form.get("challenge"), given, request.device(), DeviceCookie.token(request, form));
-        return answer.of(outcome, new SignInAnswer.For(request, query, client, ""));
+        return answer.of(outcome, new SignInAnswer.For(request, query, client, "", false));
     }
 }

@@ -24,6 +24,13 @@ public final class SignInEndpoint implements PageForm.Action {
                 BrowserSessions.CLIENT,
                 request.device(),
                 DeviceCookie.token(request, form));
-        return answer.of(outcome, new SignInAnswer.For(request, query, client, username));
+        return answer.of(
+                outcome,
+                new SignInAnswer.For(
+                        request,
+                        query,
+                        client,
+                        username,
+                        form.find("confirming").isPresent()));
     }
 }

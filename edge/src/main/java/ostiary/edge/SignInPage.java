@@ -5,6 +5,7 @@ import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.Factor;
 import ostiary.core.user.EmailAddress;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SignInTrouble;
@@ -75,6 +76,31 @@ public final class SignInPage {
         return hasAccounts && OwnPage.of(query).isEmpty()
                 ? Optional.of(pages.authorizing(query.signingUp()))
                 : Optional.empty();
+    }
+
+    /// The page on which whoever is signed in confirms that it is them: a sign-in like any other, with the name that
+    /// the browser is signed in by.
+    ///
+    /// @param username shown to whoever sits there, and so one that they know
+    Response confirm(
+            Request request,
+            int status,
+            AuthorizationQuery query,
+            RegisteredClient client,
+            String username,
+            Optional<SignInTrouble> trouble) {
+        return pages.form(request, status, query, hidden -> {
+            var fields = PageAnswers.with(PageAnswers.with(hidden, "username", username), "confirming", "yes");
+            return new ConfirmPage(
+                    pages.path(PagesApi.SIGN_IN), fields, client.name(), username, instead(query), trouble);
+        });
+    }
+
+    /// Where somebody goes who does not confirm it: to another account, or back to the whole page.
+    private String instead(AuthorizationQuery query) {
+        return OwnPage.of(query)
+                .map(page -> pages.path(page.route()))
+                .orElseGet(() -> pages.authorizing(query.signingIn()));
     }
 
     /// The page that asks for something beside the password.

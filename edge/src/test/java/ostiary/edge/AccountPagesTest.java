@@ -29,7 +29,7 @@ import ostiary.edge.page.Page;
 
 /// The pages of a user's own account, used as people do and as attackers would.
 class AccountPagesTest extends PagesSetup {
-    static final List<Route> PAGES = List.of(PagesApi.APPS, PagesApi.SESSIONS);
+    static final List<Route> PAGES = List.of(PagesApi.APPS, PagesApi.SESSIONS, PagesApi.PASSWORD, PagesApi.FACTORS);
 
     private final UserId adasId = id(ada);
 

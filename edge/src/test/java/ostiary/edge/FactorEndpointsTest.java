@@ -32,7 +32,7 @@ class FactorEndpointsTest {
     private final FactorAnswer answer = new FactorAnswer("Example & Co", text -> "<svg>" + text.length() + "</svg>");
     private final Router router = new Router(Map.of(
             FactorApi.LIST,
-            own(new ListFactorsEndpoint(world.stores.factors())),
+            own(new ListFactorsEndpoint(world.factors.list())),
             FactorApi.ADD_AUTHENTICATOR,
             own(BodyEndpoint.json(
                     FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(world.factors.add(), answer))),

@@ -88,8 +88,10 @@ abstract class PagesSetup {
         assertThat(Clients.only(BrowserSessions.CLIENT).byDefault()).isEqualTo(BrowserSessions.CLIENT);
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
-        var sessions =
-                new SessionsPageEndpoint(visits, world.listSessions(), world.endSession(), world.endAllSessions());
+        var sessions = new SessionsPageEndpoint(
+                visits, world.listSessions(), world.endSession(), world.endAllSessions(), true);
+        var password = new ChangePasswordPageEndpoint(
+                visits, new UserAddresses(world.stores.users()), recovery.change(), true);
         var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
         routes.putAll(recovery(authorize, pages));
         routes.putAll(Map.of(
@@ -107,6 +109,21 @@ abstract class PagesSetup {
                 sessions,
                 PagesApi.END_SESSIONS,
                 new PageForm(PagesApi.END_SESSIONS, authorize, pages, sessions)));
+        routes.putAll(Map.of(
+                PagesApi.PASSWORD,
+                password,
+                PagesApi.CHANGE_PASSWORD,
+                new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password)));
+        var factors = new FactorsPageEndpoint(
+                visits,
+                world.factors.list(),
+                new FactorPages(visits, "Acme", text -> "<svg>" + text + "</svg>"),
+                new FactorForms(world.factors.add(), world.factors.remove(), world.factors.renew()));
+        routes.putAll(Map.of(
+                PagesApi.FACTORS,
+                factors,
+                PagesApi.CHANGE_FACTORS,
+                new PageForm(PagesApi.CHANGE_FACTORS, authorize, pages, factors)));
         var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
         routes.putAll(Map.of(
                 PagesApi.SIGN_OUT,

@@ -193,7 +193,7 @@ final class SampleWorld {
         var add = world.factors.add();
         return Map.of(
                 PasskeyApi.LIST, own(new ListPasskeysEndpoint(new InMemoryPasskeyStore())),
-                FactorApi.LIST, own(new ListFactorsEndpoint(world.stores.factors())),
+                FactorApi.LIST, own(new ListFactorsEndpoint(world.factors.list())),
                 FactorApi.ADD_AUTHENTICATOR,
                         own(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),
                 FactorApi.CONFIRM_AUTHENTICATOR,

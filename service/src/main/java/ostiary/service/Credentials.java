@@ -21,7 +21,7 @@ import ostiary.core.user.UserPasswords;
 /// Verifies passwords, and the answers to challenges that follow them.
 record Credentials(CredentialVerifier passwords, ChallengeVerifiers answers) {
     private static final ChallengeVerifier NO_SOURCE =
-            (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
+            (_, _, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
 
     /// Verifies against the service's own accounts.
     ///

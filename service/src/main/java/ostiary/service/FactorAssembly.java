@@ -12,17 +12,20 @@ import ostiary.core.factor.AddAuthenticator;
 import ostiary.core.factor.FactorChanges;
 import ostiary.core.factor.FactorNotices;
 import ostiary.core.factor.FactorStore;
+import ostiary.core.factor.ListFactors;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.factor.RemoveAuthenticator;
 import ostiary.core.factor.RenewRecoveryCodes;
 import ostiary.core.factor.SecretSealing;
 import ostiary.core.login.OwnFactorVerifier;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.throttle.Throttle;
 import ostiary.edge.AddAuthenticatorEndpoint;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.ConfirmAuthenticatorEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.FactorAnswer;
+import ostiary.edge.FactorForms;
 import ostiary.edge.ListFactorsEndpoint;
 import ostiary.edge.RemoveFactorEndpoint;
 import ostiary.edge.RenewRecoveryCodesEndpoint;
@@ -51,39 +54,51 @@ final class FactorAssembly {
 
     /// The routes by which users manage their own.
     Map<Route, Endpoint> routes() {
-        var audit = foundation.platform().auditLog();
-        var clock = foundation.platform().clock();
-        var changes = changes();
+        var forms = forms();
         var answer = new FactorAnswer(foundation.config().theme().product(), new QrPicture());
-        var add = new AddAuthenticator(
-                changes,
-                store,
-                PasswordHomes.of(foundation.config().source()),
-                sealing,
-                new OtpCodes(),
-                foundation.random(),
-                notices,
-                audit,
-                clock);
-        var remove = new RemoveAuthenticator(changes, store, notices, audit, clock);
-        var renew = new RenewRecoveryCodes(changes, store, foundation.random(), notices, audit, clock);
         var own = new AccessAssembly(foundation).ownAccount();
         return Map.of(
                 FactorApi.LIST,
-                own.apply(new ListFactorsEndpoint(store)),
+                own.apply(new ListFactorsEndpoint(list())),
                 FactorApi.ADD_AUTHENTICATOR,
-                own.apply(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),
+                own.apply(BodyEndpoint.json(
+                        FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(forms.add(), answer))),
                 FactorApi.CONFIRM_AUTHENTICATOR,
                 own.apply(BodyEndpoint.json(
-                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(add, answer))),
+                        FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(forms.add(), answer))),
                 FactorApi.REMOVE,
-                own.apply(new RemoveFactorEndpoint(remove, answer)),
+                own.apply(new RemoveFactorEndpoint(forms.remove(), answer)),
                 FactorApi.RENEW_RECOVERY_CODES,
-                own.apply(new RenewRecoveryCodesEndpoint(renew, answer)));
+                own.apply(new RenewRecoveryCodesEndpoint(forms.renew(), answer)));
     }
 
-    private FactorChanges changes() {
+    /// The changes that users make, by the API or on pages.
+    FactorForms forms() {
+        var audit = foundation.platform().auditLog();
+        var clock = foundation.platform().clock();
+        var changes = changes();
+        var add = new AddAuthenticator(
+                changes, store, sealing, new OtpCodes(), foundation.random(), notices, audit, clock);
+        return new FactorForms(
+                add,
+                new RemoveAuthenticator(changes, store, notices, audit, clock),
+                new RenewRecoveryCodes(changes, store, foundation.random(), notices, audit, clock));
+    }
+
+    ListFactors list() {
+        return new ListFactors(
+                new DynamoDbUserStore(foundation.table()),
+                store,
+                home(),
+                foundation.platform().clock());
+    }
+
+    private PasswordHome home() {
+        return PasswordHomes.of(foundation.config().source());
+    }
+
+    FactorChanges changes() {
         var table = foundation.table();
-        return new FactorChanges(new DynamoDbUserStore(table), new Throttle(new DynamoDbAttemptStore(table)));
+        return new FactorChanges(new DynamoDbUserStore(table), home(), new Throttle(new DynamoDbAttemptStore(table)));
     }
 }

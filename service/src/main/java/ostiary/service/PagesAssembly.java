@@ -168,8 +168,9 @@ final class PagesAssembly {
         var apps = new ConnectedAppsEndpoint(
                 visits, new ListApps(consents(), new DynamoDbClientStore(table)), withdrawConsent());
         var own = new SessionsPageEndpoint(
-                visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions());
-        return Map.of(
+                visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions(), letsIn());
+        var routes = new HashMap<>(new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn()));
+        routes.putAll(Map.of(
                 PagesApi.APPS,
                 apps,
                 PagesApi.DISCONNECT_APP,
@@ -177,7 +178,8 @@ final class PagesAssembly {
                 PagesApi.SESSIONS,
                 own,
                 PagesApi.END_SESSIONS,
-                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own));
+                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own)));
+        return routes;
     }
 
     private TakeOverBrowser takeOver() {

@@ -14,7 +14,6 @@ import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
-import ostiary.core.factor.FactorChanges;
 import ostiary.core.factor.FactorNotices;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.login.LogInWithPasskey;
@@ -73,9 +72,8 @@ final class PasskeyAssembly {
     private AddPasskey add() {
         var platform = foundation.platform();
         return new AddPasskey(
-                changes(),
+                new FactorAssembly(foundation).changes(),
                 store,
-                PasswordHomes.of(foundation.config().source()),
                 verifier(),
                 party(),
                 challenges(foundation.platform().codeKeys(), TO_ADD),
@@ -86,7 +84,8 @@ final class PasskeyAssembly {
 
     private RemovePasskey remove() {
         var platform = foundation.platform();
-        return new RemovePasskey(changes(), store, notices(), platform.auditLog(), platform.clock());
+        return new RemovePasskey(
+                new FactorAssembly(foundation).changes(), store, notices(), platform.auditLog(), platform.clock());
     }
 
     /// The routes of a login.
@@ -132,11 +131,6 @@ final class PasskeyAssembly {
     /// Rare, and its libraries take a while to load: not before it is asked.
     private static PasskeyVerifier verifier() {
         return new LazyPasskeyVerifier(WebAuthnVerifier::new);
-    }
-
-    private FactorChanges changes() {
-        var table = foundation.table();
-        return new FactorChanges(new DynamoDbUserStore(table), new Throttle(new DynamoDbAttemptStore(table)));
     }
 
     private FactorNotices notices() {

@@ -87,7 +87,7 @@ final class RecoveryAssembly {
         return new Steps(request, reset, secrets);
     }
 
-    private ChangePassword changePassword() {
+    ChangePassword changePassword() {
         var table = foundation.table();
         return new ChangePassword(
                 new DynamoDbUserStore(table),

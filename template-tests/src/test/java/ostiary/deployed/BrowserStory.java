@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +18,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.totp.OtpCodes;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
 import ostiary.core.client.BuiltInPolicy;
@@ -38,6 +41,9 @@ final class BrowserStory {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    private static final Pattern KEY_GROUP = Pattern.compile("<code>([A-Z2-7]{4})</code>");
+    private static final Pattern RECOVERY_CODE = Pattern.compile("<code>((?:[0-9A-Z]{4}-){5}[0-9A-Z]{4})</code>");
 
     /// After a forgotten one.
     private static final String NEXT = "marble otter 17 twilight";
@@ -163,6 +169,44 @@ final class BrowserStory {
         mailed.put("code", Story.mailedCode(stack, grace));
         expect(303, post("/signup/page/confirm", mailed));
         assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
+        changePassword();
+        addFactor();
+    }
+
+    /// In the browser that is signed in by the password, and freshly.
+    private void addFactor() {
+        expect(200, client.send("HEAD", "/account/factors", ""));
+        assertThat(expect(200, browse("/account/factors", "")).body()).contains("data-page=\"factors\"");
+        var form = fields(expect(200, browse("/account/factors?at=add", "")));
+        form.put("name", "Phone");
+        expect(303, post("/account/factors", form));
+        var scan = expect(200, browse("/account/factors?at=scan", ""));
+        var key = all(KEY_GROUP, scan.body()).collect(Collectors.joining());
+        Client.told(key);
+        var first = fields(scan);
+        first.put(
+                "code",
+                new OtpCodes().code(FactorStory.secret(key), Instant.now().getEpochSecond() / 30));
+        var codes = expect(200, post("/account/factors", first));
+        assertThat(all(RECOVERY_CODE, codes.body()).peek(Client::told)).hasSize(10);
+        assertThat(expect(200, browse("/account/factors?at=codes", "")).body()).contains("data-page=\"confirm\"");
+    }
+
+    private static Stream<String> all(Pattern pattern, String page) {
+        return pattern.matcher(page).results().map(found -> found.group(1));
+    }
+
+    /// Knowing the present one, as somebody new and in the browser that signed up.
+    private void changePassword() {
+        expect(200, client.send("HEAD", "/account/password", ""));
+        var form = fields(expect(200, browse("/account/password", "")));
+        assertThat(form).containsOnlyKeys("request", "form_token", "shown");
+        form.putAll(Map.of("current_password", Story.PASSWORD, "new_password", NEXT));
+        var done = expect(303, post("/account/password", form));
+        var page = done.raw().headers().firstValue("location").orElseThrow();
+        assertThat(expect(200, browse(page.substring(page.indexOf("/account/")), ""))
+                        .body())
+                .contains("data-page=\"password-is-changed\"");
     }
 
     /// As somebody new does at once: first by the code, then by the link.

@@ -100,7 +100,7 @@ final class FactorStory {
     }
 
     /// RFC 4648 §6, read as a number to the base 32.
-    private static TotpSecret secret(String base32) {
+    static TotpSecret secret(String base32) {
         var digits = new StringBuilder("1");
         base32.chars().forEach(c -> digits.append(Character.forDigit(c >= 'A' ? c - 'A' : c - '2' + 26, 32)));
         var bytes = new BigInteger(digits.toString(), 32).toByteArray();

@@ -53,7 +53,7 @@ class StreamTest {
             entry("KEYS", "pk sk document"),
             entry(
                     "FACTORS",
-                    "pk sk created_at credential_id expires_at factor_id how_many last_step last_used_at name"
+                    "pk sk created_at credential_id expires_at factor_id how_many last_step last_used_at misses name"
                             + " public_key relying_party sign_count synced transports used_by valid_until"),
             entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),

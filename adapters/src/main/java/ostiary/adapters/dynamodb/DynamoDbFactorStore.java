@@ -2,6 +2,7 @@ package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.number;
 import static ostiary.blueprint.FactorAttributes.CODE_HASHES;
+import static ostiary.blueprint.FactorAttributes.MISSES;
 import static ostiary.blueprint.FactorAttributes.USED_BY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ostiary.core.factor.Authenticator;
 import ostiary.core.factor.FactorId;
 import ostiary.core.factor.FactorStore;
@@ -22,6 +24,7 @@ import ostiary.core.factor.Factors;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -59,7 +62,12 @@ public final class DynamoDbFactorStore implements FactorStore {
                         .map(FactorItem::readPending)
                         .flatMap(Optional::stream)
                         .findFirst(),
-                items.stream().mapToInt(item -> item.set(CODE_HASHES).size()).sum());
+                items.stream()
+                        .flatMap(item -> item.set(CODE_HASHES).stream().map(Sha256::new))
+                        .collect(Collectors.toSet()),
+                items.stream()
+                        .mapToInt(item -> item.has(MISSES) ? item.count(MISSES) : 0)
+                        .sum());
     }
 
     @Override
@@ -80,8 +88,8 @@ public final class DynamoDbFactorStore implements FactorStore {
     }
 
     @Override
-    public boolean use(UserId user, FactorId id, long step, Instant now) {
-        var mark = mark();
+    public boolean use(UserId user, FactorId id, long step, Sha256 by, Instant now) {
+        var mark = by.value();
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(FactorItem.key(user, id))
@@ -96,12 +104,12 @@ public final class DynamoDbFactorStore implements FactorStore {
     }
 
     @Override
-    public Optional<Integer> spend(UserId user, Sha256 recoveryCode) {
-        var mark = mark();
+    public Optional<Integer> spend(UserId user, Sha256 recoveryCode, Sha256 by) {
+        var mark = by.value();
         try {
             var left = table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(FactorItem.recoveryKey(user))
-                    .updateExpression("SET used_by = :mark DELETE code_hashes :codes")
+                    .updateExpression("SET used_by = :mark REMOVE misses DELETE code_hashes :codes")
                     .conditionExpression("contains(code_hashes, :code)")
                     .expressionAttributeValues(Map.of(
                             ":mark", fromS(mark),
@@ -118,6 +126,33 @@ public final class DynamoDbFactorStore implements FactorStore {
     }
 
     @Override
+    public int miss(UserId user) {
+        return counted(user, "ADD misses :one", Map.of(":one", number(1)))
+                .map(item -> item.count(MISSES))
+                .orElse(0);
+    }
+
+    @Override
+    public void forgive(UserId user) {
+        counted(user, "REMOVE misses", null);
+    }
+
+    /// The item with the count as it is then; empty if the user has no factor.
+    private Optional<Item> counted(UserId user, String change, @Nullable Map<String, AttributeValue> values) {
+        try {
+            var now = table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
+                    .key(FactorItem.recoveryKey(user))
+                    .updateExpression(change)
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW)));
+            return Optional.of(new Item(now.attributes()));
+        } catch (ConditionalCheckFailedException nothingToCount) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes) {
         var item = FactorItem.write(user, recoveryCodes, InstantSource.system().instant())
                 .attributes();
@@ -128,10 +163,6 @@ public final class DynamoDbFactorStore implements FactorStore {
         } catch (ConditionalCheckFailedException nothingToReplace) {
             return false;
         }
-    }
-
-    private static String mark() {
-        return UUID.randomUUID().toString();
     }
 
     private static boolean isMarked(ConditionalCheckFailedException refused, String mark) {

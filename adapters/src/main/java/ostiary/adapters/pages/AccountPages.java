@@ -13,11 +13,17 @@ final class AccountPages {
     private final PageTemplate apps;
     private final PageTemplate sessions;
     private final PageTemplate confirm;
+    private final PageTemplate changePassword;
+    private final PageTemplate notice;
+    private final FactorPages factors;
 
     AccountPages(Templates templates) {
         this.apps = templates.withoutForm("apps");
         this.sessions = templates.withForm("sessions", FORM_SCRIPT);
         this.confirm = templates.withForm("confirm", FORM_SCRIPT);
+        this.changePassword = templates.withForm("change-password", FORM_SCRIPT);
+        this.notice = templates.withoutForm("notice");
+        this.factors = new FactorPages(templates, confirm, notice);
     }
 
     RenderedPage render(AccountPage page, Filling filling, Words words) {
@@ -26,6 +32,18 @@ final class AccountPages {
             case AccountPage.Sessions values -> sessions.render(sessions(values, filling, words));
             case AccountPage.Disconnect values -> confirm.render(disconnect(values, filling, words));
             case AccountPage.SignOutEverywhere values -> confirm.render(everywhere(values, filling, words));
+            case AccountPage.OfFactors(var values) -> factors.render(values, filling, words);
+            case AccountPage.ChangePassword values -> changePassword.render(filling.changePassword(values));
+            case AccountPage.PasswordIsChanged(var sessions) ->
+                notice.render(notice(
+                        filling.page("password-is-changed", words.say("password_is_changed_title")),
+                        words.say("password_is_changed_help"),
+                        sessions));
+            case AccountPage.PasswordIsElsewhere(var sessions) ->
+                notice.render(notice(
+                        filling.page("password-elsewhere", words.say("password_elsewhere_title")),
+                        words.say("password_elsewhere_help"),
+                        sessions));
         };
     }
 
@@ -57,6 +75,14 @@ final class AccountPages {
         values.put("more", page.more().orElse(""));
         values.put("everywhere", page.everywhere());
         values.put("apps", page.apps());
+        values.put("password", page.own().map(AccountPage.Own::password).orElse(""));
+        values.put("factors", page.own().map(AccountPage.Own::factors).orElse(""));
+        return values;
+    }
+
+    static Map<String, Object> notice(Map<String, Object> values, String help, String sessions) {
+        values.put("help", help);
+        values.put("sessions", sessions);
         return values;
     }
 
@@ -86,7 +112,7 @@ final class AccountPages {
         return values;
     }
 
-    private static void put(Map<String, Object> values, String field, String value, String button, String back) {
+    static void put(Map<String, Object> values, String field, String value, String button, String back) {
         values.put("field", field);
         values.put("value", value);
         values.put("button", button);

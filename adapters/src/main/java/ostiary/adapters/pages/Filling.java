@@ -11,6 +11,8 @@ import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
+import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.SignOutPage;
@@ -43,18 +45,25 @@ final class Filling {
         return values;
     }
 
+    Map<String, Object> confirm(ConfirmPage page) {
+        boolean isOwn = page.clientName().isEmpty();
+        var values = form("confirm", words.say("confirm_title"), page.action(), page.hidden());
+        values.put("help", isOwn ? words.say("confirm_account") : words.say("confirm_client", page.clientName()));
+        whose(Optional.of(page.username()), Optional.empty(), values);
+        values.put("instead", page.instead());
+        values.put("instead_words", isOwn ? words.say("back") : words.say("another_account"));
+        tell(page.trouble(), values);
+        return values;
+    }
+
     Map<String, Object> signUp(Page.SignUp page) {
         var values = form("sign-up", words.say("sign_up_title", theme.product()), page.action(), page.hidden());
         values.put("client", words.say("sign_in_client", page.clientName()));
         values.put("email", page.email().orElse(""));
         values.put("sign_in", page.signIn());
-        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        newPassword(words.say("password"), values);
         tell(page.trouble(), values);
-        values.put(
-                page.trouble().filter(Trouble.NoAddress.class::isInstance).isPresent()
-                        ? "wrong_email"
-                        : "wrong_password",
-                Objects.requireNonNullElse(values.get("wrong"), ""));
+        wrongAt(page.trouble().filter(Trouble.NoAddress.class::isInstance).map(_ -> "wrong_email"), values);
         return values;
     }
 
@@ -79,22 +88,19 @@ final class Filling {
     Map<String, Object> resetPassword(ForgottenPasswordPage.ResetPassword page) {
         var values = form("reset-password", words.say("check_mail_title"), page.action(), page.hidden());
         values.put("help", words.say("reset_help", words.say(RequestPasswordReset.LIFETIME)));
-        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        newPassword(words.say("new_password"), values);
         whose(page.email(), Optional.of(page.startOver()), values);
         tell(page.trouble(), values);
-        values.put(
-                page.trouble().filter(Trouble.WrongCode.class::isInstance).isPresent()
-                        ? "code_trouble"
-                        : "wrong_password",
-                Objects.requireNonNullElse(values.get("wrong"), ""));
+        wrongAt(page.trouble().filter(Trouble.WrongCode.class::isInstance).map(_ -> "code_trouble"), values);
         return values;
     }
 
     Map<String, Object> resetByLink(ForgottenPasswordPage.ResetByLink page) {
         var values = form("reset-by-link", words.say("new_password_title"), page.action(), page.hidden());
         values.put("help", words.say("reset_link_help", theme.product()));
-        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        newPassword(words.say("new_password"), values);
         tell(page.trouble(), values);
+        wrongAt(Optional.empty(), values);
         return values;
     }
 
@@ -121,9 +127,20 @@ final class Filling {
 
     Map<String, Object> newPassword(Page.NewPassword page) {
         var values = form("new-password", words.say("new_password_title"), page.action(), page.hidden());
-        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+        newPassword(words.say("new_password"), values);
         whose(page.username(), page.startOver(), values);
         tell(page.trouble(), values);
+        wrongAt(Optional.empty(), values);
+        return values;
+    }
+
+    Map<String, Object> changePassword(AccountPage.ChangePassword page) {
+        var values = form("change-password", words.say("change_password_title"), page.action(), page.hidden());
+        newPassword(words.say("new_password"), values);
+        values.put("username", page.username().orElse(""));
+        values.put("back", page.back());
+        tell(page.trouble(), values);
+        wrongAt(page.trouble().filter(Trouble.WrongPassword.class::isInstance).map(_ -> "wrong_current"), values);
         return values;
     }
 
@@ -196,12 +213,25 @@ final class Filling {
         return values;
     }
 
+    /// The field for a new password.
+    ///
+    /// @param label by what it goes
+    private void newPassword(String label, Map<String, Object> values) {
+        values.put("new_password_label", label);
+        values.put("rules", words.say("new_password_rules", GOOD_LENGTH, PasswordPolicy.MIN_LENGTH));
+    }
+
+    /// Puts what is wrong at another field, or at the one for the new password.
+    private static void wrongAt(Optional<String> field, Map<String, Object> values) {
+        values.put(field.orElse("wrong_password"), Objects.requireNonNullElse(values.get("wrong"), ""));
+    }
+
     private static void whose(Optional<String> username, Optional<String> startOver, Map<String, Object> values) {
         values.put("username", username.orElse(""));
         values.put("start_over", startOver.orElse(""));
     }
 
-    private void tell(Optional<? extends Trouble> trouble, Map<String, Object> values) {
+    void tell(Optional<? extends Trouble> trouble, Map<String, Object> values) {
         trouble.map(what -> Told.of(what, words)).ifPresent(told -> {
             values.put("trouble_id", told.id());
             values.put("trouble", told.sentence());

@@ -3,6 +3,7 @@ package ostiary.adapters.pages;
 import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.Theme;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Pages;
@@ -17,6 +18,7 @@ public final class HostedPages implements Pages {
     private final List<Locale> locales = languages.stream().map(Words::language).toList();
     private final Theme theme;
     private final PageTemplate signIn;
+    private final PageTemplate confirm;
     private final PageTemplate secondFactor;
     private final PageTemplate newPassword;
     private final PageTemplate signUp;
@@ -38,6 +40,7 @@ public final class HostedPages implements Pages {
         var templates = new Templates(theme);
         this.theme = theme;
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
+        this.confirm = templates.withForm("confirm-identity", FORM_SCRIPT);
         this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
         this.signUp = templates.withForm("sign-up", FORM_SCRIPT);
@@ -60,6 +63,7 @@ public final class HostedPages implements Pages {
         var filling = new Filling(theme, words(asked));
         return switch (page) {
             case Page.SignIn values -> signIn.render(filling.signIn(values));
+            case ConfirmPage values -> confirm.render(filling.confirm(values));
             case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
             case Page.SignUp values -> signUp.render(filling.signUp(values));

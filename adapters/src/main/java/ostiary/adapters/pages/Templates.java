@@ -35,6 +35,11 @@ final class Templates {
         return compile(name, Optional.of(script), Optional.empty());
     }
 
+    /// A page that posts nothing.
+    PageTemplate withScript(String name, String script) {
+        return compile(name, Optional.of(script), Optional.of(NO_POST));
+    }
+
     /// A page that posts nothing and runs nothing.
     PageTemplate withoutForm(String name) {
         return compile(name, Optional.empty(), Optional.of(NO_POST));
@@ -52,6 +57,7 @@ final class Templates {
         return Resources.text(file)
                 .replace("/* style.css */", style)
                 .replace("/* form.js */", Resources.text("form.js"))
+                .replace("/* print.js */", Resources.text("print.js"))
                 .replace("/* form-post.js */", Resources.text("form-post.js"));
     }
 

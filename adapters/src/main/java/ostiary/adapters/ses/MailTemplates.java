@@ -25,6 +25,7 @@ public final class MailTemplates {
     private final Wording factorRemoved = Wording.read("factor-removed");
     private final Wording passkeyAdded = Wording.read("passkey-added");
     private final Wording passkeyRemoved = Wording.read("passkey-removed");
+    private final Wording factorLocked = Wording.read("factor-locked");
     private final Wording recoveryCodeUsed = Wording.read("recovery-code-used");
     private final Wording recoveryCodesRenewed = Wording.read("recovery-codes-renewed");
     private final Wording resetPassword = Wording.read("reset-password");
@@ -67,6 +68,8 @@ public final class MailTemplates {
                 render(added, "A passkey was added to your account at " + service, passkeyAdded, Map.of());
             case Mail.PasskeyRemoved removed ->
                 render(removed, "A passkey was removed from your account at " + service, passkeyRemoved, Map.of());
+            case Mail.FactorLocked locked ->
+                render(locked, "Somebody has your password at " + service, factorLocked, Map.of());
             case Mail.RecoveryCodeUsed used ->
                 render(used, "A recovery code was used at " + service, recoveryCodeUsed, left(used.left()));
             case Mail.RecoveryCodesRenewed renewed ->

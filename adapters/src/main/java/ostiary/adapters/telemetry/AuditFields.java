@@ -17,6 +17,7 @@ import ostiary.core.audit.AuditEvent.CodeRefused;
 import ostiary.core.audit.AuditEvent.ConsentGiven;
 import ostiary.core.audit.AuditEvent.ConsentWithdrawn;
 import ostiary.core.audit.AuditEvent.FactorAdded;
+import ostiary.core.audit.AuditEvent.FactorLocked;
 import ostiary.core.audit.AuditEvent.FactorRefused;
 import ostiary.core.audit.AuditEvent.FactorRemoved;
 import ostiary.core.audit.AuditEvent.LinkRefused;
@@ -133,6 +134,7 @@ public final class AuditFields {
             case FactorAdded(var user) -> new AuditFields("factor_added").of(user);
             case FactorRemoved(var user) -> new AuditFields("factor_removed").of(user);
             case FactorRefused(var user) -> new AuditFields("factor_refused").of(user);
+            case FactorLocked(var user) -> new AuditFields("factor_locked").of(user);
             case RecoveryCodeUsed(var user) -> new AuditFields("recovery_code_used").of(user);
             case RecoveryCodesRenewed(var user) -> new AuditFields("recovery_codes_renewed").of(user);
             case NoticeUnsent() -> new AuditFields("notice_unsent");

@@ -19,6 +19,9 @@ import ostiary.emulators.aws.fault.FaultPlan;
 /// A write that used up a code, and whose answer was lost: the client's second try knows its own write again,
 /// and whoever comes later is refused all the same.
 class LostFactorAnswerTest {
+    private static final Sha256 ME = Sha256.of(new byte[] {3});
+    private static final Sha256 ANOTHER = Sha256.of(new byte[] {4});
+
     private final ProxiedWorld proxied = new ProxiedWorld();
     private final World world = proxied.world;
     private final UserId ada = world.account(Fresh.email()).id();
@@ -34,9 +37,10 @@ class LostFactorAnswerTest {
         var step = world.clock.instant().plus(Duration.ofHours(1)).getEpochSecond() / 30;
         loseAnAnswer();
 
-        assertThat(world.stores.factors().use(ada, id, step, world.clock.instant()))
+        assertThat(world.stores.factors().use(ada, id, step, ME, world.clock.instant()))
                 .isTrue();
-        assertThat(world.stores.factors().use(ada, id, step, Instant.EPOCH)).isFalse();
+        assertThat(world.stores.factors().use(ada, id, step, ANOTHER, Instant.EPOCH))
+                .isFalse();
     }
 
     @Test
@@ -46,8 +50,8 @@ class LostFactorAnswerTest {
         world.stores.factors().replaceRecoveryCodes(ada, Set.of(code, Sha256.of(new byte[] {2})));
         loseAnAnswer();
 
-        assertThat(world.stores.factors().spend(ada, code)).contains(1);
-        assertThat(world.stores.factors().spend(ada, code)).isEqualTo(Optional.empty());
+        assertThat(world.stores.factors().spend(ada, code, ME)).contains(1);
+        assertThat(world.stores.factors().spend(ada, code, ANOTHER)).isEqualTo(Optional.empty());
     }
 
     private void loseAnAnswer() {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.session.Device;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.AccountPage.App;
 import ostiary.edge.page.AccountPage.SignedIn;
+import ostiary.edge.page.ChangeTrouble;
+import ostiary.edge.page.Trouble;
 
 /// The pages of a user's account in every state.
 final class AccountGallery {
@@ -26,9 +29,36 @@ final class AccountGallery {
         pages.put("apps-disconnect", new AccountPage.Disconnect(action, hidden, "billing", "Billing", BACK));
         pages.put(
                 "sessions",
-                new AccountPage.Sessions(action, hidden, sessions(), Optional.empty(), "/everywhere", BACK, NOW));
+                new AccountPage.Sessions(
+                        action,
+                        hidden,
+                        sessions(),
+                        Optional.empty(),
+                        "/everywhere",
+                        BACK,
+                        Optional.of(new AccountPage.Own(BACK, BACK)),
+                        NOW));
         pages.put("sessions-everywhere", new AccountPage.SignOutEverywhere(action, hidden, BACK));
+        changePassword("fresh", Optional.empty(), action, hidden, pages);
+        changePassword("wrong", Optional.of(new Trouble.WrongPassword()), action, hidden, pages);
+        changePassword("short", Optional.of(new Trouble.WeakPassword(Verdict.TOO_SHORT)), action, hidden, pages);
+        changePassword(
+                "throttled", Optional.of(new Trouble.TooManyTries(Duration.ofMinutes(42))), action, hidden, pages);
+        pages.put("password-is-changed", new AccountPage.PasswordIsChanged(BACK));
+        pages.put("password-elsewhere", new AccountPage.PasswordIsElsewhere(BACK));
+        FactorGallery.of(action, hidden, NOW).forEach((name, page) -> pages.put(name, new AccountPage.OfFactors(page)));
         return pages;
+    }
+
+    private static void changePassword(
+            String state,
+            Optional<ChangeTrouble> trouble,
+            String action,
+            Map<String, String> hidden,
+            Map<String, AccountPage> pages) {
+        pages.put(
+                "change-password-" + state,
+                new AccountPage.ChangePassword(action, hidden, Optional.of("ada@example.com"), BACK, trouble));
     }
 
     private static List<App> apps() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgotTrouble;
 import ostiary.edge.page.ForgottenPasswordPage;
@@ -77,6 +78,10 @@ public final class Gallery {
                 new Page.Consent(
                         ACTION, HIDDEN, CLIENT, Set.of("openid", "profile", "email", "offline_access", "orders:read")));
         pages.put("sign-in-account", new Page.SignIn(ACTION, HIDDEN, "", Optional.empty(), Optional.empty()));
+        confirm("fresh", "", Optional.empty());
+        confirm("client", CLIENT, Optional.empty());
+        confirm("wrong", "", Optional.of(new Trouble.WrongCredentials()));
+        confirm("throttled", "", Optional.of(THROTTLED));
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));
         pages.put("sign-out-unasked", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.empty()));
@@ -99,6 +104,10 @@ public final class Gallery {
         pages.put(
                 "sign-in-" + state,
                 new Page.SignIn(ACTION, HIDDEN, CLIENT, username, Optional.of("/over"), Optional.of("/over"), trouble));
+    }
+
+    private void confirm(String state, String asking, Optional<SignInTrouble> trouble) {
+        pages.put("confirm-" + state, new ConfirmPage(ACTION, HIDDEN, asking, "ada@example.com", "/over", trouble));
     }
 
     private void forgot(String state, Optional<String> email, Optional<ForgotTrouble> trouble) {

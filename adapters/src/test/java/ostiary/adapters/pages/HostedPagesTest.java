@@ -23,6 +23,8 @@ import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.session.Device;
 import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.ConfirmPage;
+import ostiary.edge.page.FactorPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Languages;
@@ -205,6 +207,7 @@ class HostedPagesTest {
                 Optional.empty(),
                 "/e",
                 "/b",
+                Optional.empty(),
                 Instant.EPOCH));
 
         assertThat(pages.render(page, ENGLISH).html())
@@ -271,11 +274,51 @@ class HostedPagesTest {
                         Optional.of("/m?" + text),
                         "/e?" + text,
                         "/b?" + text,
+                        Optional.of(new AccountPage.Own("/p?" + text, "/f?" + text)),
                         Instant.EPOCH)),
+                new Page.Account(new AccountPage.ChangePassword(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        Optional.of(text),
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongPassword()))),
+                new Page.Account(new AccountPage.PasswordIsChanged("/b?" + text)),
+                new Page.Account(new AccountPage.PasswordIsElsewhere("/b?" + text)),
+                new ConfirmPage(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        text,
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongCredentials())),
+                factors(new FactorPage.Overview(
+                        List.of(new FactorPage.App(
+                                text, text, Instant.EPOCH, Optional.of(Instant.EPOCH), "/r?" + text)),
+                        3,
+                        true,
+                        Optional.of("/a?" + text),
+                        "/c?" + text,
+                        "/b?" + text)),
+                factors(new FactorPage.Add("/a?" + text, Map.of("n" + text, "v" + text), true, "/b?" + text)),
+                factors(new FactorPage.Scan(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        "<svg></svg>",
+                        "JBSWY3DP",
+                        "/b?" + text,
+                        Optional.of(new Trouble.WrongCode()))),
+                factors(new FactorPage.Remove("/a?" + text, Map.of("n", text), text, text, true, "/b?" + text)),
+                factors(new FactorPage.Renew("/a?" + text, Map.of("n", text), text, "/b?" + text)),
+                factors(new FactorPage.Codes(List.of("7KQ2-M1NX"), "/b?" + text)),
+                factors(new FactorPage.Elsewhere("/b?" + text)),
                 new SignOutPage.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
                 new SignOutPage.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
                 new Page.FormPost("https://app.example/" + text, Map.of("n" + text, "v" + text)));
+    }
+
+    private static Page factors(FactorPage page) {
+        return new Page.Account(new AccountPage.OfFactors(page));
     }
 
     private static Page signIn(String text) {

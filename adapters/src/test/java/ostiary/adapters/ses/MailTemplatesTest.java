@@ -90,6 +90,8 @@ class MailTemplatesTest {
         assertThat(flat(new Mail.RecoveryCodeUsed(ZOE, 0)))
                 .contains("It was the last one.")
                 .doesNotContain("left");
+        assertThat(flat(new Mail.FactorLocked(ZOE)))
+                .contains("Log in with one of your recovery codes", "Then change your password");
         assertThat(flat(new Mail.RecoveryCodesRenewed(ZOE))).contains("those you had are void");
     }
 
@@ -109,6 +111,7 @@ class MailTemplatesTest {
                 new Mail.FactorAdded(ZOE),
                 new Mail.FactorRemoved(ZOE, 0),
                 new Mail.FactorRemoved(ZOE, 1),
+                new Mail.FactorLocked(ZOE),
                 new Mail.RecoveryCodeUsed(ZOE, 0),
                 new Mail.RecoveryCodeUsed(ZOE, 1),
                 new Mail.RecoveryCodesRenewed(ZOE));

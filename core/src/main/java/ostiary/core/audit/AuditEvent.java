@@ -109,6 +109,9 @@ public sealed interface AuditEvent {
     /// A code of a second factor was wrong, or used up.
     record FactorRefused(UserId userId) implements AuditEvent {}
 
+    /// So many codes were wrong one after the other that those of authenticators let nobody in any more.
+    record FactorLocked(UserId userId) implements AuditEvent {}
+
     record RecoveryCodeUsed(UserId userId) implements AuditEvent {}
 
     record RecoveryCodesRenewed(UserId userId) implements AuditEvent {}

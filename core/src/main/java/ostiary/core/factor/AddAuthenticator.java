@@ -19,7 +19,6 @@ import ostiary.core.factor.FactorOutcome.LoginNeeded;
 import ostiary.core.factor.FactorOutcome.NotFound;
 import ostiary.core.factor.FactorOutcome.WrongCode;
 import ostiary.core.mail.Mail;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.user.Credential;
 
 /// Use case: a user adds an authenticator app, and confirms with a first code that the app has the secret.
@@ -30,7 +29,6 @@ public final class AddAuthenticator {
 
     private final FactorChanges changes;
     private final FactorStore store;
-    private final PasswordHome home;
     private final SecretSealing sealing;
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
@@ -42,7 +40,6 @@ public final class AddAuthenticator {
     public AddAuthenticator(
             FactorChanges changes,
             FactorStore store,
-            PasswordHome home,
             SecretSealing sealing,
             TotpCodes codes,
             SecureRandom random,
@@ -51,7 +48,6 @@ public final class AddAuthenticator {
             InstantSource clock) {
         this.changes = changes;
         this.store = store;
-        this.home = home;
         this.sealing = sealing;
         this.totp = new Totp(codes);
         this.recoveryCodes = new RecoveryCodes(random);
@@ -68,7 +64,7 @@ public final class AddAuthenticator {
     }
 
     private FactorOutcome begun(Credential login, FactorName name, Instant now) {
-        if (!login.hasPassword() || home == PasswordHome.ELSEWHERE) {
+        if (!login.hasPassword()) {
             return new KeptElsewhere();
         }
         if (login.factors() >= FactorStore.MOST) {
@@ -80,6 +76,21 @@ public final class AddAuthenticator {
         var authenticator = new Authenticator(id, name, sealed, Totp.NO_STEP, now, Optional.empty());
         store.keep(login.userId(), new Factors.Pending(authenticator, now.plus(TIME_TO_CONFIRM)));
         return new Begun(id, secret, login.email());
+    }
+
+    /// Shows once more the secret that waits for its first code, to whoever could have asked for it.
+    public FactorOutcome resume(Principal who) {
+        var now = clock.instant();
+        return changes.show(
+                who,
+                now,
+                login -> store.find(login.userId())
+                        .pending()
+                        .filter(found -> found.validUntil().isAfter(now))
+                        .map(Factors.Pending::authenticator)
+                        .flatMap(waiting -> sealing.open(waiting.secret(), login.userId(), waiting.id())
+                                .<FactorOutcome>map(secret -> new Begun(waiting.id(), secret, login.email())))
+                        .orElseGet(NotFound::new));
     }
 
     /// Takes the first code of an app. Once it is taken, another try says so again, but no codes: whoever has

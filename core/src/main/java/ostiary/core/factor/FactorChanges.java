@@ -1,6 +1,5 @@
 package ostiary.core.factor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import ostiary.core.factor.FactorOutcome.KeptElsewhere;
 import ostiary.core.factor.FactorOutcome.LoginNeeded;
 import ostiary.core.factor.FactorOutcome.NoUser;
 import ostiary.core.factor.FactorOutcome.TooManyRequests;
+import ostiary.core.recovery.PasswordHome;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
@@ -21,10 +21,13 @@ public final class FactorChanges {
     private static final int TRIES = 4;
 
     private final UserStore users;
+    private final PasswordHome home;
     private final Throttle throttle;
 
-    public FactorChanges(UserStore users, Throttle throttle) {
+    /// @param home where passwords are: elsewhere no login asks for a factor of ours, whatever was added before
+    public FactorChanges(UserStore users, PasswordHome home, Throttle throttle) {
         this.users = users;
+        this.home = home;
         this.throttle = throttle;
     }
 
@@ -39,37 +42,43 @@ public final class FactorChanges {
     /// @throws UnavailableException if somebody else always is
     public <T> T make(
             Principal who, Instant now, Function<Credential, Optional<T>> change, Function<FactorOutcome, T> refused) {
-        for (int tries = 1; tries <= TRIES; tries++) {
-            var user = users.find(who.userId());
-            if (user.isEmpty()) {
-                return refused.apply(new NoUser());
-            }
-            var login = users.findCredential(user.get().email())
-                    .filter(found -> found.userId().equals(who.userId()));
-            if (login.isEmpty()) {
-                return refused.apply(new KeptElsewhere());
-            }
-            if (login.get().disabled()) {
-                return refused.apply(new NoUser());
-            }
-            var missing = StepUp.missing(who, login.get().factors(), now);
-            if (missing.isPresent()) {
-                return refused.apply(new LoginNeeded(missing.get()));
-            }
-            var wait = tries == 1 ? counted(who, now) : Optional.<Duration>empty();
-            if (wait.isPresent()) {
-                return refused.apply(new TooManyRequests(wait.get()));
-            }
-            var outcome = change.apply(login.get());
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
+        // After the look at the login: whoever has an old token alone uses up none of the owner's changes.
+        var outcome = admitted(
+                who, now, login -> counted(who, now).map(refused).or(() -> change.apply(login)), refused);
+        for (int tries = 2; outcome.isEmpty() && tries <= TRIES; tries++) {
+            outcome = admitted(who, now, change, refused);
         }
-        throw new UnavailableException("changes of a user's factors in conflict", null);
+        return outcome.orElseThrow(() -> new UnavailableException("changes of a user's factors in conflict", null));
     }
 
-    /// After the look at the login: whoever has an old token alone uses up none of the owner's changes.
-    private Optional<Duration> counted(Principal who, Instant now) {
-        return throttle.take(Limits.FACTOR_CHANGE_BY_USER.of(who.userId().toString()), now);
+    /// Shows what whoever may make a change may see. Nothing is counted.
+    FactorOutcome show(Principal who, Instant now, Function<Credential, FactorOutcome> shown) {
+        return admitted(who, now, login -> Optional.of(shown.apply(login)), Function.identity())
+                .orElseThrow();
+    }
+
+    private <T> Optional<T> admitted(
+            Principal who, Instant now, Function<Credential, Optional<T>> then, Function<FactorOutcome, T> refused) {
+        var user = users.find(who.userId());
+        if (user.isEmpty()) {
+            return Optional.of(refused.apply(new NoUser()));
+        }
+        var login = users.findCredential(user.get().email())
+                .filter(found ->
+                        home != PasswordHome.ELSEWHERE && found.userId().equals(who.userId()));
+        if (login.isEmpty()) {
+            return Optional.of(refused.apply(new KeptElsewhere()));
+        }
+        if (login.get().disabled()) {
+            return Optional.of(refused.apply(new NoUser()));
+        }
+        return StepUp.missing(who, login.get().factors(), now)
+                .map(missing -> refused.apply(new LoginNeeded(missing)))
+                .or(() -> then.apply(login.get()));
+    }
+
+    private Optional<FactorOutcome> counted(Principal who, Instant now) {
+        return throttle.take(Limits.FACTOR_CHANGE_BY_USER.of(who.userId().toString()), now)
+                .map(TooManyRequests::new);
     }
 }

@@ -1,13 +1,12 @@
 package ostiary.core.factor;
 
-import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 
 /// Tells users what was done to their second factors. What was done is done: a mail that cannot be sent is
-/// noted for operators, and fails nothing.
+/// noted for operators, and fails nothing, whatever the trouble is.
 public final class FactorNotices {
     private final Mailer mailer;
     private final AuditLog audit;
@@ -21,7 +20,7 @@ public final class FactorNotices {
     public void send(Mail mail) {
         try {
             mailer.send(mail);
-        } catch (UnavailableException unsent) {
+        } catch (RuntimeException unsent) {
             audit.record(new AuditEvent.NoticeUnsent());
         }
     }

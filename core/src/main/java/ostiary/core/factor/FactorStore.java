@@ -30,12 +30,23 @@ public interface FactorStore {
 
     /// Uses up all codes of an authenticator up to those of a time step: one conditional write. Of any number of
     /// concurrent callers with one step, one wins.
-    boolean use(UserId user, FactorId id, long step, Instant now);
-
-    /// Uses up a recovery code: one conditional write, which one caller wins.
     ///
+    /// @param by who does, and with what: if the last use was by the same, it is done already
+    boolean use(UserId user, FactorId id, long step, Sha256 by, Instant now);
+
+    /// Uses up a recovery code: one conditional write, which one caller wins. It ends the count of wrong codes.
+    ///
+    /// @param by who does, and with what: if the last use was by the same, it is done already
     /// @return how many are left; empty if the user has no such code
-    Optional<Integer> spend(UserId user, Sha256 recoveryCode);
+    Optional<Integer> spend(UserId user, Sha256 recoveryCode, Sha256 by);
+
+    /// Counts one more wrong code since the last right one.
+    ///
+    /// @return the count; 0 if the user has no factor
+    int miss(UserId user);
+
+    /// Ends the count of wrong codes. New recovery codes do so, too.
+    void forgive(UserId user);
 
     /// Removes an authenticator; the last one takes the recovery codes along.
     ///

@@ -19,6 +19,9 @@ public final class InMemoryFactorStore implements FactorStore {
     private final Map<UserId, List<Authenticator>> authenticators = new HashMap<>();
     private final Map<UserId, Factors.Pending> pending = new HashMap<>();
     private final Map<UserId, Set<Sha256>> recoveryCodes = new HashMap<>();
+    private final Map<UserId, Integer> misses = new HashMap<>();
+    private final Map<UserId, Sha256> spentBy = new HashMap<>();
+    private final Map<FactorId, Sha256> usedBy = new HashMap<>();
 
     public InMemoryFactorStore(InMemoryUserStore users) {
         this.users = users;
@@ -29,7 +32,8 @@ public final class InMemoryFactorStore implements FactorStore {
         return new Factors(
                 authenticators.getOrDefault(user, List.of()),
                 Optional.ofNullable(pending.get(user)),
-                recoveryCodes.getOrDefault(user, Set.of()).size());
+                recoveryCodes.getOrDefault(user, Set.of()),
+                misses.getOrDefault(user, 0));
     }
 
     @Override
@@ -56,7 +60,7 @@ public final class InMemoryFactorStore implements FactorStore {
     }
 
     @Override
-    public synchronized boolean use(UserId user, FactorId id, long step, Instant now) {
+    public synchronized boolean use(UserId user, FactorId id, long step, Sha256 by, Instant now) {
         var all = authenticators.getOrDefault(user, List.of());
         for (int i = 0; i < all.size(); i++) {
             var found = all.get(i);
@@ -64,18 +68,32 @@ public final class InMemoryFactorStore implements FactorStore {
                 all.set(
                         i,
                         new Authenticator(id, found.name(), found.secret(), step, found.createdAt(), Optional.of(now)));
+                usedBy.put(id, by);
                 return true;
             }
         }
-        return false;
+        return find(user).have(id) && by.equals(usedBy.get(id));
     }
 
     @Override
-    public synchronized Optional<Integer> spend(UserId user, Sha256 recoveryCode) {
+    public synchronized Optional<Integer> spend(UserId user, Sha256 recoveryCode, Sha256 by) {
         var codes = recoveryCodes.getOrDefault(user, Set.of());
-        return codes.contains(recoveryCode) && codes.remove(recoveryCode)
-                ? Optional.of(codes.size())
-                : Optional.empty();
+        if (codes.contains(recoveryCode) && codes.remove(recoveryCode)) {
+            spentBy.put(user, by);
+            misses.remove(user);
+            return Optional.of(codes.size());
+        }
+        return by.equals(spentBy.get(user)) ? Optional.of(codes.size()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized int miss(UserId user) {
+        return recoveryCodes.containsKey(user) ? misses.merge(user, 1, Integer::sum) : 0;
+    }
+
+    @Override
+    public synchronized void forgive(UserId user) {
+        misses.remove(user);
     }
 
     @Override
@@ -90,12 +108,16 @@ public final class InMemoryFactorStore implements FactorStore {
         });
         if (login.factors() == 1) {
             recoveryCodes.remove(user);
+            misses.remove(user);
+            spentBy.remove(user);
         }
         return true;
     }
 
     @Override
     public synchronized boolean replaceRecoveryCodes(UserId user, Set<Sha256> codes) {
+        misses.remove(user);
+        spentBy.remove(user);
         return recoveryCodes.replace(user, new HashSet<>(codes)) != null;
     }
 }

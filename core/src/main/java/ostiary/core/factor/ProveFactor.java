@@ -1,11 +1,14 @@
 package ostiary.core.factor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.OptionalLong;
 import ostiary.core.TypedCode;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserId;
 
@@ -27,41 +30,76 @@ public final class ProveFactor {
         this.audit = audit;
     }
 
-    /// Verifies a code and uses it up: each is good once, whoever else presents it at the same time.
+    /// Verifies a code and uses it up: each is good once, whoever else presents it at the same time. The same
+    /// attempt with the same code is right once more, in case it came to nothing.
     ///
     /// @param login of the user, as it is now
     /// @param typed any text
+    /// @param attempt a hash of what nobody else has, the same for each try of one attempt
     /// @throws ostiary.core.UnavailableException if a secret cannot be opened here; then nothing is used up
-    public boolean isProven(Credential login, String typed, Instant now) {
-        var user = login.userId();
-        boolean isRight = RecoveryCodes.parse(typed)
-                .map(code -> isSpent(login, code))
-                .orElseGet(() -> isShown(user, TypedCode.plain(typed), now));
-        if (!isRight) {
-            audit.record(new AuditEvent.FactorRefused(user));
+    public Proof prove(Credential login, String typed, Sha256 attempt, Instant now) {
+        var proof = RecoveryCodes.parse(typed)
+                .map(code -> spent(login, code, attempt))
+                .orElseGet(() -> shown(login, TypedCode.plain(typed), attempt, now));
+        if (!proof.isRight()) {
+            audit.record(new AuditEvent.FactorRefused(login.userId()));
         }
-        return isRight;
+        return proof;
     }
 
-    private boolean isSpent(Credential login, String code) {
+    /// The result of a try.
+    ///
+    /// @param afterwards tells the user, which may take its time: whatever waits for the proof comes first
+    public record Proof(boolean isRight, Runnable afterwards) {
+        private static final Proof RIGHT = new Proof(true, () -> {});
+        private static final Proof WRONG = new Proof(false, () -> {});
+    }
+
+    private Proof spent(Credential login, String code, Sha256 attempt) {
         var user = login.userId();
-        var left = store.spend(user, RecoveryCodes.hash(code, user));
-        left.ifPresent(count -> {
-            audit.record(new AuditEvent.RecoveryCodeUsed(user));
-            notices.send(new Mail.RecoveryCodeUsed(login.email(), count));
-        });
-        return left.isPresent();
+        var left = store.spend(user, RecoveryCodes.hash(code, user), by(attempt, code));
+        if (left.isEmpty()) {
+            return Proof.WRONG;
+        }
+        audit.record(new AuditEvent.RecoveryCodeUsed(user));
+        return new Proof(true, () -> notices.send(new Mail.RecoveryCodeUsed(login.email(), left.get())));
     }
 
-    private boolean isShown(UserId user, String code, Instant now) {
-        for (var authenticator : store.find(user).authenticators()) {
+    /// Only wrong codes of authenticators are counted: a recovery code can't be guessed.
+    private Proof shown(Credential login, String code, Sha256 attempt, Instant now) {
+        var user = login.userId();
+        var factors = store.find(user);
+        if (factors.areLocked()) {
+            return Proof.WRONG;
+        }
+        if (!isShown(user, factors, code, attempt, now)) {
+            return store.miss(user) == Factors.MOST_MISSES ? locked(login) : Proof.WRONG;
+        }
+        if (factors.misses() > 0) {
+            store.forgive(user);
+        }
+        return Proof.RIGHT;
+    }
+
+    private Proof locked(Credential login) {
+        audit.record(new AuditEvent.FactorLocked(login.userId()));
+        return new Proof(false, () -> notices.send(new Mail.FactorLocked(login.email())));
+    }
+
+    /// The last step is looked at as well: the store knows by whom it was used.
+    private boolean isShown(UserId user, Factors factors, String code, Sha256 attempt, Instant now) {
+        for (var authenticator : factors.authenticators()) {
             var step = sealing.open(authenticator.secret(), user, authenticator.id())
-                    .map(secret -> totp.step(secret, code, authenticator.lastStep(), now))
+                    .map(secret -> totp.step(secret, code, authenticator.lastStep() - 1, now))
                     .orElseGet(OptionalLong::empty);
-            if (step.isPresent() && store.use(user, authenticator.id(), step.getAsLong(), now)) {
+            if (step.isPresent() && store.use(user, authenticator.id(), step.getAsLong(), by(attempt, code), now)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Sha256 by(Sha256 attempt, String code) {
+        return Sha256.of((attempt.value() + "\n" + code).getBytes(UTF_8));
     }
 }

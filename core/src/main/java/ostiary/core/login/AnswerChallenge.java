@@ -18,6 +18,7 @@ import ostiary.core.session.Device;
 import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
+import ostiary.core.token.Sha256;
 
 /// Use case: a user whose password was right answers the challenge for a second factor, and a session starts.
 ///
@@ -67,7 +68,7 @@ public final class AnswerChallenge {
             return new LogIn.Outcome.InvalidChallenge();
         }
         var login = taken.get();
-        var answered = new Answered(answer, client.get(), device, deviceToken, now);
+        var answered = new Answered(Challenges.attempt(challenge), answer, client.get(), device, deviceToken, now);
         try {
             return turnedAway(login, answered).orElseGet(() -> judged(login, answered));
         } catch (UnavailableException undecided) {
@@ -94,16 +95,28 @@ public final class AnswerChallenge {
     }
 
     private LogIn.Outcome judged(PendingLogin login, Answered answered) {
-        return switch (verifier.answer(login.challenge(), answered.answer(), login.factorProven())) {
-            case ChallengeVerifier.Verdict.Decided(var verdict) ->
-                switch (verdict) {
-                    case Verified verified -> loggedIn(verified, login, answered);
-                    case Challenged(var next) -> asked(login.next(next));
-                    case Refused() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge());
-                };
-            case ChallengeVerifier.Verdict.WrongCode() -> askedAgain(login.failed(), answered);
+        return switch (verifier.answer(
+                login.challenge(), answered.answer(), login.factorProven(), answered.attempt())) {
+            case ChallengeVerifier.Verdict.Decided(var verdict, var afterwards) -> {
+                var outcome = decided(verdict, login, answered);
+                afterwards.run();
+                yield outcome;
+            }
+            case ChallengeVerifier.Verdict.WrongCode(var afterwards) -> {
+                var outcome = askedAgain(login.failed(), answered);
+                afterwards.run();
+                yield outcome;
+            }
             case ChallengeVerifier.Verdict.WeakPassword() ->
                 new LogIn.Outcome.WeakPassword(PasswordPolicy.Verdict.COMMON, challenges.issue(login));
+        };
+    }
+
+    private LogIn.Outcome decided(CredentialVerifier.Verdict verdict, PendingLogin login, Answered answered) {
+        return switch (verdict) {
+            case Verified verified -> loggedIn(verified, login, answered);
+            case Challenged(var next) -> asked(login.next(next));
+            case Refused() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge());
         };
     }
 
@@ -144,5 +157,10 @@ public final class AnswerChallenge {
 
     /// An answer, by whom, and when.
     private record Answered(
-            ChallengeAnswer answer, Client client, Device device, Optional<String> deviceToken, Instant at) {}
+            Sha256 attempt,
+            ChallengeAnswer answer,
+            Client client,
+            Device device,
+            Optional<String> deviceToken,
+            Instant at) {}
 }

@@ -11,6 +11,7 @@ import ostiary.core.token.Sha256;
 /// Issues single-use challenges: random text of which only the hash is stored.
 public final class Challenges {
     private static final String PREFIX = "och_";
+    private static final String ATTEMPT = "ostiary attempt 1 ";
     private static final int BYTES = 32;
 
     private final ChallengeStore store;
@@ -40,6 +41,11 @@ public final class Challenges {
     /// Undoes [#take] when the answer could not be verified.
     public void restore(String challenge, PendingLogin login) {
         store.keep(hash(challenge), login);
+    }
+
+    /// Tells the tries of a challenge from those of others. It is not the name that the challenge is stored under.
+    static Sha256 attempt(String challenge) {
+        return Sha256.of((ATTEMPT + challenge).getBytes(UTF_8));
     }
 
     private static Sha256 hash(String challenge) {

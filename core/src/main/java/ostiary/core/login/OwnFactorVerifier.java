@@ -33,17 +33,20 @@ public final class OwnFactorVerifier implements ChallengeVerifier {
     }
 
     @Override
-    public Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven) {
+    public Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven, Sha256 attempt) {
         var login = EmailAddress.parse(challenge.username())
                 .flatMap(users::findCredential)
                 .filter(found -> stands(challenge, found));
         if (login.isEmpty() || !(answer instanceof Code(var code))) {
             return new Verdict.Decided(new CredentialVerifier.Verdict.Refused());
         }
-        return proveFactor.isProven(login.get(), code, clock.instant())
-                ? new Verdict.Decided(new CredentialVerifier.Verdict.Verified(
-                        login.get().userId(), login.get().roles()))
-                : new Verdict.WrongCode();
+        var proof = proveFactor.prove(login.get(), code, attempt, clock.instant());
+        return proof.isRight()
+                ? new Verdict.Decided(
+                        new CredentialVerifier.Verdict.Verified(
+                                login.get().userId(), login.get().roles()),
+                        proof.afterwards())
+                : new Verdict.WrongCode(proof.afterwards());
     }
 
     private static boolean stands(FactorChallenge challenge, Credential login) {

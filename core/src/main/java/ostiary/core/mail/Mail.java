@@ -70,6 +70,15 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells a user that somebody with the password has typed so many wrong codes that those of authenticators let
+    /// nobody in any more.
+    record FactorLocked(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "FactorLocked";
+        }
+    }
+
     /// Tells a user that their recovery codes were replaced.
     record RecoveryCodesRenewed(EmailAddress to) implements Mail {
         @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param maxAge in seconds, since the user last proved who they are
 /// @param claims what it asks for claim by claim; its names may be any
 /// @param idTokenHint an ID token of the user whom the client means
+/// @param acr how sure it wants the service to be of the user
 public record AuthorizationRequest(
         Optional<String> redirectUri,
         Optional<String> responseType,
@@ -24,7 +25,8 @@ public record AuthorizationRequest(
         Set<String> prompts,
         Optional<String> maxAge,
         ClaimsRequest claims,
-        Optional<String> idTokenHint) {
+        Optional<String> idTokenHint,
+        AcrRequest acr) {
     /// Neither asks anything, and fails if it would have to.
     static final String PROMPT_NONE = "none";
 
@@ -54,6 +56,34 @@ public record AuthorizationRequest(
                 maxAge,
                 ClaimsRequest.NONE,
                 Optional.empty());
+    }
+
+    /// One that takes a user who has signed in by whatever it was.
+    public AuthorizationRequest(
+            Optional<String> redirectUri,
+            Optional<String> responseType,
+            Optional<String> scope,
+            List<String> resources,
+            Optional<String> challenge,
+            Optional<String> challengeMethod,
+            Optional<String> nonce,
+            Set<String> prompts,
+            Optional<String> maxAge,
+            ClaimsRequest claims,
+            Optional<String> idTokenHint) {
+        this(
+                redirectUri,
+                responseType,
+                scope,
+                resources,
+                challenge,
+                challengeMethod,
+                nonce,
+                prompts,
+                maxAge,
+                claims,
+                idTokenHint,
+                AcrRequest.NONE);
     }
 
     boolean prompts(String prompt) {

@@ -105,7 +105,7 @@ public final class Authorize {
             Predicate<Set<String>> agreed,
             Device device,
             Instant now) {
-        var unmet = unmet(signedIn.session(), request.claims());
+        var unmet = unmet(signedIn.session(), request);
         if (unmet.isPresent()) {
             return unmet.get();
         }
@@ -146,14 +146,26 @@ public final class Authorize {
     }
 
     /// Whom the client does not want is not signed in as far as it is concerned (OpenID Connect Core §5.5.1, §3.1.2.2).
-    private static Optional<Outcome> unmet(Session session, ClaimsRequest wanted) {
-        if (!wanted.meets(session.userId())) {
+    /// Who has signed in by less than it wants is asked to sign in once more, and once: a user without a second factor
+    /// is not made to add one on the way, for whoever has the password alone could.
+    private Optional<Outcome> unmet(Session session, AuthorizationRequest request) {
+        if (!request.claims().meets(session.userId())) {
             return Optional.of(new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is another one"));
         }
-        return wanted.isMetBy(Acr.of(session.amr()))
-                ? Optional.empty()
-                : Optional.of(new Outcome.Refused(
-                        AuthorizationError.UNMET_AUTHENTICATION_REQUIREMENTS, "the user signed in by other means"));
+        var acr = Acr.of(session.amr());
+        if (request.claims().isMetBy(acr) && request.acr().isMetBy(acr)) {
+            return Optional.empty();
+        }
+        boolean canBeMet = request.claims().isMetBy(Acr.TWO_FACTORS) && request.acr().isMetBy(Acr.TWO_FACTORS);
+        if (!canBeMet || acr.equals(Acr.TWO_FACTORS) || request.acr().isAsked()) {
+            return Optional.of(new Outcome.Refused(
+                    AuthorizationError.UNMET_AUTHENTICATION_REQUIREMENTS, "the user signed in by other means"));
+        }
+        return Optional.of(
+                mayAsk(request)
+                        ? new Outcome.Confirm(hinted.addressOf(session.userId()))
+                        : new Outcome.Refused(
+                                AuthorizationError.LOGIN_REQUIRED, "the user would have to sign in by two factors"));
     }
 
     /// Whether the user need not prove once more who they are.
@@ -185,6 +197,16 @@ public final class Authorize {
             /// Whoever it is.
             SignIn() {
                 this(Optional.empty(), false);
+            }
+        }
+
+        /// The user is signed in, and is to sign in once more by all they have.
+        ///
+        /// @param account the user's; empty if it is gone
+        record Confirm(Optional<EmailAddress> account) implements Outcome {
+            @Override
+            public String toString() {
+                return "Confirm";
             }
         }
 

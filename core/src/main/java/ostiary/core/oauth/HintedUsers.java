@@ -8,6 +8,7 @@ import ostiary.core.token.IdTokenHint;
 import ostiary.core.token.IdTokenHints;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.User;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 
 /// Whom a client means by an `id_token_hint` (OpenID Connect Core §3.1.2.1).
@@ -29,6 +30,11 @@ public final class HintedUsers {
     /// @param text as it was sent; may be anything
     Optional<IdTokenHint> read(RegisteredClient client, String text, Instant now) {
         return hints.read(text, now).filter(hint -> hint.clientId().equals(client.id()));
+    }
+
+    /// The address of somebody who is signed in.
+    Optional<EmailAddress> addressOf(UserId user) {
+        return users.find(user).map(User::email);
     }
 
     /// The address of the user, to begin a page with: if the client may know it, for whoever has the token is shown it.

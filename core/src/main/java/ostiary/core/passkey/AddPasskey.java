@@ -21,7 +21,6 @@ import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.PasskeyOutcome.Unverified;
 import ostiary.core.passkey.PasskeyVerifier.Registered;
 import ostiary.core.passkey.PasskeyVerifier.Registration;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.user.Credential;
 
 /// Use case: a user adds a passkey (WebAuthn Level 3 §7.1). It takes what a change of second factors takes: a fresh
@@ -29,7 +28,6 @@ import ostiary.core.user.Credential;
 public final class AddPasskey {
     private final FactorChanges changes;
     private final PasskeyStore store;
-    private final PasswordHome home;
     private final PasskeyVerifier verifier;
     private final RelyingParty party;
     private final PasskeyChallenges challenges;
@@ -40,7 +38,6 @@ public final class AddPasskey {
     public AddPasskey(
             FactorChanges changes,
             PasskeyStore store,
-            PasswordHome home,
             PasskeyVerifier verifier,
             RelyingParty party,
             PasskeyChallenges challenges,
@@ -49,7 +46,6 @@ public final class AddPasskey {
             InstantSource clock) {
         this.changes = changes;
         this.store = store;
-        this.home = home;
         this.verifier = verifier;
         this.party = party;
         this.challenges = challenges;
@@ -65,7 +61,7 @@ public final class AddPasskey {
     }
 
     private PasskeyOutcome offered(Principal who, Credential login, Instant now) {
-        if (isKeptElsewhere(login)) {
+        if (!login.hasPassword()) {
             return new Barred(new FactorOutcome.KeptElsewhere());
         }
         var present = store.list(login.userId());
@@ -83,7 +79,7 @@ public final class AddPasskey {
                 who,
                 now,
                 login -> Optional.of(
-                        isKeptElsewhere(login)
+                        !login.hasPassword()
                                 ? new Barred(new FactorOutcome.KeptElsewhere())
                                 : registered(who, challenge, registration, now)
                                         .map(registered -> added(login, passkey(registered, name, transports, now)))
@@ -120,10 +116,6 @@ public final class AddPasskey {
         audit.record(new AuditEvent.PasskeyAdded(login.userId()));
         notices.send(new Mail.PasskeyAdded(login.email()));
         return new Added(passkey);
-    }
-
-    private boolean isKeptElsewhere(Credential login) {
-        return !login.hasPassword() || home == PasswordHome.ELSEWHERE;
     }
 
     /// The session: a challenge that somebody else was given, or that was given before, is not taken.

@@ -7,6 +7,7 @@ import ostiary.core.login.ChallengeVerifier;
 import ostiary.core.login.CredentialVerifier;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
+import ostiary.core.token.Sha256;
 import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.user.EmailAddress;
 
@@ -49,7 +50,8 @@ public final class SourceCredentialVerifier implements CredentialVerifier, Chall
     }
 
     @Override
-    public ChallengeVerifier.Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven) {
+    public ChallengeVerifier.Verdict answer(
+            FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven, Sha256 attempt) {
         return switch (source.respond(challenge, answer)) {
             case Result.Proven(var user) -> decided(link(user, password(answer, factorProven)));
             case Result.Asked(var next) -> decided(new CredentialVerifier.Verdict.Challenged(next));

@@ -1,5 +1,6 @@
 package ostiary.core.factor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -69,7 +70,7 @@ public abstract class FactorStoreContract {
     void hasNothingOfWhoeverHasNothing() {
         assertThat(store.find(Fresh.userId())).isEqualTo(Factors.NONE);
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
-        assertThat(store.spend(ada(), one)).isEmpty();
+        assertThat(store.spend(ada(), one, by())).isEmpty();
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
     }
@@ -80,7 +81,8 @@ public abstract class FactorStoreContract {
         var second = waiting();
 
         assertThat(store.find(ada()))
-                .isEqualTo(new Factors(List.of(), Optional.of(new Factors.Pending(second, now.plusSeconds(600))), 0));
+                .isEqualTo(new Factors(
+                        List.of(), Optional.of(new Factors.Pending(second, now.plusSeconds(600))), Set.of()));
         assertThat(store.confirm(login(), first.confirmed(1, now), Set.of(one))).isFalse();
         assertThat(login().factors()).isZero();
     }
@@ -89,7 +91,7 @@ public abstract class FactorStoreContract {
     void givesBackWhatIsConfirmedWithItsCodes() {
         var confirmed = added(one, two);
 
-        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(confirmed), Optional.empty(), 2));
+        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(confirmed), Optional.empty(), Set.of(one, two)));
         assertThat(login().factors()).isEqualTo(1);
     }
 
@@ -119,11 +121,11 @@ public abstract class FactorStoreContract {
     void usesEachStepOnceAndNoneBefore() {
         var id = added(one).id();
 
-        assertThat(store.use(ada(), id, 7, now)).isFalse();
-        assertThat(store.use(ada(), id, 9, now.plusSeconds(60))).isTrue();
-        assertThat(store.use(ada(), id, 9, now)).isFalse();
-        assertThat(store.use(ada(), id, 8, now)).isFalse();
-        assertThat(store.use(Fresh.userId(), id, 10, now)).isFalse();
+        assertThat(store.use(ada(), id, 7, by(), now)).isFalse();
+        assertThat(store.use(ada(), id, 9, by(), now.plusSeconds(60))).isTrue();
+        assertThat(store.use(ada(), id, 9, by(), now)).isFalse();
+        assertThat(store.use(ada(), id, 8, by(), now)).isFalse();
+        assertThat(store.use(Fresh.userId(), id, 10, by(), now)).isFalse();
         assertThat(store.find(ada()).authenticators()).singleElement().satisfies(found -> {
             assertThat(found.lastStep()).isEqualTo(9);
             assertThat(found.lastUsedAt()).contains(now.plusSeconds(60));
@@ -135,19 +137,73 @@ public abstract class FactorStoreContract {
         var user = ada();
         var id = added(one).id();
 
-        assertThat(AtOnce.call(64, () -> store.use(user, id, 8, now))).containsOnlyOnce(true);
+        assertThat(AtOnce.call(64, () -> store.use(user, id, 8, by(), now))).containsOnlyOnce(true);
+    }
+
+    /// Somebody new each time.
+    private static Sha256 by() {
+        return Sha256.of(UUID.randomUUID().toString().getBytes(UTF_8));
+    }
+
+    @Test
+    void knowsWhoseTheLastUseWas() {
+        var id = added(one, two).id();
+        var me = by();
+
+        assertThat(store.use(ada(), id, 9, me, now)).isTrue();
+        assertThat(store.use(ada(), id, 9, me, now)).isTrue();
+        assertThat(store.use(ada(), id, 9, by(), now)).isFalse();
+        assertThat(store.spend(ada(), one, me)).contains(1);
+        assertThat(store.spend(ada(), one, me)).contains(1);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
+        assertThat(store.spend(ada(), one, me)).as("somebody came after me").isEmpty();
+    }
+
+    @Test
+    void countsWrongCodesUntilARightOne() {
+        added(one, two);
+
+        assertThat(store.miss(ada())).isEqualTo(1);
+        assertThat(store.miss(ada())).isEqualTo(2);
+        assertThat(store.find(ada()).misses()).isEqualTo(2);
+        store.forgive(ada());
+        assertThat(store.find(ada()).misses()).isZero();
+        assertThat(store.miss(ada())).isEqualTo(1);
+        store.spend(ada(), one, by());
+        assertThat(store.miss(ada())).isEqualTo(1);
+        store.replaceRecoveryCodes(ada(), Set.of(two));
+        assertThat(store.find(ada()).misses()).isZero();
+    }
+
+    @Test
+    void countsEachOfManyWrongCodesAtOnce() throws Exception {
+        var user = ada();
+        added(one);
+
+        assertThat(AtOnce.call(16, () -> store.miss(user))).doesNotHaveDuplicates();
+        assertThat(store.find(user).misses()).isEqualTo(16);
+    }
+
+    @Test
+    void countsNothingOfWhoHasNoFactor() {
+        store.forgive(ada());
+
+        assertThat(store.miss(ada())).isZero();
+        assertThat(store.find(ada())).isEqualTo(Factors.NONE);
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
     }
 
     @Test
     void spendsEachCodeOnce() {
         added(one, two);
 
-        assertThat(store.spend(ada(), one)).contains(1);
-        assertThat(store.spend(ada(), one)).isEmpty();
-        assertThat(store.spend(ada(), two)).contains(0);
+        assertThat(store.spend(ada(), one, by())).contains(1);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
         assertThat(store.find(ada()).recoveryCodes()).isZero();
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isTrue();
-        assertThat(store.spend(ada(), one)).contains(0);
+        assertThat(store.spend(ada(), one, by())).contains(0);
     }
 
     @Test
@@ -155,9 +211,21 @@ public abstract class FactorStoreContract {
         var user = ada();
         added(one, two);
 
-        var left = AtOnce.call(64, () -> store.spend(user, one));
+        var left = AtOnce.call(64, () -> store.spend(user, one, by()));
 
         assertThat(left.stream().filter(Optional::isPresent)).containsExactly(Optional.of(1));
+    }
+
+    @Test
+    void tellsOneStateOfTheCodesFromAnother() {
+        added(one, two);
+        var fresh = store.find(ada()).recoveryState();
+        store.spend(ada(), one, by());
+        var used = store.find(ada()).recoveryState();
+        store.replaceRecoveryCodes(ada(), Set.of(one, two));
+
+        assertThat(used).isNotEqualTo(fresh);
+        assertThat(store.find(ada()).recoveryState()).isEqualTo(fresh);
     }
 
     @Test
@@ -166,8 +234,8 @@ public abstract class FactorStoreContract {
 
         assertThat(store.replaceRecoveryCodes(ada(), Set.of(two))).isTrue();
 
-        assertThat(store.spend(ada(), one)).isEmpty();
-        assertThat(store.spend(ada(), two)).contains(0);
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.spend(ada(), two, by())).contains(0);
     }
 
     @Test
@@ -176,9 +244,9 @@ public abstract class FactorStoreContract {
         var second = added();
 
         assertThat(store.remove(login(), first.id())).isTrue();
-        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(second), Optional.empty(), 1));
+        assertThat(store.find(ada())).isEqualTo(new Factors(List.of(second), Optional.empty(), Set.of(one)));
         assertThat(store.remove(login(), first.id())).isFalse();
-        assertThat(store.use(ada(), first.id(), 100, now)).isFalse();
+        assertThat(store.use(ada(), first.id(), 100, by(), now)).isFalse();
         assertThat(store.remove(login(), second.id())).isTrue();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
         assertThat(login().factors()).isZero();

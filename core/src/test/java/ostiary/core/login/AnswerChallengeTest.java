@@ -90,7 +90,7 @@ class AnswerChallengeTest extends ChallengeSetup {
     @Test
     void tellsTheSourceWhetherASecondFactorWasProvenBefore() {
         var proven = new ArrayList<Boolean>();
-        var asking = world.answerChallenge((challenge, _, factorProven) -> {
+        var asking = world.answerChallenge((challenge, _, factorProven, _) -> {
             proven.add(factorProven);
             return new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Challenged(
                     new FactorChallenge(Factor.NEW_PASSWORD, challenge.username(), "session")));

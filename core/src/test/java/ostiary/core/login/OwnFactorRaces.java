@@ -12,6 +12,7 @@ import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
+import ostiary.core.token.Sha256;
 
 /// Many who answer at once, each with a challenge of their own; over each kind of store.
 public abstract class OwnFactorRaces extends OwnFactorSetup {
@@ -27,13 +28,20 @@ public abstract class OwnFactorRaces extends OwnFactorSetup {
         var login = world.stores.users().findCredential(email).orElseThrow();
         var challenge = OwnFactorVerifier.challenge(email, login.passwordHash());
         var calls = IntStream.range(0, MANY)
-                .<Callable<Boolean>>mapToObj(_ ->
-                        () -> world.factors.verifier().answer(challenge, new ChallengeAnswer.Code(code), false)
+                .<Callable<Boolean>>mapToObj(i -> () ->
+                        world.factors.verifier().answer(challenge, new ChallengeAnswer.Code(code), false, attempt(i))
                                         instanceof
-                                        ChallengeVerifier.Verdict.Decided(CredentialVerifier.Verdict.Verified verified)
+                                        ChallengeVerifier.Verdict.Decided(
+                                                CredentialVerifier.Verdict.Verified verified,
+                                                var afterwards)
+                                && afterwards != null
                                 && verified.userId().equals(login.userId()))
                 .toList();
         return AtOnce.callAll(calls);
+    }
+
+    private static Sha256 attempt(int number) {
+        return Sha256.of(new byte[] {(byte) number});
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.RegisteredClient;
+import ostiary.core.oauth.Authorize.Outcome.Confirm;
 import ostiary.core.oauth.Authorize.Outcome.Consent;
 import ostiary.core.oauth.Authorize.Outcome.Granted;
 import ostiary.core.oauth.Authorize.Outcome.Refused;
@@ -128,7 +129,8 @@ class ClaimsRequestTest extends CodeFlowSetup {
     void getsNoCodeForAUserWhoProvedLessThanItNeeds() {
         assertThat(authorize(shop, acr("1"))).isInstanceOf(Granted.class);
         assertThat(authorize(shop, acr("2", "1"))).isInstanceOf(Granted.class);
-        assertThat(authorize(shop, acr("2")))
+        assertThat(authorize(shop, acr("2"))).isEqualTo(new Confirm(Optional.of(ada.email())));
+        assertThat(authorize(shop, acr("urn:x")))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.error().code()).isEqualTo("unmet_authentication_requirements"));

@@ -3,9 +3,12 @@ package ostiary.core.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ostiary.core.UnavailableException;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.device.DeviceStore;
+import ostiary.core.factor.FactorStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
 import ostiary.core.session.SessionStore;
@@ -17,12 +20,23 @@ import ostiary.core.user.UserStore;
 /// an effect, or before its caller hears of it.
 public final class Cuts {
     private final int at;
+    private final Supplier<RuntimeException> end;
     private int half;
 
     /// @param at which half of a call is the last one, from 0: the even ones are cut before, the odd ones
     /// after it
     public Cuts(int at) {
+        this(at, Killed::new);
+    }
+
+    private Cuts(int at, Supplier<RuntimeException> end) {
         this.at = at;
+        this.end = end;
+    }
+
+    /// One call that is not answered, and perhaps was made; the process goes on.
+    public static Cuts ofAnAnswer(int at) {
+        return new Cuts(at, () -> new UnavailableException("no answer", null));
     }
 
     /// Whether it came to that.
@@ -52,7 +66,7 @@ public final class Cuts {
                 real.consents(),
                 into(PasswordResetStore.class, real.resets()),
                 into(PasswordStore.class, real.passwords()),
-                real.factors());
+                into(FactorStore.class, real.factors()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -68,7 +82,7 @@ public final class Cuts {
 
     private void cut() {
         if (half++ == at) {
-            throw new Killed();
+            throw end.get();
         }
     }
 

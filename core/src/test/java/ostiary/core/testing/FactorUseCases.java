@@ -12,6 +12,7 @@ import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorNotices;
 import ostiary.core.factor.FactorOutcome.Begun;
 import ostiary.core.factor.FactorOutcome.Confirmed;
+import ostiary.core.factor.ListFactors;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.factor.RemoveAuthenticator;
 import ostiary.core.factor.RenewRecoveryCodes;
@@ -44,8 +45,17 @@ public final class FactorUseCases {
         return new FactorNotices(world.outbox, world.journal);
     }
 
-    private FactorChanges changes() {
-        return new FactorChanges(world.stores.users(), world.throttle);
+    private FactorChanges changes(PasswordHome home) {
+        return new FactorChanges(world.stores.users(), home, world.throttle);
+    }
+
+    public ListFactors list() {
+        return list(PasswordHome.HERE);
+    }
+
+    /// The use case where passwords are there.
+    public ListFactors list(PasswordHome home) {
+        return new ListFactors(world.stores.users(), world.stores.factors(), home, world.clock);
     }
 
     public AddAuthenticator add() {
@@ -55,9 +65,8 @@ public final class FactorUseCases {
     /// The use case where passwords are there.
     public AddAuthenticator add(PasswordHome home) {
         return new AddAuthenticator(
-                changes(),
+                changes(home),
                 world.stores.factors(),
-                home,
                 sealing(),
                 app,
                 new SecureRandom(),
@@ -67,12 +76,22 @@ public final class FactorUseCases {
     }
 
     public RemoveAuthenticator remove() {
-        return new RemoveAuthenticator(changes(), world.stores.factors(), notices(), world.journal, world.clock);
+        return remove(PasswordHome.HERE);
+    }
+
+    /// The use case where passwords are there.
+    public RemoveAuthenticator remove(PasswordHome home) {
+        return new RemoveAuthenticator(changes(home), world.stores.factors(), notices(), world.journal, world.clock);
     }
 
     public RenewRecoveryCodes renew() {
         return new RenewRecoveryCodes(
-                changes(), world.stores.factors(), new SecureRandom(), notices(), world.journal, world.clock);
+                changes(PasswordHome.HERE),
+                world.stores.factors(),
+                new SecureRandom(),
+                notices(),
+                world.journal,
+                world.clock);
     }
 
     public OwnFactorVerifier verifier() {

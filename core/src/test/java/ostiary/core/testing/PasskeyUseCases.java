@@ -32,9 +32,8 @@ public final class PasskeyUseCases {
     /// The use case where passwords are there.
     public AddPasskey add(PasswordHome home) {
         return new AddPasskey(
-                changes(),
+                changes(home),
                 store,
-                home,
                 verifier,
                 PARTY,
                 new PasskeyChallenges(world.keys, "to add", new SecureRandom()),
@@ -44,11 +43,11 @@ public final class PasskeyUseCases {
     }
 
     public RemovePasskey remove() {
-        return new RemovePasskey(changes(), store, world.factors.notices(), world.journal, world.clock);
+        return new RemovePasskey(changes(PasswordHome.HERE), store, world.factors.notices(), world.journal, world.clock);
     }
 
-    private FactorChanges changes() {
-        return new FactorChanges(world.stores.users(), world.throttle);
+    private FactorChanges changes(PasswordHome home) {
+        return new FactorChanges(world.stores.users(), home, world.throttle);
     }
 
     public LogInWithPasskey logIn() {

@@ -58,7 +58,7 @@ public final class World {
 
     /// Judges the answers to challenges where there are none.
     public static final ChallengeVerifier NO_FACTORS =
-            (_, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
+            (_, _, _, _) -> new ChallengeVerifier.Verdict.Decided(new CredentialVerifier.Verdict.Refused());
 
     /// The `aud` of tokens that name no other.
     public static final String OWN_AUDIENCE = "https://auth.example.com";

@@ -16,6 +16,7 @@ import ostiary.core.login.Factor;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.SealedHash;
@@ -104,21 +105,23 @@ class LinkedMigrationTest extends MigrationSetup {
         source.add(ada, World.PASSWORD, Factor.TOTP);
 
         var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-        var verdict = elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
+        var verdict =
+                elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false, Sha256.of(new byte[0]));
 
         assertThat(verdict)
                 .isEqualTo(new ChallengeVerifier.Verdict.Decided(
                         new Verified(ada.id().asUserId(), Set.of("admin"))));
         assertThat(users.findCredential(email)).isEmpty();
         assertThat(logIn(World.PASSWORD)).isInstanceOf(Challenged.class);
-        assertThat(elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false))
+        assertThat(elsewhere.answer(
+                        asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false, Sha256.of(new byte[0])))
                 .isEqualTo(verdict);
     }
 
     private ChallengeVerifier.Verdict logInWithACode(SourceUser user) {
         source.add(user, World.PASSWORD, Factor.TOTP);
         var asked = ((Challenged) verifier.verify(user.email().value(), World.PASSWORD)).challenge();
-        return elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
+        return elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false, Sha256.of(new byte[0]));
     }
 
     private SourceUser adaUnder(EmailAddress address) {
@@ -199,7 +202,7 @@ class LinkedMigrationTest extends MigrationSetup {
         var id = account(SealedHash.NONE, false);
         source.add(ada, World.PASSWORD, Factor.SMS);
         var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
-        elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false);
+        elsewhere.answer(asked, new ChallengeAnswer.Code(ScriptedSource.CODE), false, Sha256.of(new byte[0]));
 
         assertThat(accounts.find(ada.id()).map(SourceAccount::userId)).contains(id);
         source.add(ScriptedSource.user(email), World.PASSWORD);
@@ -212,7 +215,7 @@ class LinkedMigrationTest extends MigrationSetup {
         source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
         var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
 
-        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), false);
+        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), false, Sha256.of(new byte[0]));
 
         source.setDown(true);
         assertThat(logIn(OWN)).isInstanceOf(Verified.class);
@@ -223,7 +226,7 @@ class LinkedMigrationTest extends MigrationSetup {
         source.add(ada, World.PASSWORD, Factor.NEW_PASSWORD);
         var asked = ((Challenged) logIn(World.PASSWORD)).challenge();
 
-        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), true);
+        elsewhere.answer(asked, new ChallengeAnswer.NewPassword(OWN), true, Sha256.of(new byte[0]));
 
         assertThat(users.findCredential(email)).isEmpty();
     }

@@ -17,6 +17,7 @@ import ostiary.core.password.Password;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Journal;
 import ostiary.core.testing.World;
+import ostiary.core.token.Sha256;
 import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.user.InMemoryUserStore;
 
@@ -69,7 +70,7 @@ class SourceCredentialVerifierTest {
     @ParameterizedTest
     @MethodSource("codes")
     void answersACode(Result result, ChallengeVerifier.Verdict verdict) {
-        assertThat(over(result).answer(CHALLENGE, new ChallengeAnswer.Code("123456"), false))
+        assertThat(over(result).answer(CHALLENGE, new ChallengeAnswer.Code("123456"), false, Sha256.of(new byte[0])))
                 .isEqualTo(verdict);
     }
 }

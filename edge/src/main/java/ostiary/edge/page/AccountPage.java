@@ -64,6 +64,7 @@ public sealed interface AccountPage {
     /// @param more a path of ours with those that found no room
     /// @param everywhere a path of ours that asks whether to sign out everywhere
     /// @param apps a path of ours: the apps that the user has let in
+    /// @param own paths of ours for another password and second factors, where passwords are here
     record Sessions(
             String action,
             Map<String, String> hidden,
@@ -71,6 +72,7 @@ public sealed interface AccountPage {
             Optional<String> more,
             String everywhere,
             String apps,
+            Optional<Own> own,
             Instant now)
             implements AccountPage {
         /// Checks the paths.
@@ -86,6 +88,67 @@ public sealed interface AccountPage {
         @Override
         public String toString() {
             return "Sessions";
+        }
+    }
+
+    /// Asks for the present password and a new one: `current_password`, `new_password`.
+    ///
+    /// @param username whose password it is, to be shown, and for password managers
+    /// @param back a path of ours, where nothing has changed
+    record ChangePassword(
+            String action,
+            Map<String, String> hidden,
+            Optional<String> username,
+            String back,
+            Optional<ChangeTrouble> trouble)
+            implements AccountPage {
+        /// Checks the paths.
+        public ChangePassword {
+            hidden = FormFields.inOrder(hidden);
+            Target.requireOwnPath(action);
+            Target.requireOwnPath(back);
+        }
+
+        @Override
+        public String toString() {
+            return "ChangePassword";
+        }
+    }
+
+    /// Another password is set.
+    ///
+    /// @param sessions a path of ours: where the user is signed in
+    record PasswordIsChanged(String sessions) implements AccountPage {
+        /// Checks the path.
+        public PasswordIsChanged {
+            Target.requireOwnPath(sessions);
+        }
+    }
+
+    /// Another system has the password.
+    ///
+    /// @param sessions a path of ours: where the user is signed in
+    record PasswordIsElsewhere(String sessions) implements AccountPage {
+        /// Checks the path.
+        public PasswordIsElsewhere {
+            Target.requireOwnPath(sessions);
+        }
+    }
+
+    /// Where a user changes what they sign in with.
+    record Own(String password, String factors) {
+        /// Checks the paths.
+        public Own {
+            Target.requireOwnPath(password);
+            Target.requireOwnPath(factors);
+        }
+    }
+
+    /// Second factors, of a page of its own kind.
+    record OfFactors(FactorPage page) implements AccountPage {
+        @Override
+        public String toString() {
+            return "OfFactors";
         }
     }
 

@@ -15,6 +15,7 @@ import ostiary.core.login.Factor;
 /// holds: names, codes and sealed requests.
 public sealed interface Page
         permits Page.SignIn,
+                ConfirmPage,
                 Page.SecondFactor,
                 Page.NewPassword,
                 Page.SignUp,

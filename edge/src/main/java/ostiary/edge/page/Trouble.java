@@ -5,9 +5,19 @@ import ostiary.core.password.PasswordPolicy;
 
 /// Why a page is shown once more. It says what to do about it, and what was typed stays, but for passwords and codes.
 public sealed interface Trouble
-        permits SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble, ForgotTrouble, ResetTrouble {
+        permits SignInTrouble,
+                SignUpTrouble,
+                SecondFactorTrouble,
+                NewPasswordTrouble,
+                ChangeTrouble,
+                NameTrouble,
+                ForgotTrouble,
+                ResetTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
+
+    /// Another password than the user's present one.
+    record WrongPassword() implements ChangeTrouble {}
 
     /// The browser is signed in, as somebody else than the client means.
     record OtherAccount() implements SignInTrouble {}
@@ -15,13 +25,17 @@ public sealed interface Trouble
     /// The text is no address, or one that nobody reads.
     record NoAddress() implements SignUpTrouble, ForgotTrouble {}
 
+    /// A text that can't be shown, in the place of a name.
+    record NoName() implements NameTrouble {}
+
     /// Another code than the one that is good now.
     record WrongCode() implements SecondFactorTrouble, ResetTrouble {}
 
     /// A new password that may not be set.
     ///
     /// @param verdict anything but accepted
-    record WeakPassword(PasswordPolicy.Verdict verdict) implements SignUpTrouble, NewPasswordTrouble, ResetTrouble {
+    record WeakPassword(PasswordPolicy.Verdict verdict)
+            implements SignUpTrouble, NewPasswordTrouble, ChangeTrouble, ResetTrouble {
         /// Refuses the verdict on a good one.
         public WeakPassword {
             if (verdict == PasswordPolicy.Verdict.ACCEPTED) {
@@ -38,6 +52,7 @@ public sealed interface Trouble
                     SignUpTrouble,
                     SecondFactorTrouble,
                     NewPasswordTrouble,
+                    ChangeTrouble,
                     ForgotTrouble,
                     ResetTrouble {}
 

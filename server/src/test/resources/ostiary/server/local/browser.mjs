@@ -1,6 +1,7 @@
 // A web application and its user, with a client library that knows nothing but the issuer:
 // node browser.mjs <chromium> <issuer> <address> <password> <first-party id> <secret> <public id>
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import * as client from 'openid-client';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
@@ -251,10 +252,102 @@ const signUp = async (page, options) => {
   const joined = await redeem(confidential, page, joining.checks);
   const user = await client.fetchUserInfo(confidential, joined.access_token, joined.claims().sub);
   assert.equal(user.email, grace);
+  return grace;
 };
 const grace = await person();
-await signUp(grace.page, {});
+const hers = await signUp(grace.page, {});
 await signUp(await (await browser.newContext({ javaScriptEnabled: false })).newPage(), { prompt: 'create' });
+
+// She changes her password, mistypes the present one first, and stays signed in. The new one lets her in.
+const next = 'violet anchor 77 meadow';
+await grace.page.goto(issuer + '/account/sessions');
+await grace.page.click('#to-password');
+for (const [present, leadsTo] of [
+  ['not ' + password, 'body[data-page=change-password][data-trouble=wrong-password]'],
+  [password, 'body[data-page=password-is-changed]'],
+]) {
+  await grace.page.fill('#current_password', present);
+  await grace.page.fill('#new_password', next);
+  await grace.page.click('#change-password button[type=submit]');
+  await grace.page.waitForSelector(leadsTo);
+}
+await grace.page.reload();
+await grace.page.click('#to-sessions');
+await grace.page.waitForSelector('body[data-page=sessions]');
+const returned = await person();
+await returned.page.goto(issuer + '/account/sessions');
+await returned.page.fill('#username', hers);
+await returned.page.fill('#password', next);
+await returned.page.keyboard.press('Enter');
+await returned.page.waitForSelector('body[data-page=sessions]');
+
+// An authenticator app: she scans, here types its key, mistypes the first code, and keeps the recovery codes.
+const totp = (key, step) => {
+  const bits = [...key].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const secret = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
+  const mac = createHmac('sha1', secret).update(counter).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+};
+const step = () => Math.floor(Date.now() / 30000);
+const enrolled = returned.page;
+await enrolled.goto(issuer + '/account/sessions');
+await enrolled.click('#to-factors');
+await enrolled.click('#to-add');
+await enrolled.fill('#name', 'Work phone');
+await enrolled.click('#add-factor button[type=submit]');
+await enrolled.waitForSelector('body[data-page=scan-factor] .qr');
+const key = (await enrolled.textContent('#key')).replace(/\s/g, '');
+await enrolled.fill('#code', 'no code');
+await enrolled.click('#scan-factor button[type=submit]');
+await enrolled.waitForSelector('body[data-page=scan-factor][data-trouble=wrong-code]');
+assert.equal((await enrolled.textContent('#key')).replace(/\s/g, ''), key);
+const confirmedIn = step();
+await enrolled.fill('#code', totp(key, confirmedIn));
+await enrolled.click('#scan-factor button[type=submit]');
+await enrolled.waitForSelector('body[data-page=recovery-codes] #print');
+const recovery = await enrolled.locator('#codes code').allTextContents();
+assert.equal(recovery.length, 10);
+await enrolled.click('#saved');
+await enrolled.waitForSelector('body[data-page=factors]');
+assert.equal(await enrolled.textContent('.rows h2'), 'Work phone');
+
+// Signed out and in again, by the code; without scripts by a recovery code, after which she removes the app.
+await enrolled.goto(issuer + '/oauth2/logout');
+await enrolled.click('#sign-out button');
+await enrolled.goto(issuer + '/account/factors');
+await enrolled.fill('#username', hers);
+await enrolled.fill('#password', next);
+await enrolled.keyboard.press('Enter');
+await enrolled.fill('#code', totp(key, Math.max(step(), confirmedIn + 1)));
+await enrolled.keyboard.press('Enter');
+await enrolled.waitForSelector('body[data-page=factors]');
+
+// A client that wants two factors gets them of her, and an error of somebody who has one.
+const strong = await request(confidential, { acr_values: '2' });
+await enrolled.goto(strong.url);
+await came(enrolled);
+assert.equal((await redeem(confidential, enrolled, strong.checks)).claims().acr, '2');
+const weak = await person();
+await weak.page.goto((await request(confidential, { acr_values: '2' })).url);
+await signIn(weak.page);
+await came(weak.page);
+assert.equal(new URL(weak.page.url()).searchParams.get('error'), 'unmet_authentication_requirements');
+const bare = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+await bare.goto(issuer + '/account/factors');
+await bare.fill('#username', hers);
+await bare.fill('#password', next);
+await bare.keyboard.press('Enter');
+await bare.fill('#code', recovery[0].toLowerCase());
+await bare.keyboard.press('Enter');
+await bare.waitForSelector('body[data-page=factors]');
+assert.match(await bare.textContent('#codes-left'), /9/);
+await bare.click('a[id^=remove-]');
+await bare.click('#remove-factor button[type=submit]');
+await bare.waitForSelector('body[data-page=factors]');
+assert.equal(await bare.locator('.rows > li').count(), 0);
+assert.deepEqual(returned.said, []);
 
 // Of an address that has an account the page is the same, and the mail is another.
 const twin = await person();

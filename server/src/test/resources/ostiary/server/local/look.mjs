@@ -27,12 +27,31 @@ const STOPS = {
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],
   apps: ['disconnect-billing', 'disconnect-long', 'more', 'to-sessions'],
-  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-apps'],
+  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-password', 'to-factors', 'to-apps'],
+  'change-password': ['current_password', 'reveal', 'new_password'],
+  'password-is-changed': ['to-sessions'],
+  'password-elsewhere': ['to-sessions'],
+  confirm: ['password', 'reveal', 'submit', 'instead'],
+  factors: ['remove-a', 'remove-b', 'to-codes', 'to-add', 'to-sessions'],
+  'add-factor': ['name', 'submit', 'back'],
+  'scan-factor': ['code', 'submit', 'back'],
+  'remove-factor': ['submit', 'back'],
+  'renew-codes': ['submit', 'back'],
+  'recovery-codes': ['download', 'print', 'saved'],
+  'factors-elsewhere': ['to-sessions'],
   disconnect: ['submit', 'back'],
   everywhere: ['submit', 'back'],
   'sign-out': ['submit'],
   'signed-out': [],
   'failure': [],
+};
+
+// Where a state has others than its page.
+const STATES = {
+  'apps-none': ['to-sessions'],
+  'factors-none': ['to-add', 'to-sessions'],
+  'factors-locked': ['remove-a', 'to-codes', 'to-add', 'to-sessions'],
+  'factors-full': ['remove-a', 'remove-b', 'remove-c', 'to-codes', 'to-sessions'],
 };
 
 const findings = [];
@@ -89,8 +108,8 @@ async function goesByKeyboard(page, path) {
   }
   const back = path.endsWith('signed-out-back') ? ['back-to']
     : path.endsWith('password-changed-back') ? ['go-sign-in'] : [];
-  const stopsOf = path.endsWith('apps-none') ? ['to-sessions']
-    : STOPS[kind]?.filter(name => !['go-sign-up', 'go-forgot'].includes(name) || !path.endsWith('sign-in-account')) ?? [];
+  const stopsOf = STATES[path.split('/').at(-1)]
+    ?? STOPS[kind]?.filter(name => !['go-sign-up', 'go-forgot'].includes(name) || !path.endsWith('sign-in-account')) ?? [];
   const wanted = stopsOf.filter(name => !trouble || name !== 'start-over').concat(back);
   if (stops.join() !== wanted.join()) found(path, 'tabs', `${stops} and not ${wanted}`);
 }

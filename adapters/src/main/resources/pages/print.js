@@ -1,0 +1,4 @@
+"use strict";
+const button = document.getElementById("print");
+button.addEventListener("click", () => print());
+button.hidden = false;

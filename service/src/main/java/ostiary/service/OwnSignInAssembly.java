@@ -1,0 +1,44 @@
+package ostiary.service;
+
+import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.totp.QrPicture;
+import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.Route;
+import ostiary.core.oauth.Authorize;
+import ostiary.edge.AccountVisits;
+import ostiary.edge.ChangePasswordPageEndpoint;
+import ostiary.edge.Endpoint;
+import ostiary.edge.FactorPages;
+import ostiary.edge.FactorsPageEndpoint;
+import ostiary.edge.PageAnswers;
+import ostiary.edge.PageForm;
+import ostiary.edge.UserAddresses;
+
+/// Assembles the pages on which users change what they sign in with.
+record OwnSignInAssembly(Foundation foundation, AccountVisits visits, Authorize authorize, PageAnswers pages) {
+    /// @param isHere whether passwords are of our accounts
+    Map<Route, Endpoint> routes(boolean isHere) {
+        var password = new ChangePasswordPageEndpoint(
+                visits,
+                new UserAddresses(new DynamoDbUserStore(foundation.table())),
+                new RecoveryAssembly(foundation).changePassword(),
+                isHere);
+        var factors = factors();
+        return Map.of(
+                PagesApi.PASSWORD,
+                password,
+                PagesApi.CHANGE_PASSWORD,
+                new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password),
+                PagesApi.FACTORS,
+                factors,
+                PagesApi.CHANGE_FACTORS,
+                new PageForm(PagesApi.CHANGE_FACTORS, authorize, pages, factors));
+    }
+
+    private FactorsPageEndpoint factors() {
+        var assembly = new FactorAssembly(foundation);
+        var shown = new FactorPages(visits, foundation.config().theme().product(), new QrPicture());
+        return new FactorsPageEndpoint(visits, assembly.list(), shown, assembly.forms());
+    }
+}
