@@ -20,6 +20,7 @@ public final class Api {
                     AccountApi.ROUTES,
                     RecoveryApi.ROUTES,
                     FactorApi.ROUTES,
+                    DeletionApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

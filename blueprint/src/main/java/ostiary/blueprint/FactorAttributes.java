@@ -13,5 +13,9 @@ public final class FactorAttributes {
     public static final Set<String> OF_A_USE =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, LAST_STEP, LAST_USED_AT, USED_BY, CODE_HASHES);
 
+    /// The attributes by which they go with an account that will be deleted.
+    public static final Set<String> OF_A_DELETION =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE);
+
     private FactorAttributes() {}
 }

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -17,6 +18,7 @@ import ostiary.blueprint.Theme;
 /// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
+/// @param deletionGrace [OstiaryProps#deletionGrace()]
 /// @param theme [OstiaryProps#theme()]
 /// @param logs the choices about their logs
 /// @param network where they are in a VPC; in none if empty
@@ -31,6 +33,7 @@ public record AuthFunctionsProps(
         RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
+        DeletionGrace deletionGrace,
         Theme theme,
         LogProps logs,
         Optional<Network> network,

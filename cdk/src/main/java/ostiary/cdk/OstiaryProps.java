@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -24,6 +25,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param tokenClaims the claims of the scope `profile` that access tokens of the service's own clients tell, 1 KiB of
 /// them at most; none by default
 /// @param sessionsPerUser how many sessions a user may have open
+/// @param deletionGrace how long an account can still be kept whose owner has asked for its deletion
 /// @param theme whose name, colour and logo are on the pages and in the mails
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
@@ -60,6 +62,7 @@ public record OstiaryProps(
         List<String> loginScopes,
         List<String> tokenClaims,
         SessionsPerUser sessionsPerUser,
+        DeletionGrace deletionGrace,
         Theme theme,
         List<String> allowedOrigins,
         RetentionDays logRetention,
@@ -132,6 +135,7 @@ public record OstiaryProps(
                 rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
+                deletionGrace,
                 theme,
                 logs(),
                 network,

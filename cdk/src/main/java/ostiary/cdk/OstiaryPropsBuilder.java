@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -24,6 +25,7 @@ public final class OstiaryPropsBuilder {
     private List<String> loginScopes = List.of();
     private List<String> tokenClaims = List.of();
     private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
+    private DeletionGrace deletionGrace = DeletionGrace.STANDARD;
     private Theme theme = Theme.STANDARD;
     private List<String> allowedOrigins = List.of();
     private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
@@ -113,6 +115,14 @@ public final class OstiaryPropsBuilder {
     /// @param most from 1 to 1000
     public OstiaryPropsBuilder sessionsPerUser(int most) {
         this.sessionsPerUser = new SessionsPerUser(most);
+        return this;
+    }
+
+    /// How long an account can still be kept whose owner has asked for its deletion; 30 days by default.
+    ///
+    /// @param days from 1 to 90
+    public OstiaryPropsBuilder deletionGrace(int days) {
+        this.deletionGrace = new DeletionGrace(days);
         return this;
     }
 
@@ -233,6 +243,7 @@ public final class OstiaryPropsBuilder {
                 loginScopes,
                 tokenClaims,
                 sessionsPerUser,
+                deletionGrace,
                 theme,
                 allowedOrigins,
                 logRetention,

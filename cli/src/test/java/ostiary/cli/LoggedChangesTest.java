@@ -149,7 +149,9 @@ class LoggedChangesTest {
                 "FactorAdded",
                 "FactorRemoved",
                 "RecoveryCodeUsed",
-                "RecoveryCodesRenewed");
+                "RecoveryCodesRenewed",
+                "DeletionRequested",
+                "DeletionCancelled");
         var passing = Set.of(
                 "SignUpRequested",
                 "SignUpThrottled",
@@ -167,6 +169,7 @@ class LoggedChangesTest {
                 "LostAnswerForgiven",
                 "NewOrigin",
                 "RefreshRefused",
+                "DeletionNotCancelled",
                 "UnknownTokenRefused",
                 "SessionEnded",
                 "ClientRefused",

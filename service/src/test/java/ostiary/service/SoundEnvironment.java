@@ -34,6 +34,7 @@ public final class SoundEnvironment {
             case LOGIN_SCOPES -> "account";
             case TOKEN_CLAIMS -> "name locale";
             case SESSIONS_PER_USER -> "100";
+            case DELETION_GRACE -> "30";
             case SOURCE ->
                 "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;
             case AUTHORIZER_RESPONSE -> "simple";

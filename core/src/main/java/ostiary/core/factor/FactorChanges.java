@@ -43,7 +43,7 @@ public final class FactorChanges {
             if (login.isEmpty()) {
                 return new KeptElsewhere();
             }
-            if (login.get().disabled()) {
+            if (login.get().disabled() || login.get().leaving()) {
                 return new NoUser();
             }
             var missing = StepUp.missing(who, login.get().factors(), now);

@@ -96,6 +96,6 @@ public final class InMemoryFactorStore implements FactorStore {
 
     @Override
     public synchronized boolean replaceRecoveryCodes(UserId user, Set<Sha256> codes) {
-        return recoveryCodes.replace(user, new HashSet<>(codes)) != null;
+        return !users.isLeaving(user) && recoveryCodes.replace(user, new HashSet<>(codes)) != null;
     }
 }

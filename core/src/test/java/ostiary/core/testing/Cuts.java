@@ -5,6 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.consent.ConsentStore;
+import ostiary.core.deletion.DeletionStore;
+import ostiary.core.deletion.KeepOfferStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
@@ -49,10 +52,12 @@ public final class Cuts {
                 into(DeviceStore.class, real.devices()),
                 real.clients(),
                 real.revokedTokens(),
-                real.consents(),
+                into(ConsentStore.class, real.consents()),
                 into(PasswordResetStore.class, real.resets()),
                 into(PasswordStore.class, real.passwords()),
-                real.factors());
+                real.factors(),
+                into(DeletionStore.class, real.deletions()),
+                into(KeepOfferStore.class, real.keepOffers()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

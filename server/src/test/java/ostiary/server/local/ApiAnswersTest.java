@@ -47,6 +47,7 @@ class ApiAnswersTest {
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 new FactorTour(caller).everything(elsewhere.token());
+                new DeletionTour(caller).everything();
                 elsewhere.overdo();
             }
         } finally {
