@@ -10,6 +10,7 @@ module ostiary.core {
     exports ostiary.core.audit;
     exports ostiary.core.client;
     exports ostiary.core.consent;
+    exports ostiary.core.deletion;
     exports ostiary.core.device;
     exports ostiary.core.factor;
     exports ostiary.core.key;

@@ -55,6 +55,7 @@ final class StoredService implements AutoCloseable {
                 SECRET + setting.name() + "-AbCdEf";
             case LOGIN_SCOPES -> "account";
             case SESSIONS_PER_USER -> "100";
+            case DELETION_GRACE -> "30";
             case SOURCE -> "directory";
             case MAIL_FROM -> "no-reply@example.org";
             case THEME -> Theme.STANDARD.text();

@@ -21,6 +21,8 @@ import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationList;
 import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
+import ostiary.core.deletion.InMemoryDeletionStore;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.device.KnownDevices;
@@ -101,8 +103,9 @@ final class StorelessService {
         var startSession = new StartSession(
                 sessions, users, endSession(), 100, tokens, keys.hmac(), signer, new SecureRandom(), audit);
         var devices = new KnownDevices(new DeviceTokens(keys.hmac()), new InMemoryDeviceStore(), new SecureRandom());
+        var keepOffers = new KeepOffers(users, users, new InMemoryDeletionStore(users), new SecureRandom());
         var refused = new RefusedLogins(audit, new Pseudonyms(keys.hmac()));
-        var logIn = new LogIn(credentials, throttle, devices, challenges, startSession, refused, clock);
+        var logIn = new LogIn(credentials, throttle, devices, challenges, startSession, keepOffers, refused, clock);
         return endpoint(LoginApi.LOG_IN, new LoginEndpoint(logIn, new Clients(Set.of(Api.ACCOUNT_SCOPE))));
     }
 

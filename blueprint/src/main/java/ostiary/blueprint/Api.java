@@ -21,6 +21,7 @@ public final class Api {
                     RecoveryApi.ROUTES,
                     FactorApi.ROUTES,
                     PasskeyApi.ROUTES,
+                    DeletionApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

@@ -27,5 +27,9 @@ public final class FactorAttributes {
     /// The attributes that another name of a passkey reads and writes.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME);
 
+    /// The attributes by which they go with an account that will be deleted.
+    public static final Set<String> OF_A_DELETION =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE);
+
     private FactorAttributes() {}
 }

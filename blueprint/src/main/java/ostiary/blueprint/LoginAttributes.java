@@ -8,10 +8,20 @@ public final class LoginAttributes {
     public static final String PASSWORD_HASH = "password_hash";
     public static final String DISABLED = "disabled";
     public static final String FACTORS = "factors";
+    /// From when on the account is gone, whether or not its items are removed yet.
+    public static final String DELETES_AT = UserAttributes.DELETES_AT;
 
-    /// The attributes that are read and written where another password is set, or a second factor comes or goes.
-    public static final Set<String> OF_ANOTHER_CREDENTIAL =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS);
+    /// The attributes that are read and written where another password is set, a second factor comes or
+    /// goes, or the account does.
+    public static final Set<String> OF_ANOTHER_CREDENTIAL = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            TableShape.TIME_TO_LIVE,
+            USER_ID,
+            PASSWORD_HASH,
+            DISABLED,
+            FACTORS,
+            DELETES_AT);
 
     private LoginAttributes() {}
 }

@@ -101,6 +101,15 @@ public final class PagesApi {
                     optional("code", 32, "The code, where one is asked for; blanks and dashes do not count"),
                     optional("new_password", Lengths.PASSWORD, "The new password, where one is asked for")));
 
+    public static final Route KEEP_ACCOUNT = page(
+            POST,
+            "/login/page/keep",
+            Throttle.CHEAP,
+            "Keep an account that will be deleted",
+            200,
+            "A page that leads back",
+            form(required("challenge", Lengths.TOKEN, "What the sign-in has answered")));
+
     public static final Route CONSENT = page(
             POST,
             "/oauth2/consent",
@@ -281,6 +290,7 @@ public final class PagesApi {
             AUTHORIZE_BY_FORM,
             SIGN_IN,
             ANSWER_CHALLENGE,
+            KEEP_ACCOUNT,
             SIGN_UP,
             CONFIRM_SIGN_UP,
             RESEND_CODE,

@@ -3,6 +3,7 @@ package ostiary.blueprint;
 import static ostiary.blueprint.Setting.AUDIENCE;
 import static ostiary.blueprint.Setting.AUTHORIZER_RESPONSE;
 import static ostiary.blueprint.Setting.CODE_KEYS;
+import static ostiary.blueprint.Setting.DELETION_GRACE;
 import static ostiary.blueprint.Setting.DEVICE_KEYS;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.LOGIN_SCOPES;
@@ -48,11 +49,13 @@ public enum ServiceFunction {
     LOGOUT("LogoutHandler", ISSUER, AUDIENCE, TABLE, REFRESH_TOKEN_KEYS),
     SESSIONS("SessionsHandler", ISSUER, AUDIENCE, TABLE),
     ACCOUNT("AccountHandler", ISSUER, AUDIENCE, TABLE),
-    /// The passwords of users, forgotten or changed, and their second factors. It signs no token.
+    /// The passwords of users, forgotten or changed, their second factors, and the end of their accounts. It signs no
+    /// token.
     SECURITY(
             "SecurityHandler",
             ISSUER,
             AUDIENCE,
+            DELETION_GRACE,
             TABLE,
             CODE_KEYS,
             SEALING_KEYS,

@@ -19,6 +19,8 @@ public enum Setting {
     PASSKEYS("OSTIARY_PASSKEYS"),
     /// How many sessions a user may have open, from 1 to 1000.
     SESSIONS_PER_USER("OSTIARY_SESSIONS_PER_USER"),
+    /// For how many days an account can still be kept that will be deleted: [DeletionGrace].
+    DELETION_GRACE("OSTIARY_DELETION_GRACE"),
     /// Name of the DynamoDB table.
     TABLE("OSTIARY_TABLE"),
     /// ARN of the secret with the private keys that sign access tokens.

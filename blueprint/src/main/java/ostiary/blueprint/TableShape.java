@@ -20,6 +20,8 @@ public final class TableShape {
     public static final String SIGN_UP = "SIGNUP#";
     /// Followed by the hash of its text: the partition of a request for another password.
     public static final String RESET = "RESET#";
+    /// Followed by the hash of its text: the partition of an offer to keep an account that will be deleted.
+    public static final String KEEP = "KEEP#";
     /// Followed by the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 

@@ -9,6 +9,10 @@ public final class UserAttributes {
     public static final String DISABLED = "disabled";
     public static final String ROLES = "roles";
     public static final String UNTOUCHED = "untouched";
+    /// From when on the account is gone, whether or not its items are removed yet.
+    public static final String DELETES_AT = "deletes_at";
+    /// Whether all has been told that follows a request for deletion.
+    public static final String DELETION_TOLD = "deletion_told";
     /// Of the item of a user's devices.
     public static final String DEVICES_VOID_BEFORE = "void_before";
 
@@ -17,8 +21,15 @@ public final class UserAttributes {
     public static final String PROFILE = "profile";
 
     /// The attributes of a user that a refresh reads: neither name nor address.
-    public static final Set<String> OF_THE_STATUS =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION, DISABLED, ROLES, UNTOUCHED);
+    public static final Set<String> OF_THE_STATUS = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            ROLES,
+            UNTOUCHED,
+            DELETES_AT);
 
     /// The same where access tokens tell of the user: [Setting#TOKEN_CLAIMS].
     public static final Set<String> OF_THE_STATUS_AND_PROFILE = Set.of(
@@ -29,6 +40,7 @@ public final class UserAttributes {
             DISABLED,
             ROLES,
             UNTOUCHED,
+            DELETES_AT,
             NAME,
             PROFILE);
 
@@ -40,13 +52,17 @@ public final class UserAttributes {
     public static final Set<String> OF_A_PROFILE =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, PROFILE, DISABLED);
 
-    /// The attributes that are read and written where another password is set: sessions end, and devices are forgotten.
+    /// The attributes that are read and written where another password is set, or the account will be deleted or is
+    /// kept: sessions end, and devices are forgotten.
     public static final Set<String> OF_ANOTHER_PASSWORD = Set.of(
             TableShape.PARTITION_KEY,
             TableShape.SORT_KEY,
+            TableShape.TIME_TO_LIVE,
             NOT_BEFORE,
             KEPT_SESSION,
             DISABLED,
+            DELETES_AT,
+            DELETION_TOLD,
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES);
 

@@ -88,6 +88,7 @@ public final class AuthFunctions {
             case TOKEN_CLAIMS -> String.join(" ", props.tokens().tokenClaims());
             case PASSKEYS -> props.passkeys().map(PasskeyOrigins::text).orElse("");
             case SESSIONS_PER_USER -> Integer.toString(props.sessionsPerUser().most());
+            case DELETION_GRACE -> Integer.toString(props.deletionGrace().days());
             case TABLE -> props.table().name();
             case SIGNING_KEYS, REFRESH_TOKEN_KEYS, CODE_KEYS, DEVICE_KEYS, SEALING_KEYS ->
                 props.keys().arn(setting);

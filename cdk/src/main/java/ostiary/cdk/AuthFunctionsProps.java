@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
@@ -18,6 +19,7 @@ import ostiary.blueprint.Theme;
 /// @param rehearsalMail whether mails to the users of rehearsals are sent
 /// @param tokens the team's choices about tokens
 /// @param sessionsPerUser [OstiaryProps#sessionsPerUser()]
+/// @param deletionGrace [OstiaryProps#deletionGrace()]
 /// @param theme [OstiaryProps#theme()]
 /// @param passkeys [OstiaryProps#passkeys()]
 /// @param logs the choices about their logs
@@ -33,6 +35,7 @@ public record AuthFunctionsProps(
         RehearsalMail rehearsalMail,
         TokenProps tokens,
         SessionsPerUser sessionsPerUser,
+        DeletionGrace deletionGrace,
         Theme theme,
         Optional<PasskeyOrigins> passkeys,
         LogProps logs,

@@ -143,6 +143,7 @@ public final class OstiaryApp {
         context.flag("rehearse").ifPresent(props::rehearse);
         context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
+        context.number("deletionGrace").ifPresent(props::deletionGrace);
         ThemeContext.theme(context).ifPresent(props::theme);
         context.number("hashingConcurrency").ifPresent(props::hashingConcurrency);
         DataContext.source(context).ifPresent(props::source);

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
@@ -25,6 +26,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param tokenClaims the claims of the scope `profile` that access tokens of the service's own clients tell, 1 KiB of
 /// them at most; none by default
 /// @param sessionsPerUser how many sessions a user may have open
+/// @param deletionGrace how long an account can still be kept whose owner has asked for its deletion
 /// @param theme whose name, colour and logo are on the pages and in the mails
 /// @param passkeys the domain that passkeys are made for, and the origins whose pages may ask for them; those of the
 /// issuer
@@ -64,6 +66,7 @@ public record OstiaryProps(
         List<String> loginScopes,
         List<String> tokenClaims,
         SessionsPerUser sessionsPerUser,
+        DeletionGrace deletionGrace,
         Theme theme,
         Optional<PasskeyOrigins> passkeys,
         List<String> allowedOrigins,
@@ -138,6 +141,7 @@ public record OstiaryProps(
                 rehearsalMail ? RehearsalMail.SENT : RehearsalMail.SUPPRESSED,
                 tokens,
                 sessionsPerUser,
+                deletionGrace,
                 theme,
                 passkeys,
                 logs(),

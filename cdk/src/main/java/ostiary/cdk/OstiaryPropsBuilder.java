@@ -3,6 +3,7 @@ package ostiary.cdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.SessionsPerUser;
@@ -26,6 +27,7 @@ public final class OstiaryPropsBuilder {
     private List<String> tokenClaims = List.of();
     private Optional<PasskeyOrigins> passkeys = Optional.empty();
     private SessionsPerUser sessionsPerUser = SessionsPerUser.STANDARD;
+    private DeletionGrace deletionGrace = DeletionGrace.STANDARD;
     private Theme theme = Theme.STANDARD;
     private List<String> allowedOrigins = List.of();
     private RetentionDays logRetention = RetentionDays.THREE_MONTHS;
@@ -121,6 +123,14 @@ public final class OstiaryPropsBuilder {
     /// @param most from 1 to 1000
     public OstiaryPropsBuilder sessionsPerUser(int most) {
         this.sessionsPerUser = new SessionsPerUser(most);
+        return this;
+    }
+
+    /// How long an account can still be kept whose owner has asked for its deletion; 30 days by default.
+    ///
+    /// @param days from 1 to 90
+    public OstiaryPropsBuilder deletionGrace(int days) {
+        this.deletionGrace = new DeletionGrace(days);
         return this;
     }
 
@@ -241,6 +251,7 @@ public final class OstiaryPropsBuilder {
                 loginScopes,
                 tokenClaims,
                 sessionsPerUser,
+                deletionGrace,
                 theme,
                 passkeys,
                 allowedOrigins,

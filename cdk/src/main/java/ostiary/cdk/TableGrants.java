@@ -35,6 +35,7 @@ final class TableGrants {
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
     private static final String RESETS = TableShape.RESET + "*";
     private static final String CODES = TableShape.CODE + "*";
+    private static final String KEEPS = TableShape.KEEP + "*";
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
     private static final TableGrant READ_REVOCATIONS = TableGrant.of(List.of(QUERY), TableShape.REVOCATIONS);
@@ -73,6 +74,13 @@ final class TableGrants {
     private static final TableGrant READ_SESSIONS_OF_AN_EXCHANGE =
             TableGrant.of(List.of(GET), SESSIONS).on(SessionAttributes.OF_AN_EXCHANGE);
 
+    /// The factors of an account go with it, or are kept with it.
+    private static final TableGrant LET_FACTORS_GO =
+            TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_DELETION);
+
+    /// An offer to keep an account is made by whoever lets in, and taken by whoever may take marks off.
+    private static final TableGrant OFFER_TO_KEEP = TableGrant.of(List.of(PUT), KEEPS);
+
     private TableGrants() {}
 
     /// Those of a function where tokens tell claims of users.
@@ -94,19 +102,23 @@ final class TableGrants {
                         PROVE_FACTORS,
                         USE_UP,
                         TableGrant.of(List.of(PUT, QUERY), SESSIONS),
+                        OFFER_TO_KEEP,
                         END,
                         PUBLISH);
             case SECURITY ->
                 List.of(
                         READ_KEYS,
                         READ_REVOCATIONS,
-                        TableGrant.of(List.of(GET), LOGINS, USERS),
+                        TableGrant.of(List.of(GET), LOGINS, USERS, SOURCES, KEEPS),
                         TableGrant.of(List.of(UPDATE), ATTEMPTS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
                         CHANGE_FACTORS,
                         TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME),
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
+                        LET_FACTORS_GO,
+                        TableGrant.of(List.of(UPDATE), KEEPS, SOURCES),
+                        TableGrant.of(List.of(QUERY, DELETE), SESSIONS, CONSENTS),
                         READ_SESSIONS,
                         PUBLISH);
             // A browser's session is read whole.
@@ -116,8 +128,9 @@ final class TableGrants {
                         TAKE_CHALLENGES,
                         CHANGE_FACTORS,
                         USE_UP,
+                        LET_FACTORS_GO,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
-                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS, KEEPS),
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,

@@ -95,8 +95,11 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
                 .expressionAttributeValues(Map.of(":login", fromS(LoginItem.SORT)))
                 .exclusiveStartKey(bookmark.map(DynamoDbBulkAccountStore::key).orElse(null))
                 .consistentRead(true)));
-        var logins =
-                scanned.items().stream().map(Item::new).map(LoginItem::read).toList();
+        var logins = scanned.items().stream()
+                .map(Item::new)
+                .filter(item -> !table.isGone(item))
+                .map(LoginItem::read)
+                .toList();
         return new Page(
                 items.withUsers(logins),
                 scanned.hasLastEvaluatedKey()
@@ -168,7 +171,8 @@ public final class DynamoDbBulkAccountStore implements BulkAccountStore {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table.name())
                         .item(item.attributes())
-                        .conditionExpression("attribute_not_exists(pk)")
+                        .conditionExpression(Table.IS_FREE)
+                        .expressionAttributeValues(table.thisMoment())
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }

@@ -151,7 +151,9 @@ class LoggedChangesTest {
                 "FactorAdded",
                 "FactorRemoved",
                 "RecoveryCodeUsed",
-                "RecoveryCodesRenewed");
+                "RecoveryCodesRenewed",
+                "DeletionRequested",
+                "DeletionCancelled");
         var passing = Set.of(
                 "PasskeyCopied",
                 "SignUpRequested",
@@ -170,6 +172,7 @@ class LoggedChangesTest {
                 "LostAnswerForgiven",
                 "NewOrigin",
                 "RefreshRefused",
+                "DeletionNotCancelled",
                 "UnknownTokenRefused",
                 "SessionEnded",
                 "ClientRefused",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
+import ostiary.adapters.dynamodb.DynamoDbKeepOfferStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
@@ -23,6 +24,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Clients;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.login.Challenges;
@@ -161,6 +163,11 @@ class RoundTripTest {
                 new KnownDevices(new DeviceTokens(keys), new DynamoDbDeviceStore(table), new SecureRandom()),
                 new Challenges(new DynamoDbChallengeStore(table), new SecureRandom()),
                 start,
+                new KeepOffers(
+                        new DynamoDbUserStore(table),
+                        new DynamoDbUserStatusStore(table),
+                        new DynamoDbKeepOfferStore(table),
+                        new SecureRandom()),
                 new RefusedLogins(new Journal(), new Pseudonyms(keys)),
                 clock);
         var client = new Clients(Set.of()).byDefault();

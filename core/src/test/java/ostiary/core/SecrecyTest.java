@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.factor.Authenticator;
 import ostiary.core.factor.FactorId;
 import ostiary.core.factor.FactorName;
@@ -168,6 +169,10 @@ class SecrecyTest {
                 new Mail.FactorLocked(EMAIL),
                 new Mail.RecoveryCodeUsed(EMAIL, 1),
                 new Mail.RecoveryCodesRenewed(EMAIL),
+                new Mail.DeletionRequested(EMAIL, Instant.EPOCH),
+                new Mail.DeletionCancelled(EMAIL),
+                new LogIn.Outcome.DeletionPending("c2FsdHk", Instant.EPOCH),
+                new KeepOffers.Offered("c2FsdHk", Instant.EPOCH),
                 new PendingLogin(
                         new FactorChallenge(Factor.SMS, "x", "c2FsdHk"),
                         EMAIL.value(),

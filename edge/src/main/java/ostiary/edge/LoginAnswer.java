@@ -5,6 +5,7 @@ import java.util.Map;
 import ostiary.core.login.Factor;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.LogIn.Outcome.Challenged;
+import ostiary.core.login.LogIn.Outcome.DeletionPending;
 import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
@@ -23,6 +24,8 @@ final class LoginAnswer {
             case Challenged(var challenge, var factor, boolean _) ->
                 (factor == Factor.NEW_PASSWORD ? Problem.NEW_PASSWORD_REQUIRED : Problem.MFA_REQUIRED)
                         .response(request, Map.of(CHALLENGE, challenge, "factor", factor.id()));
+            case DeletionPending(var challenge, var at) ->
+                Problem.DELETION_PENDING.response(request, Map.of(CHALLENGE, challenge, "deletes_at", at.toString()));
             case InvalidCredentials() -> Problem.INVALID_CREDENTIALS.response(request);
             case InvalidChallenge() -> Problem.INVALID_CHALLENGE.response(request);
             case WeakPassword(var verdict, var challenge) ->

@@ -48,7 +48,8 @@ public final class PageAnswers {
         return page(request, status, new AuthorizationQuery(request.query()), page);
     }
 
-    private Response page(Request request, int status, AuthorizationQuery query, Page page) {
+    /// A page in the language of a request that it is for.
+    Response page(Request request, int status, AuthorizationQuery query, Page page) {
         var asked = Languages.asked(query.only("ui_locales"), request.header("accept-language"));
         var rendered = pages.render(page, asked);
         return Response.html(status, rendered);

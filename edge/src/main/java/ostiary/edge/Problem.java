@@ -27,6 +27,7 @@ public enum Problem {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     REQUEST_TIMEOUT(408, "The request did not come in time"),
+    DELETION_PENDING(409, "The account will be deleted, unless its owner keeps it"),
     TOO_MANY_FACTORS(409, "The account has as many factors as it may have"),
     PASSWORD_ELSEWHERE(409, "Another system keeps the account's password, and asks for factors of its own"),
     PAYLOAD_TOO_LARGE(413, "Content too large"),

@@ -6,6 +6,7 @@ import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.LogIn.Outcome.Challenged;
+import ostiary.core.login.LogIn.Outcome.DeletionPending;
 import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
@@ -53,6 +54,8 @@ public final class SignInAnswer {
                                 Optional.of(step.username()).filter(name -> !name.isEmpty())));
             case WeakPassword(var verdict, var challenge) ->
                 signInPage.newPassword(step.request(), step.query(), challenge, new Trouble.WeakPassword(verdict));
+            case DeletionPending(var challenge, var at) ->
+                signInPage.leaving(step.request(), step.query(), challenge, at);
             case InvalidCredentials() -> again(step, 200, new Trouble.WrongCredentials());
             case InvalidChallenge() -> again(step, 200, new Trouble.Expired());
             case TooManyFailures(var wait) ->

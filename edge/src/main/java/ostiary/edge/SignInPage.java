@@ -1,5 +1,6 @@
 package ostiary.edge;
 
+import java.time.Instant;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
@@ -101,6 +102,16 @@ public final class SignInPage {
         return OwnPage.of(query)
                 .map(page -> pages.path(page.route()))
                 .orElseGet(() -> pages.authorizing(query.signingIn()));
+    }
+
+    /// The page of an account that will be deleted, which lets nobody in and offers to keep it.
+    Response leaving(Request request, AuthorizationQuery query, String challenge, Instant deletesAt) {
+        var action = pages.path(PagesApi.KEEP_ACCOUNT);
+        return pages.form(
+                request,
+                200,
+                query,
+                hidden -> new Page.KeepAccount(action, PageAnswers.with(hidden, "challenge", challenge), deletesAt));
     }
 
     /// The page that asks for something beside the password.

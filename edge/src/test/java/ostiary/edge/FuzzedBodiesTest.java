@@ -14,6 +14,7 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.BodyEncoding;
+import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
@@ -49,6 +50,7 @@ class FuzzedBodiesTest extends PagesSetup {
                         LoginApi.ANSWER_CHALLENGE, new LoginChallengeEndpoint(world.answerChallenge(World.NO_FACTORS)),
                         SessionApi.REFRESH, new RefreshEndpoint(world.refreshSession()),
                         SessionApi.LOG_OUT, new LogoutEndpoint(world.logOut()),
+                        DeletionApi.CANCEL, new CancelDeletionEndpoint(world.deletion.cancel()),
                         RecoveryApi.FORGOT,
                                 new ForgotPasswordEndpoint(world.recovery().request()),
                         RecoveryApi.RESET,

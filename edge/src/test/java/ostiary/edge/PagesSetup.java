@@ -138,6 +138,12 @@ abstract class PagesSetup {
                 authorization,
                 PagesApi.SIGN_IN,
                 new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(world.oauth.signIn(), answer)),
+                PagesApi.KEEP_ACCOUNT,
+                new PageForm(
+                        PagesApi.KEEP_ACCOUNT,
+                        authorize,
+                        pages,
+                        new KeepAccountEndpoint(world.deletion.cancel(), signInPage, pages)),
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
         return new Router(routes);

@@ -14,6 +14,7 @@ import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
@@ -39,6 +40,7 @@ import ostiary.edge.AddAuthenticatorEndpoint;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
+import ostiary.edge.CancelDeletionEndpoint;
 import ostiary.edge.ChangePasswordEndpoint;
 import ostiary.edge.ClientEndpoint;
 import ostiary.edge.ConfirmAuthenticatorEndpoint;
@@ -65,6 +67,7 @@ import ostiary.edge.PageForm;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.RemoveFactorEndpoint;
 import ostiary.edge.RenewRecoveryCodesEndpoint;
+import ostiary.edge.RequestDeletionEndpoint;
 import ostiary.edge.ResetPasswordEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
@@ -184,7 +187,10 @@ final class SampleWorld {
                 RecoveryApi.RESET,
                         BodyEndpoint.json(
                                 RecoveryApi.RESET, new ResetPasswordEndpoint(recovery.reset(), recovery.secrets())),
-                RecoveryApi.CHANGE, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), change)));
+                RecoveryApi.CHANGE, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), change),
+                DeletionApi.REQUEST, own(new RequestDeletionEndpoint(world.deletion.request())),
+                DeletionApi.CANCEL,
+                        BodyEndpoint.json(DeletionApi.CANCEL, new CancelDeletionEndpoint(world.deletion.cancel()))));
         return new Router(routes);
     }
 

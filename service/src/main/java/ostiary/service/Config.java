@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.PasskeyOrigins;
@@ -30,6 +31,7 @@ public final class Config {
     private final Given<TokenClaims> tokenClaims;
     private final Given<PasskeyOrigins> passkeys;
     private final Given<SessionsPerUser> sessionsPerUser;
+    private final Given<DeletionGrace> deletionGrace;
     private final Given<String> table;
     private final Given<String> signingKeys;
     private final Given<String> refreshTokenKeys;
@@ -65,6 +67,8 @@ public final class Config {
                 "is no domain and one to five origins of https, with one blank between");
         this.sessionsPerUser =
                 reader.value(Setting.SESSIONS_PER_USER, SessionsPerUser::parse, "is no number from 1 to 1000");
+        this.deletionGrace =
+                reader.value(Setting.DELETION_GRACE, DeletionGrace::parse, "is no number of days from 1 to 90");
         this.table = reader.word(Setting.TABLE, Form.TABLE, "is no table name");
         this.signingKeys = reader.word(Setting.SIGNING_KEYS, Form.SECRET, NO_SECRET);
         this.refreshTokenKeys = reader.word(Setting.REFRESH_TOKEN_KEYS, Form.SECRET, NO_SECRET);
@@ -145,6 +149,11 @@ public final class Config {
     /// How many sessions a user may have open.
     public SessionsPerUser sessionsPerUser() {
         return sessionsPerUser.get();
+    }
+
+    /// How long an account can still be kept that will be deleted.
+    public DeletionGrace deletionGrace() {
+        return deletionGrace.get();
     }
 
     /// The name of the table.

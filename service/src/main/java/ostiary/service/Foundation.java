@@ -61,7 +61,7 @@ final class Foundation {
 
     /// The service's one table.
     Table table() {
-        return new Table(platform.dynamoDb(), config.table());
+        return new Table(platform.dynamoDb(), config.table(), platform.clock());
     }
 
     /// Mails users, and those of rehearsals as the team has chosen.

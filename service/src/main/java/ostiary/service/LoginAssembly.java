@@ -61,8 +61,16 @@ final class LoginAssembly {
         var devices = new KnownDevices(
                 new DeviceTokens(foundation.deviceKeys()), new DynamoDbDeviceStore(table), foundation.random());
         var refused = new RefusedLogins(platform.auditLog(), new Pseudonyms(foundation.deviceKeys()));
+        var keepOffers = new DeletionAssembly(foundation).offers();
         var logIn = new LogIn(
-                credentials.passwords(), throttle, devices, challenges, startSession, refused, platform.clock());
+                credentials.passwords(),
+                throttle,
+                devices,
+                challenges,
+                startSession,
+                keepOffers,
+                refused,
+                platform.clock());
         var answer = new AnswerChallenge(
                 challenges,
                 credentials.answers(),
@@ -72,6 +80,7 @@ final class LoginAssembly {
                 devices,
                 clients,
                 startSession,
+                keepOffers,
                 refused,
                 platform.clock());
         return new Steps(logIn, answer);

@@ -36,6 +36,7 @@ import ostiary.edge.ConsentEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.ForgotPasswordPage;
 import ostiary.edge.ForgotPasswordPageEndpoint;
+import ostiary.edge.KeepAccountEndpoint;
 import ostiary.edge.MailedCodeEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
@@ -154,6 +155,12 @@ final class PagesAssembly {
                         authorize,
                         pages,
                         new SignInChallengeEndpoint(login.answerChallenge(), answer)),
+                PagesApi.KEEP_ACCOUNT,
+                new PageForm(
+                        PagesApi.KEEP_ACCOUNT,
+                        authorize,
+                        pages,
+                        new KeepAccountEndpoint(new DeletionAssembly(foundation).cancel(), signInPage, pages)),
                 PagesApi.CONSENT,
                 new PageForm(PagesApi.CONSENT, authorize, pages, new ConsentEndpoint(authorization))));
         return routes;

@@ -113,6 +113,7 @@ final class PasskeyAssembly {
                 new Throttle(new DynamoDbAttemptStore(table)),
                 new KnownDevices(new DeviceTokens(deviceKeys), new DynamoDbDeviceStore(table), foundation.random()),
                 new SessionAssembly(foundation).startSession(),
+                new DeletionAssembly(foundation).offers(),
                 new RefusedLogins(platform.auditLog(), new Pseudonyms(deviceKeys)),
                 platform.auditLog(),
                 platform.clock());

@@ -39,8 +39,8 @@ public final class Wiring {
             case ACCOUNT -> new AccountAssembly(foundation).routes();
             case SECURITY ->
                 both(
-                        new RecoveryAssembly(foundation).routes(),
-                        both(new FactorAssembly(foundation).routes(), new PasskeyAssembly(foundation).ofUser()));
+                        both(new RecoveryAssembly(foundation).routes(), new FactorAssembly(foundation).routes()),
+                        both(new PasskeyAssembly(foundation).ofUser(), new DeletionAssembly(foundation).routes()));
             case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
             case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();

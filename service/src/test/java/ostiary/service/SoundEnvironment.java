@@ -35,6 +35,7 @@ public final class SoundEnvironment {
             case TOKEN_CLAIMS -> "name locale";
             case PASSKEYS -> "example.com https://auth.example.com https://app.example.com";
             case SESSIONS_PER_USER -> "100";
+            case DELETION_GRACE -> "30";
             case SOURCE ->
                 "migrating eu-central-1_Staged123 1h57kf5cpq17m0eml12EXAMPLE " + SECRET + setting.name() + SUFFIX;
             case AUTHORIZER_RESPONSE -> "simple";

@@ -32,7 +32,8 @@ final class FactorStory {
     void everything() {
         var phone = enrol();
         logInWith(phone);
-        manage(phone, logInWith(phone.recoveryCodes().getFirst()));
+        keep(phone, logInWith(phone.recoveryCodes().getFirst()));
+        manage(phone, tokens(phone.recoveryCodes().get(2)));
     }
 
     private Phone enrol() {
@@ -72,10 +73,26 @@ final class FactorStory {
         return tokens.text("access_token");
     }
 
+    /// The account is asked to go, and kept, which needs the factor, too.
+    private void keep(Phone phone, String token) {
+        expect(202, client.send("POST", "/me/deletion", token));
+        var pending = expect(409, answer(challenge(), phone.recoveryCodes().get(1)));
+        assertThat(pending.text("code")).isEqualTo("deletion_pending");
+        Client.told(pending.text("challenge"));
+        expect(204, client.post("/deletion/cancel", "{\"challenge\":\"" + pending.text("challenge") + "\"}"));
+        assertThat(stack.mails().sent().stream().filter(mail -> mail.to().contains(story.email())))
+                .anyMatch(mail -> mail.text().contains("will be deleted"))
+                .anyMatch(mail -> mail.text().contains("stays"));
+    }
+
+    private String tokens(String recoveryCode) {
+        return expect(200, answer(challenge(), recoveryCode)).text("access_token");
+    }
+
     private void manage(Phone phone, String token) {
         var listed = expect(200, client.get("/me/factors", token));
         assertThat(listed.json().at("/factors/0/id").asText()).isEqualTo(phone.id());
-        assertThat(listed.json().required("recovery_codes_left").asInt()).isEqualTo(9);
+        assertThat(listed.json().required("recovery_codes_left").asInt()).isEqualTo(7);
         expect(200, client.send("POST", "/me/recovery-codes", token))
                 .json()
                 .required("recovery_codes")

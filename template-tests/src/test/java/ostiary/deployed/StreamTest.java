@@ -55,7 +55,8 @@ class StreamTest {
                     "FACTORS",
                     "pk sk created_at credential_id expires_at factor_id how_many last_step last_used_at misses name"
                             + " public_key relying_party sign_count synced transports used_by valid_until"),
-            entry("LOGIN", "pk sk created_at disabled factors roles source_id user_id"),
+            entry("KEEP", "sk calls_off done expires_at spent user_id valid_until"),
+            entry("LOGIN", "pk sk created_at deletes_at disabled expires_at factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),
             entry("REVOKED", "pk sk at expires_at until_ms"),
             entry("REVOKED-TOKENS", "pk sk announced announced_count expires_at"),
@@ -66,12 +67,12 @@ class StreamTest {
                             + " origin_told_at origins rests_until roles rotations_since scopes started_at user_agent"
                             + " user_info"),
             entry("SIGNUP", "pk expires_at name user_id valid_until"),
-            entry("SOURCE", "pk sk email moved since user_id"),
+            entry("SOURCE", "pk sk email leaving moved since user_id"),
             entry("THROTTLE", "pk sk attempts expires_at"),
             entry(
                     "USER",
-                    "pk sk created_at disabled email kept_session misses name not_before profile roles untouched"
-                            + " void_before"));
+                    "pk sk created_at deletes_at deletion_told disabled email expires_at kept_session misses name"
+                            + " not_before profile roles untouched void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

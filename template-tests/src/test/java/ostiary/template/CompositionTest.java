@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.RehearsalMail;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Theme;
@@ -83,6 +84,7 @@ class CompositionTest {
                         RehearsalMail.SENT,
                         TokenProps.standard(),
                         SessionsPerUser.STANDARD,
+                        DeletionGrace.STANDARD,
                         Theme.STANDARD,
                         Optional.empty(),
                         LogProps.standard(),

@@ -73,6 +73,7 @@ class FunctionsTest {
                 case ISSUER, AUDIENCE -> assertThat(value).isEqualTo(endpoint);
                 case SOURCE -> assertThat(value).isEqualTo("directory");
                 case SESSIONS_PER_USER -> assertThat(value).isEqualTo("100");
+                case DELETION_GRACE -> assertThat(value).isEqualTo("30");
                 case LOGIN_SCOPES -> assertThat(value).isEqualTo("account orders:read");
                 case TABLE -> assertThat(value).isEqualTo(table);
                 case MAIL_FROM -> assertThat(value).isEqualTo(Synthesis.MAIL_FROM);

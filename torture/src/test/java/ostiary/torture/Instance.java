@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbChallengeStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
+import ostiary.adapters.dynamodb.DynamoDbKeepOfferStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
@@ -12,6 +13,7 @@ import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.audit.Pseudonyms;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.key.HmacKeys;
@@ -51,9 +53,11 @@ record Instance(LogIn logIn, RefreshSession refreshSession, LogOut logOut, EndAl
         var startSession = new StartSession(
                 sessions, statuses, endSession, 100, tokens, keys, SIGNER, new SecureRandom(), NO_AUDIT);
         var devices = new KnownDevices(new DeviceTokens(keys), new DynamoDbDeviceStore(table), new SecureRandom());
+        var keepOffers = new KeepOffers(
+                new DynamoDbUserStore(table), statuses, new DynamoDbKeepOfferStore(table), new SecureRandom());
         var refused = new RefusedLogins(NO_AUDIT, new Pseudonyms(keys));
         return new Instance(
-                new LogIn(credentials, throttle, devices, challenges, startSession, refused, clock),
+                new LogIn(credentials, throttle, devices, challenges, startSession, keepOffers, refused, clock),
                 new RefreshSession(sessions, statuses, endSession, tokens, keys, SIGNER, NO_AUDIT, clock),
                 new LogOut(endSession, tokens, clock),
                 new EndAllSessions(statuses, feed, NO_AUDIT, clock));

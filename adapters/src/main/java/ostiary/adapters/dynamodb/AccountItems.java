@@ -1,8 +1,5 @@
 package ostiary.adapters.dynamodb;
 
-import static ostiary.blueprint.TableShape.PARTITION_KEY;
-import static ostiary.blueprint.TableShape.SORT_KEY;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +50,7 @@ public final class AccountItems {
                 .toList();
     }
 
+    /// Those of accounts that are gone count as removed.
     private Map<Map<String, AttributeValue>, Item> find(List<Map<String, AttributeValue>> keys) {
         var found = new HashMap<Map<String, AttributeValue>, Item>();
         for (int from = 0; from < keys.size(); from += IN_ONE_BATCH) {
@@ -70,9 +68,10 @@ public final class AccountItems {
                     .build();
             var answer =
                     table.call(dynamoDb -> dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table.name(), batch))));
-            answer.responses()
-                    .getOrDefault(table.name(), List.of())
-                    .forEach(item -> into.put(key(item), new Item(item)));
+            answer.responses().getOrDefault(table.name(), List.of()).stream()
+                    .map(Item::new)
+                    .filter(item -> !table.isGone(item))
+                    .forEach(item -> into.put(Table.key(item.partition(), item.sort()), item));
             missing.clear();
             Optional.ofNullable(answer.unprocessedKeys().get(table.name()))
                     .ifPresent(unread -> missing.addAll(unread.keys()));
@@ -80,11 +79,5 @@ public final class AccountItems {
         if (!missing.isEmpty()) {
             throw new UnavailableException("DynamoDB: keys left unread", null);
         }
-    }
-
-    private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
-        var read = new Item(item);
-        return Map.of(
-                PARTITION_KEY, AttributeValue.fromS(read.partition()), SORT_KEY, AttributeValue.fromS(read.sort()));
     }
 }

@@ -44,6 +44,11 @@ public final class DynamoDbConsentStore implements ConsentStore {
     }
 
     @Override
+    public void forgetAll(UserId user) {
+        new Partition(table, ConsentItem.partition(user)).forget(_ -> true);
+    }
+
+    @Override
     public boolean put(UserId user, Optional<Consent> known, Consent changed) {
         var item = ConsentItem.write(user, changed).attributes();
         var condition = known.isEmpty() ? "attribute_not_exists(pk)" : "#version = :known";

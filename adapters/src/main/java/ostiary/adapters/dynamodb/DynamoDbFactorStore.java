@@ -157,8 +157,10 @@ public final class DynamoDbFactorStore implements FactorStore {
         var item = FactorItem.write(user, recoveryCodes, InstantSource.system().instant())
                 .attributes();
         try {
-            table.call(dynamoDb -> dynamoDb.putItem(
-                    put -> put.tableName(table.name()).item(item).conditionExpression("attribute_exists(pk)")));
+            table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
+                    .item(item)
+                    // Of an account that will be deleted they expire, and must not be made to stay.
+                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists(expires_at)")));
             return true;
         } catch (ConditionalCheckFailedException nothingToReplace) {
             return false;

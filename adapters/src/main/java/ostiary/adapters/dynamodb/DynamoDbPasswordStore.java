@@ -59,6 +59,7 @@ public final class DynamoDbPasswordStore implements PasswordStore {
                         .key(UserItem.key(login.userId()))
                         .updateExpression("SET not_before = :now, kept_session = :kept")
                         .conditionExpression(PasswordWrites.IS_LET_IN
+                                + " AND attribute_not_exists(deletes_at)"
                                 + (seen.notBefore().isPresent()
                                         ? " AND not_before = :then"
                                         : " AND attribute_not_exists(not_before)")

@@ -230,6 +230,13 @@ public final class DynamoDbSessionStore implements SessionStore {
     }
 
     @Override
+    public void forgetAll(UserId userId, Optional<SessionId> butOne) {
+        new Partition(table, SessionItem.partition(userId))
+                .forget(sort ->
+                        butOne.filter(one -> one.toString().equals(sort)).isEmpty());
+    }
+
+    @Override
     public void announced(UserId userId, SessionId sessionId, Instant now) {
         isUpdated(userId, sessionId, "SET announced_at = :now", "attribute_exists(pk)", Map.of(":now", number(now)));
     }

@@ -76,7 +76,10 @@ public final class DynamoDbSignUpStore implements SignUpStore {
 
     private TransactWriteItem putNew(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
+                .put(put -> put.tableName(table.name())
+                        .item(item)
+                        .conditionExpression(Table.IS_FREE)
+                        .expressionAttributeValues(table.thisMoment()))
                 .build();
     }
 }

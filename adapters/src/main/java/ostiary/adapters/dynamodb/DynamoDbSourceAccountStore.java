@@ -29,7 +29,7 @@ public final class DynamoDbSourceAccountStore implements SourceAccountStore {
 
     @Override
     public boolean link(LinkRequest request) {
-        var parts = new LinkWrites(table.name(), request).parts();
+        var parts = new LinkWrites(table, request).parts();
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
                 table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(parts)));

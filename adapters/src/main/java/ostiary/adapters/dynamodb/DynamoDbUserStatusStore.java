@@ -30,7 +30,7 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     private static final String IS_THERE = "attribute_exists(pk)";
     private static final int TRIES = 8;
 
-    private static final String STATUS = "pk, not_before, kept_session, disabled, #roles, untouched";
+    private static final String STATUS = "pk, not_before, kept_session, disabled, #roles, untouched, deletes_at";
 
     private final Table table;
     private final List<String> told;
@@ -63,7 +63,11 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
                 .projectionExpression(told.isEmpty() ? STATUS : STATUS + ", #name, #profile")
                 .expressionAttributeNames(names())
                 .consistentRead(consistently)));
-        return found.hasItem() ? Optional.of(UserItem.readStatus(new Item(found.item()), told)) : Optional.empty();
+        return found.hasItem()
+                ? Optional.of(new Item(found.item()))
+                        .filter(item -> !table.isGone(item))
+                        .map(item -> UserItem.readStatus(item, told))
+                : Optional.empty();
     }
 
     private Map<String, String> names() {

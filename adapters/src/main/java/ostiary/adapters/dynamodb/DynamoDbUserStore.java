@@ -33,7 +33,8 @@ public final class DynamoDbUserStore implements UserStore {
     @Override
     public Optional<User> edit(UserId id, UnaryOperator<User> edit) {
         for (int tries = 1; tries <= TRIES; tries++) {
-            var found = table.find(UserItem.key(id)).filter(item -> !item.has(UserAttributes.DISABLED));
+            var found = table.find(UserItem.key(id))
+                    .filter(item -> !item.has(UserAttributes.DISABLED) && !item.has(UserAttributes.DELETES_AT));
             if (found.isEmpty()) {
                 return Optional.empty();
             }

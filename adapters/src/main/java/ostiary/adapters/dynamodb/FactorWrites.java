@@ -58,7 +58,8 @@ record FactorWrites(String table, Credential login) {
                 .update(update -> update.tableName(table)
                         .key(LoginItem.key(login.email()))
                         .updateExpression(factors > 0 ? "SET factors = :now" : "REMOVE factors")
-                        .conditionExpression("user_id = :user AND attribute_not_exists(disabled) AND "
+                        .conditionExpression("user_id = :user AND attribute_not_exists(disabled)"
+                                + " AND attribute_not_exists(deletes_at) AND "
                                 + (login.factors() > 0 ? "factors = :before" : "attribute_not_exists(factors)"))
                         .expressionAttributeValues(values))
                 .build();

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The writes of the transaction that links a user of the source.
-record LinkWrites(String table, LinkRequest request) {
+record LinkWrites(Table table, LinkRequest request) {
 
     List<TransactWriteItem> parts() {
         return Stream.of(Optional.of(source()), Optional.of(user()), login())
@@ -34,7 +34,7 @@ record LinkWrites(String table, LinkRequest request) {
         return update(
                 SourceItem.key(request.user().id()),
                 "SET email = :email" + (moves ? ", moved = :yes" : ""),
-                "user_id = :user" + (moves ? " AND attribute_not_exists(moved)" : ""),
+                "user_id = :user AND attribute_not_exists(leaving)" + (moves ? " AND attribute_not_exists(moved)" : ""),
                 Map.of(),
                 values);
     }
@@ -89,6 +89,7 @@ record LinkWrites(String table, LinkRequest request) {
                 LoginItem.key(request.user().email()),
                 set,
                 "password_hash = :none AND user_id = :user AND attribute_not_exists(disabled)"
+                        + " AND attribute_not_exists(deletes_at)"
                         + " AND (attribute_not_exists(source_id) OR source_id = :source)",
                 names,
                 values);
@@ -104,8 +105,10 @@ record LinkWrites(String table, LinkRequest request) {
 
     private TransactWriteItem putNew(Item item) {
         return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(table).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"))
+                .put(put -> put.tableName(table.name())
+                        .item(item.attributes())
+                        .conditionExpression(Table.IS_FREE)
+                        .expressionAttributeValues(table.thisMoment()))
                 .build();
     }
 
@@ -116,7 +119,7 @@ record LinkWrites(String table, LinkRequest request) {
             Map<String, String> names,
             Map<String, AttributeValue> values) {
         return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
+                .update(update -> update.tableName(table.name())
                         .key(key)
                         .updateExpression(expression)
                         .conditionExpression(condition.isEmpty() ? null : condition)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ostiary.blueprint.LoginAttributes;
 import ostiary.blueprint.TableShape;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
@@ -26,9 +27,12 @@ public final class LoginItem {
     /// How many second factors its user has confirmed here; without one there is none.
     static final String FACTORS = "factors";
 
+    /// From when on the account is gone.
+    static final String DELETES_AT = LoginAttributes.DELETES_AT;
+
     private static final String ROLES = "roles";
     /// Attributes that not every login has.
-    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, TAKING_BACK, ROLES, FACTORS);
+    static final List<String> NOT_ALWAYS = List.of(SOURCE_ID, DISABLED, TAKING_BACK, ROLES, FACTORS, DELETES_AT);
 
     private LoginItem() {}
 
@@ -52,6 +56,7 @@ public final class LoginItem {
                 new SealedHash(item.string(PASSWORD_HASH)),
                 item.has(DISABLED),
                 item.set(ROLES),
-                item.has(FACTORS) ? item.count(FACTORS) : 0);
+                item.has(FACTORS) ? item.count(FACTORS) : 0,
+                item.has(DELETES_AT));
     }
 }

@@ -13,7 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The item that links a user of another identity source to a user here.
 final class SourceItem {
     static final String YES = "yes";
+    /// Of an account that will be deleted, or is: the link stays, without an address, so that the account here does
+    /// not come back by a password there.
+    static final String LEAVING = "leaving";
+
     private static final String MOVED = "moved";
+    private static final EmailAddress FORGOTTEN = new EmailAddress("forgotten@invalid");
 
     private SourceItem() {}
 
@@ -32,7 +37,8 @@ final class SourceItem {
     static SourceAccount read(Item item) {
         return new SourceAccount(
                 new UserId(UUID.fromString(item.string("user_id"))),
-                new EmailAddress(item.string("email")),
-                item.find(MOVED).isPresent());
+                item.has(LEAVING) ? FORGOTTEN : new EmailAddress(item.string("email")),
+                item.find(MOVED).isPresent(),
+                item.has(LEAVING));
     }
 }

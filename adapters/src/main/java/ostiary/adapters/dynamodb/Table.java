@@ -4,9 +4,11 @@ import static ostiary.blueprint.TableShape.PARTITION_KEY;
 import static ostiary.blueprint.TableShape.SORT_KEY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import ostiary.blueprint.UserAttributes;
 import ostiary.core.UnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,7 +19,27 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// The service's one table, and the translation of its failures for the core.
 ///
 /// @param name of the table
-public record Table(DynamoDbClient client, String name) {
+/// @param clock says which accounts are gone: DynamoDB removes their items days later
+public record Table(DynamoDbClient client, String name, InstantSource clock) {
+    /// The condition that nobody has an item: there is none, or its account is gone.
+    public static final String IS_FREE = "attribute_not_exists(pk) OR deletes_at <= :this_moment";
+
+    /// A table in real time.
+    public Table(DynamoDbClient client, String name) {
+        this(client, name, InstantSource.system());
+    }
+
+    /// The value in [#IS_FREE].
+    public Map<String, AttributeValue> thisMoment() {
+        return Map.of(":this_moment", Item.number(clock.instant()));
+    }
+
+    /// Whether an item is that of an account that is gone.
+    public boolean isGone(Item item) {
+        return item.findInstant(UserAttributes.DELETES_AT)
+                .filter(at -> !at.isAfter(clock.instant()))
+                .isPresent();
+    }
 
     /// Calls DynamoDB. A failed condition is rethrown; any other failure, after the client's retries, becomes an
     /// [UnavailableException].
@@ -31,7 +53,7 @@ public record Table(DynamoDbClient client, String name) {
         }
     }
 
-    /// One item, by a strongly consistent read.
+    /// One item, by a strongly consistent read. Those of accounts that are gone count as removed.
     Optional<Item> find(Map<String, AttributeValue> key) {
         return find(key, true);
     }
@@ -44,7 +66,7 @@ public record Table(DynamoDbClient client, String name) {
     private Optional<Item> find(Map<String, AttributeValue> key, boolean isConsistent) {
         var found = call(
                 dynamoDb -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(isConsistent)));
-        return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+        return found.hasItem() ? Optional.of(new Item(found.item())).filter(item -> !isGone(item)) : Optional.empty();
     }
 
     /// Whether a concurrent transaction on the same items was the cause, so that nothing was decided.

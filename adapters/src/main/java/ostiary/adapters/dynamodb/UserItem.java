@@ -1,5 +1,6 @@
 package ostiary.adapters.dynamodb;
 
+import static ostiary.blueprint.UserAttributes.DELETES_AT;
 import static ostiary.blueprint.UserAttributes.DISABLED;
 import static ostiary.blueprint.UserAttributes.KEPT_SESSION;
 import static ostiary.blueprint.UserAttributes.NAME;
@@ -96,6 +97,7 @@ public final class UserItem {
                 item.has(DISABLED),
                 item.findList(ROLES).map(Set::copyOf),
                 isUntouched(item),
+                item.findInstant(DELETES_AT),
                 ToldClaims.of(told, item.find(NAME), profile(item.texts(PROFILE))));
     }
 }

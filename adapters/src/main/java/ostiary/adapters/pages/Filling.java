@@ -144,6 +144,18 @@ final class Filling {
         return values;
     }
 
+    Map<String, Object> keepAccount(Page.KeepAccount page) {
+        var values = form("keep-account", words.say("keep_title"), page.action(), page.hidden());
+        values.put("help", words.say("keep_help", theme.product(), words.sayDay(page.deletesAt())));
+        return values;
+    }
+
+    Map<String, Object> accountKept(Page.AccountKept page) {
+        var values = page("account-kept", words.say("kept_title"));
+        values.put("sign_in", page.signIn());
+        return values;
+    }
+
     Map<String, Object> consent(Page.Consent page) {
         var values = form("consent", words.say("consent_title", page.clientName()), page.action(), page.hidden());
         values.put("help", words.say("consent_help", theme.product()));

@@ -27,6 +27,8 @@ public final class HostedPages implements Pages {
     private final PageTemplate resetPassword;
     private final PageTemplate resetByLink;
     private final PageTemplate passwordChanged;
+    private final PageTemplate keepAccount;
+    private final PageTemplate accountKept;
     private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signingOut;
@@ -49,6 +51,8 @@ public final class HostedPages implements Pages {
         this.resetPassword = templates.withForm("reset-password", FORM_SCRIPT);
         this.resetByLink = templates.withForm("reset-by-link", FORM_SCRIPT);
         this.passwordChanged = templates.withoutForm("password-changed");
+        this.keepAccount = templates.withForm("keep-account", FORM_SCRIPT);
+        this.accountKept = templates.withoutForm("account-kept");
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signingOut = templates.withForm("signing-out", "form-post.js");
@@ -73,6 +77,8 @@ public final class HostedPages implements Pages {
             case ForgottenPasswordPage.ResetByLink values -> resetByLink.render(filling.resetByLink(values));
             case ForgottenPasswordPage.PasswordChanged values ->
                 passwordChanged.render(filling.passwordChanged(values));
+            case Page.KeepAccount values -> keepAccount.render(filling.keepAccount(values));
+            case Page.AccountKept values -> accountKept.render(filling.accountKept(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case SignOutPage.SignOut values -> signOut.render(filling.signOut(values));
             case SignOutPage.SigningOut values -> signingOut.render(filling.signingOut(values));

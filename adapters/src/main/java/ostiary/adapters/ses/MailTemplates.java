@@ -7,7 +7,10 @@ import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import ostiary.core.mail.Mail;
@@ -17,6 +20,10 @@ import ostiary.core.mail.Mail;
 /// The one link in a mail begins with the configured issuer, so that none can be redirected to a stranger's
 /// host (CVE-2026-27812), and no mail contains anything else that whoever asked for it could choose.
 public final class MailTemplates {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final String service;
     private final Wording confirmAddress = Wording.read("confirm-address");
     private final Wording alreadySignedUp = Wording.read("already-signed-up");
@@ -31,6 +38,8 @@ public final class MailTemplates {
     private final Wording resetPassword = Wording.read("reset-password");
     private final Wording noAccountHere = Wording.read("no-account-here");
     private final Wording passwordIsElsewhere = Wording.read("password-is-elsewhere");
+    private final Wording deletionRequested = Wording.read("deletion-requested");
+    private final Wording deletionCancelled = Wording.read("deletion-cancelled");
     private final Wording passwordChanged = Wording.read("password-changed");
 
     /// Loads the templates.
@@ -54,6 +63,14 @@ public final class MailTemplates {
                 render(elsewhere, "Your password for " + service, passwordIsElsewhere, Map.of());
             case Mail.PasswordChanged changed ->
                 render(changed, "Your password for " + service + " was changed", passwordChanged, Map.of());
+            case Mail.DeletionRequested requested ->
+                render(
+                        requested,
+                        "Your account at " + service + " will be deleted",
+                        deletionRequested,
+                        Map.of("date", DATE.format(requested.at())));
+            case Mail.DeletionCancelled kept ->
+                render(kept, "Your account at " + service + " stays", deletionCancelled, Map.of());
             case Mail.NoPasswordHere known ->
                 render(known, "You already have an account at " + service, noPasswordHere, Map.of());
             case Mail.FactorAdded added ->

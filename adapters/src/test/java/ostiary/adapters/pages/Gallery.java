@@ -1,6 +1,7 @@
 package ostiary.adapters.pages;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,8 @@ public final class Gallery {
                         ACTION, HIDDEN, Optional.of(new Trouble.WeakPassword(Verdict.COMMON))));
         pages.put("password-changed", new ForgottenPasswordPage.PasswordChanged(Optional.empty()));
         pages.put("password-changed-back", new ForgottenPasswordPage.PasswordChanged(Optional.of("/over")));
+        pages.put("keep-account", new Page.KeepAccount(ACTION, HIDDEN, Instant.parse("2026-12-30T07:05:00Z")));
+        pages.put("account-kept", new Page.AccountKept("/over"));
         pages.put(
                 "consent",
                 new Page.Consent(

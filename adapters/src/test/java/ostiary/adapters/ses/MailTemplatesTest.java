@@ -3,6 +3,7 @@ package ostiary.adapters.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,15 @@ class MailTemplatesTest {
         assertThat(flat(new Mail.RecoveryCodesRenewed(ZOE))).contains("those you had are void");
     }
 
+    @Test
+    void deletionsAreToldOfLikeThis() {
+        var requested = new Mail.DeletionRequested(ZOE, Instant.parse("2026-12-30T07:05:00Z"));
+
+        assertThat(templates.render(requested).subject()).isEqualTo("Your account at Example & Co will be deleted");
+        assertThat(flat(requested)).contains("will be deleted on 30 December 2026, 07:05 UTC.");
+        assertThat(flat(new Mail.DeletionCancelled(ZOE))).contains("your account at Example & Co stays");
+    }
+
     @ParameterizedTest
     @MethodSource("factorMails")
     void htmlOfFactorsSaysTheSameAsTheText(Mail mail) {
@@ -114,7 +124,9 @@ class MailTemplatesTest {
                 new Mail.FactorLocked(ZOE),
                 new Mail.RecoveryCodeUsed(ZOE, 0),
                 new Mail.RecoveryCodeUsed(ZOE, 1),
-                new Mail.RecoveryCodesRenewed(ZOE));
+                new Mail.RecoveryCodesRenewed(ZOE),
+                new Mail.DeletionRequested(ZOE, Instant.EPOCH),
+                new Mail.DeletionCancelled(ZOE));
     }
 
     private String flat(Mail mail) {

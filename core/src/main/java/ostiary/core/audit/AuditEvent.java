@@ -116,6 +116,15 @@ public sealed interface AuditEvent {
 
     record RecoveryCodesRenewed(UserId userId) implements AuditEvent {}
 
+    /// A user wants the account to be deleted, and it will be after the time of grace.
+    record DeletionRequested(UserId userId) implements AuditEvent {}
+
+    /// A user has kept the account that was to be deleted.
+    record DeletionCancelled(UserId userId) implements AuditEvent {}
+
+    /// A challenge to keep an account was spent, expired or never issued, or the account has changed since.
+    record DeletionNotCancelled() implements AuditEvent {}
+
     /// A mail about a change that was made could not be sent.
     record NoticeUnsent() implements AuditEvent {}
 

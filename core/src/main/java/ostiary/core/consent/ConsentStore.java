@@ -22,4 +22,7 @@ public interface ConsentStore {
     /// @param known the version before; empty for none
     /// @return whether it is done, by this call or an earlier one; else somebody has changed it meanwhile
     boolean put(UserId user, Optional<Consent> known, Consent changed);
+
+    /// Forgets all of a user's, as if there had been none.
+    void forgetAll(UserId user);
 }

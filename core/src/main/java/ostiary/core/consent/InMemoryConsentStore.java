@@ -31,6 +31,11 @@ public final class InMemoryConsentStore implements ConsentStore {
         return found.equals(Optional.of(changed));
     }
 
+    @Override
+    public synchronized void forgetAll(UserId user) {
+        consents.remove(user);
+    }
+
     private Map<String, Consent> ofUser(UserId user) {
         return consents.computeIfAbsent(user, _ -> new TreeMap<>());
     }

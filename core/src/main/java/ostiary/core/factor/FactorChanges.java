@@ -69,7 +69,7 @@ public final class FactorChanges {
         if (login.isEmpty()) {
             return Optional.of(refused.apply(new KeptElsewhere()));
         }
-        if (login.get().disabled()) {
+        if (login.get().disabled() || login.get().leaving()) {
             return Optional.of(refused.apply(new NoUser()));
         }
         return StepUp.missing(who, login.get().factors(), now)

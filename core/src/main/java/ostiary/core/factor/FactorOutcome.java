@@ -53,7 +53,7 @@ public sealed interface FactorOutcome {
     /// Another identity source keeps the user's password, and asks for factors of its own.
     record KeptElsewhere() implements FactorOutcome {}
 
-    /// The token has outlived its user, or the user is disabled.
+    /// The token has outlived its user, or the user is disabled, or about to be deleted.
     record NoUser() implements FactorOutcome {}
 
     record TooManyRequests(Duration retryAfter) implements FactorOutcome {}

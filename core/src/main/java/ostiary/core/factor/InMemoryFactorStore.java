@@ -118,6 +118,6 @@ public final class InMemoryFactorStore implements FactorStore {
     public synchronized boolean replaceRecoveryCodes(UserId user, Set<Sha256> codes) {
         misses.remove(user);
         spentBy.remove(user);
-        return recoveryCodes.replace(user, new HashSet<>(codes)) != null;
+        return !users.isLeaving(user) && recoveryCodes.replace(user, new HashSet<>(codes)) != null;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import ostiary.core.UnavailableException;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.login.ChallengeAnswer.NewPassword;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
@@ -31,6 +32,7 @@ public final class AnswerChallenge {
     private final KnownDevices devices;
     private final Clients clients;
     private final StartSession startSession;
+    private final KeepOffers keepOffers;
     private final RefusedLogins refused;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class AnswerChallenge {
             KnownDevices devices,
             Clients clients,
             StartSession startSession,
+            KeepOffers keepOffers,
             RefusedLogins refused,
             InstantSource clock) {
         this.challenges = challenges;
@@ -51,6 +54,7 @@ public final class AnswerChallenge {
         this.devices = devices;
         this.clients = clients;
         this.startSession = startSession;
+        this.keepOffers = keepOffers;
         this.refused = refused;
         this.clock = clock;
     }
@@ -131,6 +135,7 @@ public final class AnswerChallenge {
                 .start(userId, verified.roles(), amr(login), answered.client(), answered.device(), login.since(), now)
                 .<LogIn.Outcome>map(tokens ->
                         new LogIn.Outcome.LoggedIn(tokens, devices.tokenFor(userId, login.username(), known, now)))
+                .or(() -> keepOffers.offer(userId, now).map(LogIn.Outcome.DeletionPending::of))
                 .orElseGet(() -> failed(login, answered, new LogIn.Outcome.InvalidChallenge()));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ostiary.core.client.Client;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.login.CredentialVerifier.Verdict;
 import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
@@ -19,6 +20,7 @@ import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserId;
 
 /// Use case: a user proves who they are with a password, and a session starts.
 public final class LogIn {
@@ -33,6 +35,7 @@ public final class LogIn {
     private final KnownDevices devices;
     private final Challenges challenges;
     private final StartSession startSession;
+    private final KeepOffers keepOffers;
     private final RefusedLogins refused;
     private final InstantSource clock;
 
@@ -42,6 +45,7 @@ public final class LogIn {
             KnownDevices devices,
             Challenges challenges,
             StartSession startSession,
+            KeepOffers keepOffers,
             RefusedLogins refused,
             InstantSource clock) {
         this.credentials = credentials;
@@ -49,6 +53,7 @@ public final class LogIn {
         this.devices = devices;
         this.challenges = challenges;
         this.startSession = startSession;
+        this.keepOffers = keepOffers;
         this.refused = refused;
         this.clock = clock;
     }
@@ -77,7 +82,8 @@ public final class LogIn {
                         .start(userId, roles, PASSWORD_ONLY, client, device, now)
                         .<Outcome>map(tokens ->
                                 new Outcome.LoggedIn(tokens, devices.tokenFor(userId, name, limits.known(), now)))
-                        .orElseGet(() -> refused(limits, name, device, now));
+                        .orElseGet(
+                                () -> leaving(userId, limits, now).orElseGet(() -> refused(limits, name, device, now)));
             case Challenged(var challenge) -> {
                 // Each challenge may cost a text message: somebody who knows the password must not be
                 // able to send them without limit.
@@ -86,6 +92,13 @@ public final class LogIn {
             }
             case Refused _ -> refused(limits, name, device, now);
         };
+    }
+
+    /// Each offer is an item: somebody who knows the password must not be able to make them without limit.
+    private Optional<Outcome> leaving(UserId userId, LoginLimits limits, Instant now) {
+        var offered = keepOffers.offer(userId, now);
+        offered.ifPresent(_ -> limits.countForUser());
+        return offered.map(Outcome.DeletionPending::of);
     }
 
     private Outcome refused(LoginLimits limits, String username, Device device, Instant now) {
@@ -138,6 +151,20 @@ public final class LogIn {
             @Override
             public String toString() {
                 return "Challenged " + factor;
+            }
+        }
+
+        /// Everything was right, and the account will be deleted. Nobody gets in, but may keep it.
+        ///
+        /// @param challenge to keep the account by; valid once
+        record DeletionPending(String challenge, Instant deletesAt) implements Outcome {
+            static Outcome of(KeepOffers.Offered offered) {
+                return new DeletionPending(offered.challenge(), offered.deletesAt());
+            }
+
+            @Override
+            public String toString() {
+                return "DeletionPending until " + deletesAt;
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.Client;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.passkey.PasskeyChallenges;
 import ostiary.core.passkey.PasskeyId;
@@ -44,6 +45,7 @@ public final class LogInWithPasskey {
     private final Throttle throttle;
     private final KnownDevices devices;
     private final StartSession startSession;
+    private final KeepOffers keepOffers;
     private final RefusedLogins refused;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class LogInWithPasskey {
             Throttle throttle,
             KnownDevices devices,
             StartSession startSession,
+            KeepOffers keepOffers,
             RefusedLogins refused,
             AuditLog audit,
             InstantSource clock) {
@@ -72,6 +75,7 @@ public final class LogInWithPasskey {
         this.throttle = throttle;
         this.devices = devices;
         this.startSession = startSession;
+        this.keepOffers = keepOffers;
         this.refused = refused;
         this.audit = audit;
         this.clock = clock;
@@ -140,7 +144,15 @@ public final class LogInWithPasskey {
                 .start(user, login.roles(), AMR, client, device, now)
                 .<LogIn.Outcome>map(
                         tokens -> new LogIn.Outcome.LoggedIn(tokens, devices.tokenFor(user, name, known, now)))
+                .or(() -> leaving(user, device, now))
                 .orElseGet(() -> refused(device, now));
+    }
+
+    /// Each offer is an item: it counts, so that nobody makes them without limit.
+    private Optional<LogIn.Outcome> leaving(UserId user, Device device, Instant now) {
+        var offered = keepOffers.offer(user, now);
+        offered.ifPresent(_ -> throttle.count(Limits.loginsFrom(device.network()), now));
+        return offered.map(LogIn.Outcome.DeletionPending::of);
     }
 
     private LogIn.Outcome refused(Device device, Instant now) {

@@ -1,6 +1,7 @@
 package ostiary.core.mail;
 
 import java.time.Duration;
+import java.time.Instant;
 import ostiary.core.user.EmailAddress;
 
 /// A message to a user. Its wording belongs to the [Mailer].
@@ -120,6 +121,22 @@ public sealed interface Mail {
         @Override
         public String toString() {
             return "PasswordChanged";
+        }
+    }
+
+    /// Tells a user when their account will be deleted, and how to keep it.
+    record DeletionRequested(EmailAddress to, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "DeletionRequested";
+        }
+    }
+
+    /// Tells a user that their account will not be deleted.
+    record DeletionCancelled(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "DeletionCancelled";
         }
     }
 

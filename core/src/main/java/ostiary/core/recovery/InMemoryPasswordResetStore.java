@@ -60,7 +60,8 @@ public final class InMemoryPasswordResetStore implements PasswordResetStore, Pas
     public boolean change(Credential login, UserStatus seen, SealedHash to, UUID kept, Instant now) {
         synchronized (users) {
             var status = users.findStatus(login.userId());
-            boolean isAsSeen = status.filter(found -> found.notBefore().equals(seen.notBefore())
+            boolean isAsSeen = status.filter(found -> found.deletesAt().isEmpty()
+                            && found.notBefore().equals(seen.notBefore())
                             && found.kept().equals(seen.kept()))
                     .isPresent();
             return isAsSeen && users.setPassword(login, to, Optional.of(kept), now);

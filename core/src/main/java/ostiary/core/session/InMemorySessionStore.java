@@ -123,6 +123,13 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized void forgetAll(UserId userId, Optional<SessionId> butOne) {
+        sessions.keySet()
+                .removeIf(key -> key.userId().equals(userId)
+                        && butOne.filter(key.sessionId()::equals).isEmpty());
+    }
+
+    @Override
     public synchronized void announced(UserId userId, SessionId sessionId, Instant now) {
         sessions.computeIfPresent(
                 new Key(userId, sessionId),

@@ -65,6 +65,11 @@ public interface SessionStore {
     /// Notes that the end of a session is in the revocation feed.
     void announced(UserId userId, SessionId sessionId, Instant now);
 
+    /// Forgets all sessions of a user, open or not, as if there had been none.
+    ///
+    /// @param butOne stays as it is
+    void forgetAll(UserId userId, Optional<SessionId> butOne);
+
     /// The result of a rotation. The store reports it; the caller decides what it means.
     sealed interface Rotation {
         /// The write was made, and this is the session after it.

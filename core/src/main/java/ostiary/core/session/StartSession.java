@@ -58,8 +58,8 @@ public final class StartSession {
         return start(userId, roles, amr, client, device, now, now);
     }
 
-    /// Starts a session on `device`. Empty if the user is disabled or gone, or has logged out everywhere since
-    /// the login began.
+    /// Starts a session on `device`. Empty if the user is disabled, about to be deleted or gone, or has logged out
+    /// everywhere since the login began.
     ///
     /// @param roles of the login; those that an operator has given the user take their place
     /// @param amr how the user proved who they are (RFC 8176)
@@ -97,7 +97,8 @@ public final class StartSession {
 
     /// No token of a refused session was issued, so the feed need not hear of it.
     private Optional<UserStatus> admit(Session session, Instant since) {
-        var known = users.findStatus(session.userId()).filter(user -> !user.disabled());
+        var known = users.findStatus(session.userId())
+                .filter(user -> !user.disabled() && user.deletesAt().isEmpty());
         if (known.filter(user -> user.isOver(session.id().value(), session.startedAt()))
                 .isPresent()) {
             throw new UnavailableException("the user logs out everywhere at this moment", null);

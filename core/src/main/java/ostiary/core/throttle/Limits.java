@@ -49,6 +49,9 @@ public final class Limits {
     /// Changes of a user's second factors, each of which is also a mail.
     public static final Limit FACTOR_CHANGE_BY_USER = new Limit("factor-change", 30, QUARTER);
 
+    /// Requests to delete an account, each of which is also a mail, by whoever is signed in to it.
+    public static final Limit DELETION_BY_USER = new Limit("deletion", 5, Duration.ofHours(1));
+
     private Limits() {}
 
     /// Failed logins from a network and those around it: one subject for IPv4, three for IPv6.

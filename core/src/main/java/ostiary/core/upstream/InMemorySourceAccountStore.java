@@ -21,7 +21,9 @@ public final class InMemorySourceAccountStore implements SourceAccountStore {
 
     @Override
     public synchronized Optional<SourceAccount> find(SourceId id) {
-        return Optional.ofNullable(accounts.get(id));
+        return Optional.ofNullable(accounts.get(id))
+                .map(found -> new SourceAccount(
+                        found.userId(), found.email(), found.moved(), users.isLeaving(found.userId())));
     }
 
     @Override
@@ -30,7 +32,7 @@ public final class InMemorySourceAccountStore implements SourceAccountStore {
         var account = accounts.get(user.id());
         boolean stale = request.known() != (account != null) || (account != null && isStale(request, account));
         boolean touchesLogin = request.hash().isPresent() || request.login().isPresent();
-        if (stale || isAnothers(request) || (touchesLogin && !isFree(request))) {
+        if (stale || users.isLeaving(request.userId()) || isAnothers(request) || (touchesLogin && !isFree(request))) {
             return false;
         }
         if (touchesLogin) {

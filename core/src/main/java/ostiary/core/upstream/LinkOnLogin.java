@@ -29,7 +29,9 @@ public final class LinkOnLogin implements AccountLinking {
     public Verdict link(SourceUser user, Optional<Password> password) {
         for (int tries = 1; tries <= TRIES; tries++) {
             var account = accounts.find(user.id());
-            if (account.filter(known -> known.email().equals(user.email())).isPresent()) {
+            // One that leaves takes nothing more; the session's start tells whether it can still be kept.
+            if (account.filter(known -> known.leaving() || known.email().equals(user.email()))
+                    .isPresent()) {
                 return new Verdict.Verified(account.get().userId(), user.groups());
             }
             var request = account.map(known -> again(user, known)).orElseGet(() -> first(user));

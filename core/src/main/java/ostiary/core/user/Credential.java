@@ -6,8 +6,26 @@ import java.util.Set;
 ///
 /// @param roles of the user, for tokens
 /// @param factors how many second factors the user has confirmed here: if any, the password alone lets nobody in
+/// @param leaving whether the account will be deleted, unless its owner keeps it
 public record Credential(
-        UserId userId, EmailAddress email, SealedHash passwordHash, boolean disabled, Set<String> roles, int factors) {
+        UserId userId,
+        EmailAddress email,
+        SealedHash passwordHash,
+        boolean disabled,
+        Set<String> roles,
+        int factors,
+        boolean leaving) {
+
+    /// The login of an account that stays.
+    public Credential(
+            UserId userId,
+            EmailAddress email,
+            SealedHash passwordHash,
+            boolean disabled,
+            Set<String> roles,
+            int factors) {
+        this(userId, email, passwordHash, disabled, roles, factors, false);
+    }
 
     /// The login of a user without a second factor here.
     public Credential(UserId userId, EmailAddress email, SealedHash passwordHash, boolean disabled, Set<String> roles) {

@@ -1,6 +1,7 @@
 package ostiary.core.user;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,66 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     private final Map<UserId, User> users = new HashMap<>();
     private final Map<EmailAddress, Credential> credentials = new HashMap<>();
     private final Map<UserId, UserStatus> statuses = new HashMap<>();
+    private final Map<UserId, Instant> deletions = new HashMap<>();
     private List<String> toldClaims = List.of();
+    private InstantSource clock = InstantSource.system();
+
+    /// From now on this clock says whether an account's time has come.
+    public synchronized void follow(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Marks an account as one that will be deleted; every session that has started by `now` is over.
+    ///
+    /// @return false if it is marked already, disabled or gone, or its login is another one than `login`
+    public synchronized boolean markForDeletion(UserId id, Optional<Credential> login, Instant now, Instant at) {
+        forgetDeleted();
+        if (deletions.containsKey(id) || isRefused(id, login)) {
+            return false;
+        }
+        deletions.put(id, at);
+        return change(id, status -> status.overSince(now, Optional.empty()));
+    }
+
+    /// Takes that mark back; every session that has started by `now` is over.
+    ///
+    /// @return false if the account will not be deleted at `at`, is disabled or gone, or its login is another one
+    public synchronized boolean unmark(UserId id, Optional<Credential> login, Instant now, Instant at) {
+        forgetDeleted();
+        if (!at.equals(deletions.get(id)) || !now.isBefore(at) || isRefused(id, login)) {
+            return false;
+        }
+        deletions.remove(id);
+        return change(id, status -> status.overSince(now, Optional.empty()));
+    }
+
+    private boolean isRefused(UserId id, Optional<Credential> login) {
+        boolean isLetIn = findStatus(id).filter(status -> !status.disabled()).isPresent();
+        var same = login.flatMap(known -> findCredential(known.email()))
+                .filter(found -> found.userId().equals(id)
+                        && found.passwordHash().equals(login.orElseThrow().passwordHash())
+                        && found.factors() == login.orElseThrow().factors());
+        return !isLetIn || login.isPresent() != same.isPresent();
+    }
+
+    /// When an account will be deleted.
+    public synchronized Optional<Instant> deletion(UserId id) {
+        return find(id).flatMap(user -> Optional.ofNullable(deletions.get(user.id())));
+    }
+
+    /// Whether an account will be deleted, or has been.
+    public synchronized boolean isLeaving(UserId id) {
+        return deletions.containsKey(id);
+    }
+
+    private void forgetDeleted() {
+        var now = clock.instant();
+        deletions.forEach((id, at) -> {
+            if (!now.isBefore(at)) {
+                delete(id);
+            }
+        });
+    }
 
     /// From now on access tokens tell these claims.
     public synchronized void tell(List<String> claims) {
@@ -26,6 +86,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     ///
     /// @return false if the address has one already
     public synchronized boolean add(User user, Credential credential) {
+        forgetDeleted();
         if (credentials.putIfAbsent(credential.email(), credential) != null) {
             return false;
         }
@@ -35,6 +96,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
 
     /// Returns every account.
     synchronized List<Account> accounts() {
+        forgetDeleted();
         return credentials.values().stream()
                 .map(credential -> new Account(Objects.requireNonNull(users.get(credential.userId())), credential))
                 .toList();
@@ -68,12 +130,15 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
 
     @Override
     public synchronized Optional<User> find(UserId id) {
+        forgetDeleted();
         return Optional.ofNullable(users.get(id));
     }
 
     @Override
     public synchronized Optional<User> edit(UserId id, UnaryOperator<User> edit) {
-        if (findStatus(id).filter(status -> !status.disabled()).isEmpty()) {
+        if (findStatus(id)
+                .filter(status -> !status.disabled() && status.deletesAt().isEmpty())
+                .isEmpty()) {
             return Optional.empty();
         }
         var edited = find(id).map(edit);
@@ -85,6 +150,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     @Override
     public synchronized Optional<UserStatus> findStatus(UserId id) {
         return find(id).map(user -> statuses.getOrDefault(id, UserStatus.NORMAL)
+                .withDeletion(Optional.ofNullable(deletions.get(id)))
                 .telling(ToldClaims.of(toldClaims, user.name(), user.profile())));
     }
 
@@ -152,6 +218,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         var now = credentials.get(login.email());
         if (now == null
                 || now.disabled()
+                || isLeaving(now.userId())
                 || now.factors() != login.factors()
                 || !now.userId().equals(login.userId())) {
             return false;
@@ -174,7 +241,16 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
 
     @Override
     public synchronized Optional<Credential> findCredential(EmailAddress email) {
-        return Optional.ofNullable(credentials.get(email));
+        forgetDeleted();
+        return Optional.ofNullable(credentials.get(email))
+                .map(found -> new Credential(
+                        found.userId(),
+                        found.email(),
+                        found.passwordHash(),
+                        found.disabled(),
+                        found.roles(),
+                        found.factors(),
+                        isLeaving(found.userId())));
     }
 
     @Override

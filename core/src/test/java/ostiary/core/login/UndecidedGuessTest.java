@@ -72,6 +72,7 @@ class UndecidedGuessTest extends LogInThrottleSetup {
                 world.devices,
                 world.challenges,
                 world.startSession(),
+                world.keepOffers(),
                 world.refusedLogins(),
                 world.clock);
         var email = Fresh.email().value();

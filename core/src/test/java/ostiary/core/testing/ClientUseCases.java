@@ -109,6 +109,7 @@ public final class ClientUseCases {
                 world.devices,
                 world.challenges,
                 startBrowserSession(),
+                world.keepOffers(),
                 world.refusedLogins(),
                 world.clock);
     }
@@ -123,6 +124,7 @@ public final class ClientUseCases {
                 world.devices,
                 Clients.only(BrowserSessions.CLIENT),
                 startBrowserSession(),
+                world.keepOffers(),
                 world.refusedLogins(),
                 world.clock);
     }

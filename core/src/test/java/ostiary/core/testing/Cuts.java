@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.consent.ConsentStore;
+import ostiary.core.deletion.DeletionStore;
+import ostiary.core.deletion.KeepOfferStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.factor.FactorStore;
 import ostiary.core.recovery.PasswordResetStore;
@@ -63,10 +66,12 @@ public final class Cuts {
                 into(DeviceStore.class, real.devices()),
                 real.clients(),
                 real.revokedTokens(),
-                real.consents(),
+                into(ConsentStore.class, real.consents()),
                 into(PasswordResetStore.class, real.resets()),
                 into(PasswordStore.class, real.passwords()),
-                into(FactorStore.class, real.factors()));
+                into(FactorStore.class, real.factors()),
+                into(DeletionStore.class, real.deletions()),
+                into(KeepOfferStore.class, real.keepOffers()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -81,6 +81,11 @@ public class PassingSessionStore implements SessionStore {
     }
 
     @Override
+    public void forgetAll(UserId userId, Optional<SessionId> butOne) {
+        real.forgetAll(userId, butOne);
+    }
+
+    @Override
     public void announced(UserId userId, SessionId sessionId, Instant now) {
         real.announced(userId, sessionId, now);
     }

@@ -67,6 +67,7 @@ public final class PasskeyUseCases {
                 world.throttle,
                 world.devices,
                 world.startSession(),
+                world.keepOffers(),
                 world.refusedLogins(),
                 world.journal,
                 world.clock);

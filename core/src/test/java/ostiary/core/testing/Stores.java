@@ -8,6 +8,9 @@ import ostiary.core.client.InMemoryRevokedTokenStore;
 import ostiary.core.client.RevokedTokenStore;
 import ostiary.core.consent.ConsentStore;
 import ostiary.core.consent.InMemoryConsentStore;
+import ostiary.core.deletion.DeletionStore;
+import ostiary.core.deletion.InMemoryDeletionStore;
+import ostiary.core.deletion.KeepOfferStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.device.InMemoryDeviceStore;
 import ostiary.core.factor.FactorStore;
@@ -43,7 +46,9 @@ public record Stores(
         PasswordResetStore resets,
         PasswordStore passwords,
 
-        FactorStore factors) {
+        FactorStore factors,
+        DeletionStore deletions,
+        KeepOfferStore keepOffers) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -60,7 +65,9 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                deletions,
+                keepOffers);
     }
 
     /// The same but for the sessions.
@@ -79,7 +86,9 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                deletions,
+                keepOffers);
     }
 
     /// The same but for the passwords that users change.
@@ -98,7 +107,9 @@ public record Stores(
                 consents,
                 resets,
                 others,
-                factors);
+                factors,
+                deletions,
+                keepOffers);
     }
 
     /// The same but for the sign-ups.
@@ -117,7 +128,9 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                deletions,
+                keepOffers);
     }
 
     public static Stores inMemory() {
@@ -127,6 +140,7 @@ public record Stores(
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
         var passwords = new InMemoryPasswordResetStore(users);
+        var deletions = new InMemoryDeletionStore(users);
         return new Stores(
                 users,
                 users,
@@ -141,6 +155,8 @@ public record Stores(
                 new InMemoryConsentStore(),
                 passwords,
                 passwords,
-                new InMemoryFactorStore(users));
+                new InMemoryFactorStore(users),
+                deletions,
+                deletions);
     }
 }

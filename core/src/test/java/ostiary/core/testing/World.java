@@ -11,6 +11,7 @@ import ostiary.core.admin.AdministerUsers;
 import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
 import ostiary.core.key.HmacKeys;
@@ -44,6 +45,7 @@ import ostiary.core.token.RefreshToken;
 import ostiary.core.token.RefreshTokens;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.InMemoryUserStore;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.User;
 import ostiary.core.user.UserPasswords;
@@ -92,6 +94,8 @@ public final class World {
     public final Journal journal = new Journal();
     /// The use cases of registered clients.
     public final ClientUseCases oauth = new ClientUseCases(this);
+    /// The use cases of the end of an account.
+    public final DeletionUseCases deletion = new DeletionUseCases(this);
     /// The use cases of second factors.
     public final FactorUseCases factors = new FactorUseCases(this);
     public final Clients clients = new Clients(Set.of("profile"));
@@ -107,6 +111,9 @@ public final class World {
 
     public World(Stores stores) {
         this.stores = stores;
+        if (stores.users() instanceof InMemoryUserStore inMemory) {
+            inMemory.follow(clock);
+        }
         this.throttle = new Throttle(stores.attempts());
         this.challenges = new Challenges(stores.challenges(), new SecureRandom());
         this.devices = new KnownDevices(new DeviceTokens(deviceKeys), stores.devices(), new SecureRandom());
@@ -162,7 +169,13 @@ public final class World {
 
     /// The use case over another identity source.
     public LogIn logIn(CredentialVerifier credentials) {
-        return new LogIn(credentials, throttle, devices, challenges, startSession(), refusedLogins(), clock);
+        return new LogIn(
+                credentials, throttle, devices, challenges, startSession(), keepOffers(), refusedLogins(), clock);
+    }
+
+    /// Offers to keep accounts that will be deleted.
+    public KeepOffers keepOffers() {
+        return new KeepOffers(stores.users(), stores.statuses(), stores.keepOffers(), new SecureRandom());
     }
 
     /// Answers to challenges as `verifier` judges them.
@@ -175,6 +188,7 @@ public final class World {
                 devices,
                 clients,
                 startSession(),
+                keepOffers(),
                 refusedLogins(),
                 clock);
     }

@@ -3,6 +3,7 @@ package ostiary.core.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import ostiary.core.password.Password;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Journal;
+import ostiary.core.testing.MovableClock;
 import ostiary.core.testing.PassingAccountStore;
 import ostiary.core.testing.ScriptedSource;
 import ostiary.core.testing.World;
@@ -156,6 +158,26 @@ class LinkOnLoginTest {
         assertThat(users.find(id)).contains(imported);
         assertThat(accounts.find(ada.id())).isEmpty();
         assertThat(journal.events()).containsExactly(new AuditEvent.LinkRefused(id));
+    }
+
+    /// Whether it is still there, the start of the session tells.
+    @Test
+    void linksNothingToAnAccountThatWillBeDeletedOrIs() {
+        var clock = new MovableClock(Fresh.now());
+        users.follow(clock);
+        source.add(ada, World.PASSWORD);
+        verifier.verify(email.value(), World.PASSWORD);
+        var id = ada.id().asUserId();
+        users.markForDeletion(
+                id, Optional.empty(), clock.instant(), clock.instant().plusSeconds(60));
+        var other = Fresh.email();
+        source.add(new SourceUser(ada.id(), other, true, Optional.empty(), Set.of()), World.PASSWORD);
+
+        assertThat(verifier.verify(other.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of()));
+        assertThat(users.find(id).orElseThrow().email()).isEqualTo(email);
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(verifier.verify(other.value(), World.PASSWORD)).isEqualTo(new Verified(id, Set.of()));
+        assertThat(users.findStatus(id)).isEmpty();
     }
 
     @Test

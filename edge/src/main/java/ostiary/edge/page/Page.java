@@ -1,6 +1,7 @@
 package ostiary.edge.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public sealed interface Page
                 Page.SignUp,
                 Page.CheckMail,
                 ForgottenPasswordPage,
+                Page.KeepAccount,
+                Page.AccountKept,
                 Page.Consent,
                 SignOutPage,
                 Page.Failure,
@@ -183,6 +186,32 @@ public sealed interface Page
         @Override
         public String toString() {
             return "CheckMail";
+        }
+    }
+
+    /// Tells whoever has proven to be the user when the account will be deleted, and offers to keep it.
+    ///
+    /// @param deletesAt told by the day
+    record KeepAccount(String action, Map<String, String> hidden, Instant deletesAt) implements Page {
+        /// Checks the path.
+        public KeepAccount {
+            hidden = FormFields.inOrder(hidden);
+            Target.requireOwnPath(action);
+        }
+
+        @Override
+        public String toString() {
+            return "KeepAccount";
+        }
+    }
+
+    /// Tells that the account stays.
+    ///
+    /// @param signIn a path of ours, since nobody is signed in by that
+    record AccountKept(String signIn) implements Page {
+        /// Checks the path.
+        public AccountKept {
+            Target.requireOwnPath(signIn);
         }
     }
 

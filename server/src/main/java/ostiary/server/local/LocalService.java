@@ -103,7 +103,7 @@ final class LocalService implements AutoCloseable {
         var mailbox = new Mailbox(clock);
         var platform = new LocalPlatform(
                 dynamoDb.thenApply(DynamoDbLocal::endpoint), keys.join().sets(), mailbox, settings.source());
-        var wiring = new Wiring(config(settings.source()), platform);
+        var wiring = new Wiring(config(settings), platform);
         var api = api(wiring);
         LocalPlatform.createTable(dynamoDb());
         var writer = new SeedWriter(wiring.table(), wiring.passwords(), clock);
@@ -114,13 +114,14 @@ final class LocalService implements AutoCloseable {
     }
 
     /// One line a setting, so it is as long as there are settings.
-    private Config config(LocalSource source) {
+    private Config config(Settings settings) {
         return Config.read(
                 EnumSet.of(
                         Setting.ISSUER,
                         Setting.AUDIENCE,
                         Setting.LOGIN_SCOPES,
                         Setting.SESSIONS_PER_USER,
+                        Setting.DELETION_GRACE,
                         Setting.TABLE,
                         Setting.SOURCE,
                         Setting.THEME,
@@ -136,7 +137,9 @@ final class LocalService implements AutoCloseable {
                         Setting.SESSIONS_PER_USER.variable(),
                         Integer.toString(SessionsPerUser.STANDARD.most()),
                         Setting.SOURCE.variable(),
-                        source.asked().text(),
+                        settings.source().asked().text(),
+                        Setting.DELETION_GRACE.variable(),
+                        Integer.toString(settings.grace().days()),
                         Setting.TABLE.variable(),
                         LocalPlatform.TABLE,
                         Setting.THEME.variable(),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.SourceSetting;
 import ostiary.server.StartException;
 import ostiary.server.local.seed.Seed;
@@ -22,20 +23,34 @@ import ostiary.server.local.seed.SeedFile;
 /// @param origins the web origins whose pages may call the service from a browser
 /// @param tls whether it is reached over TLS alone, with a certificate of this run
 /// @param seed the users and clients that are there when it opens
-record Settings(int port, Optional<Path> data, LocalSource source, Origins origins, boolean tls, Seed seed) {
+/// @param grace how long an account can still be kept that will be deleted
+record Settings(
+        int port,
+        Optional<Path> data,
+        LocalSource source,
+        Origins origins,
+        boolean tls,
+        Seed seed,
+        DeletionGrace grace) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
     private static final String ORIGINS = "ORIGINS";
     private static final String TLS = "TLS";
     private static final String SEED = "SEED";
+    private static final String GRACE = "GRACE";
     private static final List<String> NAMES =
-            List.of(PORT, DATA, ORIGINS, TLS, SEED, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
+            List.of(PORT, DATA, ORIGINS, TLS, SEED, GRACE, "SOURCE", "COGNITO_POOL", "COGNITO_CLIENT");
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
 
     /// Begins with nobody.
     Settings(int port, Optional<Path> data, LocalSource source, Origins origins) {
         this(port, data, source, origins, false, Seed.NONE);
+    }
+
+    /// With the time of grace that is standard.
+    Settings(int port, Optional<Path> data, LocalSource source, Origins origins, boolean tls, Seed seed) {
+        this(port, data, source, origins, tls, seed, DeletionGrace.STANDARD);
     }
 
     /// Checks passwords against the service's own directory.
@@ -54,7 +69,7 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !NAMES.contains(parts[0])) {
                 problems.add("What is " + argument
-                        + "? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file"
+                        + "? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file, GRACE=days"
                         + " and SOURCE=cognito|migrating with COGNITO_POOL=id and"
                         + " COGNITO_CLIENT=id.");
             } else {
@@ -67,7 +82,8 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
                 LocalSource.of(values, problems),
                 Origins.of(values.getOrDefault(ORIGINS, ""), problems),
                 tls(values.getOrDefault(TLS, ""), problems),
-                seed(values.getOrDefault(SEED, ""), problems));
+                seed(values.getOrDefault(SEED, ""), problems),
+                grace(values.getOrDefault(GRACE, ""), problems));
         if (settings.seed.hasUsers() && settings.source.asked() instanceof SourceSetting.Cognito) {
             problems.add("SEED has users, but their passwords would have to be known to the user pool.");
         }
@@ -82,6 +98,14 @@ record Settings(int port, Optional<Path> data, LocalSource source, Origins origi
             problems.add("TLS=" + text + " is neither 1 nor 0.");
         }
         return text.equals("1");
+    }
+
+    private static DeletionGrace grace(String text, List<String> problems) {
+        var grace = text.isEmpty() ? Optional.of(DeletionGrace.STANDARD) : DeletionGrace.parse(text);
+        if (grace.isEmpty()) {
+            problems.add("GRACE=" + text + " is no number of days from 1 to 90.");
+        }
+        return grace.orElse(DeletionGrace.STANDARD);
     }
 
     private static Seed seed(String file, List<String> problems) {

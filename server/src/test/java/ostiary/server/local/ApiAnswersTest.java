@@ -49,6 +49,7 @@ class ApiAnswersTest {
                 new FactorTour(caller).everything(elsewhere.token());
                 var passkeys = new PasskeyTour(caller);
                 passkeys.everything(elsewhere.token());
+                new DeletionTour(caller).everything();
                 elsewhere.overdo();
                 passkeys.overdo();
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import ostiary.adapters.totp.OtpCodes;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.Route;
@@ -52,6 +53,7 @@ final class FactorTour {
         var byTwo = byRecoveryCode(codes.path(0).asText());
         changeAll(byTwo);
         change(FactorApi.REMOVE, "none", byTwo);
+        var renewed = change(FactorApi.RENEW_RECOVERY_CODES, SOME_ID, byTwo).path("recovery_codes");
         for (int factors = 1; factors <= FactorStore.MOST; factors++) {
             enrol(byTwo);
         }
@@ -59,6 +61,9 @@ final class FactorTour {
         change(FactorApi.REMOVE, added.path("id").asText(), byTwo);
         caller.overdo(Limits.FACTOR_CHANGE_BY_USER.most(), () -> change(FactorApi.ADD_AUTHENTICATOR, SOME_ID, byTwo));
         changeAll(byTwo);
+        send(DeletionApi.REQUEST, SOME_ID, "", byPassword);
+        send(DeletionApi.REQUEST, SOME_ID, "", byTwo);
+        byRecoveryCode(renewed.path(0).asText());
         changeAll(elsewhere);
     }
 

@@ -23,6 +23,8 @@ const STOPS = {
   'reset-password': ['start-over', 'code', 'new_password', 'reveal', 'submit'],
   'reset-by-link': ['new_password', 'reveal', 'submit'],
   'password-changed': [],
+  'keep-account': ['submit'],
+  'account-kept': ['go-sign-in'],
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],

@@ -13,6 +13,7 @@ final class Examples {
     static final String INSTANT = "2026-11-22T09:30:00Z";
     static final String ACCESS_TOKEN = "eyJ0eXAiOiJhdCtqd3QifQ.e30.c2lnbmF0dXJl";
     static final String TOKEN = "ort_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+    static final String KEEP_CHALLENGE = "odk_ngbuMxtAy6tL84Yx0V7T3xmBvZxQh8y0m6z3Jc1sPqE";
     static final String CHALLENGE = "och_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
 
     static final String PASSWORD_REQUEST = "opr_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";

@@ -5,6 +5,7 @@ import static ostiary.server.local.openapi.Operation.silent;
 
 import java.util.List;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
@@ -14,6 +15,7 @@ import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
+import ostiary.core.deletion.KeepOffers;
 import ostiary.core.factor.AddAuthenticator;
 import ostiary.core.factor.StepUp;
 import ostiary.core.recovery.PasswordReset;
@@ -46,6 +48,7 @@ final class Operations {
                     ProblemShapes.INVALID_CREDENTIALS,
                     ProblemShapes.MFA_REQUIRED,
                     ProblemShapes.NEW_PASSWORD_REQUIRED,
+                    ProblemShapes.DELETION_PENDING,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     LoginApi.ANSWER_CHALLENGE,
@@ -57,6 +60,7 @@ final class Operations {
                     ProblemShapes.MFA_REQUIRED,
                     ProblemShapes.NEW_PASSWORD_REQUIRED,
                     ProblemShapes.INVALID_CHALLENGE,
+                    ProblemShapes.DELETION_PENDING,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     SessionApi.REFRESH,
@@ -212,6 +216,20 @@ final class Operations {
                     ProblemShapes.INVALID_CREDENTIALS,
                     ProblemShapes.INVALID_CHALLENGE,
                     ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    DeletionApi.REQUEST,
+                    "requestDeletion",
+                    "Wants " + FRESH + " A login until then is answered `deletion_pending`. A second request changes"
+                            + " nothing.",
+                    Success.json(Shapes.DELETION),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    DeletionApi.CANCEL,
+                    "cancelDeletion",
+                    "A challenge is good for " + KeepOffers.LIFETIME.toMinutes() + " minutes, and nobody is logged in"
+                            + " by it. Where no answer came, send the same again.",
+                    ProblemShapes.INVALID_CHALLENGE),
             answering(
                     OAuthApi.TOKEN,
                     "getToken",

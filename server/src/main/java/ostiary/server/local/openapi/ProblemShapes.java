@@ -32,6 +32,9 @@ final class ProblemShapes {
             Member.text("challenge", "What to send with the answer; good for one", Examples.CHALLENGE);
     private static final Member WEAKNESS = Member.choice("reason", "Why the password is refused", WEAKNESSES);
 
+    private static final Member DELETES_AT =
+            Member.text("deletes_at", "date-time", "When the account is deleted", Examples.INSTANT);
+
     static final ProblemShape INVALID_REQUEST = ProblemShape.of(Problem.INVALID_REQUEST, DETAIL, FIELD.optional());
     static final ProblemShape WEAK_PASSWORD = ProblemShape.of(Problem.WEAK_PASSWORD, WEAKNESS);
     static final ProblemShape WEAK_NEW_PASSWORD =
@@ -60,6 +63,10 @@ final class ProblemShapes {
     static final ProblemShape TOO_MANY_FACTORS = ProblemShape.of(Problem.TOO_MANY_FACTORS);
     static final ProblemShape PASSWORD_ELSEWHERE = ProblemShape.of(Problem.PASSWORD_ELSEWHERE);
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
+    static final ProblemShape DELETION_PENDING = ProblemShape.of(
+            Problem.DELETION_PENDING,
+            Member.text("challenge", "What keeps the account; good once", Examples.KEEP_CHALLENGE),
+            DELETES_AT);
     static final ProblemShape NOT_FOUND = ProblemShape.of(Problem.NOT_FOUND);
     static final ProblemShape REQUEST_TIMEOUT = ProblemShape.of(Problem.REQUEST_TIMEOUT);
     static final ProblemShape PAYLOAD_TOO_LARGE = ProblemShape.of(Problem.PAYLOAD_TOO_LARGE);
@@ -86,6 +93,7 @@ final class ProblemShapes {
             INVALID_TOKEN,
             INSUFFICIENT_USER_AUTHENTICATION,
             INSUFFICIENT_SCOPE,
+            DELETION_PENDING,
             TOO_MANY_FACTORS,
             PASSWORD_ELSEWHERE,
             NOT_FOUND,
@@ -110,6 +118,7 @@ final class ProblemShapes {
                     "For programs; it does not change",
                     Stream.of(Problem.values()).map(Problem::code).toList()),
             CHALLENGE.optional(),
+            DELETES_AT.optional(),
             DETAIL.optional(),
             Member.choice("factor", "What a login asks for beside the password", FACTORS)
                     .optional(),

@@ -93,6 +93,11 @@ final class Shapes {
 
     static final Shape PROFILE = Shape.of("Profile", "A user, as the user may know it", profile());
 
+    static final Shape DELETION = Shape.of(
+            "Deletion",
+            "The end of an account",
+            Member.text("deletes_at", "date-time", "When the account is deleted", Examples.INSTANT));
+
     static final Shape USER_INFO = Shape.of(
             "UserInfo",
             "What a client may know of a user ([OpenID Connect Core"
@@ -183,6 +188,7 @@ final class Shapes {
             INTROSPECTION,
             OAUTH_ERROR,
             PROFILE,
+            DELETION,
             USER_INFO,
             SESSION,
             SESSIONS,
