@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.admin.AdminStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
@@ -52,7 +53,8 @@ public final class Cuts {
                 real.consents(),
                 into(PasswordResetStore.class, real.resets()),
                 into(PasswordStore.class, real.passwords()),
-                real.factors());
+                real.factors(),
+                into(AdminStore.class, real.admins()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

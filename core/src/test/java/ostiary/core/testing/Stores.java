@@ -2,6 +2,8 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.admin.AdminStore;
+import ostiary.core.admin.InMemoryAdminStore;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.InMemoryClientStore;
 import ostiary.core.client.InMemoryRevokedTokenStore;
@@ -42,8 +44,8 @@ public record Stores(
         ConsentStore consents,
         PasswordResetStore resets,
         PasswordStore passwords,
-
-        FactorStore factors) {
+        FactorStore factors,
+        AdminStore admins) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -60,7 +62,8 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                admins);
     }
 
     /// The same but for the sessions.
@@ -79,7 +82,8 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                admins);
     }
 
     /// The same but for the passwords that users change.
@@ -98,7 +102,8 @@ public record Stores(
                 consents,
                 resets,
                 others,
-                factors);
+                factors,
+                admins);
     }
 
     /// The same but for the sign-ups.
@@ -117,7 +122,8 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
-                factors);
+                factors,
+                admins);
     }
 
     public static Stores inMemory() {
@@ -127,12 +133,14 @@ public record Stores(
     /// In memory, with accounts that only a test can make: a disabled one, one with roles.
     public static Stores inMemory(InMemoryUserStore users) {
         var passwords = new InMemoryPasswordResetStore(users);
+        var attempts = new InMemoryAttemptStore();
+        var factors = new InMemoryFactorStore(users);
         return new Stores(
                 users,
                 users,
                 new InMemorySignUpStore(users),
                 new InMemorySessionStore(),
-                new InMemoryAttemptStore(),
+                attempts,
                 new InMemoryRevocationFeed(),
                 new InMemoryChallengeStore(),
                 new InMemoryDeviceStore(),
@@ -141,6 +149,7 @@ public record Stores(
                 new InMemoryConsentStore(),
                 passwords,
                 passwords,
-                new InMemoryFactorStore(users));
+                factors,
+                new InMemoryAdminStore(users, factors, attempts));
     }
 }
