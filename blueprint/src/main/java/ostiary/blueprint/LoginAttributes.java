@@ -8,10 +8,15 @@ public final class LoginAttributes {
     public static final String PASSWORD_HASH = "password_hash";
     public static final String DISABLED = "disabled";
     public static final String FACTORS = "factors";
+    public static final String ROLES = "roles";
 
     /// The attributes that are read and written where another password is set, or a second factor comes or goes.
     public static final Set<String> OF_ANOTHER_CREDENTIAL =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS);
+
+    /// The attributes that operators' actions read and write.
+    public static final Set<String> OF_AN_OPERATOR =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS, ROLES);
 
     private LoginAttributes() {}
 }

@@ -38,6 +38,7 @@ public final class Wiring {
             case SESSIONS -> new SessionAssembly(foundation).ofUser();
             case ACCOUNT -> new AccountAssembly(foundation).routes();
             case SECURITY -> both(new RecoveryAssembly(foundation).routes(), new FactorAssembly(foundation).routes());
+            case ADMIN -> new AdminAssembly(foundation).routes();
             case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
             case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();
@@ -50,6 +51,11 @@ public final class Wiring {
         var all = new HashMap<>(one);
         all.putAll(other);
         return all;
+    }
+
+    /// Answers operators whom IAM has let invoke the function. Nothing that answers HTTP may reach it.
+    public Endpoint directAdmin() {
+        return new AdminAssembly(foundation).direct();
     }
 
     /// The access check that the authorizer uses.

@@ -35,6 +35,11 @@ final class FactorStory {
         manage(phone, logInWith(phone.recoveryCodes().getFirst()));
     }
 
+    /// Adds an authenticator, and returns its id.
+    String enrolled() {
+        return enrol().id();
+    }
+
     private Phone enrol() {
         var token = story.logIn().access();
         var begun = expect(201, client.post("/me/factors/totp", "{\"name\":\"Phone\"}", token));

@@ -47,6 +47,7 @@ class ApiAnswersTest {
                 var elsewhere = new PoolTour(caller);
                 elsewhere.answerChallenges();
                 new FactorTour(caller).everything(elsewhere.token());
+                new AdminTour(caller, tokens, service.dynamoDb()).everything(elsewhere.token());
                 elsewhere.overdo();
             }
         } finally {

@@ -54,6 +54,10 @@ final class Examples {
             entry("token", ACCESS_TOKEN),
             entry("access_token", ACCESS_TOKEN),
             entry("token_type_hint", "access_token"),
+            entry("action", "set_roles"),
+            entry("reason", "Joined the support team, ticket 4711"),
+            entry("roles", "staff support"),
+            entry("factor", SESSION),
             entry("challenge", CHALLENGE),
             entry("refresh_token", TOKEN),
             entry("device_token", DEVICE));
