@@ -9,6 +9,10 @@ public final class Api {
     /// The scope of a token that acts for its user on the user's own account; a login grants it.
     public static final String ACCOUNT_SCOPE = "account";
 
+    /// The scope of a token by which an operator acts on the accounts of others. No login grants it: registered clients
+    /// of the service's owner ask for it.
+    public static final String ADMIN_SCOPE = "ostiary:admin";
+
     /// The longest request body, in bytes.
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
@@ -22,6 +26,7 @@ public final class Api {
                     FactorApi.ROUTES,
                     PasskeyApi.ROUTES,
                     DeletionApi.ROUTES,
+                    AdminApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)

@@ -10,6 +10,7 @@ public final class LoginAttributes {
     public static final String FACTORS = "factors";
     /// From when on the account is gone, whether or not its items are removed yet.
     public static final String DELETES_AT = UserAttributes.DELETES_AT;
+    public static final String ROLES = "roles";
 
     /// The attributes that are read and written where another password is set, a second factor comes or
     /// goes, or the account does.
@@ -22,6 +23,10 @@ public final class LoginAttributes {
             DISABLED,
             FACTORS,
             DELETES_AT);
+
+    /// The attributes that operators' actions read and write.
+    public static final Set<String> OF_AN_OPERATOR =
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS, ROLES);
 
     private LoginAttributes() {}
 }

@@ -18,11 +18,13 @@ public record Scopes(SequencedSet<String> names) {
         names = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(names));
     }
 
-    /// Empty unless `text` is a list of scopes with one blank between, none of them twice.
+    /// Empty unless `text` is a list of scopes with one blank between, none of them twice and
+    /// not [Api#ADMIN_SCOPE] among them: a login of any client would grant it.
     public static Optional<Scopes> parse(String text) {
         var words = List.of(text.split(" ", -1));
         var scopes = new Scopes(new LinkedHashSet<>(words));
-        boolean sound = text.length() <= LONGEST
+        boolean sound = !words.contains(Api.ADMIN_SCOPE)
+                && text.length() <= LONGEST
                 && words.stream().allMatch(Form.SCOPE::fits)
                 && scopes.names().size() == words.size();
         return sound ? Optional.of(scopes) : Optional.empty();

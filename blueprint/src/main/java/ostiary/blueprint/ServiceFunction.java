@@ -64,6 +64,8 @@ public enum ServiceFunction {
             MAILS_PER_HOUR,
             REHEARSAL_MAIL,
             SOURCE),
+    /// The doings of operators on the accounts of others. It reads no secret, and signs nothing.
+    ADMIN("AdminHandler", ISSUER, AUDIENCE, TABLE, MAIL_FROM, THEME, REHEARSAL_MAIL),
     /// The pages on which people sign up, in and out. It signs no token.
     PAGES(
             "PagesHandler",
@@ -120,7 +122,7 @@ public enum ServiceFunction {
     public Set<Setting> settingsBehindADistribution() {
         return switch (this) {
             case SIGNUP, LOGIN, REFRESH, SECURITY, PAGES, TOKEN -> EnumSet.of(ORIGIN_SECRETS);
-            case LOGOUT, SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
+            case LOGOUT, SESSIONS, ACCOUNT, ADMIN, BACKCHANNEL, AUTHORIZER, DISCOVERY, KEYS, REHEARSAL ->
                 EnumSet.noneOf(Setting.class);
         };
     }

@@ -25,6 +25,9 @@ public final class TableShape {
     /// Followed by the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 
+    /// Followed by a user's id: the partition of what operators have done to the user's account.
+    public static final String ADMIN_LOG = "ADMINLOG#";
+
     /// Followed by the hash of a challenge: the partition of the login that waits for its answer.
     public static final String CODE = "CODE#";
     /// Followed by a user's id at another identity source: the partition that maps it to the user here.

@@ -66,5 +66,16 @@ public final class UserAttributes {
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES);
 
+    /// The attributes that operators' actions read and write.
+    public static final Set<String> OF_AN_OPERATOR = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            ROLES,
+            DEVICES_VOID_BEFORE,
+            DEVICE_MISSES);
+
     private UserAttributes() {}
 }

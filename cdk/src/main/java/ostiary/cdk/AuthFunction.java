@@ -156,7 +156,8 @@ public final class AuthFunction extends Construct {
     static int memory(ServiceFunction function) {
         return switch (function) {
             case SIGNUP, LOGIN, SECURITY, PAGES, KEYS -> ONE_PROCESSOR_MIB;
-            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, TOKEN, BACKCHANNEL, AUTHORIZER, DISCOVERY, REHEARSAL -> LIGHT_MIB;
+            case REFRESH, LOGOUT, SESSIONS, ACCOUNT, ADMIN, TOKEN, BACKCHANNEL, AUTHORIZER, DISCOVERY, REHEARSAL ->
+                LIGHT_MIB;
         };
     }
 
@@ -165,8 +166,18 @@ public final class AuthFunction extends Construct {
     private static Duration timeout(ServiceFunction function) {
         return switch (function) {
             case AUTHORIZER -> Duration.seconds(9);
-            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, SECURITY, PAGES, TOKEN, BACKCHANNEL, DISCOVERY ->
-                Duration.seconds(10);
+            case SIGNUP,
+                    LOGIN,
+                    REFRESH,
+                    LOGOUT,
+                    SESSIONS,
+                    ACCOUNT,
+                    SECURITY,
+                    ADMIN,
+                    PAGES,
+                    TOKEN,
+                    BACKCHANNEL,
+                    DISCOVERY -> Duration.seconds(10);
             case KEYS -> Duration.seconds(60);
             // All that Lambda gives: a hook waits for the walk of another, and walks itself if that dies.
             case REHEARSAL -> Duration.minutes(15);

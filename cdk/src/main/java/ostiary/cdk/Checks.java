@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import ostiary.blueprint.Api;
 import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.PasskeyOrigins;
@@ -80,6 +81,7 @@ final class Checks {
     static List<String> scopes(List<String> scopes) {
         scopes.forEach(
                 scope -> require(Form.SCOPE.fits(scope), "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
+        require(!scopes.contains(Api.ADMIN_SCOPE), "loginScopes must leave out " + Api.ADMIN_SCOPE);
         return List.copyOf(scopes);
     }
 

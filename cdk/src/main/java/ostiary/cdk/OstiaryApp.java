@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.PasskeyOrigins;
+import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
@@ -92,6 +93,10 @@ public final class OstiaryApp {
         output(stack, "AuthorizerArn", ostiary.authorizer().arn());
         output(stack, "TableName", ostiary.table().getTableName());
         output(stack, "SealingKeysArn", ostiary.sealingKeysArn());
+        output(
+                stack,
+                "AdminFunctionArn",
+                ostiary.functions().of(ServiceFunction.ADMIN).live().getFunctionArn());
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));

@@ -34,6 +34,7 @@ final class TableGrants {
     private static final String CLIENTS = TableShape.CLIENT + "*";
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
     private static final String RESETS = TableShape.RESET + "*";
+    private static final String ADMIN_LOG = TableShape.ADMIN_LOG + "*";
     private static final String CODES = TableShape.CODE + "*";
     private static final String KEEPS = TableShape.KEEP + "*";
 
@@ -120,6 +121,21 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), KEEPS, SOURCES),
                         TableGrant.of(List.of(QUERY, DELETE), SESSIONS, CONSENTS),
                         READ_SESSIONS,
+                        PUBLISH);
+            // It makes no account, and changes no record that there is.
+            case ADMIN ->
+                List.of(
+                        READ_KEYS,
+                        READ_REVOCATIONS,
+                        TableGrant.of(List.of(GET), LOGINS, USERS),
+                        TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_AN_OPERATOR),
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_AN_OPERATOR),
+                        TableGrant.of(List.of(QUERY, DELETE), FACTORS),
+                        TableGrant.of(List.of(DELETE), ATTEMPTS),
+                        TableGrant.of(List.of(QUERY, PUT), ADMIN_LOG),
+                        TableGrant.of(List.of(QUERY), SESSIONS),
+                        READ_SESSIONS,
+                        TableGrant.of(List.of(GET), CLIENTS).on(ClientAttributes.OF_A_NAME),
                         PUBLISH);
             // A browser's session is read whole.
             case PAGES ->

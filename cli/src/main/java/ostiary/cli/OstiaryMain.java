@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import ostiary.cli.accept.AcceptCommand;
 import ostiary.cli.doctor.DoctorCommand;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /// The main class of `bin/ostiary`, `make import`, `make export` and `make doctor`.
@@ -20,11 +21,12 @@ final class OstiaryMain {
     /// have 2.
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
-                .addSubcommand(new UserCommand(settings, OperatorsLog::of))
+                .addSubcommand(new UserCommand(AdminDoors.of(settings)))
                 .addSubcommand(new ClientCommand(settings, OperatorsLog::of))
                 .addSubcommand(new RestoreCommand(settings, progress, OperatorsLog::of))
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new AcceptCommand())
+                .addSubcommand(new GenerateCompletion())
                 .setParameterExceptionHandler((wrong, _) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage());
                     return switch (wrong.getCommandLine().getCommand()) {

@@ -112,11 +112,13 @@ final class RestoreReport {
         var enabled = change.getValue()
                 .disabled()
                 .filter(disabled -> !disabled)
-                .map(_ -> "Enabled since; if that holds: bin/ostiary user enable --table " + table + " "
+                .map(_ -> "Enabled since; if that holds: bin/ostiary user enable --restored"
+                        + " --reason restored --table " + table + " "
                         + change.getKey());
         var roles = change.getValue()
                 .roles()
-                .map(names -> "Given other roles since; if that holds: bin/ostiary user roles --table " + table + " "
+                .map(names -> "Given other roles since; if that holds: bin/ostiary user roles"
+                        + " --restored --reason restored --table " + table + " "
                         + change.getKey() + quoted(names));
         return Stream.concat(enabled.stream(), roles.stream());
     }

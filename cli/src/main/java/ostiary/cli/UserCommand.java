@@ -1,103 +1,253 @@
 package ostiary.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
-import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
-import ostiary.adapters.dynamodb.DynamoDbUserStore;
-import ostiary.core.admin.AdministerUsers;
-import ostiary.core.audit.AuditLog;
-import ostiary.core.session.EndAllSessions;
-import ostiary.core.user.UserId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ostiary.cli.aws.Tree;
+import ostiary.cli.aws.UnreadException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `ostiary user`: what operators do to one user, named by id or address.
+/// `ostiary user`: what operators do to one user, named by id or address. A deployed service is asked through its
+/// function alone, so that nothing is done without a record.
 @Command(
         name = "user",
-        description = "Changes what holds for one user.",
+        description = "Looks a user up, and changes what holds for them (docs/operators.md).",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
-    private static final int UNKNOWN = 1;
+    private static final int FAILED = 1;
 
-    private final Settings settings;
-    private final Logs logs;
+    private final AdminDoors doors;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
     private CommandSpec spec;
 
-    UserCommand(Settings settings, Logs logs) {
-        this.settings = settings;
-        this.logs = logs;
+    UserCommand(AdminDoors doors) {
+        this.doors = doors;
     }
 
-    @Command(description = "Shuts a user out of Ostiary: no login, no refresh, and no access within seconds.")
-    int disable(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
-        return change(where, user, (service, id) -> service.users().disable(id), "is disabled");
+    /// Options of a change.
+    static final class Change {
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; it is recorded")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before it calls a command
+        private String reason;
+
+        @Option(names = "--dry-run", description = "only say what would be refused")
+        private boolean dryRun;
+    }
+
+    /// The form of the answer.
+    static final class Form {
+        @Option(names = "--json", description = "print the answer as JSON")
+        private boolean json;
+    }
+
+    @Command(description = "Shows the user who logs in by an address.")
+    int find(@Mixin DoorOptions where, @Mixin Form form, @Parameters(paramLabel = "ADDRESS") String address)
+            throws MovingException {
+        return show(where, form, address);
+    }
+
+    @Command(description = "Shows what holds for a user.")
+    int show(@Mixin DoorOptions where, @Mixin Form form, @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return with(where, user, (door, id) -> print(form, door.call(Map.of("call", "show", "user", id)), user));
+    }
+
+    @Command(description = "Lists what operators have done to a user, the newest first.")
+    int records(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Parameters(paramLabel = "USER") String user,
+            @Option(names = "--before", paramLabel = "NEXT", description = "the next of the page before") @Nullable
+                    String before)
+            throws MovingException {
+        return with(where, user, (door, id) -> {
+            var call = new HashMap<>(Map.of("call", "records", "user", id));
+            if (before != null) {
+                call.put("before", before);
+            }
+            return print(form, door.call(call), user);
+        });
+    }
+
+    @Command(description = "Shuts a user out: no login, no refresh, and no access within seconds.")
+    int disable(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return act(where, form, change, user, Map.of("action", "disable"), "is disabled");
     }
 
     @Command(description = "Lets a user in again, whose sessions go on.")
-    int enable(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
-        return change(where, user, (service, id) -> service.users().enable(id), "is enabled");
+    int enable(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return act(where, form, change, user, Map.of("action", "enable"), "is enabled");
+    }
+
+    @Command(name = "end-sessions", description = "Logs a user out everywhere.")
+    int endSessions(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return act(where, form, change, user, Map.of("action", "end_sessions"), "is logged out everywhere");
+    }
+
+    @Command(name = "require-reset", description = "Makes a user's password void until it is reset by mail.")
+    int requireReset(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return act(where, form, change, user, Map.of("action", "require_reset"), "has to reset the password");
+    }
+
+    @Command(name = "remove-factor", description = "Removes one second factor of a user, who gets a mail.")
+    int removeFactor(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user,
+            @Parameters(paramLabel = "FACTOR", description = "its id, as show has it") String factor)
+            throws MovingException {
+        var action = Map.of("action", "remove_factor", "factor", factor);
+        return act(where, form, change, user, action, "has that factor no more");
+    }
+
+    @Command(description = "Forgets the wrong passwords and codes of these minutes that were counted for a user.")
+    int unlock(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user)
+            throws MovingException {
+        return act(where, form, change, user, Map.of("action", "unlock"), "is unlocked");
     }
 
     @Command(description = "Gives a user these roles, and no others, from the next token on.")
     int roles(
-            @Mixin TableOptions where,
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
             @Parameters(paramLabel = "USER") String user,
-            @Parameters(arity = "0..*", paramLabel = "ROLE", description = "none takes all away") Set<String> roles)
+            @Parameters(arity = "0..*", paramLabel = "ROLE", description = "none takes all away") @Nullable
+                    Set<String> roles)
             throws MovingException {
-        var given = Roles.checked(roles == null ? Set.of() : roles);
-        var names = given.isEmpty() ? "no roles" : "the roles " + String.join(" ", new TreeSet<>(given));
-        return change(where, user, (service, id) -> service.users().setRoles(id, given), "has " + names);
+        var given = new TreeSet<>(Roles.checked(roles == null ? Set.of() : roles));
+        var names = given.isEmpty() ? "no roles" : "the roles " + String.join(" ", given);
+        return act(
+                where,
+                form,
+                change,
+                user,
+                Map.of("action", "set_roles", "roles", String.join(" ", given)),
+                "has " + names);
     }
 
-    @Command(name = "end-sessions", description = "Logs a user out everywhere.")
-    int endSessions(@Mixin TableOptions where, @Parameters(paramLabel = "USER") String user) throws MovingException {
-        return change(where, user, (service, id) -> service.endAll().endAll(id), "is logged out everywhere");
-    }
-
-    private int change(TableOptions where, String user, Change change, String done) throws MovingException {
-        try (var open = OpenTable.open(where.over(settings))) {
-            var log = logs.of(where.over(settings), open);
-            var id = new UserName(user).find(new DynamoDbUserStore(open.table()));
-            if (id.isEmpty() || !change.apply(Service.over(open, log), id.get())) {
-                spec.commandLine().getErr().println("There is no user " + user + ".");
-                return UNKNOWN;
+    private int act(DoorOptions where, Form form, Change change, String user, Map<String, String> action, String done)
+            throws MovingException {
+        return with(where, user, (door, id) -> {
+            var call = new HashMap<>(action);
+            call.putAll(Map.of("call", change.dryRun ? "try" : "act", "user", id, "reason", change.reason));
+            var reply = door.call(call);
+            if (action.containsKey("factor") && !form.json && isMissing(reply)) {
+                spec.commandLine().getErr().println(user + " has no such factor.");
+                return FAILED;
             }
-            spec.commandLine().getOut().println(id.get() + " " + done + ".");
-            log.complaint(open.table().name()).ifPresent(spec.commandLine().getErr()::println);
+            if (form.json || !reply.isDone()) {
+                return print(form, reply, user);
+            }
+            spec.commandLine().getOut().println(change.dryRun ? "Nothing stands in the way." : id + " " + done + ".");
             return 0;
+        });
+    }
+
+    private int with(DoorOptions where, String user, Call call) throws MovingException {
+        try (var door = doors.open(where)) {
+            var id = id(door, user);
+            int status = id.isEmpty() ? unknown(user) : call.make(door, id);
+            door.complaint().ifPresent(spec.commandLine().getErr()::println);
+            return status;
+        } catch (UnreadException unread) {
+            throw new MovingException(unread.getMessage() + ".");
         }
     }
 
-    /// A change of a user; false if there is none of that id.
-    @FunctionalInterface
-    private interface Change {
-        boolean apply(Service service, UserId id);
+    /// Empty if there is none.
+    private static String id(AdminDoor door, String user) throws MovingException, UnreadException {
+        try {
+            return UUID.fromString(user).toString();
+        } catch (IllegalArgumentException noId) {
+            var found = door.call(Map.of("call", "find", "email", user));
+            return found.isDone() ? found.body().find("id").orElse("") : "";
+        }
     }
 
-    /// Where it is noted what operators did.
+    private int unknown(String user) {
+        spec.commandLine().getErr().println("There is no user " + user + ".");
+        return FAILED;
+    }
+
+    private int print(Form form, AdminReply reply, String user) {
+        if (form.json) {
+            spec.commandLine().getOut().println(reply.json());
+            return reply.isDone() ? 0 : FAILED;
+        }
+        var body = reply.body();
+        if (reply.isDone()) {
+            print("", body);
+            return 0;
+        }
+        if (isMissing(reply)) {
+            return unknown(user);
+        }
+        var why = body.find("detail").map(detail -> ": " + body.find("field").orElse("") + " " + detail);
+        spec.commandLine().getErr().println(body.find("title").orElse("Refused") + why.orElse("") + ".");
+        return FAILED;
+    }
+
+    private static boolean isMissing(AdminReply reply) {
+        return reply.body().find("code").filter("not_found"::equals).isPresent();
+    }
+
+    /// One line a text, with what it belongs to before it.
+    private void print(String path, Tree tree) {
+        tree.fields()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (value.fields().isEmpty()) {
+                        spec.commandLine().getOut().println(path + name + ": " + value.text());
+                    } else {
+                        print(path + name + ".", value);
+                    }
+                }));
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        int make(AdminDoor door, String id) throws MovingException, UnreadException;
+    }
+
+    /// Where it is noted what operators did to a table.
     @FunctionalInterface
     interface Logs {
         OperatorsLog of(Settings settings, OpenTable open) throws MovingException;
-    }
-
-    private record Service(AdministerUsers users, EndAllSessions endAll) {
-        static Service over(OpenTable open, AuditLog log) {
-            var table = open.table();
-            var users = new DynamoDbUserStatusStore(table);
-            var feed = new DynamoDbRevocationFeed(table);
-            var clock = open.clock();
-            var devices = new DynamoDbDeviceStore(table);
-            return new Service(
-                    new AdministerUsers(users, devices, feed, log, clock), new EndAllSessions(users, feed, log, clock));
-        }
     }
 }

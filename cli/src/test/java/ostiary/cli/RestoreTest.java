@@ -89,8 +89,9 @@ class RestoreTest extends RestoreSetup {
                 .contains(
                         ada.id() + " was disabled since, and is again.",
                         stranger + " was disabled since, and is not in this table.",
-                        "bin/ostiary user enable --table shop " + eve.id(),
-                        "bin/ostiary user roles --table shop " + eve.id() + " 'a'\\''b' 'staff'",
+                        "bin/ostiary user enable --restored --reason restored --table shop " + eve.id(),
+                        "bin/ostiary user roles --restored --reason restored --table shop " + eve.id()
+                                + " 'a'\\''b' 'staff'",
                         "Removed since; if that holds: bin/ostiary client delete --table shop 'billing'");
     }
 }

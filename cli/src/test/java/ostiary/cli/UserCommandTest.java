@@ -6,12 +6,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,15 +65,20 @@ class UserCommandTest {
     }
 
     private int run(String... arguments) {
-        var all = Stream.concat(
-                Stream.of("user"),
-                Stream.concat(
-                        Stream.of(arguments),
-                        Stream.of("--endpoint", database.endpoint().toString())));
         return commandLine(
-                all,
+                Stream.concat(
+                        Stream.of("user"),
+                        Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--endpoint", database.endpoint().toString()))),
                 OstiaryMain.commandLine(
                         new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream()))));
+    }
+
+    /// For a reason.
+    private int act(String... arguments) {
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--reason", "ticket 4711"))
+                .toArray(String[]::new));
     }
 
     private int commandLine(Stream<String> all, CommandLine line) {
@@ -88,7 +93,7 @@ class UserCommandTest {
 
     @Test
     void disablesAndEnablesByIdAndByAddress() {
-        assertThat(run("disable", email.value())).isZero();
+        assertThat(act("disable", email.value())).isZero();
         assertThat(status().disabled()).isTrue();
         assertThat(out).hasToString(id + " is disabled.\n");
         assertThat(new DynamoDbRevocationFeed(open.table())
@@ -97,24 +102,24 @@ class UserCommandTest {
                 .anyMatch(told ->
                         told instanceof Revocation.OfUser of && of.userId().equals(id));
 
-        assertThat(run("enable", id.toString())).isZero();
+        assertThat(act("enable", id.toString())).isZero();
         assertThat(status().disabled()).isFalse();
     }
 
     @Test
     void givesRolesAndTakesThem() {
-        assertThat(run("roles", email.value(), "orders:admin", "staff")).isZero();
+        assertThat(act("roles", email.value(), "orders:admin", "staff")).isZero();
         assertThat(status().roles()).contains(Set.of("orders:admin", "staff"));
         assertThat(out.toString()).endsWith(" has the roles orders:admin staff.\n");
 
-        assertThat(run("roles", email.value())).isZero();
+        assertThat(act("roles", email.value())).isZero();
         assertThat(status().roles()).contains(Set.of());
         assertThat(out.toString()).endsWith(" has no roles.\n");
     }
 
     @Test
     void logsOutEverywhere() {
-        assertThat(run("end-sessions", email.value())).isZero();
+        assertThat(act("end-sessions", email.value())).isZero();
 
         assertThat(status().notBefore()).isPresent();
     }
@@ -125,7 +130,7 @@ class UserCommandTest {
         var stranger = Fresh.userId();
 
         for (var name : new String[] {stranger.toString(), "nobody@example.org", "no name at all"}) {
-            assertThat(run(command, name)).isEqualTo(1);
+            assertThat(act(command, name)).isEqualTo(1);
             assertThat(err.toString()).endsWith("There is no user " + name + ".\n");
         }
         assertThat(new DynamoDbUserStatusStore(open.table()).findStatus(stranger))
@@ -135,44 +140,91 @@ class UserCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"team lead", "", "rôle"})
     void takesNoRoleThatCouldNotBeToldApart(String role) {
-        assertThat(run("roles", email.value(), role)).isEqualTo(1);
+        assertThat(act("roles", email.value(), role)).isEqualTo(1);
 
         assertThat(status().roles()).isEmpty();
         assertThat(err.toString()).startsWith("Roles are 50 at most");
     }
 
-    /// A change stands, noted or not. A table that is restored has forgotten it.
+    @Test
+    void keepsARecordOfWhatWasDoneAndWhy() {
+        act("disable", email.value());
+        assertThat(run("records", email.value())).isZero();
+
+        assertThat(out.toString())
+                .contains("actions.action: disable", "actions.by: local:table", "actions.reason: ticket 4711");
+    }
+
+    @Test
+    void showsAUserAndPrintsJson() {
+        assertThat(run("find", email.value())).isZero();
+        assertThat(out.toString()).contains("id: " + id, "email: " + email.value(), "status: enabled");
+        assertThat(run("show", id.toString(), "--json")).isZero();
+        assertThat(out.toString()).contains("{\"id\":\"" + id + "\"");
+        assertThat(out.toString()).doesNotContain("$fast");
+    }
+
+    @Test
+    void requiresAResetAndUnlocks() {
+        assertThat(act("unlock", email.value())).isZero();
+        assertThat(act("require-reset", email.value())).isZero();
+        assertThat(out.toString()).endsWith(id + " has to reset the password.\n");
+        run("show", id.toString());
+        assertThat(out.toString()).contains("reset_required: true");
+    }
+
+    @Test
+    void doesNothingInADryRun() {
+        assertThat(act("disable", email.value(), "--dry-run")).isZero();
+
+        assertThat(out).hasToString("Nothing stands in the way.\n");
+        assertThat(status().disabled()).isFalse();
+        assertThat(act("remove-factor", email.value(), UUID.randomUUID().toString(), "--dry-run"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void wantsAReason() {
+        assertThat(run("disable", email.value())).isEqualTo(1);
+        assertThat(run("disable", email.value(), "--reason", "a\u001b[2J")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--reason", "1 to 200 printable characters");
+        assertThat(status().disabled()).isFalse();
+    }
+
+    /// As with a restored table on AWS. A change stands, noted or not.
     @Test
     void notesWhatWasDoneAndSaysWhenItCanNot() {
         var noted = new ArrayList<String>();
-        var reasons = new ArrayDeque<>(List.of(Optional.<String>empty(), Optional.of("no credentials")));
-        var command = new UserCommand(
-                new Settings(Map.of()),
-                (_, _) -> new OperatorsLog(line -> {
-                    noted.add(line);
-                    return reasons.remove();
-                }));
-        for (var does : new String[] {"roles", "disable"}) {
-            var arguments = Stream.of(
-                    does, email.value(), "--endpoint", database.endpoint().toString());
-            assertThat(commandLine(
-                            does.equals("roles") ? Stream.concat(arguments, Stream.of("a", "b")) : arguments,
-                            new CommandLine(command)))
-                    .isZero();
-        }
+        var log = new OperatorsLog(line -> {
+            noted.add(line);
+            return noted.size() < 2 ? Optional.empty() : Optional.of("no credentials");
+        });
+        var line = new CommandLine(new UserCommand(_ -> new LocalDoor(open, log)));
 
-        assertThat(noted)
-                .containsExactly(
-                        "{\"event\":\"roles_changed\",\"user_id\":\"" + id + "\",\"roles\":\"a b\"}",
-                        "{\"event\":\"user_disabled\",\"user_id\":\"" + id + "\"}");
+        assertThat(commandLine(Stream.of("disable", email.value(), "--reason", "x"), line))
+                .isZero();
+
+        assertThat(noted).hasSize(2).last().isEqualTo("{\"event\":\"user_disabled\",\"user_id\":\"" + id + "\"}");
         assertThat(err.toString())
                 .startsWith("That is not noted in the log group /ostiary/operators/ostiary: no credentials.");
         assertThat(status().disabled()).isTrue();
     }
 
+    /// Past the function nothing would be recorded.
+    @Test
+    void takesNoTableOnAws() {
+        var line = OstiaryMain.commandLine(
+                new Settings(Map.of()), Progress.on(new PrintStream(PrintStream.nullOutputStream())));
+        assertThat(commandLine(Stream.of("user", "show", id.toString(), "--table", "ostiary-prod"), line))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("Where are the users? Give --stack NAME");
+    }
+
     @Test
     void saysInALineWhatIsWrong() {
-        assertThat(run("disable")).isEqualTo(1);
+        assertThat(act("disable")).isEqualTo(1);
         assertThat(err.toString()).contains("Missing required parameter").hasLineCount(1);
     }
 }

@@ -4,10 +4,11 @@ import java.util.Map;
 import ostiary.core.factor.StepUp;
 import ostiary.core.token.Acr;
 
-/// The demand on the next login, in the header (RFC 9470 §3) and for clients that read bodies.
+/// The demand for a fresher or a stronger login.
 final class StepUpAnswer {
     private StepUpAnswer() {}
 
+    /// The demand on the next login, in the header (RFC 9470 §3) and for clients that read bodies.
     static Response of(Request request, StepUp stepUp) {
         var maxAge = Long.toString(StepUp.MAX_AGE.toSeconds());
         var challenge = "Bearer error=\"insufficient_user_authentication\", max_age=\"" + maxAge + "\"";

@@ -91,6 +91,11 @@ class FuzzedBodiesTest extends PagesSetup {
                         BodyEndpoint.mergePatch(
                                 AccountApi.EDIT,
                                 new EditProfileEndpoint(new EditProfile(world.stores.users(), world.clock)))));
+        var answers = new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins());
+        routes.putAll(new AdminEndpoints(answers)
+                .routes(
+                        endpoint -> new Authorized(new Access.Bearer("profile"), world.checkAccess(), endpoint),
+                        world.admitOperator()));
         routes.put(OAuthApi.USER_INFO_BY_FORM, new UserInfoEndpoint(world.oauth.readUserInfo()));
         return routes;
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,18 @@ final class HttpFunction {
     void run(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         try (var invocation = Invocation.begin(context)) {
             answer(input, output, invocation);
+        }
+    }
+
+    /// Handles what is no event of a front door. The answer has the form that an HTTP API understands.
+    ///
+    /// @param request of the invocation's id
+    void run(Function<String, Request> request, OutputStream output, @Nullable Context context) throws IOException {
+        try (var invocation = Invocation.begin(context)) {
+            ResponseFormat.HTTP_API.write(
+                    service.handle(request.apply(invocation.id()), invocation::failed)
+                            .overTls(),
+                    output);
         }
     }
 

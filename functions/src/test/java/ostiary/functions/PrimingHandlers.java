@@ -14,9 +14,11 @@ public final class PrimingHandlers {
     /// The handler of a function, over any AWS.
     public static Function<AwsClientFactory, RequestStreamHandler> of(ServiceFunction function) {
         var config = config(function);
-        return aws -> function == ServiceFunction.AUTHORIZER
-                ? new AuthorizerHandler(config, aws)
-                : HttpFunction.of(function, config, aws)::run;
+        return aws -> switch (function) {
+            case AUTHORIZER -> new AuthorizerHandler(config, aws);
+            case ADMIN -> new AdminHandler(config, aws);
+            default -> HttpFunction.of(function, config, aws)::run;
+        };
     }
 
     public static Config config(ServiceFunction function) {

@@ -105,6 +105,7 @@ class RehearsalTest {
                         "mistype_password",
                         ServiceFunction.SECURITY,
                         "{\"statusCode\":400,\"body\":\"{\\\"code\\\":\\\"weak_password\\\"}\"}"),
+                fault("ask_as_no_operator", ServiceFunction.ADMIN, "{\"statusCode\":200,\"body\":\"{}\"}"),
                 // It says so and doesn't do it.
                 fault("find_session_over", ServiceFunction.LOGOUT, "{\"statusCode\":204,\"body\":\"\"}"));
     }

@@ -29,6 +29,7 @@ class SampleEventsTest {
             "token",
             "pages",
             "security",
+            "admin",
             "backchannel",
             "discovery");
     private static final FunctionContext CONTEXT = new FunctionContext("8476a536-e9f4-11e8-9739-2dfe598c3fcd", "f");
@@ -122,6 +123,13 @@ class SampleEventsTest {
             entry("security/http-api-change-wrong-password", 400),
             entry("security/http-api-change-no-token", 401),
             entry("security/http-api-change-too-little-scope", 403),
+            entry("admin/direct-act", 200),
+            entry("admin/direct-by-nobody", 400),
+            entry("admin/direct-show", 200),
+            entry("admin/http-api", 403),
+            entry("admin/http-api-direct-beside", 401),
+            entry("admin/http-api-direct-in-the-body", 401),
+            entry("admin/http-api-no-token", 401),
             entry("account/http-api-user-info", 403),
             entry("backchannel/http-api", 200),
             entry("backchannel/http-api-garbage-token", 200),

@@ -37,6 +37,8 @@ import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
 import ostiary.edge.AccountVisits;
 import ostiary.edge.AddAuthenticatorEndpoint;
+import ostiary.edge.AdminAnswers;
+import ostiary.edge.AdminEndpoints;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
@@ -47,6 +49,7 @@ import ostiary.edge.ConfirmAuthenticatorEndpoint;
 import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
 import ostiary.edge.ConnectedAppsEndpoint;
+import ostiary.edge.DirectAdminEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
@@ -151,6 +154,7 @@ final class SampleWorld {
             case "token" -> new TokenHandler(token());
             case "pages" -> new PagesHandler(pages());
             case "security" -> new SecurityHandler(security());
+            case "admin" -> admin();
             case "backchannel" -> new BackchannelHandler(backchannel());
             case "account" -> new AccountHandler(account());
             case "sessions" -> new SessionsHandler(sessions());
@@ -158,6 +162,14 @@ final class SampleWorld {
             case "authorizer" -> new AuthorizerHandler(world.checkAccess(), AuthorizerResponse.SIMPLE);
             default -> throw new IllegalArgumentException(function);
         };
+    }
+
+    private AdminHandler admin() {
+        var answers = new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins());
+        var access = new Access.Bearer(Api.ADMIN_SCOPE);
+        var routes = new AdminEndpoints(answers)
+                .routes(endpoint -> new Authorized(access, world.checkAccess(), endpoint), world.admitOperator());
+        return new AdminHandler(new Router(routes), new DirectAdminEndpoint(answers));
     }
 
     private Endpoint signUp() {

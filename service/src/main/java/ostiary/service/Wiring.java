@@ -41,6 +41,7 @@ public final class Wiring {
                 both(
                         both(new RecoveryAssembly(foundation).routes(), new FactorAssembly(foundation).routes()),
                         both(new PasskeyAssembly(foundation).ofUser(), new DeletionAssembly(foundation).routes()));
+            case ADMIN -> new AdminAssembly(foundation).routes();
             case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
             case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();
@@ -53,6 +54,11 @@ public final class Wiring {
         var all = new HashMap<>(one);
         all.putAll(other);
         return all;
+    }
+
+    /// Answers operators whom IAM has let invoke the function. Nothing that answers HTTP may reach it.
+    public Endpoint directAdmin() {
+        return new AdminAssembly(foundation).direct();
     }
 
     /// The access check that the authorizer uses.

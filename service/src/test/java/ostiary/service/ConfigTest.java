@@ -178,6 +178,7 @@ class ConfigTest {
                 "OSTIARY_LOGIN_SCOPES|account account",
                 "OSTIARY_LOGIN_SCOPES| account",
                 "OSTIARY_LOGIN_SCOPES|account ",
+                "OSTIARY_LOGIN_SCOPES|account ostiary:admin",
                 "OSTIARY_SIGNING_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:a b",
                 "OSTIARY_REFRESH_TOKEN_KEYS_SECRET|arn:aws:secretsmanager:eu-west-1:123456789012:secret:",
                 "OSTIARY_MAIL_FROM| hello@example.com",

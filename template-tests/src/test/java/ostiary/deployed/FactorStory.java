@@ -36,6 +36,11 @@ final class FactorStory {
         manage(phone, tokens(phone.recoveryCodes().get(2)));
     }
 
+    /// Adds an authenticator, and returns its id.
+    String enrolled() {
+        return enrol().id();
+    }
+
     private Phone enrol() {
         var token = story.logIn().access();
         var begun = expect(201, client.post("/me/factors/totp", "{\"name\":\"Phone\"}", token));

@@ -66,7 +66,7 @@ class GrantsTest {
                 Set.of("dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
                                 .contains(grant.action())
                         || grant.resource().endsWith(":identity/" + DOMAIN);
-            case SECURITY ->
+            case SECURITY, ADMIN ->
                 grant.action().equals("dynamodb:Query") || grant.resource().endsWith(":identity/" + DOMAIN);
             // They go on where the feed can't be read. That they do is seen within seconds, or not at all.
             case SESSIONS, ACCOUNT, BACKCHANNEL, AUTHORIZER -> grant.action().equals("dynamodb:Query");

@@ -43,6 +43,7 @@ class PublicKeysTest {
             ServiceFunction.LOGOUT,
             ServiceFunction.PAGES,
             ServiceFunction.SECURITY,
+            ServiceFunction.ADMIN,
             ServiceFunction.BACKCHANNEL);
 
     /// A way to read or to write items, and how to try it on the keys.

@@ -83,7 +83,8 @@ class RestoreDrillTest {
 
             endWhatHasComeBack(restored.table(), before);
             var disabledLate = id(mallory.logIn());
-            steps.ostiary("user", "disable", "--table", standing.output("TableName"), disabledLate);
+            steps.ostiary(
+                    "user", "disable", "--reason", "a drill", "--table", standing.output("TableName"), disabledLate);
             var late = before.ada().logIn();
 
             var synthesis = Synthesis.run(props -> props.table(new ExistingTable(restored.arn(), restored.tableKey())));
@@ -126,12 +127,12 @@ class RestoreDrillTest {
         var eve = Story.signedUp(stack);
         var open = ada.logIn();
         var ended = ada.logIn();
-        steps.ostiary("user", "roles", "--table", table, id(open), "admin");
+        steps.ostiary("user", "roles", "--reason", "a drill", "--table", table, id(open), "admin");
         var since = steps.copy(table, restored);
 
         ada.logOut(ended);
         var disabled = id(eve.logIn());
-        steps.ostiary("user", "disable", "--table", table, disabled);
+        steps.ostiary("user", "disable", "--reason", "a drill", "--table", table, disabled);
         return new Before(since, ada, open, ended, eve, disabled);
     }
 

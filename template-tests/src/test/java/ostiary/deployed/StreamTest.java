@@ -44,6 +44,7 @@ class StreamTest {
                     "CLIENT",
                     "pk sk audience created_at grants id_token_alg name origins party pkce policy post_logout_uris"
                             + " redirect_uris resources scopes type version"),
+            entry("ADMINLOG", "pk sk action at by detail expires_at reason via"),
             entry("CLIENTS", "pk sk"),
             entry(
                     "CODE",
@@ -107,7 +108,7 @@ class StreamTest {
     /// Neither the text of a hash that was sealed, nor its salt or digest.
     @Test
     void holdsNoHashOfAPasswordThatIsNotSealed() {
-        var sealed = hashes().filter(hash -> !hash.text().equals(StreamStory.OLD_HASH))
+        var sealed = hashes().filter(hash -> !hash.text().equals(StreamStory.OLD_HASH) && !hash.isVoid())
                 .toList();
         var opened = new ArrayList<Planted>();
         for (var hash : sealed) {

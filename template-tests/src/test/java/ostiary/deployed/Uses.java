@@ -54,6 +54,7 @@ final class Uses {
             case ACCOUNT -> account();
             case AUTHORIZER -> authorizer();
             case SECURITY -> security();
+            case ADMIN -> new AdminStory(stack).everything();
             case PAGES -> pages();
             case TOKEN -> tokens();
             case BACKCHANNEL -> clients.introspect(story);

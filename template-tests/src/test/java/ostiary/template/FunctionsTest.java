@@ -156,8 +156,18 @@ class FunctionsTest {
     /// CodeDeploy an hour.
     private static int callerWaits(ServiceFunction function) {
         return switch (function) {
-            case SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, SECURITY, PAGES, TOKEN, BACKCHANNEL, DISCOVERY ->
-                30;
+            case SIGNUP,
+                    LOGIN,
+                    REFRESH,
+                    LOGOUT,
+                    SESSIONS,
+                    ACCOUNT,
+                    SECURITY,
+                    ADMIN,
+                    PAGES,
+                    TOKEN,
+                    BACKCHANNEL,
+                    DISCOVERY -> 30;
             case AUTHORIZER -> 10;
             case KEYS -> 900;
             case REHEARSAL -> 3600;

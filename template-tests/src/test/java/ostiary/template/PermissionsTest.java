@@ -93,7 +93,12 @@ class PermissionsTest {
                 .filter(statement -> statement.actions().stream().anyMatch(action -> action.startsWith("ses:")))
                 .toList();
 
-        if (Set.of(ServiceFunction.SIGNUP, ServiceFunction.LOGIN, ServiceFunction.PAGES, ServiceFunction.SECURITY)
+        if (Set.of(
+                        ServiceFunction.SIGNUP,
+                        ServiceFunction.LOGIN,
+                        ServiceFunction.PAGES,
+                        ServiceFunction.SECURITY,
+                        ServiceFunction.ADMIN)
                 .contains(declared)) {
             assertThat(StackTemplate.permissions(declared, "ses:"))
                     .containsExactlyInAnyOrder(

@@ -46,6 +46,9 @@ class PropsTest {
         assertThatThrownBy(() -> new TokenProps(Optional.empty(), Optional.empty(), List.of("orders read")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loginScopes must be scopes (RFC 6749 §3.3), not orders read");
+        assertThatThrownBy(() -> new TokenProps(Optional.empty(), Optional.empty(), List.of("ostiary:admin")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loginScopes must leave out ostiary:admin");
     }
 
     @Test

@@ -46,7 +46,7 @@ public record Synthesis(Path directory, String stack) {
     }
 
     static Synthesis of(App app, Stack stack) {
-        return new Synthesis(Path.of(app.synth().getDirectory()), stack.getStackName());
+        return new Synthesis(Path.of(app.synth().getDirectory()), stack.getArtifactId());
     }
 
     public String template() {

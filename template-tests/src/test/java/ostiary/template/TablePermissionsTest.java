@@ -37,6 +37,7 @@ class TablePermissionsTest {
                     ServiceFunction.PAGES,
                     Set.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
             entry(ServiceFunction.SECURITY, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
+            entry(ServiceFunction.ADMIN, Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")),
             entry(ServiceFunction.BACKCHANNEL, Set.of("GetItem", "Query")));
 
     private static final Set<ServiceFunction> VERIFIERS = EnumSet.of(
@@ -46,6 +47,7 @@ class TablePermissionsTest {
             ServiceFunction.LOGOUT,
             ServiceFunction.PAGES,
             ServiceFunction.SECURITY,
+            ServiceFunction.ADMIN,
             ServiceFunction.BACKCHANNEL,
             ServiceFunction.DISCOVERY);
 
@@ -238,6 +240,40 @@ class TablePermissionsTest {
                     assertThat(attributes(statement))
                             .containsExactlyInAnyOrder("pk", "sk", "name", "profile", "disabled");
                 });
+    }
+
+    /// An operator makes no account and no factor, gives nobody another address, and rewrites no record.
+    @Test
+    void ofOperatorsAreOnWhatTheirActionsChange() {
+        assertThat(StackTemplate.statements(ServiceFunction.ADMIN))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
+                .extracting(Statement::actions, TablePermissionsTest::partitions)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of("dynamodb:PutItem"), List.of("REVOKED#0")),
+                        tuple(List.of("dynamodb:Query", "dynamodb:PutItem"), List.of("ADMINLOG#*")));
+        assertThat(StackTemplate.statements(ServiceFunction.ADMIN))
+                .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem"))
+                .extracting(TablePermissionsTest::partitions, statement -> Set.copyOf(attributes(statement)))
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                List.of("LOGIN#*"),
+                                Set.of("pk", "sk", "user_id", "password_hash", "disabled", "factors", "roles")),
+                        tuple(
+                                List.of("USER#*"),
+                                Set.of(
+                                        "pk",
+                                        "sk",
+                                        "not_before",
+                                        "kept_session",
+                                        "disabled",
+                                        "roles",
+                                        "void_before",
+                                        "misses")));
+        for (var declared : ServiceFunction.values()) {
+            assertThat(StackTemplate.statements(declared).stream()
+                            .anyMatch(statement -> partitions(statement).contains("ADMINLOG#*")))
+                    .isEqualTo(declared == ServiceFunction.ADMIN);
+        }
     }
 
     /// Neither the address nor the name of anybody.

@@ -31,6 +31,8 @@ import ostiary.core.audit.AuditEvent.LostAnswerForgiven;
 import ostiary.core.audit.AuditEvent.MailBudgetSpent;
 import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.NoticeUnsent;
+import ostiary.core.audit.AuditEvent.OperatorActed;
+import ostiary.core.audit.AuditEvent.OperatorLooked;
 import ostiary.core.audit.AuditEvent.PasskeyAdded;
 import ostiary.core.audit.AuditEvent.PasskeyCopied;
 import ostiary.core.audit.AuditEvent.PasskeyRemoved;
@@ -40,6 +42,7 @@ import ostiary.core.audit.AuditEvent.PasswordReset;
 import ostiary.core.audit.AuditEvent.PasswordResetRefused;
 import ostiary.core.audit.AuditEvent.PasswordResetRequested;
 import ostiary.core.audit.AuditEvent.PasswordResetThrottled;
+import ostiary.core.audit.AuditEvent.PasswordVoided;
 import ostiary.core.audit.AuditEvent.RecoveryCodeUsed;
 import ostiary.core.audit.AuditEvent.RecoveryCodesRenewed;
 import ostiary.core.audit.AuditEvent.RefreshRefused;
@@ -53,12 +56,14 @@ import ostiary.core.audit.AuditEvent.SignUpThrottled;
 import ostiary.core.audit.AuditEvent.UnknownTokenRefused;
 import ostiary.core.audit.AuditEvent.UserDisabled;
 import ostiary.core.audit.AuditEvent.UserEnabled;
+import ostiary.core.audit.AuditEvent.UserUnlocked;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 
 /// The fields of an event's line, wherever it is logged. `event` is its name; `user_id`, `session_id`, `client_id`,
-/// `reason`, `username_hash`, `network_hash` and `roles`, with blanks between, are there if the event has them.
+/// `reason`, `username_hash`, `network_hash` and `roles`, with blanks between, are there if the event has them; so are
+/// `by`, `action` and `record_id` of what an operator did.
 public final class AuditFields {
     public static final String EVENT = "event";
     public static final String USER_ID = "user_id";
@@ -119,6 +124,16 @@ public final class AuditFields {
             case UserEnabled(var user) -> new AuditFields(USER_ENABLED).of(user);
             case RolesChanged(var user, var roles) ->
                 new AuditFields(ROLES_CHANGED).of(user).with(ROLES, String.join(" ", new TreeSet<>(roles)));
+            case PasswordVoided(var user) -> new AuditFields("password_voided").of(user);
+            case UserUnlocked(var user) -> new AuditFields("user_unlocked").of(user);
+            case OperatorActed(var user, var by, var action, var id) ->
+                new AuditFields("operator_acted")
+                        .of(user)
+                        .with("by", by)
+                        .with("action", action)
+                        .with("record_id", id.toString());
+            case OperatorLooked(var user, var by) ->
+                new AuditFields("operator_looked").of(user).with("by", by);
             case ClientRegistered(var client) -> new AuditFields(CLIENT_REGISTERED).with(CLIENT_ID, client);
             case ClientChanged(var client) -> new AuditFields(CLIENT_CHANGED).with(CLIENT_ID, client);
             case ClientRemoved(var client) -> new AuditFields(CLIENT_REMOVED).with(CLIENT_ID, client);

@@ -23,6 +23,7 @@ public final class TableStores {
                 new DynamoDbPasswordStore(table),
                 new DynamoDbFactorStore(table),
                 new DynamoDbDeletionStore(table),
-                new DynamoDbKeepOfferStore(table));
+                new DynamoDbKeepOfferStore(table),
+                new DynamoDbAdminStore(table));
     }
 }

@@ -1,6 +1,7 @@
 package ostiary.core.audit;
 
 import java.util.Set;
+import java.util.UUID;
 import ostiary.core.token.EndReason;
 import ostiary.core.token.RefreshRefusal;
 import ostiary.core.token.SessionId;
@@ -72,6 +73,21 @@ public sealed interface AuditEvent {
 
     /// An operator has given the user these roles, and no others.
     record RolesChanged(UserId userId, Set<String> roles) implements AuditEvent {}
+
+    /// An operator has made the user's password void.
+    record PasswordVoided(UserId userId) implements AuditEvent {}
+
+    /// An operator has taken away what counted as guesses of the user's password and codes.
+    record UserUnlocked(UserId userId) implements AuditEvent {}
+
+    /// An operator has done something to a user's account; another event tells of it, too.
+    ///
+    /// @param by the operator
+    /// @param recordId that of the record, which has the reason
+    record OperatorActed(UserId userId, String by, String action, UUID recordId) implements AuditEvent {}
+
+    /// An operator has looked at a user's account.
+    record OperatorLooked(UserId userId, String by) implements AuditEvent {}
 
     record ClientRegistered(String clientId) implements AuditEvent {}
 

@@ -6,6 +6,8 @@ import static ostiary.core.client.GrantType.CLIENT_CREDENTIALS;
 import static ostiary.core.client.GrantType.REFRESH_TOKEN;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.core.access.AdminRole;
 
 /// Parts of a client's description that can't be together.
 final class Contradictions {
@@ -49,8 +51,11 @@ final class Contradictions {
         if (signIn.redirectUris().isEmpty()) {
             return Optional.of("A client with the grant authorization_code has a redirect URI.");
         }
-        return described.scopes().contains(ACCOUNT) && !signIn.isFirstParty()
-                ? Optional.of("The scope account is for first-party clients.")
-                : Optional.empty();
+        return signIn.isFirstParty()
+                ? Optional.empty()
+                : Stream.of(ACCOUNT, AdminRole.SCOPE)
+                        .filter(described.scopes()::contains)
+                        .map(scope -> "The scope " + scope + " is for first-party clients.")
+                        .findFirst();
     }
 }

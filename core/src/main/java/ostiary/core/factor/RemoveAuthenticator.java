@@ -6,7 +6,6 @@ import ostiary.core.access.Principal;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.factor.FactorOutcome.Removed;
-import ostiary.core.mail.Mail;
 import ostiary.core.user.Credential;
 
 /// Use case: a user removes an authenticator. Logins that wait for its code are refused from then on.
@@ -39,7 +38,7 @@ public final class RemoveAuthenticator {
             return Optional.empty();
         }
         audit.record(new AuditEvent.FactorRemoved(login.userId()));
-        notices.send(new Mail.FactorRemoved(login.email(), login.factors() - 1));
+        notices.removed(login.email(), login.factors() - 1);
         return Optional.of(new Removed());
     }
 }

@@ -18,6 +18,11 @@ public enum StepUp {
     /// The greatest age of a login.
     public static final Duration MAX_AGE = Duration.ofMinutes(15);
 
+    /// The step that a login lacks where two factors are wanted, whatever the user has; empty if it is good.
+    public static Optional<StepUp> missingForTwo(Principal principal, Instant now) {
+        return missing(principal, 1, now);
+    }
+
     /// The step that the login lacks; empty if it is good for a change.
     ///
     /// @param factors how many the user has confirmed

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.core.access.AdminRole;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.client.GrantType;
@@ -20,7 +21,7 @@ import ostiary.core.token.Subject;
 /// stored: what is known of the token is in the token.
 public final class GrantClientCredentials {
     /// They speak of a user, of whom there is none here: no client gets them for itself, whatever it is registered for.
-    private static final Set<String> OF_USERS = Set.of("account", "openid", "offline_access", "roles");
+    private static final Set<String> OF_USERS = Set.of("account", "openid", "offline_access", "roles", AdminRole.SCOPE);
 
     private final String ownAudience;
     private final AccessTokenSigner signer;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import ostiary.core.access.AdminRole;
 import ostiary.core.client.GrantType;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.user.UserClaims;
@@ -82,6 +83,7 @@ final class RequestRules {
         var own = new LinkedHashSet<>(client.scopes());
         if (!client.isFirstParty()) {
             own.remove(ACCOUNT);
+            own.remove(AdminRole.SCOPE);
         }
         if (scope.isEmpty()) {
             return Optional.of(own);

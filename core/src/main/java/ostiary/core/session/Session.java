@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ostiary.core.access.AdminRole;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.SessionPolicy;
 import ostiary.core.token.SessionId;
@@ -77,14 +78,15 @@ public record Session(
     }
 
     /// The same session with no more than its client may have now: scopes that it is registered for, and
-    /// roles if it is the service's owner's own or has the scope for them. Empty if the client is another one
+    /// roles if it is the service's owner's own or has the scope for them. The scope of operators is among them for
+    /// those alone who have the role. Empty if the client is another one
     /// by that id, or may no longer have tokens for the session's resource.
     public Optional<Session> within(RegisteredClient client) {
         boolean isFor = audience.stream().allMatch(client.resources()::contains);
         if (startedAt.isBefore(client.createdAt()) || !isFor) {
             return Optional.empty();
         }
-        var left = new LinkedHashSet<>(scopes);
+        var left = AdminRole.within(scopes, client.isFirstParty(), roles);
         left.retainAll(client.scopes());
         var told = new LinkedHashSet<>(userInfo);
         told.retainAll(UserClaims.of(client.scopes()));

@@ -1,5 +1,6 @@
 package ostiary.core.throttle;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
     @Override
     public int add(AttemptWindow window) {
         return counts.merge(window, 1, Integer::sum);
+    }
+
+    /// Forgets what was counted in the present window.
+    public void forget(Limit.Subject subject, Instant now) {
+        counts.remove(AttemptWindow.of(subject, now));
     }
 
     @Override

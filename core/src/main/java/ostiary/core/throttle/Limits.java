@@ -70,6 +70,13 @@ public final class Limits {
         return widening(network, RESET_BY_NETWORK, RESET_BY_WIDER_NETWORK);
     }
 
+    /// Guesses of one user's password and codes, wherever they come from.
+    ///
+    /// @param username in the one spelling in which names are counted
+    public static List<Limit.Subject> ofGuesses(String username) {
+        return List.of(LOGIN_BY_USERNAME.ofMailbox(username), FACTOR_BY_USERNAME.ofMailbox(username));
+    }
+
     /// Codes for one mailbox from one network, an IPv6 one at its /48: in an office where many sign up, each address
     /// has its own count.
     public static Limit.Subject codeFrom(String network, String address) {

@@ -48,8 +48,8 @@ public final class PasswordSealing {
     ///
     /// @throws UnavailableException while there is no key, or none has been read yet
     public SealedHash seal(PasswordHash hash, UserId user) {
-        if (hash.equals(PasswordHash.NONE)) {
-            return SealedHash.NONE;
+        if (hash.isNothing()) {
+            return new SealedHash(hash.phc());
         }
         var key = current();
         var sealed = key.seal(hash.phc().getBytes(UTF_8), context(user), random);
@@ -72,6 +72,7 @@ public final class PasswordSealing {
     /// Whether `sealed` is as [#seal] would leave it now: under the current key, or nothing to seal.
     public boolean isUpToDate(SealedHash sealed) {
         return sealed.equals(SealedHash.NONE)
+                || sealed.isVoid()
                 || sealed.text().startsWith(THIS_FORM + "k=" + current().id() + "$");
     }
 

@@ -45,7 +45,7 @@ public final class UserPasswords {
     /// @throws ostiary.core.UnavailableException while the key that `kept` was sealed with is not at hand
     public boolean matches(Password password, SealedHash kept, UserId user) {
         sealing.requireKeys();
-        var hash = sealing.open(kept, user).filter(opened -> !opened.equals(PasswordHash.NONE));
+        var hash = sealing.open(kept, user).filter(opened -> !opened.isNothing());
         return hasher.matches(password, hash.orElseGet(hasher::decoy)) && hash.isPresent();
     }
 

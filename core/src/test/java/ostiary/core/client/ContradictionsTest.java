@@ -91,6 +91,7 @@ class ContradictionsTest {
                         "goes with authorization_code"),
                 Arguments.of(CONFIDENTIAL, described(CODE, HERE, "account"), "for first-party clients"),
                 Arguments.of(PUBLIC, described(CODE, HERE, "account"), "for first-party clients"),
+                Arguments.of(CONFIDENTIAL, described(CODE, HERE, "ostiary:admin"), "for first-party clients"),
                 Arguments.of(PUBLIC, described(CODE, SignInRules.NONE), "has a redirect URI"),
                 Arguments.of(PUBLIC, described(Set.of(), SignInRules.NONE), "that users sign in to"),
                 Arguments.of(PUBLIC, described(MACHINE, SignInRules.NONE), "that users sign in to"),

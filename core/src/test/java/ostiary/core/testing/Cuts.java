@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.admin.AdminStore;
 import ostiary.core.consent.ConsentStore;
 import ostiary.core.deletion.DeletionStore;
 import ostiary.core.deletion.KeepOfferStore;
@@ -71,7 +72,8 @@ public final class Cuts {
                 into(PasswordStore.class, real.passwords()),
                 into(FactorStore.class, real.factors()),
                 into(DeletionStore.class, real.deletions()),
-                into(KeepOfferStore.class, real.keepOffers()));
+                into(KeepOfferStore.class, real.keepOffers()),
+                into(AdminStore.class, real.admins()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -2,6 +2,8 @@ package ostiary.core.testing;
 
 import ostiary.core.access.InMemoryRevocationFeed;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.admin.AdminStore;
+import ostiary.core.admin.InMemoryAdminStore;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.InMemoryClientStore;
 import ostiary.core.client.InMemoryRevokedTokenStore;
@@ -45,10 +47,10 @@ public record Stores(
         ConsentStore consents,
         PasswordResetStore resets,
         PasswordStore passwords,
-
         FactorStore factors,
         DeletionStore deletions,
-        KeepOfferStore keepOffers) {
+        KeepOfferStore keepOffers,
+        AdminStore admins) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -67,7 +69,8 @@ public record Stores(
                 passwords,
                 factors,
                 deletions,
-                keepOffers);
+                keepOffers,
+                admins);
     }
 
     /// The same but for the sessions.
@@ -88,7 +91,8 @@ public record Stores(
                 passwords,
                 factors,
                 deletions,
-                keepOffers);
+                keepOffers,
+                admins);
     }
 
     /// The same but for the passwords that users change.
@@ -109,7 +113,8 @@ public record Stores(
                 others,
                 factors,
                 deletions,
-                keepOffers);
+                keepOffers,
+                admins);
     }
 
     /// The same but for the sign-ups.
@@ -130,7 +135,8 @@ public record Stores(
                 passwords,
                 factors,
                 deletions,
-                keepOffers);
+                keepOffers,
+                admins);
     }
 
     public static Stores inMemory() {
@@ -141,12 +147,14 @@ public record Stores(
     public static Stores inMemory(InMemoryUserStore users) {
         var passwords = new InMemoryPasswordResetStore(users);
         var deletions = new InMemoryDeletionStore(users);
+        var attempts = new InMemoryAttemptStore();
+        var factors = new InMemoryFactorStore(users);
         return new Stores(
                 users,
                 users,
                 new InMemorySignUpStore(users),
                 new InMemorySessionStore(),
-                new InMemoryAttemptStore(),
+                attempts,
                 new InMemoryRevocationFeed(),
                 new InMemoryChallengeStore(),
                 new InMemoryDeviceStore(),
@@ -155,8 +163,9 @@ public record Stores(
                 new InMemoryConsentStore(),
                 passwords,
                 passwords,
-                new InMemoryFactorStore(users),
+                factors,
                 deletions,
-                deletions);
+                deletions,
+                new InMemoryAdminStore(users, factors, attempts));
     }
 }

@@ -7,7 +7,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.RevocationList;
+import ostiary.core.admin.ActOnUser;
+import ostiary.core.admin.AdminAftermath;
 import ostiary.core.admin.AdministerUsers;
+import ostiary.core.admin.AdmitOperator;
+import ostiary.core.admin.FindTarget;
+import ostiary.core.admin.ShowUser;
 import ostiary.core.audit.Pseudonyms;
 import ostiary.core.client.Client;
 import ostiary.core.client.Clients;
@@ -244,6 +249,28 @@ public final class World {
 
     public AdministerUsers administerUsers() {
         return new AdministerUsers(stores.statuses(), stores.devices(), stores.revocations(), journal, clock);
+    }
+
+    public FindTarget findTarget() {
+        return new FindTarget(stores.users(), stores.statuses());
+    }
+
+    public AdmitOperator admitOperator() {
+        return new AdmitOperator(stores.sessions(), stores.statuses(), clock);
+    }
+
+    public ShowUser showUser() {
+        return new ShowUser(findTarget(), stores.factors(), listSessions(), journal);
+    }
+
+    public ActOnUser actOnUser() {
+        return new ActOnUser(
+                findTarget(),
+                stores.admins(),
+                stores.factors(),
+                new AdminAftermath(
+                        stores.statuses(), stores.devices(), stores.revocations(), factors.notices(), journal, clock),
+                clock);
     }
 
     public ListSessions listSessions() {

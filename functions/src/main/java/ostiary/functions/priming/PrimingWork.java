@@ -71,6 +71,7 @@ final class PrimingWork {
             case TOKEN -> List.of("http-api", "http-api-unknown-code", "http-api-unknown-refresh-token");
             case LOGOUT -> List.of("http-api", "http-api-revoke");
             case SESSIONS -> List.of("http-api-list", "http-api-end-unknown", "http-api-end-all");
+            case ADMIN -> List.of("http-api", "direct-show");
             case DISCOVERY -> List.of("http-api-jwks", "http-api-configuration");
             // Secrets Manager calls its newest code, which is not restored from a snapshot.
             case KEYS -> List.of();

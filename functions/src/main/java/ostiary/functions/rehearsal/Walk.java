@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AdminApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.OAuthApi;
@@ -79,6 +80,8 @@ final class Walk {
             case FIND_TOKEN_OVER -> expectActive(false);
             case READ_KEYS -> expect(200, get(DiscoveryApi.JWKS));
             case MISTYPE_PASSWORD -> mistypePassword();
+            case ASK_AS_NO_OPERATOR ->
+                expect(403, door.ask(new Call(user, AdminApi.FIND, Map.of("email", address()), accessToken)));
             case LOG_OUT -> expect(204, post(SessionApi.LOG_OUT, Map.of("refresh_token", refreshToken)));
             case FIND_SESSION_OVER -> expectRevoked(post(SessionApi.REFRESH, Map.of("refresh_token", refreshToken)));
         };

@@ -50,6 +50,7 @@ class ApiAnswersTest {
                 var passkeys = new PasskeyTour(caller);
                 passkeys.everything(elsewhere.token());
                 new DeletionTour(caller).everything();
+                new AdminTour(caller, tokens, service.dynamoDb()).everything(elsewhere.token());
                 elsewhere.overdo();
                 passkeys.overdo();
             }

@@ -27,6 +27,7 @@ final class LocalClients {
     private static final String BACK = "http://127.0.0.1/cb";
 
     private final AdministerClients clients;
+    private final Table table;
 
     /// @param dynamoDb where the service's table is
     LocalClients(URI dynamoDb) {
@@ -36,13 +37,18 @@ final class LocalClients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
                 .build();
-        var table = new Table(client, LocalPlatform.TABLE);
+        this.table = new Table(client, LocalPlatform.TABLE);
         this.clients = new AdministerClients(
                 new DynamoDbClientStore(table),
                 new DynamoDbRevocationFeed(table),
                 new SecureRandom(),
                 _ -> {},
                 InstantSource.system());
+    }
+
+    /// Where they are kept.
+    Table table() {
+        return table;
     }
 
     /// Registers a web application of our own, which comes back to this machine, and returns its secret.

@@ -27,7 +27,22 @@ record StrangeTokens(URI service, Path data) {
         return token(Set.of(Api.ACCOUNT_SCOPE));
     }
 
+    /// Of an operator.
+    ///
+    /// @param amr how they have proved who they are
+    String ofAnOperator(String user, String session, List<String> amr) {
+        return token(
+                Set.of(Api.ADMIN_SCOPE),
+                new UserId(UUID.fromString(user)),
+                new SessionId(UUID.fromString(session)),
+                amr);
+    }
+
     private String token(Set<String> scopes) {
+        return token(scopes, new UserId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), List.of("pwd"));
+    }
+
+    private String token(Set<String> scopes, UserId user, SessionId session, List<String> amr) {
         var now = Instant.now();
         var keys = new SecretSigningKeys(KeptKeys.in(data.resolve("keys"), now).signing(), InstantSource.fixed(now));
         var name = service.toString();
@@ -35,14 +50,14 @@ record StrangeTokens(URI service, Path data) {
                 .ready(now)
                 .sign(new AccessToken(
                         UUID.randomUUID().toString(),
-                        new UserId(UUID.randomUUID()),
-                        new SessionId(UUID.randomUUID()),
+                        user,
+                        session,
                         "default",
                         scopes,
                         Set.of(),
                         now,
                         now.plus(AccessToken.LIFETIME),
                         now,
-                        List.of("pwd")));
+                        amr));
     }
 }

@@ -82,8 +82,8 @@ public final class OpenApiDocument {
                 "description",
                 "An access token (" + Rfc.link(9068) + "), sent as " + Rfc.link(6750, "2.1")
                         + " says. What a route lists beside it are the scopes that the token must have: `"
-                        + Api.ACCOUNT_SCOPE + "` lets it act on its user's own account, `openid` tells a client who the"
-                        + " user is.");
+                        + Api.ACCOUNT_SCOPE + "` lets it act on its user's own account, `" + Api.ADMIN_SCOPE
+                        + "` on those of others, `openid` tells a client who the user is.");
     }
 
     private static Map<String, Object> paths() {

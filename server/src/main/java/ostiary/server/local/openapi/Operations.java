@@ -4,6 +4,7 @@ import static ostiary.server.local.openapi.Operation.answering;
 import static ostiary.server.local.openapi.Operation.silent;
 
 import java.util.List;
+import java.util.stream.Stream;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.DiscoveryApi;
@@ -279,7 +280,7 @@ final class Operations {
     private Operations() {}
 
     static Operation of(Route route) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), AdminOperations.ALL.stream())
                 .filter(operation -> operation.route().equals(route))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(route.key() + " is not described"));

@@ -62,6 +62,8 @@ final class ProblemShapes {
                     .optional());
     static final ProblemShape TOO_MANY_FACTORS = ProblemShape.of(Problem.TOO_MANY_FACTORS);
     static final ProblemShape PASSWORD_ELSEWHERE = ProblemShape.of(Problem.PASSWORD_ELSEWHERE);
+    static final ProblemShape OWN_ACCOUNT = ProblemShape.of(Problem.OWN_ACCOUNT);
+    static final ProblemShape USER_DISABLED = ProblemShape.of(Problem.USER_DISABLED);
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
     static final ProblemShape DELETION_PENDING = ProblemShape.of(
             Problem.DELETION_PENDING,
@@ -96,6 +98,8 @@ final class ProblemShapes {
             DELETION_PENDING,
             TOO_MANY_FACTORS,
             PASSWORD_ELSEWHERE,
+            OWN_ACCOUNT,
+            USER_DISABLED,
             NOT_FOUND,
             REQUEST_TIMEOUT,
             PAYLOAD_TOO_LARGE,

@@ -200,6 +200,11 @@ final class Shapes {
             DiscoveryShapes.JWK,
             DiscoveryShapes.JWK_SET,
             DiscoveryShapes.METADATA,
+            AdminShapes.USER,
+            AdminShapes.FACTOR,
+            AdminShapes.SESSION,
+            AdminShapes.ACTION,
+            AdminShapes.ACTIONS,
             FRONT_DOOR_ERROR);
 
     static final List<Shape> ALL =

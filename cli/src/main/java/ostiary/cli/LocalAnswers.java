@@ -1,0 +1,110 @@
+package ostiary.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+import ostiary.core.admin.AdminAction;
+import ostiary.core.admin.AdminRecord;
+import ostiary.core.admin.AdminStore;
+import ostiary.core.admin.AdminTarget;
+import ostiary.core.factor.Factors;
+
+/// The answers of a [LocalDoor], with the names that the API has.
+final class LocalAnswers {
+    /// How many records there are on a page.
+    static final int PAGE = 50;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private LocalAnswers() {}
+
+    static String user(AdminTarget target, Factors factors) {
+        return object(json -> {
+            json.writeStringField("id", target.user().id().toString());
+            json.writeStringField("email", target.user().email().value());
+            json.writeStringField("created_at", target.user().createdAt().toString());
+            json.writeStringField("status", target.status().disabled() ? "disabled" : "enabled");
+            json.writeArrayFieldStart("roles");
+            for (var role : new TreeSet<>(target.status().roles().orElse(Set.of()))) {
+                json.writeString(role);
+            }
+            json.writeEndArray();
+            json.writeBooleanField("reset_required", target.isResetRequired());
+            json.writeArrayFieldStart("factors");
+            for (var factor : factors.authenticators()) {
+                json.writeStartObject();
+                json.writeStringField("id", factor.id().toString());
+                json.writeStringField("kind", "totp");
+                json.writeStringField("name", factor.name().text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("recovery_codes_left", factors.recoveryCodes());
+        });
+    }
+
+    static String record(AdminRecord record) {
+        return object(json -> write(json, record));
+    }
+
+    static String page(AdminStore.Page page) {
+        return object(json -> {
+            json.writeArrayFieldStart("actions");
+            for (var record : page.records()) {
+                json.writeStartObject();
+                write(json, record);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (page.next().isPresent()) {
+                json.writeStringField("next", page.next().get());
+            }
+        });
+    }
+
+    static String would(AdminAction action) {
+        return object(json -> json.writeStringField("would", action.kind().text()));
+    }
+
+    static String problem(String code, String title) {
+        return object(json -> {
+            json.writeStringField("code", code);
+            json.writeStringField("title", title);
+        });
+    }
+
+    private static void write(JsonGenerator json, AdminRecord record) throws IOException {
+        json.writeStringField("id", record.id().toString());
+        json.writeStringField("user_id", record.user().toString());
+        json.writeStringField("action", record.action().kind().text());
+        json.writeStringField("by", record.by().text());
+        json.writeStringField("reason", record.reason().text());
+        json.writeStringField("at", record.at().toString());
+        json.writeStringField("request_id", record.via());
+        if (record.action().detail().isPresent()) {
+            json.writeStringField(
+                    record.action().kind() == AdminAction.Kind.SET_ROLES ? "roles" : "factor",
+                    record.action().detail().get());
+        }
+    }
+
+    private static String object(Content content) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            content.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,32 @@
+package ostiary.core.admin;
+
+import java.util.Optional;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditLog;
+import ostiary.core.factor.FactorStore;
+import ostiary.core.session.ListSessions;
+import ostiary.core.user.UserId;
+
+/// Use case: an operator looks at an account. That somebody has looked is logged.
+public final class ShowUser {
+    private final FindTarget targets;
+    private final FactorStore factors;
+    private final ListSessions sessions;
+    private final AuditLog audit;
+
+    public ShowUser(FindTarget targets, FactorStore factors, ListSessions sessions, AuditLog audit) {
+        this.targets = targets;
+        this.factors = factors;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /// The account; empty if there is none.
+    public Optional<UserView> show(Operator by, UserId user) {
+        var view = targets.byId(user).map(target -> new UserView(target, factors.find(user), sessions.list(user)));
+        if (view.isPresent()) {
+            audit.record(new AuditEvent.OperatorLooked(user, by.text()));
+        }
+        return view;
+    }
+}

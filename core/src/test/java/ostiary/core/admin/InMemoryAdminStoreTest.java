@@ -1,0 +1,9 @@
+package ostiary.core.admin;
+
+import ostiary.core.testing.Stores;
+
+class InMemoryAdminStoreTest extends AdminStoreContract {
+    InMemoryAdminStoreTest() {
+        super(Stores.inMemory());
+    }
+}

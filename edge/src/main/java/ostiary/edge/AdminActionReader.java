@@ -1,0 +1,52 @@
+package ostiary.edge;
+
+import java.util.Optional;
+import ostiary.core.admin.AdminAction;
+import ostiary.core.admin.AdminAction.Kind;
+import ostiary.core.admin.RoleNames;
+import ostiary.core.factor.FactorId;
+
+/// Reads which action is asked for, with what belongs to it and nothing else.
+final class AdminActionReader {
+    private AdminActionReader() {}
+
+    /// An action, or the field at fault.
+    sealed interface Reading {
+        record Read(AdminAction action) implements Reading {}
+
+        record Flawed(String field, String flaw) implements Reading {}
+    }
+
+    static Reading read(FieldValues fields) {
+        var kind = fields.find("action").flatMap(Kind::of);
+        if (kind.isEmpty()) {
+            return new Reading.Flawed("action", "is none of the actions");
+        }
+        if (kind.get() != Kind.SET_ROLES && fields.find("roles").isPresent()) {
+            return new Reading.Flawed("roles", "belongs to set_roles");
+        }
+        if (kind.get() != Kind.REMOVE_FACTOR && fields.find("factor").isPresent()) {
+            return new Reading.Flawed("factor", "belongs to remove_factor");
+        }
+        return switch (kind.get()) {
+            case SET_ROLES -> roles(fields.find("roles"));
+            case REMOVE_FACTOR -> factor(fields.find("factor"));
+            case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> new Reading.Read(AdminAction.of(kind.get()));
+        };
+    }
+
+    private static Reading roles(Optional<String> text) {
+        return text.flatMap(RoleNames::parse)
+                .<Reading>map(roles -> new Reading.Read(AdminAction.setRoles(roles)))
+                .orElseGet(() -> new Reading.Flawed(
+                        "roles",
+                        "has at most " + RoleNames.MOST
+                                + " roles of 64 visible ASCII characters, with blanks between"));
+    }
+
+    private static Reading factor(Optional<String> text) {
+        return text.flatMap(PathUuid::of)
+                .<Reading>map(id -> new Reading.Read(AdminAction.removeFactor(new FactorId(id))))
+                .orElseGet(() -> new Reading.Flawed("factor", "is no id of a factor"));
+    }
+}

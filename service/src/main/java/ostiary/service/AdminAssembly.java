@@ -1,0 +1,72 @@
+package ostiary.service;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import ostiary.adapters.dynamodb.DynamoDbAdminStore;
+import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
+import ostiary.adapters.dynamodb.DynamoDbFactorStore;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
+import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
+import ostiary.blueprint.Route;
+import ostiary.core.admin.ActOnUser;
+import ostiary.core.admin.AdminAftermath;
+import ostiary.core.admin.AdmitOperator;
+import ostiary.core.admin.FindTarget;
+import ostiary.core.admin.ShowUser;
+import ostiary.core.factor.FactorNotices;
+import ostiary.edge.AdminAnswers;
+import ostiary.edge.AdminEndpoints;
+import ostiary.edge.Authorized;
+import ostiary.edge.DirectAdminEndpoint;
+import ostiary.edge.Endpoint;
+
+/// Assembles what operators do to the accounts of others.
+final class AdminAssembly {
+    private final Foundation foundation;
+
+    AdminAssembly(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    Map<Route, Endpoint> routes() {
+        var table = foundation.table();
+        var check = new AccessAssembly(foundation).checkAccess();
+        UnaryOperator<Endpoint> authorized =
+                endpoint -> new Authorized(new Access.Bearer(Api.ADMIN_SCOPE), check, endpoint);
+        var admit = new AdmitOperator(
+                new DynamoDbSessionStore(table),
+                new DynamoDbUserStatusStore(table),
+                foundation.platform().clock());
+        return new AdminEndpoints(answers()).routes(authorized, admit);
+    }
+
+    /// For callers whom IAM has let in, and no HTTP request.
+    Endpoint direct() {
+        return new DirectAdminEndpoint(answers());
+    }
+
+    private AdminAnswers answers() {
+        var table = foundation.table();
+        var platform = foundation.platform();
+        var statuses = new DynamoDbUserStatusStore(table);
+        var factors = new DynamoDbFactorStore(table);
+        var records = new DynamoDbAdminStore(table);
+        var targets = new FindTarget(new DynamoDbUserStore(table), statuses);
+        var aftermath = new AdminAftermath(
+                statuses,
+                new DynamoDbDeviceStore(table),
+                new DynamoDbRevocationFeed(table),
+                new FactorNotices(new RareMailer(foundation::mailer), platform.auditLog()),
+                platform.auditLog(),
+                platform.clock());
+        return new AdminAnswers(
+                targets,
+                new ShowUser(targets, factors, new SessionAssembly(foundation).listSessions(), platform.auditLog()),
+                new ActOnUser(targets, records, factors, aftermath, platform.clock()),
+                records);
+    }
+}
