@@ -99,8 +99,8 @@ public final class AccountVisits {
         });
     }
 
-    /// Answers a form of a page in its own way, if the page was shown to the user who is signed in now; else leads
-    /// back.
+    /// Answers a form of a page in its own way, if the page was shown to the user who is signed in now;
+    /// else leads back.
     Response answer(Request request, OwnPage page, FieldValues form, Function<Session, Response> action) {
         return signedIn(request)
                 .filter(_ -> form.find(SHOWN).filter(shown(request)::equals).isPresent())
@@ -115,8 +115,8 @@ public final class AccountVisits {
         return Response.redirect(303, URI.create(pages.path(page.route()) + query));
     }
 
-    /// A sign that something was done in this session, for the address of the page that says so: nobody else can make
-    /// such an address.
+    /// A sign that something was done in this session, for the address of the page that says so: nobody
+    /// else can make such an address.
     static String done(Request request) {
         return Sha256.of(("done " + shown(request)).getBytes(UTF_8)).value();
     }

@@ -62,8 +62,8 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
         return new AuthorizationQuery(others);
     }
 
-    /// Whether the user has signed in for this very request, so that asking once more would be of no use. A client
-    /// that says so itself is told at once what it would be told then.
+    /// Whether the user has signed in for this very request, so that asking once more would be of no
+    /// use. A client that says so itself is told at once what it would be told then.
     boolean isAskedForMore() {
         return parameters.containsKey(ASKED);
     }

@@ -14,8 +14,8 @@ import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.ChangeTrouble;
 import ostiary.edge.page.Trouble;
 
-/// The page on which a user sets another password, knowing the present one, and its form. The browser stays signed
-/// in, everything else is signed out.
+/// The page on which a user sets another password, knowing the present one, and its form. The browser
+/// stays signed in, everything else is signed out.
 public final class ChangePasswordPageEndpoint implements Endpoint, PageForm.Action {
     private static final String DONE = "done";
 

@@ -14,7 +14,8 @@ import ostiary.edge.page.FactorPage;
 import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.Trouble;
 
-/// The pages of a user's second factors, for somebody who is signed in, and where each outcome of a form leads.
+/// The pages of a user's second factors, for somebody who is signed in, and where each outcome of a
+/// form leads.
 public final class FactorPages {
     static final String ADD = "add";
     static final String SCAN = "scan";

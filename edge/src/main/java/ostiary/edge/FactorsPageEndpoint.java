@@ -9,8 +9,8 @@ import ostiary.core.factor.ListFactors.Own;
 import ostiary.core.session.Session;
 import ostiary.core.token.Subject;
 
-/// The pages of a user's second factors, and their forms. Each change begins with a page that asks whoever signed in
-/// long ago, or with less than they have, to confirm that it is them.
+/// The pages of a user's second factors, and their forms. Each change begins with a page that asks
+/// whoever signed in long ago, or with less than they have, to confirm that it is them.
 public final class FactorsPageEndpoint implements Endpoint, PageForm.Action {
     private final AccountVisits visits;
     private final ListFactors listFactors;

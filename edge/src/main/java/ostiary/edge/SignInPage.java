@@ -79,8 +79,8 @@ public final class SignInPage {
                 : Optional.empty();
     }
 
-    /// The page on which whoever is signed in confirms that it is them: a sign-in like any other, with the name that
-    /// the browser is signed in by.
+    /// The page on which whoever is signed in confirms that it is them: a sign-in like any other, with
+    /// the name that the browser is signed in by.
     ///
     /// @param username shown to whoever sits there, and so one that they know
     Response confirm(

@@ -88,7 +88,8 @@ final class FactorPages {
         return values;
     }
 
-    /// The picture is black on white in any colours, and an image of its own: so is nothing unescaped in a page.
+    /// The picture is black on white in any colours, and an image of its own: so is nothing unescaped
+    /// in a page.
     private static Map<String, Object> scan(FactorPage.Scan page, Filling filling, Words words) {
         var values = filling.form("scan-factor", words.say("scan_title"), page.action(), page.hidden());
         values.put(

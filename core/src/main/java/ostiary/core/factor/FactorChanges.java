@@ -24,7 +24,8 @@ public final class FactorChanges {
     private final PasswordHome home;
     private final Throttle throttle;
 
-    /// @param home where passwords are: elsewhere no login asks for a factor of ours, whatever was added before
+    /// @param home where passwords are: elsewhere no login asks for a factor of ours, whatever was
+    ///     added before
     public FactorChanges(UserStore users, PasswordHome home, Throttle throttle) {
         this.users = users;
         this.home = home;

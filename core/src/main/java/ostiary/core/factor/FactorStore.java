@@ -34,7 +34,8 @@ public interface FactorStore {
     /// @param by who does, and with what: if the last use was by the same, it is done already
     boolean use(UserId user, FactorId id, long step, Sha256 by, Instant now);
 
-    /// Uses up a recovery code: one conditional write, which one caller wins. It ends the count of wrong codes.
+    /// Uses up a recovery code: one conditional write, which one caller wins. It ends the count of
+    /// wrong codes.
     ///
     /// @param by who does, and with what: if the last use was by the same, it is done already
     /// @return how many are left; empty if the user has no such code

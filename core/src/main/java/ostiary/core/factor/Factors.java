@@ -18,8 +18,8 @@ import ostiary.core.token.Sha256;
 public record Factors(
         List<Authenticator> authenticators, Optional<Pending> pending, Set<Sha256> codeHashes, int misses) {
     /// So many wrong codes one after the other, and no authenticator's code lets in until a recovery code has.
-    /// Tries are counted after they were looked at, and two times ten may be under way at once: that makes 99, and
-    /// NIST SP 800-63B-4 §3.2.2 allows for 100.
+    /// Tries are counted after they were looked at, and two times ten may be under way at once: that
+    /// makes 99, and NIST SP 800-63B-4 §3.2.2 allows for 100.
     public static final int MOST_MISSES = 80;
 
     public static final Factors NONE = new Factors(List.of(), Optional.empty(), Set.of());
@@ -39,7 +39,8 @@ public record Factors(
         return codeHashes.size();
     }
 
-    /// A digest of the recovery codes that are left: another once one is used, or all are new. It makes no code.
+    /// A digest of the recovery codes that are left: another once one is used, or all are new. It makes
+    /// no code.
     public Sha256 recoveryState() {
         var hashes = codeHashes.stream().map(Sha256::value).sorted().collect(Collectors.joining("\n"));
         return Sha256.of(hashes.getBytes(UTF_8));

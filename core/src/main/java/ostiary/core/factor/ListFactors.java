@@ -9,8 +9,8 @@ import ostiary.core.user.User;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 
-/// Use case: a user looks at their second factors. Where another system keeps the passwords there are none, whatever
-/// was added before it did: no login asks for them.
+/// Use case: a user looks at their second factors. Where another system keeps the passwords there are
+/// none, whatever was added before it did: no login asks for them.
 public final class ListFactors {
     private final UserStore users;
     private final FactorStore store;
@@ -29,8 +29,8 @@ public final class ListFactors {
         return home == PasswordHome.ELSEWHERE ? Factors.NONE : store.find(user);
     }
 
-    /// The same with what a change of them would want; empty if the user has no password here that a factor could
-    /// stand beside.
+    /// The same with what a change of them would want; empty if the user has no password here that a
+    /// factor could stand beside.
     public Optional<Own> own(Principal who) {
         var user = who.userId();
         return users.find(user)

@@ -8,8 +8,8 @@ public interface ChallengeVerifier {
     /// Verifies one answer.
     ///
     /// @param factorProven whether a second factor was proven before this answer
-    /// @param attempt the same for each try of one challenge, and for no other: a right answer that came to nothing
-    ///     is right once more
+    /// @param attempt the same for each try of one challenge, and for no other: a right answer that
+    ///     came to nothing is right once more
     Verdict answer(FactorChallenge challenge, ChallengeAnswer answer, boolean factorProven, Sha256 attempt);
 
     /// The result of verifying an answer.

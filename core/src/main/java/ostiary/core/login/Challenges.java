@@ -43,7 +43,8 @@ public final class Challenges {
         store.keep(hash(challenge), login);
     }
 
-    /// Tells the tries of a challenge from those of others. It is not the name that the challenge is stored under.
+    /// Tells the tries of a challenge from those of others. It is not the name that the challenge is
+    /// stored under.
     static Sha256 attempt(String challenge) {
         return Sha256.of((ATTEMPT + challenge).getBytes(UTF_8));
     }

@@ -71,8 +71,8 @@ public sealed interface Mail {
         }
     }
 
-    /// Tells a user that somebody with the password has typed so many wrong codes that those of authenticators let
-    /// nobody in any more.
+    /// Tells a user that somebody with the password has typed so many wrong codes that those of
+    /// authenticators let nobody in any more.
     record FactorLocked(EmailAddress to) implements Mail {
         @Override
         public String toString() {

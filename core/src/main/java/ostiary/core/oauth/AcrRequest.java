@@ -3,10 +3,11 @@ package ostiary.core.oauth;
 import java.util.List;
 import ostiary.core.token.Acr;
 
-/// A client's request for a certain sureness of the user, by the parameter `acr_values` (OpenID Connect Core §3.1.2.1,
-/// RFC 9470 §5).
+/// A client's request for a certain sureness of the user, by the parameter `acr_values` (OpenID Connect
+/// Core §3.1.2.1, RFC 9470 §5).
 ///
-/// @param values those that will do, as they were sent; unknown ones are ignored, and so are all if none is known
+/// @param values those that will do, as they were sent; unknown ones are ignored, and so are all if
+///     none is known
 /// @param isAsked whether the user has just been asked to sign in for it: once is enough
 public record AcrRequest(List<String> values, boolean isAsked) {
     /// Anything will do.

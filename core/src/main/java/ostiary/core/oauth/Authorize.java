@@ -145,9 +145,10 @@ public final class Authorize {
         return !isToBeAsked && consents.cover(user, client, scopes);
     }
 
-    /// Whom the client does not want is not signed in as far as it is concerned (OpenID Connect Core §5.5.1, §3.1.2.2).
-    /// Who has signed in by less than it wants is asked to sign in once more, and once: a user without a second factor
-    /// is not made to add one on the way, for whoever has the password alone could.
+    /// Whom the client does not want is not signed in as far as it is concerned (OpenID Connect Core
+    /// §5.5.1, §3.1.2.2). Who has signed in by less than it wants is asked to sign in once more, and
+    /// once: a user without a second factor is not made to add one on the way, for whoever has the
+    /// password alone could.
     private Optional<Outcome> unmet(Session session, AuthorizationRequest request) {
         if (!request.claims().meets(session.userId())) {
             return Optional.of(new Outcome.Refused(AuthorizationError.LOGIN_REQUIRED, "the user is another one"));
@@ -156,7 +157,8 @@ public final class Authorize {
         if (request.claims().isMetBy(acr) && request.acr().isMetBy(acr)) {
             return Optional.empty();
         }
-        boolean canBeMet = request.claims().isMetBy(Acr.TWO_FACTORS) && request.acr().isMetBy(Acr.TWO_FACTORS);
+        boolean canBeMet =
+                request.claims().isMetBy(Acr.TWO_FACTORS) && request.acr().isMetBy(Acr.TWO_FACTORS);
         if (!canBeMet || acr.equals(Acr.TWO_FACTORS) || request.acr().isAsked()) {
             return Optional.of(new Outcome.Refused(
                     AuthorizationError.UNMET_AUTHENTICATION_REQUIREMENTS, "the user signed in by other means"));

@@ -11,7 +11,8 @@ import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.mail.Mail;
 import ostiary.core.testing.FactorUseCases.Enrolled;
 
-/// Somebody who has the password and guesses codes for days, as fast as the limits of a quarter of an hour let them.
+/// Somebody who has the password and guesses codes for days, as fast as the limits of a quarter of an
+/// hour let them.
 class GuessedFactorTest extends OwnFactorSetup {
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final int A_QUARTER = 10;

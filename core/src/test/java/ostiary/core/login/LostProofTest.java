@@ -20,8 +20,8 @@ import ostiary.core.testing.Cuts;
 import ostiary.core.testing.FactorUseCases.Enrolled;
 import ostiary.core.testing.World;
 
-/// A code that was right, and something after it that does not answer. The code is used up, so it has to be good for
-/// the session.
+/// A code that was right, and something after it that does not answer. The code is used up, so it has
+/// to be good for the session.
 class LostProofTest {
     private static final int FEWEST_POINTS = 10;
 
