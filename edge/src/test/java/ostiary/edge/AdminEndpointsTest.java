@@ -270,11 +270,11 @@ class AdminEndpointsTest {
     @Test
     void nothingIsDoneToOneself() {
         for (var action : List.of("disable", "unlock", "end_sessions", "require_reset", "enable")) {
-            isRefused(act(eve, "{\"action\":\"" + action + "\",\"reason\":\"me\"}"), 403, "own_account");
+            isRefused(act(eve, "{\"action\":\"" + action + "\",\"reason\":\"me\"}"), 409, "own_account");
         }
         isRefused(
                 act(eve, "{\"action\":\"set_roles\",\"roles\":\"ostiary:admin root\",\"reason\":\"me\"}"),
-                403,
+                409,
                 "own_account");
         assertThat(users.findStatus(eve).orElseThrow().roles()).contains(Set.of(AdminRole.ROLE));
     }

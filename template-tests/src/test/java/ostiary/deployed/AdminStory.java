@@ -48,7 +48,7 @@ final class AdminStory {
         assertThat(expect(200, client.get(path + "/actions", token)).json().required("actions"))
                 .hasSize(7);
         expect(200, client.send("HEAD", path + "/actions", token));
-        act(403, "/admin/users/" + eve, token, "\"action\":\"set_roles\",\"roles\":\"root\"");
+        act(409, "/admin/users/" + eve, token, "\"action\":\"set_roles\",\"roles\":\"root\"");
         assertThat(direct("show", eve, "")).contains("\"statusCode\":200");
     }
 
