@@ -21,6 +21,7 @@ public final class TableStores {
                 new DynamoDbConsentStore(table),
                 new DynamoDbPasswordResetStore(table),
                 new DynamoDbPasswordStore(table),
+                new DynamoDbAddressStore(table),
                 new DynamoDbFactorStore(table));
     }
 }

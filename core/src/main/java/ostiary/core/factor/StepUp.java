@@ -6,8 +6,8 @@ import java.util.Optional;
 import ostiary.core.access.Principal;
 import ostiary.core.token.Acr;
 
-/// How fresh and how strong a login has to be for a change of second factors (OWASP ASVS 7.5.1): at most 15
-/// minutes old, and by two factors if the user has two. A stolen access token is not enough.
+/// How fresh and how strong a login has to be for a change of second factors or of the address (OWASP ASVS
+/// 7.5.1): at most 15 minutes old, and by two factors if the user has two. A stolen access token is not enough.
 public enum StepUp {
     /// The login is too long ago.
     FRESHER,
@@ -20,7 +20,7 @@ public enum StepUp {
     /// The step that the login lacks; empty if it is good for a change.
     ///
     /// @param factors how many the user has confirmed
-    static Optional<StepUp> missing(Principal principal, int factors, Instant now) {
+    public static Optional<StepUp> missing(Principal principal, int factors, Instant now) {
         if (factors > 0 && Acr.of(principal.amr()).equals(Acr.ONE_FACTOR)) {
             return Optional.of(STRONGER);
         }

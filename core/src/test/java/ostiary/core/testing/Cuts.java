@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.device.DeviceStore;
+import ostiary.core.recovery.AddressStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
 import ostiary.core.session.SessionStore;
@@ -52,6 +53,7 @@ public final class Cuts {
                 real.consents(),
                 into(PasswordResetStore.class, real.resets()),
                 into(PasswordStore.class, real.passwords()),
+                into(AddressStore.class, real.addresses()),
                 real.factors());
     }
 

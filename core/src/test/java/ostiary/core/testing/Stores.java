@@ -14,6 +14,8 @@ import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
+import ostiary.core.recovery.AddressStore;
+import ostiary.core.recovery.InMemoryAddressStore;
 import ostiary.core.recovery.InMemoryPasswordResetStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
@@ -42,7 +44,7 @@ public record Stores(
         ConsentStore consents,
         PasswordResetStore resets,
         PasswordStore passwords,
-
+        AddressStore addresses,
         FactorStore factors) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
@@ -60,6 +62,7 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
+                addresses,
                 factors);
     }
 
@@ -79,6 +82,7 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
+                addresses,
                 factors);
     }
 
@@ -98,6 +102,7 @@ public record Stores(
                 consents,
                 resets,
                 others,
+                addresses,
                 factors);
     }
 
@@ -117,6 +122,7 @@ public record Stores(
                 consents,
                 resets,
                 passwords,
+                addresses,
                 factors);
     }
 
@@ -141,6 +147,7 @@ public record Stores(
                 new InMemoryConsentStore(),
                 passwords,
                 passwords,
+                new InMemoryAddressStore(users),
                 new InMemoryFactorStore(users));
     }
 }
