@@ -209,7 +209,7 @@ class MailTemplatesTest {
             var html = templates.render(mail).html();
             assertThat(html.split("href=", -1)).hasSize(2);
             assertThat(html)
-                    .contains("<a href=\"" + LINK.replace("=", "&#x3D;") + "\">")
+                    .contains("<a ses:no-track href=\"" + LINK.replace("=", "&#x3D;") + "\">")
                     .doesNotContain("src=", "url(", "<script");
         }
     }

@@ -183,7 +183,7 @@ public final class ConfirmAddressChange {
     private void finish(AddressChange change) {
         var user = change.user();
         var now = clock.instant();
-        statuses.endOthers(user, change.session().value(), now);
+        endOthers(change, now);
         aftermath.end(user, new Revocation.OfUser(user, now), now);
         store.former(user, now)
                 .leftBy(change.id())
@@ -194,6 +194,14 @@ public final class ConfirmAddressChange {
                         () -> aftermath.tell(new Mail.AddressLeft(change.from()), now));
         audit.record(new AuditEvent.AddressChanged(user, change.session()));
         store.done(change.id());
+    }
+
+    private void endOthers(AddressChange change, Instant now) {
+        var session = change.session().value();
+        statuses.findStatus(change.user())
+                .filter(status -> status.kept().filter(session::equals).isPresent())
+                .flatMap(UserStatus::notBefore)
+                .ifPresent(since -> statuses.endOthers(change.user(), session, since, now));
     }
 
     /// The result of an attempt to prove an address.
