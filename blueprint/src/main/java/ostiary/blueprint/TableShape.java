@@ -22,6 +22,10 @@ public final class TableShape {
     public static final String RESET = "RESET#";
     /// Followed by the hash of its text: the partition of an offer to keep an account that will be deleted.
     public static final String KEEP = "KEEP#";
+    /// Followed by the hash of its text: the partition of a request for another address.
+    public static final String ADDRESS = "ADDRESS#";
+    /// Followed by a user's id: the partition of the addresses that the user has left.
+    public static final String FORMER = "FORMER#";
     /// Followed by the name of a window: the partition of its count of attempts.
     public static final String THROTTLE = "THROTTLE#";
 

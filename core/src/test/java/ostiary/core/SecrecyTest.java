@@ -42,6 +42,7 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordHash;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.PasswordReset;
+import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.recovery.ResetCodeHash;
 import ostiary.core.session.Device;
@@ -133,6 +134,13 @@ class SecrecyTest {
                 new Mail.PasswordIsElsewhere(EMAIL),
                 new Mail.PasswordChanged(EMAIL),
                 new RequestPasswordReset.Outcome.Accepted("opr_c2FsdHk"),
+                new RequestAddressChange.Outcome.Accepted("oar_c2FsdHk"),
+                new Mail.ConfirmNewAddress(EMAIL, "1234-5678", "https://x/oal_c2FsdHk", Duration.ofMinutes(10)),
+                new Mail.AddressChanged(EMAIL, "https://x/oab_c2FsdHk", Duration.ofDays(7)),
+                new Mail.AddressIsTaken(EMAIL),
+                new Mail.AddressChangeRequested(EMAIL),
+                new Mail.AddressLeft(EMAIL),
+                new Mail.AddressRestored(EMAIL),
                 new PasswordReset(
                         refreshToken.hash(),
                         session.userId(),

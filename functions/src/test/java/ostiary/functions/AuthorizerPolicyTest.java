@@ -55,7 +55,8 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                 .containsExactly(
                         "Allow execute-api:Invoke [\"" + REST_API + "*\"]",
                         "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "HEAD/me\",\"" + REST_API
-                                + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\"" + REST_API
+                                + "PATCH/me\",\"" + REST_API + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\""
+                                + REST_API
                                 + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\",\"" + REST_API
                                 + "POST/password/change\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
                                 + "HEAD/me/factors\",\"" + REST_API + "POST/me/factors/totp\",\"" + REST_API

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// Adapter: one item a request. One transaction spends it, sets the password and ends the user's sessions.
 public final class DynamoDbPasswordResetStore implements PasswordResetStore {
     private static final int TRIES = 8;
-    private static final String IS_VALID = "attribute_exists(pk) AND valid_until > :now";
+    static final String IS_VALID = "attribute_exists(pk) AND valid_until > :now";
 
     /// The last part of the transaction.
     private static final int OF_THE_USER = 2;

@@ -163,11 +163,11 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
             if (user.isEmpty()) {
                 return false;
             }
-            var writes = new ArrayList<>(List.of(write(UserItem.key(id), attribute, ofUser)));
+            var writes = new ArrayList<>(List.of(write(UserItem.key(id), attribute, ofUser, Optional.empty())));
             var loginKey = LoginItem.key(UserItem.read(user.get()).email());
             table.find(loginKey)
                     .filter(login -> LoginItem.read(login).userId().equals(id))
-                    .ifPresent(_ -> writes.add(write(loginKey, attribute, ofLogin)));
+                    .ifPresent(_ -> writes.add(write(loginKey, attribute, ofLogin, Optional.of(id))));
             if (isWritten(writes)) {
                 return true;
             }
@@ -175,15 +175,19 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
-    private TransactWriteItem write(Map<String, AttributeValue> key, String attribute, Optional<AttributeValue> value) {
+    /// @param owner whose login it is: the address may be somebody else's by now
+    private TransactWriteItem write(
+            Map<String, AttributeValue> key, String attribute, Optional<AttributeValue> value, Optional<UserId> owner) {
+        var values = new HashMap<String, AttributeValue>();
+        value.ifPresent(it -> values.put(":it", it));
+        owner.ifPresent(user -> values.put(":owner", fromS(user.toString())));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(key)
                         .updateExpression(value.isPresent() ? "SET #it = :it" : "REMOVE #it")
-                        .conditionExpression(IS_THERE)
+                        .conditionExpression(owner.isPresent() ? "user_id = :owner" : IS_THERE)
                         .expressionAttributeNames(Map.of("#it", attribute))
-                        .expressionAttributeValues(
-                                value.map(it -> Map.of(":it", it)).orElse(null)))
+                        .expressionAttributeValues(values.isEmpty() ? null : values))
                 .build();
     }
 

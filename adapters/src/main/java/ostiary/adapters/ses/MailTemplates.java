@@ -42,6 +42,13 @@ public final class MailTemplates {
     private final Wording deletionCancelled = Wording.read("deletion-cancelled");
     private final Wording passwordChanged = Wording.read("password-changed");
 
+    private final Wording confirmNewAddress = Wording.read("confirm-new-address");
+    private final Wording addressIsTaken = Wording.read("address-is-taken");
+    private final Wording addressChangeRequested = Wording.read("address-change-requested");
+    private final Wording addressChanged = Wording.read("address-changed");
+    private final Wording addressLeft = Wording.read("address-left");
+    private final Wording addressRestored = Wording.read("address-restored");
+
     /// Loads the templates.
     ///
     /// @param service the name of the service, for users
@@ -71,6 +78,26 @@ public final class MailTemplates {
                         Map.of("date", DATE.format(requested.at())));
             case Mail.DeletionCancelled kept ->
                 render(kept, "Your account at " + service + " stays", deletionCancelled, Map.of());
+            case Mail.ConfirmNewAddress confirm ->
+                render(confirm, "Confirm your new e-mail address for " + service, confirmNewAddress, values(confirm));
+            case Mail.AddressIsTaken taken ->
+                render(taken, "You already have an account at " + service, addressIsTaken, Map.of());
+            case Mail.AddressChangeRequested asked ->
+                render(asked, "Another e-mail address for " + service, addressChangeRequested, Map.of());
+            case Mail.AddressChanged changed ->
+                render(
+                        changed,
+                        "Your e-mail address for " + service + " was changed",
+                        addressChanged,
+                        Map.of(
+                                "link",
+                                changed.link(),
+                                "days",
+                                changed.validFor().toDays()));
+            case Mail.AddressLeft left ->
+                render(left, "Your e-mail address for " + service + " was changed", addressLeft, Map.of());
+            case Mail.AddressRestored back ->
+                render(back, "Your e-mail address for " + service + " is back", addressRestored, Map.of());
             case Mail.NoPasswordHere known ->
                 render(known, "You already have an account at " + service, noPasswordHere, Map.of());
             case Mail.FactorAdded added ->
@@ -103,6 +130,10 @@ public final class MailTemplates {
     }
 
     private static Map<String, Object> values(Mail.ResetPassword mail) {
+        return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes(), "link", mail.link());
+    }
+
+    private static Map<String, Object> values(Mail.ConfirmNewAddress mail) {
         return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes(), "link", mail.link());
     }
 

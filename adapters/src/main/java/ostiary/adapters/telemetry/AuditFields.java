@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditEvent.AddressChangeRefused;
+import ostiary.core.audit.AuditEvent.AddressChangeRequested;
+import ostiary.core.audit.AuditEvent.AddressChangeThrottled;
+import ostiary.core.audit.AuditEvent.AddressChanged;
+import ostiary.core.audit.AuditEvent.AddressRestored;
 import ostiary.core.audit.AuditEvent.AllSessionsEnded;
 import ostiary.core.audit.AuditEvent.ClientChanged;
 import ostiary.core.audit.AuditEvent.ClientRefused;
@@ -101,6 +106,13 @@ public final class AuditFields {
                 new AuditFields("password_changed").of(user).of(session);
             case PasswordChangeRefused(var user, var session) ->
                 new AuditFields("password_change_refused").of(user).of(session);
+            case AddressChangeRequested(var user, var session) ->
+                new AuditFields("address_change_requested").of(user).of(session);
+            case AddressChangeThrottled() -> new AuditFields("address_change_throttled");
+            case AddressChangeRefused() -> new AuditFields("address_change_refused");
+            case AddressChanged(var user, var session) ->
+                new AuditFields("address_changed").of(user).of(session);
+            case AddressRestored(var user) -> new AuditFields("address_restored").of(user);
             case CodeRefused() -> new AuditFields("code_refused");
             case LoggedIn(var user, var session, var client) ->
                 new AuditFields("logged_in").of(user).of(session).with(CLIENT_ID, client);

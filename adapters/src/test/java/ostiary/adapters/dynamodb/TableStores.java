@@ -24,6 +24,7 @@ public final class TableStores {
                 new DynamoDbFactorStore(table),
                 new DynamoDbDeletionStore(table),
                 new DynamoDbKeepOfferStore(table),
-                new DynamoDbAdminStore(table));
+                new DynamoDbAdminStore(table),
+                new DynamoDbAddressStore(table));
     }
 }

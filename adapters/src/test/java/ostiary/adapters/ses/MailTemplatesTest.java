@@ -204,6 +204,33 @@ class MailTemplatesTest {
                 .doesNotContain("src=", "url(", "<script");
     }
 
+    @Test
+    void addressesAreToldOfLikeThis() {
+        assertThat(flat(new Mail.ConfirmNewAddress(ZOE, "1234-5678", LINK, Duration.ofMinutes(10))))
+                .contains("1234-5678", LINK, "good for 10 minutes", "give the code to nobody");
+        assertThat(flat(new Mail.AddressChanged(ZOE, LINK, Duration.ofDays(7))))
+                .contains("was just changed", LINK, "good for 7 days and works once");
+        for (var mail : List.of(
+                new Mail.AddressIsTaken(ZOE),
+                new Mail.AddressChangeRequested(ZOE),
+                new Mail.AddressLeft(ZOE),
+                new Mail.AddressRestored(ZOE))) {
+            var rendered = templates.render(mail);
+            assertThat(rendered.html()).doesNotContain("href", "http");
+            assertThat(rendered.html() + rendered.text()).doesNotContainPattern("[0-9]{4}-[0-9]{4}");
+            assertThat(wordsOf(rendered.html())).endsWith(words(rendered.text()));
+        }
+        for (var mail : List.of(
+                new Mail.ConfirmNewAddress(ZOE, "1234-5678", LINK, Duration.ofMinutes(10)),
+                new Mail.AddressChanged(ZOE, LINK, Duration.ofDays(7)))) {
+            var html = templates.render(mail).html();
+            assertThat(html.split("href=", -1)).hasSize(2);
+            assertThat(html)
+                    .contains("<a ses:no-track href=\"" + LINK.replace("=", "&#x3D;") + "\">")
+                    .doesNotContain("src=", "url(", "<script");
+        }
+    }
+
     /// Neither a code nor a link, for whoever asked for them may be anybody.
     @Test
     void whoHasNoPasswordToResetIsToldSo() {

@@ -36,6 +36,12 @@ class PowertoolsAuditLogTest {
                 Arguments.of(new AuditEvent.PasswordResetThrottled(), "password_reset_throttled", List.of()),
                 Arguments.of(new AuditEvent.PasswordResetRefused(), "password_reset_refused", List.of()),
                 Arguments.of(new AuditEvent.PasswordReset(USER), "password_reset", List.of()),
+                Arguments.of(
+                        new AuditEvent.AddressChangeRequested(USER, SESSION), "address_change_requested", List.of()),
+                Arguments.of(new AuditEvent.AddressChangeThrottled(), "address_change_throttled", List.of()),
+                Arguments.of(new AuditEvent.AddressChangeRefused(), "address_change_refused", List.of()),
+                Arguments.of(new AuditEvent.AddressChanged(USER, SESSION), "address_changed", List.of()),
+                Arguments.of(new AuditEvent.AddressRestored(USER), "address_restored", List.of()),
                 Arguments.of(new AuditEvent.PasswordChanged(USER, SESSION), "password_changed", List.of()),
                 Arguments.of(new AuditEvent.PasswordChangeRefused(USER, SESSION), "password_change_refused", List.of()),
                 Arguments.of(new AuditEvent.LoggedIn(USER, SESSION, "app"), "logged_in", List.of("LoginSucceeded")),

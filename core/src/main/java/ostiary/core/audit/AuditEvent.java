@@ -37,6 +37,19 @@ public sealed interface AuditEvent {
     /// Whoever wanted to set another password did not know the present one.
     record PasswordChangeRefused(UserId userId, SessionId sessionId) implements AuditEvent {}
 
+    record AddressChangeRequested(UserId userId, SessionId sessionId) implements AuditEvent {}
+
+    record AddressChangeThrottled() implements AuditEvent {}
+
+    /// A code or a link that was shown for another address is not good for it, or not any more.
+    record AddressChangeRefused() implements AuditEvent {}
+
+    /// The user has another address, which somebody has proved.
+    record AddressChanged(UserId userId, SessionId sessionId) implements AuditEvent {}
+
+    /// Somebody who reads the mail of an address that the user had has put it back.
+    record AddressRestored(UserId userId) implements AuditEvent {}
+
     record LoggedIn(UserId userId, SessionId sessionId, String clientId) implements AuditEvent {}
 
     record LoginFailed(Attempt attempt) implements AuditEvent {}

@@ -6,9 +6,9 @@ import java.util.Optional;
 import ostiary.core.access.Principal;
 import ostiary.core.token.Acr;
 
-/// How fresh and how strong a login has to be for a change of second factors, or the end of
-/// the account (OWASP ASVS 7.5.1): at most 15
-/// minutes old, and by two factors if the user has two. A stolen access token is not enough.
+/// How fresh and how strong a login has to be for a change of second factors or of the address, or the end of the
+/// account (OWASP ASVS 7.5.1): at most 15 minutes old, and by two factors if the user has two. A stolen access token
+/// is not enough.
 public enum StepUp {
     /// The login is too long ago.
     FRESHER,

@@ -140,6 +140,60 @@ public sealed interface Mail {
         }
     }
 
+    /// Carries what makes an address an account's: a code for where it was asked for, and a link for any other place.
+    /// Nothing in it was chosen by whoever asked for it, who need not be the owner of the address.
+    ///
+    /// @param link a page of the service, below its configured issuer
+    record ConfirmNewAddress(EmailAddress to, String code, String link, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "ConfirmNewAddress";
+        }
+    }
+
+    /// Tells the owner of an address that somebody wanted it for another account, although it has one.
+    record AddressIsTaken(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressIsTaken";
+        }
+    }
+
+    /// Tells a user that somebody asked for another address.
+    record AddressChangeRequested(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressChangeRequested";
+        }
+    }
+
+    /// Tells a user at the address that they had that it is another one now, with the way back. Without the new one, in
+    /// which somebody else could have written a message of theirs.
+    ///
+    /// @param link a page of the service, below its configured issuer
+    record AddressChanged(EmailAddress to, String link, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressChanged";
+        }
+    }
+
+    /// Tells at an address that an account has left it for one that it had before.
+    record AddressLeft(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressLeft";
+        }
+    }
+
+    /// Tells a user that they have their former address again.
+    record AddressRestored(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressRestored";
+        }
+    }
+
     /// Tells the owner of an address that somebody tried to sign up with it, although it has an account.
     record AlreadySignedUp(EmailAddress to) implements Mail {
         @Override

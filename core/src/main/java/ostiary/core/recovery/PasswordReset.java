@@ -28,10 +28,8 @@ public record PasswordReset(
         int tries,
         Optional<Sha256> spent,
         boolean done,
-        Instant expiresAt) {
-    /// How many tries with a code there are, right ones included (OWASP ASVS 6.6.3).
-    public static final int MOST_TRIES = 5;
-
+        Instant expiresAt)
+        implements Mailed {
     /// One that nobody has tried to fulfil.
     public PasswordReset(
             Sha256 id,
@@ -42,17 +40,6 @@ public record PasswordReset(
             Sha256 password,
             Instant expiresAt) {
         this(id, user, email, code, link, password, 0, Optional.empty(), false, expiresAt);
-    }
-
-    /// Whether somebody may still try with `proof`. A link can't be guessed, so wrong codes don't end it: whoever
-    /// asks for a mail to somebody else could else end each link that its owner gets.
-    boolean isOpenTo(Proof proof, Instant now) {
-        return expiresAt.isAfter(now) && (hasTriesLeft() || !proof.isGuessable());
-    }
-
-    /// Whether a code may still be tried.
-    boolean hasTriesLeft() {
-        return tries < MOST_TRIES;
     }
 
     PasswordReset tried() {

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.function.BiPredicate;
 import ostiary.core.token.Sha256;
 
-/// The proof that somebody shows in order to set another password: a code or a link, and the request that it should
+/// The proof that somebody shows of reading the mail to an address: a code or a link, and the request that it should
 /// belong to.
 public final class Proof {
     private final Sha256 request;
     private final boolean isGuessable;
-    private final BiPredicate<PasswordReset, Instant> isRight;
+    private final BiPredicate<Mailed, Instant> isRight;
 
     /// @param isGuessable whether tries have to be counted
-    Proof(Sha256 request, boolean isGuessable, BiPredicate<PasswordReset, Instant> isRight) {
+    Proof(Sha256 request, boolean isGuessable, BiPredicate<Mailed, Instant> isRight) {
         this.request = request;
         this.isGuessable = isGuessable;
         this.isRight = isRight;
@@ -26,8 +26,8 @@ public final class Proof {
         return isGuessable;
     }
 
-    boolean isOf(PasswordReset reset, Instant now) {
-        return isRight.test(reset, now);
+    boolean isOf(Mailed mailed, Instant now) {
+        return isRight.test(mailed, now);
     }
 
     @Override

@@ -16,22 +16,50 @@ import ostiary.core.token.Sha256;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserId;
 
-/// Makes and recognises what fulfils a request for another password: its text together with the mailed code of
-/// eight digits, or the mailed link alone, which has 256 random bits. Each kind begins with letters of its
-/// own, so that none is taken for another.
+/// Makes and recognises what fulfils a request for another password or another address: its text together with the
+/// mailed code of eight digits, or the mailed link alone, which has 256 random bits. Each kind begins with letters
+/// of its own, so that none is taken for another.
 public final class ResetSecrets {
-    private static final String REQUEST = "opr_";
-    private static final String LINK = "opl_";
     private static final int BYTES = 32;
     private static final int LINK_BYTES = 2 * BYTES;
 
+    private final Purpose purpose;
     private final HmacKeys keys;
     private final SecureRandom random;
 
+    private enum Purpose {
+        PASSWORD("opr_", "opl_", "ostiary reset code"),
+        ADDRESS("oar_", "oal_", "ostiary address code");
+
+        private final String request;
+        private final String link;
+        private final String code;
+
+        Purpose(String request, String link, String code) {
+            this.request = request;
+            this.link = link;
+            this.code = code;
+        }
+    }
+
+    /// The secrets of requests for another password.
+    ///
     /// @param keys those behind mailed codes
     public ResetSecrets(HmacKeys keys, SecureRandom random) {
+        this(Purpose.PASSWORD, keys, random);
+    }
+
+    private ResetSecrets(Purpose purpose, HmacKeys keys, SecureRandom random) {
+        this.purpose = purpose;
         this.keys = keys;
         this.random = random;
+    }
+
+    /// The secrets of requests for another address.
+    ///
+    /// @param keys those behind mailed codes
+    public static ResetSecrets ofAddresses(HmacKeys keys, SecureRandom random) {
+        return new ResetSecrets(Purpose.ADDRESS, keys, random);
     }
 
     /// The secrets of a new request.
@@ -47,12 +75,12 @@ public final class ResetSecrets {
     }
 
     Fresh fresh() {
-        var request = text(REQUEST, bytes());
+        var request = text(purpose.request, bytes());
         var id = id(request);
         var secret = bytes();
         var link = Arrays.copyOf(Base64.getUrlDecoder().decode(id.value()), LINK_BYTES);
         System.arraycopy(secret, 0, link, BYTES, BYTES);
-        return new Fresh(id, request, TypedCode.fresh(random), text(LINK, link), Sha256.of(secret));
+        return new Fresh(id, request, TypedCode.fresh(random), text(purpose.link, link), Sha256.of(secret));
     }
 
     /// The hash that is stored of a code.
@@ -71,30 +99,30 @@ public final class ResetSecrets {
         return Sha256.of(("ostiary password fingerprint\n" + hash.text()).getBytes(UTF_8));
     }
 
-    /// The proof of somebody who asks for another password.
+    /// The proof of somebody who has the text and the code.
     ///
     /// @param request the text that they were given
     /// @param code as they typed it
     public Optional<Proof> byCode(String request, String code) {
-        return decode(request, REQUEST, BYTES)
-                .map(_ -> new Proof(id(request), true, (reset, now) -> isCodeOf(reset, code, now)));
+        return decode(request, purpose.request, BYTES)
+                .map(_ -> new Proof(id(request), true, (mailed, now) -> isCodeOf(mailed, code, now)));
     }
 
     /// The proof of somebody who comes by the mailed link.
     ///
     /// @param link may be anything
     public Optional<Proof> byLink(String link) {
-        return decode(link, LINK, LINK_BYTES).map(bytes -> {
+        return decode(link, purpose.link, LINK_BYTES).map(bytes -> {
             var id = new Sha256(text("", Arrays.copyOf(bytes, BYTES)));
             var secret = Sha256.of(Arrays.copyOfRange(bytes, BYTES, LINK_BYTES));
-            return new Proof(id, false, (reset, _) -> isEqual(secret, reset.link()));
+            return new Proof(id, false, (mailed, _) -> isEqual(secret, mailed.link()));
         });
     }
 
     /// @throws UnavailableException if a key that has not arrived yet may be behind the code
-    private boolean isCodeOf(PasswordReset reset, String code, Instant now) {
+    private boolean isCodeOf(Mailed reset, String code, Instant now) {
         var tag = Base64.getUrlDecoder().decode(reset.code().value());
-        return keys.areBehind(tag, key -> mac(reset.id(), reset.user(), code, key), "a reset's code", now);
+        return keys.areBehind(tag, key -> mac(reset.id(), reset.user(), code, key), "a mailed code", now);
     }
 
     private static boolean isEqual(Sha256 one, Sha256 other) {
@@ -102,9 +130,9 @@ public final class ResetSecrets {
     }
 
     /// Bound to the request and to the user, so that it is of no use for another.
-    private static byte[] mac(Sha256 request, UserId user, String code, HmacKey key) {
+    private byte[] mac(Sha256 request, UserId user, String code, HmacKey key) {
         var claim = request.value() + "\n" + user + "\n" + TypedCode.plain(code);
-        return key.mac("ostiary reset code", claim.getBytes(UTF_8));
+        return key.mac(purpose.code, claim.getBytes(UTF_8));
     }
 
     private static Sha256 id(String request) {

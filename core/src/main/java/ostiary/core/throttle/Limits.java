@@ -46,6 +46,12 @@ public final class Limits {
     /// thief who knows the password and changes it voids no more requests for another one than these.
     public static final Limit PASSWORD_CHANGE_BY_USER = new Limit("password-change", 10, Duration.ofHours(1));
 
+    /// Requests for another address by whoever is signed in.
+    public static final Limit ADDRESS_CHANGE_BY_USER = new Limit("address-change", 5, Duration.ofHours(1));
+
+    /// Mails with a way to an account's new address. Neither sign-ups nor forgotten passwords use up any.
+    public static final Limit CHANGE_MAIL_BY_ADDRESS = new Limit("change-mail-address", 5, QUARTER);
+
     /// Changes of a user's second factors, each of which is also a mail.
     public static final Limit FACTOR_CHANGE_BY_USER = new Limit("factor-change", 30, QUARTER);
 

@@ -185,6 +185,33 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
         return change(login.userId(), user -> user.overSince(now, kept));
     }
 
+    /// Moves a login to another address, and ends the sessions that have started by `now`.
+    ///
+    /// @param login as it was seen
+    /// @param seen what held for the user then
+    /// @param kept the session that goes on
+    /// @return false if any of it is another by now, the address is somebody's, or the user is disabled or gone
+    public synchronized boolean move(
+            Credential login, EmailAddress to, SealedHash hash, UserStatus seen, Optional<UUID> kept, Instant now) {
+        var user = find(login.userId()).filter(found -> found.email().equals(login.email()));
+        boolean isAsSeen = findStatus(login.userId())
+                .filter(status -> !status.disabled()
+                        && status.notBefore().equals(seen.notBefore())
+                        && status.kept().equals(seen.kept()))
+                .isPresent();
+        if (user.isEmpty()
+                || !isAsSeen
+                || credentials.containsKey(to)
+                || !findCredential(login.email()).equals(Optional.of(login))) {
+            return false;
+        }
+        var old = user.get();
+        credentials.remove(login.email());
+        credentials.put(to, new Credential(login.userId(), to, hash, login.disabled(), login.roles(), login.factors()));
+        users.put(old.id(), new User(old.id(), to, old.name(), old.createdAt(), old.profile()));
+        return change(old.id(), status -> status.overSince(now, kept));
+    }
+
     @Override
     public synchronized void touch(UserId id) {
         change(id, UserStatus::touched);

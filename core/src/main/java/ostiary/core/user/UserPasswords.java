@@ -56,6 +56,14 @@ public final class UserPasswords {
         sealing.requireKeys();
     }
 
+    /// The same hash, sealed anew: nothing that stands for `kept` by its text holds for it. Empty if it is damaged, or
+    /// belongs to somebody else.
+    ///
+    /// @throws ostiary.core.UnavailableException while there is no key to seal with, or that of `kept` is not at hand
+    public Optional<SealedHash> sealedAnew(SealedHash kept, UserId user) {
+        return sealing.open(kept, user).map(hash -> sealing.seal(hash, user));
+    }
+
     /// Takes as long as [#matches], for a user who isn't there, and is never a match.
     public boolean matchesNobody(Password password) {
         return matches(password, SealedHash.NONE, NOBODY);

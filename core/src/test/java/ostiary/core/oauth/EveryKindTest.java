@@ -24,16 +24,21 @@ import ostiary.core.login.PendingLogin;
 import ostiary.core.passkey.PasskeyId;
 import ostiary.core.passkey.PasskeyOutcome;
 import ostiary.core.password.Password;
+import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.ResetPassword;
+import ostiary.core.recovery.RestoreAddress;
 import ostiary.core.session.RefreshSession;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpAttempts;
+import ostiary.core.testing.AddressUseCases;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.User;
 
 /// Every kind of secret that the service gives out, at everything that takes one: each is taken where it
 /// belongs and nowhere else.
@@ -45,6 +50,10 @@ class EveryKindTest extends CodeFlowSetup {
             "reset request",
             "reset code",
             "reset link",
+            "address request",
+            "address code",
+            "address link",
+            "way back",
             "challenge",
             "challenge to add a passkey",
             "challenge to log in with a passkey",
@@ -56,6 +65,7 @@ class EveryKindTest extends CodeFlowSetup {
             "authorization code");
 
     private final RecoveryUseCases recovery = world.recovery();
+    private final AddressUseCases addresses = world.addresses();
     private final SignUpAttempts attempts = new SignUpAttempts(world.keys);
     private final Map<String, String> secrets = new TreeMap<>();
     private final Map<String, Predicate<String>> redeemers = new TreeMap<>();
@@ -63,6 +73,7 @@ class EveryKindTest extends CodeFlowSetup {
     EveryKindTest() {
         signUp();
         forget();
+        changeAddress();
         logIn();
         askForAFactor();
         askForAPasskey();
@@ -92,6 +103,30 @@ class EveryKindTest extends CodeFlowSetup {
                 "reset link",
                 recovery.linkFor(ada.email()),
                 text -> recovery.byLink(text, NEXT) instanceof ResetPassword.Outcome.Done);
+    }
+
+    private void changeAddress() {
+        var user = world.account(Fresh.email());
+        var own = loggedIn(user);
+        var first = Fresh.email();
+        var back = addresses.change(own, user.email(), first);
+        var next = Fresh.email();
+        var request = addresses.ask(own, next);
+        var code = addresses.codeFor(next);
+        kind("address request", request, text -> isDone(addresses.byCode(own, text, code)));
+        kind("address code", code, text -> isDone(addresses.byCode(own, request, text)));
+        kind("address link", addresses.linkFor(next), text -> isDone(addresses.byLink(text)));
+        kind("way back", back, text -> addresses.back(text) instanceof RestoreAddress.Outcome.Done);
+    }
+
+    private IssuedTokens loggedIn(User user) {
+        var outcome =
+                world.logIn().logIn(user.email().value(), World.PASSWORD, world.clients.byDefault(), World.LAPTOP);
+        return ((LogIn.Outcome.LoggedIn) outcome).tokens();
+    }
+
+    private static boolean isDone(ConfirmAddressChange.Outcome outcome) {
+        return outcome instanceof ConfirmAddressChange.Outcome.Done;
     }
 
     private void logIn() {

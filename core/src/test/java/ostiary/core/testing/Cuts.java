@@ -13,6 +13,7 @@ import ostiary.core.deletion.DeletionStore;
 import ostiary.core.deletion.KeepOfferStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.factor.FactorStore;
+import ostiary.core.recovery.AddressStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
 import ostiary.core.session.SessionStore;
@@ -73,7 +74,8 @@ public final class Cuts {
                 into(FactorStore.class, real.factors()),
                 into(DeletionStore.class, real.deletions()),
                 into(KeepOfferStore.class, real.keepOffers()),
-                into(AdminStore.class, real.admins()));
+                into(AdminStore.class, real.admins()),
+                into(AddressStore.class, real.addresses()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

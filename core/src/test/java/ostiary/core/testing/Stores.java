@@ -19,6 +19,8 @@ import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
+import ostiary.core.recovery.AddressStore;
+import ostiary.core.recovery.InMemoryAddressStore;
 import ostiary.core.recovery.InMemoryPasswordResetStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
@@ -50,7 +52,8 @@ public record Stores(
         FactorStore factors,
         DeletionStore deletions,
         KeepOfferStore keepOffers,
-        AdminStore admins) {
+        AdminStore admins,
+        AddressStore addresses) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -70,7 +73,8 @@ public record Stores(
                 factors,
                 deletions,
                 keepOffers,
-                admins);
+                admins,
+                addresses);
     }
 
     /// The same but for the sessions.
@@ -92,7 +96,8 @@ public record Stores(
                 factors,
                 deletions,
                 keepOffers,
-                admins);
+                admins,
+                addresses);
     }
 
     /// The same but for the passwords that users change.
@@ -114,7 +119,8 @@ public record Stores(
                 factors,
                 deletions,
                 keepOffers,
-                admins);
+                admins,
+                addresses);
     }
 
     /// The same but for the sign-ups.
@@ -136,7 +142,8 @@ public record Stores(
                 factors,
                 deletions,
                 keepOffers,
-                admins);
+                admins,
+                addresses);
     }
 
     public static Stores inMemory() {
@@ -166,6 +173,7 @@ public record Stores(
                 factors,
                 deletions,
                 deletions,
-                new InMemoryAdminStore(users, factors, attempts));
+                new InMemoryAdminStore(users, factors, attempts),
+                new InMemoryAddressStore(users));
     }
 }

@@ -163,6 +163,16 @@ public final class World {
         return new RecoveryUseCases(this, passwordPolicy(), home, mailer);
     }
 
+    /// The use cases of addresses that are changed.
+    public AddressUseCases addresses() {
+        return addresses(outbox);
+    }
+
+    /// The same where mails come out elsewhere.
+    public AddressUseCases addresses(Mailer mailer) {
+        return new AddressUseCases(this, mailer);
+    }
+
     public ConfirmSignUp confirmSignUp() {
         return new ConfirmSignUp(stores.signUps(), codes, passwords, throttle, journal, clock);
     }

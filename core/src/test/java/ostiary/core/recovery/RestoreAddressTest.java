@@ -1,0 +1,245 @@
+package ostiary.core.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ostiary.core.access.CheckAccess.Outcome.Revoked;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.factor.FactorOutcome.Removed;
+import ostiary.core.mail.Mail;
+import ostiary.core.password.Password;
+import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
+import ostiary.core.recovery.RequestAddressChange.Outcome.TooManyRequests;
+import ostiary.core.recovery.RestoreAddress.Outcome.AddressIsTaken;
+import ostiary.core.recovery.RestoreAddress.Outcome.Done;
+import ostiary.core.recovery.RestoreAddress.Outcome.FactorNeeded;
+import ostiary.core.recovery.RestoreAddress.Outcome.InvalidLink;
+import ostiary.core.recovery.RestoreAddress.Outcome.WrongCode;
+import ostiary.core.testing.Fresh;
+import ostiary.core.testing.World;
+import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.EmailAddress;
+
+class RestoreAddressTest extends AddressSetup {
+    private final EmailAddress third = Fresh.email();
+
+    @Test
+    void putsTheAddressBackAndEndsEverySession() {
+        later();
+        var back = addresses.change(own, old, next);
+        later();
+
+        assertThat(addresses.back(back)).isEqualTo(new Done());
+        later();
+
+        assertThat(present()).isEqualTo(old);
+        assertThat(letsIn(old)).isTrue();
+        assertThat(letsIn(next)).isFalse();
+        assertThat(refreshes(own)).isFalse();
+        assertThat(world.checkAccess().check(own.accessToken())).isEqualTo(new Revoked());
+        assertThat(world.outbox.sent()).contains(new Mail.AddressRestored(old));
+        assertThat(world.journal.events()).contains(new AuditEvent.AddressRestored(ada.id()));
+    }
+
+    @Test
+    void isGoodForAWeekAndOnce() {
+        var back = addresses.change(own, old, next);
+        world.clock.advance(FormerAddresses.LIFETIME.minusSeconds(1));
+        assertThat(addresses.back(back)).isEqualTo(new Done());
+        int mails = world.outbox.sent().size();
+        later();
+        addresses.change(logIn(old), old, third);
+
+        assertThat(addresses.back(back)).isEqualTo(new InvalidLink());
+        assertThat(present()).isEqualTo(third);
+        assertThat(world.outbox.sent().size()).isGreaterThan(mails);
+    }
+
+    @Test
+    void isOverAfterAWeek() {
+        var back = addresses.change(own, old, next);
+        world.clock.advance(FormerAddresses.LIFETIME);
+
+        assertThat(addresses.back(back)).isEqualTo(new InvalidLink());
+        assertThat(present()).isEqualTo(next);
+    }
+
+    /// Whoever heard no answer sends the same again: nobody who has logged in since is signed out by it.
+    @Test
+    void saysTwiceThatItIsDoneAndDoesItOnce() {
+        var back = addresses.change(own, old, next);
+        later();
+        addresses.back(back);
+        later();
+        var anew = logIn(old);
+        later();
+
+        assertThat(addresses.back(back)).isEqualTo(new Done());
+        assertThat(refreshes(anew)).isTrue();
+    }
+
+    /// The owner's way back is the oldest one, and has the last word.
+    @Test
+    void theOldestWorksAgainstAThiefWhoChangesTwice() {
+        var owners = addresses.change(own, old, next);
+        later();
+        var thiefs = addresses.change(own, next, third);
+        later();
+
+        assertThat(addresses.back(owners)).isEqualTo(new Done());
+
+        assertThat(present()).isEqualTo(old);
+        assertThat(addresses.back(thiefs)).isEqualTo(new InvalidLink());
+        assertThat(present()).isEqualTo(old);
+    }
+
+    @Test
+    void theLaterOneLeavesTheOlderOne() {
+        var first = addresses.change(own, old, next);
+        later();
+        var second = addresses.change(own, next, third);
+        later();
+
+        assertThat(addresses.back(second)).isEqualTo(new Done());
+        assertThat(present()).isEqualTo(next);
+        assertThat(addresses.back(first)).isEqualTo(new Done());
+        assertThat(present()).isEqualTo(old);
+    }
+
+    /// Whoever changes to an address that they had goes back to it: the address in between gets no way.
+    @Test
+    void anAddressInBetweenGetsNoWayOnceTheOwnerIsHome() {
+        var first = addresses.change(own, old, next);
+        later();
+        var request = addresses.ask(own, old);
+        addresses.byCode(own, request, addresses.codeFor(old));
+
+        assertThat(present()).isEqualTo(old);
+        assertThat(world.outbox.sent())
+                .noneMatch(
+                        mail -> mail instanceof Mail.AddressChanged && mail.to().equals(next))
+                .contains(new Mail.AddressLeft(next));
+        assertThat(addresses.back(first)).isEqualTo(new InvalidLink());
+    }
+
+    /// Else a thief would push the owner's off the list.
+    @Test
+    void noChangeTakesTheOldestOnesPlace() {
+        var owners = addresses.change(own, old, next);
+        var from = next;
+        for (int changes = 1; changes < FormerAddresses.MOST; changes++) {
+            world.clock.advance(java.time.Duration.ofHours(2));
+            var to = Fresh.email();
+            addresses.change(own, from, to);
+            from = to;
+        }
+        world.clock.advance(java.time.Duration.ofHours(2));
+
+        assertThat(addresses.request().request(addresses.in(own, "pwd"), Fresh.email(), Optional.empty(), "192.0.2.1"))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(addresses.back(owners)).isEqualTo(new Done());
+        assertThat(present()).isEqualTo(old);
+    }
+
+    @Test
+    void asksForTheFactorThatTheUserHad() {
+        var enrolled = world.factors.enrol(ada.id());
+        var who = addresses.in(own, "pwd", "otp", "mfa");
+        var asked = (RequestAddressChange.Outcome.Accepted)
+                addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
+        addresses.byCode(own, asked.request(), addresses.codeFor(next));
+        var link = addresses.wayBack().read(addresses.wayBackFor(old));
+
+        assertThat(addresses.restore().restore(link, Optional.empty(), "192.0.2.1"))
+                .isEqualTo(new FactorNeeded());
+        assertThat(addresses.restore().restore(link, Optional.of("000000x"), "192.0.2.1"))
+                .isEqualTo(new WrongCode());
+        assertThat(present()).isEqualTo(next);
+        var code = Optional.of(enrolled.recoveryCodes().getFirst());
+        assertThat(addresses.restore().restore(link, code, "192.0.2.1")).isEqualTo(new Done());
+        assertThat(present()).isEqualTo(old);
+        assertThat(users.findCredential(old).orElseThrow().factors()).isEqualTo(1);
+    }
+
+    /// One that came later is a thief's, or protects what the way back does not open.
+    @Test
+    void asksForNoFactorThatCameLater() {
+        var back = addresses.change(own, old, next);
+        world.factors.enrol(ada.id());
+
+        assertThat(addresses.back(back)).isEqualTo(new Done());
+        assertThat(users.findCredential(old).orElseThrow().factors()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNoFactorThatIsGone() {
+        var enrolled = world.factors.enrol(ada.id());
+        var who = addresses.in(own, "pwd", "otp", "mfa");
+        var asked = (RequestAddressChange.Outcome.Accepted)
+                addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
+        addresses.byCode(own, asked.request(), addresses.codeFor(next));
+        assertThat(world.factors.remove().remove(who, enrolled.id())).isEqualTo(new Removed());
+
+        assertThat(addresses.back(addresses.wayBackFor(old))).isEqualTo(new Done());
+    }
+
+    @Test
+    void leavesTheAddressToWhomeverHasSignedUpWithIt() {
+        var back = addresses.change(own, old, next);
+        var bob = world.account(old);
+
+        assertThat(addresses.back(back)).isEqualTo(new AddressIsTaken());
+        assertThat(users.findCredential(old).orElseThrow().userId()).isEqualTo(bob.id());
+        assertThat(present()).isEqualTo(next);
+    }
+
+    @Test
+    void letsNobodyInWhoIsDisabled() {
+        var back = addresses.change(own, old, next);
+        users.setDisabled(ada.id(), true);
+
+        assertThat(addresses.back(back)).isEqualTo(new InvalidLink());
+        assertThat(present()).isEqualTo(next);
+    }
+
+    @Test
+    void isNothingOfAnotherUser() {
+        var back = addresses.change(own, old, next);
+        var eve = world.account(Fresh.email());
+        var secret = addresses.wayBack().read(back).orElseThrow().secret();
+
+        assertThat(addresses
+                        .restore()
+                        .restore(Optional.of(new WayBack.Shown(eve.id(), secret)), Optional.empty(), "192.0.2.1"))
+                .isEqualTo(new InvalidLink());
+        assertThat(addresses.back("oab_" + "A".repeat(64))).isEqualTo(new InvalidLink());
+        assertThat(addresses.back("oab_%")).isEqualTo(new InvalidLink());
+    }
+
+    /// Of the old address and of the new one, and changes that wait.
+    @Test
+    void voidsWhatWasAskedForBefore() {
+        var recovery = world.recovery();
+        var ofTheOwner = recovery.ask(old);
+        var ownersCode = world.outbox.resetFor(old).code();
+        var back = addresses.change(own, old, next);
+        var ofTheThief = recovery.ask(next);
+        var thiefsCode = world.outbox.resetFor(next).code();
+        IssuedTokens session = own;
+        var change = addresses.ask(session, third);
+        later();
+        addresses.back(back);
+        var password = Password.of("tangerine walrus 42 sunrise");
+
+        assertThat(recovery.byCode(ofTheOwner, ownersCode, password))
+                .isEqualTo(new ResetPassword.Outcome.InvalidCode());
+        assertThat(recovery.byCode(ofTheThief, thiefsCode, password))
+                .isEqualTo(new ResetPassword.Outcome.InvalidCode());
+        assertThat(addresses.byCode(session, change, addresses.codeFor(third))).isEqualTo(new InvalidCode());
+        assertThat(addresses.byLink(addresses.linkFor(third))).isEqualTo(new InvalidCode());
+        later();
+        assertThat(letsIn(old)).isTrue();
+        assertThat(World.PASSWORD).isNotEqualTo(password);
+    }
+}
