@@ -29,6 +29,7 @@ class ConfigTest {
             entry("OSTIARY_TOKEN_CLAIMS", "name locale"),
             entry("OSTIARY_PASSKEYS", "example.com https://app.example.com"),
             entry("OSTIARY_SESSIONS_PER_USER", "100"),
+            entry("OSTIARY_DELETION_GRACE", "30"),
             entry("OSTIARY_TABLE", "ostiary"),
             entry("OSTIARY_SIGNING_KEYS_SECRET", SECRET),
             entry("OSTIARY_REFRESH_TOKEN_KEYS_SECRET", SECRET + "1"),
@@ -57,6 +58,7 @@ class ConfigTest {
         assertThat(config.passkeys().relyingParty()).isEqualTo("example.com");
         assertThat(config.passkeys().origins()).containsExactly("https://app.example.com");
         assertThat(config.sessionsPerUser().most()).isEqualTo(100);
+        assertThat(config.deletionGrace().days()).isEqualTo(30);
         assertThat(config.table()).isEqualTo("ostiary");
         assertThat(List.of(config.signingKeys(), config.refreshTokenKeys(), config.codeKeys(), config.deviceKeys()))
                 .containsExactly(SECRET, SECRET + "1", SECRET + "2", SECRET + "3");
