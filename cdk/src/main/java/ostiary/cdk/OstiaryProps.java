@@ -28,9 +28,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// @param sessionsPerUser how many sessions a user may have open
 /// @param deletionGrace how long an account can still be kept whose owner has asked for its deletion
 /// @param theme whose name, colour and logo are on the pages and in the mails
-/// @param passkeys the domain that passkeys are made for, and the origins whose pages may ask for them; those of the
-/// issuer
-/// if empty. The domain can't be changed later: passkeys are good for it alone
+/// @param passkeys the domain that passkeys are made for, which can't be changed later, and the origins whose pages
+/// may ask for them; those of the issuer if empty
 /// @param allowedOrigins the web origins whose scripts may call the API (CORS)
 /// @param logRetention of every log group
 /// @param logKey the key of KMS that encrypts every log group; a key of AWS's own if empty

@@ -13,7 +13,7 @@ import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.user.UserId;
 
-/// What browsers take to make a passkey or to use one, as `PublicKeyCredential.parseCreationOptionsFromJSON()` and
+/// Options that make a passkey or use one, as `PublicKeyCredential.parseCreationOptionsFromJSON()` and
 /// `parseRequestOptionsFromJSON()` read it (WebAuthn Level 3 §5.1.8, §5.1.9).
 final class PasskeyOptions {
     private static final String PUBLIC_KEY = "public-key";

@@ -44,8 +44,8 @@ public final class FactorChanges {
     public <T> T make(
             Principal who, Instant now, Function<Credential, Optional<T>> change, Function<FactorOutcome, T> refused) {
         // After the look at the login: whoever has an old token alone uses up none of the owner's changes.
-        var outcome = admitted(
-                who, now, login -> counted(who, now).map(refused).or(() -> change.apply(login)), refused);
+        var outcome =
+                admitted(who, now, login -> counted(who, now).map(refused).or(() -> change.apply(login)), refused);
         for (int tries = 2; outcome.isEmpty() && tries <= TRIES; tries++) {
             outcome = admitted(who, now, change, refused);
         }

@@ -16,9 +16,8 @@ import ostiary.core.key.HmacKeys;
 /// The text is `opc_` and, in base64url, 56 bytes: 16 random ones, when it ends, and a MAC over both and over what it
 /// is bound to. It is base64url as a whole, and so a challenge as WebAuthn has it.
 public final class PasskeyChallenges {
-    /// How long a challenge is good: WebAuthn's longest recommended timeout (Level 3 §15.1) is ten minutes, and a
-    /// person
-    /// who has to fetch a phone needs some.
+    /// How long a challenge is good: WebAuthn recommends at most ten minutes (Level 3 §15.1), and whoever has to fetch
+    /// a phone needs some.
     public static final Duration VALID_FOR = Duration.ofMinutes(5);
 
     private static final String PREFIX = "opc_";

@@ -12,6 +12,7 @@ import ostiary.core.factor.ProveFactor;
 import ostiary.core.mail.Mail;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
+import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserPasswords;
@@ -94,7 +95,7 @@ public final class RestoreAddress {
                 return new Outcome.AddressIsTaken();
             }
             if (!isProven && back.get().asksForFactor() && login.get().factors() > 0) {
-                var refused = refused(login.get(), code, now);
+                var refused = refused(login.get(), code, link.secret(), now);
                 if (refused.isPresent()) {
                     return refused.get();
                 }
@@ -117,7 +118,9 @@ public final class RestoreAddress {
     }
 
     /// The try is counted before the code is looked at, with those of logins.
-    private Optional<Outcome> refused(Credential login, Optional<String> code, Instant now) {
+    ///
+    /// @param attempt the link's secret: who shows the same link and code once more is proven once more
+    private Optional<Outcome> refused(Credential login, Optional<String> code, Sha256 attempt, Instant now) {
         if (code.isEmpty()) {
             return Optional.of(new Outcome.FactorNeeded());
         }
@@ -126,7 +129,9 @@ public final class RestoreAddress {
         if (wait.isPresent()) {
             return Optional.of(new Outcome.TooManyTries(wait.get()));
         }
-        return proveFactor.isProven(login, code.get(), now) ? Optional.empty() : Optional.of(new Outcome.WrongCode());
+        var proof = proveFactor.prove(login, code.get(), attempt, now);
+        proof.afterwards().run();
+        return proof.isRight() ? Optional.empty() : Optional.of(new Outcome.WrongCode());
     }
 
     private boolean isMoved(Credential login, FormerAddress back, FormerAddresses over, Instant now) {

@@ -8,8 +8,8 @@ import ostiary.core.password.PasswordHasher;
 
 /// Hashes passwords and compares them with what stores keep, which is sealed for the user that it belongs to.
 ///
-/// Every method needs the sealing keys first, whatever it is given: what fails while they are out of reach must not
-/// tell who has an account.
+/// Every method needs the sealing keys first, whatever it is given: what fails while they are out of
+/// reach must not tell who has an account.
 public final class UserPasswords {
     private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
@@ -38,8 +38,8 @@ public final class UserPasswords {
         return user -> sealing.seal(hash, user);
     }
 
-    /// Whether `password` is the one that `kept` was made of, for `user`. A hash that is damaged, or that belongs to
-    /// somebody else, is no match, and takes as long.
+    /// Whether `password` is the one that `kept` was made of, for `user`. A hash that is damaged, or that
+    /// belongs to somebody else, is no match, and takes as long.
     ///
     /// @throws ostiary.core.password.HasherBusyException as [PasswordHasher#matches] does
     /// @throws ostiary.core.UnavailableException while the key that `kept` was sealed with is not at hand
@@ -56,10 +56,11 @@ public final class UserPasswords {
         sealing.requireKeys();
     }
 
-    /// The same hash, sealed anew: nothing that stands for `kept` by its text holds for it. Empty if it is damaged, or
-    /// belongs to somebody else.
+    /// The same hash, sealed anew: nothing that stands for `kept` by its text holds for it. Empty if it
+    /// is damaged, or belongs to somebody else.
     ///
-    /// @throws ostiary.core.UnavailableException while there is no key to seal with, or that of `kept` is not at hand
+    /// @throws ostiary.core.UnavailableException while there is no key to seal with, or that of `kept` is
+    /// not at hand
     public Optional<SealedHash> sealedAnew(SealedHash kept, UserId user) {
         return sealing.open(kept, user).map(hash -> sealing.seal(hash, user));
     }

@@ -43,7 +43,8 @@ public final class PasskeyUseCases {
     }
 
     public RemovePasskey remove() {
-        return new RemovePasskey(changes(PasswordHome.HERE), store, world.factors.notices(), world.journal, world.clock);
+        return new RemovePasskey(
+                changes(PasswordHome.HERE), store, world.factors.notices(), world.journal, world.clock);
     }
 
     private FactorChanges changes(PasswordHome home) {

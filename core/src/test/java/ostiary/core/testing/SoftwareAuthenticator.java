@@ -17,9 +17,8 @@ import ostiary.core.passkey.PasskeyVerifier.Assertion;
 import ostiary.core.passkey.PasskeyVerifier.Registration;
 import ostiary.core.token.Sha256;
 
-/// An authenticator with one passkey, of a P-256 key (WebAuthn Level 3 §6), and the browser before it. All that it
-/// signs
-/// can be made wrong.
+/// An authenticator with one passkey, of a P-256 key (WebAuthn Level 3 §6), and the browser before it. Whatever it
+/// signs can be made wrong.
 public final class SoftwareAuthenticator {
     private static final int PRESENT = 1;
     private static final int VERIFIED = 4;
