@@ -1,7 +1,7 @@
 package ostiary.service;
 
 import ostiary.blueprint.SourceSetting;
-import ostiary.core.recovery.PasswordHome;
+import ostiary.core.user.PasswordHome;
 
 /// Tells by the setting where the passwords of users are.
 final class PasswordHomes {

@@ -71,6 +71,14 @@ final class Client {
                 BodyPublishers.ofString(json));
     }
 
+    /// A JSON object by `PATCH`, with an access token.
+    Answer change(String path, String json, String token) {
+        return send(
+                request(path).header("content-type", "application/json").header("authorization", "Bearer " + token),
+                "PATCH",
+                BodyPublishers.ofString(json));
+    }
+
     /// A merge patch, with an access token.
     Answer patch(String path, String json, String token) {
         return send(

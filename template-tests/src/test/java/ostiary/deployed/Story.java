@@ -79,6 +79,7 @@ final class Story {
         var careful = new Story(stack);
         careful.signUp();
         new FactorStory(stack, careful).everything();
+        new PasskeyStory(signedUp(stack)).everything();
         var forgetful = new Story(stack);
         forgetful.signUp();
         forgetful.forgetAndChangeThePassword();

@@ -69,6 +69,7 @@ final class Uses {
     private void security() {
         Story.signedUp(stack).forgetAndChangeThePassword();
         new FactorStory(stack, Story.signedUp(stack)).everything();
+        new PasskeyStory(Story.signedUp(stack)).everything();
     }
 
     private void pages() {

@@ -9,10 +9,10 @@ import ostiary.core.factor.FactorOutcome.KeptElsewhere;
 import ostiary.core.factor.FactorOutcome.LoginNeeded;
 import ostiary.core.factor.FactorOutcome.NoUser;
 import ostiary.core.factor.FactorOutcome.TooManyRequests;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserStore;
 
 /// Lets users change their second factors: those whose login is fresh and strong enough, a bounded number of

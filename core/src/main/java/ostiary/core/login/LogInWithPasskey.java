@@ -17,13 +17,13 @@ import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.passkey.PasskeyVerifier;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.SpentChallenges;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.session.Device;
 import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 

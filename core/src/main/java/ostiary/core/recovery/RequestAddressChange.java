@@ -18,6 +18,7 @@ import ostiary.core.throttle.MailBudget;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserPasswords;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;

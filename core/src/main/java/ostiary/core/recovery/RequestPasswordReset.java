@@ -15,6 +15,7 @@ import ostiary.core.throttle.MailBudget;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStore;
 

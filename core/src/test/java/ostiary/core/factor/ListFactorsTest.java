@@ -8,9 +8,9 @@ import ostiary.core.factor.FactorOutcome.Begun;
 import ostiary.core.factor.FactorOutcome.KeptElsewhere;
 import ostiary.core.factor.FactorOutcome.LoginNeeded;
 import ostiary.core.factor.FactorOutcome.NotFound;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
 /// A user looks at their second factors, and at the one that waits for its first code.

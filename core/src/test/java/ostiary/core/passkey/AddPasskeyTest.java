@@ -16,10 +16,10 @@ import ostiary.core.passkey.PasskeyOutcome.Full;
 import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.PasskeyOutcome.Removed;
 import ostiary.core.passkey.PasskeyOutcome.Unverified;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.throttle.Limits;
+import ostiary.core.user.PasswordHome;
 
 class AddPasskeyTest extends PasskeySetup {
     @Test

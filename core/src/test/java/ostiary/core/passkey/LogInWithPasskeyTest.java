@@ -13,13 +13,13 @@ import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
 import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.login.LogInWithPasskey.Signed;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
 class LogInWithPasskeyTest extends PasskeySetup {

@@ -21,6 +21,7 @@ import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.token.Subject;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 
 class ChangeAddressTest extends AddressSetup {
     private Outcome ask(Principal who, EmailAddress to, Optional<Password> present) {

@@ -13,6 +13,7 @@ import ostiary.core.testing.Cuts;
 import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.PasswordHome;
 
 /// A reset and a change that are killed at every point: whoever sends the same once more has all of it.
 class CutOffTest {

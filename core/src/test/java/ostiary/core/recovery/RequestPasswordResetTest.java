@@ -15,6 +15,7 @@ import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.SealedHash;
 
 /// Who gets which mail, and what is answered and stored.

@@ -10,7 +10,6 @@ import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.PasswordAftermath;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.recovery.RestoreAddress;
@@ -19,6 +18,7 @@ import ostiary.core.throttle.MailBudget;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.Subject;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 
 /// How a user gets another address in a [World], and back.
 public final class AddressUseCases {

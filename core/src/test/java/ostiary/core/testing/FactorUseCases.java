@@ -19,8 +19,8 @@ import ostiary.core.factor.RenewRecoveryCodes;
 import ostiary.core.factor.SecretSealing;
 import ostiary.core.factor.TotpSecret;
 import ostiary.core.login.OwnFactorVerifier;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.token.Subject;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
 /// The use cases of second factors over a [World], and what a user does with them.

@@ -10,7 +10,7 @@ import ostiary.core.passkey.PasskeyChallenges;
 import ostiary.core.passkey.PasskeyVerifier;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.RemovePasskey;
-import ostiary.core.recovery.PasswordHome;
+import ostiary.core.user.PasswordHome;
 
 /// The use cases of passkeys over a [World].
 public final class PasskeyUseCases {

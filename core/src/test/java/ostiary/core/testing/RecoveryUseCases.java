@@ -6,12 +6,12 @@ import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.ChangePassword;
 import ostiary.core.recovery.PasswordAftermath;
-import ostiary.core.recovery.PasswordHome;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.throttle.MailBudget;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.PasswordHome;
 
 /// How passwords are forgotten, reset and changed in a [World].
 public final class RecoveryUseCases {

@@ -1,4 +1,4 @@
-package ostiary.core.recovery;
+package ostiary.core.user;
 
 /// Where the passwords of users are, and so which of them can be reset here.
 public enum PasswordHome {
