@@ -1,5 +1,6 @@
 package ostiary.core.testing;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,8 @@ import ostiary.core.user.UserId;
 
 /// Things that no test has used before, so that tests can share a table.
 public final class Fresh {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Fresh() {}
 
     /// The real time, to the millisecond that a store has to keep. Real, since a table may drop on its own what is
@@ -40,6 +43,11 @@ public final class Fresh {
 
     public static EmailAddress email() {
         return EmailAddress.parse("user-" + UUID.randomUUID() + "@example.org").orElseThrow();
+    }
+
+    /// An address of those for benchmarks (RFC 2544), so that accounts in one table count against different networks.
+    public static String network() {
+        return "198.18.%d.%d".formatted(RANDOM.nextInt(256), RANDOM.nextInt(256));
     }
 
     /// A session of a fresh user that starts now, under a usual policy.

@@ -289,8 +289,9 @@ public final class World {
 
     /// Makes an account the way a user does.
     public User account(EmailAddress email) {
-        signUp().signUp(email, PASSWORD, Optional.of("Ada"), LAPTOP.network());
-        confirmSignUp().confirm(email, outbox.codeFor(email), Optional.of(PASSWORD), LAPTOP.network());
+        var network = Fresh.network();
+        signUp().signUp(email, PASSWORD, Optional.of("Ada"), network);
+        confirmSignUp().confirm(email, outbox.codeFor(email), Optional.of(PASSWORD), network);
         var userId = stores.users().findCredential(email).orElseThrow().userId();
         return stores.users().find(userId).orElseThrow();
     }
