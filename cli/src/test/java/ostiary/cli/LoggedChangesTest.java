@@ -143,6 +143,7 @@ class LoggedChangesTest {
                 "SignUpConfirmed",
                 "PasswordReset",
                 "PasswordChanged",
+                "PasswordVoided",
                 "AddressChanged",
                 "AddressRestored",
                 "ClientRegistered",
@@ -158,6 +159,9 @@ class LoggedChangesTest {
                 "DeletionCancelled");
         var passing = Set.of(
                 "PasskeyCopied",
+                "OperatorActed",
+                "OperatorLooked",
+                "UserUnlocked",
                 "SignUpRequested",
                 "SignUpThrottled",
                 "MailBudgetSpent",

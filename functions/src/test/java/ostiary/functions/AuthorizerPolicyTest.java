@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,15 @@ import ostiary.functions.gateway.MalformedEventException;
 
 /// The policies and the simple answers that gateways get and cache.
 class AuthorizerPolicyTest extends AuthorizerSetup {
+    /// Routes that a user's token without the scope of operators is kept from.
+    private static final List<String> OPERATORS = List.of(
+            "POST/admin/users/find",
+            "GET/admin/users/*",
+            "HEAD/admin/users/*",
+            "POST/admin/users/*/actions",
+            "GET/admin/users/*/actions",
+            "HEAD/admin/users/*/actions");
+
     private static final String REST_API = "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/prod/";
     private static final String HTTP_API = "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/$default/";
 
@@ -33,7 +44,13 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
         assertThat(answer.path("principalId").asText()).isEqualTo(USER.toString());
         assertThat(answer.path("policyDocument").path("Version").asText()).isEqualTo("2012-10-17");
         assertThat(answer.has("usageIdentifierKey")).isFalse();
-        assertThat(statements(answer)).containsExactly("Allow execute-api:Invoke [\"" + stage + "*\"]");
+        assertThat(statements(answer))
+                .containsExactly("Allow execute-api:Invoke [\"" + stage + "*\"]", denied(stage, OPERATORS.stream()));
+    }
+
+    private static String denied(String stage, Stream<String> routes) {
+        return routes.map(route -> "\"" + stage + route + "\"")
+                .collect(Collectors.joining(",", "Deny execute-api:Invoke [", "]"));
     }
 
     @Test
@@ -54,17 +71,32 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
         assertThat(statements(answer(narrow, event("rest-api-token"))))
                 .containsExactly(
                         "Allow execute-api:Invoke [\"" + REST_API + "*\"]",
-                        "Deny execute-api:Invoke [\"" + REST_API + "GET/me\",\"" + REST_API + "HEAD/me\",\"" + REST_API
-                                + "PATCH/me\",\"" + REST_API + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\""
-                                + REST_API
-                                + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\",\"" + REST_API
-                                + "POST/password/change\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
-                                + "HEAD/me/factors\",\"" + REST_API + "POST/me/factors/totp\",\"" + REST_API
-                                + "POST/me/factors/totp/*/confirm\",\"" + REST_API
-                                + "DELETE/me/factors/*\",\"" + REST_API + "POST/me/recovery-codes\",\"" + REST_API
-                                + "GET/me/passkeys\",\"" + REST_API + "HEAD/me/passkeys\",\"" + REST_API
-                                + "POST/me/passkeys/options\",\"" + REST_API + "POST/me/passkeys\",\"" + REST_API
-                                + "PATCH/me/passkeys/*\",\"" + REST_API + "DELETE/me/passkeys/*\"]");
+                        denied(
+                                REST_API,
+                                Stream.concat(
+                                        Stream.of(
+                                                "GET/me",
+                                                "HEAD/me",
+                                                "PATCH/me",
+                                                "GET/sessions",
+                                                "HEAD/sessions",
+                                                "DELETE/sessions/*",
+                                                "DELETE/sessions",
+                                                "POST/password/change",
+                                                "GET/me/factors",
+                                                "HEAD/me/factors",
+                                                "POST/me/factors/totp",
+                                                "POST/me/factors/totp/*/confirm",
+                                                "DELETE/me/factors/*",
+                                                "POST/me/recovery-codes",
+                                                "GET/me/passkeys",
+                                                "HEAD/me/passkeys",
+                                                "POST/me/passkeys/options",
+                                                "POST/me/passkeys",
+                                                "PATCH/me/passkeys/*",
+                                                "DELETE/me/passkeys/*",
+                                                "POST/me/deletion"),
+                                        OPERATORS.stream())));
     }
 
     @Test

@@ -27,7 +27,7 @@ import ostiary.functions.GuardedApi.Route;
 class CachedVerdictTest {
     private static final Duration NO_CACHE = Duration.ZERO;
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final Set<String> ENOUGH = Set.of(Api.ACCOUNT_SCOPE);
+    private static final Set<String> ENOUGH = Set.of(Api.ACCOUNT_SCOPE, Api.ADMIN_SCOPE);
     private static final Set<String> TOO_LITTLE = Set.of("orders:read");
 
     private final CapturedOutput refusals = CapturedOutput.begin(); // not into the report

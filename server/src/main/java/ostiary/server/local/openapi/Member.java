@@ -41,7 +41,7 @@ record Member(String name, boolean required, Map<String, Object> schema, Object 
 
     /// An object of `shape`.
     static Member nested(String name, String description, Shape shape) {
-        var schema = object("allOf", List.of(shape.reference()), "description", description);
+        var schema = object("type", "object", "allOf", List.of(shape.reference()), "description", description);
         return new Member(name, true, schema, shape.example());
     }
 

@@ -109,7 +109,7 @@ class OpenApiDocumentTest {
                         .as(schema.getKey())
                         .isNotEmpty()
                         .allSatisfy(member -> {
-                            assertThat(type(member)).isIn("string", "integer", "boolean", "array");
+                            assertThat(type(member)).isIn("string", "integer", "boolean", "array", "object");
                             assertThat(member.path("description").asText()).isNotEmpty();
                         }));
     }
