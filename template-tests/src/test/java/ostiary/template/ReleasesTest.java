@@ -134,7 +134,7 @@ class ReleasesTest {
         assertThat(unwatched.template()).doesNotContain("red is being taken back");
         assertThat(watching.mapToInt(alarm -> AlarmRule.read(alarm).metrics().size())
                         .sum())
-                .isEqualTo(47);
+                .isEqualTo(51);
     }
 
     private static boolean watchesARelease(Resource resource) {

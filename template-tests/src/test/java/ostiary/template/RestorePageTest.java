@@ -74,7 +74,7 @@ class RestorePageTest {
                         "client_registered",
                         "client_changed",
                         "client_removed");
-        assertThat(found(2)).containsExactly("sign_up_confirmed");
+        assertThat(found(3)).containsExactly("sign_up_confirmed");
     }
 
     @Test

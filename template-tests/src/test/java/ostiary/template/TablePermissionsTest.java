@@ -139,14 +139,14 @@ class TablePermissionsTest {
                 .filteredOn(statement -> partitions(statement).equals(List.of("FACTORS#*")))
                 .extracting(Statement::actions)
                 .containsExactlyInAnyOrder(
-                        List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"),
+                        List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"),
                         List.of("dynamodb:UpdateItem"),
                         List.of("dynamodb:UpdateItem"));
         assertThat(StackTemplate.statements(ServiceFunction.PAGES))
                 .filteredOn(statement -> partitions(statement).equals(List.of("FACTORS#*")))
                 .extracting(Statement::actions)
                 .containsExactlyInAnyOrder(
-                        List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"),
+                        List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"),
                         List.of("dynamodb:UpdateItem"),
                         List.of("dynamodb:UpdateItem"));
     }
@@ -287,7 +287,14 @@ class TablePermissionsTest {
                 .satisfies(statement -> {
                     assertThat(attributes(statement))
                             .containsExactlyInAnyOrder(
-                                    "pk", "sk", "not_before", "kept_session", "disabled", "roles", "untouched");
+                                    "pk",
+                                    "sk",
+                                    "not_before",
+                                    "kept_session",
+                                    "disabled",
+                                    "roles",
+                                    "untouched",
+                                    "deletes_at");
                     assertThat(statement
                                     .condition()
                                     .path("StringEqualsIfExists")

@@ -25,6 +25,7 @@ enum Variant {
         loginScopes=orders:read,orders:write
         tokenClaims=name,locale
         passkeys=shop.example,https://shop.example,https://app.shop.example
+        deletionGrace=14
         allowedOrigins=https://shop.example,https://app.shop.example:8443
         logRetention=ONE_YEAR
         tags=team=identity,cost-center=4711
@@ -65,6 +66,7 @@ enum Variant {
         loginScopes=orders:read
         tokenClaims=updated_at
         passkeys=trial.shop.example,https://auth.trial.shop.example
+        deletionGrace=1
         allowedOrigins=http://localhost:3000
         logRetention=ONE_DAY
         tags=team=identity,cost-center=4712
