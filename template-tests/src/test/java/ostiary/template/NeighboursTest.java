@@ -26,6 +26,7 @@ import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
 import ostiary.cdk.OstiaryPropsBuilder;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -87,12 +88,11 @@ class NeighboursTest {
     }
 
     private static synchronized Synthesis inOneStack(Making making) {
-        var app = OstiaryApp.app();
-        var unlimited = new Construct(app, "Unlimited");
-        unlimited.getNode().setContext("@aws-cdk/core:stackResourceLimit", 0);
-        var stack = Stack.Builder.create(unlimited, Synthesis.STACK)
-                .stackName(Synthesis.STACK)
+        var app = App.Builder.create()
+                .analyticsReporting(false)
+                .context(Map.of("@aws-cdk/core:stackResourceLimit", 0))
                 .build();
+        var stack = new Stack(app, Synthesis.STACK);
         assertThat(List.of(making.in(stack, FIRST), making.in(stack, SECOND))).doesNotHaveDuplicates();
         return Synthesis.of(app, stack);
     }
