@@ -25,8 +25,15 @@ public final class LoginAttributes {
             DELETES_AT);
 
     /// The attributes that operators' actions read and write.
-    public static final Set<String> OF_AN_OPERATOR =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, USER_ID, PASSWORD_HASH, DISABLED, FACTORS, ROLES);
+    public static final Set<String> OF_AN_OPERATOR = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            USER_ID,
+            PASSWORD_HASH,
+            DISABLED,
+            FACTORS,
+            ROLES,
+            DELETES_AT);
 
     private LoginAttributes() {}
 }

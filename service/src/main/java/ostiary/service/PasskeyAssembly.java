@@ -4,7 +4,9 @@ import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
+import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbSpentChallenges;
+import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.totp.QrPicture;
 import ostiary.adapters.webauthn.WebAuthnVerifier;
@@ -73,6 +75,8 @@ final class PasskeyAssembly {
         var platform = foundation.platform();
         return new AddPasskey(
                 new FactorAssembly(foundation).changes(),
+                new DynamoDbSessionStore(foundation.table()),
+                new DynamoDbUserStatusStore(foundation.table()),
                 store,
                 verifier(),
                 party(),

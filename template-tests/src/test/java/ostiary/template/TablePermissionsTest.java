@@ -257,7 +257,15 @@ class TablePermissionsTest {
                 .containsExactlyInAnyOrder(
                         tuple(
                                 List.of("LOGIN#*"),
-                                Set.of("pk", "sk", "user_id", "password_hash", "disabled", "factors", "roles")),
+                                Set.of(
+                                        "pk",
+                                        "sk",
+                                        "user_id",
+                                        "password_hash",
+                                        "disabled",
+                                        "factors",
+                                        "roles",
+                                        "deletes_at")),
                         tuple(
                                 List.of("USER#*"),
                                 Set.of(

@@ -21,12 +21,16 @@ import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.PasskeyOutcome.Unverified;
 import ostiary.core.passkey.PasskeyVerifier.Registered;
 import ostiary.core.passkey.PasskeyVerifier.Registration;
+import ostiary.core.session.SessionStore;
 import ostiary.core.user.Credential;
+import ostiary.core.user.UserStatusStore;
 
 /// Use case: a user adds a passkey (WebAuthn Level 3 §7.1). It takes what a change of second factors takes: a fresh
 /// login, by two factors where the user has two.
 public final class AddPasskey {
     private final FactorChanges changes;
+    private final SessionStore sessions;
+    private final UserStatusStore statuses;
     private final PasskeyStore store;
     private final PasskeyVerifier verifier;
     private final RelyingParty party;
@@ -37,6 +41,8 @@ public final class AddPasskey {
 
     public AddPasskey(
             FactorChanges changes,
+            SessionStore sessions,
+            UserStatusStore statuses,
             PasskeyStore store,
             PasskeyVerifier verifier,
             RelyingParty party,
@@ -45,6 +51,8 @@ public final class AddPasskey {
             AuditLog audit,
             InstantSource clock) {
         this.changes = changes;
+        this.sessions = sessions;
+        this.statuses = statuses;
         this.store = store;
         this.verifier = verifier;
         this.party = party;
@@ -82,7 +90,8 @@ public final class AddPasskey {
                         !login.hasPassword()
                                 ? new Barred(new FactorOutcome.KeptElsewhere())
                                 : registered(who, challenge, registration, now)
-                                        .map(registered -> added(login, passkey(registered, name, transports, now)))
+                                        .map(registered ->
+                                                added(who, login, passkey(registered, name, transports, now)))
                                         .orElseGet(Unverified::new)),
                 Barred::new);
     }
@@ -106,7 +115,18 @@ public final class AddPasskey {
                 Optional.empty());
     }
 
-    private PasskeyOutcome added(Credential login, Passkey passkey) {
+    /// A token may outlive its session for a moment, and a passkey would outlive them both.
+    private boolean isOpen(Principal who, Instant now) {
+        return sessions.findOpen(who.userId(), who.sessionId(), now)
+                .flatMap(startedAt -> statuses.findStatus(who.userId())
+                        .filter(status -> status.admits(who.sessionId().value(), startedAt)))
+                .isPresent();
+    }
+
+    private PasskeyOutcome added(Principal who, Credential login, Passkey passkey) {
+        if (!isOpen(who, passkey.createdAt())) {
+            return new Barred(new FactorOutcome.NoUser());
+        }
         if (!store.add(login.userId(), passkey)) {
             return store.find(login.userId(), passkey.id())
                     .filter(present -> present.publicKey().equals(passkey.publicKey()))

@@ -165,7 +165,7 @@ class EveryKindTest extends CodeFlowSetup {
 
     private void askForAPasskey() {
         var passkeys = new PasskeyUseCases(world);
-        var who = world.factors.principal(ada.id(), "pwd");
+        var who = world.factors.signedIn(ada.id(), "pwd");
         var offered = (PasskeyOutcome.Offered) passkeys.add().offer(who);
         var id = PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow();
         kind(

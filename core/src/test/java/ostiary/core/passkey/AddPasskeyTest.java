@@ -91,6 +91,16 @@ class AddPasskeyTest extends PasskeySetup {
         assertThat(store.list(ada)).isEmpty();
     }
 
+    /// The owner has thrown a thief out, whose token is still good for a moment.
+    @Test
+    void addsNoneOnceTheSessionIsOver() {
+        var challenge = offered();
+        world.endAllSessions().endAll(ada);
+
+        assertThat(add(here, challenge, ID)).isEqualTo(new Barred(new FactorOutcome.NoUser()));
+        assertThat(store.list(ada)).isEmpty();
+    }
+
     @Test
     void endsAfterFiveMinutes() {
         var challenge = offered();

@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.admin.AdminAction;
+import ostiary.core.admin.Operator;
+import ostiary.core.admin.Reason;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
@@ -103,6 +106,16 @@ class LogInWithPasskeyTest extends PasskeySetup {
 
         world.stores.statuses().setDisabled(ada, false);
         remove().remove(here, id());
+        assertThat(use(logIn().challenge(), ada, ID, 0)).isEqualTo(new InvalidCredentials());
+    }
+
+    @Test
+    void isNoWayPastAResetThatAnOperatorRequires() {
+        var operator = Operator.of(Fresh.userId());
+        world.actOnUser()
+                .act(operator, ada, AdminAction.of(AdminAction.Kind.REQUIRE_RESET), new Reason("leaked"), "request-1");
+        world.clock.advance(Duration.ofSeconds(1));
+
         assertThat(use(logIn().challenge(), ada, ID, 0)).isEqualTo(new InvalidCredentials());
     }
 

@@ -23,7 +23,7 @@ abstract class PasskeySetup {
     final InMemoryPasskeyStore store = passkeys.store;
     final EmailAddress email = Fresh.email();
     final UserId ada = world.account(email).id();
-    final Principal here = world.factors.principal(ada, "pwd");
+    final Principal here = world.factors.signedIn(ada, "pwd");
 
     AddPasskey add() {
         return passkeys.add();

@@ -111,6 +111,23 @@ public final class FactorUseCases {
                 List.of(amr));
     }
 
+    /// Who has logged in right now by these methods, in a session that there is.
+    public Principal signedIn(UserId user, String... amr) {
+        var session = world.startSession()
+                .start(user, Set.of(), List.of(amr), world.clients.byDefault(), World.LAPTOP, world.clock.instant())
+                .orElseThrow()
+                .refreshToken()
+                .sessionId();
+        return new Principal(
+                new Subject.OfUser(user),
+                session,
+                "default",
+                Set.of("account"),
+                Set.of(),
+                Optional.of(world.clock.instant()),
+                List.of(amr));
+    }
+
     /// Adds an authenticator and confirms it, as whoever has proven two factors.
     public Enrolled enrol(UserId user) {
         var who = principal(user, "pwd", "otp", "mfa");

@@ -33,6 +33,8 @@ public final class PasskeyUseCases {
     public AddPasskey add(PasswordHome home) {
         return new AddPasskey(
                 changes(home),
+                world.stores.sessions(),
+                world.stores.statuses(),
                 store,
                 verifier,
                 PARTY,
