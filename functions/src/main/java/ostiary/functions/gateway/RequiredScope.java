@@ -22,9 +22,12 @@ public sealed interface RequiredScope {
     }
 
     /// Where no scope is asked for, a token means that somebody has logged in to an application of the
-    /// service itself. A client that acts for itself has not; one of somebody else may do what its scopes say.
+    /// service itself: no other gets a token with one of these two scopes. A client that acts for itself has not; one
+    /// of somebody else may do what its scopes say.
     private static boolean isUser(Principal principal) {
         return principal.subject().user().isPresent()
-                && (Clients.isBuiltIn(principal.clientId()) || principal.hasScope(Api.ACCOUNT_SCOPE));
+                && (Clients.isBuiltIn(principal.clientId())
+                        || principal.hasScope(Api.ACCOUNT_SCOPE)
+                        || principal.hasScope(Api.ADMIN_SCOPE));
     }
 }

@@ -16,7 +16,7 @@ import ostiary.core.throttle.Limits;
 
 /// Gets out of a service all that it answers about passkeys.
 final class PasskeyTour {
-    private static final String EMAIL = "grace@example.com";
+    private static final String EMAIL = "hopper@example.com";
     private static final String NO_ID = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String NAME = "{\"name\":\"Phone\"}";
 
