@@ -22,8 +22,8 @@ public sealed interface RequiredScope {
     }
 
     /// Where no scope is asked for, a token means that somebody has logged in to an application of the
-    /// service itself: no other gets a token with one of these two scopes. A client that acts for itself has not; one
-    /// of somebody else may do what its scopes say.
+    /// service itself: no other gets a token with one of these two scopes. A client that acts for itself has
+    /// not; one of somebody else may do what its scopes say.
     private static boolean isUser(Principal principal) {
         return principal.subject().user().isPresent()
                 && (Clients.isBuiltIn(principal.clientId())
