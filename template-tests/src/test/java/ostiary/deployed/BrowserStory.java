@@ -121,6 +121,7 @@ final class BrowserStory {
         signInAnew();
         signOut();
         forgetPassword();
+        keepAccount();
         signUp();
     }
 
@@ -271,6 +272,20 @@ final class BrowserStory {
         expect(303, post("/login/page", form));
         assertThat(cookies.keySet()).contains("__Host-ostiary_session", "__Host-ostiary_device");
         cookies.values().forEach(Client::told);
+    }
+
+    /// As somebody who has asked for the end of the account, and stays.
+    void keepAccount() {
+        var leaving = Story.signedUp(stack);
+        expect(202, client.send("POST", "/me/deletion", leaving.logIn().access()));
+        cookies.clear();
+        var form = form(expect(200, browse(query(), "")));
+        form.putAll(Map.of("username", leaving.email(), "password", Story.PASSWORD));
+        var offered = fields(expect(200, post("/login/page", form)));
+        assertThat(offered).containsOnlyKeys("request", "form_token", "challenge");
+        Client.told(offered.get("challenge"));
+        expect(200, post("/login/page/keep", offered));
+        leaving.logIn();
     }
 
     /// In the same browser, while a code of the session of before is on its way.

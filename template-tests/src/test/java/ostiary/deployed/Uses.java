@@ -76,6 +76,7 @@ final class Uses {
         browser.failToSignIn();
         browser.signUp();
         browser.forgetPassword();
+        browser.keepAccount();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());
