@@ -283,7 +283,7 @@ final class BrowserStory {
         form.putAll(Map.of("username", leaving.email(), "password", Story.PASSWORD));
         var offered = fields(expect(200, post("/login/page", form)));
         assertThat(offered).containsOnlyKeys("request", "form_token", "challenge");
-        Client.told(offered.get("challenge"));
+        Client.told(Objects.requireNonNull(offered.get("challenge")));
         expect(200, post("/login/page/keep", offered));
         leaving.logIn();
     }

@@ -43,6 +43,7 @@ final class Uses {
     }
 
     void of(ServiceFunction function) {
+        stack.data().forgetAttempts();
         int lines = stack.functions().log(function.handler()).size();
         long traces = stack.functions().traces(function.handler());
         switch (function) {
@@ -135,6 +136,8 @@ final class Uses {
     private void account() {
         var tokens = story.logIn();
         story.me(tokens);
+        var edited = story.client().patch("/me", "{\"locale\":\"de\"}", tokens.access());
+        assertThat(edited.status()).isEqualTo(200);
         behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 200);
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.ACCOUNT);
