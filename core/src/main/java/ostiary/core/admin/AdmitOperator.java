@@ -5,6 +5,7 @@ import java.util.Set;
 import ostiary.core.access.AdminRole;
 import ostiary.core.access.Principal;
 import ostiary.core.factor.StepUp;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
@@ -17,13 +18,11 @@ import ostiary.core.user.UserStatusStore;
 /// That the second factor is fresh is judged here by the token's `auth_time`, which is that of the session and
 /// which no refresh moves.
 public final class AdmitOperator {
-    private final SessionStore sessions;
-    private final UserStatusStore users;
+    private final OpenSessions open;
     private final InstantSource clock;
 
     public AdmitOperator(SessionStore sessions, UserStatusStore users, InstantSource clock) {
-        this.sessions = sessions;
-        this.users = users;
+        this.open = new OpenSessions(sessions, users);
         this.clock = clock;
     }
 
@@ -34,9 +33,7 @@ public final class AdmitOperator {
             return new Verdict.NotAnOperator();
         }
         var now = clock.instant();
-        var status = sessions.findOpen(user.get(), principal.sessionId(), now)
-                .flatMap(startedAt -> users.findStatus(user.get())
-                        .filter(found -> found.admits(principal.sessionId().value(), startedAt)));
+        var status = open.admitted(user.get(), principal.sessionId(), now);
         return status.map(UserStatus::roles)
                 .map(roles -> roles.orElse(Set.of()).contains(AdminRole.ROLE)
                         ? stepUp(principal, user.get())

@@ -7,6 +7,7 @@ import ostiary.core.access.RevocationList;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.client.RevokedTokenStore;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
@@ -74,7 +75,8 @@ public final class IntrospectToken {
             case Subject.OfClient(var id) ->
                 !revoked.isRevoked(id, token.sessionId())
                         && (id.equals(asker) || clients.find(id).isPresent());
-            case Subject.OfUser(var id) -> openSessions.has(id, token, now);
+            case Subject.OfUser(var id) ->
+                openSessions.admitted(id, token.sessionId(), now).isPresent();
         };
     }
 

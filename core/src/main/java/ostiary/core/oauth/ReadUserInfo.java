@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import ostiary.core.access.RevocationList;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier;
@@ -49,7 +50,8 @@ public final class ReadUserInfo {
         }
         return valid.subject()
                 .user()
-                .filter(user -> openSessions.has(user, valid, now))
+                .filter(user ->
+                        openSessions.admitted(user, valid.sessionId(), now).isPresent())
                 .flatMap(users::find)
                 .<Outcome>map(user -> new Outcome.Known(user, told(valid)))
                 .orElseGet(Outcome.InvalidToken::new);

@@ -21,6 +21,7 @@ import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.PasskeyOutcome.Unverified;
 import ostiary.core.passkey.PasskeyVerifier.Registered;
 import ostiary.core.passkey.PasskeyVerifier.Registration;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserStatusStore;
@@ -29,8 +30,7 @@ import ostiary.core.user.UserStatusStore;
 /// login, by two factors where the user has two.
 public final class AddPasskey {
     private final FactorChanges changes;
-    private final SessionStore sessions;
-    private final UserStatusStore statuses;
+    private final OpenSessions open;
     private final PasskeyStore store;
     private final PasskeyVerifier verifier;
     private final RelyingParty party;
@@ -51,8 +51,7 @@ public final class AddPasskey {
             AuditLog audit,
             InstantSource clock) {
         this.changes = changes;
-        this.sessions = sessions;
-        this.statuses = statuses;
+        this.open = new OpenSessions(sessions, statuses);
         this.store = store;
         this.verifier = verifier;
         this.party = party;
@@ -115,16 +114,9 @@ public final class AddPasskey {
                 Optional.empty());
     }
 
-    /// A token may outlive its session for a moment, and a passkey would outlive them both.
-    private boolean isOpen(Principal who, Instant now) {
-        return sessions.findOpen(who.userId(), who.sessionId(), now)
-                .flatMap(startedAt -> statuses.findStatus(who.userId())
-                        .filter(status -> status.admits(who.sessionId().value(), startedAt)))
-                .isPresent();
-    }
-
     private PasskeyOutcome added(Principal who, Credential login, Passkey passkey) {
-        if (!isOpen(who, passkey.createdAt())) {
+        // A passkey would outlive the session, and the token.
+        if (open.admitted(who.userId(), who.sessionId(), passkey.createdAt()).isEmpty()) {
             return new Barred(new FactorOutcome.NoUser());
         }
         if (!store.add(login.userId(), passkey)) {

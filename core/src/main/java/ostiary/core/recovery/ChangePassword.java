@@ -13,6 +13,7 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
@@ -30,7 +31,7 @@ import ostiary.core.user.UserStore;
 public final class ChangePassword {
     private final UserStore users;
     private final UserStatusStore statuses;
-    private final SessionStore sessions;
+    private final OpenSessions open;
     private final PasswordStore store;
     private final PasswordPolicy policy;
     private final UserPasswords passwords;
@@ -52,7 +53,7 @@ public final class ChangePassword {
             InstantSource clock) {
         this.users = users;
         this.statuses = statuses;
-        this.sessions = sessions;
+        this.open = new OpenSessions(sessions, statuses);
         this.store = store;
         this.policy = policy;
         this.passwords = passwords;
@@ -80,16 +81,10 @@ public final class ChangePassword {
         if (wait.isPresent()) {
             return new Outcome.TooManyFailures(wait.get());
         }
-        return admitted(id, session)
+        // A session that is over must not come back to life by this.
+        return open.admitted(id, session, clock.instant())
                 .map(status -> judge(new Change(user.get(), session, status), present, next))
                 .orElseGet(Outcome.SessionIsOver::new);
-    }
-
-    /// A token may outlive its session for a moment, which must not come back to life by this.
-    private Optional<UserStatus> admitted(UserId id, SessionId session) {
-        return sessions.findOpen(id, session, clock.instant())
-                .flatMap(startedAt ->
-                        statuses.findStatus(id).filter(status -> status.admits(session.value(), startedAt)));
     }
 
     private record Change(User user, SessionId session, UserStatus seen) {}

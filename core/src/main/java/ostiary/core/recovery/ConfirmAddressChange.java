@@ -11,6 +11,7 @@ import ostiary.core.access.Revocation;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
@@ -30,7 +31,7 @@ public final class ConfirmAddressChange {
 
     private final UserStore users;
     private final UserStatusStore statuses;
-    private final SessionStore sessions;
+    private final OpenSessions open;
     private final AddressStore store;
     private final UserPasswords passwords;
     private final WayBack wayBack;
@@ -55,7 +56,7 @@ public final class ConfirmAddressChange {
             InstantSource clock) {
         this.users = users;
         this.statuses = statuses;
-        this.sessions = sessions;
+        this.open = new OpenSessions(sessions, statuses);
         this.store = store;
         this.passwords = passwords;
         this.wayBack = wayBack;
@@ -137,7 +138,8 @@ public final class ConfirmAddressChange {
         var login = users.findCredential(change.from())
                 .filter(found -> found.userId().equals(change.user()) && !found.disabled())
                 .filter(found -> ResetSecrets.fingerprint(found.passwordHash()).equals(change.password()));
-        var seen = admitted(change, now);
+        // Whoever has logged out since, everywhere or there, does not want it any more.
+        var seen = open.admitted(change.user(), change.session(), now);
         var former = store.former(change.user(), now);
         if (login.isEmpty()
                 || seen.isEmpty()
@@ -156,13 +158,6 @@ public final class ConfirmAddressChange {
                         former.leaving(wayBack.from(login.get(), change.id(), now), change.to()),
                         Optional.of(change),
                         now));
-    }
-
-    /// Whoever has logged out since, everywhere or there, does not want it any more.
-    private Optional<UserStatus> admitted(AddressChange change, Instant now) {
-        return sessions.findOpen(change.user(), change.session(), now)
-                .flatMap(startedAt -> statuses.findStatus(change.user())
-                        .filter(status -> status.admits(change.session().value(), startedAt)));
     }
 
     /// Whether the very same was done before, by a first try whose answer was lost. If that was cut off, it is finished

@@ -12,6 +12,7 @@ import ostiary.core.factor.StepUp;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
+import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.MailBudget;
@@ -33,8 +34,7 @@ public final class RequestAddressChange {
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final UserStore users;
-    private final UserStatusStore statuses;
-    private final SessionStore sessions;
+    private final OpenSessions open;
     private final AddressStore store;
     private final ResetSecrets secrets;
     private final UserPasswords passwords;
@@ -64,8 +64,7 @@ public final class RequestAddressChange {
             AuditLog audit,
             InstantSource clock) {
         this.users = users;
-        this.statuses = statuses;
-        this.sessions = sessions;
+        this.open = new OpenSessions(sessions, statuses);
         this.store = store;
         this.secrets = secrets;
         this.passwords = passwords;
@@ -89,7 +88,7 @@ public final class RequestAddressChange {
             return tooMany(wait.get());
         }
         var user = users.find(who.userId());
-        if (user.isEmpty() || !isAdmitted(who, now)) {
+        if (user.isEmpty() || open.admitted(who.userId(), who.sessionId(), now).isEmpty()) {
             return new Outcome.NoUser();
         }
         var login = users.findCredential(user.get().email())
@@ -98,14 +97,6 @@ public final class RequestAddressChange {
             return new Outcome.KeptElsewhere();
         }
         return lacking(who, login.get(), present, now).orElseGet(() -> asked(who, login.get(), to, now));
-    }
-
-    /// A token may outlive its session for a moment.
-    private boolean isAdmitted(Principal who, Instant now) {
-        return sessions.findOpen(who.userId(), who.sessionId(), now)
-                .flatMap(startedAt -> statuses.findStatus(who.userId())
-                        .filter(status -> status.admits(who.sessionId().value(), startedAt)))
-                .isPresent();
     }
 
     /// The password stands for a login that is fresh, and never for a second factor. It is counted with changes of a
