@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.Optional;
 import ostiary.core.client.Clients;
 import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
@@ -17,14 +16,14 @@ public final class LoginEndpoint implements BodyEndpoint.Action {
 
     @Override
     public Response handle(Request request, FieldValues members) {
-        var clientId = members.find("client_id").filter(id -> !id.isEmpty());
-        var client = clientId.isEmpty() ? Optional.of(clients.byDefault()) : clients.find(clientId.get());
-        if (client.isEmpty()) {
-            return Problem.field(request, "client_id", "is not a known client");
-        }
         var password = Password.of(members.get("password"));
         var deviceToken = DeviceCookie.token(request, members);
-        return LoginAnswer.of(
-                request, logIn.logIn(members.get("username"), password, client.get(), request.device(), deviceToken));
+        return LoginClient.of(
+                request,
+                members,
+                clients,
+                client -> LoginAnswer.of(
+                        request,
+                        logIn.logIn(members.get("username"), password, client, request.device(), deviceToken)));
     }
 }

@@ -19,16 +19,15 @@ public final class PasskeyLoginEndpoint implements BodyEndpoint.Action {
 
     @Override
     public Response handle(Request request, FieldValues members) {
-        var clientId = members.find("client_id").filter(id -> !id.isEmpty());
-        var client = clientId.isEmpty() ? Optional.of(clients.byDefault()) : clients.find(clientId.get());
-        if (client.isEmpty()) {
-            return Problem.field(request, "client_id", "is not a known client");
-        }
         var deviceToken = DeviceCookie.token(request, members);
-        return signed(members)
-                .map(signed ->
-                        LoginAnswer.of(request, logIn.logIn(signed, client.get(), request.device(), deviceToken)))
-                .orElseGet(() -> Problem.INVALID_CREDENTIALS.response(request));
+        return LoginClient.of(
+                request,
+                members,
+                clients,
+                client -> signed(members)
+                        .map(signed ->
+                                LoginAnswer.of(request, logIn.logIn(signed, client, request.device(), deviceToken)))
+                        .orElseGet(() -> Problem.INVALID_CREDENTIALS.response(request)));
     }
 
     private static Optional<Signed> signed(FieldValues members) {
