@@ -7,7 +7,6 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.core.UnavailableException;
 import ostiary.core.recovery.AddressChange;
 import ostiary.core.recovery.AddressMove;
 import ostiary.core.recovery.AddressStore;
@@ -16,12 +15,9 @@ import ostiary.core.recovery.Mailed;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: one item a request, and one for the addresses that a user has left. One transaction moves a login.
 public final class DynamoDbAddressStore implements AddressStore {
-    private static final int TRIES = 8;
-
     private final Table table;
 
     public DynamoDbAddressStore(Table table) {
@@ -66,18 +62,7 @@ public final class DynamoDbAddressStore implements AddressStore {
         if (login.isEmpty()) {
             return false;
         }
-        var writes = new AddressWrites(table, move, login.get()).all();
-        for (int tries = 1; tries <= TRIES; tries++) {
-            try {
-                table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-                return true;
-            } catch (TransactionCanceledException cancelled) {
-                if (!Table.isConflict(cancelled)) {
-                    return false;
-                }
-            }
-        }
-        throw new UnavailableException("DynamoDB: transactions in conflict", null);
+        return table.isWrittenInTheEnd(new AddressWrites(table, move, login.get()).all());
     }
 
     @Override

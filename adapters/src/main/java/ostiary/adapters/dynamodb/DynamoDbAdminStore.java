@@ -10,7 +10,6 @@ import ostiary.core.admin.AdminRecord;
 import ostiary.core.admin.AdminStore;
 import ostiary.core.admin.AdminTarget;
 import ostiary.core.user.UserId;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: one transaction an action, with the item of its record in it.
 public final class DynamoDbAdminStore implements AdminStore {
@@ -23,16 +22,9 @@ public final class DynamoDbAdminStore implements AdminStore {
         this.table = table;
     }
 
-    /// A conflict counts as a change: whoever is in the way may change just this.
     @Override
     public boolean apply(AdminTarget target, AdminRecord record) {
-        var writes = new AdminWrites(table.name(), target, record).all();
-        try {
-            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-            return true;
-        } catch (TransactionCanceledException changedMeanwhile) {
-            return false;
-        }
+        return table.isWritten(new AdminWrites(table.name(), target, record).all());
     }
 
     @Override

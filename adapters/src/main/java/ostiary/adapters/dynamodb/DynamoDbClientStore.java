@@ -9,19 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import ostiary.blueprint.ClientAttributes;
 import ostiary.blueprint.TableShape;
-import ostiary.core.UnavailableException;
 import ostiary.core.client.ClientName;
 import ostiary.core.client.ClientStore;
 import ostiary.core.client.RegisteredClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: one item per client, and beside it one in a partition of ids, by which all clients are found.
 public final class DynamoDbClientStore implements ClientStore {
-    private static final int TRIES = 8;
-
     private final Table table;
 
     public DynamoDbClientStore(Table table) {
@@ -61,7 +57,7 @@ public final class DynamoDbClientStore implements ClientStore {
 
     @Override
     public boolean add(RegisteredClient client) {
-        return isWritten(List.of(
+        return table.isWrittenInTheEnd(List.of(
                 TransactWriteItem.builder()
                         .put(put -> put.tableName(table.name())
                                 .item(ClientItem.write(client).attributes())
@@ -91,7 +87,7 @@ public final class DynamoDbClientStore implements ClientStore {
 
     @Override
     public boolean remove(String id) {
-        return isWritten(List.of(
+        return table.isWrittenInTheEnd(List.of(
                 TransactWriteItem.builder()
                         .delete(delete -> delete.tableName(table.name())
                                 .key(ClientItem.key(id))
@@ -117,20 +113,5 @@ public final class DynamoDbClientStore implements ClientStore {
 
     private static Map<String, AttributeValue> listed(String id) {
         return Table.key(TableShape.CLIENTS, id);
-    }
-
-    /// The token of a transaction is the SDK's, so that its own second try is the same transaction and succeeds.
-    private boolean isWritten(List<TransactWriteItem> writes) {
-        for (int tries = 1; tries <= TRIES; tries++) {
-            try {
-                table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-                return true;
-            } catch (TransactionCanceledException cancelled) {
-                if (!Table.isConflict(cancelled)) {
-                    return false;
-                }
-            }
-        }
-        throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 }

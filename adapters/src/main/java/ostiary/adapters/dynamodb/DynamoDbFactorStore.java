@@ -3,7 +3,6 @@ package ostiary.adapters.dynamodb;
 import static ostiary.adapters.dynamodb.Item.number;
 import static ostiary.blueprint.FactorAttributes.CODE_HASHES;
 import static ostiary.blueprint.FactorAttributes.MISSES;
-import static ostiary.blueprint.FactorAttributes.USED_BY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
@@ -27,8 +26,6 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: the items of [FactorItem], and the number of factors in the login's. What uses up a code leaves a
 /// mark of its own: the client's second try of a write whose answer was lost is known by it, and refuses
@@ -79,12 +76,12 @@ public final class DynamoDbFactorStore implements FactorStore {
 
     @Override
     public boolean confirm(Credential login, Authenticator confirmed, Set<Sha256> recoveryCodes) {
-        return isWritten(new FactorWrites(table.name(), login).confirm(confirmed, recoveryCodes));
+        return table.isWritten(new FactorWrites(table.name(), login).confirm(confirmed, recoveryCodes));
     }
 
     @Override
     public boolean remove(Credential login, FactorId id) {
-        return isWritten(new FactorWrites(table.name(), login).remove(id));
+        return table.isWritten(new FactorWrites(table.name(), login).remove(id));
     }
 
     @Override
@@ -99,7 +96,7 @@ public final class DynamoDbFactorStore implements FactorStore {
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
-            return isMarked(refused, mark);
+            return WriteMark.isIn(refused, mark);
         }
     }
 
@@ -119,7 +116,7 @@ public final class DynamoDbFactorStore implements FactorStore {
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return Optional.of(new Item(left.attributes()).set(CODE_HASHES).size());
         } catch (ConditionalCheckFailedException refused) {
-            return isMarked(refused, mark)
+            return WriteMark.isIn(refused, mark)
                     ? Optional.of(new Item(refused.item()).set(CODE_HASHES).size())
                     : Optional.empty();
         }
@@ -163,21 +160,6 @@ public final class DynamoDbFactorStore implements FactorStore {
                     .conditionExpression("attribute_exists(pk) AND attribute_not_exists(expires_at)")));
             return true;
         } catch (ConditionalCheckFailedException nothingToReplace) {
-            return false;
-        }
-    }
-
-    private static boolean isMarked(ConditionalCheckFailedException refused, String mark) {
-        return refused.hasItem()
-                && new Item(refused.item()).find(USED_BY).filter(mark::equals).isPresent();
-    }
-
-    /// A conflict counts as a change: whoever is in the way may change just this.
-    private boolean isWritten(List<TransactWriteItem> writes) {
-        try {
-            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-            return true;
-        } catch (TransactionCanceledException changedMeanwhile) {
             return false;
         }
     }

@@ -1,7 +1,6 @@
 package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.number;
-import static ostiary.blueprint.FactorAttributes.USED_BY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import ostiary.core.UnavailableException;
 import ostiary.core.factor.FactorName;
@@ -21,7 +19,6 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: the items of [PasskeyItem]. How many there are changes in the transaction that adds or removes one.
 public final class DynamoDbPasskeyStore implements PasskeyStore {
@@ -82,15 +79,18 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
 
     /// @param by one more, or one less
     private boolean isChanged(UserId user, PasskeyId id, TransactWriteItem write, int by) {
+        var sort = new Item(PasskeyItem.key(user, id)).sort();
         for (int tries = 1; tries <= TRIES; tries++) {
-            long count = query(user, PasskeyItem.COUNT)
+            var items = query(user, PasskeyItem.ALL).toList();
+            boolean isPresent = items.stream().map(Item::sort).anyMatch(sort::equals);
+            long count = items.stream()
+                    .filter(item -> item.sort().equals(PasskeyItem.COUNT))
                     .mapToLong(item -> item.number(PasskeyItem.HOW_MANY))
                     .sum();
-            boolean isPresent = find(user, id).isPresent();
             if (by > 0 ? isPresent || count >= Passkey.MOST : !isPresent) {
                 return false;
             }
-            if (isWritten(List.of(write, count(user, count, count + by)))) {
+            if (table.isWritten(List.of(write, count(user, count, count + by)))) {
                 return true;
             }
         }
@@ -106,15 +106,6 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
                                 before == 0 ? "attribute_not_exists(pk) OR how_many = :before" : "how_many = :before")
                         .expressionAttributeValues(Map.of(":before", number(before))))
                 .build();
-    }
-
-    private boolean isWritten(List<TransactWriteItem> writes) {
-        try {
-            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-            return true;
-        } catch (TransactionCanceledException changedMeanwhile) {
-            return false;
-        }
     }
 
     @Override
@@ -135,7 +126,7 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
     /// Leaves a mark of its own, by which the client's second try of a write whose answer was lost is known.
     @Override
     public boolean use(UserId user, PasskeyId id, long signCount, Instant now) {
-        var mark = UUID.randomUUID().toString();
+        var mark = WriteMark.fresh();
         Map<String, AttributeValue> values =
                 Map.of(":count", number(signCount), ":now", number(now), ":mark", fromS(mark));
         try {
@@ -147,11 +138,7 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
-            return refused.hasItem()
-                    && new Item(refused.item())
-                            .find(USED_BY)
-                            .filter(mark::equals)
-                            .isPresent();
+            return WriteMark.isIn(refused, mark);
         }
     }
 }

@@ -5,21 +5,18 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import ostiary.core.UnavailableException;
 import ostiary.core.recovery.PasswordStore;
 import ostiary.core.user.Credential;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserStatus;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: one transaction sets the password and ends the user's other sessions.
 public final class DynamoDbPasswordStore implements PasswordStore {
-    private static final int TRIES = 8;
-
     private final Table table;
 
     public DynamoDbPasswordStore(Table table) {
@@ -29,20 +26,8 @@ public final class DynamoDbPasswordStore implements PasswordStore {
     @Override
     public boolean change(Credential login, UserStatus seen, SealedHash to, UUID kept, Instant now) {
         var writes = new PasswordWrites(table, login.userId());
-        var parts = new TransactWriteItem[] {
-            writes.login(login.email(), login.passwordHash(), to), othersOver(login, seen, kept, now)
-        };
-        for (int tries = 1; tries <= TRIES; tries++) {
-            try {
-                table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(parts)));
-                return true;
-            } catch (TransactionCanceledException cancelled) {
-                if (!Table.isConflict(cancelled)) {
-                    return false;
-                }
-            }
-        }
-        throw new UnavailableException("DynamoDB: transactions in conflict", null);
+        return table.isWrittenInTheEnd(
+                List.of(writes.login(login.email(), login.passwordHash(), to), othersOver(login, seen, kept, now)));
     }
 
     /// Only while what held for the user still holds: a session that was ended since must not be kept.

@@ -4,7 +4,6 @@ import static ostiary.blueprint.FactorAttributes.USED_BY;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 import java.time.Instant;
-import java.util.UUID;
 import ostiary.core.passkey.SpentChallenges;
 import ostiary.core.token.Sha256;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -20,7 +19,7 @@ public final class DynamoDbSpentChallenges implements SpentChallenges {
 
     @Override
     public boolean spend(Sha256 challenge, Instant until) {
-        var mark = UUID.randomUUID().toString();
+        var mark = WriteMark.fresh();
         var item = Item.of(ChallengeItem.key(challenge)).put(USED_BY, mark).expiresAt(until);
         try {
             table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
@@ -29,8 +28,7 @@ public final class DynamoDbSpentChallenges implements SpentChallenges {
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException spent) {
-            return spent.hasItem()
-                    && new Item(spent.item()).find(USED_BY).filter(mark::equals).isPresent();
+            return WriteMark.isIn(spent, mark);
         }
     }
 }

@@ -21,7 +21,6 @@ import ostiary.core.user.UserStatusStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Adapter: the status is part of the user's item, so that there is none without a user. Where the user has a login
 /// here, what an operator changes stands in its item, too, since a login reads that before it starts a session; both
@@ -168,7 +167,7 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
             table.find(loginKey)
                     .filter(login -> LoginItem.read(login).userId().equals(id))
                     .ifPresent(_ -> writes.add(write(loginKey, attribute, ofLogin, Optional.of(id))));
-            if (isWritten(writes)) {
+            if (table.isWritten(writes)) {
                 return true;
             }
         }
@@ -189,14 +188,5 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
                         .expressionAttributeNames(Map.of("#it", attribute))
                         .expressionAttributeValues(values.isEmpty() ? null : values))
                 .build();
-    }
-
-    private boolean isWritten(List<TransactWriteItem> writes) {
-        try {
-            table.call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
-            return true;
-        } catch (TransactionCanceledException changedMeanwhile) {
-            return false;
-        }
     }
 }

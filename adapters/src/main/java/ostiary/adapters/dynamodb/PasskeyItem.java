@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PasskeyItem {
     static final String PASSKEY = "PASSKEY#";
     static final String COUNT = "PASSKEYS";
+
+    /// The beginning of the sort keys of all these items.
+    static final String ALL = "PASSKEY";
     static final String HOW_MANY = "how_many";
 
     private static final String ID = "credential_id";

@@ -5,6 +5,7 @@ import static ostiary.blueprint.TableShape.SORT_KEY;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The service's one table, and the translation of its failures for the core.
@@ -21,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// @param name of the table
 /// @param clock says which accounts are gone: DynamoDB removes their items days later
 public record Table(DynamoDbClient client, String name, InstantSource clock) {
+    private static final int TRIES = 8;
+
     /// The condition that nobody has an item: there is none, or its account is gone.
     public static final String IS_FREE = "attribute_not_exists(pk) OR deletes_at <= :this_moment";
 
@@ -67,6 +71,37 @@ public record Table(DynamoDbClient client, String name, InstantSource clock) {
         var found = call(
                 dynamoDb -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(isConsistent)));
         return found.hasItem() ? Optional.of(new Item(found.item())).filter(item -> !isGone(item)) : Optional.empty();
+    }
+
+    /// Writes all or nothing. A conflict counts as a change: whoever is in the way may change just this.
+    ///
+    /// @return false if a condition fails, or another transaction is in the way
+    boolean isWritten(List<TransactWriteItem> writes) {
+        try {
+            call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
+            return true;
+        } catch (TransactionCanceledException changedMeanwhile) {
+            return false;
+        }
+    }
+
+    /// Writes all or nothing, once more where another transaction is in the way. The token of a transaction is the
+    /// SDK's, so that its own second try is the same transaction and succeeds.
+    ///
+    /// @return false if a condition fails
+    /// @throws UnavailableException if others are in the way each time
+    boolean isWrittenInTheEnd(List<TransactWriteItem> writes) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                call(dynamoDb -> dynamoDb.transactWriteItems(write -> write.transactItems(writes)));
+                return true;
+            } catch (TransactionCanceledException cancelled) {
+                if (!isConflict(cancelled)) {
+                    return false;
+                }
+            }
+        }
+        throw new UnavailableException("DynamoDB: transactions in conflict", null);
     }
 
     /// Whether a concurrent transaction on the same items was the cause, so that nothing was decided.
