@@ -39,7 +39,7 @@ final class AccessAssembly {
 
     /// Protects endpoints for users' own accounts, with one check for all of them.
     UnaryOperator<Endpoint> ownAccount() {
-        var check = checkAccess();
+        var check = foundation.checkAccess();
         return endpoint -> new Authorized(OWN_ACCOUNT, check, endpoint);
     }
 }

@@ -34,7 +34,7 @@ final class AdminAssembly {
 
     Map<Route, Endpoint> routes() {
         var table = foundation.table();
-        var check = new AccessAssembly(foundation).checkAccess();
+        var check = foundation.checkAccess();
         UnaryOperator<Endpoint> authorized =
                 endpoint -> new Authorized(new Access.Bearer(Api.ADMIN_SCOPE), check, endpoint);
         var admit = new AdmitOperator(

@@ -7,6 +7,7 @@ import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.core.access.CheckAccess;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
 import ostiary.core.mail.Mailer;
@@ -31,7 +32,9 @@ final class Foundation {
     private @Nullable PasswordHasher hasher;
     private @Nullable UserPasswords passwords;
     private @Nullable HmacKeys deviceKeys;
+    private @Nullable HmacKeys codeKeys;
     private @Nullable SealingKeys sealingKeys;
+    private @Nullable CheckAccess checkAccess;
 
     Foundation(Config config, Platform platform) {
         this.config = config;
@@ -57,6 +60,22 @@ final class Foundation {
             deviceKeys = platform.deviceKeys();
         }
         return deviceKeys;
+    }
+
+    /// The keys behind mailed codes and what is given out beside them. One set for all routes, since it caches them.
+    HmacKeys codeKeys() {
+        if (codeKeys == null) {
+            codeKeys = platform.codeKeys();
+        }
+        return codeKeys;
+    }
+
+    /// The one check of access tokens for all routes: it keeps public keys, and the feed as it last read it.
+    CheckAccess checkAccess() {
+        if (checkAccess == null) {
+            checkAccess = new AccessAssembly(this).checkAccess();
+        }
+        return checkAccess;
     }
 
     /// The service's one table.

@@ -38,8 +38,9 @@ final class LoginAssembly {
 
     Map<Route, Endpoint> routes() {
         var clients = new Clients(foundation.config().loginScopes().names());
-        var steps = steps(clients, new SessionAssembly(foundation).startSession());
-        var routes = new HashMap<>(new PasskeyAssembly(foundation).ofLogin(clients));
+        var startSession = new SessionAssembly(foundation).startSession();
+        var steps = steps(clients, startSession);
+        var routes = new HashMap<>(new PasskeyAssembly(foundation).ofLogin(clients, startSession));
         routes.putAll(Map.of(
                 LoginApi.LOG_IN, BodyEndpoint.json(LoginApi.LOG_IN, new LoginEndpoint(steps.logIn(), clients)),
                 LoginApi.ANSWER_CHALLENGE,

@@ -26,6 +26,7 @@ import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.passkey.PasskeyVerifier;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.RemovePasskey;
+import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.edge.AddPasskeyEndpoint;
 import ostiary.edge.BodyEndpoint;
@@ -80,7 +81,7 @@ final class PasskeyAssembly {
                 store,
                 verifier(),
                 party(),
-                challenges(foundation.platform().codeKeys(), TO_ADD),
+                challenges(foundation.codeKeys(), TO_ADD),
                 notices(),
                 platform.auditLog(),
                 platform.clock());
@@ -93,8 +94,10 @@ final class PasskeyAssembly {
     }
 
     /// The routes of a login.
-    Map<Route, Endpoint> ofLogin(Clients clients) {
-        var logIn = logIn();
+    ///
+    /// @param startSession that of all logins, since it keeps keys
+    Map<Route, Endpoint> ofLogin(Clients clients, StartSession startSession) {
+        var logIn = logIn(startSession);
         return Map.of(
                 PasskeyApi.OPTIONS,
                 new PasskeyLoginOptionsEndpoint(logIn),
@@ -102,7 +105,7 @@ final class PasskeyAssembly {
                 BodyEndpoint.json(PasskeyApi.LOG_IN, new PasskeyLoginEndpoint(logIn, clients)));
     }
 
-    private LogInWithPasskey logIn() {
+    private LogInWithPasskey logIn(StartSession startSession) {
         var platform = foundation.platform();
         var table = foundation.table();
         var deviceKeys = foundation.deviceKeys();
@@ -116,7 +119,7 @@ final class PasskeyAssembly {
                 PasswordHomes.of(foundation.config().source()),
                 new Throttle(new DynamoDbAttemptStore(table)),
                 new KnownDevices(new DeviceTokens(deviceKeys), new DynamoDbDeviceStore(table), foundation.random()),
-                new SessionAssembly(foundation).startSession(),
+                startSession,
                 new DeletionAssembly(foundation).offers(),
                 new RefusedLogins(platform.auditLog(), new Pseudonyms(deviceKeys)),
                 platform.auditLog(),

@@ -62,7 +62,7 @@ final class RecoveryAssembly {
         var table = foundation.table();
         var users = new DynamoDbUserStore(table);
         var resets = new DynamoDbPasswordResetStore(table);
-        var secrets = new ResetSecrets(platform.codeKeys(), foundation.random());
+        var secrets = new ResetSecrets(foundation.codeKeys(), foundation.random());
         var request = new RequestPasswordReset(
                 users,
                 resets,

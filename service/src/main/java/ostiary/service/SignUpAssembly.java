@@ -43,7 +43,7 @@ final class SignUpAssembly {
         var table = foundation.table();
         var signUps = new DynamoDbSignUpStore(table);
         var throttle = new Throttle(new DynamoDbAttemptStore(table));
-        var keys = platform.codeKeys();
+        var keys = foundation.codeKeys();
         var codes = new SignUpCodes(keys, foundation.random());
         var audit = platform.auditLog();
         var signUp = new SignUp(

@@ -63,7 +63,7 @@ public final class Wiring {
 
     /// The access check that the authorizer uses.
     public CheckAccess checkAccess() {
-        return new AccessAssembly(foundation).checkAccess();
+        return foundation.checkAccess();
     }
 
     /// The service's one table.
