@@ -1,12 +1,10 @@
 package ostiary.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.TreeSet;
+import ostiary.cli.aws.JsonText;
 import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.AdminRecord;
 import ostiary.core.admin.AdminStore;
@@ -18,12 +16,10 @@ final class LocalAnswers {
     /// How many records there are on a page.
     static final int PAGE = 50;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private LocalAnswers() {}
 
     static String user(AdminTarget target, Factors factors) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("id", target.user().id().toString());
             json.writeStringField("email", target.user().email().value());
             json.writeStringField("created_at", target.user().createdAt().toString());
@@ -48,11 +44,11 @@ final class LocalAnswers {
     }
 
     static String record(AdminRecord record) {
-        return object(json -> write(json, record));
+        return JsonText.object(json -> write(json, record));
     }
 
     static String page(AdminStore.Page page) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeArrayFieldStart("actions");
             for (var record : page.records()) {
                 json.writeStartObject();
@@ -67,11 +63,12 @@ final class LocalAnswers {
     }
 
     static String would(AdminAction action) {
-        return object(json -> json.writeStringField("would", action.kind().text()));
+        return JsonText.object(
+                json -> json.writeStringField("would", action.kind().text()));
     }
 
     static String problem(String code, String title) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("code", code);
             json.writeStringField("title", title);
         });
@@ -90,21 +87,5 @@ final class LocalAnswers {
                     record.action().kind() == AdminAction.Kind.SET_ROLES ? "roles" : "factor",
                     record.action().detail().get());
         }
-    }
-
-    private static String object(Content content) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            content.write(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    private interface Content {
-        void write(JsonGenerator json) throws IOException;
     }
 }

@@ -1,27 +1,15 @@
 package ostiary.cli.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// Appends lines to one log group of CloudWatch, which it makes if it is not there. It is no part of the doctor, whose
@@ -33,9 +21,7 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
     private static final String MISSING = "ResourceNotFoundException";
     private static final String THERE = "ResourceAlreadyExistsException";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_BYTES = 64 * 1024;
     private static final int FIRST_ERROR = 300;
-    private static final JsonFactory JSON = new JsonFactory();
 
     /// Appends a line to the stream of its day.
     ///
@@ -67,27 +53,24 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
 
     /// The code of the error; empty if there is none, or one of `fine`.
     private Optional<String> send(String operation, String body, Set<String> fine) {
-        var bytes = body.getBytes(UTF_8);
-        var execution = HttpExecuteRequest.builder()
-                .request(sign(operation, bytes).request())
-                .contentStreamProvider(() -> new ByteArrayInputStream(bytes))
-                .build();
-        try (var http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(PATIENCE)
-                .socketTimeout(PATIENCE)
-                .build()) {
-            var answer = http.prepareRequest(execution).call();
-            if (answer.httpResponse().statusCode() < FIRST_ERROR) {
-                return Optional.empty();
-            }
-            try (var error = answer.responseBody().orElseThrow(() -> new IOException("no body"))) {
-                var type = Parsing.json(error.readNBytes(MOST_BYTES)).find("__type");
-                var code = type.orElse("").replaceFirst(".*#", "");
-                return fine.contains(code) ? Optional.empty() : Optional.of(worded(code, operation));
-            }
+        var headers =
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "Logs_20140328." + operation);
+        try {
+            var post = new SignedPost(region, credentials, endpoints, SERVICE, PATIENCE);
+            return read(post.send("/", headers, body), operation, fine);
         } catch (IOException none) {
             return Optional.of("no answer that can be read from logs:" + operation + " in " + region.id());
         }
+    }
+
+    private static Optional<String> read(SignedPost.Answer answer, String operation, Set<String> fine)
+            throws IOException {
+        if (answer.head().statusCode() < FIRST_ERROR) {
+            return Optional.empty();
+        }
+        var type = Parsing.json(answer.body().asByteArrayUnsafe()).find("__type");
+        var code = type.orElse("").replaceFirst(".*#", "");
+        return fine.contains(code) ? Optional.empty() : Optional.of(worded(code, operation));
     }
 
     private static String worded(String code, String operation) {
@@ -98,26 +81,8 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
         };
     }
 
-    private SignedRequest sign(String operation, byte[] body) {
-        var request = SdkHttpFullRequest.builder()
-                .uri(endpoints.of(SERVICE, region))
-                .method(SdkHttpMethod.POST)
-                .encodedPath("/")
-                .putHeader("Content-Type", "application/x-amz-json-1.1")
-                .putHeader("Content-Length", String.valueOf(body.length))
-                .putHeader("X-Amz-Target", "Logs_20140328." + operation)
-                .build();
-        var identity = credentials.resolveCredentials();
-        return AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(identity)
-                        .request(request)
-                        .payload(() -> new ByteArrayInputStream(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
-    }
-
     private String names(Optional<String> stream) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("logGroupName", group);
             if (stream.isPresent()) {
                 json.writeStringField("logStreamName", stream.get());
@@ -126,7 +91,7 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
     }
 
     private String put(String stream, String line, Instant at) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("logGroupName", group);
             json.writeStringField("logStreamName", stream);
             json.writeArrayFieldStart("logEvents");
@@ -136,21 +101,5 @@ public record LogWriter(Region region, AwsCredentialsProvider credentials, Endpo
             json.writeEndObject();
             json.writeEndArray();
         });
-    }
-
-    private static String object(Content content) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            content.write(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    private interface Content {
-        void write(JsonGenerator json) throws IOException;
     }
 }
