@@ -1,14 +1,17 @@
 package ostiary.benchmarks;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
@@ -35,15 +38,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The DynamoDB capacity that each operation consumes: exact, and the same on every machine.
 final class Capacity {
     private static final Duration LONGER_THAN_THE_GRACE = Duration.ofSeconds(31);
-
-    private static final String TABLE = "benchmark";
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            Setting.ISSUER.variable(), "https://auth.example.org",
-            Setting.AUDIENCE.variable(), "https://api.example.org",
-            Setting.LOGIN_SCOPES.variable(), "account",
-            Setting.SESSIONS_PER_USER.variable(), "100",
-            Setting.SOURCE.variable(), "directory",
-            Setting.TABLE.variable(), TABLE);
 
     private final CapacityMeter meter = new CapacityMeter();
     private final List<Operation> operations = new ArrayList<>();
@@ -75,16 +69,13 @@ final class Capacity {
     private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client) {
         var keys = Keys.fresh();
         var sealing = new PasswordSealing(keys.sealing(), new SecureRandom(), () -> now);
-        signUp(new Table(client, new TableCreator(dynamoDbLocal.endpoint()).create(TABLE)), sealing, now);
-        var config = Config.read(
-                EnumSet.of(
-                        Setting.ISSUER,
-                        Setting.AUDIENCE,
-                        Setting.LOGIN_SCOPES,
-                        Setting.SESSIONS_PER_USER,
-                        Setting.TABLE,
-                        Setting.SOURCE),
-                ENVIRONMENT);
+        signUp(
+                new Table(
+                        client, new TableCreator(dynamoDbLocal.endpoint()).create(StoredService.value(Setting.TABLE))),
+                sealing,
+                now);
+        var environment = settings().stream().collect(toMap(Setting::variable, StoredService::value));
+        var config = Config.read(settings(), environment);
         var wiring = new Wiring(config, new MeteredPlatform(client, keys, () -> now));
         var service = new Service(
                 wiring.endpoint(ServiceFunction.LOGIN),
@@ -96,6 +87,14 @@ final class Capacity {
         service.mistypePassword();
         meter.take();
         run(service);
+    }
+
+    private static Set<Setting> settings() {
+        var settings = EnumSet.noneOf(Setting.class);
+        Stream.of(ServiceFunction.LOGIN, ServiceFunction.REFRESH, ServiceFunction.LOGOUT, ServiceFunction.AUTHORIZER)
+                .map(ServiceFunction::settings)
+                .forEach(settings::addAll);
+        return settings;
     }
 
     /// Creates the account of the one user of [Service].
