@@ -19,6 +19,7 @@ public final class Api {
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
                     RecoveryApi.ROUTES,
+                    AddressApi.ROUTES,
                     FactorApi.ROUTES,
                     PagesApi.ROUTES,
                     OAuthApi.ROUTES,

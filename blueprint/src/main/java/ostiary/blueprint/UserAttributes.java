@@ -13,6 +13,7 @@ public final class UserAttributes {
     public static final String DEVICES_VOID_BEFORE = "void_before";
 
     public static final String DEVICE_MISSES = "misses";
+    public static final String EMAIL = "email";
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
 
@@ -44,6 +45,17 @@ public final class UserAttributes {
     public static final Set<String> OF_ANOTHER_PASSWORD = Set.of(
             TableShape.PARTITION_KEY,
             TableShape.SORT_KEY,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            DEVICES_VOID_BEFORE,
+            DEVICE_MISSES);
+
+    /// The same where another address is set, too.
+    public static final Set<String> OF_ANOTHER_LOGIN = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            EMAIL,
             NOT_BEFORE,
             KEPT_SESSION,
             DISABLED,

@@ -34,6 +34,8 @@ final class TableGrants {
     private static final String CLIENTS = TableShape.CLIENT + "*";
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
     private static final String RESETS = TableShape.RESET + "*";
+    private static final String ADDRESSES = TableShape.ADDRESS + "*";
+    private static final String FORMER = TableShape.FORMER + "*";
     private static final String CODES = TableShape.CODE + "*";
 
     private static final TableGrant PUBLISH = TableGrant.of(List.of(PUT), TableShape.REVOCATIONS);
@@ -58,6 +60,10 @@ final class TableGrants {
     private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
             .on(FactorAttributes.OF_A_USE)
             .returningAll();
+    /// A login that goes to another address leaves the one before.
+    private static final TableGrant MOVE = TableGrant.of(List.of(DELETE), LOGINS);
+
+    private static final TableGrant KEEP_FORMER = TableGrant.of(List.of(GET, PUT), FORMER);
     /// A challenge is consumed by deleting it.
     private static final TableGrant TAKE_CHALLENGES = TableGrant.of(List.of(DELETE), CODES);
 
@@ -100,10 +106,13 @@ final class TableGrants {
                         READ_REVOCATIONS,
                         TableGrant.of(List.of(GET), LOGINS, USERS),
                         TableGrant.of(List.of(UPDATE), ATTEMPTS),
-                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS, ADDRESSES),
+                        MOVE,
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
+                        TableGrant.of(List.of(PUT), LOGINS),
                         TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS),
-                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
+                        KEEP_FORMER,
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_LOGIN),
                         READ_SESSIONS,
                         PUBLISH);
             // A browser's session is read whole.
@@ -115,6 +124,9 @@ final class TableGrants {
                         USE_UP,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(GET, UPDATE), ADDRESSES),
+                        MOVE,
+                        KEEP_FORMER,
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,

@@ -1,11 +1,8 @@
 package ostiary.edge;
 
 import java.util.List;
-import java.util.Map;
 import ostiary.core.factor.FactorOutcome;
 import ostiary.core.factor.Picture;
-import ostiary.core.factor.StepUp;
-import ostiary.core.token.Acr;
 
 /// Maps the outcome of a change of second factors to a response.
 public final class FactorAnswer {
@@ -24,7 +21,7 @@ public final class FactorAnswer {
             case FactorOutcome.Confirmed(var codes) -> codes(codes);
             case FactorOutcome.Renewed(var codes) -> codes(codes);
             case FactorOutcome.Removed() -> Response.empty(204);
-            case FactorOutcome.LoginNeeded(var stepUp) -> loginNeeded(request, stepUp);
+            case FactorOutcome.LoginNeeded(var stepUp) -> StepUpAnswer.of(request, stepUp);
             case FactorOutcome.WrongCode() -> Problem.INVALID_CODE.response(request);
             case FactorOutcome.NotFound() -> Problem.NOT_FOUND.response(request);
             case FactorOutcome.Full() -> Problem.TOO_MANY_FACTORS.response(request);
@@ -48,21 +45,5 @@ public final class FactorAnswer {
 
     private static Response codes(List<String> codes) {
         return Response.json(200, new JsonObject().put("recovery_codes", codes).text());
-    }
-
-    /// The demand on the next login, in the header (RFC 9470 §3) and for clients that read bodies.
-    private static Response loginNeeded(Request request, StepUp stepUp) {
-        var maxAge = Long.toString(StepUp.MAX_AGE.toSeconds());
-        var challenge = "Bearer error=\"insufficient_user_authentication\", max_age=\"" + maxAge + "\"";
-        return switch (stepUp) {
-            case FRESHER ->
-                Problem.INSUFFICIENT_USER_AUTHENTICATION
-                        .response(request, Map.of("max_age", maxAge))
-                        .with("www-authenticate", challenge);
-            case STRONGER ->
-                Problem.INSUFFICIENT_USER_AUTHENTICATION
-                        .response(request, Map.of("max_age", maxAge, "acr_values", Acr.TWO_FACTORS))
-                        .with("www-authenticate", challenge + ", acr_values=\"" + Acr.TWO_FACTORS + "\"");
-        };
     }
 }

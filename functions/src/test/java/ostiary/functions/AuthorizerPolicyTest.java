@@ -58,7 +58,8 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                                 + "PATCH/me\",\"" + REST_API + "GET/sessions\",\"" + REST_API + "HEAD/sessions\",\""
                                 + REST_API
                                 + "DELETE/sessions/*\",\"" + REST_API + "DELETE/sessions\",\"" + REST_API
-                                + "POST/password/change\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
+                                + "POST/password/change\",\"" + REST_API + "POST/me/email\",\"" + REST_API
+                                + "POST/me/email/confirm\",\"" + REST_API + "GET/me/factors\",\"" + REST_API
                                 + "HEAD/me/factors\",\"" + REST_API + "POST/me/factors/totp\",\"" + REST_API
                                 + "POST/me/factors/totp/*/confirm\",\"" + REST_API
                                 + "DELETE/me/factors/*\",\"" + REST_API + "POST/me/recovery-codes\"]");

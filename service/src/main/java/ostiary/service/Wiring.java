@@ -37,7 +37,10 @@ public final class Wiring {
             case LOGOUT -> both(new SessionAssembly(foundation).logOut(), new OAuthAssembly(foundation).revoke());
             case SESSIONS -> new SessionAssembly(foundation).ofUser();
             case ACCOUNT -> new AccountAssembly(foundation).routes();
-            case SECURITY -> both(new RecoveryAssembly(foundation).routes(), new FactorAssembly(foundation).routes());
+            case SECURITY ->
+                both(
+                        both(new RecoveryAssembly(foundation).routes(), new AddressAssembly(foundation).routes()),
+                        new FactorAssembly(foundation).routes());
             case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
             case BACKCHANNEL -> new OAuthAssembly(foundation).backchannel();

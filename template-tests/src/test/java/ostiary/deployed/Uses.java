@@ -67,6 +67,7 @@ final class Uses {
 
     private void security() {
         Story.signedUp(stack).forgetAndChangeThePassword();
+        Story.signedUp(stack).changeAddress();
         new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
@@ -74,6 +75,7 @@ final class Uses {
         browser.failToSignIn();
         browser.signUp();
         browser.forgetPassword();
+        browser.changeAddressAndGoBack();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());

@@ -3,6 +3,7 @@ package ostiary.adapters.pages;
 import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.Theme;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.Pages;
@@ -25,6 +26,8 @@ public final class HostedPages implements Pages {
     private final PageTemplate resetPassword;
     private final PageTemplate resetByLink;
     private final PageTemplate passwordChanged;
+    private final PageTemplate address;
+    private final PageTemplate addressChanged;
     private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signingOut;
@@ -46,6 +49,8 @@ public final class HostedPages implements Pages {
         this.resetPassword = templates.withForm("reset-password", FORM_SCRIPT);
         this.resetByLink = templates.withForm("reset-by-link", FORM_SCRIPT);
         this.passwordChanged = templates.withoutForm("password-changed");
+        this.address = templates.withForm("address", FORM_SCRIPT);
+        this.addressChanged = templates.withoutForm("address-changed");
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signingOut = templates.withForm("signing-out", "form-post.js");
@@ -69,6 +74,9 @@ public final class HostedPages implements Pages {
             case ForgottenPasswordPage.ResetByLink values -> resetByLink.render(filling.resetByLink(values));
             case ForgottenPasswordPage.PasswordChanged values ->
                 passwordChanged.render(filling.passwordChanged(values));
+            case AddressPage.Confirm values -> address.render(filling.confirmAddress(values));
+            case AddressPage.Restore values -> address.render(filling.restoreAddress(values));
+            case AddressPage.Changed values -> addressChanged.render(filling.addressChanged(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case SignOutPage.SignOut values -> signOut.render(filling.signOut(values));
             case SignOutPage.SigningOut values -> signingOut.render(filling.signingOut(values));

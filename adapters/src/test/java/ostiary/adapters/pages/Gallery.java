@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgotTrouble;
 import ostiary.edge.page.ForgottenPasswordPage;
@@ -72,6 +73,13 @@ public final class Gallery {
                         ACTION, HIDDEN, Optional.of(new Trouble.WeakPassword(Verdict.COMMON))));
         pages.put("password-changed", new ForgottenPasswordPage.PasswordChanged(Optional.empty()));
         pages.put("password-changed-back", new ForgottenPasswordPage.PasswordChanged(Optional.of("/over")));
+        pages.put("confirm-address", new AddressPage.Confirm(ACTION, HIDDEN, Optional.empty()));
+        pages.put("restore-address", new AddressPage.Restore(ACTION, HIDDEN, false, Optional.empty()));
+        pages.put(
+                "restore-address-wrong",
+                new AddressPage.Restore(ACTION, HIDDEN, true, Optional.of(new Trouble.WrongCode())));
+        pages.put("address-changed", new AddressPage.Changed(false));
+        pages.put("address-restored", new AddressPage.Changed(true));
         pages.put(
                 "consent",
                 new Page.Consent(

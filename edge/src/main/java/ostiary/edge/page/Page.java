@@ -20,6 +20,7 @@ public sealed interface Page
                 Page.SignUp,
                 Page.CheckMail,
                 ForgottenPasswordPage,
+                AddressPage,
                 Page.Consent,
                 SignOutPage,
                 Page.Failure,

@@ -5,7 +5,13 @@ import ostiary.core.password.PasswordPolicy;
 
 /// Why a page is shown once more. It says what to do about it, and what was typed stays, but for passwords and codes.
 public sealed interface Trouble
-        permits SignInTrouble, SignUpTrouble, SecondFactorTrouble, NewPasswordTrouble, ForgotTrouble, ResetTrouble {
+        permits SignInTrouble,
+                SignUpTrouble,
+                SecondFactorTrouble,
+                NewPasswordTrouble,
+                ForgotTrouble,
+                ResetTrouble,
+                AddressTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
 
@@ -39,7 +45,8 @@ public sealed interface Trouble
                     SecondFactorTrouble,
                     NewPasswordTrouble,
                     ForgotTrouble,
-                    ResetTrouble {}
+                    ResetTrouble,
+                    AddressTrouble {}
 
     /// The page was open for longer than what it stands for is good: this one, or one of a later step, after which only
     /// the first step can be shown again.

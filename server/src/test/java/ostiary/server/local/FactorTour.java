@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ostiary.adapters.totp.OtpCodes;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.FactorApi;
 import ostiary.blueprint.LoginApi;
@@ -59,6 +60,8 @@ final class FactorTour {
         caller.overdo(Limits.FACTOR_CHANGE_BY_USER.most(), () -> change(FactorApi.ADD_AUTHENTICATOR, SOME_ID, byTwo));
         changeAll(byTwo);
         changeAll(elsewhere);
+        caller.send(AddressApi.ASK, ApiTour.HOPPER, ApiTour.bearing(byPassword));
+        caller.send(AddressApi.ASK, ApiTour.HOPPER, ApiTour.bearing(elsewhere));
     }
 
     private JsonNode logIn() throws IOException, InterruptedException {
