@@ -23,6 +23,7 @@ public final class Api {
                     SessionApi.ROUTES,
                     AccountApi.ROUTES,
                     RecoveryApi.ROUTES,
+                    AddressApi.ROUTES,
                     FactorApi.ROUTES,
                     PasskeyApi.ROUTES,
                     DeletionApi.ROUTES,

@@ -224,6 +224,41 @@ public final class PagesApi {
             List.of(OF_EACH_FORM.getLast(), TOKEN, required("new_password", Lengths.PASSWORD, "The new password")));
 
     private static final Field SHOWN = optional("shown", 64, "To whom the page was shown");
+    public static final Route CONFIRM_ADDRESS_PAGE = page(
+            GET,
+            "/email/confirm/page",
+            Throttle.CHEAP,
+            "Follow the link that was mailed to a new address, which changes nothing yet",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route CONFIRM_ADDRESS = page(
+            POST,
+            "/email/confirm/page",
+            Throttle.COSTLY,
+            "Prove another address, on the page of the mailed link",
+            200,
+            "A page that says so",
+            List.of(OF_EACH_FORM.getLast(), TOKEN));
+
+    public static final Route RESTORE_ADDRESS_PAGE = page(
+            GET,
+            "/email/restore/page",
+            Throttle.CHEAP,
+            "Follow the link that was mailed to a former address, which changes nothing yet",
+            200,
+            "A page",
+            List.of());
+
+    public static final Route RESTORE_ADDRESS = page(
+            POST,
+            "/email/restore/page",
+            Throttle.COSTLY,
+            "Put a former address back, on the page of the mailed link",
+            200,
+            "A page that says so",
+            List.of(OF_EACH_FORM.getLast(), TOKEN, optional("code", 64, "Of a second factor, if one is asked for")));
 
     public static final Route APPS =
             page(GET, "/account/apps", Throttle.CHEAP, "See which apps a user has let in", 200, "A page", List.of());
@@ -299,6 +334,10 @@ public final class PagesApi {
             RESET_BY_CODE,
             RESET_PAGE,
             RESET_BY_LINK,
+            CONFIRM_ADDRESS_PAGE,
+            CONFIRM_ADDRESS,
+            RESTORE_ADDRESS_PAGE,
+            RESTORE_ADDRESS,
             CONSENT,
             SIGN_OUT,
             SIGN_OUT_BY_FORM,

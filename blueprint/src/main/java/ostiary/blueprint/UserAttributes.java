@@ -17,6 +17,7 @@ public final class UserAttributes {
     public static final String DEVICES_VOID_BEFORE = "void_before";
 
     public static final String DEVICE_MISSES = "misses";
+    public static final String EMAIL = "email";
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
 
@@ -52,20 +53,6 @@ public final class UserAttributes {
     public static final Set<String> OF_A_PROFILE =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, PROFILE, DISABLED);
 
-    /// The attributes that are read and written where another password is set, or the account will be deleted or is
-    /// kept: sessions end, and devices are forgotten.
-    public static final Set<String> OF_ANOTHER_PASSWORD = Set.of(
-            TableShape.PARTITION_KEY,
-            TableShape.SORT_KEY,
-            TableShape.TIME_TO_LIVE,
-            NOT_BEFORE,
-            KEPT_SESSION,
-            DISABLED,
-            DELETES_AT,
-            DELETION_TOLD,
-            DEVICES_VOID_BEFORE,
-            DEVICE_MISSES);
-
     /// The attributes that operators' actions read and write.
     public static final Set<String> OF_AN_OPERATOR = Set.of(
             TableShape.PARTITION_KEY,
@@ -74,6 +61,21 @@ public final class UserAttributes {
             KEPT_SESSION,
             DISABLED,
             ROLES,
+            DEVICES_VOID_BEFORE,
+            DEVICE_MISSES);
+
+    /// The attributes that are read and written where another password or address is set, or the account will be
+    /// deleted or is kept: sessions end, and devices are forgotten.
+    public static final Set<String> OF_ANOTHER_LOGIN = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            TableShape.TIME_TO_LIVE,
+            EMAIL,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DISABLED,
+            DELETES_AT,
+            DELETION_TOLD,
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES);
 

@@ -35,6 +35,8 @@ final class TableGrants {
     private static final String REVOKED_TOKENS = TableShape.REVOKED_TOKENS + "*";
     private static final String RESETS = TableShape.RESET + "*";
     private static final String ADMIN_LOG = TableShape.ADMIN_LOG + "*";
+    private static final String ADDRESSES = TableShape.ADDRESS + "*";
+    private static final String FORMER = TableShape.FORMER + "*";
     private static final String CODES = TableShape.CODE + "*";
     private static final String KEEPS = TableShape.KEEP + "*";
 
@@ -62,6 +64,10 @@ final class TableGrants {
     private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
             .on(FactorAttributes.OF_A_USE)
             .returningAll();
+    /// A login that goes to another address leaves the one before.
+    private static final TableGrant MOVE = TableGrant.of(List.of(DELETE), LOGINS);
+
+    private static final TableGrant KEEP_FORMER = TableGrant.of(List.of(GET, PUT), FORMER);
     /// A challenge is consumed by deleting it.
     private static final TableGrant TAKE_CHALLENGES = TableGrant.of(List.of(DELETE), CODES);
 
@@ -112,11 +118,14 @@ final class TableGrants {
                         READ_REVOCATIONS,
                         TableGrant.of(List.of(GET), LOGINS, USERS, SOURCES, KEEPS),
                         TableGrant.of(List.of(UPDATE), ATTEMPTS),
-                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS),
+                        TableGrant.of(List.of(GET, PUT, UPDATE), RESETS, ADDRESSES),
+                        MOVE,
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
+                        TableGrant.of(List.of(PUT), LOGINS),
                         CHANGE_FACTORS,
                         TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME),
-                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_PASSWORD),
+                        KEEP_FORMER,
+                        TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_LOGIN),
                         LET_FACTORS_GO,
                         TableGrant.of(List.of(UPDATE), KEEPS, SOURCES),
                         TableGrant.of(List.of(QUERY, DELETE), SESSIONS, CONSENTS),
@@ -147,6 +156,9 @@ final class TableGrants {
                         LET_FACTORS_GO,
                         TableGrant.of(List.of(GET, PUT, DELETE), SIGN_UPS),
                         TableGrant.of(List.of(GET, PUT, UPDATE), RESETS, KEEPS),
+                        TableGrant.of(List.of(GET, UPDATE), ADDRESSES),
+                        MOVE,
+                        KEEP_FORMER,
                         TableGrant.of(List.of(GET, PUT, QUERY), SESSIONS),
                         TableGrant.of(List.of(UPDATE), SESSIONS).on(SessionAttributes.OF_A_TAKE_OVER),
                         END,

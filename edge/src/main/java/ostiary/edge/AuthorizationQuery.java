@@ -16,6 +16,9 @@ import ostiary.blueprint.PagesApi;
 /// The parameters of an authorization request, as they came. A page carries them as text from step to step, and they
 /// are judged anew at each.
 record AuthorizationQuery(Map<String, List<String>> parameters) {
+    /// That of a page which leads to no client.
+    static final AuthorizationQuery NONE = new AuthorizationQuery(Map.of());
+
     private static final String PROMPT = "prompt";
     private static final String CREATE = "create";
     private static final String LOGIN = "login";

@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.edge.page.ForgotTrouble;
@@ -10,8 +9,6 @@ import ostiary.edge.page.ResetTrouble;
 
 /// The pages by which another password is set, each with the request that it is for.
 public final class ForgotPasswordPage {
-    private static final AuthorizationQuery NONE = new AuthorizationQuery(Map.of());
-
     private final PageAnswers pages;
 
     public ForgotPasswordPage(PageAnswers pages) {
@@ -56,7 +53,7 @@ public final class ForgotPasswordPage {
         return pages.form(
                 request,
                 status,
-                NONE,
+                AuthorizationQuery.NONE,
                 hidden -> new ForgottenPasswordPage.ResetByLink(
                         pages.path(PagesApi.RESET_BY_LINK), PageAnswers.with(hidden, "token", token), trouble));
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.BodyEncoding;
 import ostiary.blueprint.DeletionApi;
@@ -75,6 +76,12 @@ class FuzzedBodiesTest extends PagesSetup {
         Map.<Route, BodyEndpoint.Action>of(
                         RecoveryApi.CHANGE,
                                 new ChangePasswordEndpoint(world.recovery().change()),
+                        AddressApi.ASK,
+                                new AskForAddressEndpoint(world.addresses().request()),
+                        AddressApi.CONFIRM,
+                                new ConfirmAddressEndpoint(
+                                        world.addresses().confirm(),
+                                        world.addresses().secrets()),
                         FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(world.factors.add(), answer),
                         FactorApi.CONFIRM_AUTHENTICATOR, new ConfirmAuthenticatorEndpoint(world.factors.add(), answer),
                         PasskeyApi.ADD, new AddPasskeyEndpoint(passkeys.add(), new PasskeyAnswer(answer)),

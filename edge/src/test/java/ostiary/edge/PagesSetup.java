@@ -28,6 +28,7 @@ import ostiary.core.client.SignInRules;
 import ostiary.core.oauth.Authorize;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.RedeemCode;
+import ostiary.core.testing.AddressUseCases;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
@@ -44,6 +45,7 @@ abstract class PagesSetup {
 
     final World world = new World();
     final RecoveryUseCases recovery = world.recovery();
+    final AddressUseCases addresses = world.addresses();
     final String ada = world.account(Fresh.email()).email().value();
     final List<Page> shown = new ArrayList<>();
     final Map<String, String> cookies = new TreeMap<>();
@@ -94,6 +96,7 @@ abstract class PagesSetup {
                 visits, new UserAddresses(world.stores.users()), recovery.change(), true);
         var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
         routes.putAll(recovery(authorize, pages));
+        routes.putAll(addresses(pages));
         routes.putAll(Map.of(
                 PagesApi.APPS,
                 apps,
@@ -165,6 +168,16 @@ abstract class PagesSetup {
                 byLink,
                 PagesApi.RESET_BY_LINK,
                 byLink);
+    }
+
+    private Map<Route, Endpoint> addresses(PageAnswers pages) {
+        var confirm = new ConfirmAddressByLinkEndpoint(addresses.confirm(), addresses.secrets(), pages);
+        var restore = new RestoreAddressEndpoint(addresses.restore(), addresses.wayBack(), pages);
+        return Map.of(
+                PagesApi.CONFIRM_ADDRESS_PAGE, confirm,
+                PagesApi.CONFIRM_ADDRESS, confirm,
+                PagesApi.RESTORE_ADDRESS_PAGE, restore,
+                PagesApi.RESTORE_ADDRESS, restore);
     }
 
     private Map<Route, Endpoint> signUp(Authorize authorize, PageAnswers pages) {

@@ -83,6 +83,8 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                                                 "DELETE/sessions/*",
                                                 "DELETE/sessions",
                                                 "POST/password/change",
+                                                "POST/me/email",
+                                                "POST/me/email/confirm",
                                                 "GET/me/factors",
                                                 "HEAD/me/factors",
                                                 "POST/me/factors/totp",

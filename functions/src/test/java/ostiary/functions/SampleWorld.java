@@ -12,6 +12,7 @@ import java.util.Set;
 import ostiary.adapters.pages.HostedPages;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DeletionApi;
@@ -39,12 +40,14 @@ import ostiary.edge.AccountVisits;
 import ostiary.edge.AddAuthenticatorEndpoint;
 import ostiary.edge.AdminAnswers;
 import ostiary.edge.AdminEndpoints;
+import ostiary.edge.AskForAddressEndpoint;
 import ostiary.edge.AuthorizationEndpoint;
 import ostiary.edge.Authorized;
 import ostiary.edge.BodyEndpoint;
 import ostiary.edge.CancelDeletionEndpoint;
 import ostiary.edge.ChangePasswordEndpoint;
 import ostiary.edge.ClientEndpoint;
+import ostiary.edge.ConfirmAddressEndpoint;
 import ostiary.edge.ConfirmAuthenticatorEndpoint;
 import ostiary.edge.ConfirmSignOutEndpoint;
 import ostiary.edge.ConfirmSignUpEndpoint;
@@ -193,6 +196,13 @@ final class SampleWorld {
         var recovery = world.recovery();
         var change = BodyEndpoint.json(RecoveryApi.CHANGE, new ChangePasswordEndpoint(recovery.change()));
         var routes = new HashMap<Route, Endpoint>(factors());
+        var addresses = world.addresses();
+        routes.put(
+                AddressApi.ASK, own(BodyEndpoint.json(AddressApi.ASK, new AskForAddressEndpoint(addresses.request()))));
+        routes.put(
+                AddressApi.CONFIRM,
+                own(BodyEndpoint.json(
+                        AddressApi.CONFIRM, new ConfirmAddressEndpoint(addresses.confirm(), addresses.secrets()))));
         routes.putAll(Map.of(
                 RecoveryApi.FORGOT,
                         BodyEndpoint.json(RecoveryApi.FORGOT, new ForgotPasswordEndpoint(recovery.request())),

@@ -47,9 +47,16 @@ final class FactorAssembly {
 
     /// Verifies what a login asks for beside the password.
     OwnFactorVerifier verifier() {
-        var platform = foundation.platform();
-        var prove = new ProveFactor(store, sealing, new OtpCodes(), notices, platform.auditLog());
-        return new OwnFactorVerifier(new DynamoDbUserStore(foundation.table()), prove, platform.clock());
+        return new OwnFactorVerifier(
+                new DynamoDbUserStore(foundation.table()),
+                prove(),
+                foundation.platform().clock());
+    }
+
+    /// Proves a factor by a code.
+    ProveFactor prove() {
+        return new ProveFactor(
+                store, sealing, new OtpCodes(), notices, foundation.platform().auditLog());
     }
 
     /// The routes by which users manage their own.

@@ -7,6 +7,7 @@ import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
+import ostiary.blueprint.Route;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
@@ -76,6 +77,11 @@ final class Foundation {
             checkAccess = new AccessAssembly(this).checkAccess();
         }
         return checkAccess;
+    }
+
+    /// A page's address with a text that was mailed. It comes from the configuration, never from a request.
+    String link(Route page, String token) {
+        return config.issuer() + page.path() + "?token=" + token;
     }
 
     /// The service's one table.

@@ -65,6 +65,7 @@ final class PagesAssembly {
         var routes = new HashMap<>(signIn(pages));
         routes.putAll(signUp(pages));
         routes.putAll(recovery(pages));
+        routes.putAll(new AddressAssembly(foundation).pages(pages));
         routes.putAll(signOut(pages));
         return routes;
     }

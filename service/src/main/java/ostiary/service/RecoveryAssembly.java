@@ -68,7 +68,7 @@ final class RecoveryAssembly {
                 resets,
                 secrets,
                 PasswordHomes.of(foundation.config().source()),
-                link -> foundation.config().issuer() + PagesApi.RESET_PAGE.path() + "?token=" + link,
+                link -> foundation.link(PagesApi.RESET_PAGE, link),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 foundation.mailer(),

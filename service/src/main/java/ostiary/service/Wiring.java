@@ -39,7 +39,11 @@ public final class Wiring {
             case ACCOUNT -> new AccountAssembly(foundation).routes();
             case SECURITY ->
                 both(
-                        both(new RecoveryAssembly(foundation).routes(), new FactorAssembly(foundation).routes()),
+                        both(
+                                both(
+                                        new RecoveryAssembly(foundation).routes(),
+                                        new AddressAssembly(foundation).routes()),
+                                new FactorAssembly(foundation).routes()),
                         both(new PasskeyAssembly(foundation).ofUser(), new DeletionAssembly(foundation).routes()));
             case ADMIN -> new AdminAssembly(foundation).routes();
             case PAGES -> new PagesAssembly(foundation).routes();

@@ -122,6 +122,7 @@ final class BrowserStory {
         signOut();
         forgetPassword();
         keepAccount();
+        changeAddressAndGoBack();
         signUp();
     }
 
@@ -231,6 +232,27 @@ final class BrowserStory {
         linked.put("new_password", Story.PASSWORD);
         assertThat(expect(200, post("/password/reset/page", linked)).body()).contains("data-page=\"password-changed\"");
         forgetful.logIn();
+    }
+
+    /// By the links of two mails, each opened once without a form.
+    void changeAddressAndGoBack() {
+        var moving = new Story(stack);
+        moving.signUp();
+        var next = "grace-" + UUID.randomUUID() + "@example.com";
+        if (moving.askForAddress(moving.logIn(), next).isEmpty()) {
+            return;
+        }
+        follow(Story.mailedLink(stack, next), "/email/confirm/page");
+        moving.failToLogIn();
+        follow(Story.mailedLink(stack, moving.email()), "/email/restore/page");
+        moving.logIn();
+    }
+
+    private void follow(String link, String page) {
+        cookies.clear();
+        expect(200, client.send("HEAD", link, ""));
+        var form = fields(expect(200, browse(link, "")));
+        assertThat(expect(200, post(page, form)).body()).contains("data-page=\"address-changed\"");
     }
 
     /// As a client asks for that proves itself by its ID token. What it has got is over, too.

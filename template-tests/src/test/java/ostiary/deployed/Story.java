@@ -3,6 +3,7 @@ package ostiary.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ostiary.blueprint.Api;
@@ -84,6 +85,9 @@ final class Story {
         forgetful.signUp();
         forgetful.forgetAndChangeThePassword();
         new AdminStory(stack).everything();
+        var moving = new Story(stack);
+        moving.signUp();
+        moving.changeAddress();
         documents();
         new ClientStory(stack, client).everything();
         new BrowserStory(stack, email).everything();
@@ -161,6 +165,36 @@ final class Story {
                         body("current_password", FORGOTTEN, "new_password", PASSWORD),
                         tokens.access()));
         refresh(tokens);
+    }
+
+    /// By the code. Where users come from a pool it is refused.
+    void changeAddress() {
+        var tokens = logIn();
+        var next = "grace-" + UUID.randomUUID() + "@example.com";
+        askForAddress(tokens, next).ifPresent(request -> {
+            var code = mailedCode(stack, next);
+            expect(400, client.post("/me/email/confirm", confirmation(request, "1"), tokens.access()));
+            expect(204, client.post("/me/email/confirm", confirmation(request, code), tokens.access()));
+            failToLogIn();
+        });
+    }
+
+    /// Asks for another address.
+    ///
+    /// @return the request, unless users come from a pool
+    Optional<String> askForAddress(Tokens tokens, String next) {
+        var answer = client.post("/me/email", body("email", next), tokens.access());
+        if (answer.status() == 409) {
+            assertThat(answer.text("code")).isEqualTo("password_elsewhere");
+            return Optional.empty();
+        }
+        var request = expect(202, answer).text("request");
+        Client.told(request);
+        return Optional.of(request);
+    }
+
+    private static String confirmation(String request, String code) {
+        return body("request", request, "code", code);
     }
 
     private static void waitForTheNextSecond() {

@@ -40,6 +40,8 @@ import ostiary.template.Synthesis;
 class StreamTest {
     /// Attributes that no secret goes into: whose they are, when, how often, from where.
     private static final Map<String, String> PLAIN = Map.ofEntries(
+            entry("ADDRESS", "sk done email expires_at new_email session_id spent tries user_id valid_until"),
+            entry("FORMER", "pk sk done expires_at version"),
             entry(
                     "CLIENT",
                     "pk sk audience created_at grants id_token_alg name origins party pkce policy post_logout_uris"

@@ -69,6 +69,7 @@ final class Uses {
 
     private void security() {
         Story.signedUp(stack).forgetAndChangeThePassword();
+        Story.signedUp(stack).changeAddress();
         new FactorStory(stack, Story.signedUp(stack)).everything();
         new PasskeyStory(Story.signedUp(stack)).everything();
     }
@@ -78,6 +79,7 @@ final class Uses {
         browser.signUp();
         browser.forgetPassword();
         browser.keepAccount();
+        browser.changeAddressAndGoBack();
         browser.signIn();
         browser.authorize();
         browser.disconnect(browser.connect());

@@ -199,7 +199,7 @@ class TablePermissionsTest {
                         .containsExactly("NONE", "UPDATED_OLD", "UPDATED_NEW"));
     }
 
-    /// Who may set passwords gives nobody a role, an address or a name, and makes no account.
+    /// Who may set passwords and move logins gives no user a role or a name, and makes no user.
     @Test
     void toSetPasswordsAreOnThemAlone() {
         assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
@@ -221,12 +221,17 @@ class TablePermissionsTest {
                         && statement.actions().contains("dynamodb:UpdateItem"))
                 .singleElement()
                 .satisfies(statement -> assertThat(attributes(statement))
-                        .doesNotContain("roles", "email", "name", "profile", "created_at")
-                        .contains("not_before", "kept_session"));
+                        .doesNotContain("roles", "name", "profile", "created_at")
+                        .contains("not_before", "kept_session", "email"));
         assertThat(StackTemplate.statements(ServiceFunction.SECURITY))
                 .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
                 .extracting(TablePermissionsTest::partitions)
-                .containsExactlyInAnyOrder(List.of("REVOKED#0"), List.of("RESET#*"), List.of("FACTORS#*"));
+                .containsExactlyInAnyOrder(
+                        List.of("REVOKED#0"),
+                        List.of("RESET#*", "ADDRESS#*"),
+                        List.of("LOGIN#*"),
+                        List.of("FORMER#*"),
+                        List.of("FACTORS#*"));
     }
 
     /// Whoever edits profiles gives nobody a role or an address, and lets nobody in.

@@ -51,7 +51,10 @@ record AddressWrites(Table table, AddressMove move, Item login) {
         item.putAll(LoginItem.key(move.to()));
         item.put(LoginItem.PASSWORD_HASH, fromS(move.hash().text()));
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
+                .put(put -> put.tableName(table.name())
+                        .item(item)
+                        .conditionExpression(Table.IS_FREE)
+                        .expressionAttributeValues(table.thisMoment()))
                 .build();
     }
 

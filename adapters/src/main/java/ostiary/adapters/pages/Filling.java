@@ -12,6 +12,7 @@ import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
@@ -107,6 +108,37 @@ final class Filling {
     Map<String, Object> passwordChanged(ForgottenPasswordPage.PasswordChanged page) {
         var values = page("password-changed", words.say("password_changed_title"));
         values.put("sign_in", page.signIn().orElse(""));
+        return values;
+    }
+
+    Map<String, Object> confirmAddress(AddressPage.Confirm page) {
+        var values = form("address", words.say("confirm_address_title"), page.action(), page.hidden());
+        values.put("help", words.say("confirm_address_help", theme.product()));
+        values.put("do_it", words.say("confirm_address"));
+        values.put("asks", false);
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> restoreAddress(AddressPage.Restore page) {
+        var values = form("address", words.say("restore_address_title"), page.action(), page.hidden());
+        values.put("help", words.say("restore_address_help", theme.product()));
+        values.put("do_it", words.say("restore_address"));
+        values.put("asks", page.asksForCode());
+        values.put("recovery", words.say("second_factor_recovery"));
+        tell(page.trouble(), values);
+        return values;
+    }
+
+    Map<String, Object> addressChanged(AddressPage.Changed page) {
+        var values = page(
+                "address-changed",
+                page.isBack() ? words.say("address_restored_title") : words.say("address_changed_title"));
+        values.put(
+                "help",
+                page.isBack()
+                        ? words.say("address_restored_help", theme.product())
+                        : words.say("address_changed_help", theme.product()));
         return values;
     }
 

@@ -3,6 +3,7 @@ package ostiary.adapters.pages;
 import java.util.List;
 import java.util.Locale;
 import ostiary.blueprint.Theme;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
@@ -29,6 +30,8 @@ public final class HostedPages implements Pages {
     private final PageTemplate passwordChanged;
     private final PageTemplate keepAccount;
     private final PageTemplate accountKept;
+    private final PageTemplate address;
+    private final PageTemplate addressChanged;
     private final PageTemplate consent;
     private final PageTemplate signOut;
     private final PageTemplate signingOut;
@@ -53,6 +56,8 @@ public final class HostedPages implements Pages {
         this.passwordChanged = templates.withoutForm("password-changed");
         this.keepAccount = templates.withForm("keep-account", FORM_SCRIPT);
         this.accountKept = templates.withoutForm("account-kept");
+        this.address = templates.withForm("address", FORM_SCRIPT);
+        this.addressChanged = templates.withoutForm("address-changed");
         this.consent = templates.withForm("consent", FORM_SCRIPT);
         this.signOut = templates.withForm("sign-out", FORM_SCRIPT);
         this.signingOut = templates.withForm("signing-out", "form-post.js");
@@ -79,6 +84,9 @@ public final class HostedPages implements Pages {
                 passwordChanged.render(filling.passwordChanged(values));
             case Page.KeepAccount values -> keepAccount.render(filling.keepAccount(values));
             case Page.AccountKept values -> accountKept.render(filling.accountKept(values));
+            case AddressPage.Confirm values -> address.render(filling.confirmAddress(values));
+            case AddressPage.Restore values -> address.render(filling.restoreAddress(values));
+            case AddressPage.Changed values -> addressChanged.render(filling.addressChanged(values));
             case Page.Consent values -> consent.render(filling.consent(values));
             case SignOutPage.SignOut values -> signOut.render(filling.signOut(values));
             case SignOutPage.SigningOut values -> signingOut.render(filling.signingOut(values));

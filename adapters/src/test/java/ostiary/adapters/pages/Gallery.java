@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgotTrouble;
@@ -76,6 +77,13 @@ public final class Gallery {
         pages.put("password-changed-back", new ForgottenPasswordPage.PasswordChanged(Optional.of("/over")));
         pages.put("keep-account", new Page.KeepAccount(ACTION, HIDDEN, Instant.parse("2026-12-30T07:05:00Z")));
         pages.put("account-kept", new Page.AccountKept("/over"));
+        pages.put("confirm-address", new AddressPage.Confirm(ACTION, HIDDEN, Optional.empty()));
+        pages.put("restore-address", new AddressPage.Restore(ACTION, HIDDEN, false, Optional.empty()));
+        pages.put(
+                "restore-address-wrong",
+                new AddressPage.Restore(ACTION, HIDDEN, true, Optional.of(new Trouble.WrongCode())));
+        pages.put("address-changed", new AddressPage.Changed(false));
+        pages.put("address-restored", new AddressPage.Changed(true));
         pages.put(
                 "consent",
                 new Page.Consent(

@@ -23,6 +23,7 @@ import ostiary.core.login.Factor;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.session.Device;
 import ostiary.edge.page.AccountPage;
+import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FactorPage;
 import ostiary.edge.page.FailureKind;
@@ -259,6 +260,9 @@ class HostedPagesTest {
                         Map.of("n" + text, "v" + text),
                         Optional.of(new Trouble.WeakPassword(Verdict.COMMON))),
                 new ForgottenPasswordPage.PasswordChanged(Optional.of("/b?" + text)),
+                new AddressPage.Confirm("/a?" + text, Map.of("n" + text, "v" + text), Optional.empty()),
+                new AddressPage.Restore(
+                        "/a?" + text, Map.of("n" + text, "v" + text), true, Optional.of(new Trouble.WrongCode())),
                 new SignOutPage.SignOut("/a?" + text, Map.of("n" + text, "v" + text), Optional.of(text)),
                 new Page.Consent("/a?" + text, Map.of("n" + text, "v" + text), text, Set.of(text)),
                 new Page.Account(new AccountPage.Apps(

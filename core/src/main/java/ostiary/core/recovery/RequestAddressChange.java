@@ -93,7 +93,7 @@ public final class RequestAddressChange {
         }
         var login = users.findCredential(user.get().email())
                 .filter(found -> found.userId().equals(who.userId()));
-        if (login.filter(Credential::hasPassword).isEmpty() || home != PasswordHome.HERE) {
+        if (login.filter(Credential::hasPassword).isEmpty() || home == PasswordHome.ELSEWHERE) {
             return new Outcome.KeptElsewhere();
         }
         return lacking(who, login.get(), present, now).orElseGet(() -> asked(who, login.get(), to, now));

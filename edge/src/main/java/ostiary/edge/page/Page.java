@@ -24,6 +24,7 @@ public sealed interface Page
                 ForgottenPasswordPage,
                 Page.KeepAccount,
                 Page.AccountKept,
+                AddressPage,
                 Page.Consent,
                 SignOutPage,
                 Page.Failure,

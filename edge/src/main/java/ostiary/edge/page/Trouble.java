@@ -12,7 +12,8 @@ public sealed interface Trouble
                 ChangeTrouble,
                 NameTrouble,
                 ForgotTrouble,
-                ResetTrouble {
+                ResetTrouble,
+                AddressTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
 
@@ -54,7 +55,8 @@ public sealed interface Trouble
                     NewPasswordTrouble,
                     ChangeTrouble,
                     ForgotTrouble,
-                    ResetTrouble {}
+                    ResetTrouble,
+                    AddressTrouble {}
 
     /// The page was open for longer than what it stands for is good: this one, or one of a later step, after which only
     /// the first step can be shown again.

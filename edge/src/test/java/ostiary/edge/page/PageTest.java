@@ -156,6 +156,8 @@ class PageTest {
                         new ForgottenPasswordPage.ResetPassword("/a", HIDDEN, ada, "/s3cret", Optional.empty()),
                         new ForgottenPasswordPage.ResetByLink("/a", Map.of("token", "s3cret"), Optional.empty()),
                         new ForgottenPasswordPage.PasswordChanged(Optional.of("/s3cret")),
+                        new AddressPage.Confirm("/a", Map.of("token", "s3cret"), Optional.empty()),
+                        new AddressPage.Restore("/a", Map.of("token", "s3cret"), true, Optional.empty()),
                         new SignOutPage.SignedOut(Optional.of("https://app.example/s3cret")),
                         new Page.FormPost("https://app.example/", Map.of("code", "s3cret")),
                         new RenderedPage("s3cret", List.of())))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.LoginApi;
@@ -13,6 +14,7 @@ import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.SessionApi;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.client.Clients;
+import ostiary.core.throttle.Limits;
 import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.OpenApiDocument;
 
@@ -20,6 +22,8 @@ import ostiary.server.local.openapi.OpenApiDocument;
 final class ApiTour {
     static final String EMAIL = "ada@example.com";
     static final String PASSWORD = "tangerine walrus 42 sunrise";
+
+    static final String NEW_ADDRESS = "{\"email\":\"new-grace@example.com\"}";
 
     private final Caller caller;
 
@@ -43,6 +47,7 @@ final class ApiTour {
         }
         sessions();
         passwords();
+        addresses();
         caller.ask(DiscoveryApi.JWKS, "");
         caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
         caller.ask(DiscoveryApi.OAUTH_METADATA, "");
@@ -90,6 +95,42 @@ final class ApiTour {
         for (var sent : List.of(change("another " + next, PASSWORD), change(next, "short"), change(next, PASSWORD))) {
             caller.send(RecoveryApi.CHANGE, sent, bearing(token));
         }
+    }
+
+    /// Of somebody else, whose address stays another one.
+    private void addresses() throws IOException, InterruptedException {
+        var email = "grace@example.com";
+        caller.send(SignUpApi.SIGN_UP, Map.of("email", email, "password", PASSWORD));
+        caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", email, "code", caller.mailedCode()));
+        var token = caller.send(LoginApi.LOG_IN, Map.of("username", email, "password", PASSWORD))
+                .path("access_token")
+                .asText();
+        for (var route : List.of(AddressApi.ASK, AddressApi.CONFIRM)) {
+            caller.send(route, "{}", "authorization", "Bearer " + token, "content-type", "text/plain");
+            caller.send(route, "{}", bearing(token));
+            caller.send(route, "x".repeat(Api.MAX_BODY_BYTES + 1), bearing(token));
+        }
+        caller.send(
+                AddressApi.ASK,
+                "{\"email\":\"new-grace@example.com\",\"current_password\":\"another\"}",
+                bearing(token));
+        var request = caller.send(AddressApi.ASK, NEW_ADDRESS, bearing(token))
+                .path("request")
+                .asText();
+        var code = caller.mailedCode();
+        for (var sent : List.of("0000-000x", code)) {
+            caller.send(
+                    AddressApi.CONFIRM,
+                    "{\"request\":\"%s\",\"code\":\"%s\"}".formatted(request, sent),
+                    bearing(token));
+        }
+        Thread.sleep(Duration.ofMillis(1_100));
+        var again = caller.send(LoginApi.LOG_IN, Map.of("username", "new-grace@example.com", "password", PASSWORD))
+                .path("access_token")
+                .asText();
+        caller.overdo(
+                Limits.ADDRESS_CHANGE_BY_USER.most(),
+                () -> caller.send(AddressApi.ASK, "{\"email\":\"lovelace@example.com\"}", bearing(again)));
     }
 
     static Map<String, String> reset(String request, String code, String next) {

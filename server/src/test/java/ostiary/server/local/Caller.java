@@ -100,7 +100,9 @@ final class Caller {
                 .map(String::strip)
                 .filter(line -> line.matches("[0-9]{4}-[0-9]{4}"))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException(
+                        "no code in " + newest + " after " + exchanges.getLast().route() + ": "
+                                + exchanges.getLast().answer()));
     }
 
     private static Answer answer(HttpResponse<String> response) {

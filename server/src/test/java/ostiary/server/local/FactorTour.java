@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ostiary.adapters.totp.OtpCodes;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.FactorApi;
@@ -50,6 +51,7 @@ final class FactorTour {
         var codes = enrol(byPassword).path("recovery_codes");
         changeAll(byPassword);
         new PasskeyTour(caller).stepUp(byPassword);
+        caller.send(AddressApi.ASK, ApiTour.NEW_ADDRESS, ApiTour.bearing(byPassword));
         var byTwo = byRecoveryCode(codes.path(0).asText());
         changeAll(byTwo);
         change(FactorApi.REMOVE, "none", byTwo);
@@ -65,6 +67,7 @@ final class FactorTour {
         send(DeletionApi.REQUEST, SOME_ID, "", byTwo);
         byRecoveryCode(renewed.path(0).asText());
         changeAll(elsewhere);
+        caller.send(AddressApi.ASK, ApiTour.NEW_ADDRESS, ApiTour.bearing(elsewhere));
     }
 
     private JsonNode logIn() throws IOException, InterruptedException {

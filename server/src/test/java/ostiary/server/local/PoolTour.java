@@ -3,6 +3,7 @@ package ostiary.server.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.LoginApi;
 import ostiary.blueprint.RecoveryApi;
 import ostiary.blueprint.SignUpApi;
@@ -52,6 +53,8 @@ final class PoolTour {
         caller.overdo(
                 Limits.RESET_BY_NETWORK.most(),
                 () -> caller.send(RecoveryApi.FORGOT, Map.of("email", "bob@example.com")));
+        caller.overdo(
+                1, () -> caller.send(AddressApi.CONFIRM, "{\"request\":\"x\",\"code\":\"1\"}", ApiTour.bearing(token)));
         caller.overdo(1, () -> caller.send(RecoveryApi.RESET, ApiTour.reset("none", WRONG, PASSWORD)));
     }
 

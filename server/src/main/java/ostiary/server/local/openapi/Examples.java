@@ -18,6 +18,8 @@ final class Examples {
 
     static final String PASSWORD_REQUEST = "opr_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
 
+    static final String ADDRESS_REQUEST = "oar_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+
     static final String OTP_URI =
             "otpauth://totp/Example:ada%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
     static final String DEVICE = "odt_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";

@@ -6,6 +6,7 @@ import static ostiary.server.local.openapi.Operation.silent;
 import java.util.List;
 import java.util.stream.Stream;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.FactorApi;
@@ -19,7 +20,9 @@ import ostiary.blueprint.SignUpApi;
 import ostiary.core.deletion.KeepOffers;
 import ostiary.core.factor.AddAuthenticator;
 import ostiary.core.factor.StepUp;
+import ostiary.core.recovery.Mailed;
 import ostiary.core.recovery.PasswordReset;
+import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.recovery.RequestPasswordReset;
 import ostiary.core.signup.SignUp;
 
@@ -122,6 +125,25 @@ final class Operations {
                             + " answer came, send the same again.",
                     ProblemShapes.WEAK_PASSWORD,
                     ProblemShapes.WRONG_PASSWORD,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
+                    AddressApi.ASK,
+                    "askForEmail",
+                    "Wants a login of the last 15 minutes or the present password, and a login by two factors where"
+                            + " there are two (" + Rfc.link(9470) + "). The answer is the same for an address that is"
+                            + " somebody's. The mail has a code, and a link to a page of the service.",
+                    Success.json(Shapes.ADDRESS_REQUEST),
+                    ProblemShapes.WRONG_PASSWORD,
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.PASSWORD_ELSEWHERE,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            silent(
+                    AddressApi.CONFIRM,
+                    "confirmEmail",
+                    "In the session that has asked, within " + RequestAddressChange.LIFETIME.toMinutes()
+                            + " minutes and " + Mailed.MOST_TRIES + " tries. Every other session ends. The access token"
+                            + " that asks is over, too: refresh it once. Where no answer came, send the same again.",
+                    ProblemShapes.INVALID_CODE,
                     ProblemShapes.TOO_MANY_REQUESTS),
             answering(
                     FactorApi.LIST,

@@ -144,6 +144,11 @@ final class Shapes {
             "A request for another password",
             Member.text("request", "What to send with the mailed code", Examples.PASSWORD_REQUEST));
 
+    static final Shape ADDRESS_REQUEST = Shape.of(
+            "AddressRequest",
+            "A request for another address",
+            Member.text("request", "What to send with the mailed code", Examples.ADDRESS_REQUEST));
+
     static final Shape FACTOR = Shape.of(
             "Factor",
             "An authenticator app that logins ask for",
@@ -197,6 +202,7 @@ final class Shapes {
             AUTHENTICATOR_SETUP,
             RECOVERY_CODES,
             PASSWORD_REQUEST,
+            ADDRESS_REQUEST,
             DiscoveryShapes.JWK,
             DiscoveryShapes.JWK_SET,
             DiscoveryShapes.METADATA,
