@@ -29,6 +29,8 @@ public final class Api {
                     DeletionApi.ROUTES,
                     AdminApi.ROUTES,
                     PagesApi.ROUTES,
+                    RecoveryPagesApi.ROUTES,
+                    AccountPagesApi.ROUTES,
                     OAuthApi.ROUTES,
                     DiscoveryApi.ROUTES)
             .flatMap(List::stream)
@@ -36,7 +38,7 @@ public final class Api {
 
     /// Those of the OpenAPI document: all but what only browsers send, for pages and before a script calls.
     public static final List<Route> DOCUMENTED = ROUTES.stream()
-            .filter(route -> !PagesApi.ROUTES.contains(route) && !OAuthApi.PREFLIGHTS.contains(route))
+            .filter(route -> route.function() != ServiceFunction.PAGES && !OAuthApi.PREFLIGHTS.contains(route))
             .toList();
 
     private Api() {}

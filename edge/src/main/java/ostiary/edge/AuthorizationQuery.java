@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.PageRoute;
 
 /// The parameters of an authorization request, as they came. A page carries them as text from step to step, and they
 /// are judged anew at each.
@@ -37,12 +37,12 @@ record AuthorizationQuery(Map<String, List<String>> parameters) {
 
     /// Reads a form that a client has sent by a browser; empty if it is none, or would be too long as a query.
     static Optional<AuthorizationQuery> ofForm(Request request) {
-        boolean isSmall = request.body().size() <= PagesApi.QUERY;
+        boolean isSmall = request.body().size() <= PageRoute.QUERY;
         var text = isSmall && MediaType.FORM.is(request.header("content-type").orElse(""))
                 ? request.body().text()
                 : Optional.<String>empty();
         return text.flatMap(AuthorizationQuery::read)
-                .filter(query -> query.text().length() <= PagesApi.QUERY);
+                .filter(query -> query.text().length() <= PageRoute.QUERY);
     }
 
     /// The one value of a parameter; empty if it is left out, or has no value (RFC 6749 §3.1), or came more than once.

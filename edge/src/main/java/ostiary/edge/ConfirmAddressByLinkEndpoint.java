@@ -1,7 +1,7 @@
 package ostiary.edge;
 
 import java.util.Optional;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.Done;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
@@ -26,7 +26,7 @@ public final class ConfirmAddressByLinkEndpoint implements Endpoint {
         this.confirm = confirm;
         this.secrets = secrets;
         this.pages = pages;
-        this.tiedForm = new TiedForm(PagesApi.CONFIRM_ADDRESS.body(), pages);
+        this.tiedForm = new TiedForm(RecoveryPagesApi.CONFIRM_ADDRESS.body(), pages);
     }
 
     @Override
@@ -61,6 +61,8 @@ public final class ConfirmAddressByLinkEndpoint implements Endpoint {
                 status,
                 AuthorizationQuery.NONE,
                 hidden -> new AddressPage.Confirm(
-                        pages.path(PagesApi.CONFIRM_ADDRESS), PageAnswers.with(hidden, "token", token), trouble));
+                        pages.path(RecoveryPagesApi.CONFIRM_ADDRESS),
+                        PageAnswers.with(hidden, "token", token),
+                        trouble));
     }
 }

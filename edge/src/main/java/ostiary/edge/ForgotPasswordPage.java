@@ -1,7 +1,7 @@
 package ostiary.edge;
 
 import java.util.Optional;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.edge.page.ForgotTrouble;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.NewPasswordTrouble;
@@ -27,7 +27,11 @@ public final class ForgotPasswordPage {
                 status,
                 query,
                 hidden -> new ForgottenPasswordPage.ForgotPassword(
-                        pages.path(PagesApi.FORGOT_PASSWORD), hidden, email, pages.authorizing(query), trouble));
+                        pages.path(RecoveryPagesApi.FORGOT_PASSWORD),
+                        hidden,
+                        email,
+                        pages.authorizing(query),
+                        trouble));
     }
 
     /// The form that comes once a mail is on its way, or seems to be.
@@ -41,7 +45,7 @@ public final class ForgotPasswordPage {
                 status,
                 query,
                 hidden -> new ForgottenPasswordPage.ResetPassword(
-                        pages.path(PagesApi.RESET_BY_CODE),
+                        pages.path(RecoveryPagesApi.RESET_BY_CODE),
                         PageAnswers.with(hidden, "reset", reset),
                         query.only("login_hint"),
                         pages.forgetting(query),
@@ -55,7 +59,7 @@ public final class ForgotPasswordPage {
                 status,
                 AuthorizationQuery.NONE,
                 hidden -> new ForgottenPasswordPage.ResetByLink(
-                        pages.path(PagesApi.RESET_BY_LINK), PageAnswers.with(hidden, "token", token), trouble));
+                        pages.path(RecoveryPagesApi.RESET_BY_LINK), PageAnswers.with(hidden, "token", token), trouble));
     }
 
     /// @param query of the request that the user comes from, if that is known

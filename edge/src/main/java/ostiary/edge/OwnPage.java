@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.ClientDescription;
 import ostiary.core.client.ClientType;
@@ -18,10 +18,10 @@ import ostiary.core.oauth.BrowserSessions;
 
 /// A page of the user's own account: what a sign-in is for where no client has sent the user.
 enum OwnPage {
-    APPS(PagesApi.APPS),
-    SESSIONS(PagesApi.SESSIONS),
-    PASSWORD(PagesApi.PASSWORD),
-    FACTORS(PagesApi.FACTORS);
+    APPS(AccountPagesApi.APPS),
+    SESSIONS(AccountPagesApi.SESSIONS),
+    PASSWORD(AccountPagesApi.PASSWORD),
+    FACTORS(AccountPagesApi.FACTORS);
 
     /// The client that stands in for a registered one: it has no name, and no client can be registered by its id.
     static final RegisteredClient CLIENT = new RegisteredClient(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Languages;
@@ -41,7 +42,7 @@ public final class PageAnswers {
 
     /// Where somebody goes who has forgotten a password on the way.
     String forgetting(AuthorizationQuery query) {
-        return path(PagesApi.FORGOT_PASSWORD_PAGE) + "?" + query.text();
+        return path(RecoveryPagesApi.FORGOT_PASSWORD_PAGE) + "?" + query.text();
     }
 
     Response page(Request request, int status, Page page) {

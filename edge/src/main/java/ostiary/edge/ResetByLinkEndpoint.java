@@ -1,7 +1,7 @@
 package ostiary.edge;
 
 import java.util.Optional;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.recovery.ResetPassword.Outcome.Done;
@@ -29,7 +29,7 @@ public final class ResetByLinkEndpoint implements Endpoint {
         this.secrets = secrets;
         this.page = page;
         this.pages = pages;
-        this.tiedForm = new TiedForm(PagesApi.RESET_BY_LINK.body(), pages);
+        this.tiedForm = new TiedForm(RecoveryPagesApi.RESET_BY_LINK.body(), pages);
     }
 
     @Override

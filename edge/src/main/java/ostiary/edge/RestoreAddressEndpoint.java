@@ -1,7 +1,7 @@
 package ostiary.edge;
 
 import java.util.Optional;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.core.recovery.RestoreAddress;
 import ostiary.core.recovery.RestoreAddress.Outcome.AddressIsTaken;
 import ostiary.core.recovery.RestoreAddress.Outcome.Done;
@@ -28,7 +28,7 @@ public final class RestoreAddressEndpoint implements Endpoint {
         this.restore = restore;
         this.wayBack = wayBack;
         this.pages = pages;
-        this.tiedForm = new TiedForm(PagesApi.RESTORE_ADDRESS.body(), pages);
+        this.tiedForm = new TiedForm(RecoveryPagesApi.RESTORE_ADDRESS.body(), pages);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class RestoreAddressEndpoint implements Endpoint {
                 status,
                 AuthorizationQuery.NONE,
                 hidden -> new AddressPage.Restore(
-                        pages.path(PagesApi.RESTORE_ADDRESS),
+                        pages.path(RecoveryPagesApi.RESTORE_ADDRESS),
                         PageAnswers.with(hidden, "token", token),
                         asksForCode,
                         trouble));

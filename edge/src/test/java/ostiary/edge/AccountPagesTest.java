@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.oauth.ReadUserInfo;
@@ -29,7 +30,8 @@ import ostiary.edge.page.Page;
 
 /// The pages of a user's own account, used as people do and as attackers would.
 class AccountPagesTest extends PagesSetup {
-    static final List<Route> PAGES = List.of(PagesApi.APPS, PagesApi.SESSIONS, PagesApi.PASSWORD, PagesApi.FACTORS);
+    static final List<Route> PAGES =
+            List.of(AccountPagesApi.APPS, AccountPagesApi.SESSIONS, AccountPagesApi.PASSWORD, AccountPagesApi.FACTORS);
 
     private final UserId adasId = id(ada);
 
@@ -54,7 +56,7 @@ class AccountPagesTest extends PagesSetup {
     }
 
     private void signIn(String address) {
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
         var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
         form.putAll(Map.of("username", address, "password", World.PASSWORD.text()));
         post(PagesApi.SIGN_IN.path(), form);
@@ -87,7 +89,7 @@ class AccountPagesTest extends PagesSetup {
     }
 
     private Map<String, String> disconnecting(String client) {
-        open(PagesApi.APPS, "app=" + client);
+        open(AccountPagesApi.APPS, "app=" + client);
         var page = page(AccountPage.Disconnect.class);
         var form = new HashMap<>(page.hidden());
         form.put("app", page.id());
@@ -95,7 +97,7 @@ class AccountPagesTest extends PagesSetup {
     }
 
     private Map<String, String> ending(String name, String value) {
-        open(PagesApi.SESSIONS, "");
+        open(AccountPagesApi.SESSIONS, "");
         var form = new HashMap<>(page(AccountPage.Sessions.class).hidden());
         form.put(name, value);
         return form;
@@ -142,7 +144,7 @@ class AccountPagesTest extends PagesSetup {
                 "page=apps"
             })
     void aSignInLeadsNowhereElse(String request) {
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
         var form = new TreeMap<>(((Page.SignIn) shown.getLast()).hidden());
         form.putAll(Map.of("username", ada, "password", World.PASSWORD.text(), "request", request));
 
@@ -171,7 +173,7 @@ class AccountPagesTest extends PagesSetup {
         letIn("shop");
         letIn("stranger");
 
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
 
         assertThat(page(AccountPage.Apps.class).apps()).singleElement().satisfies(app -> {
             assertThat(app.name()).isEqualTo("stranger");
@@ -189,11 +191,11 @@ class AccountPagesTest extends PagesSetup {
         var form = disconnecting("stranger");
         assertThat(isLive(stranger)).as("a page only asks").isTrue();
 
-        leadsBack(post(PagesApi.DISCONNECT_APP.path(), form), PagesApi.APPS);
+        leadsBack(post(AccountPagesApi.DISCONNECT_APP.path(), form), AccountPagesApi.APPS);
 
         assertThat(isLive(stranger)).isFalse();
         assertThat(isLive(shop)).isTrue();
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
         assertThat(page(AccountPage.Apps.class).apps()).isEmpty();
         get(request("stranger"));
         assertThat(shown.getLast()).isInstanceOf(Page.Consent.class);
@@ -208,10 +210,10 @@ class AccountPagesTest extends PagesSetup {
         var form = disconnecting("stranger");
         form.put("app", id);
 
-        leadsBack(post(PagesApi.DISCONNECT_APP.path(), form), PagesApi.APPS);
+        leadsBack(post(AccountPagesApi.DISCONNECT_APP.path(), form), AccountPagesApi.APPS);
 
         assertThat(List.of(shop, stranger)).allMatch(this::isLive);
-        open(PagesApi.APPS, "app=" + id);
+        open(AccountPagesApi.APPS, "app=" + id);
         assertThat(page(AccountPage.Apps.class).apps()).hasSize(1);
     }
 
@@ -225,7 +227,7 @@ class AccountPagesTest extends PagesSetup {
         var own = Map.copyOf(cookies);
 
         cookies.remove(PagesApi.FORM_COOKIE);
-        for (var post : Map.of(PagesApi.DISCONNECT_APP, apps, PagesApi.END_SESSIONS, everywhere)
+        for (var post : Map.of(AccountPagesApi.DISCONNECT_APP, apps, AccountPagesApi.END_SESSIONS, everywhere)
                 .entrySet()) {
             assertThat(post(post.getKey().path(), post.getValue()).status()).isEqualTo(400);
             assertThat(((Page.Failure) shown.getLast()).kind()).isEqualTo(FailureKind.MISSING_COOKIE);
@@ -236,8 +238,8 @@ class AccountPagesTest extends PagesSetup {
         signIn(eve);
         letIn("stranger");
         var before = world.listSessions().list(id(eve));
-        post(PagesApi.DISCONNECT_APP.path(), apps);
-        post(PagesApi.END_SESSIONS.path(), everywhere);
+        post(AccountPagesApi.DISCONNECT_APP.path(), apps);
+        post(AccountPagesApi.END_SESSIONS.path(), everywhere);
 
         assertThat(world.listSessions().list(id(eve))).isEqualTo(before);
         assertThat(isLive(stranger)).isTrue();
@@ -262,7 +264,7 @@ class AccountPagesTest extends PagesSetup {
         signIn();
         letIn("stranger");
 
-        open(PagesApi.SESSIONS, "");
+        open(AccountPagesApi.SESSIONS, "");
 
         assertThat(page(AccountPage.Sessions.class).sessions())
                 .extracting(AccountPage.SignedIn::client, AccountPage.SignedIn::isHere)
@@ -273,13 +275,13 @@ class AccountPagesTest extends PagesSetup {
     void signOutOneSession() {
         signIn();
         var stranger = letIn("stranger");
-        open(PagesApi.SESSIONS, "");
+        open(AccountPagesApi.SESSIONS, "");
         var other = page(AccountPage.Sessions.class).sessions().stream()
                 .filter(session -> !session.isHere())
                 .findAny()
                 .orElseThrow();
 
-        leadsBack(post(PagesApi.END_SESSIONS.path(), ending("session", other.id())), PagesApi.SESSIONS);
+        leadsBack(post(AccountPagesApi.END_SESSIONS.path(), ending("session", other.id())), AccountPagesApi.SESSIONS);
 
         assertThat(isLive(stranger)).isFalse();
         assertThat(sessions()).hasSize(1);
@@ -295,10 +297,10 @@ class AccountPagesTest extends PagesSetup {
         signIn(eve);
 
         for (var id : adas) {
-            leadsBack(post(PagesApi.END_SESSIONS.path(), ending("session", id)), PagesApi.SESSIONS);
+            leadsBack(post(AccountPagesApi.END_SESSIONS.path(), ending("session", id)), AccountPagesApi.SESSIONS);
         }
         for (var id : Set.of("1-1-1-1-1", "x", " ")) {
-            leadsBack(post(PagesApi.END_SESSIONS.path(), ending("session", id)), PagesApi.SESSIONS);
+            leadsBack(post(AccountPagesApi.END_SESSIONS.path(), ending("session", id)), AccountPagesApi.SESSIONS);
         }
 
         assertThat(sessions()).isEqualTo(adas);
@@ -309,15 +311,15 @@ class AccountPagesTest extends PagesSetup {
     void signOutEverywhere() {
         signIn();
         var shop = letIn("shop");
-        open(PagesApi.SESSIONS, "everywhere=1");
+        open(AccountPagesApi.SESSIONS, "everywhere=1");
         var form = new HashMap<>(page(AccountPage.SignOutEverywhere.class).hidden());
         form.put("everywhere", "yes");
         world.clock.advance(Duration.ofSeconds(1));
 
-        leadsBack(post(PagesApi.END_SESSIONS.path(), form), PagesApi.SESSIONS);
+        leadsBack(post(AccountPagesApi.END_SESSIONS.path(), form), AccountPagesApi.SESSIONS);
 
         assertThat(isLive(shop)).isFalse();
-        open(PagesApi.SESSIONS, "");
+        open(AccountPagesApi.SESSIONS, "");
         assertThat(shown.getLast()).isInstanceOf(Page.SignIn.class);
     }
 
@@ -328,14 +330,14 @@ class AccountPagesTest extends PagesSetup {
         var apps = disconnecting("stranger");
         world.administerUsers().disable(adasId);
 
-        leadsBack(post(PagesApi.DISCONNECT_APP.path(), apps), PagesApi.APPS);
+        leadsBack(post(AccountPagesApi.DISCONNECT_APP.path(), apps), AccountPagesApi.APPS);
         assertThat(world.oauth.listApps().list(adasId)).hasSize(1);
         PAGES.forEach(page -> {
             open(page, "");
             assertThat(shown.getLast()).isInstanceOf(Page.SignIn.class);
         });
         cookies.put(PagesApi.SESSION_COOKIE, "ort_x");
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
         assertThat(shown.getLast()).isInstanceOf(Page.SignIn.class);
     }
 
@@ -347,15 +349,15 @@ class AccountPagesTest extends PagesSetup {
             letIn("app-" + i);
         }
 
-        open(PagesApi.APPS, "");
+        open(AccountPagesApi.APPS, "");
         var first = page(AccountPage.Apps.class);
         assertThat(first.apps()).hasSize(20);
         assertThat(first.more()).contains("/account/apps?from=20");
-        open(PagesApi.APPS, "from=20");
+        open(AccountPagesApi.APPS, "from=20");
         assertThat(page(AccountPage.Apps.class).apps()).hasSize(1);
         assertThat(page(AccountPage.Apps.class).more()).isEmpty();
         for (var odd : List.of("from=21", "from=-1", "from=999999999999", "from=x", "from=1&from=2")) {
-            open(PagesApi.APPS, odd);
+            open(AccountPagesApi.APPS, odd);
             assertThat(page(AccountPage.Apps.class)).isEqualTo(first);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.login.LogIn;
 import ostiary.core.recovery.RequestAddressChange;
@@ -62,7 +63,7 @@ class AddressPagesTest extends PagesSetup {
     void confirmsByTheFormInAnyBrowser() {
         addresses.ask(own, next);
 
-        assertThat(follow(PagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next))
+        assertThat(follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next))
                         .status())
                 .isEqualTo(200);
         assertThat(present()).isEqualTo(old);
@@ -78,7 +79,7 @@ class AddressPagesTest extends PagesSetup {
     void goesBackByTheFormInAnyBrowser() {
         var back = addresses.change(own, old, next);
 
-        assertThat(follow(PagesApi.RESTORE_ADDRESS_PAGE, back).status()).isEqualTo(200);
+        assertThat(follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, back).status()).isEqualTo(200);
         assertThat(present()).isEqualTo(next);
         assertThat(restore().asksForCode()).isFalse();
         press(restore().action(), restore().hidden(), Map.of());
@@ -93,12 +94,12 @@ class AddressPagesTest extends PagesSetup {
     void followingALinkChangesNothing() {
         addresses.ask(own, next);
         for (int i = 0; i < 9; i++) {
-            follow(PagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next));
+            follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next));
         }
         assertThat(present()).isEqualTo(old);
         addresses.byLink(addresses.linkFor(next));
         for (int i = 0; i < 9; i++) {
-            follow(PagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
+            follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
         }
         assertThat(present()).isEqualTo(next);
     }
@@ -111,7 +112,7 @@ class AddressPagesTest extends PagesSetup {
                 .request()
                 .request(addresses.in(own, "pwd", "otp", "mfa"), next, Optional.empty(), "192.0.2.1");
         addresses.byCode(own, asked.request(), addresses.codeFor(next));
-        follow(PagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
+        follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
 
         press(restore().action(), restore().hidden(), Map.of());
         assertThat(restore().asksForCode()).isTrue();
@@ -130,7 +131,7 @@ class AddressPagesTest extends PagesSetup {
     @Test
     void takesNoFormOfAnotherBrowser() {
         addresses.ask(own, next);
-        follow(PagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next));
+        follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next));
         var page = confirm();
         cookies.clear();
 
@@ -144,19 +145,19 @@ class AddressPagesTest extends PagesSetup {
     void saysThatALinkIsNoLongerGood() {
         addresses.ask(own, next);
         var link = addresses.linkFor(next);
-        follow(PagesApi.CONFIRM_ADDRESS_PAGE, link);
+        follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, link);
         var page = confirm();
         world.clock.advance(RequestAddressChange.LIFETIME);
 
         press(page.action(), page.hidden(), Map.of());
         assertThat(failure()).isEqualTo(FailureKind.SPENT_LINK);
         for (var text : List.of("", "x", "oab_x", "opl_" + "A".repeat(86))) {
-            follow(PagesApi.CONFIRM_ADDRESS_PAGE, text);
+            follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, text);
             assertThat(failure()).isEqualTo(FailureKind.SPENT_LINK);
-            follow(PagesApi.RESTORE_ADDRESS_PAGE, text);
+            follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, text);
             assertThat(failure()).isEqualTo(FailureKind.SPENT_LINK);
         }
-        follow(PagesApi.RESTORE_ADDRESS_PAGE, link);
+        follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, link);
         assertThat(failure()).isEqualTo(FailureKind.SPENT_LINK);
     }
 
@@ -164,7 +165,7 @@ class AddressPagesTest extends PagesSetup {
     void saysThatSomebodyElseHasTheAddress() {
         var back = addresses.change(own, old, next);
         world.account(old);
-        follow(PagesApi.RESTORE_ADDRESS_PAGE, back);
+        follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, back);
 
         press(restore().action(), restore().hidden(), Map.of());
 

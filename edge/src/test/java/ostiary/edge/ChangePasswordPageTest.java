@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.login.LogIn;
 import ostiary.core.password.Password;
@@ -49,7 +50,7 @@ class ChangePasswordPageTest extends PagesSetup {
     }
 
     private Response open(String query) {
-        return send("GET", PagesApi.PASSWORD.path(), query, "", "");
+        return send("GET", AccountPagesApi.PASSWORD.path(), query, "", "");
     }
 
     private <T extends AccountPage> T page(Class<T> kind) {
@@ -64,7 +65,7 @@ class ChangePasswordPageTest extends PagesSetup {
     }
 
     private Response change(Map<String, String> form) {
-        return post(PagesApi.CHANGE_PASSWORD.path(), form);
+        return post(AccountPagesApi.CHANGE_PASSWORD.path(), form);
     }
 
     private Response change() {
@@ -91,7 +92,7 @@ class ChangePasswordPageTest extends PagesSetup {
 
     @Test
     void isLinkedFromWhereTheUserIsSignedIn() {
-        send("GET", PagesApi.SESSIONS.path(), "", "", "");
+        send("GET", AccountPagesApi.SESSIONS.path(), "", "", "");
 
         assertThat(page(AccountPage.Sessions.class).own().orElseThrow().password())
                 .isEqualTo("/account/password");

@@ -3,6 +3,7 @@ package ostiary.edge;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.factor.TotpSecret;
 import ostiary.core.testing.FactorUseCases.Enrolled;
@@ -22,7 +23,7 @@ abstract class FactorsPageSetup extends PagesSetup {
             .userId();
 
     final Response open(String query) {
-        var response = send("GET", PagesApi.FACTORS.path(), query, "", "");
+        var response = send("GET", AccountPagesApi.FACTORS.path(), query, "", "");
         return response.status() == 303 && location(response).getRawQuery() == null && !query.isEmpty()
                 ? shownToo(response)
                 : response;
@@ -30,7 +31,7 @@ abstract class FactorsPageSetup extends PagesSetup {
 
     /// A browser follows.
     private Response shownToo(Response response) {
-        send("GET", PagesApi.FACTORS.path(), "", "", "");
+        send("GET", AccountPagesApi.FACTORS.path(), "", "", "");
         return response;
     }
 
@@ -74,7 +75,7 @@ abstract class FactorsPageSetup extends PagesSetup {
     final Response send(Map<String, String> hidden, String field, String value) {
         var form = new HashMap<>(hidden);
         form.put(field, value);
-        return post(PagesApi.CHANGE_FACTORS.path(), form);
+        return post(AccountPagesApi.CHANGE_FACTORS.path(), form);
     }
 
     final Response begin() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.factor.Factors;
@@ -258,7 +259,7 @@ class FactorsPageTest extends FactorsPageSetup {
     @Test
     void areLinkedFromWhereTheUserIsSignedIn() {
         signIn();
-        send("GET", PagesApi.SESSIONS.path(), "", "", "");
+        send("GET", AccountPagesApi.SESSIONS.path(), "", "", "");
 
         var sessions = (AccountPage.Sessions) ((Page.Account) shown.getLast()).page();
         assertThat(sessions.own().orElseThrow().factors()).isEqualTo("/account/factors");

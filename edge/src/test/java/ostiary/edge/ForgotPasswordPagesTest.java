@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.PasswordPolicy.Verdict;
 import ostiary.core.testing.Fresh;
@@ -46,7 +48,7 @@ class ForgotPasswordPagesTest extends PagesSetup {
     }
 
     private Response open(String query) {
-        return send("GET", PagesApi.FORGOT_PASSWORD_PAGE.path(), query, "", "");
+        return send("GET", RecoveryPagesApi.FORGOT_PASSWORD_PAGE.path(), query, "", "");
     }
 
     /// By the link on the sign-in page.
@@ -65,7 +67,7 @@ class ForgotPasswordPagesTest extends PagesSetup {
     }
 
     private Response follow(String token) {
-        return send("GET", PagesApi.RESET_PAGE.path(), "token=" + token, "", "");
+        return send("GET", RecoveryPagesApi.RESET_PAGE.path(), "token=" + token, "", "");
     }
 
     private Response byLink(ForgottenPasswordPage.ResetByLink page, String password) {
@@ -163,7 +165,7 @@ class ForgotPasswordPagesTest extends PagesSetup {
         assertThat(byLink(linked, NEXT).status()).isEqualTo(400);
         assertThat(failure()).isEqualTo(FailureKind.MISSING_COOKIE);
         assertThat(byCode(asked, code(), NEXT).status()).isEqualTo(400);
-        assertThat(post(PagesApi.FORGOT_PASSWORD.path(), Map.of("request", "", "form_token", "x", "email", ada))
+        assertThat(post(RecoveryPagesApi.FORGOT_PASSWORD.path(), Map.of("request", "", "form_token", "x", "email", ada))
                         .status())
                 .isEqualTo(400);
         assertThat(letsIn(World.PASSWORD.text())).isTrue();
@@ -246,7 +248,7 @@ class ForgotPasswordPagesTest extends PagesSetup {
 
     @Test
     void isThereForTheUsersOwnPagesToo() {
-        send("GET", PagesApi.SESSIONS.path(), "", "", "");
+        send("GET", AccountPagesApi.SESSIONS.path(), "", "", "");
         var link = ((Page.SignIn) shown.getLast()).forgot().orElseThrow();
         open(after(link));
         var form = new TreeMap<>(forgot().hidden());
@@ -256,6 +258,6 @@ class ForgotPasswordPagesTest extends PagesSetup {
         byCode(checkMail(), code(), NEXT);
 
         assertThat(((ForgottenPasswordPage.PasswordChanged) shown.getLast()).signIn())
-                .contains(PagesApi.SESSIONS.path());
+                .contains(AccountPagesApi.SESSIONS.path());
     }
 }

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.BuiltInPolicy;
 import ostiary.core.client.ClientDescription;
@@ -98,35 +100,35 @@ abstract class PagesSetup {
         routes.putAll(recovery(authorize, pages));
         routes.putAll(addresses(pages));
         routes.putAll(Map.of(
-                PagesApi.APPS,
+                AccountPagesApi.APPS,
                 apps,
-                PagesApi.DISCONNECT_APP,
-                new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
+                AccountPagesApi.DISCONNECT_APP,
+                new PageForm(AccountPagesApi.DISCONNECT_APP, authorize, pages, apps),
                 PagesApi.ANSWER_CHALLENGE,
                 new PageForm(
                         PagesApi.ANSWER_CHALLENGE,
                         authorize,
                         pages,
                         new SignInChallengeEndpoint(world.oauth.answerChallenge(), answer)),
-                PagesApi.SESSIONS,
+                AccountPagesApi.SESSIONS,
                 sessions,
-                PagesApi.END_SESSIONS,
-                new PageForm(PagesApi.END_SESSIONS, authorize, pages, sessions)));
+                AccountPagesApi.END_SESSIONS,
+                new PageForm(AccountPagesApi.END_SESSIONS, authorize, pages, sessions)));
         routes.putAll(Map.of(
-                PagesApi.PASSWORD,
+                AccountPagesApi.PASSWORD,
                 password,
-                PagesApi.CHANGE_PASSWORD,
-                new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password)));
+                AccountPagesApi.CHANGE_PASSWORD,
+                new PageForm(AccountPagesApi.CHANGE_PASSWORD, authorize, pages, password)));
         var factors = new FactorsPageEndpoint(
                 visits,
                 world.factors.list(),
                 new FactorPages(visits, "Acme", text -> "<svg>" + text + "</svg>"),
                 new FactorForms(world.factors.add(), world.factors.remove(), world.factors.renew()));
         routes.putAll(Map.of(
-                PagesApi.FACTORS,
+                AccountPagesApi.FACTORS,
                 factors,
-                PagesApi.CHANGE_FACTORS,
-                new PageForm(PagesApi.CHANGE_FACTORS, authorize, pages, factors)));
+                AccountPagesApi.CHANGE_FACTORS,
+                new PageForm(AccountPagesApi.CHANGE_FACTORS, authorize, pages, factors)));
         var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
         routes.putAll(Map.of(
                 PagesApi.SIGN_OUT,
@@ -158,15 +160,15 @@ abstract class PagesSetup {
         var byCode = new ResetByCodeEndpoint(recovery.reset(), recovery.secrets(), page);
         var byLink = new ResetByLinkEndpoint(recovery.reset(), recovery.secrets(), page, pages);
         return Map.of(
-                PagesApi.FORGOT_PASSWORD_PAGE,
+                RecoveryPagesApi.FORGOT_PASSWORD_PAGE,
                 forgot,
-                PagesApi.FORGOT_PASSWORD,
-                new PageForm(PagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
-                PagesApi.RESET_BY_CODE,
-                new PageForm(PagesApi.RESET_BY_CODE, authorize, pages, byCode),
-                PagesApi.RESET_PAGE,
+                RecoveryPagesApi.FORGOT_PASSWORD,
+                new PageForm(RecoveryPagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
+                RecoveryPagesApi.RESET_BY_CODE,
+                new PageForm(RecoveryPagesApi.RESET_BY_CODE, authorize, pages, byCode),
+                RecoveryPagesApi.RESET_PAGE,
                 byLink,
-                PagesApi.RESET_BY_LINK,
+                RecoveryPagesApi.RESET_BY_LINK,
                 byLink);
     }
 
@@ -174,10 +176,10 @@ abstract class PagesSetup {
         var confirm = new ConfirmAddressByLinkEndpoint(addresses.confirm(), addresses.secrets(), pages);
         var restore = new RestoreAddressEndpoint(addresses.restore(), addresses.wayBack(), pages);
         return Map.of(
-                PagesApi.CONFIRM_ADDRESS_PAGE, confirm,
-                PagesApi.CONFIRM_ADDRESS, confirm,
-                PagesApi.RESTORE_ADDRESS_PAGE, restore,
-                PagesApi.RESTORE_ADDRESS, restore);
+                RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, confirm,
+                RecoveryPagesApi.CONFIRM_ADDRESS, confirm,
+                RecoveryPagesApi.RESTORE_ADDRESS_PAGE, restore,
+                RecoveryPagesApi.RESTORE_ADDRESS, restore);
     }
 
     private Map<Route, Endpoint> signUp(Authorize authorize, PageAnswers pages) {

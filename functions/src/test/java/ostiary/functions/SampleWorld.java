@@ -12,6 +12,7 @@ import java.util.Set;
 import ostiary.adapters.pages.HostedPages;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.AuthorizerResponse;
@@ -269,7 +270,7 @@ final class SampleWorld {
                 new SignInEndpoint(world.logIn(), new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser()));
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         return new Router(Map.of(
-                PagesApi.APPS,
+                AccountPagesApi.APPS,
                 new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent()),
                 PagesApi.SIGN_OUT,
                 new SignOutEndpoint(world.oauth.signOut(), pages),

@@ -9,7 +9,7 @@ import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.blueprint.AddressApi;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.PasswordAftermath;
@@ -56,10 +56,10 @@ final class AddressAssembly {
         var confirm = new ConfirmAddressByLinkEndpoint(confirm(), secrets, pages);
         var restore = new RestoreAddressEndpoint(restore(), wayBack, pages);
         return Map.of(
-                PagesApi.CONFIRM_ADDRESS_PAGE, confirm,
-                PagesApi.CONFIRM_ADDRESS, confirm,
-                PagesApi.RESTORE_ADDRESS_PAGE, restore,
-                PagesApi.RESTORE_ADDRESS, restore);
+                RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, confirm,
+                RecoveryPagesApi.CONFIRM_ADDRESS, confirm,
+                RecoveryPagesApi.RESTORE_ADDRESS_PAGE, restore,
+                RecoveryPagesApi.RESTORE_ADDRESS, restore);
     }
 
     private RequestAddressChange request() {
@@ -72,7 +72,7 @@ final class AddressAssembly {
                 secrets,
                 foundation.passwords(),
                 PasswordHomes.of(foundation.config().source()),
-                link -> foundation.link(PagesApi.CONFIRM_ADDRESS_PAGE, link),
+                link -> foundation.link(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, link),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 foundation.mailer(),
@@ -89,7 +89,7 @@ final class AddressAssembly {
                 new DynamoDbAddressStore(table),
                 foundation.passwords(),
                 wayBack,
-                link -> foundation.link(PagesApi.RESTORE_ADDRESS_PAGE, link),
+                link -> foundation.link(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, link),
                 aftermath(),
                 throttle,
                 foundation.platform().auditLog(),

@@ -3,7 +3,7 @@ package ostiary.service;
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.totp.QrPicture;
-import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.oauth.Authorize;
 import ostiary.edge.AccountVisits;
@@ -26,14 +26,14 @@ record OwnSignInAssembly(Foundation foundation, AccountVisits visits, Authorize 
                 isHere);
         var factors = factors();
         return Map.of(
-                PagesApi.PASSWORD,
+                AccountPagesApi.PASSWORD,
                 password,
-                PagesApi.CHANGE_PASSWORD,
-                new PageForm(PagesApi.CHANGE_PASSWORD, authorize, pages, password),
-                PagesApi.FACTORS,
+                AccountPagesApi.CHANGE_PASSWORD,
+                new PageForm(AccountPagesApi.CHANGE_PASSWORD, authorize, pages, password),
+                AccountPagesApi.FACTORS,
                 factors,
-                PagesApi.CHANGE_FACTORS,
-                new PageForm(PagesApi.CHANGE_FACTORS, authorize, pages, factors));
+                AccountPagesApi.CHANGE_FACTORS,
+                new PageForm(AccountPagesApi.CHANGE_FACTORS, authorize, pages, factors));
     }
 
     private FactorsPageEndpoint factors() {

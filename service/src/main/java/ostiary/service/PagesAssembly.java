@@ -10,7 +10,9 @@ import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.jose.JwtIdTokenHints;
 import ostiary.adapters.pages.HostedPages;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SourceSetting;
 import ostiary.core.client.Clients;
@@ -103,15 +105,15 @@ final class PagesAssembly {
         var byLink = new ResetByLinkEndpoint(steps.reset(), steps.secrets(), page, pages);
         var authorize = authorize();
         return Map.of(
-                PagesApi.FORGOT_PASSWORD_PAGE,
+                RecoveryPagesApi.FORGOT_PASSWORD_PAGE,
                 forgot,
-                PagesApi.FORGOT_PASSWORD,
-                new PageForm(PagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
-                PagesApi.RESET_BY_CODE,
-                new PageForm(PagesApi.RESET_BY_CODE, authorize, pages, byCode),
-                PagesApi.RESET_PAGE,
+                RecoveryPagesApi.FORGOT_PASSWORD,
+                new PageForm(RecoveryPagesApi.FORGOT_PASSWORD, authorize, pages, forgot),
+                RecoveryPagesApi.RESET_BY_CODE,
+                new PageForm(RecoveryPagesApi.RESET_BY_CODE, authorize, pages, byCode),
+                RecoveryPagesApi.RESET_PAGE,
                 byLink,
-                PagesApi.RESET_BY_LINK,
+                RecoveryPagesApi.RESET_BY_LINK,
                 byLink);
     }
 
@@ -179,14 +181,14 @@ final class PagesAssembly {
                 visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions(), letsIn());
         var routes = new HashMap<>(new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn()));
         routes.putAll(Map.of(
-                PagesApi.APPS,
+                AccountPagesApi.APPS,
                 apps,
-                PagesApi.DISCONNECT_APP,
-                new PageForm(PagesApi.DISCONNECT_APP, authorize, pages, apps),
-                PagesApi.SESSIONS,
+                AccountPagesApi.DISCONNECT_APP,
+                new PageForm(AccountPagesApi.DISCONNECT_APP, authorize, pages, apps),
+                AccountPagesApi.SESSIONS,
                 own,
-                PagesApi.END_SESSIONS,
-                new PageForm(PagesApi.END_SESSIONS, authorize, pages, own)));
+                AccountPagesApi.END_SESSIONS,
+                new PageForm(AccountPagesApi.END_SESSIONS, authorize, pages, own)));
         return routes;
     }
 

@@ -10,8 +10,8 @@ import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.password.ZxcvbnBlocklist;
-import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.RecoveryApi;
+import ostiary.blueprint.RecoveryPagesApi;
 import ostiary.blueprint.Route;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.recovery.ChangePassword;
@@ -68,7 +68,7 @@ final class RecoveryAssembly {
                 resets,
                 secrets,
                 PasswordHomes.of(foundation.config().source()),
-                link -> foundation.link(PagesApi.RESET_PAGE, link),
+                link -> foundation.link(RecoveryPagesApi.RESET_PAGE, link),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
                 foundation.mailer(),
