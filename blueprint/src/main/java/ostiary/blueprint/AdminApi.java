@@ -32,11 +32,12 @@ public final class AdminApi {
                     required(
                             "action",
                             32,
-                            "`disable`, `enable`, `end_sessions`, `require_reset`, `remove_factor`, `set_roles` or"
-                                    + " `unlock`"),
+                            "`disable`, `enable`, `end_sessions`, `require_reset`, `remove_factor`,"
+                                    + " `remove_passkey`, `set_roles` or `unlock`"),
                     required("reason", 200, "Why, for whoever reads the record; no control characters"),
                     optional("roles", 4096, "Of `set_roles`: the roles to have, with blanks between; empty for none"),
-                    optional("factor", 36, "Of `remove_factor`: its id")),
+                    optional("factor", 36, "Of `remove_factor`: its id"),
+                    optional("passkey", 340, "Of `remove_passkey`: its id")),
             200,
             "It is done, and this is the record of it");
 
@@ -59,6 +60,7 @@ public final class AdminApi {
             optional("reason", 200, "As over HTTP"),
             optional("roles", 4096, "As over HTTP"),
             optional("factor", 36, "As over HTTP"),
+            optional("passkey", 340, "As over HTTP"),
             optional("before", 64, "As over HTTP"));
 
     /// The one member of the event of a direct call. An HTTP request comes in an event with other members, whatever

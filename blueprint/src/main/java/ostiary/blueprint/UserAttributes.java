@@ -17,6 +17,9 @@ public final class UserAttributes {
     public static final String DEVICES_VOID_BEFORE = "void_before";
 
     public static final String DEVICE_MISSES = "misses";
+    /// How many there are.
+    public static final String PASSKEYS = "passkeys";
+
     public static final String EMAIL = "email";
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
@@ -62,7 +65,8 @@ public final class UserAttributes {
             DISABLED,
             ROLES,
             DEVICES_VOID_BEFORE,
-            DEVICE_MISSES);
+            DEVICE_MISSES,
+            PASSKEYS);
 
     /// The attributes that are read and written where another password or address is set, or the account will be
     /// deleted or is kept: sessions end, and devices are forgotten.
@@ -77,7 +81,8 @@ public final class UserAttributes {
             DELETES_AT,
             DELETION_TOLD,
             DEVICES_VOID_BEFORE,
-            DEVICE_MISSES);
+            DEVICE_MISSES,
+            PASSKEYS);
 
     private UserAttributes() {}
 }

@@ -2,6 +2,7 @@ package ostiary.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import ostiary.cli.aws.JsonText;
@@ -10,6 +11,7 @@ import ostiary.core.admin.AdminRecord;
 import ostiary.core.admin.AdminStore;
 import ostiary.core.admin.AdminTarget;
 import ostiary.core.factor.Factors;
+import ostiary.core.passkey.Passkey;
 
 /// The answers of a [LocalDoor], with the names that the API has.
 final class LocalAnswers {
@@ -18,7 +20,7 @@ final class LocalAnswers {
 
     private LocalAnswers() {}
 
-    static String user(AdminTarget target, Factors factors) {
+    static String user(AdminTarget target, Factors factors, List<Passkey> passkeys) {
         return JsonText.object(json -> {
             json.writeStringField("id", target.user().id().toString());
             json.writeStringField("email", target.user().email().value());
@@ -36,6 +38,14 @@ final class LocalAnswers {
                 json.writeStringField("id", factor.id().toString());
                 json.writeStringField("kind", "totp");
                 json.writeStringField("name", factor.name().text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("passkeys");
+            for (var passkey : passkeys) {
+                json.writeStartObject();
+                json.writeStringField("id", passkey.id().value());
+                json.writeStringField("name", passkey.name().text());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -82,10 +92,9 @@ final class LocalAnswers {
         json.writeStringField("reason", record.reason().text());
         json.writeStringField("at", record.at().toString());
         json.writeStringField("request_id", record.via());
-        if (record.action().detail().isPresent()) {
-            json.writeStringField(
-                    record.action().kind() == AdminAction.Kind.SET_ROLES ? "roles" : "factor",
-                    record.action().detail().get());
+        var name = record.action().detailName();
+        if (name.isPresent()) {
+            json.writeStringField(name.get(), record.action().detail().orElseThrow());
         }
     }
 }

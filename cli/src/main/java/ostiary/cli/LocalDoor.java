@@ -6,6 +6,7 @@ import java.util.UUID;
 import ostiary.adapters.dynamodb.DynamoDbAdminStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbFactorStore;
+import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
@@ -20,6 +21,7 @@ import ostiary.core.admin.Reason;
 import ostiary.core.admin.RoleNames;
 import ostiary.core.factor.FactorId;
 import ostiary.core.factor.FactorNotices;
+import ostiary.core.passkey.PasskeyId;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
@@ -35,6 +37,7 @@ final class LocalDoor implements AdminDoor {
     private final OperatorsLog log;
     private final FindTarget targets;
     private final DynamoDbFactorStore factors;
+    private final DynamoDbPasskeyStore passkeys;
     private final DynamoDbAdminStore records;
     private final ActOnUser act;
 
@@ -45,6 +48,7 @@ final class LocalDoor implements AdminDoor {
         var statuses = new DynamoDbUserStatusStore(table);
         this.targets = new FindTarget(new DynamoDbUserStore(table), statuses);
         this.factors = new DynamoDbFactorStore(table);
+        this.passkeys = new DynamoDbPasskeyStore(table);
         this.records = new DynamoDbAdminStore(table);
         var aftermath = new AdminAftermath(
                 statuses,
@@ -53,7 +57,7 @@ final class LocalDoor implements AdminDoor {
                 new FactorNotices(_ -> {}, log),
                 log,
                 open.clock());
-        this.act = new ActOnUser(targets, records, factors, aftermath, open.clock());
+        this.act = new ActOnUser(targets, records, factors, passkeys, aftermath, open.clock());
     }
 
     @Override
@@ -77,7 +81,7 @@ final class LocalDoor implements AdminDoor {
 
     private AdminReply shown(UserId user) {
         return targets.byId(user)
-                .map(target -> new AdminReply(DONE, LocalAnswers.user(target, factors.find(user))))
+                .map(target -> new AdminReply(DONE, LocalAnswers.user(target, factors.find(user), passkeys.list(user))))
                 .orElseGet(LocalDoor::notFound);
     }
 
@@ -89,7 +93,8 @@ final class LocalDoor implements AdminDoor {
         }
         var action = action(members);
         if (action.isEmpty()) {
-            return new AdminReply(FLAWED, LocalAnswers.problem("invalid_request", "no such action, role or factor"));
+            return new AdminReply(
+                    FLAWED, LocalAnswers.problem("invalid_request", "no such action, role, factor or passkey"));
         }
         if ("try".equals(members.get("call"))) {
             return act.wouldRefuse(Operator.local(), user, action.get())
@@ -103,6 +108,8 @@ final class LocalDoor implements AdminDoor {
         return Kind.of(members.getOrDefault("action", "")).flatMap(kind -> switch (kind) {
             case SET_ROLES -> RoleNames.parse(members.getOrDefault("roles", "")).map(AdminAction::setRoles);
             case REMOVE_FACTOR -> factor(members.getOrDefault("factor", "")).map(AdminAction::removeFactor);
+            case REMOVE_PASSKEY ->
+                PasskeyId.parse(members.getOrDefault("passkey", "")).map(AdminAction::removePasskey);
             case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> Optional.of(AdminAction.of(kind));
         });
     }
@@ -122,6 +129,11 @@ final class LocalDoor implements AdminDoor {
             case Outcome.KeptElsewhere _ ->
                 new AdminReply(
                         CONFLICT, LocalAnswers.problem("password_elsewhere", "Another system keeps the password"));
+            case Outcome.DeletionPending _ ->
+                new AdminReply(
+                        CONFLICT,
+                        LocalAnswers.problem(
+                                "deletion_pending", "The account will be deleted, unless its owner keeps it"));
             case Outcome.Disabled _ ->
                 new AdminReply(CONFLICT, LocalAnswers.problem("user_disabled", "The user is disabled"));
             case Outcome.OwnAccount _ -> throw new IllegalStateException("nobody here has an account");

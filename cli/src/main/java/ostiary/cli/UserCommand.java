@@ -132,6 +132,18 @@ final class UserCommand {
         return act(where, form, change, user, action, "has that factor no more");
     }
 
+    @Command(name = "remove-passkey", description = "Removes one passkey of a user, who gets a mail.")
+    int removePasskey(
+            @Mixin DoorOptions where,
+            @Mixin Form form,
+            @Mixin Change change,
+            @Parameters(paramLabel = "USER") String user,
+            @Parameters(paramLabel = "PASSKEY", description = "its id, as show has it") String passkey)
+            throws MovingException {
+        var action = Map.of("action", "remove_passkey", "passkey", passkey);
+        return act(where, form, change, user, action, "has that passkey no more");
+    }
+
     @Command(description = "Forgets the wrong passwords and codes of these minutes that were counted for a user.")
     int unlock(
             @Mixin DoorOptions where,
@@ -168,8 +180,11 @@ final class UserCommand {
             var call = new HashMap<>(action);
             call.putAll(Map.of("call", change.dryRun ? "try" : "act", "user", id, "reason", change.reason));
             var reply = door.call(call);
-            if (action.containsKey("factor") && !form.json && isMissing(reply)) {
-                spec.commandLine().getErr().println(user + " has no such factor.");
+            var missing = Set.of("factor", "passkey").stream()
+                    .filter(action::containsKey)
+                    .findFirst();
+            if (missing.isPresent() && !form.json && isMissing(reply)) {
+                spec.commandLine().getErr().println(user + " has no such " + missing.get() + ".");
                 return FAILED;
             }
             if (form.json || !reply.isDone()) {

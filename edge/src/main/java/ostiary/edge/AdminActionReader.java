@@ -1,13 +1,18 @@
 package ostiary.edge;
 
+import java.util.Map;
 import java.util.Optional;
 import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.AdminAction.Kind;
 import ostiary.core.admin.RoleNames;
 import ostiary.core.factor.FactorId;
+import ostiary.core.passkey.PasskeyId;
 
 /// Reads which action is asked for, with what belongs to it and nothing else.
 final class AdminActionReader {
+    private static final Map<String, Kind> DETAILS =
+            Map.of("roles", Kind.SET_ROLES, "factor", Kind.REMOVE_FACTOR, "passkey", Kind.REMOVE_PASSKEY);
+
     private AdminActionReader() {}
 
     /// An action, or the field at fault.
@@ -22,15 +27,16 @@ final class AdminActionReader {
         if (kind.isEmpty()) {
             return new Reading.Flawed("action", "is none of the actions");
         }
-        if (kind.get() != Kind.SET_ROLES && fields.find("roles").isPresent()) {
-            return new Reading.Flawed("roles", "belongs to set_roles");
-        }
-        if (kind.get() != Kind.REMOVE_FACTOR && fields.find("factor").isPresent()) {
-            return new Reading.Flawed("factor", "belongs to remove_factor");
+        for (var detail : DETAILS.entrySet()) {
+            if (kind.get() != detail.getValue() && fields.find(detail.getKey()).isPresent()) {
+                return new Reading.Flawed(
+                        detail.getKey(), "belongs to " + detail.getValue().text());
+            }
         }
         return switch (kind.get()) {
             case SET_ROLES -> roles(fields.find("roles"));
             case REMOVE_FACTOR -> factor(fields.find("factor"));
+            case REMOVE_PASSKEY -> passkey(fields.find("passkey"));
             case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> new Reading.Read(AdminAction.of(kind.get()));
         };
     }
@@ -42,6 +48,12 @@ final class AdminActionReader {
                         "roles",
                         "has at most " + RoleNames.MOST
                                 + " roles of 64 visible ASCII characters, with blanks between"));
+    }
+
+    private static Reading passkey(Optional<String> text) {
+        return text.flatMap(PasskeyId::parse)
+                .<Reading>map(id -> new Reading.Read(AdminAction.removePasskey(id)))
+                .orElseGet(() -> new Reading.Flawed("passkey", "is no id of a passkey"));
     }
 
     private static Reading factor(Optional<String> text) {

@@ -85,6 +85,7 @@ public record AdminAnswers(FindTarget targets, ShowUser show, ActOnUser act, Adm
             case Outcome.NoUser _, Outcome.NoFactor _ -> Problem.NOT_FOUND.response(request);
             case Outcome.OwnAccount() -> Problem.OWN_ACCOUNT.response(request);
             case Outcome.KeptElsewhere() -> Problem.PASSWORD_ELSEWHERE.response(request);
+            case Outcome.DeletionPending() -> Problem.DELETION_PENDING.response(request);
             case Outcome.Disabled() -> Problem.USER_DISABLED.response(request);
         };
     }
@@ -98,10 +99,9 @@ public record AdminAnswers(FindTarget targets, ShowUser show, ActOnUser act, Adm
                 .put("reason", record.reason().text())
                 .put("at", record.at().toString())
                 .put("request_id", record.via());
-        return record.action()
-                .detail()
-                .map(detail ->
-                        json.put(record.action().kind() == AdminAction.Kind.SET_ROLES ? "roles" : "factor", detail))
-                .orElse(json);
+        record.action()
+                .detailName()
+                .ifPresent(name -> json.put(name, record.action().detail().orElseThrow()));
+        return json;
     }
 }

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import ostiary.core.admin.UserView;
 import ostiary.core.factor.Authenticator;
 import ostiary.core.login.Factor;
+import ostiary.core.passkey.Passkey;
 import ostiary.core.session.ListSessions.Listed;
 
 /// A user for operators: no password, no secret of a factor, no token.
@@ -23,6 +24,9 @@ final class UserViewJson {
                 .put("reset_required", view.target().isResetRequired())
                 .put("password_here", view.isPasswordHere())
                 .putObjects("factors", factors(view))
+                .putObjects(
+                        "passkeys",
+                        view.passkeys().stream().map(UserViewJson::passkey).toList())
                 .put("recovery_codes_left", view.factors().recoveryCodes())
                 .putObjects(
                         "sessions",
@@ -48,6 +52,15 @@ final class UserViewJson {
                 .put("kind", Factor.TOTP.id())
                 .put("name", authenticator.name().text())
                 .put("created_at", authenticator.createdAt().toString());
+    }
+
+    private static JsonObject passkey(Passkey passkey) {
+        var json = new JsonObject()
+                .put("id", passkey.id().value())
+                .put("name", passkey.name().text())
+                .put("created_at", passkey.createdAt().toString());
+        passkey.lastUsedAt().ifPresent(at -> json.put("last_used_at", at.toString()));
+        return json;
     }
 
     private static JsonObject session(Listed listed) {

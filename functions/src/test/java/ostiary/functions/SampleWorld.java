@@ -37,6 +37,7 @@ import ostiary.core.passkey.InMemoryPasskeyStore;
 import ostiary.core.testing.World;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.InMemoryUserStore;
 import ostiary.edge.AccountVisits;
 import ostiary.edge.AddAuthenticatorEndpoint;
 import ostiary.edge.AdminAnswers;
@@ -221,7 +222,7 @@ final class SampleWorld {
         var answer = new FactorAnswer("Example", text -> "<svg/>");
         var add = world.factors.add();
         return Map.of(
-                PasskeyApi.LIST, own(new ListPasskeysEndpoint(new InMemoryPasskeyStore())),
+                PasskeyApi.LIST, own(new ListPasskeysEndpoint(new InMemoryPasskeyStore(new InMemoryUserStore()))),
                 FactorApi.LIST, own(new ListFactorsEndpoint(world.factors.list())),
                 FactorApi.ADD_AUTHENTICATOR,
                         own(BodyEndpoint.json(FactorApi.ADD_AUTHENTICATOR, new AddAuthenticatorEndpoint(add, answer))),

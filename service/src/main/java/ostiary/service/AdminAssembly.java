@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import ostiary.adapters.dynamodb.DynamoDbAdminStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbFactorStore;
+import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
@@ -54,6 +55,7 @@ final class AdminAssembly {
         var platform = foundation.platform();
         var statuses = new DynamoDbUserStatusStore(table);
         var factors = new DynamoDbFactorStore(table);
+        var passkeys = new DynamoDbPasskeyStore(table);
         var records = new DynamoDbAdminStore(table);
         var targets = new FindTarget(new DynamoDbUserStore(table), statuses);
         var aftermath = new AdminAftermath(
@@ -65,8 +67,13 @@ final class AdminAssembly {
                 platform.clock());
         return new AdminAnswers(
                 targets,
-                new ShowUser(targets, factors, new SessionAssembly(foundation).listSessions(), platform.auditLog()),
-                new ActOnUser(targets, records, factors, aftermath, platform.clock()),
+                new ShowUser(
+                        targets,
+                        factors,
+                        passkeys,
+                        new SessionAssembly(foundation).listSessions(),
+                        platform.auditLog()),
+                new ActOnUser(targets, records, factors, passkeys, aftermath, platform.clock()),
                 records);
     }
 }

@@ -50,6 +50,8 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
             case REMOVE_FACTOR ->
                 new FactorWrites(table, target.login().orElseThrow())
                         .remove(record.action().factor()).stream();
+            case REMOVE_PASSKEY ->
+                PasskeyWrites.remove(table, record.user(), record.action().passkey()).stream();
             case UNLOCK -> unlock();
         };
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ostiary.blueprint.UserAttributes;
 import ostiary.core.user.Credential;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,18 +37,28 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
             Optional<Credential> login,
             List<Map<String, AttributeValue>> factors,
             Optional<Map<String, AttributeValue>> source) {
+        /// The condition that no passkey has come or gone since: one that comes meanwhile would stay for ever.
+        private String hasItsPasskeys() {
+            return user.has(UserAttributes.PASSKEYS) ? "passkeys = :passkeys" : "attribute_not_exists(passkeys)";
+        }
+
         private String email() {
             return user.string("email");
         }
     }
 
     List<TransactWriteItem> mark(Instant over) {
+        var values = new HashMap<>(Map.of(":at", number(at), ":ttl", timeToLive(at), ":over", number(over)));
+        if (account.user().has(UserAttributes.PASSKEYS)) {
+            values.put(":passkeys", number(account.user().number(UserAttributes.PASSKEYS)));
+        }
         var writes = new ArrayList<>(List.of(update(
                 UserItem.key(account.id()),
                 "SET deletes_at = :at, expires_at = :ttl, not_before = :over REMOVE kept_session, deletion_told",
                 IS_LET_IN + " AND attribute_not_exists(deletes_at)"
-                        + " AND (attribute_not_exists(not_before) OR not_before <= :over)",
-                Map.of(":at", number(at), ":ttl", timeToLive(at), ":over", number(over)))));
+                        + " AND (attribute_not_exists(not_before) OR not_before <= :over) AND "
+                        + account.hasItsPasskeys(),
+                values)));
         account.login()
                 .ifPresent(login -> writes.add(login(
                         login,

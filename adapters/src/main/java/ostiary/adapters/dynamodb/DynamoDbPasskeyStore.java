@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ostiary.core.UnavailableException;
 import ostiary.core.factor.FactorName;
 import ostiary.core.passkey.Passkey;
 import ostiary.core.passkey.PasskeyId;
@@ -18,12 +17,9 @@ import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Adapter: the items of [PasskeyItem]. How many there are changes in the transaction that adds or removes one.
+/// Adapter: the items of [PasskeyItem], which change by the transactions of [PasskeyWrites].
 public final class DynamoDbPasskeyStore implements PasskeyStore {
-    private static final int TRIES = 8;
-
     private final Table table;
 
     public DynamoDbPasskeyStore(Table table) {
@@ -59,53 +55,12 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
 
     @Override
     public boolean add(UserId user, Passkey passkey) {
-        var put = TransactWriteItem.builder()
-                .put(write -> write.tableName(table.name())
-                        .item(PasskeyItem.write(user, passkey).attributes())
-                        .conditionExpression("attribute_not_exists(pk)"))
-                .build();
-        return isChanged(user, passkey.id(), put, 1);
+        return table.isWrittenInTheEnd(PasskeyWrites.add(table.name(), user, passkey));
     }
 
     @Override
     public boolean remove(UserId user, PasskeyId id) {
-        var delete = TransactWriteItem.builder()
-                .delete(write -> write.tableName(table.name())
-                        .key(PasskeyItem.key(user, id))
-                        .conditionExpression("attribute_exists(pk)"))
-                .build();
-        return isChanged(user, id, delete, -1);
-    }
-
-    /// @param by one more, or one less
-    private boolean isChanged(UserId user, PasskeyId id, TransactWriteItem write, int by) {
-        var sort = new Item(PasskeyItem.key(user, id)).sort();
-        for (int tries = 1; tries <= TRIES; tries++) {
-            var items = query(user, PasskeyItem.ALL).toList();
-            boolean isPresent = items.stream().map(Item::sort).anyMatch(sort::equals);
-            long count = items.stream()
-                    .filter(item -> item.sort().equals(PasskeyItem.COUNT))
-                    .mapToLong(item -> item.number(PasskeyItem.HOW_MANY))
-                    .sum();
-            if (by > 0 ? isPresent || count >= Passkey.MOST : !isPresent) {
-                return false;
-            }
-            if (table.isWritten(List.of(write, count(user, count, count + by)))) {
-                return true;
-            }
-        }
-        throw new UnavailableException("DynamoDB: changes of a user's passkeys in conflict", null);
-    }
-
-    private TransactWriteItem count(UserId user, long before, long now) {
-        var item = Item.of(PasskeyItem.countKey(user)).put(PasskeyItem.HOW_MANY, now);
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name())
-                        .item(item.attributes())
-                        .conditionExpression(
-                                before == 0 ? "attribute_not_exists(pk) OR how_many = :before" : "how_many = :before")
-                        .expressionAttributeValues(Map.of(":before", number(before))))
-                .build();
+        return table.isWrittenInTheEnd(PasskeyWrites.remove(table.name(), user, id));
     }
 
     @Override

@@ -13,15 +13,9 @@ import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The items of a user's passkeys, beside those of the second factors: one per passkey, and one that says how many
-/// there are.
+/// The items of a user's passkeys, beside those of the second factors.
 final class PasskeyItem {
     static final String PASSKEY = "PASSKEY#";
-    static final String COUNT = "PASSKEYS";
-
-    /// The beginning of the sort keys of all these items.
-    static final String ALL = "PASSKEY";
-    static final String HOW_MANY = "how_many";
 
     private static final String ID = "credential_id";
     private static final String PARTY = "relying_party";
@@ -37,10 +31,6 @@ final class PasskeyItem {
         return Table.key(
                 FactorItem.partition(user),
                 PASSKEY + Sha256.of(id.value().getBytes(US_ASCII)).value());
-    }
-
-    static Map<String, AttributeValue> countKey(UserId user) {
-        return Table.key(FactorItem.partition(user), COUNT);
     }
 
     static Item write(UserId user, Passkey passkey) {

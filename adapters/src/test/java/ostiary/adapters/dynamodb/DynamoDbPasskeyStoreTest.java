@@ -4,6 +4,6 @@ import ostiary.core.passkey.PasskeyStoreContract;
 
 class DynamoDbPasskeyStoreTest extends PasskeyStoreContract {
     DynamoDbPasskeyStoreTest() {
-        super(new DynamoDbPasskeyStore(LocalTable.shared()), new DynamoDbSpentChallenges(LocalTable.shared()));
+        super(TableStores.of(LocalTable.shared()));
     }
 }

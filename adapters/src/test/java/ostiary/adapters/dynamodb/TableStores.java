@@ -25,6 +25,8 @@ public final class TableStores {
                 new DynamoDbDeletionStore(table),
                 new DynamoDbKeepOfferStore(table),
                 new DynamoDbAdminStore(table),
-                new DynamoDbAddressStore(table));
+                new DynamoDbAddressStore(table),
+                new DynamoDbPasskeyStore(table),
+                new DynamoDbSpentChallenges(table));
     }
 }

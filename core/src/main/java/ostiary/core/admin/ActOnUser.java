@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ostiary.core.UnavailableException;
 import ostiary.core.factor.FactorStore;
+import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.user.UserId;
 
 /// Use case: an operator does something to the account of somebody else. The action and its record are one transaction;
@@ -16,14 +17,21 @@ public final class ActOnUser {
     private final FindTarget targets;
     private final AdminStore store;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
     private final AdminAftermath aftermath;
     private final InstantSource clock;
 
     public ActOnUser(
-            FindTarget targets, AdminStore store, FactorStore factors, AdminAftermath aftermath, InstantSource clock) {
+            FindTarget targets,
+            AdminStore store,
+            FactorStore factors,
+            PasskeyStore passkeys,
+            AdminAftermath aftermath,
+            InstantSource clock) {
         this.targets = targets;
         this.store = store;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.aftermath = aftermath;
         this.clock = clock;
     }
@@ -73,6 +81,10 @@ public final class ActOnUser {
                         ? Optional.empty()
                         : Optional.of(new Outcome.KeptElsewhere());
             case REMOVE_FACTOR -> ofAFactor(target, action);
+            case REMOVE_PASSKEY ->
+                passkeys.find(target.user().id(), action.passkey()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.NoFactor());
         };
     }
 
@@ -82,6 +94,9 @@ public final class ActOnUser {
         }
         if (target.login().get().disabled()) {
             return Optional.of(new Outcome.Disabled());
+        }
+        if (target.status().deletesAt().isPresent()) {
+            return Optional.of(new Outcome.DeletionPending());
         }
         return factors.find(target.user().id()).authenticators().stream()
                         .anyMatch(found -> found.id().equals(action.factor()))
@@ -107,10 +122,13 @@ public final class ActOnUser {
         /// Another identity source keeps the password.
         record KeptElsewhere() implements Outcome {}
 
-        /// The user has no such factor.
+        /// The user has no such factor, or passkey.
         record NoFactor() implements Outcome {}
 
         /// Factors of a disabled user stay as they are.
         record Disabled() implements Outcome {}
+
+        /// Factors of an account that will be deleted stay as they are: they go with it, or it is kept with them.
+        record DeletionPending() implements Outcome {}
     }
 }

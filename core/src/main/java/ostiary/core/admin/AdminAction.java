@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import ostiary.core.factor.FactorId;
+import ostiary.core.passkey.PasskeyId;
 
 /// An action of an operator on a user's account. None sees or sets a password.
 ///
 /// @param kind its name
-/// @param detail which roles, with blanks between, or which factor; of the others empty
+/// @param detail which roles, with blanks between, which factor or which passkey; of the others empty
 public record AdminAction(Kind kind, Optional<String> detail) {
     /// The kinds of action.
     public enum Kind {
@@ -25,6 +26,8 @@ public record AdminAction(Kind kind, Optional<String> detail) {
         REQUIRE_RESET,
         /// One second factor is gone.
         REMOVE_FACTOR,
+        /// One passkey is gone. Sessions that it began go on.
+        REMOVE_PASSKEY,
         /// The user has these roles, and no others.
         SET_ROLES,
         /// Guesses of the user's password and codes in these minutes count no more.
@@ -55,6 +58,10 @@ public record AdminAction(Kind kind, Optional<String> detail) {
         return new AdminAction(Kind.REMOVE_FACTOR, Optional.of(factor.toString()));
     }
 
+    public static AdminAction removePasskey(PasskeyId passkey) {
+        return new AdminAction(Kind.REMOVE_PASSKEY, Optional.of(passkey.value()));
+    }
+
     public static AdminAction setRoles(Set<String> roles) {
         return new AdminAction(Kind.SET_ROLES, Optional.of(String.join(" ", new TreeSet<>(roles))));
     }
@@ -64,6 +71,23 @@ public record AdminAction(Kind kind, Optional<String> detail) {
     /// @throws NoSuchElementException if it is another action
     public FactorId factor() {
         return new FactorId(UUID.fromString(detail.orElseThrow()));
+    }
+
+    /// The passkey to remove.
+    ///
+    /// @throws NoSuchElementException if it is another action
+    public PasskeyId passkey() {
+        return PasskeyId.parse(detail.orElseThrow()).orElseThrow();
+    }
+
+    /// The name of the detail in the API; empty where there is none.
+    public Optional<String> detailName() {
+        return switch (kind) {
+            case SET_ROLES -> Optional.of("roles");
+            case REMOVE_FACTOR -> Optional.of("factor");
+            case REMOVE_PASSKEY -> Optional.of("passkey");
+            case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> Optional.empty();
+        };
     }
 
     /// The roles to have; empty for none.

@@ -9,11 +9,12 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.factor.FactorNotices;
+import ostiary.core.mail.Mail;
 import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 
 /// Follows an operator's action once it is written: gateways, devices and logs are told. The user is told of a
-/// factor that is gone, as by their own hand.
+/// factor or a passkey that is gone, as by their own hand.
 public final class AdminAftermath {
     /// A machine whose clock is ahead may have issued a token of later than now.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
@@ -56,6 +57,8 @@ public final class AdminAftermath {
             }
             case REMOVE_FACTOR ->
                 target.login().ifPresent(login -> notices.removed(login.email(), login.factors() - 1));
+            case REMOVE_PASSKEY ->
+                notices.send(new Mail.PasskeyRemoved(target.user().email()));
             case ENABLE, SET_ROLES, UNLOCK -> {
                 // The record and the log are all.
             }
@@ -80,6 +83,7 @@ public final class AdminAftermath {
             case END_SESSIONS -> new AuditEvent.AllSessionsEnded(user);
             case REQUIRE_RESET -> new AuditEvent.PasswordVoided(user);
             case REMOVE_FACTOR -> new AuditEvent.FactorRemoved(user);
+            case REMOVE_PASSKEY -> new AuditEvent.PasskeyRemoved(user);
             case SET_ROLES -> new AuditEvent.RolesChanged(user, record.action().roles());
             case UNLOCK -> new AuditEvent.UserUnlocked(user);
         };

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ostiary.core.factor.FactorStore;
+import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.throttle.InMemoryAttemptStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.Credential;
@@ -18,12 +19,15 @@ import ostiary.core.user.UserId;
 public final class InMemoryAdminStore implements AdminStore {
     private final InMemoryUserStore users;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
     private final InMemoryAttemptStore attempts;
     private final Map<UserId, List<AdminRecord>> records = new HashMap<>();
 
-    public InMemoryAdminStore(InMemoryUserStore users, FactorStore factors, InMemoryAttemptStore attempts) {
+    public InMemoryAdminStore(
+            InMemoryUserStore users, FactorStore factors, PasskeyStore passkeys, InMemoryAttemptStore attempts) {
         this.users = users;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.attempts = attempts;
     }
 
@@ -55,6 +59,7 @@ public final class InMemoryAdminStore implements AdminStore {
             case REQUIRE_RESET -> isVoid(target.login().orElseThrow(), record);
             case REMOVE_FACTOR ->
                 factors.remove(target.login().orElseThrow(), record.action().factor());
+            case REMOVE_PASSKEY -> passkeys.remove(user, record.action().passkey());
             case UNLOCK -> isUnlocked(target, record.at());
         };
     }

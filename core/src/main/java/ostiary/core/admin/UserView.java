@@ -3,14 +3,17 @@ package ostiary.core.admin;
 import java.util.List;
 import java.util.Set;
 import ostiary.core.factor.Factors;
+import ostiary.core.passkey.Passkey;
 import ostiary.core.session.ListSessions.Listed;
 import ostiary.core.user.Credential;
 
 /// A user's account as it is shown to an operator.
 ///
+/// @param passkeys the oldest first
 /// @param sessions the open ones, the last used first
-public record UserView(AdminTarget target, Factors factors, List<Listed> sessions) {
+public record UserView(AdminTarget target, Factors factors, List<Passkey> passkeys, List<Listed> sessions) {
     public UserView {
+        passkeys = List.copyOf(passkeys);
         sessions = List.copyOf(sessions);
     }
 

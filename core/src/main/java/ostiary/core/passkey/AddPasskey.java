@@ -123,11 +123,18 @@ public final class AddPasskey {
             return store.find(login.userId(), passkey.id())
                     .filter(present -> present.publicKey().equals(passkey.publicKey()))
                     .<PasskeyOutcome>map(Added::new)
-                    .orElseGet(Full::new);
+                    .orElseGet(() -> refused(who, passkey.createdAt()));
         }
         audit.record(new AuditEvent.PasskeyAdded(login.userId()));
         notices.send(new Mail.PasskeyAdded(login.email()));
         return new Added(passkey);
+    }
+
+    /// The user may be disabled, or ask for the end of the account, at this very moment.
+    private PasskeyOutcome refused(Principal who, Instant now) {
+        return open.admitted(who.userId(), who.sessionId(), now).isEmpty()
+                ? new Barred(new FactorOutcome.NoUser())
+                : new Full();
     }
 
     /// The session: a challenge that somebody else was given, or that was given before, is not taken.

@@ -12,11 +12,18 @@ import java.util.function.UnaryOperator;
 import ostiary.core.factor.FactorName;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatusStore;
 
 /// The passkeys of a service that forgets them when it ends.
 public final class InMemoryPasskeyStore implements PasskeyStore, SpentChallenges {
+    private final UserStatusStore statuses;
     private final Map<UserId, Map<PasskeyId, Passkey>> users = new HashMap<>();
     private final Set<Sha256> spent = new HashSet<>();
+
+    /// @param statuses of the users who may have some
+    public InMemoryPasskeyStore(UserStatusStore statuses) {
+        this.statuses = statuses;
+    }
 
     @Override
     public synchronized List<Passkey> list(UserId user) {
@@ -33,7 +40,10 @@ public final class InMemoryPasskeyStore implements PasskeyStore, SpentChallenges
     @Override
     public synchronized boolean add(UserId user, Passkey passkey) {
         var present = of(user);
-        if (present.size() >= Passkey.MOST || present.containsKey(passkey.id())) {
+        boolean isIn = statuses.findStatus(user)
+                .filter(status -> !status.disabled() && status.deletesAt().isEmpty())
+                .isPresent();
+        if (!isIn || present.size() >= Passkey.MOST || present.containsKey(passkey.id())) {
             return false;
         }
         present.put(passkey.id(), passkey);

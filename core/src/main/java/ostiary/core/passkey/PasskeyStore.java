@@ -16,7 +16,8 @@ public interface PasskeyStore {
 
     /// Adds a passkey, unless the user has as many as there may be. One write: of any number at once no more get in.
     ///
-    /// @return false, and nothing has changed, if there is no room, or the user has this passkey already
+    /// @return false, and nothing has changed, if there is no room, the user has this passkey already, is disabled,
+    ///     or has asked for the end of the account
     boolean add(UserId user, Passkey passkey);
 
     /// Changes the name, if the user has the passkey.

@@ -17,8 +17,11 @@ import ostiary.core.admin.ActOnUser.Outcome;
 import ostiary.core.admin.AdminAction.Kind;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.factor.FactorId;
+import ostiary.core.factor.FactorName;
 import ostiary.core.login.LogIn;
 import ostiary.core.mail.Mail;
+import ostiary.core.passkey.Passkey;
+import ostiary.core.passkey.PasskeyId;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.session.RefreshSession;
@@ -77,6 +80,7 @@ class ActOnUserTest {
     private static AdminAction each(Kind kind) {
         return switch (kind) {
             case SET_ROLES -> AdminAction.setRoles(Set.of(AdminRole.ROLE));
+            case REMOVE_PASSKEY -> AdminAction.removePasskey(passkey().id());
             case REMOVE_FACTOR -> AdminAction.removeFactor(new FactorId(UUID.randomUUID()));
             default -> AdminAction.of(kind);
         };
@@ -214,6 +218,51 @@ class ActOnUserTest {
         assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.FactorRemoved(email, 0));
         assertThat(world.journal.events()).contains(new AuditEvent.FactorRemoved(ada));
         assertThat(act(AdminAction.removeFactor(phone))).isEqualTo(new Outcome.NoFactor());
+    }
+
+    private static Passkey passkey() {
+        return new Passkey(
+                PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow(),
+                new FactorName("Laptop"),
+                "shop.example",
+                "key",
+                0,
+                true,
+                Set.of(),
+                Fresh.now(),
+                Optional.empty());
+    }
+
+    /// Of whom somebody else has got into, and left a way back: a disabled user's, too.
+    @Test
+    void showsAndRemovesAPasskeyAndTellsItsUser() {
+        assertThat(act(AdminAction.removePasskey(passkey().id()))).isEqualTo(new Outcome.NoFactor());
+        world.stores.passkeys().add(ada, passkey());
+        act(Kind.DISABLE);
+
+        assertThat(world.showUser().show(eve, ada).orElseThrow().passkeys()).singleElement().extracting(Passkey::id).isEqualTo(passkey().id());
+        done(AdminAction.removePasskey(passkey().id()));
+
+        assertThat(world.stores.passkeys().list(ada)).isEmpty();
+        assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasskeyRemoved(email));
+        assertThat(world.journal.events()).contains(new AuditEvent.PasskeyRemoved(ada));
+    }
+
+    @Test
+    void leavesTheFactorsOfAnAccountThatWillBeDeleted() {
+        var phone = world.factors.enrol(ada).id();
+        var login = users.findCredential(email);
+        assertThat(world.stores
+                        .deletions()
+                        .request(
+                                ada,
+                                login,
+                                world.clock.instant(),
+                                world.clock.instant().plusSeconds(60)))
+                .isTrue();
+
+        assertThat(act(AdminAction.removeFactor(phone))).isEqualTo(new Outcome.DeletionPending());
+        assertThat(world.stores.factors().find(ada).authenticators()).hasSize(1);
     }
 
     @Test

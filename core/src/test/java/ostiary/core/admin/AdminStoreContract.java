@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ostiary.core.factor.FactorName;
 import ostiary.core.factor.Factors;
+import ostiary.core.passkey.Passkey;
+import ostiary.core.passkey.PasskeyId;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
@@ -121,6 +124,23 @@ public abstract class AdminStoreContract {
         done(AdminAction.of(AdminAction.Kind.REQUIRE_RESET));
         assertThat(login().passwordHash()).isNotEqualTo(first);
         assertThat(login().passwordHash().isVoid()).isTrue();
+    }
+
+    @Test
+    void removesAPasskeyOnce() {
+        var id = PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow();
+        var passkeys = world.stores.passkeys();
+        passkeys.add(
+                ada,
+                new Passkey(
+                        id, new FactorName("Key"), "shop.example", "key", 0, true, Set.of(), now, Optional.empty()));
+
+        done(AdminAction.removePasskey(id));
+
+        assertThat(passkeys.list(ada)).isEmpty();
+        assertThat(store.apply(target(), record(AdminAction.removePasskey(id), now)))
+                .isFalse();
+        assertThat(records()).hasSize(1);
     }
 
     @Test

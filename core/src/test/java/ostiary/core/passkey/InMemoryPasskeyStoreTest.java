@@ -1,9 +1,9 @@
 package ostiary.core.passkey;
 
-class InMemoryPasskeyStoreTest extends PasskeyStoreContract {
-    private static final InMemoryPasskeyStore STORE = new InMemoryPasskeyStore();
+import ostiary.core.testing.Stores;
 
+class InMemoryPasskeyStoreTest extends PasskeyStoreContract {
     InMemoryPasskeyStoreTest() {
-        super(STORE, STORE);
+        super(Stores.inMemory());
     }
 }

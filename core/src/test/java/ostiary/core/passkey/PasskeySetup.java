@@ -20,7 +20,7 @@ abstract class PasskeySetup {
 
     final World world = new World();
     final PasskeyUseCases passkeys = new PasskeyUseCases(world);
-    final InMemoryPasskeyStore store = passkeys.store;
+    final PasskeyStore store = passkeys.store;
     final EmailAddress email = Fresh.email();
     final UserId ada = world.account(email).id();
     final Principal here = world.factors.signedIn(ada, "pwd");

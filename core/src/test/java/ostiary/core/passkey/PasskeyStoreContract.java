@@ -12,19 +12,26 @@ import org.junit.jupiter.api.Test;
 import ostiary.core.factor.FactorName;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.Stores;
+import ostiary.core.testing.World;
 import ostiary.core.token.Sha256;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
 
 /// The duties of every [PasskeyStore] and of the [SpentChallenges] beside it; each adapter's test extends this.
 public abstract class PasskeyStoreContract {
+    private final Stores stores;
     private final PasskeyStore store;
     private final SpentChallenges spent;
-    private final UserId ada = Fresh.userId();
+    private final EmailAddress email = Fresh.email();
+    private final UserId ada;
     private final Instant now = Fresh.now();
 
-    protected PasskeyStoreContract(PasskeyStore store, SpentChallenges spent) {
-        this.store = store;
-        this.spent = spent;
+    protected PasskeyStoreContract(Stores stores) {
+        this.stores = stores;
+        this.store = stores.passkeys();
+        this.spent = stores.spentChallenges();
+        this.ada = new World(stores).account(email).id();
     }
 
     private Passkey passkey(int number) {
@@ -88,6 +95,28 @@ public abstract class PasskeyStoreContract {
         assertThat(store.add(ada, passkey(10))).isTrue();
         assertThat(store.add(ada, passkey(11))).isFalse();
         assertThat(store.list(ada)).hasSize(Passkey.MOST);
+    }
+
+    /// It would stay when the account is gone.
+    @Test
+    void addsNoneToAnAccountThatWillBeDeleted() {
+        store.add(ada, passkey(1));
+        var login = stores.users().findCredential(email);
+        assertThat(stores.deletions().request(ada, login, now, now.plusSeconds(60)))
+                .isTrue();
+
+        assertThat(store.add(ada, passkey(2))).isFalse();
+        assertThat(store.add(Fresh.userId(), passkey(2))).isFalse();
+        assertThat(store.list(ada)).containsExactly(passkey(1));
+    }
+
+    @Test
+    void addsNoneToADisabledUserAndRemovesOne() {
+        store.add(ada, passkey(1));
+        stores.statuses().setDisabled(ada, true);
+
+        assertThat(store.add(ada, passkey(2))).isFalse();
+        assertThat(store.remove(ada, passkey(1).id())).isTrue();
     }
 
     @Test

@@ -13,6 +13,8 @@ import ostiary.core.deletion.DeletionStore;
 import ostiary.core.deletion.KeepOfferStore;
 import ostiary.core.device.DeviceStore;
 import ostiary.core.factor.FactorStore;
+import ostiary.core.passkey.PasskeyStore;
+import ostiary.core.passkey.SpentChallenges;
 import ostiary.core.recovery.AddressStore;
 import ostiary.core.recovery.PasswordResetStore;
 import ostiary.core.recovery.PasswordStore;
@@ -75,7 +77,9 @@ public final class Cuts {
                 into(DeletionStore.class, real.deletions()),
                 into(KeepOfferStore.class, real.keepOffers()),
                 into(AdminStore.class, real.admins()),
-                into(AddressStore.class, real.addresses()));
+                into(AddressStore.class, real.addresses()),
+                into(PasskeyStore.class, real.passkeys()),
+                into(SpentChallenges.class, real.spentChallenges()));
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -5,8 +5,8 @@ import java.util.List;
 import ostiary.core.factor.FactorChanges;
 import ostiary.core.login.LogInWithPasskey;
 import ostiary.core.passkey.AddPasskey;
-import ostiary.core.passkey.InMemoryPasskeyStore;
 import ostiary.core.passkey.PasskeyChallenges;
+import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.passkey.PasskeyVerifier;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.RemovePasskey;
@@ -19,10 +19,11 @@ public final class PasskeyUseCases {
     private final World world;
     private final PasskeyVerifier verifier = new ScriptedPasskeys();
 
-    public final InMemoryPasskeyStore store = new InMemoryPasskeyStore();
+    public final PasskeyStore store;
 
     public PasskeyUseCases(World world) {
         this.world = world;
+        this.store = world.stores.passkeys();
     }
 
     public AddPasskey add() {
@@ -62,7 +63,7 @@ public final class PasskeyUseCases {
         return new LogInWithPasskey(
                 store,
                 new PasskeyChallenges(world.deviceKeys, "to log in", new SecureRandom()),
-                store,
+                world.stores.spentChallenges(),
                 verifier,
                 PARTY,
                 world.stores.users(),

@@ -19,6 +19,9 @@ import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.InMemoryFactorStore;
 import ostiary.core.login.ChallengeStore;
 import ostiary.core.login.InMemoryChallengeStore;
+import ostiary.core.passkey.InMemoryPasskeyStore;
+import ostiary.core.passkey.PasskeyStore;
+import ostiary.core.passkey.SpentChallenges;
 import ostiary.core.recovery.AddressStore;
 import ostiary.core.recovery.InMemoryAddressStore;
 import ostiary.core.recovery.InMemoryPasswordResetStore;
@@ -53,7 +56,9 @@ public record Stores(
         DeletionStore deletions,
         KeepOfferStore keepOffers,
         AdminStore admins,
-        AddressStore addresses) {
+        AddressStore addresses,
+        PasskeyStore passkeys,
+        SpentChallenges spentChallenges) {
     /// The same but for the status of the users.
     public Stores withStatuses(UserStatusStore others) {
         return new Stores(
@@ -74,7 +79,9 @@ public record Stores(
                 deletions,
                 keepOffers,
                 admins,
-                addresses);
+                addresses,
+                passkeys,
+                spentChallenges);
     }
 
     /// The same but for the sessions.
@@ -97,7 +104,9 @@ public record Stores(
                 deletions,
                 keepOffers,
                 admins,
-                addresses);
+                addresses,
+                passkeys,
+                spentChallenges);
     }
 
     /// The same but for the passwords that users change.
@@ -120,7 +129,9 @@ public record Stores(
                 deletions,
                 keepOffers,
                 admins,
-                addresses);
+                addresses,
+                passkeys,
+                spentChallenges);
     }
 
     /// The same but for the sign-ups.
@@ -143,7 +154,9 @@ public record Stores(
                 deletions,
                 keepOffers,
                 admins,
-                addresses);
+                addresses,
+                passkeys,
+                spentChallenges);
     }
 
     public static Stores inMemory() {
@@ -156,6 +169,7 @@ public record Stores(
         var deletions = new InMemoryDeletionStore(users);
         var attempts = new InMemoryAttemptStore();
         var factors = new InMemoryFactorStore(users);
+        var passkeys = new InMemoryPasskeyStore(users);
         return new Stores(
                 users,
                 users,
@@ -173,7 +187,9 @@ public record Stores(
                 factors,
                 deletions,
                 deletions,
-                new InMemoryAdminStore(users, factors, attempts),
-                new InMemoryAddressStore(users));
+                new InMemoryAdminStore(users, factors, passkeys, attempts),
+                new InMemoryAddressStore(users),
+                passkeys,
+                passkeys);
     }
 }

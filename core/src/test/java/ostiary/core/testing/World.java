@@ -270,7 +270,7 @@ public final class World {
     }
 
     public ShowUser showUser() {
-        return new ShowUser(findTarget(), stores.factors(), listSessions(), journal);
+        return new ShowUser(findTarget(), stores.factors(), stores.passkeys(), listSessions(), journal);
     }
 
     public ActOnUser actOnUser() {
@@ -278,6 +278,7 @@ public final class World {
                 findTarget(),
                 stores.admins(),
                 stores.factors(),
+                stores.passkeys(),
                 new AdminAftermath(
                         stores.statuses(), stores.devices(), stores.revocations(), factors.notices(), journal, clock),
                 clock);

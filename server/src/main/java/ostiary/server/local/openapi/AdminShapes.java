@@ -16,6 +16,15 @@ final class AdminShapes {
             Member.text("name", "What the user calls it", "Phone"),
             Member.text("created_at", "date-time", "When the user confirmed it", Examples.INSTANT));
 
+    static final Shape PASSKEY = Shape.of(
+            "UserPasskey",
+            "A passkey of a user",
+            Member.text("id", "Removes it, by the action `remove_passkey`", "rTSuyZ5S8Vx0m3sVvVt6sw"),
+            Member.text("name", "What the user calls it", "Laptop"),
+            Member.text("created_at", "date-time", "When the user added it", Examples.INSTANT),
+            Member.text("last_used_at", "date-time", "When a login last took it", Examples.INSTANT)
+                    .optional());
+
     static final Shape SESSION = Shape.of(
             "UserSession",
             "One login of a user on one device",
@@ -41,6 +50,7 @@ final class AdminShapes {
                     "reset_required", "Whether an operator has made the password void, and no other is set", false),
             Member.truth("password_here", "Whether the password is here, and not in another system", true),
             Member.objects("factors", "The second factors, the oldest first", FACTOR),
+            Member.objects("passkeys", "The passkeys, the oldest first", PASSKEY),
             Member.number("recovery_codes_left", "How many recovery codes are not used", 10),
             Member.objects("sessions", "The open sessions, the last used first", SESSION),
             Member.number("devices", "From how many devices they come", 1));
@@ -66,6 +76,8 @@ final class AdminShapes {
             Member.text("roles", "Of `set_roles`: the roles, with blanks between", "staff")
                     .optional(),
             Member.text("factor", "uuid", "Of `remove_factor`: the factor", Examples.SESSION)
+                    .optional(),
+            Member.text("passkey", "Of `remove_passkey`: the passkey", "rTSuyZ5S8Vx0m3sVvVt6sw")
                     .optional());
 
     static final Shape ACTIONS = Shape.of(

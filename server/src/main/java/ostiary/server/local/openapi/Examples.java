@@ -61,6 +61,7 @@ final class Examples {
             entry("reason", "Joined the support team, ticket 4711"),
             entry("roles", "staff support"),
             entry("factor", SESSION),
+            entry("passkey", "mJ8tQm3x5l0b9v7Zk2cR4A"),
             entry("challenge", CHALLENGE),
             entry("id", "mJ8tQm3x5l0b9v7Zk2cR4A"),
             entry("user_handle", "ax9qPlLBSk6dWw9PbGp9EA"),
