@@ -70,6 +70,7 @@ final class Story {
         answerNobodysChallenge();
         var tokens = logIn();
         me(tokens);
+        export(tokens);
         sessions(tokens);
         heads(tokens);
         endAnother(tokens);
@@ -207,6 +208,12 @@ final class Story {
 
     private static String reset(String request, String code) {
         return body("request", request, "code", code, "new_password", FORGOTTEN);
+    }
+
+    void export(Tokens tokens) {
+        var copy = expect(200, client.get("/me/export", tokens.access())).json();
+        assertThat(copy.required("profile").required("email").asText()).isEqualTo(email);
+        assertThat(copy.required("sessions")).isNotEmpty();
     }
 
     void me(Tokens tokens) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.deployed.Story.Tokens;
+import ostiary.emulators.aws.iam.Grant;
 import ostiary.emulators.lambda.Outcome.Answered;
 import ostiary.functions.SampleEvent;
 
@@ -42,55 +45,84 @@ final class Uses {
         tooLate = System.nanoTime() + Story.GRACE.toNanos();
     }
 
-    void of(ServiceFunction function) {
+    /// All of them, one after the other.
+    ///
+    /// @return which of them is the first that needs a grant
+    Map<Grant, Runnable> of(ServiceFunction function) {
         stack.data().forgetAttempts();
         int lines = stack.functions().log(function.handler()).size();
         long traces = stack.functions().traces(function.handler());
-        switch (function) {
-            case SIGNUP -> signUp();
-            case LOGIN -> logIn();
-            case REFRESH -> refresh();
-            case LOGOUT -> logOut();
-            case SESSIONS -> sessions();
-            case ACCOUNT -> account();
-            case AUTHORIZER -> authorizer();
-            case SECURITY -> security();
-            case ADMIN -> new AdminStory(stack).everything();
-            case PAGES -> pages();
-            case TOKEN -> tokens();
-            case BACKCHANNEL -> clients.introspect(story);
-            case DISCOVERY -> story.documents();
-            case REHEARSAL -> rehearse(ServiceFunction.LOGIN);
-            case KEYS -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException();
+        var firsts = new HashMap<Grant, Runnable>();
+        var role = stack.functions().role(function.handler());
+        for (var use : each(function)) {
+            role.usedBy(use).forEach(grant -> firsts.putIfAbsent(grant, use));
         }
         assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
+        return firsts;
     }
 
-    private void security() {
-        Story.signedUp(stack).forgetAndChangeThePassword();
-        Story.signedUp(stack).changeAddress();
+    /// One of them, once more.
+    void again(Runnable use) {
+        stack.data().forgetAttempts();
+        use.run();
+    }
+
+    /// The uses of a function, none of which needs another one before it.
+    private List<Runnable> each(ServiceFunction function) {
+        return switch (function) {
+            case SIGNUP -> List.of(this::signUp);
+            case LOGIN -> List.of(this::logIn, this::proveFactors);
+            case REFRESH -> List.of(this::refresh);
+            case LOGOUT -> List.of(this::logOut, clients::revoke);
+            case SESSIONS -> List.of(this::sessions);
+            case ACCOUNT -> List.of(this::account);
+            case AUTHORIZER -> List.of(this::authorizer);
+            case SECURITY -> security();
+            case ADMIN -> List.of(new AdminStory(stack)::everything);
+            case PAGES -> pages();
+            case TOKEN -> List.of(clients::token, this::tokens);
+            case BACKCHANNEL -> List.of(() -> clients.introspect(story));
+            case DISCOVERY -> List.of(story::documents);
+            case REHEARSAL -> List.of(() -> rehearse(ServiceFunction.LOGIN));
+            case KEYS -> List.of(() -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException());
+        };
+    }
+
+    private List<Runnable> security() {
+        return List.of(
+                () -> Story.signedUp(stack).forgetAndChangeThePassword(),
+                () -> Story.signedUp(stack).changeAddress(),
+                () -> story.export(story.logIn()),
+                this::proveFactors,
+                () -> new PasskeyStory(Story.signedUp(stack)).everything());
+    }
+
+    private void proveFactors() {
         new FactorStory(stack, Story.signedUp(stack)).everything();
-        new PasskeyStory(Story.signedUp(stack)).everything();
     }
 
-    private void pages() {
-        browser.failToSignIn();
-        browser.signUp();
-        browser.forgetPassword();
-        browser.keepAccount();
-        browser.changeAddressAndGoBack();
-        browser.signIn();
-        browser.authorize();
-        browser.disconnect(browser.connect());
-        browser.signOutEverywhere();
-        browser.signIn();
-        browser.signInAnew();
-        browser.signOut();
+    private List<Runnable> pages() {
+        return List.of(
+                browser::failToSignIn,
+                browser::signUp,
+                browser::forgetPassword,
+                browser::keepAccount,
+                browser::changeAddressAndGoBack,
+                () -> {
+                    browser.signIn();
+                    browser.authorize();
+                    browser.disconnect(browser.connect());
+                    browser.signOutEverywhere();
+                },
+                () -> {
+                    browser.signIn();
+                    browser.signInAnew();
+                    browser.signOut();
+                });
     }
 
     private void tokens() {
-        clients.token();
         browser.signIn();
         browser.signInAnew();
         browser.tokens();
@@ -107,7 +139,6 @@ final class Uses {
         story.failToLogIn();
         story.answerNobodysChallenge();
         story.logInOnANewDevice();
-        new FactorStory(stack, Story.signedUp(stack)).everything();
     }
 
     private void refresh() {
@@ -124,7 +155,6 @@ final class Uses {
         var tokens = story.logIn();
         story.logOut(tokens);
         story.refused(tokens);
-        clients.revoke();
     }
 
     private void sessions() {

@@ -3,6 +3,8 @@ package ostiary.deployed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.emulators.aws.iam.Grant;
 
@@ -11,12 +13,15 @@ final class Withholding {
     private Withholding() {}
 
     /// The grants without which the function still does all that it is for.
-    static List<Grant> notMissed(DeployedStack stack, Uses uses, ServiceFunction function) {
+    ///
+    /// @param firsts the uses that were seen to need a grant, which are tried first
+    static List<Grant> notMissed(
+            DeployedStack stack, Uses uses, ServiceFunction function, Map<Grant, Runnable> firsts) {
         var role = stack.functions().role(function.handler());
         var notMissed = new ArrayList<Grant>();
         for (var grant : role.grants()) {
             try (var _ = role.withhold(grant)) {
-                if (!isMissed(uses, function, grant)) {
+                if (!isMissed(uses, function, grant, firsts)) {
                     notMissed.add(grant);
                 }
             }
@@ -29,7 +34,7 @@ final class Withholding {
         return notMissed;
     }
 
-    private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant) {
+    private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant, Map<Grant, Runnable> firsts) {
         if (grant.action().startsWith("codedeploy:")) {
             return fails(() -> uses.goBack(ofGroup(grant.resource())));
         }
@@ -37,14 +42,19 @@ final class Withholding {
             return fails(() -> uses.rotate(grant.resource()));
         }
         if (!isKept(function, grant)) {
-            return fails(() -> uses.of(function));
+            return isMissed(uses, function, firsts.get(grant));
         }
         try {
             uses.forgetEnvironments(function);
-            return fails(() -> uses.of(function));
+            return isMissed(uses, function, firsts.get(grant));
         } finally {
             uses.forgetEnvironments(function);
         }
+    }
+
+    /// A grant is missed if the one use that needs it fails, whatever the others do.
+    private static boolean isMissed(Uses uses, ServiceFunction function, @Nullable Runnable first) {
+        return (first != null && fails(() -> uses.again(first))) || fails(() -> uses.of(function));
     }
 
     /// A function keeps what it has read of a secret or of the public keys, so that only a new environment asks

@@ -89,6 +89,18 @@ public final class Role {
         return Set.copyOf(used);
     }
 
+    /// The grants that allow an access during some work, whether or not they have before.
+    public Set<Grant> usedBy(Runnable work) {
+        var before = used();
+        used.clear();
+        try {
+            work.run();
+            return used();
+        } finally {
+            used.addAll(before);
+        }
+    }
+
     /// The grants that have not allowed any access so far.
     public List<Grant> unused() {
         return grants.stream().filter(grant -> !used.contains(grant)).toList();
