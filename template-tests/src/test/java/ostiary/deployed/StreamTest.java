@@ -56,7 +56,7 @@ class StreamTest {
             entry("KEYS", "pk sk document"),
             entry(
                     "FACTORS",
-                    "pk sk created_at credential_id expires_at factor_id how_many last_step last_used_at misses name"
+                    "pk sk created_at credential_id expires_at factor_id last_step last_used_at misses name"
                             + " public_key relying_party sign_count synced transports used_by valid_until"),
             entry("KEEP", "sk calls_off done expires_at spent user_id valid_until"),
             entry("LOGIN", "pk sk created_at deletes_at disabled expires_at factors roles source_id user_id"),
@@ -75,7 +75,7 @@ class StreamTest {
             entry(
                     "USER",
                     "pk sk created_at deletes_at deletion_told disabled email expires_at kept_session misses name"
-                            + " not_before profile roles untouched void_before"));
+                            + " not_before passkeys profile roles untouched void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

@@ -281,7 +281,8 @@ class TablePermissionsTest {
                                         "disabled",
                                         "roles",
                                         "void_before",
-                                        "misses")));
+                                        "misses",
+                                        "passkeys")));
         for (var declared : ServiceFunction.values()) {
             assertThat(StackTemplate.statements(declared).stream()
                             .anyMatch(statement -> partitions(statement).contains("ADMINLOG#*")))
