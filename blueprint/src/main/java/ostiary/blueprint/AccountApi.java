@@ -45,6 +45,16 @@ public final class AccountApi {
                     claim("locale", "A language tag")),
             Route.answers(200, "The profile as it is now"));
 
+    public static final Route EXPORT = new Route(
+            GET,
+            "/me/export",
+            ServiceFunction.SECURITY,
+            ACCOUNT,
+            Throttle.COSTLY,
+            "All that is stored of the token's user",
+            List.of(),
+            Route.answers(200, "The data"));
+
     public static final Route LIST_SESSIONS = new Route(
             GET,
             "/sessions",
@@ -75,7 +85,7 @@ public final class AccountApi {
             List.of(),
             Route.answers(204, "Every session has ended, this one too"));
 
-    static final List<Route> ROUTES = List.of(ME, EDIT, LIST_SESSIONS, END_SESSION, END_ALL_SESSIONS);
+    static final List<Route> ROUTES = List.of(ME, EDIT, EXPORT, LIST_SESSIONS, END_SESSION, END_ALL_SESSIONS);
 
     private AccountApi() {}
 

@@ -159,6 +159,7 @@ class LoggedChangesTest {
                 "DeletionCancelled");
         var passing = Set.of(
                 "PasskeyCopied",
+                "AccountExported",
                 "OperatorActed",
                 "OperatorLooked",
                 "UserUnlocked",

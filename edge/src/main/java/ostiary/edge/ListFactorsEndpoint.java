@@ -25,7 +25,8 @@ public final class ListFactorsEndpoint implements Endpoint {
                         .text());
     }
 
-    private static JsonObject json(Authenticator authenticator) {
+    /// An authenticator as its user sees it.
+    static JsonObject json(Authenticator authenticator) {
         var json = new JsonObject()
                 .put("id", authenticator.id().toString())
                 .put("kind", Factor.TOTP.id())

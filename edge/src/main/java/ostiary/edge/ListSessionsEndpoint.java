@@ -4,7 +4,6 @@ import java.util.List;
 import ostiary.core.session.ListSessions;
 import ostiary.core.session.Origin;
 import ostiary.core.session.SessionSnapshot;
-import ostiary.core.token.SessionId;
 
 /// `GET /sessions`, behind [Authorized].
 public final class ListSessionsEndpoint implements Endpoint {
@@ -18,7 +17,8 @@ public final class ListSessionsEndpoint implements Endpoint {
     public Response handle(Request request) {
         var principal = request.requirePrincipal();
         var sessions = listSessions.list(principal.userId()).stream()
-                .map(listed -> json(listed.snapshot(), principal.sessionId()))
+                .map(listed -> json(listed.snapshot())
+                        .put("current", listed.snapshot().session().id().equals(principal.sessionId())))
                 .toList();
         return Response.json(
                 200, new JsonObject().putObjects("sessions", sessions).text());
@@ -31,7 +31,8 @@ public final class ListSessionsEndpoint implements Endpoint {
                 .toList();
     }
 
-    private static JsonObject json(SessionSnapshot snapshot, SessionId current) {
+    /// A session as its user sees it.
+    static JsonObject json(SessionSnapshot snapshot) {
         var session = snapshot.session();
         var json = new JsonObject()
                 .put("id", session.id().toString())
@@ -40,8 +41,7 @@ public final class ListSessionsEndpoint implements Endpoint {
                 .put("network", session.device().network())
                 .put("networks", networks(snapshot))
                 .put("created_at", session.startedAt().toString())
-                .put("last_used_at", snapshot.lastUsedAt().toString())
-                .put("current", session.id().equals(current));
+                .put("last_used_at", snapshot.lastUsedAt().toString());
         snapshot.forgiven()
                 .ifPresent(last -> json.put("lost_answer_forgiven_at", last.at().toString()));
         return json;

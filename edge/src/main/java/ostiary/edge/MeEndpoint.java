@@ -19,13 +19,16 @@ public final class MeEndpoint implements Endpoint {
                 .orElseGet(() -> Problem.INVALID_TOKEN.response(request));
     }
 
-    /// All that a user may know of their own account.
     static Response profile(User user) {
+        return Response.json(200, json(user).text());
+    }
+
+    /// All that a user may know of their own profile.
+    static JsonObject json(User user) {
         var json = new JsonObject()
                 .put("sub", user.id().toString())
                 .put("email", user.email().value());
         ProfileJson.put(json, user, _ -> true);
-        return Response.json(
-                200, json.put("created_at", user.createdAt().toString()).text());
+        return json.put("created_at", user.createdAt().toString());
     }
 }

@@ -78,6 +78,8 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
                                                 "GET/me",
                                                 "HEAD/me",
                                                 "PATCH/me",
+                                                "GET/me/export",
+                                                "HEAD/me/export",
                                                 "GET/sessions",
                                                 "HEAD/sessions",
                                                 "DELETE/sessions/*",

@@ -58,6 +58,7 @@ import ostiary.edge.DirectAdminEndpoint;
 import ostiary.edge.EndAllSessionsEndpoint;
 import ostiary.edge.EndSessionEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.ExportAccountEndpoint;
 import ostiary.edge.FactorAnswer;
 import ostiary.edge.ForgotPasswordEndpoint;
 import ostiary.edge.IntrospectionEndpoint;
@@ -212,6 +213,7 @@ final class SampleWorld {
                         BodyEndpoint.json(
                                 RecoveryApi.RESET, new ResetPasswordEndpoint(recovery.reset(), recovery.secrets())),
                 RecoveryApi.CHANGE, new Authorized(new Access.Bearer(SCOPE), world.checkAccess(), change),
+                AccountApi.EXPORT, own(new ExportAccountEndpoint(world.exportAccount())),
                 DeletionApi.REQUEST, own(new RequestDeletionEndpoint(world.deletion.request())),
                 DeletionApi.CANCEL,
                         BodyEndpoint.json(DeletionApi.CANCEL, new CancelDeletionEndpoint(world.deletion.cancel()))));

@@ -34,17 +34,17 @@ public final class Wiring {
             case SIGNUP -> new SignUpAssembly(foundation).routes();
             case LOGIN -> new LoginAssembly(foundation).routes();
             case REFRESH -> new SessionAssembly(foundation).refresh();
-            case LOGOUT -> both(new SessionAssembly(foundation).logOut(), new OAuthAssembly(foundation).revoke());
+            case LOGOUT -> all(new SessionAssembly(foundation).logOut(), new OAuthAssembly(foundation).revoke());
             case SESSIONS -> new SessionAssembly(foundation).ofUser();
             case ACCOUNT -> new AccountAssembly(foundation).routes();
             case SECURITY ->
-                both(
-                        both(
-                                both(
-                                        new RecoveryAssembly(foundation).routes(),
-                                        new AddressAssembly(foundation).routes()),
-                                new FactorAssembly(foundation).routes()),
-                        both(new PasskeyAssembly(foundation).ofUser(), new DeletionAssembly(foundation).routes()));
+                all(
+                        new RecoveryAssembly(foundation).routes(),
+                        new AddressAssembly(foundation).routes(),
+                        new FactorAssembly(foundation).routes(),
+                        new PasskeyAssembly(foundation).ofUser(),
+                        new ExportAssembly(foundation).routes(),
+                        new DeletionAssembly(foundation).routes());
             case ADMIN -> new AdminAssembly(foundation).routes();
             case PAGES -> new PagesAssembly(foundation).routes();
             case TOKEN -> new OAuthAssembly(foundation).token();
@@ -54,9 +54,12 @@ public final class Wiring {
         };
     }
 
-    private static Map<Route, Endpoint> both(Map<Route, Endpoint> one, Map<Route, Endpoint> other) {
-        var all = new HashMap<>(one);
-        all.putAll(other);
+    @SafeVarargs
+    private static Map<Route, Endpoint> all(Map<Route, Endpoint>... areas) {
+        var all = new HashMap<Route, Endpoint>();
+        for (var routes : areas) {
+            all.putAll(routes);
+        }
         return all;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import ostiary.core.audit.Attempt;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.audit.AuditEvent.AccountExported;
 import ostiary.core.audit.AuditEvent.AddressChangeRefused;
 import ostiary.core.audit.AuditEvent.AddressChangeRequested;
 import ostiary.core.audit.AuditEvent.AddressChangeThrottled;
@@ -167,6 +168,7 @@ public final class AuditFields {
             case FactorLocked(var user) -> new AuditFields("factor_locked").of(user);
             case RecoveryCodeUsed(var user) -> new AuditFields("recovery_code_used").of(user);
             case RecoveryCodesRenewed(var user) -> new AuditFields("recovery_codes_renewed").of(user);
+            case AccountExported(var user) -> new AuditFields("account_exported").of(user);
             case DeletionRequested(var user) -> new AuditFields("deletion_requested").of(user);
             case DeletionCancelled(var user) -> new AuditFields("deletion_cancelled").of(user);
             case DeletionNotCancelled() -> new AuditFields("deletion_not_cancelled");

@@ -145,6 +145,9 @@ public sealed interface AuditEvent {
 
     record RecoveryCodesRenewed(UserId userId) implements AuditEvent {}
 
+    /// A user has got a copy of all that is stored of them.
+    record AccountExported(UserId userId) implements AuditEvent {}
+
     /// A user wants the account to be deleted, and it will be after the time of grace.
     record DeletionRequested(UserId userId) implements AuditEvent {}
 

@@ -57,6 +57,8 @@ public final class Limits {
 
     /// Requests to delete an account, each of which is also a mail, by whoever is signed in to it.
     public static final Limit DELETION_BY_USER = new Limit("deletion", 5, Duration.ofHours(1));
+    /// Each reads all that is stored of a user.
+    public static final Limit EXPORT_BY_USER = new Limit("export-user", 5, QUARTER);
 
     private Limits() {}
 

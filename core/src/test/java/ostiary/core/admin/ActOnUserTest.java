@@ -240,7 +240,10 @@ class ActOnUserTest {
         world.stores.passkeys().add(ada, passkey());
         act(Kind.DISABLE);
 
-        assertThat(world.showUser().show(eve, ada).orElseThrow().passkeys()).singleElement().extracting(Passkey::id).isEqualTo(passkey().id());
+        assertThat(world.showUser().show(eve, ada).orElseThrow().passkeys())
+                .singleElement()
+                .extracting(Passkey::id)
+                .isEqualTo(passkey().id());
         done(AdminAction.removePasskey(passkey().id()));
 
         assertThat(world.stores.passkeys().list(ada)).isEmpty();

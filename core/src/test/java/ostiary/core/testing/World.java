@@ -19,6 +19,7 @@ import ostiary.core.client.Clients;
 import ostiary.core.deletion.KeepOffers;
 import ostiary.core.device.DeviceTokens;
 import ostiary.core.device.KnownDevices;
+import ostiary.core.export.ExportAccount;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.ChallengeVerifier;
@@ -281,6 +282,20 @@ public final class World {
                 stores.passkeys(),
                 new AdminAftermath(
                         stores.statuses(), stores.devices(), stores.revocations(), factors.notices(), journal, clock),
+                clock);
+    }
+
+    public ExportAccount exportAccount() {
+        return new ExportAccount(
+                stores.users(),
+                stores.statuses(),
+                stores.sessions(),
+                stores.factors(),
+                stores.passkeys(),
+                stores.consents(),
+                stores.addresses(),
+                throttle,
+                journal,
                 clock);
     }
 

@@ -128,6 +128,8 @@ final class ApiTour {
         var again = caller.send(LoginApi.LOG_IN, Map.of("username", "new-grace@example.com", "password", PASSWORD))
                 .path("access_token")
                 .asText();
+        caller.ask(AccountApi.EXPORT, again);
+        caller.overdo(Limits.EXPORT_BY_USER.most(), () -> caller.ask(AccountApi.EXPORT, again));
         caller.overdo(
                 Limits.ADDRESS_CHANGE_BY_USER.most(),
                 () -> caller.send(AddressApi.ASK, "{\"email\":\"lovelace@example.com\"}", bearing(again)));

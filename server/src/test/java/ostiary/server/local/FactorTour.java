@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ostiary.adapters.totp.OtpCodes;
+import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.AddressApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DeletionApi;
@@ -52,6 +53,7 @@ final class FactorTour {
         changeAll(byPassword);
         new PasskeyTour(caller).stepUp(byPassword);
         caller.send(AddressApi.ASK, ApiTour.NEW_ADDRESS, ApiTour.bearing(byPassword));
+        caller.ask(AccountApi.EXPORT, byPassword);
         var byTwo = byRecoveryCode(codes.path(0).asText());
         changeAll(byTwo);
         change(FactorApi.REMOVE, "none", byTwo);

@@ -89,6 +89,13 @@ final class Operations {
                             + " once both hold. `application/json` will do, too. The address is no part of it.",
                     Success.json(Shapes.PROFILE)),
             answering(
+                    AccountApi.EXPORT,
+                    "exportMe",
+                    "Wants " + FRESH + " It has no password, no secret and no code ([export](api.md#export)).",
+                    Success.json(Shapes.EXPORT),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.TOO_MANY_REQUESTS),
+            answering(
                     AccountApi.LIST_SESSIONS,
                     "listSessions",
                     "The session of the access token is marked as `current`.",

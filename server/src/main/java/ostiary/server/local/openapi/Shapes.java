@@ -108,33 +108,7 @@ final class Shapes {
     static final Shape SESSION = Shape.of(
             "Session",
             "One login on one device",
-            Member.text("id", "uuid", "Ends the session with `DELETE /sessions/{id}`", Examples.SESSION),
-            Member.text(
-                    "client_id",
-                    "Which application logged in: one of the built-in clients, a registered one, or `ostiary-pages`,"
-                            + " the pages in a browser",
-                    "browser"),
-            Member.text("user_agent", "What the client called itself; empty where it said nothing", "Firefox/142.0"),
-            Member.text(
-                    "network",
-                    "The address that the login came from, an IPv6 one cut to its /64; `unknown` where it was not told",
-                    "192.0.2.7"),
-            Member.texts(
-                    "networks",
-                    "The four newest networks that its refreshes came from, the newest last; two at a time, on a"
-                            + " device that stays where it is, mean that somebody has a copy of its token",
-                    Map.of(),
-                    List.of("192.0.2.7")),
-            Member.text("created_at", "date-time", "When the login was", Examples.INSTANT),
-            Member.text("last_used_at", "date-time", "When its tokens were last refreshed", Examples.INSTANT),
-            Member.truth("current", "Whether it is the session of the access token that asks", true),
-            Member.text(
-                            "lost_answer_forgiven_at",
-                            "date-time",
-                            "When a refresh was last answered again after its grace: its answer was lost, or somebody"
-                                    + " else has a copy of the token",
-                            Examples.INSTANT)
-                    .optional());
+            session(Member.truth("current", "Whether it is the session of the access token that asks", true)));
 
     static final Shape SESSIONS = Shape.of(
             "Sessions", "Where a user is logged in", Member.objects("sessions", "The last used first", SESSION));
@@ -182,6 +156,42 @@ final class Shapes {
                     Map.of(),
                     List.of("7KQ2-V0FN-3XWD-9R5T-HB8M-PZ41")));
 
+    private static final Shape EXPORTED_PROFILE = Shape.of(
+            "ExportedProfile",
+            "The profile of a user, with the roles of their tokens",
+            Stream.concat(
+                            Stream.of(profile()),
+                            Stream.of(Member.texts("roles", "Of the user's tokens", Map.of(), List.of("staff"))))
+                    .toArray(Member[]::new));
+
+    private static final Shape FORMER_EMAIL = Shape.of(
+            "FormerEmail",
+            "An address that the user has left",
+            Member.text("email", "email", "The address", Examples.EMAIL),
+            Member.text("until", "date-time", "Until when there is a way back to it", Examples.INSTANT));
+
+    private static final Shape EXPORTED_SESSION = Shape.of("ExportedSession", "One login on one device", session());
+
+    private static final Shape APP = Shape.of(
+            "App",
+            "What a user has let a client have",
+            Member.text("client_id", "The client", "shop"),
+            Member.texts("scopes", "What for", Map.of(), List.of("openid", "profile")),
+            Member.text("agreed_at", "date-time", "Since when", Examples.INSTANT),
+            Member.text("withdrawn_at", "date-time", "When the user took it back", Examples.INSTANT)
+                    .optional());
+
+    static final Shape EXPORT = Shape.of(
+            "AccountExport",
+            "All that is stored of a user and says something about them",
+            Member.nested("profile", "Who the user is", EXPORTED_PROFILE),
+            Member.objects("former_emails", "The addresses that the user has left within a week", FORMER_EMAIL),
+            Member.objects("factors", "The second factors, the oldest first", FACTOR),
+            Member.number("recovery_codes_left", "How many recovery codes are not used", 10),
+            Member.objects("passkeys", "The passkeys, the oldest first", PasskeyShapes.PASSKEY),
+            Member.objects("sessions", "Where the user is logged in", EXPORTED_SESSION),
+            Member.objects("apps", "What the user has let apps have", APP));
+
     static final Shape FRONT_DOOR_ERROR = Shape.of(
             "FrontDoorError",
             "A refusal of API Gateway itself, before any function was asked",
@@ -197,6 +207,11 @@ final class Shapes {
             USER_INFO,
             SESSION,
             SESSIONS,
+            EXPORT,
+            EXPORTED_PROFILE,
+            FORMER_EMAIL,
+            EXPORTED_SESSION,
+            APP,
             FACTOR,
             FACTORS,
             AUTHENTICATOR_SETUP,
@@ -208,6 +223,7 @@ final class Shapes {
             DiscoveryShapes.METADATA,
             AdminShapes.USER,
             AdminShapes.FACTOR,
+            AdminShapes.PASSKEY,
             AdminShapes.SESSION,
             AdminShapes.ACTION,
             AdminShapes.ACTIONS,
@@ -233,6 +249,52 @@ final class Shapes {
                         Stream.of(Member.text(
                                 "created_at", "date-time", "When the account came to be", Examples.INSTANT)))
                 .flatMap(members -> members)
+                .toArray(Member[]::new);
+    }
+
+    private static Member[] session(Member... more) {
+        return Stream.concat(
+                        Stream.of(
+                                Member.text(
+                                        "id",
+                                        "uuid",
+                                        "Ends the session with `DELETE /sessions/{id}`",
+                                        Examples.SESSION),
+                                Member.text(
+                                        "client_id",
+                                        "Which application logged in: one of the built-in clients, a registered one,"
+                                                + " or `ostiary-pages`, the pages in a browser",
+                                        "browser"),
+                                Member.text(
+                                        "user_agent",
+                                        "What the client called itself; empty where it said nothing",
+                                        "Firefox/142.0"),
+                                Member.text(
+                                        "network",
+                                        "The address that the login came from, an IPv6 one cut to its /64; `unknown`"
+                                                + " where it was not told",
+                                        "192.0.2.7"),
+                                Member.texts(
+                                        "networks",
+                                        "The four newest networks that its refreshes came from, the newest last; two"
+                                            + " at a time, on a device that stays where it is, mean that somebody has"
+                                            + " a copy of its token",
+                                        Map.of(),
+                                        List.of("192.0.2.7")),
+                                Member.text("created_at", "date-time", "When the login was", Examples.INSTANT),
+                                Member.text(
+                                        "last_used_at",
+                                        "date-time",
+                                        "When its tokens were last refreshed",
+                                        Examples.INSTANT),
+                                Member.text(
+                                                "lost_answer_forgiven_at",
+                                                "date-time",
+                                                "When a refresh was last answered again after its grace: its answer"
+                                                        + " was lost, or somebody else has a copy of the token",
+                                                Examples.INSTANT)
+                                        .optional()),
+                        Stream.of(more))
                 .toArray(Member[]::new);
     }
 
