@@ -95,6 +95,9 @@ public enum ServiceFunction {
 
     private static final String PACKAGE = "ostiary.functions.";
 
+    /// The alias of each released function: the version that has the traffic.
+    public static final String LIVE = "live";
+
     private final String handlerClass;
 
     @SuppressWarnings("ImmutableEnumChecker") // the constructor wraps it

@@ -25,9 +25,6 @@ import software.constructs.Construct;
 ///
 /// The role starts with write access to its own log group and X-Ray; [AuthFunctions] adds the rest.
 public final class AuthFunction extends Construct {
-    /// The name of the alias that callers use.
-    static final String LIVE = "live";
-
     /// The size at which Lambda gives one whole processor, for password hashes and the search for large primes.
     private static final int ONE_PROCESSOR_MIB = 1769;
 
@@ -64,7 +61,7 @@ public final class AuthFunction extends Construct {
     private Alias publish() {
         Suppressions.releasedFunctionsArePublished(function);
         return Alias.Builder.create(this, "Live")
-                .aliasName(LIVE)
+                .aliasName(ServiceFunction.LIVE)
                 .version(function.getCurrentVersion())
                 .build();
     }

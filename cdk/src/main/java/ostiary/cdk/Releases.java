@@ -52,7 +52,7 @@ public final class Releases extends Construct {
         allow(List.of("lambda:GetAlias", "lambda:UpdateAlias"), arn);
         // Not the ARN of the alias itself: the alias waits for its deployment group, and the
         // group for these permissions.
-        allow(List.of("lambda:GetProvisionedConcurrencyConfig"), arn + ":" + AuthFunction.LIVE);
+        allow(List.of("lambda:GetProvisionedConcurrencyConfig"), arn + ":" + ServiceFunction.LIVE);
         group(declared, function, onNewVersion).getNode().addDependency(role);
         if (rehearse) {
             rehearseFirst(function);

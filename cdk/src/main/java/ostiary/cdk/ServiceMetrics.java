@@ -84,7 +84,7 @@ final class ServiceMetrics {
                         "FunctionName",
                         functionName(of),
                         "Resource",
-                        functionName(of) + ":" + AuthFunction.LIVE,
+                        functionName(of) + ":" + ServiceFunction.LIVE,
                         "ExecutedVersion",
                         version(of)));
     }

@@ -50,11 +50,19 @@ public final class AdminHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var event = input.readAllBytes();
-        var call = DirectEvent.read(event);
+        var call = DirectEvent.read(event).filter(_ -> isLive(context));
         if (call.isPresent()) {
             direct.run(call.get()::request, output, context);
         } else {
             http.run(new ByteArrayInputStream(event), output, context);
         }
+    }
+
+    /// Whether it was invoked by its alias, as whoever IAM makes an operator does. The rehearsal of releases may
+    /// invoke each version by its number, and is none
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-context.html>: the ARN names what the invoker named).
+    private static boolean isLive(@Nullable Context context) {
+        // There is one whenever Lambda calls.
+        return context == null || context.getInvokedFunctionArn().endsWith(":" + ServiceFunction.LIVE);
     }
 }

@@ -2,6 +2,7 @@ package ostiary.service;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
@@ -12,7 +13,9 @@ import ostiary.core.access.CheckAccess;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
 import ostiary.core.mail.Mailer;
+import ostiary.core.password.PasswordBlocklist;
 import ostiary.core.password.PasswordHasher;
+import ostiary.core.password.PasswordPolicy;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserPasswords;
 
@@ -77,6 +80,11 @@ final class Foundation {
             checkAccess = new AccessAssembly(this).checkAccess();
         }
         return checkAccess;
+    }
+
+    /// Which passwords may be set: none that is built from what the team calls its service.
+    PasswordPolicy passwordPolicy(PasswordBlocklist blocklist) {
+        return new PasswordPolicy(blocklist, List.of(config.theme().product()));
     }
 
     /// A page's address with a text that was mailed. It comes from the configuration, never from a request.

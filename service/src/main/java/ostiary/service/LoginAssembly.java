@@ -19,7 +19,6 @@ import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.Challenges;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.RefusedLogins;
-import ostiary.core.password.PasswordPolicy;
 import ostiary.core.session.StartSession;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.upstream.CredentialSource;
@@ -76,7 +75,7 @@ final class LoginAssembly {
                 challenges,
                 credentials.answers(),
                 // Rare, and its dictionaries take a while to read: not before it is asked.
-                new PasswordPolicy((password, context) -> new ZxcvbnBlocklist().blocks(password, context)),
+                foundation.passwordPolicy((password, context) -> new ZxcvbnBlocklist().blocks(password, context)),
                 throttle,
                 devices,
                 clients,

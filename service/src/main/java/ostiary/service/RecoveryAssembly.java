@@ -32,10 +32,11 @@ final class RecoveryAssembly {
     private final Foundation foundation;
     private final Throttle throttle;
     private final PasswordAftermath aftermath;
-    private final PasswordPolicy policy = new PasswordPolicy(new ZxcvbnBlocklist());
+    private final PasswordPolicy policy;
 
     RecoveryAssembly(Foundation foundation) {
         this.foundation = foundation;
+        this.policy = foundation.passwordPolicy(new ZxcvbnBlocklist());
         var table = foundation.table();
         this.throttle = new Throttle(new DynamoDbAttemptStore(table));
         this.aftermath = new PasswordAftermath(

@@ -8,7 +8,6 @@ import ostiary.adapters.password.ZxcvbnBlocklist;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SignUpApi;
 import ostiary.core.key.HmacKeys;
-import ostiary.core.password.PasswordPolicy;
 import ostiary.core.signup.ConfirmSignUp;
 import ostiary.core.signup.SignUp;
 import ostiary.core.signup.SignUpCodes;
@@ -50,7 +49,7 @@ final class SignUpAssembly {
                 new DynamoDbUserStore(table),
                 signUps,
                 codes,
-                new PasswordPolicy(new ZxcvbnBlocklist()),
+                foundation.passwordPolicy(new ZxcvbnBlocklist()),
                 foundation.passwords(),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),

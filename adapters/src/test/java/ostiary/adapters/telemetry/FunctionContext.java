@@ -7,7 +7,14 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /// The facts that Lambda tells a function of its invocation.
-public record FunctionContext(String getAwsRequestId, String getFunctionName) implements Context {
+///
+/// @param qualifier the alias or the version by which it is invoked
+public record FunctionContext(String getAwsRequestId, String getFunctionName, String qualifier) implements Context {
+    /// Of an invocation by the alias that has the traffic.
+    public FunctionContext(String requestId, String name) {
+        this(requestId, name, "live");
+    }
+
     @Override
     public String getLogGroupName() {
         return "/aws/lambda/" + getFunctionName;
@@ -25,7 +32,7 @@ public record FunctionContext(String getAwsRequestId, String getFunctionName) im
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:eu-central-1:123456789012:function:" + getFunctionName;
+        return "arn:aws:lambda:eu-central-1:123456789012:function:" + getFunctionName + ":" + qualifier;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ostiary.core.password;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which passwords may be set (NIST SP 800-63B §3.1.1.2, OWASP ASVS 6.2): length and a
 /// blocklist, no composition rules.
@@ -9,9 +10,17 @@ public final class PasswordPolicy {
     public static final int MAX_LENGTH = 128;
 
     private final PasswordBlocklist blocklist;
+    private final List<String> names;
 
+    /// Of a service without a name.
     public PasswordPolicy(PasswordBlocklist blocklist) {
+        this(blocklist, List.of());
+    }
+
+    /// @param names of the service, which attackers try for each of its users (OWASP ASVS 6.2.11)
+    public PasswordPolicy(PasswordBlocklist blocklist, List<String> names) {
         this.blocklist = blocklist;
+        this.names = List.copyOf(names);
     }
 
     /// Decides whether a password may be set.
@@ -24,7 +33,8 @@ public final class PasswordPolicy {
         if (password.length() > MAX_LENGTH) {
             return Verdict.TOO_LONG;
         }
-        return blocklist.blocks(password, context) ? Verdict.COMMON : Verdict.ACCEPTED;
+        var known = Stream.concat(context.stream(), names.stream()).toList();
+        return blocklist.blocks(password, known) ? Verdict.COMMON : Verdict.ACCEPTED;
     }
 
     public enum Verdict {

@@ -52,6 +52,18 @@ class PasswordPolicyTest {
     }
 
     @Test
+    void asksTheBlocklistWithTheNamesOfTheService() {
+        var policy =
+                new PasswordPolicy((password, context) -> context.contains(password.text()), List.of("Acme & Sons"));
+
+        assertThat(policy.judge(Password.of("Acme & Sons"), List.of("ada@example.org")))
+                .isEqualTo(COMMON);
+        assertThat(policy.judge(Password.of("ada@example.org"), List.of("ada@example.org")))
+                .isEqualTo(COMMON);
+        assertThat(policy.judge(Password.of("Acme & Daughters"), List.of())).isEqualTo(ACCEPTED);
+    }
+
+    @Test
     void spendsNoTimeOfTheBlocklistOnWhatIsRefusedAnyway() {
         var asked = new ArrayList<Password>();
         var policy = new PasswordPolicy((password, _) -> asked.add(password));

@@ -80,6 +80,17 @@ class ResetPasswordTest extends RecoverySetup {
                 .isEqualTo(before);
     }
 
+    /// OWASP ASVS 6.4.3: whoever reads the mail has one factor by it, and no more.
+    @Test
+    void leavesTheSecondFactorAskedFor() {
+        world.factors.enrol(ada.id());
+
+        assertThat(recovery.byCode(request, code(), NEXT)).isEqualTo(new Done());
+
+        later();
+        assertThat(logIn(NEXT)).isInstanceOf(LogIn.Outcome.Challenged.class);
+    }
+
     @Test
     void tellsTheOwnerByMail() {
         recovery.byCode(request, code(), NEXT);

@@ -49,7 +49,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     /// @throws IllegalStateException with the runtime's message if the function can't be initialised
     public static ExecutionEnvironment start(FunctionSettings settings, Consumer<String> log) {
         try {
-            var api = new RuntimeApi(settings.arn());
+            var api = new RuntimeApi();
             var process = process(settings, api.address());
             RUNNING.add(process);
             // Not a virtual thread: one that reads a pipe pins its carrier, and there are few of those.
@@ -76,14 +76,16 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
 
     /// Runs the handler once. Kills the process after the function's timeout.
-    public Outcome invoke(String event) {
+    ///
+    /// @param functionArn by which it is invoked
+    public Outcome invoke(String functionArn, String event) {
         thaw();
         if (!restore()) {
             process.destroyForcibly();
             return new Outcome.Crashed("it was not restored within " + TIME_TO_RESTORE);
         }
         try {
-            var outcome = api.invoke(event, Instant.now().plus(settings.timeout()))
+            var outcome = api.invoke(functionArn, event, Instant.now().plus(settings.timeout()))
                     .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!api.awaitIdle(TIME_TO_COME_BACK)) {
                 process.destroyForcibly();

@@ -32,13 +32,19 @@ public final class LocalFunction implements AutoCloseable {
     }
 
     public Outcome invoke(String event) {
+        return invoke(settings.arn(), event);
+    }
+
+    /// Invokes it by an ARN, which says what its context says: of an alias, of a version, or of neither
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/java-context.html>).
+    public Outcome invoke(String functionArn, String event) {
         ExecutionEnvironment environment;
         try {
             environment = take();
         } catch (IllegalStateException cannotStart) {
             return new Outcome.Crashed(String.valueOf(cannotStart.getMessage()));
         }
-        var outcome = environment.invoke(event);
+        var outcome = environment.invoke(functionArn, event);
         giveBack(environment, outcome);
         return outcome;
     }

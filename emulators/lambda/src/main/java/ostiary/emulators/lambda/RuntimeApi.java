@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
 
-    private final String functionArn;
     private final HttpServer server;
     private final LinkedTransferQueue<Invocation> waiting = new LinkedTransferQueue<>();
     private final CompletableFuture<Void> initialised = new CompletableFuture<>();
@@ -30,12 +29,12 @@ final class RuntimeApi implements AutoCloseable {
     private final Semaphore idle = new Semaphore(0);
     private volatile Invocation current = Invocation.NONE;
 
-    private record Invocation(String id, String event, Instant deadline, CompletableFuture<Outcome> outcome) {
-        static final Invocation NONE = new Invocation("", "", Instant.EPOCH, new CompletableFuture<>());
+    private record Invocation(
+            String id, String functionArn, String event, Instant deadline, CompletableFuture<Outcome> outcome) {
+        static final Invocation NONE = new Invocation("", "", "", Instant.EPOCH, new CompletableFuture<>());
     }
 
-    RuntimeApi(String functionArn) throws IOException {
-        this.functionArn = functionArn;
+    RuntimeApi() throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(ROOT, this::handle).getFilters().add(new LoopbackHosts());
@@ -57,9 +56,10 @@ final class RuntimeApi implements AutoCloseable {
         restored.countDown();
     }
 
-    CompletableFuture<Outcome> invoke(String event, Instant deadline) {
-        var invocation =
-                new Invocation(UUID.randomUUID().toString(), event, deadline, new CompletableFuture<Outcome>());
+    /// @param functionArn by which it is invoked, with the version or alias if one is named
+    CompletableFuture<Outcome> invoke(String functionArn, String event, Instant deadline) {
+        var invocation = new Invocation(
+                UUID.randomUUID().toString(), functionArn, event, deadline, new CompletableFuture<Outcome>());
         current = invocation;
         waiting.add(invocation);
         return invocation.outcome();
@@ -113,7 +113,7 @@ final class RuntimeApi implements AutoCloseable {
         headers.set(
                 "Lambda-Runtime-Deadline-Ms",
                 Long.toString(invocation.deadline().toEpochMilli()));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn());
         headers.set("Lambda-Runtime-Trace-Id", trace(invocation));
         headers.set("Content-Type", "application/json");
         var event = invocation.event().getBytes(UTF_8);

@@ -47,6 +47,8 @@ class LocalFunctionTest {
     @Test
     void knowsItsName() {
         assertThat(answer(FUNCTION, "who")).isEqualTo("sample " + SETTINGS.arn());
+        assertThat(FUNCTION.invoke(SETTINGS.arn() + ":live", "\"who\""))
+                .isEqualTo(new Outcome.Answered("sample " + SETTINGS.arn() + ":live"));
     }
 
     @Test

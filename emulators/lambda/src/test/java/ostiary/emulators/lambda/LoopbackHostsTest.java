@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// With the API of the runtime, which hands its events to whoever asks.
 class LoopbackHostsTest {
     @AutoClose
-    private final RuntimeApi api = new RuntimeApi("arn:aws:lambda:eu-central-1:123456789012:function:f");
+    private final RuntimeApi api = new RuntimeApi();
 
     LoopbackHostsTest() throws IOException {}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -93,7 +94,7 @@ public final class Functions implements AutoCloseable {
     public Outcome invoke(String functionArn, String event) {
         var function = function(functionArn);
         traces.record(resource(function.settings().arn()));
-        var outcome = function.invoke(event);
+        var outcome = function.invoke(functionArn, event);
         if (outcome instanceof Outcome.Failed(var error)) {
             failures.add(error);
         }
@@ -117,6 +118,11 @@ public final class Functions implements AutoCloseable {
                 .filter(alias -> resource(alias).text("Handler").equals(handler))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no alias of a function with " + handler));
+    }
+
+    /// The version behind the alias of the function with this handler.
+    public String version(String handler) {
+        return Objects.requireNonNull(aliases.get(alias(handler)));
     }
 
     /// The execution role of the function with this handler.
