@@ -139,7 +139,7 @@ public enum ServiceFunction {
 
     /// The functions that make passkeys or take them, and have [Setting#PASSKEYS] where a team has chosen.
     public static Set<ServiceFunction> knowingPasskeys() {
-        return EnumSet.of(LOGIN, SECURITY);
+        return EnumSet.of(LOGIN, SECURITY, PAGES);
     }
 
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS

@@ -32,6 +32,7 @@ import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.testing.AddressUseCases;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.token.Sha256;
@@ -47,6 +48,7 @@ abstract class PagesSetup {
 
     final World world = new World();
     final RecoveryUseCases recovery = world.recovery();
+    final PasskeyUseCases passkeys = new PasskeyUseCases(world);
     final AddressUseCases addresses = world.addresses();
     final String ada = world.account(Fresh.email()).email().value();
     final List<Page> shown = new ArrayList<>();
@@ -85,7 +87,7 @@ abstract class PagesSetup {
                 },
                 ISSUER,
                 new SecureRandom());
-        var signInPage = new SignInPage(pages, true);
+        var signInPage = new SignInPage(pages, true, Optional.of(passkeys.signIn()));
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
         var answer = new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser());
@@ -143,6 +145,12 @@ abstract class PagesSetup {
                 authorization,
                 PagesApi.SIGN_IN,
                 new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(world.oauth.signIn(), answer)),
+                PagesApi.SIGN_IN_BY_PASSKEY,
+                new PageForm(
+                        PagesApi.SIGN_IN_BY_PASSKEY,
+                        authorize,
+                        pages,
+                        new PasskeySignInEndpoint(passkeys.signIn(), answer)),
                 PagesApi.KEEP_ACCOUNT,
                 new PageForm(
                         PagesApi.KEEP_ACCOUNT,

@@ -266,7 +266,7 @@ final class SampleWorld {
     private Endpoint pages() {
         var issuer = "https://auth.example.com";
         var pages = new PageAnswers(new HostedPages(Theme.of("Acme")), issuer, new SecureRandom());
-        var signInPage = new SignInPage(pages, true);
+        var signInPage = new SignInPage(pages, true, Optional.empty());
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var signIn =

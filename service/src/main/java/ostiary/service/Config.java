@@ -146,6 +146,14 @@ public final class Config {
         return passkeys.value().orElseGet(() -> PasskeyOrigins.ofIssuer(issuer()));
     }
 
+    /// Whether pages of the issuer offer passkeys: where it is among the origins that the team has chosen. Without a
+    /// choice they don't, since nobody could take the domain back, but on a developer's machine.
+    public boolean hasPasskeysOnPages() {
+        var own = PasskeyOrigins.ofIssuer(issuer());
+        boolean isChosen = passkeys.value().isPresent() || own.relyingParty().equals("localhost");
+        return isChosen && passkeys().origins().containsAll(own.origins());
+    }
+
     /// How many sessions a user may have open.
     public SessionsPerUser sessionsPerUser() {
         return sessionsPerUser.get();

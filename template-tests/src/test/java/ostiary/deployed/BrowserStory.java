@@ -329,6 +329,21 @@ final class BrowserStory {
         var nobodys = form(page);
         nobodys.putAll(Map.of("challenge", "och_" + "A".repeat(43), "code", "123456"));
         assertThat(expect(200, post("/login/page/challenge", nobodys)).body()).contains("data-trouble=\"expired\"");
+        var unasked = form(page);
+        unasked.putAll(Map.of(
+                "challenge",
+                "opc_" + "A".repeat(75),
+                "id",
+                "A".repeat(22),
+                "user_handle",
+                "A".repeat(22),
+                "client_data",
+                "e30",
+                "authenticator_data",
+                "AA",
+                "signature",
+                "AA"));
+        assertThat(expect(200, post("/login/page/passkey", unasked)).body()).contains("data-trouble=\"expired\"");
     }
 
     /// In a browser that is signed in.

@@ -16,6 +16,7 @@ import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
 
@@ -42,6 +43,9 @@ final class Filling {
         values.put("username", page.username().orElse(""));
         values.put("sign_up", page.signUp().orElse(""));
         values.put("forgot", page.forgot().orElse(""));
+        values.put("passkey", page.passkey().map(PasskeyForm::options).orElse(""));
+        values.put("passkey_action", page.passkey().map(PasskeyForm::action).orElse(""));
+        values.put("passkey_anew", page.passkey().map(PasskeyForm::anew).orElse(""));
         tell(page.trouble(), values);
         return values;
     }

@@ -19,6 +19,7 @@ public final class HostedPages implements Pages {
     private final List<Locale> locales = languages.stream().map(Words::language).toList();
     private final Theme theme;
     private final PageTemplate signIn;
+    private final PageTemplate signInOrPasskey;
     private final PageTemplate confirm;
     private final PageTemplate secondFactor;
     private final PageTemplate newPassword;
@@ -45,6 +46,7 @@ public final class HostedPages implements Pages {
         var templates = new Templates(theme);
         this.theme = theme;
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
+        this.signInOrPasskey = templates.withForm("sign-in", FORM_SCRIPT, "use-passkey.js");
         this.confirm = templates.withForm("confirm-identity", FORM_SCRIPT);
         this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
@@ -71,7 +73,8 @@ public final class HostedPages implements Pages {
     public RenderedPage render(Page page, List<Locale.LanguageRange> asked) {
         var filling = new Filling(theme, words(asked));
         return switch (page) {
-            case Page.SignIn values -> signIn.render(filling.signIn(values));
+            case Page.SignIn values ->
+                (values.passkey().isPresent() ? signInOrPasskey : signIn).render(filling.signIn(values));
             case ConfirmPage values -> confirm.render(filling.confirm(values));
             case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));

@@ -14,6 +14,8 @@ record Told(String id, String sentence, Optional<String> atField) {
         return switch (trouble) {
             case Trouble.WrongCredentials() -> atField("wrong_credentials", words);
             case Trouble.OtherAccount() -> new Told("other-account", words.say("other_account"), Optional.empty());
+            case Trouble.UnknownPasskey() ->
+                new Told("unknown-passkey", words.say("unknown_passkey"), Optional.empty());
             case Trouble.WrongPassword() -> atField("wrong_password", words);
             case Trouble.NoName() -> atField("no_name", words);
             case Trouble.NoAddress() -> atField("no_address", words);

@@ -30,6 +30,7 @@ import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.RenderedPage;
 import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
@@ -154,6 +155,17 @@ class HostedPagesTest {
         } finally {
             Locale.setDefault(machine);
         }
+    }
+
+    /// Whoever has no passkeys has no script for them.
+    @Test
+    void offersPasskeysWhereTheServiceDoes() {
+        var html = pages.render(new Page.SignIn("/a", Map.of(), "Billing", Optional.empty(), Optional.empty()), ENGLISH)
+                .html();
+
+        assertThat(html).contains("autocomplete=\"username\"").doesNotContain("asskey", "credentials");
+        assertThat(pages.render(signIn("Billing"), ENGLISH).html())
+                .containsPattern("<form id=\"passkey\"[^>]* data-options=\"Billing\"[^>]* hidden>");
     }
 
     @Test
@@ -333,6 +345,7 @@ class HostedPagesTest {
                 Optional.of(text),
                 Optional.of("/b?" + text),
                 Optional.of("/c?" + text),
+                Optional.of(new PasskeyForm("/d?" + text, Map.of("n" + text, "v" + text), text, "/e?" + text)),
                 Optional.of(new Trouble.WrongCredentials()));
     }
 

@@ -17,6 +17,9 @@ public sealed interface Trouble
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
 
+    /// A passkey that lets nobody in: the page doesn't tell why.
+    record UnknownPasskey() implements SignInTrouble {}
+
     /// Another password than the user's present one.
     record WrongPassword() implements ChangeTrouble {}
 

@@ -16,7 +16,7 @@ const LARGEST = 60_000;
 
 // What the Tab key comes by. Where there is trouble, it has the focus, and what is above it has been passed already.
 const STOPS = {
-  'sign-in': ['username', 'password', 'reveal', 'submit', 'go-forgot', 'go-sign-up'],
+  'sign-in': ['username', 'password', 'reveal', 'submit', 'button', 'go-forgot', 'go-sign-up'],
   'sign-up': ['email', 'new_password', 'reveal', 'submit', 'go-sign-in'],
   'check-mail': ['start-over', 'code', 'submit', 'button'],
   'forgot-password': ['email', 'submit', 'go-sign-in'],
@@ -50,6 +50,7 @@ const STOPS = {
 
 // Where a state has others than its page.
 const STATES = {
+  'sign-in-account': ['username', 'password', 'reveal', 'submit'],
   'apps-none': ['to-sessions'],
   'factors-none': ['to-add', 'to-sessions'],
   'factors-locked': ['remove-a', 'to-codes', 'to-add', 'to-sessions'],
@@ -110,8 +111,7 @@ async function goesByKeyboard(page, path) {
   }
   const back = path.endsWith('signed-out-back') ? ['back-to']
     : path.endsWith('password-changed-back') ? ['go-sign-in'] : [];
-  const stopsOf = STATES[path.split('/').at(-1)]
-    ?? STOPS[kind]?.filter(name => !['go-sign-up', 'go-forgot'].includes(name) || !path.endsWith('sign-in-account')) ?? [];
+  const stopsOf = STATES[path.split('/').at(-1)] ?? STOPS[kind] ?? [];
   const wanted = stopsOf.filter(name => !trouble || name !== 'start-over').concat(back);
   if (stops.join() !== wanted.join()) found(path, 'tabs', `${stops} and not ${wanted}`);
 }
