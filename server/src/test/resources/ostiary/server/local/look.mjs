@@ -23,6 +23,7 @@ const STOPS = {
   'reset-password': ['start-over', 'code', 'new_password', 'reveal', 'submit'],
   'reset-by-link': ['new_password', 'reveal', 'submit'],
   'password-changed': [],
+  address: ['submit'],
   'keep-account': ['submit'],
   'account-kept': ['go-sign-in'],
   'second-factor': ['start-over', 'code', 'submit'],
@@ -50,6 +51,7 @@ const STOPS = {
 
 // Where a state has others than its page.
 const STATES = {
+  'restore-address-wrong': ['code', 'submit'],
   'sign-in-account': ['username', 'password', 'reveal', 'submit'],
   'apps-none': ['to-sessions'],
   'factors-none': ['to-add', 'to-sessions'],
