@@ -73,6 +73,7 @@ import ostiary.edge.MeEndpoint;
 import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
+import ostiary.edge.PasskeyOriginsEndpoint;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.RemoveFactorEndpoint;
 import ostiary.edge.RenewRecoveryCodesEndpoint;
@@ -332,8 +333,13 @@ final class SampleWorld {
     private static Endpoint discovery() {
         var metadata = new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE));
         return new Router(Map.of(
-                DiscoveryApi.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
-                DiscoveryApi.OPENID_CONFIGURATION, metadata,
-                DiscoveryApi.OAUTH_METADATA, metadata));
+                DiscoveryApi.JWKS,
+                new JwksEndpoint(() -> "{\"keys\":[]}"),
+                DiscoveryApi.OPENID_CONFIGURATION,
+                metadata,
+                DiscoveryApi.OAUTH_METADATA,
+                metadata,
+                DiscoveryApi.PASSKEY_ORIGINS,
+                new PasskeyOriginsEndpoint(List.of("https://auth.example.com"))));
     }
 }

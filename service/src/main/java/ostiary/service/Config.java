@@ -146,12 +146,18 @@ public final class Config {
         return passkeys.value().orElseGet(() -> PasskeyOrigins.ofIssuer(issuer()));
     }
 
-    /// Whether pages of the issuer offer passkeys: where it is among the origins that the team has chosen. Without a
-    /// choice they don't, since nobody could take the domain back, but on a developer's machine.
+    /// The origins whose pages may ask for passkeys, where a team has chosen some or the service is on a developer's
+    /// machine; else none, since nobody could take a domain back that nobody has chosen.
+    public List<String> chosenPasskeyOrigins() {
+        boolean isChosen = passkeys.value().isPresent()
+                || PasskeyOrigins.ofIssuer(issuer()).relyingParty().equals("localhost");
+        return isChosen ? passkeys().origins() : List.of();
+    }
+
+    /// Whether pages of the issuer offer passkeys: where it is among the chosen origins.
     public boolean hasPasskeysOnPages() {
-        var own = PasskeyOrigins.ofIssuer(issuer());
-        boolean isChosen = passkeys.value().isPresent() || own.relyingParty().equals("localhost");
-        return isChosen && passkeys().origins().containsAll(own.origins());
+        return chosenPasskeyOrigins()
+                .containsAll(PasskeyOrigins.ofIssuer(issuer()).origins());
     }
 
     /// How many sessions a user may have open.

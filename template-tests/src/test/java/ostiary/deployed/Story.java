@@ -268,6 +268,7 @@ final class Story {
                 .isEqualTo(client.get("/.well-known/openid-configuration").body());
         assertThat(expect(200, client.get("/.well-known/openid-configuration")).text("issuer"))
                 .startsWith("https://");
+        expect(404, client.get("/.well-known/webauthn"));
         for (var route : OAuthApi.PREFLIGHTS) {
             assertThat(expect(204, client.send("OPTIONS", route.path(), ""))
                             .raw()
