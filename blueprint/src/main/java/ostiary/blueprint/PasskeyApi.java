@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /// them. Binary members are base64url without padding, as `PublicKeyCredential.toJSON()` gives them.
 public final class PasskeyApi {
     private static final Access ACCOUNT = new Access.Bearer(Api.ACCOUNT_SCOPE);
-    private static final int CHALLENGE = 100;
-    private static final int CLIENT_DATA = 2_048;
+    static final int CHALLENGE = 100;
+    static final int CLIENT_DATA = 2_048;
+    static final int ATTESTATION = 8_192;
+    static final int TRANSPORTS = 100;
 
     /// An authenticator's answer at a login.
     static final List<Field> ASSERTION = List.of(
@@ -45,8 +47,8 @@ public final class PasskeyApi {
                     required("challenge", CHALLENGE, "That of the options"),
                     required("name", 64, "What the user calls it"),
                     required("client_data", CLIENT_DATA, "`response.clientDataJSON`"),
-                    required("attestation", 8_192, "`response.attestationObject`"),
-                    optional("transports", 100, "`response.transports`, with blanks between")),
+                    required("attestation", ATTESTATION, "`response.attestationObject`"),
+                    optional("transports", TRANSPORTS, "`response.transports`, with blanks between")),
             201,
             "The passkey; logins take it from now on");
 

@@ -95,7 +95,7 @@ abstract class PagesSetup {
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
         var sessions = new SessionsPageEndpoint(
-                visits, world.listSessions(), world.endSession(), world.endAllSessions(), true);
+                visits, world.listSessions(), world.endSession(), world.endAllSessions(), true, true);
         var password = new ChangePasswordPageEndpoint(
                 visits, new UserAddresses(world.stores.users()), recovery.change(), true);
         var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
@@ -131,6 +131,16 @@ abstract class PagesSetup {
                 factors,
                 AccountPagesApi.CHANGE_FACTORS,
                 new PageForm(AccountPagesApi.CHANGE_FACTORS, authorize, pages, factors)));
+        var own = new PasskeysPageEndpoint(
+                visits,
+                world.factors.list(),
+                new PasskeyForms(passkeys.add(), passkeys.remove(), passkeys.store),
+                true);
+        routes.putAll(Map.of(
+                AccountPagesApi.PASSKEYS,
+                own,
+                AccountPagesApi.CHANGE_PASSKEYS,
+                new PageForm(AccountPagesApi.CHANGE_PASSKEYS, authorize, pages, own)));
         var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
         routes.putAll(Map.of(
                 PagesApi.SIGN_OUT,

@@ -187,8 +187,14 @@ final class PagesAssembly {
         var apps = new ConnectedAppsEndpoint(
                 visits, new ListApps(consents(), new DynamoDbClientStore(table)), withdrawConsent());
         var own = new SessionsPageEndpoint(
-                visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions(), letsIn());
-        var routes = new HashMap<>(new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn()));
+                visits,
+                sessions.listSessions(),
+                sessions.endSession(table),
+                sessions.endAllSessions(),
+                letsIn(),
+                hasPasskeys());
+        var routes = new HashMap<>(
+                new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn(), hasPasskeys()));
         routes.putAll(Map.of(
                 AccountPagesApi.APPS,
                 apps,

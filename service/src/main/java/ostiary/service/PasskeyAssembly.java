@@ -35,6 +35,7 @@ import ostiary.edge.FactorAnswer;
 import ostiary.edge.ListPasskeysEndpoint;
 import ostiary.edge.OfferPasskeyEndpoint;
 import ostiary.edge.PasskeyAnswer;
+import ostiary.edge.PasskeyForms;
 import ostiary.edge.PasskeyLoginEndpoint;
 import ostiary.edge.PasskeyLoginOptionsEndpoint;
 import ostiary.edge.RemovePasskeyEndpoint;
@@ -71,6 +72,11 @@ final class PasskeyAssembly {
                 own.apply(BodyEndpoint.json(PasskeyApi.RENAME, new RenamePasskeyEndpoint(store))),
                 PasskeyApi.REMOVE,
                 own.apply(new RemovePasskeyEndpoint(remove(), answer)));
+    }
+
+    /// The changes that users make on pages.
+    PasskeyForms forms() {
+        return new PasskeyForms(add(), remove(), store);
     }
 
     private AddPasskey add() {

@@ -172,7 +172,17 @@ final class BrowserStory {
         expect(303, post("/signup/page/confirm", mailed));
         assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
         changePassword();
+        findNoPasskeys();
         addFactor();
+    }
+
+    /// Where no team has chosen origins for them.
+    private void findNoPasskeys() {
+        expect(200, client.send("HEAD", "/account/passkeys", ""));
+        assertThat(expect(200, browse("/account/passkeys", "")).body()).contains("data-page=\"passkeys-elsewhere\"");
+        var form = fields(expect(200, browse("/account/factors?at=add", "")));
+        form.put("name", "Phone");
+        expect(303, post("/account/passkeys", form));
     }
 
     /// In the browser that is signed in by the password, and freshly.

@@ -63,6 +63,7 @@ final class Templates {
                 .replace("/* style.css */", style)
                 .replace("/* form.js */", Resources.text("form.js"))
                 .replace("/* use-passkey.js */", Resources.text("use-passkey.js"))
+                .replace("/* make-passkey.js */", Resources.text("make-passkey.js"))
                 .replace("/* print.js */", Resources.text("print.js"))
                 .replace("/* form-post.js */", Resources.text("form-post.js"));
     }

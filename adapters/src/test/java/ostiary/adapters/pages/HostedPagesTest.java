@@ -31,6 +31,7 @@ import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.PasskeyForm;
+import ostiary.edge.page.PasskeyPage;
 import ostiary.edge.page.RenderedPage;
 import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
@@ -290,7 +291,7 @@ class HostedPagesTest {
                         Optional.of("/m?" + text),
                         "/e?" + text,
                         "/b?" + text,
-                        Optional.of(new AccountPage.Own("/p?" + text, "/f?" + text)),
+                        Optional.of(new AccountPage.Own("/p?" + text, "/f?" + text, Optional.of("/k?" + text))),
                         Instant.EPOCH)),
                 new Page.Account(new AccountPage.ChangePassword(
                         "/a?" + text,
@@ -327,6 +328,27 @@ class HostedPagesTest {
                 factors(new FactorPage.Renew("/a?" + text, Map.of("n", text), text, "/b?" + text)),
                 factors(new FactorPage.Codes(List.of("7KQ2-M1NX"), "/b?" + text)),
                 factors(new FactorPage.Elsewhere("/b?" + text)),
+                passkeys(new PasskeyPage.Overview(
+                        List.of(new PasskeyPage.Passkey(
+                                text, text, true, Instant.EPOCH, Optional.of(Instant.EPOCH), "/r?" + text)),
+                        Optional.of("/a?" + text),
+                        "/b?" + text)),
+                passkeys(new PasskeyPage.Add(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        text,
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoName()))),
+                passkeys(new PasskeyPage.Rename(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        "/r?" + text,
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoName()))),
+                passkeys(new PasskeyPage.Remove("/a?" + text, Map.of("n", text), text, text, "/b?" + text)),
+                passkeys(new PasskeyPage.NotHere("/b?" + text)),
                 new SignOutPage.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
                 new SignOutPage.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
@@ -335,6 +357,10 @@ class HostedPagesTest {
 
     private static Page factors(FactorPage page) {
         return new Page.Account(new AccountPage.OfFactors(page));
+    }
+
+    private static Page passkeys(PasskeyPage page) {
+        return new Page.Account(new AccountPage.OfPasskeys(page));
     }
 
     private static Page signIn(String text) {

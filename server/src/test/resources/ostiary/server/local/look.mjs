@@ -30,7 +30,7 @@ const STOPS = {
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],
   apps: ['disconnect-billing', 'disconnect-long', 'more', 'to-sessions'],
-  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-password', 'to-factors', 'to-apps'],
+  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-password', 'to-factors', 'to-passkeys', 'to-apps'],
   'change-password': ['current_password', 'reveal', 'new_password'],
   'password-is-changed': ['to-sessions'],
   'password-elsewhere': ['to-sessions'],
@@ -42,6 +42,11 @@ const STOPS = {
   'renew-codes': ['submit', 'back'],
   'recovery-codes': ['download', 'print', 'saved'],
   'factors-elsewhere': ['to-sessions'],
+  passkeys: ['change-a', 'change-b', 'to-add', 'to-sessions'],
+  'add-passkey': ['name', 'submit', 'back'],
+  'rename-passkey': ['name', 'submit', 'to-remove', 'back'],
+  'remove-passkey': ['submit', 'back'],
+  'passkeys-elsewhere': ['to-sessions'],
   disconnect: ['submit', 'back'],
   everywhere: ['submit', 'back'],
   'sign-out': ['submit'],
@@ -51,6 +56,8 @@ const STOPS = {
 
 // Where a state has others than its page.
 const STATES = {
+  'passkeys-none': ['to-add', 'to-sessions'],
+  'passkeys-full': ['change-a', 'change-b', 'to-sessions'],
   'restore-address-wrong': ['code', 'submit'],
   'sign-in-account': ['username', 'password', 'reveal', 'submit'],
   'apps-none': ['to-sessions'],
