@@ -1,7 +1,7 @@
 "use strict";
 {
   const form = document.getElementById("passkey");
-  const typed = [document.getElementById("username"), document.getElementById("password")];
+  const typed = document.querySelectorAll("#username, #password");
   const { options, anew } = form.dataset;
   const begun = Date.now();
   const isStale = () => Date.now() - begun > 240000;
@@ -50,7 +50,7 @@
     });
   });
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && isStale() && typed.every((field) => field.value === field.defaultValue)) {
+    if (!document.hidden && isStale() && [...typed].every((field) => field.value === field.defaultValue)) {
       location.replace(anew);
     }
   });

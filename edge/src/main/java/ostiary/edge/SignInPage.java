@@ -86,7 +86,7 @@ public final class SignInPage {
                 logIn.challengeFor(PasskeySignInEndpoint.holder(Objects.requireNonNull(hidden.get("form_token"))));
         return new PasskeyForm(
                 pages.path(PagesApi.SIGN_IN_BY_PASSKEY),
-                PageAnswers.with(hidden, "challenge", challenge),
+                hidden,
                 PasskeyOptions.toUseOne(challenge, logIn.party()).text(),
                 pages.authorizing(query));
     }
@@ -112,7 +112,13 @@ public final class SignInPage {
         return pages.form(request, status, query, hidden -> {
             var fields = PageAnswers.with(PageAnswers.with(hidden, "username", username), "confirming", "yes");
             return new ConfirmPage(
-                    pages.path(PagesApi.SIGN_IN), fields, client.name(), username, instead(query), trouble);
+                    pages.path(PagesApi.SIGN_IN),
+                    fields,
+                    client.name(),
+                    username,
+                    passkeys.map(logIn -> passkey(query, hidden, logIn)),
+                    instead(query),
+                    trouble);
         });
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.factor.FactorName;
 import ostiary.core.login.LogIn;
@@ -26,6 +27,7 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
 import ostiary.edge.page.PasskeyForm;
@@ -263,6 +265,22 @@ class PasskeySignInTest extends AuthorizationSetup {
                 .session();
         assertThat(session.userId()).isEqualTo(adasId);
         assertThat(Acr.of(session.amr())).isEqualTo(Acr.TWO_FACTORS);
+    }
+
+    /// Whoever is signed in confirms by a passkey that it is them, as fresh and as strong as any change wants it.
+    @Test
+    void confirmsThatItIsTheUser() {
+        signIn(request("shop"), World.PASSWORD.text());
+        world.factors.enrol(adasId);
+        send("GET", AccountPagesApi.PASSKEYS.path(), "at=add", "", "");
+        var page = (ConfirmPage) shown.getLast();
+
+        var back = send(filled(page.passkey().orElseThrow()));
+
+        assertThat(location(back).toString()).isEqualTo(AccountPagesApi.PASSKEYS.path() + "?at=add");
+        send("GET", AccountPagesApi.PASSKEYS.path(), "at=add", "", "");
+        assertThat(shown.getLast()).isInstanceOf(Page.Account.class);
+        assertThat(world.listSessions().list(adasId)).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package ostiary.adapters.pages;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,9 +44,7 @@ final class Filling {
         values.put("username", page.username().orElse(""));
         values.put("sign_up", page.signUp().orElse(""));
         values.put("forgot", page.forgot().orElse(""));
-        values.put("passkey", page.passkey().map(PasskeyForm::options).orElse(""));
-        values.put("passkey_action", page.passkey().map(PasskeyForm::action).orElse(""));
-        values.put("passkey_anew", page.passkey().map(PasskeyForm::anew).orElse(""));
+        passkey(page.passkey(), values);
         tell(page.trouble(), values);
         return values;
     }
@@ -56,9 +55,19 @@ final class Filling {
         values.put("help", isOwn ? words.say("confirm_account") : words.say("confirm_client", page.clientName()));
         whose(Optional.of(page.username()), Optional.empty(), values);
         values.put("instead", page.instead());
+        passkey(page.passkey(), values);
         values.put("instead_words", isOwn ? words.say("back") : words.say("another_account"));
         tell(page.trouble(), values);
         return values;
+    }
+
+    private static void passkey(Optional<PasskeyForm> form, Map<String, Object> values) {
+        values.put("passkey", form.map(PasskeyForm::options).orElse(""));
+        values.put("passkey_action", form.map(PasskeyForm::action).orElse(""));
+        values.put("passkey_anew", form.map(PasskeyForm::anew).orElse(""));
+        values.put(
+                "passkey_hidden",
+                form.map(shown -> List.copyOf(shown.hidden().entrySet())).orElse(List.of()));
     }
 
     Map<String, Object> signUp(Page.SignUp page) {

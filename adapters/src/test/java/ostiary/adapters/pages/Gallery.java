@@ -129,7 +129,16 @@ public final class Gallery {
     }
 
     private void confirm(String state, String asking, Optional<SignInTrouble> trouble) {
-        pages.put("confirm-" + state, new ConfirmPage(ACTION, HIDDEN, asking, "ada@example.com", "/over", trouble));
+        pages.put(
+                "confirm-" + state,
+                new ConfirmPage(
+                        ACTION,
+                        HIDDEN,
+                        asking,
+                        "ada@example.com",
+                        Optional.of(new PasskeyForm(ACTION, HIDDEN, PASSKEY, "/over")),
+                        "/over",
+                        trouble));
     }
 
     private void forgot(String state, Optional<String> email, Optional<ForgotTrouble> trouble) {

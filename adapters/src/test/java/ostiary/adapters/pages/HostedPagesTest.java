@@ -166,7 +166,8 @@ class HostedPagesTest {
 
         assertThat(html).contains("autocomplete=\"username\"").doesNotContain("asskey", "credentials");
         assertThat(pages.render(signIn("Billing"), ENGLISH).html())
-                .containsPattern("<form id=\"passkey\"[^>]* data-options=\"Billing\"[^>]* hidden>");
+                .containsPattern("<form id=\"passkey\"[^>]* data-options=\"Billing\"[^>]* hidden>\\s*"
+                        + "<input type=\"hidden\" name=\"nBilling\" value=\"vBilling\">\\s*<button");
     }
 
     @Test
@@ -306,6 +307,7 @@ class HostedPagesTest {
                         Map.of("n" + text, "v" + text),
                         text,
                         text,
+                        Optional.of(new PasskeyForm("/d?" + text, Map.of("n" + text, "v" + text), text, "/e?" + text)),
                         "/b?" + text,
                         Optional.of(new Trouble.WrongCredentials())),
                 factors(new FactorPage.Overview(

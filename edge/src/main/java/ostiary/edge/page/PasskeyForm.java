@@ -2,8 +2,8 @@ package ostiary.edge.page;
 
 import java.util.Map;
 
-/// A form that a script fills in with what an authenticator has signed: `id`, `user_handle`, `client_data`,
-/// `authenticator_data`, `signature`.
+/// A form that a script fills in with what an authenticator has signed: `challenge`, `id`, `user_handle`,
+/// `client_data`, `authenticator_data`, `signature`.
 ///
 /// @param options what the script asks the authenticator by, in JSON (WebAuthn Level 3 §5.1.9)
 /// @param anew a path of ours to the same page with new options, since they are good for a short time

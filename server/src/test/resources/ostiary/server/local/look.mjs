@@ -34,7 +34,7 @@ const STOPS = {
   'change-password': ['current_password', 'reveal', 'new_password'],
   'password-is-changed': ['to-sessions'],
   'password-elsewhere': ['to-sessions'],
-  confirm: ['password', 'reveal', 'submit', 'instead'],
+  confirm: ['password', 'reveal', 'submit', 'button', 'instead'],
   factors: ['remove-a', 'remove-b', 'to-codes', 'to-add', 'to-sessions'],
   'add-factor': ['name', 'submit', 'back'],
   'scan-factor': ['code', 'submit', 'back'],

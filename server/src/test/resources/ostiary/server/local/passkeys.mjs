@@ -37,7 +37,7 @@ const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
 });
 const credentials = async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
 
-async function request() {
+async function request(more = {}) {
   const verifier = client.randomPKCECodeVerifier();
   const state = client.randomState();
   const url = client.buildAuthorizationUrl(config, {
@@ -46,6 +46,7 @@ async function request() {
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state,
+    ...more,
   });
   return { url: url.href, checks: { pkceCodeVerifier: verifier, expectedState: state } };
 }
@@ -97,6 +98,19 @@ await page.click('#passkey [type=submit]');
 const claims = await comeBack(byButton.checks);
 assert.equal(claims.acr, '2');
 assert.deepEqual(claims.amr, ['pop', 'mfa']);
+await signOut();
+
+// Whoever has signed in confirms by it that it is them.
+const strong = await request({ acr_values: '2' });
+await page.goto(byButton.url);
+await page.waitForSelector('body[data-page=sign-in]');
+await page.fill('#username', address);
+await page.fill('#password', password);
+await page.click('#sign-in [type=submit]');
+await page.waitForURL(`${back}**`);
+await page.goto(strong.url);
+await page.click('body[data-page=confirm] #passkey [type=submit]');
+assert.equal((await comeBack(strong.checks)).acr, '2');
 await signOut();
 
 // Whoever does not want to can go on by the password.
