@@ -73,8 +73,37 @@ public final class AccountPagesApi {
                     optional("remove", 36, "The id of one to remove"),
                     optional("renew", 64, "Which recovery codes to replace")));
 
-    static final List<Route> ROUTES =
-            List.of(APPS, DISCONNECT_APP, SESSIONS, END_SESSIONS, PASSWORD, CHANGE_PASSWORD, FACTORS, CHANGE_FACTORS);
+    public static final Route PASSKEYS =
+            page(GET, "/account/passkeys", Throttle.CHEAP, "See passkeys, and add one", 200, "A page", List.of());
+
+    public static final Route CHANGE_PASSKEYS = page(
+            POST,
+            "/account/passkeys",
+            Throttle.CHEAP,
+            "Add, rename or remove a passkey",
+            303,
+            "Back to the page",
+            form(
+                    SHOWN,
+                    optional("name", 128, "Of one to add or to rename"),
+                    optional("challenge", PasskeyApi.CHALLENGE, "That of the page"),
+                    optional("client_data", PasskeyApi.CLIENT_DATA, "`response.clientDataJSON`"),
+                    optional("attestation", PasskeyApi.ATTESTATION, "`response.attestationObject`"),
+                    optional("transports", PasskeyApi.TRANSPORTS, "`response.transports`, with blanks between"),
+                    optional("rename", 24, "Which one to rename"),
+                    optional("remove", 24, "Which one to remove")));
+
+    static final List<Route> ROUTES = List.of(
+            APPS,
+            DISCONNECT_APP,
+            SESSIONS,
+            END_SESSIONS,
+            PASSWORD,
+            CHANGE_PASSWORD,
+            FACTORS,
+            CHANGE_FACTORS,
+            PASSKEYS,
+            CHANGE_PASSKEYS);
 
     private AccountPagesApi() {}
 }

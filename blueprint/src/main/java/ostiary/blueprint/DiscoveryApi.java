@@ -4,7 +4,7 @@ import static ostiary.blueprint.HttpMethod.GET;
 
 import java.util.List;
 
-/// The routes that verifiers of tokens read: the issuer's keys and metadata.
+/// The documents that anybody reads: the issuer's keys and metadata, and the origins of its passkeys.
 public final class DiscoveryApi {
     private static final Access ANYBODY = new Access.Public();
 
@@ -39,8 +39,20 @@ public final class DiscoveryApi {
             List.of(),
             Route.answers(200, "The metadata"));
 
+    /// Browsers read it on the host that passkeys are made for, before a page of another domain asks for one (WebAuthn
+    /// Level 3 §5.11).
+    public static final Route PASSKEY_ORIGINS = new Route(
+            GET,
+            "/.well-known/webauthn",
+            ServiceFunction.DISCOVERY,
+            ANYBODY,
+            Throttle.CHEAP,
+            "The origins whose pages may ask for passkeys (WebAuthn Level 3 §5.11)",
+            List.of(),
+            Route.answers(200, "The origins"));
+
     /// All of them are the same for everybody, and may be cached for as long as they say.
-    public static final List<Route> ROUTES = List.of(JWKS, OPENID_CONFIGURATION, OAUTH_METADATA);
+    public static final List<Route> ROUTES = List.of(JWKS, OPENID_CONFIGURATION, OAUTH_METADATA, PASSKEY_ORIGINS);
 
     private DiscoveryApi() {}
 }

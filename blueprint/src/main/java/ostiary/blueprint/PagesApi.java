@@ -80,6 +80,15 @@ public final class PagesApi {
                     required("password", Lengths.PASSWORD, "The password"),
                     optional("confirming", 8, "Anything, where whoever is signed in confirms it")));
 
+    public static final Route SIGN_IN_BY_PASSKEY = page(
+            POST,
+            "/login/page/passkey",
+            Throttle.CHEAP,
+            "Sign in on a page with a passkey",
+            303,
+            "Back to the authorization endpoint",
+            form(PasskeyApi.ASSERTION.toArray(Field[]::new)));
+
     public static final Route ANSWER_CHALLENGE = page(
             POST,
             "/login/page/challenge",
@@ -170,6 +179,7 @@ public final class PagesApi {
             AUTHORIZE,
             AUTHORIZE_BY_FORM,
             SIGN_IN,
+            SIGN_IN_BY_PASSKEY,
             ANSWER_CHALLENGE,
             KEEP_ACCOUNT,
             SIGN_UP,

@@ -8,13 +8,25 @@ import static ostiary.blueprint.HttpMethod.PATCH;
 import static ostiary.blueprint.HttpMethod.POST;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Passkeys (WebAuthn Level 3): a user's own, for whoever holds an access token with [Api#ACCOUNT_SCOPE], and logins by
 /// them. Binary members are base64url without padding, as `PublicKeyCredential.toJSON()` gives them.
 public final class PasskeyApi {
     private static final Access ACCOUNT = new Access.Bearer(Api.ACCOUNT_SCOPE);
-    private static final int CHALLENGE = 100;
-    private static final int CLIENT_DATA = 2_048;
+    static final int CHALLENGE = 100;
+    static final int CLIENT_DATA = 2_048;
+    static final int ATTESTATION = 8_192;
+    static final int TRANSPORTS = 100;
+
+    /// An authenticator's answer at a login.
+    static final List<Field> ASSERTION = List.of(
+            required("challenge", CHALLENGE, "That of the options"),
+            required("id", 340, "The credential's `id`"),
+            required("user_handle", 64, "`response.userHandle`"),
+            required("client_data", CLIENT_DATA, "`response.clientDataJSON`"),
+            required("authenticator_data", 1_024, "`response.authenticatorData`"),
+            required("signature", 1_024, "`response.signature`"));
 
     public static final Route LIST =
             ofUsers(GET, "/me/passkeys", "The passkeys of the token's user", List.of(), 200, "The passkeys");
@@ -35,8 +47,8 @@ public final class PasskeyApi {
                     required("challenge", CHALLENGE, "That of the options"),
                     required("name", 64, "What the user calls it"),
                     required("client_data", CLIENT_DATA, "`response.clientDataJSON`"),
-                    required("attestation", 8_192, "`response.attestationObject`"),
-                    optional("transports", 100, "`response.transports`, with blanks between")),
+                    required("attestation", ATTESTATION, "`response.attestationObject`"),
+                    optional("transports", TRANSPORTS, "`response.transports`, with blanks between")),
             201,
             "The passkey; logins take it from now on");
 
@@ -60,15 +72,8 @@ public final class PasskeyApi {
     public static final Route LOG_IN = ofLogin(
             "/login/passkey",
             "Log in with a passkey",
-            List.of(
-                    required("challenge", CHALLENGE, "That of the options"),
-                    required("id", 340, "The credential's `id`"),
-                    required("user_handle", 64, "`response.userHandle`"),
-                    required("client_data", CLIENT_DATA, "`response.clientDataJSON`"),
-                    required("authenticator_data", 1_024, "`response.authenticatorData`"),
-                    required("signature", 1_024, "`response.signature`"),
-                    LoginApi.CLIENT_ID,
-                    LoginApi.DEVICE_TOKEN),
+            Stream.concat(ASSERTION.stream(), Stream.of(LoginApi.CLIENT_ID, LoginApi.DEVICE_TOKEN))
+                    .toList(),
             "The tokens");
 
     static final List<Route> ROUTES = List.of(LIST, OFFER, ADD, RENAME, REMOVE, OPTIONS, LOG_IN);

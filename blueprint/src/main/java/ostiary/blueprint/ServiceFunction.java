@@ -140,9 +140,10 @@ public enum ServiceFunction {
         return EnumSet.of(LOGIN, REFRESH, TOKEN);
     }
 
-    /// The functions that make passkeys or take them, and have [Setting#PASSKEYS] where a team has chosen.
+    /// The functions that make passkeys, take them or tell whose they are, and have [Setting#PASSKEYS] where a team has
+    /// chosen.
     public static Set<ServiceFunction> knowingPasskeys() {
-        return EnumSet.of(LOGIN, SECURITY);
+        return EnumSet.of(LOGIN, SECURITY, PAGES, DISCOVERY);
     }
 
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS

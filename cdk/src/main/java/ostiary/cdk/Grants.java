@@ -32,6 +32,9 @@ final class Grants {
                 ? TableGrants.of(declared)
                 : TableGrants.whereTokensTell(declared);
         grants.forEach(grant -> table.allow(grant, function));
+        if (declared == ServiceFunction.PAGES && props.passkeys().isPresent()) {
+            table.allow(TableGrants.RENAME_PASSKEYS, function);
+        }
         if (ServiceFunction.askingTheSource().contains(declared)) {
             source.allow(function);
         }

@@ -61,6 +61,10 @@ final class TableGrants {
 
     private static final TableGrant CHANGE_FACTORS = TableGrant.of(List.of(QUERY, PUT, DELETE), FACTORS);
 
+    /// Of users, and of pages where a team has chosen origins for passkeys.
+    static final TableGrant RENAME_PASSKEYS =
+            TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME);
+
     private static final TableGrant USE_UP = TableGrant.of(List.of(UPDATE), FACTORS)
             .on(FactorAttributes.OF_A_USE)
             .returningAll();
@@ -123,7 +127,7 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_ANOTHER_CREDENTIAL),
                         TableGrant.of(List.of(PUT), LOGINS),
                         CHANGE_FACTORS,
-                        TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_A_NAME),
+                        RENAME_PASSKEYS,
                         KEEP_FORMER,
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_ANOTHER_LOGIN),
                         LET_FACTORS_GO,

@@ -38,7 +38,8 @@ public final class AddPasskeyEndpoint implements BodyEndpoint.Action {
                 .orElseGet(() -> Problem.field(request, "name", "is empty, or has characters that cannot be shown"));
     }
 
-    private static Set<String> transports(FieldValues members) {
+    /// Those that look like some.
+    static Set<String> transports(FieldValues members) {
         return Stream.of(members.find("transports").orElse("").split(" "))
                 .filter(text -> TRANSPORT.matcher(text).matches())
                 .limit(MOST_TRANSPORTS)

@@ -80,7 +80,8 @@ public final class FactorsPageEndpoint implements Endpoint, PageForm.Action {
         return form.get("renew").equals(present) ? forms.renew(who) : new FactorOutcome.NotFound();
     }
 
-    private static Principal principal(Session session) {
+    /// Whoever is signed in to a browser, as the use cases of an account know users.
+    static Principal principal(Session session) {
         return new Principal(
                 new Subject.OfUser(session.userId()),
                 session.id(),

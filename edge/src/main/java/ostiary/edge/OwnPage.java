@@ -21,7 +21,8 @@ enum OwnPage {
     APPS(AccountPagesApi.APPS),
     SESSIONS(AccountPagesApi.SESSIONS),
     PASSWORD(AccountPagesApi.PASSWORD),
-    FACTORS(AccountPagesApi.FACTORS);
+    FACTORS(AccountPagesApi.FACTORS),
+    PASSKEYS(AccountPagesApi.PASSKEYS);
 
     /// The client that stands in for a registered one: it has no name, and no client can be registered by its id.
     static final RegisteredClient CLIENT = new RegisteredClient(

@@ -30,7 +30,8 @@ public final class PasskeyLoginEndpoint implements BodyEndpoint.Action {
                         .orElseGet(() -> Problem.INVALID_CREDENTIALS.response(request)));
     }
 
-    private static Optional<Signed> signed(FieldValues members) {
+    /// The answer of an authenticator; empty where it names no user, or no passkey.
+    static Optional<Signed> signed(FieldValues members) {
         var assertion =
                 new Assertion(members.get("client_data"), members.get("authenticator_data"), members.get("signature"));
         return PasskeyOptions.user(members.get("user_handle"))

@@ -21,18 +21,23 @@ public final class SessionsPageEndpoint implements Endpoint, PageForm.Action {
     private final Optional<AccountPage.Own> own;
 
     /// @param hasPasswords whether users sign in with passwords and second factors of ours
+    /// @param hasPasskeys whether pages offer passkeys
     public SessionsPageEndpoint(
             AccountVisits visits,
             ListSessions listSessions,
             EndSession endSession,
             EndAllSessions endAllSessions,
-            boolean hasPasswords) {
+            boolean hasPasswords,
+            boolean hasPasskeys) {
         this.visits = visits;
         this.listSessions = listSessions;
         this.endSession = endSession;
         this.endAllSessions = endAllSessions;
         this.own = hasPasswords
-                ? Optional.of(new AccountPage.Own(visits.path(OwnPage.PASSWORD), visits.path(OwnPage.FACTORS)))
+                ? Optional.of(new AccountPage.Own(
+                        visits.path(OwnPage.PASSWORD),
+                        visits.path(OwnPage.FACTORS),
+                        Optional.of(visits.path(OwnPage.PASSKEYS)).filter(_ -> hasPasskeys)))
                 : Optional.empty();
     }
 

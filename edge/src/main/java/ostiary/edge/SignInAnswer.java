@@ -32,8 +32,14 @@ public final class SignInAnswer {
 
     /// @param username as it was typed
     /// @param isConfirming whether the page showed the name, and asked for the password alone
+    /// @param refusal as which it is told that somebody doesn't get in
     record For(
-            Request request, AuthorizationQuery query, RegisteredClient client, String username, boolean isConfirming) {
+            Request request,
+            AuthorizationQuery query,
+            RegisteredClient client,
+            String username,
+            boolean isConfirming,
+            SignInTrouble refusal) {
         @Override
         public String toString() {
             return "For " + request;
@@ -56,7 +62,7 @@ public final class SignInAnswer {
                 signInPage.newPassword(step.request(), step.query(), challenge, new Trouble.WeakPassword(verdict));
             case DeletionPending(var challenge, var at) ->
                 signInPage.leaving(step.request(), step.query(), challenge, at);
-            case InvalidCredentials() -> again(step, 200, new Trouble.WrongCredentials());
+            case InvalidCredentials() -> again(step, 200, step.refusal());
             case InvalidChallenge() -> again(step, 200, new Trouble.Expired());
             case TooManyFailures(var wait) ->
                 again(step, Problem.TOO_MANY_REQUESTS.status(), new Trouble.TooManyTries(wait))

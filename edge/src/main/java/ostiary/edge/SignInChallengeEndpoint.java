@@ -4,6 +4,7 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.AnswerChallenge;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.password.Password;
+import ostiary.edge.page.Trouble;
 
 /// The form of the page that asks for a second factor, or a new password.
 public final class SignInChallengeEndpoint implements PageForm.Action {
@@ -22,6 +23,7 @@ public final class SignInChallengeEndpoint implements PageForm.Action {
                 .orElseGet(() -> new ChallengeAnswer.Code(form.find("code").orElse("")));
         var outcome = answerChallenge.answer(
                 form.get("challenge"), given, request.device(), DeviceCookie.token(request, form));
-        return answer.of(outcome, new SignInAnswer.For(request, query, client, "", false));
+        return answer.of(
+                outcome, new SignInAnswer.For(request, query, client, "", false, new Trouble.WrongCredentials()));
     }
 }

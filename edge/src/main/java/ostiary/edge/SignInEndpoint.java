@@ -4,6 +4,7 @@ import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.LogIn;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.password.Password;
+import ostiary.edge.page.Trouble;
 
 /// The form of the page that asks for a name and a password.
 public final class SignInEndpoint implements PageForm.Action {
@@ -31,6 +32,7 @@ public final class SignInEndpoint implements PageForm.Action {
                         query,
                         client,
                         username,
-                        form.find("confirming").isPresent()));
+                        form.find("confirming").isPresent(),
+                        new Trouble.WrongCredentials()));
     }
 }

@@ -1,14 +1,18 @@
 package ostiary.edge;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.client.RegisteredClient;
 import ostiary.core.login.Factor;
+import ostiary.core.login.LogInWithPasskey;
 import ostiary.core.user.EmailAddress;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.SignInTrouble;
 import ostiary.edge.page.Trouble;
 
@@ -16,12 +20,15 @@ import ostiary.edge.page.Trouble;
 public final class SignInPage {
     private final PageAnswers pages;
     private final boolean hasAccounts;
+    private final Optional<LogInWithPasskey> passkeys;
 
     /// @param hasAccounts whether accounts of ours let in: whoever has none is led to the page for one, and
     ///     whoever has forgotten a password to the page for another
-    public SignInPage(PageAnswers pages, boolean hasAccounts) {
+    /// @param passkeys where the pages offer a sign-in by them
+    public SignInPage(PageAnswers pages, boolean hasAccounts, Optional<LogInWithPasskey> passkeys) {
         this.pages = pages;
         this.hasAccounts = hasAccounts;
+        this.passkeys = passkeys;
     }
 
     /// The page for a user whom the client has sent here.
@@ -69,7 +76,19 @@ public final class SignInPage {
                         username,
                         signUp(query),
                         hasAccounts ? Optional.of(pages.forgetting(query)) : Optional.empty(),
+                        passkeys.map(logIn -> passkey(query, hidden, logIn)),
                         trouble));
+    }
+
+    /// With a challenge for this browser alone.
+    private PasskeyForm passkey(AuthorizationQuery query, Map<String, String> hidden, LogInWithPasskey logIn) {
+        var challenge =
+                logIn.challengeFor(PasskeySignInEndpoint.holder(Objects.requireNonNull(hidden.get("form_token"))));
+        return new PasskeyForm(
+                pages.path(PagesApi.SIGN_IN_BY_PASSKEY),
+                hidden,
+                PasskeyOptions.toUseOne(challenge, logIn.party()).text(),
+                pages.authorizing(query));
     }
 
     /// Whoever comes to see their account has one.
@@ -93,7 +112,13 @@ public final class SignInPage {
         return pages.form(request, status, query, hidden -> {
             var fields = PageAnswers.with(PageAnswers.with(hidden, "username", username), "confirming", "yes");
             return new ConfirmPage(
-                    pages.path(PagesApi.SIGN_IN), fields, client.name(), username, instead(query), trouble);
+                    pages.path(PagesApi.SIGN_IN),
+                    fields,
+                    client.name(),
+                    username,
+                    passkeys.map(logIn -> passkey(query, hidden, logIn)),
+                    instead(query),
+                    trouble);
         });
     }
 

@@ -32,6 +32,7 @@ import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.oauth.RedeemCode;
 import ostiary.core.testing.AddressUseCases;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.RecoveryUseCases;
 import ostiary.core.testing.World;
 import ostiary.core.token.Sha256;
@@ -47,6 +48,7 @@ abstract class PagesSetup {
 
     final World world = new World();
     final RecoveryUseCases recovery = world.recovery();
+    final PasskeyUseCases passkeys = new PasskeyUseCases(world);
     final AddressUseCases addresses = world.addresses();
     final String ada = world.account(Fresh.email()).email().value();
     final List<Page> shown = new ArrayList<>();
@@ -85,7 +87,7 @@ abstract class PagesSetup {
                 },
                 ISSUER,
                 new SecureRandom());
-        var signInPage = new SignInPage(pages, true);
+        var signInPage = new SignInPage(pages, true, Optional.of(passkeys.signIn()));
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, ISSUER);
         var answer = new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser());
@@ -93,7 +95,7 @@ abstract class PagesSetup {
         var visits = new AccountVisits(world.oauth.browserSessions(), signInPage, pages, world.clock);
         var apps = new ConnectedAppsEndpoint(visits, world.oauth.listApps(), world.oauth.withdrawConsent());
         var sessions = new SessionsPageEndpoint(
-                visits, world.listSessions(), world.endSession(), world.endAllSessions(), true);
+                visits, world.listSessions(), world.endSession(), world.endAllSessions(), true, true);
         var password = new ChangePasswordPageEndpoint(
                 visits, new UserAddresses(world.stores.users()), recovery.change(), true);
         var routes = new HashMap<Route, Endpoint>(signUp(authorize, pages));
@@ -129,6 +131,16 @@ abstract class PagesSetup {
                 factors,
                 AccountPagesApi.CHANGE_FACTORS,
                 new PageForm(AccountPagesApi.CHANGE_FACTORS, authorize, pages, factors)));
+        var own = new PasskeysPageEndpoint(
+                visits,
+                world.factors.list(),
+                new PasskeyForms(passkeys.add(), passkeys.remove(), passkeys.store),
+                true);
+        routes.putAll(Map.of(
+                AccountPagesApi.PASSKEYS,
+                own,
+                AccountPagesApi.CHANGE_PASSKEYS,
+                new PageForm(AccountPagesApi.CHANGE_PASSKEYS, authorize, pages, own)));
         var signOut = new SignOutEndpoint(world.oauth.signOut(), pages);
         routes.putAll(Map.of(
                 PagesApi.SIGN_OUT,
@@ -143,6 +155,12 @@ abstract class PagesSetup {
                 authorization,
                 PagesApi.SIGN_IN,
                 new PageForm(PagesApi.SIGN_IN, authorize, pages, new SignInEndpoint(world.oauth.signIn(), answer)),
+                PagesApi.SIGN_IN_BY_PASSKEY,
+                new PageForm(
+                        PagesApi.SIGN_IN_BY_PASSKEY,
+                        authorize,
+                        pages,
+                        new PasskeySignInEndpoint(passkeys.signIn(), answer)),
                 PagesApi.KEEP_ACCOUNT,
                 new PageForm(
                         PagesApi.KEEP_ACCOUNT,

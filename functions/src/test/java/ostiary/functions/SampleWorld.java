@@ -73,6 +73,7 @@ import ostiary.edge.MeEndpoint;
 import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
+import ostiary.edge.PasskeyOriginsEndpoint;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.RemoveFactorEndpoint;
 import ostiary.edge.RenewRecoveryCodesEndpoint;
@@ -266,7 +267,7 @@ final class SampleWorld {
     private Endpoint pages() {
         var issuer = "https://auth.example.com";
         var pages = new PageAnswers(new HostedPages(Theme.of("Acme")), issuer, new SecureRandom());
-        var signInPage = new SignInPage(pages, true);
+        var signInPage = new SignInPage(pages, true, Optional.empty());
         var authorize = world.oauth.authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var signIn =
@@ -332,8 +333,13 @@ final class SampleWorld {
     private static Endpoint discovery() {
         var metadata = new MetadataEndpoint("https://auth.example.com", Set.of(Api.ACCOUNT_SCOPE));
         return new Router(Map.of(
-                DiscoveryApi.JWKS, new JwksEndpoint(() -> "{\"keys\":[]}"),
-                DiscoveryApi.OPENID_CONFIGURATION, metadata,
-                DiscoveryApi.OAUTH_METADATA, metadata));
+                DiscoveryApi.JWKS,
+                new JwksEndpoint(() -> "{\"keys\":[]}"),
+                DiscoveryApi.OPENID_CONFIGURATION,
+                metadata,
+                DiscoveryApi.OAUTH_METADATA,
+                metadata,
+                DiscoveryApi.PASSKEY_ORIGINS,
+                new PasskeyOriginsEndpoint(List.of("https://auth.example.com"))));
     }
 }

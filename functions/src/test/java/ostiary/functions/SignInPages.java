@@ -85,7 +85,7 @@ final class SignInPages {
 
     private Endpoint service(CredentialVerifier credentials) {
         var pages = new PageAnswers(new HostedPages(Theme.of("Ostiary")), ISSUER, new SecureRandom());
-        var signInPage = new SignInPage(pages, true);
+        var signInPage = new SignInPage(pages, true, Optional.empty());
         var authorize = world.oauth.authorize();
         var signIn = new SignInEndpoint(
                 world.logIn(credentials), new SignInAnswer(signInPage, pages, world.oauth.takeOverBrowser()));

@@ -146,6 +146,20 @@ public final class Config {
         return passkeys.value().orElseGet(() -> PasskeyOrigins.ofIssuer(issuer()));
     }
 
+    /// The origins whose pages may ask for passkeys, where a team has chosen some or the service is on a developer's
+    /// machine; else none, since nobody could take a domain back that nobody has chosen.
+    public List<String> chosenPasskeyOrigins() {
+        boolean isChosen = passkeys.value().isPresent()
+                || PasskeyOrigins.ofIssuer(issuer()).relyingParty().equals("localhost");
+        return isChosen ? passkeys().origins() : List.of();
+    }
+
+    /// Whether pages of the issuer offer passkeys: where it is among the chosen origins.
+    public boolean hasPasskeysOnPages() {
+        return chosenPasskeyOrigins()
+                .containsAll(PasskeyOrigins.ofIssuer(issuer()).origins());
+    }
+
     /// How many sessions a user may have open.
     public SessionsPerUser sessionsPerUser() {
         return sessionsPerUser.get();

@@ -9,9 +9,10 @@ import ostiary.blueprint.Route;
 import ostiary.edge.Endpoint;
 import ostiary.edge.JwksEndpoint;
 import ostiary.edge.MetadataEndpoint;
+import ostiary.edge.PasskeyOriginsEndpoint;
 import ostiary.edge.PreflightEndpoint;
 
-/// Assembles the public documents of the service: its keys and its metadata.
+/// Assembles the public documents of the service: its keys, its metadata and the origins of passkeys.
 final class DiscoveryAssembly {
     private final Foundation foundation;
 
@@ -28,6 +29,7 @@ final class DiscoveryAssembly {
         routes.put(DiscoveryApi.JWKS, new JwksEndpoint(() -> JwkSet.of(keys.published())));
         routes.put(DiscoveryApi.OPENID_CONFIGURATION, metadata);
         routes.put(DiscoveryApi.OAUTH_METADATA, metadata);
+        routes.put(DiscoveryApi.PASSKEY_ORIGINS, new PasskeyOriginsEndpoint(config.chosenPasskeyOrigins()));
         OAuthApi.PREFLIGHTS.forEach(route -> routes.put(route, new PreflightEndpoint()));
         return routes;
     }

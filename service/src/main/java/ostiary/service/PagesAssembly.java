@@ -42,6 +42,7 @@ import ostiary.edge.KeepAccountEndpoint;
 import ostiary.edge.MailedCodeEndpoint;
 import ostiary.edge.PageAnswers;
 import ostiary.edge.PageForm;
+import ostiary.edge.PasskeySignInEndpoint;
 import ostiary.edge.ResetByCodeEndpoint;
 import ostiary.edge.ResetByLinkEndpoint;
 import ostiary.edge.SessionsPageEndpoint;
@@ -75,6 +76,10 @@ final class PagesAssembly {
     /// Whether whoever has an account of ours can sign in with its password.
     private boolean letsIn() {
         return !(foundation.config().source() instanceof SourceSetting.Cognito);
+    }
+
+    private boolean hasPasskeys() {
+        return letsIn() && foundation.config().hasPasskeysOnPages();
     }
 
     private Map<Route, Endpoint> signUp(PageAnswers pages) {
@@ -138,7 +143,8 @@ final class PagesAssembly {
 
     private Map<Route, Endpoint> signIn(PageAnswers pages) {
         var issuer = foundation.config().issuer();
-        var signInPage = new SignInPage(pages, letsIn());
+        var passkeys = new PasskeyAssembly(foundation).signIn();
+        var signInPage = new SignInPage(pages, letsIn(), Optional.of(passkeys).filter(_ -> hasPasskeys()));
         var authorize = authorize();
         var authorization = new AuthorizationEndpoint(authorize, signInPage, pages, issuer);
         var answer = new SignInAnswer(signInPage, pages, takeOver());
@@ -158,6 +164,9 @@ final class PagesAssembly {
                         authorize,
                         pages,
                         new SignInChallengeEndpoint(login.answerChallenge(), answer)),
+                PagesApi.SIGN_IN_BY_PASSKEY,
+                new PageForm(
+                        PagesApi.SIGN_IN_BY_PASSKEY, authorize, pages, new PasskeySignInEndpoint(passkeys, answer)),
                 PagesApi.KEEP_ACCOUNT,
                 new PageForm(
                         PagesApi.KEEP_ACCOUNT,
@@ -178,8 +187,14 @@ final class PagesAssembly {
         var apps = new ConnectedAppsEndpoint(
                 visits, new ListApps(consents(), new DynamoDbClientStore(table)), withdrawConsent());
         var own = new SessionsPageEndpoint(
-                visits, sessions.listSessions(), sessions.endSession(table), sessions.endAllSessions(), letsIn());
-        var routes = new HashMap<>(new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn()));
+                visits,
+                sessions.listSessions(),
+                sessions.endSession(table),
+                sessions.endAllSessions(),
+                letsIn(),
+                hasPasskeys());
+        var routes = new HashMap<>(
+                new OwnSignInAssembly(foundation, visits, authorize, pages).routes(letsIn(), hasPasskeys()));
         routes.putAll(Map.of(
                 AccountPagesApi.APPS,
                 apps,

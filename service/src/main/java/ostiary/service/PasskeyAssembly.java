@@ -35,6 +35,7 @@ import ostiary.edge.FactorAnswer;
 import ostiary.edge.ListPasskeysEndpoint;
 import ostiary.edge.OfferPasskeyEndpoint;
 import ostiary.edge.PasskeyAnswer;
+import ostiary.edge.PasskeyForms;
 import ostiary.edge.PasskeyLoginEndpoint;
 import ostiary.edge.PasskeyLoginOptionsEndpoint;
 import ostiary.edge.RemovePasskeyEndpoint;
@@ -43,6 +44,7 @@ import ostiary.edge.RenamePasskeyEndpoint;
 /// Assembles passkeys: a user's own, and logins by them.
 final class PasskeyAssembly {
     private static final String TO_ADD = "ostiary passkey to add";
+    private static final String TO_SIGN_IN = "ostiary passkey to sign in on a page";
     private static final String TO_LOG_IN = "ostiary passkey to log in";
 
     private final Foundation foundation;
@@ -72,6 +74,11 @@ final class PasskeyAssembly {
                 own.apply(new RemovePasskeyEndpoint(remove(), answer)));
     }
 
+    /// The changes that users make on pages.
+    PasskeyForms forms() {
+        return new PasskeyForms(add(), remove(), store);
+    }
+
     private AddPasskey add() {
         var platform = foundation.platform();
         return new AddPasskey(
@@ -97,7 +104,7 @@ final class PasskeyAssembly {
     ///
     /// @param startSession that of all logins, since it keeps keys
     Map<Route, Endpoint> ofLogin(Clients clients, StartSession startSession) {
-        var logIn = logIn(startSession);
+        var logIn = logIn(TO_LOG_IN, startSession);
         return Map.of(
                 PasskeyApi.OPTIONS,
                 new PasskeyLoginOptionsEndpoint(logIn),
@@ -105,13 +112,18 @@ final class PasskeyAssembly {
                 BodyEndpoint.json(PasskeyApi.LOG_IN, new PasskeyLoginEndpoint(logIn, clients)));
     }
 
-    private LogInWithPasskey logIn(StartSession startSession) {
+    /// The sign-in on pages, which takes no challenge of a login.
+    LogInWithPasskey signIn() {
+        return logIn(TO_SIGN_IN, new SessionAssembly(foundation).startBrowserSession());
+    }
+
+    private LogInWithPasskey logIn(String purpose, StartSession startSession) {
         var platform = foundation.platform();
         var table = foundation.table();
         var deviceKeys = foundation.deviceKeys();
         return new LogInWithPasskey(
                 store,
-                challenges(deviceKeys, TO_LOG_IN),
+                challenges(deviceKeys, purpose),
                 new DynamoDbSpentChallenges(table),
                 verifier(),
                 party(),

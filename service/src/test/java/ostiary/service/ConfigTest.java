@@ -129,6 +129,27 @@ class ConfigTest {
         }
     }
 
+    /// A domain can't be changed once users have passkeys for it: nobody gets it without a choice.
+    @Test
+    void pagesOfferPasskeysWhereTheirOriginIsChosen() {
+        assertThat(hasPasskeysOnPages("https://auth.example.com/prod", "example.com https://auth.example.com"))
+                .isTrue();
+        assertThat(hasPasskeysOnPages("https://auth.example.com:8443", "example.com https://auth.example.com"))
+                .isFalse();
+        assertThat(hasPasskeysOnPages("https://auth.example.com", "example.com https://app.example.com"))
+                .isFalse();
+        assertThat(hasPasskeysOnPages("https://auth.example.com", "")).isFalse();
+        assertThat(hasPasskeysOnPages("http://localhost:8080", "")).isTrue();
+    }
+
+    private static boolean hasPasskeysOnPages(String issuer, String passkeys) {
+        var environment = new HashMap<>(Map.of("OSTIARY_ISSUER", issuer));
+        if (!passkeys.isEmpty()) {
+            environment.put("OSTIARY_PASSKEYS", passkeys);
+        }
+        return Config.read(EnumSet.of(Setting.ISSUER), environment).hasPasskeysOnPages();
+    }
+
     /// A team can choose what the service knows, and nothing that it doesn't.
     @Test
     void theClaimsOfTokensAreThoseOfAProfile() {

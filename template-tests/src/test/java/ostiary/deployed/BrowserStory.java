@@ -172,7 +172,17 @@ final class BrowserStory {
         expect(303, post("/signup/page/confirm", mailed));
         assertThat(userInfo(redeem(authorize()))).isEqualTo(grace);
         changePassword();
+        findNoPasskeys();
         addFactor();
+    }
+
+    /// Where no team has chosen origins for them.
+    private void findNoPasskeys() {
+        expect(200, client.send("HEAD", "/account/passkeys", ""));
+        assertThat(expect(200, browse("/account/passkeys", "")).body()).contains("data-page=\"passkeys-elsewhere\"");
+        var form = fields(expect(200, browse("/account/factors?at=add", "")));
+        form.put("name", "Phone");
+        expect(303, post("/account/passkeys", form));
     }
 
     /// In the browser that is signed in by the password, and freshly.
@@ -329,6 +339,21 @@ final class BrowserStory {
         var nobodys = form(page);
         nobodys.putAll(Map.of("challenge", "och_" + "A".repeat(43), "code", "123456"));
         assertThat(expect(200, post("/login/page/challenge", nobodys)).body()).contains("data-trouble=\"expired\"");
+        var unasked = form(page);
+        unasked.putAll(Map.of(
+                "challenge",
+                "opc_" + "A".repeat(75),
+                "id",
+                "A".repeat(22),
+                "user_handle",
+                "A".repeat(22),
+                "client_data",
+                "e30",
+                "authenticator_data",
+                "AA",
+                "signature",
+                "AA"));
+        assertThat(expect(200, post("/login/page/passkey", unasked)).body()).contains("data-trouble=\"expired\"");
     }
 
     /// In a browser that is signed in.

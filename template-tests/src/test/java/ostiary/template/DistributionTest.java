@@ -27,7 +27,7 @@ class DistributionTest {
         assertThat(config.at("/ViewerCertificate/AcmCertificateArn").asText())
                 .isEqualTo(FrontDoorTemplate.DOMAIN.certificate());
         assertThat(behaviors())
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(each ->
                         assertThat(each.path("ViewerProtocolPolicy").asText()).isEqualTo("https-only"));
         var origin = config.path("Origins").path(0);
@@ -111,7 +111,8 @@ class DistributionTest {
                 .containsExactlyInAnyOrder(
                         "/.well-known/jwks.json",
                         "/.well-known/openid-configuration",
-                        "/.well-known/oauth-authorization-server");
+                        "/.well-known/oauth-authorization-server",
+                        "/.well-known/webauthn");
         for (var each : documents) {
             var policy = cachePolicy(each);
             assertThat(policy.path("DefaultTTL").asInt()).isZero();

@@ -16,6 +16,7 @@ final class AccountPages {
     private final PageTemplate changePassword;
     private final PageTemplate notice;
     private final FactorPages factors;
+    private final PasskeyPages passkeys;
 
     AccountPages(Templates templates) {
         this.apps = templates.withoutForm("apps");
@@ -24,6 +25,7 @@ final class AccountPages {
         this.changePassword = templates.withForm("change-password", FORM_SCRIPT);
         this.notice = templates.withoutForm("notice");
         this.factors = new FactorPages(templates, confirm, notice);
+        this.passkeys = new PasskeyPages(templates, confirm, notice);
     }
 
     RenderedPage render(AccountPage page, Filling filling, Words words) {
@@ -33,6 +35,7 @@ final class AccountPages {
             case AccountPage.Disconnect values -> confirm.render(disconnect(values, filling, words));
             case AccountPage.SignOutEverywhere values -> confirm.render(everywhere(values, filling, words));
             case AccountPage.OfFactors(var values) -> factors.render(values, filling, words);
+            case AccountPage.OfPasskeys(var values) -> passkeys.render(values, filling, words);
             case AccountPage.ChangePassword values -> changePassword.render(filling.changePassword(values));
             case AccountPage.PasswordIsChanged(var sessions) ->
                 notice.render(notice(
@@ -77,6 +80,7 @@ final class AccountPages {
         values.put("apps", page.apps());
         values.put("password", page.own().map(AccountPage.Own::password).orElse(""));
         values.put("factors", page.own().map(AccountPage.Own::factors).orElse(""));
+        values.put("passkeys", page.own().flatMap(AccountPage.Own::passkeys).orElse(""));
         return values;
     }
 

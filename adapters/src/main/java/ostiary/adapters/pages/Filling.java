@@ -2,6 +2,7 @@ package ostiary.adapters.pages;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
 
@@ -42,6 +44,7 @@ final class Filling {
         values.put("username", page.username().orElse(""));
         values.put("sign_up", page.signUp().orElse(""));
         values.put("forgot", page.forgot().orElse(""));
+        passkey(page.passkey(), values);
         tell(page.trouble(), values);
         return values;
     }
@@ -52,9 +55,19 @@ final class Filling {
         values.put("help", isOwn ? words.say("confirm_account") : words.say("confirm_client", page.clientName()));
         whose(Optional.of(page.username()), Optional.empty(), values);
         values.put("instead", page.instead());
+        passkey(page.passkey(), values);
         values.put("instead_words", isOwn ? words.say("back") : words.say("another_account"));
         tell(page.trouble(), values);
         return values;
+    }
+
+    private static void passkey(Optional<PasskeyForm> form, Map<String, Object> values) {
+        values.put("passkey", form.map(PasskeyForm::options).orElse(""));
+        values.put("passkey_action", form.map(PasskeyForm::action).orElse(""));
+        values.put("passkey_anew", form.map(PasskeyForm::anew).orElse(""));
+        values.put(
+                "passkey_hidden",
+                form.map(shown -> List.copyOf(shown.hidden().entrySet())).orElse(List.of()));
     }
 
     Map<String, Object> signUp(Page.SignUp page) {

@@ -14,12 +14,15 @@ import ostiary.edge.page.SignOutPage;
 /// The pages that people see, in a team's own name and colour. They load nothing, and work without their script.
 public final class HostedPages implements Pages {
     private static final String FORM_SCRIPT = "form.js";
+    private static final String PASSKEY_SCRIPT = "use-passkey.js";
 
     private final List<Words> languages = Words.all();
     private final List<Locale> locales = languages.stream().map(Words::language).toList();
     private final Theme theme;
     private final PageTemplate signIn;
+    private final PageTemplate signInOrPasskey;
     private final PageTemplate confirm;
+    private final PageTemplate confirmOrPasskey;
     private final PageTemplate secondFactor;
     private final PageTemplate newPassword;
     private final PageTemplate signUp;
@@ -45,7 +48,9 @@ public final class HostedPages implements Pages {
         var templates = new Templates(theme);
         this.theme = theme;
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
+        this.signInOrPasskey = templates.withForm("sign-in", FORM_SCRIPT, PASSKEY_SCRIPT);
         this.confirm = templates.withForm("confirm-identity", FORM_SCRIPT);
+        this.confirmOrPasskey = templates.withForm("confirm-identity", FORM_SCRIPT, PASSKEY_SCRIPT);
         this.secondFactor = templates.withForm("second-factor", FORM_SCRIPT);
         this.newPassword = templates.withForm("new-password", FORM_SCRIPT);
         this.signUp = templates.withForm("sign-up", FORM_SCRIPT);
@@ -71,8 +76,10 @@ public final class HostedPages implements Pages {
     public RenderedPage render(Page page, List<Locale.LanguageRange> asked) {
         var filling = new Filling(theme, words(asked));
         return switch (page) {
-            case Page.SignIn values -> signIn.render(filling.signIn(values));
-            case ConfirmPage values -> confirm.render(filling.confirm(values));
+            case Page.SignIn values ->
+                (values.passkey().isPresent() ? signInOrPasskey : signIn).render(filling.signIn(values));
+            case ConfirmPage values ->
+                (values.passkey().isPresent() ? confirmOrPasskey : confirm).render(filling.confirm(values));
             case Page.SecondFactor values -> secondFactor.render(filling.secondFactor(values));
             case Page.NewPassword values -> newPassword.render(filling.newPassword(values));
             case Page.SignUp values -> signUp.render(filling.signUp(values));

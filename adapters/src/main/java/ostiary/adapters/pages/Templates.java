@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ostiary.blueprint.Theme;
 
 /// The templates in `pages/`, in one theme's colours. Values are escaped without exception; style and scripts hold no
@@ -31,23 +32,27 @@ final class Templates {
     /// A page with a form. Where it is posted to may send the browser on to a client, so its policy has no
     /// `form-action`: Chromium and Safari would stop at that redirect
     /// (<https://github.com/w3c/webappsec-csp/issues/8>).
-    PageTemplate withForm(String name, String script) {
-        return compile(name, Optional.of(script), Optional.empty());
+    PageTemplate withForm(String name, String... scripts) {
+        return compile(name, List.of(scripts), Optional.empty());
     }
 
     /// A page that posts nothing.
     PageTemplate withScript(String name, String script) {
-        return compile(name, Optional.of(script), Optional.of(NO_POST));
+        return compile(name, List.of(script), Optional.of(NO_POST));
     }
 
     /// A page that posts nothing and runs nothing.
     PageTemplate withoutForm(String name) {
-        return compile(name, Optional.empty(), Optional.of(NO_POST));
+        return compile(name, List.of(), Optional.of(NO_POST));
     }
 
-    private PageTemplate compile(String name, Optional<String> script, Optional<String> formAction) {
+    private PageTemplate compile(String name, List<String> scripts, Optional<String> formAction) {
         var allowed = new ArrayList<>(List.of("style-src " + hash(style)));
-        script.map(Resources::text).map(text -> "script-src " + hash(text)).ifPresent(allowed::add);
+        if (!scripts.isEmpty()) {
+            allowed.add(scripts.stream()
+                    .map(script -> hash(Resources.text(script)))
+                    .collect(Collectors.joining(" ", "script-src ", "")));
+        }
         allowed.add("img-src data:");
         formAction.ifPresent(allowed::add);
         return new PageTemplate(compiler.compile(source(name + ".html")), allowed);
@@ -57,6 +62,8 @@ final class Templates {
         return Resources.text(file)
                 .replace("/* style.css */", style)
                 .replace("/* form.js */", Resources.text("form.js"))
+                .replace("/* use-passkey.js */", Resources.text("use-passkey.js"))
+                .replace("/* make-passkey.js */", Resources.text("make-passkey.js"))
                 .replace("/* print.js */", Resources.text("print.js"))
                 .replace("/* form-post.js */", Resources.text("form-post.js"));
     }

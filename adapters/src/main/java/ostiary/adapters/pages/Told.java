@@ -14,8 +14,11 @@ record Told(String id, String sentence, Optional<String> atField) {
         return switch (trouble) {
             case Trouble.WrongCredentials() -> atField("wrong_credentials", words);
             case Trouble.OtherAccount() -> new Told("other-account", words.say("other_account"), Optional.empty());
+            case Trouble.UnknownPasskey() ->
+                new Told("unknown-passkey", words.say("unknown_passkey"), Optional.empty());
             case Trouble.WrongPassword() -> atField("wrong_password", words);
             case Trouble.NoName() -> atField("no_name", words);
+            case Trouble.NotAdded() -> new Told("not-added", words.say("not_added"), Optional.empty());
             case Trouble.NoAddress() -> atField("no_address", words);
             case Trouble.WrongCode() -> atField("wrong_code", words);
             case Trouble.WeakPassword(var verdict) ->

@@ -36,7 +36,7 @@ final class AccountGallery {
                         Optional.empty(),
                         "/everywhere",
                         BACK,
-                        Optional.of(new AccountPage.Own(BACK, BACK)),
+                        Optional.of(new AccountPage.Own(BACK, BACK, Optional.of(BACK))),
                         NOW));
         pages.put("sessions-everywhere", new AccountPage.SignOutEverywhere(action, hidden, BACK));
         changePassword("fresh", Optional.empty(), action, hidden, pages);
@@ -47,6 +47,8 @@ final class AccountGallery {
         pages.put("password-is-changed", new AccountPage.PasswordIsChanged(BACK));
         pages.put("password-elsewhere", new AccountPage.PasswordIsElsewhere(BACK));
         FactorGallery.of(action, hidden, NOW).forEach((name, page) -> pages.put(name, new AccountPage.OfFactors(page)));
+        PasskeyGallery.of(action, hidden, NOW)
+                .forEach((name, page) -> pages.put(name, new AccountPage.OfPasskeys(page)));
         return pages;
     }
 

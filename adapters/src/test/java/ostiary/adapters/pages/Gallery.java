@@ -17,6 +17,7 @@ import ostiary.edge.page.ForgotTrouble;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.NewPasswordTrouble;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.ResetTrouble;
 import ostiary.edge.page.SecondFactorTrouble;
 import ostiary.edge.page.SignInTrouble;
@@ -31,6 +32,7 @@ public final class Gallery {
 
     private static final Map<String, String> HIDDEN = Map.of("request", "sealed");
     private static final String CLIENT = "Billing";
+    private static final String PASSKEY = "{\"challenge\":\"opc_AAAA\",\"rpId\":\"client.example\"}";
     private static final Optional<String> ADA = Optional.of("ada@example.com");
     private static final Trouble.TooManyTries THROTTLED = new Trouble.TooManyTries(Duration.ofSeconds(870));
 
@@ -42,6 +44,7 @@ public final class Gallery {
         signIn("wrong", ADA, Optional.of(new Trouble.WrongCredentials()));
         signIn("throttled", ADA, Optional.of(THROTTLED));
         signIn("other-account", ADA, Optional.of(new Trouble.OtherAccount()));
+        signIn("unknown-passkey", Optional.empty(), Optional.of(new Trouble.UnknownPasskey()));
         signIn("expired", ADA, Optional.of(new Trouble.Expired()));
         signUp("fresh", Optional.empty(), Optional.empty());
         signUp("no-address", Optional.of("ada@"), Optional.of(new Trouble.NoAddress()));
@@ -114,11 +117,28 @@ public final class Gallery {
     private void signIn(String state, Optional<String> username, Optional<SignInTrouble> trouble) {
         pages.put(
                 "sign-in-" + state,
-                new Page.SignIn(ACTION, HIDDEN, CLIENT, username, Optional.of("/over"), Optional.of("/over"), trouble));
+                new Page.SignIn(
+                        ACTION,
+                        HIDDEN,
+                        CLIENT,
+                        username,
+                        Optional.of("/over"),
+                        Optional.of("/over"),
+                        Optional.of(new PasskeyForm(ACTION, HIDDEN, PASSKEY, "/over")),
+                        trouble));
     }
 
     private void confirm(String state, String asking, Optional<SignInTrouble> trouble) {
-        pages.put("confirm-" + state, new ConfirmPage(ACTION, HIDDEN, asking, "ada@example.com", "/over", trouble));
+        pages.put(
+                "confirm-" + state,
+                new ConfirmPage(
+                        ACTION,
+                        HIDDEN,
+                        asking,
+                        "ada@example.com",
+                        Optional.of(new PasskeyForm(ACTION, HIDDEN, PASSKEY, "/over")),
+                        "/over",
+                        trouble));
     }
 
     private void forgot(String state, Optional<String> email, Optional<ForgotTrouble> trouble) {

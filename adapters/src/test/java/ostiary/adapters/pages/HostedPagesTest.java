@@ -30,6 +30,8 @@ import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.ForgottenPasswordPage;
 import ostiary.edge.page.Languages;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
+import ostiary.edge.page.PasskeyPage;
 import ostiary.edge.page.RenderedPage;
 import ostiary.edge.page.SignOutPage;
 import ostiary.edge.page.Trouble;
@@ -156,6 +158,18 @@ class HostedPagesTest {
         }
     }
 
+    /// Whoever has no passkeys has no script for them.
+    @Test
+    void offersPasskeysWhereTheServiceDoes() {
+        var html = pages.render(new Page.SignIn("/a", Map.of(), "Billing", Optional.empty(), Optional.empty()), ENGLISH)
+                .html();
+
+        assertThat(html).contains("autocomplete=\"username\"").doesNotContain("asskey", "credentials");
+        assertThat(pages.render(signIn("Billing"), ENGLISH).html())
+                .containsPattern("<form id=\"passkey\"[^>]* data-options=\"Billing\"[^>]* hidden>\\s*"
+                        + "<input type=\"hidden\" name=\"nBilling\" value=\"vBilling\">\\s*<button");
+    }
+
     @Test
     void tellsPasswordManagersWhatIsWhat() {
         assertThat(pages.render(signIn("Billing"), ENGLISH).html())
@@ -278,7 +292,7 @@ class HostedPagesTest {
                         Optional.of("/m?" + text),
                         "/e?" + text,
                         "/b?" + text,
-                        Optional.of(new AccountPage.Own("/p?" + text, "/f?" + text)),
+                        Optional.of(new AccountPage.Own("/p?" + text, "/f?" + text, Optional.of("/k?" + text))),
                         Instant.EPOCH)),
                 new Page.Account(new AccountPage.ChangePassword(
                         "/a?" + text,
@@ -293,6 +307,7 @@ class HostedPagesTest {
                         Map.of("n" + text, "v" + text),
                         text,
                         text,
+                        Optional.of(new PasskeyForm("/d?" + text, Map.of("n" + text, "v" + text), text, "/e?" + text)),
                         "/b?" + text,
                         Optional.of(new Trouble.WrongCredentials())),
                 factors(new FactorPage.Overview(
@@ -315,6 +330,27 @@ class HostedPagesTest {
                 factors(new FactorPage.Renew("/a?" + text, Map.of("n", text), text, "/b?" + text)),
                 factors(new FactorPage.Codes(List.of("7KQ2-M1NX"), "/b?" + text)),
                 factors(new FactorPage.Elsewhere("/b?" + text)),
+                passkeys(new PasskeyPage.Overview(
+                        List.of(new PasskeyPage.Passkey(
+                                text, text, true, Instant.EPOCH, Optional.of(Instant.EPOCH), "/r?" + text)),
+                        Optional.of("/a?" + text),
+                        "/b?" + text)),
+                passkeys(new PasskeyPage.Add(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        text,
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoName()))),
+                passkeys(new PasskeyPage.Rename(
+                        "/a?" + text,
+                        Map.of("n" + text, "v" + text),
+                        text,
+                        "/r?" + text,
+                        "/b?" + text,
+                        Optional.of(new Trouble.NoName()))),
+                passkeys(new PasskeyPage.Remove("/a?" + text, Map.of("n", text), text, text, "/b?" + text)),
+                passkeys(new PasskeyPage.NotHere("/b?" + text)),
                 new SignOutPage.SigningOut("/a?" + text, Map.of("n" + text, "v" + text)),
                 new SignOutPage.SignedOut(Optional.of("https://app.example/" + text)),
                 new Page.Failure(FailureKind.UNKNOWN_CLIENT, text),
@@ -325,6 +361,10 @@ class HostedPagesTest {
         return new Page.Account(new AccountPage.OfFactors(page));
     }
 
+    private static Page passkeys(PasskeyPage page) {
+        return new Page.Account(new AccountPage.OfPasskeys(page));
+    }
+
     private static Page signIn(String text) {
         return new Page.SignIn(
                 "/a?" + text,
@@ -333,6 +373,7 @@ class HostedPagesTest {
                 Optional.of(text),
                 Optional.of("/b?" + text),
                 Optional.of("/c?" + text),
+                Optional.of(new PasskeyForm("/d?" + text, Map.of("n" + text, "v" + text), text, "/e?" + text)),
                 Optional.of(new Trouble.WrongCredentials()));
     }
 

@@ -52,9 +52,15 @@ public final class FactorChanges {
         return outcome.orElseThrow(() -> new UnavailableException("changes of a user's factors in conflict", null));
     }
 
-    /// Shows what whoever may make a change may see. Nothing is counted.
     FactorOutcome show(Principal who, Instant now, Function<Credential, FactorOutcome> shown) {
-        return admitted(who, now, login -> Optional.of(shown.apply(login)), Function.identity())
+        return show(who, now, shown, Function.identity());
+    }
+
+    /// Shows what whoever may make a change may see. Nothing is counted.
+    ///
+    /// @param refused makes an outcome of the reason for which nothing may be changed
+    public <T> T show(Principal who, Instant now, Function<Credential, T> shown, Function<FactorOutcome, T> refused) {
+        return admitted(who, now, login -> Optional.of(shown.apply(login)), refused)
                 .orElseThrow();
     }
 

@@ -83,7 +83,14 @@ public final class LogInWithPasskey {
 
     /// A challenge for any passkey. Pages ask for one on each view: nothing is stored, and nothing read.
     public String challenge() {
-        return challenges.issue(NOBODY, clock.instant());
+        return challengeFor(NOBODY);
+    }
+
+    /// One that is taken from nobody but whom it was given to. Nothing is stored, and nothing read.
+    ///
+    /// @param holder what stands for them
+    public String challengeFor(byte[] holder) {
+        return challenges.issue(holder, clock.instant());
     }
 
     /// The domain and the origins that passkeys are asked of.
@@ -102,12 +109,20 @@ public final class LogInWithPasskey {
     ///
     /// @param deviceToken that of the last login on this device, if it has one
     public LogIn.Outcome logIn(Signed signed, Client client, Device device, Optional<String> deviceToken) {
+        return logIn(signed, NOBODY, client, device, deviceToken);
+    }
+
+    /// The same for the answer to a challenge of [#challengeFor].
+    ///
+    /// @param holder who answers
+    public LogIn.Outcome logIn(
+            Signed signed, byte[] holder, Client client, Device device, Optional<String> deviceToken) {
         var now = clock.instant();
         var wait = throttle.check(Limits.loginsFrom(device.network()), now);
         if (wait.isPresent()) {
             return new LogIn.Outcome.TooManyFailures(wait.get());
         }
-        var end = challenges.endOf(signed.challenge(), NOBODY, now);
+        var end = challenges.endOf(signed.challenge(), holder, now);
         if (end.isEmpty()) {
             return new LogIn.Outcome.InvalidChallenge();
         }

@@ -67,6 +67,12 @@ public final class AddPasskey {
         return changes.make(who, now, login -> Optional.of(offered(who, login, now)), Barred::new);
     }
 
+    /// The same for a page, which a browser may ask for again and again: it counts as no change.
+    public PasskeyOutcome show(Principal who) {
+        var now = clock.instant();
+        return changes.show(who, now, login -> offered(who, login, now), Barred::new);
+    }
+
     private PasskeyOutcome offered(Principal who, Credential login, Instant now) {
         if (!login.hasPassword()) {
             return new Barred(new FactorOutcome.KeptElsewhere());

@@ -10,6 +10,7 @@ import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.passkey.PasskeyVerifier;
 import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.RemovePasskey;
+import ostiary.core.session.StartSession;
 import ostiary.core.user.PasswordHome;
 
 /// The use cases of passkeys over a [World].
@@ -60,9 +61,18 @@ public final class PasskeyUseCases {
 
     /// The use case where passwords are there.
     public LogInWithPasskey logIn(PasswordHome home) {
+        return logIn("to log in", home, world.startSession());
+    }
+
+    /// The use case of pages.
+    public LogInWithPasskey signIn() {
+        return logIn("to sign in", PasswordHome.HERE, world.oauth.startBrowserSession());
+    }
+
+    private LogInWithPasskey logIn(String purpose, PasswordHome home, StartSession startSession) {
         return new LogInWithPasskey(
                 store,
-                new PasskeyChallenges(world.deviceKeys, "to log in", new SecureRandom()),
+                new PasskeyChallenges(world.deviceKeys, purpose, new SecureRandom()),
                 world.stores.spentChallenges(),
                 verifier,
                 PARTY,
@@ -70,7 +80,7 @@ public final class PasskeyUseCases {
                 home,
                 world.throttle,
                 world.devices,
-                world.startSession(),
+                startSession,
                 world.keepOffers(),
                 world.refusedLogins(),
                 world.journal,

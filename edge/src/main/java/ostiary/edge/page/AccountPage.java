@@ -136,9 +136,12 @@ public sealed interface AccountPage {
     }
 
     /// Where a user changes what they sign in with.
-    record Own(String password, String factors) {
+    ///
+    /// @param passkeys where pages offer them
+    record Own(String password, String factors, Optional<String> passkeys) {
         /// Checks the paths.
         public Own {
+            passkeys.ifPresent(Target::requireOwnPath);
             Target.requireOwnPath(password);
             Target.requireOwnPath(factors);
         }
@@ -149,6 +152,14 @@ public sealed interface AccountPage {
         @Override
         public String toString() {
             return "OfFactors";
+        }
+    }
+
+    /// Passkeys, of a page of its own kind.
+    record OfPasskeys(PasskeyPage page) implements AccountPage {
+        @Override
+        public String toString() {
+            return "OfPasskeys";
         }
     }
 

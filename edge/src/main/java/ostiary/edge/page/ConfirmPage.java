@@ -3,16 +3,18 @@ package ostiary.edge.page;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks whoever is signed in for their password once more: `password`.
+/// Asks whoever is signed in for their password once more, or a passkey: `password`.
 ///
 /// @param clientName who asks; empty for the service's own pages
 /// @param username whose password it is, to be shown
+/// @param passkey another form, for whoever has a passkey
 /// @param instead a path of ours for whoever doesn't confirm it
 public record ConfirmPage(
         String action,
         Map<String, String> hidden,
         String clientName,
         String username,
+        Optional<PasskeyForm> passkey,
         String instead,
         Optional<SignInTrouble> trouble)
         implements Page {

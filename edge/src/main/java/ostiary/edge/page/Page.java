@@ -36,6 +36,7 @@ public sealed interface Page
     /// @param username what the field begins with
     /// @param signUp a path of ours for whoever has no account yet
     /// @param forgot a path of ours for whoever has forgotten the password
+    /// @param passkey another form, for whoever has a passkey
     record SignIn(
             String action,
             Map<String, String> hidden,
@@ -43,6 +44,7 @@ public sealed interface Page
             Optional<String> username,
             Optional<String> signUp,
             Optional<String> forgot,
+            Optional<PasskeyForm> passkey,
             Optional<SignInTrouble> trouble)
             implements Page {
         /// Checks the paths.
@@ -60,7 +62,7 @@ public sealed interface Page
                 String clientName,
                 Optional<String> username,
                 Optional<SignInTrouble> trouble) {
-            this(action, hidden, clientName, username, Optional.empty(), Optional.empty(), trouble);
+            this(action, hidden, clientName, username, Optional.empty(), Optional.empty(), Optional.empty(), trouble);
         }
 
         @Override

@@ -1,5 +1,9 @@
 package ostiary.edge.page;
 
-/// The troubles that a name and a password can have.
+/// The troubles that a sign-in can have.
 public sealed interface SignInTrouble extends Trouble
-        permits Trouble.WrongCredentials, Trouble.OtherAccount, Trouble.TooManyTries, Trouble.Expired {}
+        permits Trouble.WrongCredentials,
+                Trouble.UnknownPasskey,
+                Trouble.OtherAccount,
+                Trouble.TooManyTries,
+                Trouble.Expired {}

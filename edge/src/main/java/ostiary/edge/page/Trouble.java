@@ -11,11 +11,15 @@ public sealed interface Trouble
                 NewPasswordTrouble,
                 ChangeTrouble,
                 NameTrouble,
+                PasskeyTrouble,
                 ForgotTrouble,
                 ResetTrouble,
                 AddressTrouble {
     /// The name, the password, or both: the page doesn't tell which.
     record WrongCredentials() implements SignInTrouble {}
+
+    /// A passkey that lets nobody in: the page doesn't tell why.
+    record UnknownPasskey() implements SignInTrouble {}
 
     /// Another password than the user's present one.
     record WrongPassword() implements ChangeTrouble {}
@@ -27,7 +31,10 @@ public sealed interface Trouble
     record NoAddress() implements SignUpTrouble, ForgotTrouble {}
 
     /// A text that can't be shown, in the place of a name.
-    record NoName() implements NameTrouble {}
+    record NoName() implements NameTrouble, PasskeyTrouble {}
+
+    /// An authenticator's answer that is not what the page asked for, or comes too late.
+    record NotAdded() implements PasskeyTrouble {}
 
     /// Another code than the one that is good now.
     record WrongCode() implements SecondFactorTrouble, ResetTrouble {}

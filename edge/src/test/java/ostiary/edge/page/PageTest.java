@@ -64,9 +64,11 @@ class PageTest {
                         "/a", HIDDEN, Factor.SMS, false, Optional.empty(), startOver, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         var none = Optional.<String>empty();
-        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, startOver, none, Optional.empty()))
+        assertThatThrownBy(() ->
+                        new Page.SignIn("/a", HIDDEN, "App", none, startOver, none, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Page.SignIn("/a", HIDDEN, "App", none, none, startOver, Optional.empty()))
+        assertThatThrownBy(() ->
+                        new Page.SignIn("/a", HIDDEN, "App", none, none, startOver, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ForgottenPasswordPage.ForgotPassword("/a", HIDDEN, none, path, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.adapters.aws.Deadline;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.DiscoveryApi;
+import ostiary.blueprint.Route;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
+import ostiary.edge.PasskeyOriginsEndpoint;
 import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.DeclaredAnswers;
 import ostiary.service.ServiceEndpoint;
@@ -57,12 +60,17 @@ class ApiAnswersTest {
         } finally {
             System.clearProperty(ENDPOINT);
         }
-        callEveryRouteOf(_ -> {
-            throw new IllegalStateException("broken");
-        });
-        callEveryRouteOf(_ -> {
-            throw new UnavailableException("everything", null);
-        });
+        callOf(
+                _ -> {
+                    throw new IllegalStateException("broken");
+                },
+                Api.DOCUMENTED);
+        callOf(
+                _ -> {
+                    throw new UnavailableException("everything", null);
+                },
+                Api.DOCUMENTED);
+        callOf(new PasskeyOriginsEndpoint(List.of()), List.of(DiscoveryApi.PASSKEY_ORIGINS));
     }
 
     @ParameterizedTest
@@ -91,13 +99,14 @@ class ApiAnswersTest {
         return EXCHANGES.stream().map(Exchange::kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The fault is put where a function's endpoint would be: what is around it and the front door are the real ones.
-    private static void callEveryRouteOf(Endpoint broken) throws Exception {
+    /// The endpoint, such as a fault, is put where a function's endpoint would be: what is around it and the front door
+    /// are the real ones.
+    private static void callOf(Endpoint endpoint, List<Route> routes) throws Exception {
         try (var door = FrontDoor.open(0)) {
-            var service = new ServiceEndpoint(broken, Deadline.OF_A_REQUEST);
+            var service = new ServiceEndpoint(endpoint, Deadline.OF_A_REQUEST);
             door.start(request -> service.handle(request, _ -> {}));
             var caller = new Caller(door.uri(), EXCHANGES);
-            for (var route : Api.DOCUMENTED) {
+            for (var route : routes) {
                 caller.sendTo(route, route.path().replace("{id}", "x"), "");
             }
         }

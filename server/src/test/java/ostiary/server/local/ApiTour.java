@@ -51,6 +51,7 @@ final class ApiTour {
         caller.ask(DiscoveryApi.JWKS, "");
         caller.ask(DiscoveryApi.OPENID_CONFIGURATION, "");
         caller.ask(DiscoveryApi.OAUTH_METADATA, "");
+        caller.ask(DiscoveryApi.PASSKEY_ORIGINS, "");
     }
 
     /// The answers that only a broken or hostile client gets.

@@ -86,6 +86,7 @@ class LocalServiceTest {
                 "/.well-known/jwks.json",
                 "/.well-known/openid-configuration",
                 "/.well-known/oauth-authorization-server",
+                "/.well-known/webauthn",
                 LocalPages.ROOT,
                 LocalPages.MAIL_JSON
             })

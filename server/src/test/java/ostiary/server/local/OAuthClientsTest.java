@@ -18,7 +18,7 @@ import ostiary.edge.browser.Chromium;
 
 /// Client libraries of others against the service: `machine.mjs` gives oauth4webapi and openid-client the issuer and
 /// nothing else, and jose the keys that they find. `browser.mjs` is a web application with openid-client, and the
-/// browser of its user.
+/// browser of its user; in `passkeys.mjs` that has a passkey.
 class OAuthClientsTest {
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "tangerine walrus 42 sunrise";
@@ -57,6 +57,29 @@ class OAuthClientsTest {
                             "shop",
                             secret,
                             "reader"))
+                    .isEqualTo(new Command(0, "done\n"));
+        }
+    }
+
+    @Test
+    void addAPasskeyAndSignInByIt() throws Exception {
+        var home = homeOf("passkeys.mjs");
+        try (var service = LocalService.start(new Settings(0, Optional.empty()))) {
+            var secret = new LocalClients(service.dynamoDb()).registerWeb("shop", Set.of("openid"));
+            var caller = new Caller(service.uri(), new ArrayList<>());
+            caller.send(SignUpApi.SIGN_UP, Map.of("email", EMAIL, "password", PASSWORD));
+            caller.send(SignUpApi.CONFIRM_SIGN_UP, Map.of("email", EMAIL, "code", caller.mailedCode()));
+
+            assertThat(Command.run(
+                            home,
+                            "node",
+                            "passkeys.mjs",
+                            program(),
+                            service.uri().toString(),
+                            EMAIL,
+                            PASSWORD,
+                            "shop",
+                            secret))
                     .isEqualTo(new Command(0, "done\n"));
         }
     }

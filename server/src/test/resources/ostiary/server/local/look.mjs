@@ -16,24 +16,25 @@ const LARGEST = 60_000;
 
 // What the Tab key comes by. Where there is trouble, it has the focus, and what is above it has been passed already.
 const STOPS = {
-  'sign-in': ['username', 'password', 'reveal', 'submit', 'go-forgot', 'go-sign-up'],
+  'sign-in': ['username', 'password', 'reveal', 'submit', 'button', 'go-forgot', 'go-sign-up'],
   'sign-up': ['email', 'new_password', 'reveal', 'submit', 'go-sign-in'],
   'check-mail': ['start-over', 'code', 'submit', 'button'],
   'forgot-password': ['email', 'submit', 'go-sign-in'],
   'reset-password': ['start-over', 'code', 'new_password', 'reveal', 'submit'],
   'reset-by-link': ['new_password', 'reveal', 'submit'],
   'password-changed': [],
+  address: ['submit'],
   'keep-account': ['submit'],
   'account-kept': ['go-sign-in'],
   'second-factor': ['start-over', 'code', 'submit'],
   'new-password': ['start-over', 'new_password', 'reveal', 'submit'],
   consent: ['submit', 'button'],
   apps: ['disconnect-billing', 'disconnect-long', 'more', 'to-sessions'],
-  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-password', 'to-factors', 'to-apps'],
+  sessions: ['end-a', 'end-b', 'end-c', 'to-everywhere', 'to-password', 'to-factors', 'to-passkeys', 'to-apps'],
   'change-password': ['current_password', 'reveal', 'new_password'],
   'password-is-changed': ['to-sessions'],
   'password-elsewhere': ['to-sessions'],
-  confirm: ['password', 'reveal', 'submit', 'instead'],
+  confirm: ['password', 'reveal', 'submit', 'button', 'instead'],
   factors: ['remove-a', 'remove-b', 'to-codes', 'to-add', 'to-sessions'],
   'add-factor': ['name', 'submit', 'back'],
   'scan-factor': ['code', 'submit', 'back'],
@@ -41,6 +42,11 @@ const STOPS = {
   'renew-codes': ['submit', 'back'],
   'recovery-codes': ['download', 'print', 'saved'],
   'factors-elsewhere': ['to-sessions'],
+  passkeys: ['change-a', 'change-b', 'to-add', 'to-sessions'],
+  'add-passkey': ['name', 'submit', 'back'],
+  'rename-passkey': ['name', 'submit', 'to-remove', 'back'],
+  'remove-passkey': ['submit', 'back'],
+  'passkeys-elsewhere': ['to-sessions'],
   disconnect: ['submit', 'back'],
   everywhere: ['submit', 'back'],
   'sign-out': ['submit'],
@@ -50,6 +56,10 @@ const STOPS = {
 
 // Where a state has others than its page.
 const STATES = {
+  'passkeys-none': ['to-add', 'to-sessions'],
+  'passkeys-full': ['change-a', 'change-b', 'to-sessions'],
+  'restore-address-wrong': ['code', 'submit'],
+  'sign-in-account': ['username', 'password', 'reveal', 'submit'],
   'apps-none': ['to-sessions'],
   'factors-none': ['to-add', 'to-sessions'],
   'factors-locked': ['remove-a', 'to-codes', 'to-add', 'to-sessions'],
@@ -110,8 +120,7 @@ async function goesByKeyboard(page, path) {
   }
   const back = path.endsWith('signed-out-back') ? ['back-to']
     : path.endsWith('password-changed-back') ? ['go-sign-in'] : [];
-  const stopsOf = STATES[path.split('/').at(-1)]
-    ?? STOPS[kind]?.filter(name => !['go-sign-up', 'go-forgot'].includes(name) || !path.endsWith('sign-in-account')) ?? [];
+  const stopsOf = STATES[path.split('/').at(-1)] ?? STOPS[kind] ?? [];
   const wanted = stopsOf.filter(name => !trouble || name !== 'start-over').concat(back);
   if (stops.join() !== wanted.join()) found(path, 'tabs', `${stops} and not ${wanted}`);
 }

@@ -75,6 +75,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
+    /// Runs the handler once, as whoever invokes it by its own ARN.
+    public Outcome invoke(String event) {
+        return invoke(settings.arn(), event);
+    }
+
     /// Runs the handler once. Kills the process after the function's timeout.
     ///
     /// @param functionArn by which it is invoked

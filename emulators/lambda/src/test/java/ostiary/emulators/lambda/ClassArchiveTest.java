@@ -100,7 +100,7 @@ class ClassArchiveTest {
                 true);
         var log = new ConcurrentLinkedQueue<String>();
         try (var environment = ExecutionEnvironment.start(settings, log::add)) {
-            var hooks = ((Outcome.Answered) environment.invoke(settings.arn(), "\"hooks\"")).payload();
+            var hooks = ((Outcome.Answered) environment.invoke("\"hooks\"")).payload();
             return new Start(hooks, log);
         }
     }

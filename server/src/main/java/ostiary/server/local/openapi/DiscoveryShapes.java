@@ -97,6 +97,15 @@ final class DiscoveryShapes {
                     object("enum", List.of("RS256", "ES256")),
                     List.of("RS256", "ES256")));
 
+    static final Shape PASSKEY_ORIGINS = Shape.of(
+            "PasskeyOrigins",
+            "Whose pages may ask for passkeys",
+            Member.texts(
+                    "origins",
+                    "Of each page, as browsers spell it",
+                    object("format", "uri"),
+                    List.of("https://auth.example.com", "https://shop.example")));
+
     private DiscoveryShapes() {}
 
     private static Member only(String name, String description, String... values) {

@@ -304,7 +304,14 @@ final class Operations {
                     DiscoveryApi.OAUTH_METADATA,
                     "getOauthMetadata",
                     "Where " + Rfc.link(8414, "3") + " has it.",
-                    Success.published("application/json", DiscoveryShapes.METADATA)));
+                    Success.published("application/json", DiscoveryShapes.METADATA)),
+            answering(
+                    DiscoveryApi.PASSKEY_ORIGINS,
+                    "getPasskeyOrigins",
+                    "Browsers read it on the domain that [passkeys](passkeys.md) are made for, before a page of another"
+                            + " domain asks for one. Not there unless a team has chosen origins.",
+                    Success.published("application/json", DiscoveryShapes.PASSKEY_ORIGINS),
+                    ProblemShapes.NOT_FOUND));
 
     private Operations() {}
 

@@ -221,6 +221,7 @@ final class Shapes {
             DiscoveryShapes.JWK,
             DiscoveryShapes.JWK_SET,
             DiscoveryShapes.METADATA,
+            DiscoveryShapes.PASSKEY_ORIGINS,
             AdminShapes.USER,
             AdminShapes.FACTOR,
             AdminShapes.PASSKEY,
