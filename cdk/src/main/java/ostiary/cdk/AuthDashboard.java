@@ -20,7 +20,7 @@ public final class AuthDashboard extends Construct {
     private static final int GRID = 24;
 
     /// Room for ten alarms in two columns.
-    private static final int ALARMS_HEIGHT = 5;
+    private static final int ALARMS_HEIGHT = 6;
 
     private final Dashboard dashboard;
 
