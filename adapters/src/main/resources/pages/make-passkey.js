@@ -6,6 +6,7 @@
   const text = (buffer) =>
     btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
   const fill = (name, value) => {
+    form.querySelector(`input[name="${name}"]`)?.remove();
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);

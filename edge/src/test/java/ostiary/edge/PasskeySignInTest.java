@@ -27,6 +27,7 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
@@ -62,7 +63,8 @@ class PasskeySignInTest extends AuthorizationSetup {
                         false,
                         Set.of(),
                         world.clock.instant(),
-                        Optional.empty()));
+                        Optional.empty()),
+                world.stores.statuses().findStatus(user).flatMap(UserStatus::notBefore));
     }
 
     private PasskeyForm open() {

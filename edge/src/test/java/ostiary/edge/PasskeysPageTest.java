@@ -23,6 +23,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
@@ -98,7 +99,8 @@ class PasskeysPageTest extends FactorsPageSetup {
                         false,
                         Set.of(),
                         world.clock.instant(),
-                        Optional.empty()));
+                        Optional.empty()),
+                world.stores.statuses().findStatus(user).flatMap(UserStatus::notBefore));
     }
 
     private void leadsTo(Response response, String query) {

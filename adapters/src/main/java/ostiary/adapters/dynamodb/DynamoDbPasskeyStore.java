@@ -54,8 +54,8 @@ public final class DynamoDbPasskeyStore implements PasskeyStore {
     }
 
     @Override
-    public boolean add(UserId user, Passkey passkey) {
-        return table.isWrittenInTheEnd(PasskeyWrites.add(table.name(), user, passkey));
+    public boolean add(UserId user, Passkey passkey, Optional<Instant> seen) {
+        return table.isWrittenInTheEnd(PasskeyWrites.add(table.name(), user, passkey, seen));
     }
 
     @Override

@@ -2,8 +2,11 @@ package ostiary.adapters.dynamodb;
 
 import static ostiary.adapters.dynamodb.Item.number;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.core.passkey.Passkey;
 import ostiary.core.passkey.PasskeyId;
 import ostiary.core.user.UserId;
@@ -15,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class PasskeyWrites {
     private PasskeyWrites() {}
 
-    static List<TransactWriteItem> add(String table, UserId user, Passkey passkey) {
+    static List<TransactWriteItem> add(String table, UserId user, Passkey passkey, Optional<Instant> seen) {
+        var values = new HashMap<>(Map.of(":zero", number(0), ":one", number(1), ":most", number(Passkey.MOST)));
+        seen.ifPresent(then -> values.put(":then", number(then)));
         var put = TransactWriteItem.builder()
                 .put(write -> write.tableName(table)
                         .item(PasskeyItem.write(user, passkey).attributes())
@@ -27,8 +32,9 @@ final class PasskeyWrites {
                 "SET passkeys = if_not_exists(passkeys, :zero) + :one",
                 PasswordWrites.IS_LET_IN
                         + " AND attribute_not_exists(deletes_at)"
-                        + " AND (attribute_not_exists(passkeys) OR passkeys < :most)",
-                Map.of(":zero", number(0), ":one", number(1), ":most", number(Passkey.MOST)));
+                        + " AND (attribute_not_exists(passkeys) OR passkeys < :most) AND "
+                        + (seen.isPresent() ? "not_before = :then" : "attribute_not_exists(not_before)"),
+                values);
         return List.of(put, count);
     }
 
@@ -38,7 +44,13 @@ final class PasskeyWrites {
                         .key(PasskeyItem.key(user, id))
                         .conditionExpression("attribute_exists(pk)"))
                 .build();
-        var count = count(table, user, "SET passkeys = passkeys - :one", "passkeys >= :one", Map.of(":one", number(1)));
+        // A version of before kept the count elsewhere: a passkey goes in any case.
+        var count = count(
+                table,
+                user,
+                "SET passkeys = if_not_exists(passkeys, :one) - :one",
+                "attribute_exists(pk)",
+                Map.of(":one", number(1)));
         return List.of(delete, count);
     }
 

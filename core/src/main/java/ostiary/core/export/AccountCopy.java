@@ -31,4 +31,10 @@ public record AccountCopy(
         sessions = List.copyOf(sessions);
         consents = List.copyOf(consents);
     }
+
+    /// Leaves out all but whose it is.
+    @Override
+    public String toString() {
+        return "AccountCopy of " + user.id();
+    }
 }

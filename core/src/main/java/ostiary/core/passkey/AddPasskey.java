@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import ostiary.core.UnavailableException;
 import ostiary.core.access.Principal;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
@@ -29,6 +30,8 @@ import ostiary.core.user.UserStatusStore;
 /// Use case: a user adds a passkey (WebAuthn Level 3 §7.1). It takes what a change of second factors takes: a fresh
 /// login, by two factors where the user has two.
 public final class AddPasskey {
+    private static final int TRIES = 4;
+
     private final FactorChanges changes;
     private final OpenSessions open;
     private final PasskeyStore store;
@@ -120,27 +123,29 @@ public final class AddPasskey {
                 Optional.empty());
     }
 
+    /// A passkey would outlive the session, and the token: whatever ends that at this very moment comes first.
     private PasskeyOutcome added(Principal who, Credential login, Passkey passkey) {
-        // A passkey would outlive the session, and the token.
-        if (open.admitted(who.userId(), who.sessionId(), passkey.createdAt()).isEmpty()) {
-            return new Barred(new FactorOutcome.NoUser());
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var status = open.admitted(who.userId(), who.sessionId(), passkey.createdAt());
+            if (status.isEmpty()) {
+                return new Barred(new FactorOutcome.NoUser());
+            }
+            if (store.add(login.userId(), passkey, status.get().notBefore())) {
+                audit.record(new AuditEvent.PasskeyAdded(login.userId()));
+                notices.send(new Mail.PasskeyAdded(login.email()));
+                return new Added(passkey);
+            }
+            var present = store.list(login.userId());
+            if (present.size() >= Passkey.MOST || present.stream().anyMatch(passkey::hasTheIdOf)) {
+                return present.stream()
+                        .filter(found ->
+                                passkey.hasTheIdOf(found) && found.publicKey().equals(passkey.publicKey()))
+                        .findFirst()
+                        .<PasskeyOutcome>map(Added::new)
+                        .orElseGet(Full::new);
+            }
         }
-        if (!store.add(login.userId(), passkey)) {
-            return store.find(login.userId(), passkey.id())
-                    .filter(present -> present.publicKey().equals(passkey.publicKey()))
-                    .<PasskeyOutcome>map(Added::new)
-                    .orElseGet(() -> refused(who, passkey.createdAt()));
-        }
-        audit.record(new AuditEvent.PasskeyAdded(login.userId()));
-        notices.send(new Mail.PasskeyAdded(login.email()));
-        return new Added(passkey);
-    }
-
-    /// The user may be disabled, or ask for the end of the account, at this very moment.
-    private PasskeyOutcome refused(Principal who, Instant now) {
-        return open.admitted(who.userId(), who.sessionId(), now).isEmpty()
-                ? new Barred(new FactorOutcome.NoUser())
-                : new Full();
+        throw new UnavailableException("the account changes at this very moment", null);
     }
 
     /// The session: a challenge that somebody else was given, or that was given before, is not taken.

@@ -38,10 +38,12 @@ public final class InMemoryPasskeyStore implements PasskeyStore, SpentChallenges
     }
 
     @Override
-    public synchronized boolean add(UserId user, Passkey passkey) {
+    public synchronized boolean add(UserId user, Passkey passkey, Optional<Instant> seen) {
         var present = of(user);
         boolean isIn = statuses.findStatus(user)
-                .filter(status -> !status.disabled() && status.deletesAt().isEmpty())
+                .filter(status -> !status.disabled()
+                        && status.deletesAt().isEmpty()
+                        && status.notBefore().equals(seen))
                 .isPresent();
         if (!isIn || present.size() >= Passkey.MOST || present.containsKey(passkey.id())) {
             return false;

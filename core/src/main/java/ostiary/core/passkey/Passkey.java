@@ -35,6 +35,10 @@ public record Passkey(
         return next > signCount || (next == 0 && signCount == 0);
     }
 
+    boolean hasTheIdOf(Passkey other) {
+        return id.equals(other.id);
+    }
+
     Passkey used(long count, Instant now) {
         return new Passkey(id, name, relyingParty, publicKey, count, isSynced, transports, createdAt, Optional.of(now));
     }

@@ -16,9 +16,10 @@ public interface PasskeyStore {
 
     /// Adds a passkey, unless the user has as many as there may be. One write: of any number at once no more get in.
     ///
+    /// @param seen from when on sessions of the user were over, as whoever adds it has found it
     /// @return false, and nothing has changed, if there is no room, the user has this passkey already, is disabled,
-    ///     or has asked for the end of the account
-    boolean add(UserId user, Passkey passkey);
+    ///     has asked for the end of the account, or has ended sessions since
+    boolean add(UserId user, Passkey passkey, Optional<Instant> seen);
 
     /// Changes the name, if the user has the passkey.
     boolean rename(UserId user, PasskeyId id, FactorName name);

@@ -2,6 +2,7 @@ package ostiary.core.passkey;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import ostiary.core.UnavailableException;
 import ostiary.core.access.Principal;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
@@ -38,6 +39,8 @@ public final class RemovePasskey {
         if (store.remove(login.userId(), id)) {
             audit.record(new AuditEvent.PasskeyRemoved(login.userId()));
             notices.send(new Mail.PasskeyRemoved(login.email()));
+        } else if (store.find(login.userId(), id).isPresent()) {
+            throw new UnavailableException("the passkey is there still", null);
         }
         return new Removed();
     }

@@ -10,6 +10,7 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.mail.Mail;
+import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.token.Sha256;
@@ -30,6 +31,7 @@ public final class RestoreAddress {
     private final UserStore users;
     private final UserStatusStore statuses;
     private final AddressStore store;
+    private final PasskeyStore passkeys;
     private final UserPasswords passwords;
     private final ProveFactor proveFactor;
     private final PasswordAftermath aftermath;
@@ -41,6 +43,7 @@ public final class RestoreAddress {
             UserStore users,
             UserStatusStore statuses,
             AddressStore store,
+            PasskeyStore passkeys,
             UserPasswords passwords,
             ProveFactor proveFactor,
             PasswordAftermath aftermath,
@@ -50,6 +53,7 @@ public final class RestoreAddress {
         this.users = users;
         this.statuses = statuses;
         this.store = store;
+        this.passkeys = passkeys;
         this.passwords = passwords;
         this.proveFactor = proveFactor;
         this.aftermath = aftermath;
@@ -154,11 +158,15 @@ public final class RestoreAddress {
         return new Outcome.Done();
     }
 
-    /// Sessions once more, after the write: a login that began just before it is over, too.
+    /// Sessions once more, after the write: a login that began just before it is over, too. A thief's passkey would let
+    /// them in again whatever the password is, and nobody can tell which one is theirs.
     private void finish(FormerAddresses former, EmailAddress address) {
         var user = former.user();
         var now = clock.instant();
         statuses.endSessions(user, now);
+        passkeys.list(user).stream()
+                .filter(passkey -> passkeys.remove(user, passkey.id()))
+                .forEach(_ -> audit.record(new AuditEvent.PasskeyRemoved(user)));
         aftermath.end(user, new Revocation.OfSessionsOf(user, now), now);
         aftermath.tell(new Mail.AddressRestored(address), now);
         audit.record(new AuditEvent.AddressRestored(user));

@@ -237,7 +237,7 @@ class ActOnUserTest {
     @Test
     void showsAndRemovesAPasskeyAndTellsItsUser() {
         assertThat(act(AdminAction.removePasskey(passkey().id()))).isEqualTo(new Outcome.NoFactor());
-        world.stores.passkeys().add(ada, passkey());
+        world.stores.passkeys().add(ada, passkey(), Optional.empty());
         act(Kind.DISABLE);
 
         assertThat(world.showUser().show(eve, ada).orElseThrow().passkeys())

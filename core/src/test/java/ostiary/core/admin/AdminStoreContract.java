@@ -132,8 +132,8 @@ public abstract class AdminStoreContract {
         var passkeys = world.stores.passkeys();
         passkeys.add(
                 ada,
-                new Passkey(
-                        id, new FactorName("Key"), "shop.example", "key", 0, true, Set.of(), now, Optional.empty()));
+                new Passkey(id, new FactorName("Key"), "shop.example", "key", 0, true, Set.of(), now, Optional.empty()),
+                Optional.empty());
 
         done(AdminAction.removePasskey(id));
 

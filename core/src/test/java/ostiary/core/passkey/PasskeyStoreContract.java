@@ -17,6 +17,7 @@ import ostiary.core.testing.World;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 
 /// The duties of every [PasskeyStore] and of the [SpentChallenges] beside it; each adapter's test extends this.
 public abstract class PasskeyStoreContract {
@@ -32,6 +33,10 @@ public abstract class PasskeyStoreContract {
         this.store = stores.passkeys();
         this.spent = stores.spentChallenges();
         this.ada = new World(stores).account(email).id();
+    }
+
+    private boolean add(UserId user, Passkey passkey) {
+        return store.add(user, passkey, stores.statuses().findStatus(user).flatMap(UserStatus::notBefore));
     }
 
     private Passkey passkey(int number) {
@@ -55,8 +60,8 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void givesBackWhatWasAdded() {
-        assertThat(store.add(ada, passkey(2))).isTrue();
-        assertThat(store.add(ada, passkey(1))).isTrue();
+        assertThat(add(ada, passkey(2))).isTrue();
+        assertThat(add(ada, passkey(1))).isTrue();
 
         assertThat(store.list(ada)).containsExactly(passkey(1), passkey(2));
         assertThat(store.find(ada, passkey(2).id())).contains(passkey(2));
@@ -64,7 +69,7 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void knowsNobodyElses() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
 
         assertThat(store.list(Fresh.userId())).isEmpty();
         assertThat(store.find(Fresh.userId(), passkey(1).id())).isEmpty();
@@ -77,9 +82,9 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void addsNoneTwice() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
 
-        assertThat(store.add(ada, passkey(1).named(new FactorName("Again")))).isFalse();
+        assertThat(add(ada, passkey(1).named(new FactorName("Again")))).isFalse();
 
         assertThat(store.list(ada)).containsExactly(passkey(1));
     }
@@ -87,43 +92,53 @@ public abstract class PasskeyStoreContract {
     @Test
     void hasRoomForTenUntilOneGoes() {
         IntStream.range(0, Passkey.MOST)
-                .forEach(number -> assertThat(store.add(ada, passkey(number))).isTrue());
+                .forEach(number -> assertThat(add(ada, passkey(number))).isTrue());
 
-        assertThat(store.add(ada, passkey(10))).isFalse();
+        assertThat(add(ada, passkey(10))).isFalse();
         assertThat(store.remove(ada, passkey(3).id())).isTrue();
         assertThat(store.remove(ada, passkey(3).id())).isFalse();
-        assertThat(store.add(ada, passkey(10))).isTrue();
-        assertThat(store.add(ada, passkey(11))).isFalse();
+        assertThat(add(ada, passkey(10))).isTrue();
+        assertThat(add(ada, passkey(11))).isFalse();
         assertThat(store.list(ada)).hasSize(Passkey.MOST);
     }
 
     /// It would stay when the account is gone.
     @Test
     void addsNoneToAnAccountThatWillBeDeleted() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
         var login = stores.users().findCredential(email);
         assertThat(stores.deletions().request(ada, login, now, now.plusSeconds(60)))
                 .isTrue();
 
-        assertThat(store.add(ada, passkey(2))).isFalse();
-        assertThat(store.add(Fresh.userId(), passkey(2))).isFalse();
+        assertThat(add(ada, passkey(2))).isFalse();
+        assertThat(add(Fresh.userId(), passkey(2))).isFalse();
         assertThat(store.list(ada)).containsExactly(passkey(1));
+    }
+
+    /// A thief's that was on its way would stay after a reset.
+    @Test
+    void addsNoneOnceSessionsWereEnded() {
+        stores.statuses().endSessions(ada, now);
+
+        assertThat(store.add(ada, passkey(1), Optional.empty())).isFalse();
+        assertThat(store.add(ada, passkey(1), Optional.of(now.minusMillis(1)))).isFalse();
+        assertThat(store.add(ada, passkey(1), Optional.of(now))).isTrue();
     }
 
     @Test
     void addsNoneToADisabledUserAndRemovesOne() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
         stores.statuses().setDisabled(ada, true);
 
-        assertThat(store.add(ada, passkey(2))).isFalse();
+        assertThat(add(ada, passkey(2))).isFalse();
         assertThat(store.remove(ada, passkey(1).id())).isTrue();
     }
 
     @Test
     void letsNoMoreInAtOnce() throws Exception {
-        IntStream.range(0, Passkey.MOST - 1).forEach(number -> store.add(ada, passkey(number)));
+        IntStream.range(0, Passkey.MOST - 1).forEach(number -> add(ada, passkey(number)));
         var adds = IntStream.range(20, 24)
-                .<Callable<Boolean>>mapToObj(number -> () -> store.add(ada, passkey(number)))
+                .<Callable<Boolean>>mapToObj(number -> () -> add(ada, passkey(number)))
                 .toList();
 
         assertThat(AtOnce.callAll(adds)).containsOnlyOnce(true);
@@ -132,7 +147,7 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void renames() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
 
         assertThat(store.rename(ada, passkey(1).id(), new FactorName("Old phone")))
                 .isTrue();
@@ -142,7 +157,7 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void countsOn() {
-        store.add(ada, passkey(1, 5));
+        add(ada, passkey(1, 5));
         var id = passkey(1).id();
 
         assertThat(store.use(ada, id, 6, now)).isTrue();
@@ -156,7 +171,7 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void takesOneThatDoesNotCountAnyNumberOfTimes() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
         var id = passkey(1).id();
 
         assertThat(store.use(ada, id, 0, now)).isTrue();
@@ -167,7 +182,7 @@ public abstract class PasskeyStoreContract {
 
     @Test
     void usesNoneThatIsGone() {
-        store.add(ada, passkey(1));
+        add(ada, passkey(1));
         store.remove(ada, passkey(1).id());
 
         assertThat(store.use(ada, passkey(1).id(), 1, now)).isFalse();

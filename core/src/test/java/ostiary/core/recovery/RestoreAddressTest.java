@@ -3,11 +3,15 @@ package ostiary.core.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorOutcome.Removed;
 import ostiary.core.mail.Mail;
+import ostiary.core.passkey.Passkey;
+import ostiary.core.passkey.PasskeyId;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
 import ostiary.core.recovery.RequestAddressChange.Outcome.TooManyRequests;
@@ -20,6 +24,7 @@ import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.UserStatus;
 
 class RestoreAddressTest extends AddressSetup {
     private final EmailAddress third = Fresh.email();
@@ -40,6 +45,30 @@ class RestoreAddressTest extends AddressSetup {
         assertThat(world.checkAccess().check(own.accessToken())).isEqualTo(new Revoked());
         assertThat(world.outbox.sent()).contains(new Mail.AddressRestored(old));
         assertThat(world.journal.events()).contains(new AuditEvent.AddressRestored(ada.id()));
+    }
+
+    /// It would let the thief in past the reset that follows.
+    @Test
+    void takesAThiefsPasskeyAway() {
+        var passkey = new Passkey(
+                PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow(),
+                new FactorName("Mine"),
+                "shop.example",
+                "key",
+                0,
+                true,
+                Set.of(),
+                world.clock.instant(),
+                Optional.empty());
+        var back = addresses.change(own, old, next);
+        var seen = world.stores.statuses().findStatus(ada.id()).flatMap(UserStatus::notBefore);
+        assertThat(world.stores.passkeys().add(ada.id(), passkey, seen)).isTrue();
+        later();
+
+        assertThat(addresses.back(back)).isEqualTo(new Done());
+
+        assertThat(world.stores.passkeys().list(ada.id())).isEmpty();
+        assertThat(world.journal.events()).containsOnlyOnce(new AuditEvent.PasskeyRemoved(ada.id()));
     }
 
     @Test

@@ -98,6 +98,7 @@ public final class AddressUseCases {
                 world.stores.users(),
                 world.stores.statuses(),
                 world.stores.addresses(),
+                world.stores.passkeys(),
                 world.passwords,
                 prove,
                 aftermath(),

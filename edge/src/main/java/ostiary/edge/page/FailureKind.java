@@ -13,9 +13,9 @@ public enum FailureKind {
     EXPIRED_PAGE,
     /// A mailed link that was used, or is too old.
     SPENT_LINK,
-    /// The form came without the cookie that its page had set.
     /// Somebody has signed up with the address that was to be put back.
     TAKEN_ADDRESS,
+    /// The form came without the cookie that its page had set.
     MISSING_COOKIE,
     TOO_MANY_TRIES,
     /// Ours to mend.
