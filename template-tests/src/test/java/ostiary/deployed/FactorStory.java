@@ -88,6 +88,7 @@ final class FactorStory {
         assertThat(stack.mails().sent().stream().filter(mail -> mail.to().contains(story.email())))
                 .anyMatch(mail -> mail.text().contains("will be deleted"))
                 .anyMatch(mail -> mail.text().contains("stays"));
+        Story.waitForTheNextSecond();
     }
 
     private String tokens(String recoveryCode) {

@@ -201,7 +201,8 @@ final class Story {
         return body("request", request, "code", code);
     }
 
-    private static void waitForTheNextSecond() {
+    /// A token of the very second in which sessions were ended is over with those of before.
+    static void waitForTheNextSecond() {
         try {
             Thread.sleep(Duration.ofMillis(1_100));
         } catch (InterruptedException interrupted) {
