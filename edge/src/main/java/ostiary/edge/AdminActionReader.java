@@ -1,6 +1,5 @@
 package ostiary.edge;
 
-import java.util.Map;
 import java.util.Optional;
 import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.AdminAction.Kind;
@@ -10,9 +9,6 @@ import ostiary.core.passkey.PasskeyId;
 
 /// Reads which action is asked for, with what belongs to it and nothing else.
 final class AdminActionReader {
-    private static final Map<String, Kind> DETAILS =
-            Map.of("roles", Kind.SET_ROLES, "factor", Kind.REMOVE_FACTOR, "passkey", Kind.REMOVE_PASSKEY);
-
     private AdminActionReader() {}
 
     /// An action, or the field at fault.
@@ -27,10 +23,10 @@ final class AdminActionReader {
         if (kind.isEmpty()) {
             return new Reading.Flawed("action", "is none of the actions");
         }
-        for (var detail : DETAILS.entrySet()) {
-            if (kind.get() != detail.getValue() && fields.find(detail.getKey()).isPresent()) {
-                return new Reading.Flawed(
-                        detail.getKey(), "belongs to " + detail.getValue().text());
+        for (var other : Kind.values()) {
+            var detail = other.detailName().filter(name -> fields.find(name).isPresent());
+            if (other != kind.get() && detail.isPresent()) {
+                return new Reading.Flawed(detail.get(), "belongs to " + other.text());
             }
         }
         return switch (kind.get()) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
-import ostiary.core.factor.FactorName;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.LogInWithPasskey.Signed;
-import ostiary.core.passkey.Passkey;
 import ostiary.core.passkey.PasskeyId;
 import ostiary.core.testing.DeletionUseCases;
 import ostiary.core.testing.Fresh;
@@ -27,7 +24,6 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.UserId;
-import ostiary.core.user.UserStatus;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
@@ -48,23 +44,7 @@ class PasskeySignInTest extends AuthorizationSetup {
 
     @BeforeEach
     void adaHasAPasskey() {
-        has(adasId, ID);
-    }
-
-    private void has(UserId user, String id) {
-        passkeys.store.add(
-                user,
-                new Passkey(
-                        PasskeyId.parse(id).orElseThrow(),
-                        new FactorName("Phone"),
-                        "shop.example",
-                        "key of " + id,
-                        0,
-                        false,
-                        Set.of(),
-                        world.clock.instant(),
-                        Optional.empty()),
-                world.stores.statuses().findStatus(user).flatMap(UserStatus::notBefore));
+        passkeys.has(adasId, ID);
     }
 
     private PasskeyForm open() {
@@ -183,7 +163,7 @@ class PasskeySignInTest extends AuthorizationSetup {
     @Test
     void takesNoPasskeyOfAnotherUser() {
         var mallory = world.account(Fresh.email()).id();
-        has(mallory, ANOTHER);
+        passkeys.has(mallory, ANOTHER);
         var form = filled(open());
         form.putAll(Map.of("id", ANOTHER, "signature", "key of " + ANOTHER));
 

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
-import ostiary.core.factor.FactorName;
 import ostiary.core.passkey.Passkey;
 import ostiary.core.passkey.PasskeyId;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.UserId;
-import ostiary.core.user.UserStatus;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.ConfirmPage;
 import ostiary.edge.page.FailureKind;
@@ -85,22 +81,6 @@ class PasskeysPageTest extends FactorsPageSetup {
         return passkeys.store.list(user).stream()
                 .map(passkey -> passkey.name().text())
                 .toList();
-    }
-
-    private void has(UserId user, String id) {
-        passkeys.store.add(
-                user,
-                new Passkey(
-                        PasskeyId.parse(id).orElseThrow(),
-                        new FactorName("Phone"),
-                        "shop.example",
-                        "key of " + id,
-                        0,
-                        false,
-                        Set.of(),
-                        world.clock.instant(),
-                        Optional.empty()),
-                world.stores.statuses().findStatus(user).flatMap(UserStatus::notBefore));
     }
 
     private void leadsTo(Response response, String query) {
@@ -238,7 +218,7 @@ class PasskeysPageTest extends FactorsPageSetup {
     @Test
     void touchesNoPasskeyOfAnotherUser() {
         var mallory = world.account(Fresh.email());
-        has(adasId, ID);
+        passkeys.has(adasId, ID);
         signInAs(mallory.email().value());
         var hidden = filled(seen("at=add", PasskeyPage.Add.class), "BBBBBBBBBBBBBBBBBBBBBA");
 
@@ -252,7 +232,7 @@ class PasskeysPageTest extends FactorsPageSetup {
 
     @Test
     void renamesAndRemoves() {
-        has(adasId, ID);
+        passkeys.has(adasId, ID);
         signIn();
 
         var page = seen("at=" + KEY, PasskeyPage.Rename.class);
@@ -273,7 +253,7 @@ class PasskeysPageTest extends FactorsPageSetup {
     @ParameterizedTest
     @ValueSource(strings = {"add", "", "remove-"})
     void asksWhoeverSignedInLongAgoToConfirmIt(String part) {
-        has(adasId, ID);
+        passkeys.has(adasId, ID);
         signIn();
         world.clock.advance(STALE);
         var at = part.equals("add") ? part : part + KEY;
@@ -291,7 +271,7 @@ class PasskeysPageTest extends FactorsPageSetup {
 
     @Test
     void doesNothingForAFormThatComesTooLate() {
-        has(adasId, ID);
+        passkeys.has(adasId, ID);
         signIn();
         var add = filled(seen("at=add", PasskeyPage.Add.class), "BBBBBBBBBBBBBBBBBBBBBA");
         var rename = seen("at=" + KEY, PasskeyPage.Rename.class);
@@ -307,7 +287,7 @@ class PasskeysPageTest extends FactorsPageSetup {
     /// The password alone, as somebody has it who took the place of the user at an open browser.
     @Test
     void wantsTheSecondFactorOfWhoeverHasOne() {
-        has(adasId, ID);
+        passkeys.has(adasId, ID);
         signIn();
         enrolled();
 
@@ -320,7 +300,7 @@ class PasskeysPageTest extends FactorsPageSetup {
     @Test
     void hasRoomForTen() {
         for (int i = 0; i < Passkey.MOST; i++) {
-            has(adasId, "AAAAAAAAAAAAAAAAAAAAA" + "AQgw".charAt(i % 4) + "AAAA".repeat(i / 4));
+            passkeys.has(adasId, "AAAAAAAAAAAAAAAAAAAAA" + "AQgw".charAt(i % 4) + "AAAA".repeat(i / 4));
         }
         signIn();
 

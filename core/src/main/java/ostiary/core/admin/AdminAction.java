@@ -38,6 +38,16 @@ public record AdminAction(Kind kind, Optional<String> detail) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// The name in the API of what belongs to it and to no other; empty where nothing does.
+        public Optional<String> detailName() {
+            return switch (this) {
+                case SET_ROLES -> Optional.of("roles");
+                case REMOVE_FACTOR -> Optional.of("factor");
+                case REMOVE_PASSKEY -> Optional.of("passkey");
+                case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> Optional.empty();
+            };
+        }
+
         /// The kind of a name in the API.
         public static Optional<Kind> of(String text) {
             for (var kind : values()) {
@@ -82,12 +92,7 @@ public record AdminAction(Kind kind, Optional<String> detail) {
 
     /// The name of the detail in the API; empty where there is none.
     public Optional<String> detailName() {
-        return switch (kind) {
-            case SET_ROLES -> Optional.of("roles");
-            case REMOVE_FACTOR -> Optional.of("factor");
-            case REMOVE_PASSKEY -> Optional.of("passkey");
-            case DISABLE, ENABLE, END_SESSIONS, REQUIRE_RESET, UNLOCK -> Optional.empty();
-        };
+        return kind.detailName();
     }
 
     /// The roles to have; empty for none.

@@ -17,11 +17,9 @@ import ostiary.core.admin.ActOnUser.Outcome;
 import ostiary.core.admin.AdminAction.Kind;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.factor.FactorId;
-import ostiary.core.factor.FactorName;
 import ostiary.core.login.LogIn;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.Passkey;
-import ostiary.core.passkey.PasskeyId;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ResetPassword;
 import ostiary.core.session.RefreshSession;
@@ -45,6 +43,8 @@ class ActOnUserTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final World world = new World(Stores.inMemory(users));
     private final EmailAddress email = Fresh.email();
+    private static final Passkey PASSKEY = Fresh.passkey("AAAAAAAAAAAAAAAAAAAAAA", Fresh.now());
+
     private final Operator eve = Operator.of(Fresh.userId());
     private UserId ada = Fresh.userId();
 
@@ -80,7 +80,7 @@ class ActOnUserTest {
     private static AdminAction each(Kind kind) {
         return switch (kind) {
             case SET_ROLES -> AdminAction.setRoles(Set.of(AdminRole.ROLE));
-            case REMOVE_PASSKEY -> AdminAction.removePasskey(passkey().id());
+            case REMOVE_PASSKEY -> AdminAction.removePasskey(PASSKEY.id());
             case REMOVE_FACTOR -> AdminAction.removeFactor(new FactorId(UUID.randomUUID()));
             default -> AdminAction.of(kind);
         };
@@ -220,31 +220,18 @@ class ActOnUserTest {
         assertThat(act(AdminAction.removeFactor(phone))).isEqualTo(new Outcome.NoFactor());
     }
 
-    private static Passkey passkey() {
-        return new Passkey(
-                PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow(),
-                new FactorName("Laptop"),
-                "shop.example",
-                "key",
-                0,
-                true,
-                Set.of(),
-                Fresh.now(),
-                Optional.empty());
-    }
-
     /// Of whom somebody else has got into, and left a way back: a disabled user's, too.
     @Test
     void showsAndRemovesAPasskeyAndTellsItsUser() {
-        assertThat(act(AdminAction.removePasskey(passkey().id()))).isEqualTo(new Outcome.NoFactor());
-        world.stores.passkeys().add(ada, passkey(), Optional.empty());
+        assertThat(act(AdminAction.removePasskey(PASSKEY.id()))).isEqualTo(new Outcome.NoFactor());
+        world.stores.passkeys().add(ada, PASSKEY, Optional.empty());
         act(Kind.DISABLE);
 
         assertThat(world.showUser().show(eve, ada).orElseThrow().passkeys())
                 .singleElement()
                 .extracting(Passkey::id)
-                .isEqualTo(passkey().id());
-        done(AdminAction.removePasskey(passkey().id()));
+                .isEqualTo(PASSKEY.id());
+        done(AdminAction.removePasskey(PASSKEY.id()));
 
         assertThat(world.stores.passkeys().list(ada)).isEmpty();
         assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasskeyRemoved(email));

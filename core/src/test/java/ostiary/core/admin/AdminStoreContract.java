@@ -12,10 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ostiary.core.factor.FactorName;
 import ostiary.core.factor.Factors;
-import ostiary.core.passkey.Passkey;
-import ostiary.core.passkey.PasskeyId;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
@@ -128,12 +125,10 @@ public abstract class AdminStoreContract {
 
     @Test
     void removesAPasskeyOnce() {
-        var id = PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow();
+        var passkey = Fresh.passkey("AAAAAAAAAAAAAAAAAAAAAA", now);
+        var id = passkey.id();
         var passkeys = world.stores.passkeys();
-        passkeys.add(
-                ada,
-                new Passkey(id, new FactorName("Key"), "shop.example", "key", 0, true, Set.of(), now, Optional.empty()),
-                Optional.empty());
+        passkeys.add(ada, passkey, Optional.empty());
 
         done(AdminAction.removePasskey(id));
 

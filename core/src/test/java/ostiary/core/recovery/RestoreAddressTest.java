@@ -3,15 +3,11 @@ package ostiary.core.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.audit.AuditEvent;
-import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorOutcome.Removed;
 import ostiary.core.mail.Mail;
-import ostiary.core.passkey.Passkey;
-import ostiary.core.passkey.PasskeyId;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
 import ostiary.core.recovery.RequestAddressChange.Outcome.TooManyRequests;
@@ -50,16 +46,7 @@ class RestoreAddressTest extends AddressSetup {
     /// It would let the thief in past the reset that follows.
     @Test
     void takesAThiefsPasskeyAway() {
-        var passkey = new Passkey(
-                PasskeyId.parse("AAAAAAAAAAAAAAAAAAAAAA").orElseThrow(),
-                new FactorName("Mine"),
-                "shop.example",
-                "key",
-                0,
-                true,
-                Set.of(),
-                world.clock.instant(),
-                Optional.empty());
+        var passkey = Fresh.passkey("AAAAAAAAAAAAAAAAAAAAAA", world.clock.instant());
         var back = addresses.change(own, old, next);
         var seen = world.stores.statuses().findStatus(ada.id()).flatMap(UserStatus::notBefore);
         assertThat(world.stores.passkeys().add(ada.id(), passkey, seen)).isTrue();

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.core.client.SessionPolicy;
+import ostiary.core.factor.FactorName;
+import ostiary.core.passkey.Passkey;
+import ostiary.core.passkey.PasskeyId;
 import ostiary.core.session.Device;
 import ostiary.core.session.Session;
 import ostiary.core.token.SessionId;
@@ -53,6 +57,20 @@ public final class Fresh {
     /// A session of a fresh user that starts now, under a usual policy.
     public static Session session() {
         return session(new SessionPolicy(Duration.ofSeconds(30), Duration.ofDays(14), Duration.ofDays(90)));
+    }
+
+    /// A passkey that was never used.
+    public static Passkey passkey(String id, Instant createdAt) {
+        return new Passkey(
+                PasskeyId.parse(id).orElseThrow(),
+                new FactorName("Phone"),
+                "shop.example",
+                "key of " + id,
+                0,
+                false,
+                Set.of(),
+                createdAt,
+                Optional.empty());
     }
 
     /// A session of a fresh user that starts now.

@@ -5,6 +5,7 @@ import java.util.List;
 import ostiary.core.factor.FactorChanges;
 import ostiary.core.login.LogInWithPasskey;
 import ostiary.core.passkey.AddPasskey;
+import ostiary.core.passkey.Passkey;
 import ostiary.core.passkey.PasskeyChallenges;
 import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.passkey.PasskeyVerifier;
@@ -12,6 +13,8 @@ import ostiary.core.passkey.RelyingParty;
 import ostiary.core.passkey.RemovePasskey;
 import ostiary.core.session.StartSession;
 import ostiary.core.user.PasswordHome;
+import ostiary.core.user.UserId;
+import ostiary.core.user.UserStatus;
 
 /// The use cases of passkeys over a [World].
 public final class PasskeyUseCases {
@@ -25,6 +28,16 @@ public final class PasskeyUseCases {
     public PasskeyUseCases(World world) {
         this.world = world;
         this.store = world.stores.passkeys();
+    }
+
+    /// Gives a user a passkey, whatever an authenticator says.
+    public Passkey has(UserId user, String id) {
+        var passkey = Fresh.passkey(id, world.clock.instant());
+        var seen = world.stores.statuses().findStatus(user).flatMap(UserStatus::notBefore);
+        if (!store.add(user, passkey, seen)) {
+            throw new IllegalStateException("not added");
+        }
+        return passkey;
     }
 
     public AddPasskey add() {
