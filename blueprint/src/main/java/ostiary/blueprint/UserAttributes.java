@@ -20,6 +20,11 @@ public final class UserAttributes {
     /// How many there are.
     public static final String PASSKEYS = "passkeys";
 
+    /// How often anything of it was changed that others are told.
+    public static final String VERSION = "version";
+
+    public static final String PASSWORD_CHANGED_AT = "password_changed_at";
+
     public static final String EMAIL = "email";
     public static final String NAME = "name";
     public static final String PROFILE = "profile";
@@ -50,11 +55,11 @@ public final class UserAttributes {
 
     /// The attributes that a logout everywhere reads and writes.
     public static final Set<String> OF_A_LOGOUT_EVERYWHERE =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION);
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NOT_BEFORE, KEPT_SESSION, VERSION);
 
     /// The attributes that are read and written where a user edits their profile: neither address nor roles.
     public static final Set<String> OF_A_PROFILE =
-            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, PROFILE, DISABLED);
+            Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME, PROFILE, DISABLED, VERSION);
 
     /// The attributes that operators' actions read and write.
     public static final Set<String> OF_AN_OPERATOR = Set.of(
@@ -66,7 +71,8 @@ public final class UserAttributes {
             ROLES,
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES,
-            PASSKEYS);
+            PASSKEYS,
+            VERSION);
 
     /// The attributes that are read and written where another password or address is set, or the account will be
     /// deleted or is kept: sessions end, and devices are forgotten.
@@ -82,7 +88,9 @@ public final class UserAttributes {
             DELETION_TOLD,
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES,
-            PASSKEYS);
+            PASSKEYS,
+            PASSWORD_CHANGED_AT,
+            VERSION);
 
     private UserAttributes() {}
 }

@@ -65,7 +65,8 @@ record AddressWrites(Table table, AddressMove move, Item login) {
         var values = new HashMap<String, AttributeValue>(Map.of(
                 ":to", fromS(move.to().value()),
                 ":from", fromS(move.login().email().value()),
-                ":now", number(over)));
+                ":now", number(over),
+                ":one", UserItem.ONE));
         seen.notBefore().ifPresent(then -> values.put(":then", number(then)));
         seen.kept()
                 .ifPresent(other -> values.put(
@@ -74,10 +75,10 @@ record AddressWrites(Table table, AddressMove move, Item login) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(UserItem.key(move.login().userId()))
-                        .updateExpression(
-                                move.kept().isPresent()
+                        .updateExpression((move.kept().isPresent()
                                         ? "SET email = :to, not_before = :now, kept_session = :kept"
                                         : "SET email = :to, not_before = :now REMOVE kept_session")
+                                + UserItem.NEW_VERSION)
                         .conditionExpression(PasswordWrites.IS_LET_IN + " AND email = :from"
                                 + (seen.notBefore().isPresent()
                                         ? " AND not_before = :then"

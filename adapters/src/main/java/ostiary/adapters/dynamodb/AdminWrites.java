@@ -69,12 +69,19 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
     /// @param ofLogin that in the login's item
     private Stream<TransactWriteItem> both(
             String attribute, Optional<AttributeValue> ofUser, Optional<AttributeValue> ofLogin) {
-        var user = set(UserItem.key(record.user()), attribute, ofUser, IS_THERE, Map.of());
+        var user = set(
+                UserItem.key(record.user()),
+                attribute,
+                ofUser,
+                UserItem.NEW_VERSION,
+                IS_THERE,
+                Map.of(":one", UserItem.ONE));
         var login = target.login()
                 .map(found -> set(
                         LoginItem.key(found.email()),
                         attribute,
                         ofLogin,
+                        "",
                         "user_id = :user",
                         Map.of(":user", userId())));
         return Stream.concat(Stream.of(user), login.stream());
@@ -84,6 +91,7 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
             Map<String, AttributeValue> key,
             String attribute,
             Optional<AttributeValue> value,
+            String also,
             String condition,
             Map<String, AttributeValue> more) {
         var values = new HashMap<>(more);
@@ -91,10 +99,10 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key)
-                        .updateExpression(value.isPresent() ? "SET #it = :it" : "REMOVE #it")
+                        .updateExpression((value.isPresent() ? "SET #it = :it" : "REMOVE #it") + also)
                         .conditionExpression(condition)
                         .expressionAttributeNames(Map.of("#it", attribute))
-                        .expressionAttributeValues(values.isEmpty() ? null : values))
+                        .expressionAttributeValues(values))
                 .build();
     }
 
@@ -103,9 +111,9 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(UserItem.key(record.user()))
-                        .updateExpression("SET not_before = :now REMOVE kept_session")
+                        .updateExpression("SET not_before = :now REMOVE kept_session" + UserItem.NEW_VERSION)
                         .conditionExpression(IS_THERE + " AND (attribute_not_exists(not_before) OR not_before <= :now)")
-                        .expressionAttributeValues(Map.of(":now", number(record.at()))))
+                        .expressionAttributeValues(Map.of(":now", number(record.at()), ":one", UserItem.ONE)))
                 .build();
     }
 

@@ -48,13 +48,15 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
     }
 
     List<TransactWriteItem> mark(Instant over) {
-        var values = new HashMap<>(Map.of(":at", number(at), ":ttl", timeToLive(at), ":over", number(over)));
+        var values = new HashMap<>(
+                Map.of(":at", number(at), ":ttl", timeToLive(at), ":over", number(over), ":one", UserItem.ONE));
         if (account.user().has(UserAttributes.PASSKEYS)) {
             values.put(":passkeys", number(account.user().number(UserAttributes.PASSKEYS)));
         }
         var writes = new ArrayList<>(List.of(update(
                 UserItem.key(account.id()),
-                "SET deletes_at = :at, expires_at = :ttl, not_before = :over REMOVE kept_session, deletion_told",
+                "SET deletes_at = :at, expires_at = :ttl, not_before = :over REMOVE kept_session, deletion_told"
+                        + UserItem.NEW_VERSION,
                 IS_LET_IN + " AND attribute_not_exists(deletes_at)"
                         + " AND (attribute_not_exists(not_before) OR not_before <= :over) AND "
                         + account.hasItsPasskeys(),
@@ -80,10 +82,11 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
     Stream<TransactWriteItem> unmark(Instant now, Instant over) {
         var writes = new ArrayList<>(List.of(update(
                 UserItem.key(account.id()),
-                "SET not_before = :over REMOVE deletes_at, expires_at, deletion_told, kept_session",
+                "SET not_before = :over REMOVE deletes_at, expires_at, deletion_told, kept_session"
+                        + UserItem.NEW_VERSION,
                 IS_LET_IN + " AND deletes_at = :at AND deletes_at > :now"
                         + " AND (attribute_not_exists(not_before) OR not_before <= :over)",
-                Map.of(":at", number(at), ":now", number(now), ":over", number(over)))));
+                Map.of(":at", number(at), ":now", number(now), ":over", number(over), ":one", UserItem.ONE))));
         account.login()
                 .ifPresent(login -> writes.add(
                         login(login, "REMOVE deletes_at, expires_at", "deletes_at = :at", Map.of(":at", number(at)))));

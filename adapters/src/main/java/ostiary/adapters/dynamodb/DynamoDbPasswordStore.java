@@ -33,8 +33,11 @@ public final class DynamoDbPasswordStore implements PasswordStore {
     /// Only while what held for the user still holds: a session that was ended since must not be kept.
     private TransactWriteItem othersOver(Credential login, UserStatus seen, UUID kept, Instant now) {
         var over = seen.notBefore().filter(now::isBefore).orElse(now);
-        var values = new HashMap<String, AttributeValue>(
-                Map.of(":now", number(over), ":kept", fromS(UserItem.kept(kept, over))));
+        var values = new HashMap<String, AttributeValue>(Map.of(
+                ":now", number(over),
+                ":kept", fromS(UserItem.kept(kept, over)),
+                ":changed", number(now),
+                ":one", UserItem.ONE));
         seen.notBefore().ifPresent(then -> values.put(":then", number(then)));
         seen.kept()
                 .ifPresent(other -> values.put(
@@ -42,7 +45,8 @@ public final class DynamoDbPasswordStore implements PasswordStore {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(UserItem.key(login.userId()))
-                        .updateExpression("SET not_before = :now, kept_session = :kept")
+                        .updateExpression("SET not_before = :now, kept_session = :kept, password_changed_at = :changed"
+                                + UserItem.NEW_VERSION)
                         .conditionExpression(PasswordWrites.IS_LET_IN
                                 + " AND attribute_not_exists(deletes_at)"
                                 + (seen.notBefore().isPresent()

@@ -83,9 +83,9 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(UserItem.key(id))
-                    .updateExpression("SET not_before = :now REMOVE kept_session")
+                    .updateExpression("SET not_before = :now REMOVE kept_session" + UserItem.NEW_VERSION)
                     .conditionExpression(IS_THERE + " AND (attribute_not_exists(not_before) OR not_before < :now)")
-                    .expressionAttributeValues(Map.of(":now", number(now)))
+                    .expressionAttributeValues(Map.of(":now", number(now), ":one", UserItem.ONE))
                     .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
@@ -112,13 +112,14 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
         try {
             table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                     .key(UserItem.key(id))
-                    .updateExpression("SET not_before = :now, kept_session = :anew")
+                    .updateExpression("SET not_before = :now, kept_session = :anew" + UserItem.NEW_VERSION)
                     .conditionExpression("kept_session = :kept AND not_before = :then")
                     .expressionAttributeValues(Map.of(
                             ":now", number(now),
                             ":then", number(then),
                             ":kept", fromS(UserItem.kept(kept, then)),
-                            ":anew", fromS(UserItem.kept(kept, now))))));
+                            ":anew", fromS(UserItem.kept(kept, now)),
+                            ":one", UserItem.ONE))));
         } catch (ConditionalCheckFailedException nothingToDo) {
             // Another session is kept by now, or none, or they are over already.
         }
@@ -179,14 +180,16 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
             Map<String, AttributeValue> key, String attribute, Optional<AttributeValue> value, Optional<UserId> owner) {
         var values = new HashMap<String, AttributeValue>();
         value.ifPresent(it -> values.put(":it", it));
-        owner.ifPresent(user -> values.put(":owner", fromS(user.toString())));
+        owner.ifPresentOrElse(
+                user -> values.put(":owner", fromS(user.toString())), () -> values.put(":one", UserItem.ONE));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(key)
-                        .updateExpression(value.isPresent() ? "SET #it = :it" : "REMOVE #it")
+                        .updateExpression((value.isPresent() ? "SET #it = :it" : "REMOVE #it")
+                                + (owner.isPresent() ? "" : UserItem.NEW_VERSION))
                         .conditionExpression(owner.isPresent() ? "user_id = :owner" : IS_THERE)
                         .expressionAttributeNames(Map.of("#it", attribute))
-                        .expressionAttributeValues(values.isEmpty() ? null : values))
+                        .expressionAttributeValues(values))
                 .build();
     }
 }

@@ -43,12 +43,13 @@ record LinkWrites(Table table, LinkRequest request) {
     /// with it, password and all, would be a login of this user.
     private TransactWriteItem user() {
         var name = request.user().name();
-        var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(request.now())));
+        var values = new HashMap<>(Map.of(":email", email(), ":now", Item.number(request.now()), ":one", UserItem.ONE));
         name.ifPresent(text -> values.put(":name", fromS(text)));
         return update(
                 UserItem.key(request.userId()),
                 "SET email = :email, created_at = if_not_exists(created_at, :now)"
-                        + (name.isPresent() ? ", #name = :name" : ""),
+                        + (name.isPresent() ? ", #name = :name" : "")
+                        + UserItem.NEW_VERSION,
                 request.known() ? "" : "attribute_not_exists(pk) OR email = :email",
                 name.isPresent() ? Map.of("#name", "name") : Map.of(),
                 values);

@@ -31,15 +31,16 @@ record PasswordWrites(Table table, UserId user) {
                 .build();
     }
 
-    /// Every session that has started by then is over, unless more are over already.
+    /// Another password is set: every session that has started by then is over, unless more are over already.
     TransactWriteItem sessionsOver(Instant now) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(UserItem.key(user))
-                        .updateExpression("SET not_before = :now REMOVE kept_session")
+                        .updateExpression("SET not_before = :now, password_changed_at = :now REMOVE kept_session"
+                                + UserItem.NEW_VERSION)
                         .conditionExpression(
                                 IS_LET_IN + " AND (attribute_not_exists(not_before) OR not_before <= :now)")
-                        .expressionAttributeValues(Map.of(":now", number(now)))
+                        .expressionAttributeValues(Map.of(":now", number(now), ":one", UserItem.ONE))
                         .returnValuesOnConditionCheckFailure(ALL_OLD))
                 .build();
     }

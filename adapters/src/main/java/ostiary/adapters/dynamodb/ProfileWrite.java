@@ -38,7 +38,8 @@ record ProfileWrite(Item found, Item edited) {
                 removed.add("#" + attribute);
             }
         }
-        return update.updateExpression(clause("SET ", set) + clause(" REMOVE ", removed))
+        values.put(":one", UserItem.ONE);
+        return update.updateExpression(clause("SET ", set) + clause(" REMOVE ", removed) + UserItem.NEW_VERSION)
                 .conditionExpression(String.join(" AND ", conditions))
                 .expressionAttributeNames(Map.of("#" + NAME, NAME, "#" + PROFILE, PROFILE))
                 .expressionAttributeValues(values);

@@ -29,10 +29,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The item of a user.
 public final class UserItem {
+    /// The end of an update that changes anything of what others are told of a user: each such change has the next
+    /// number, so that a copy elsewhere knows which of two is newer. Needs [#ONE] as `:one`.
+    static final String NEW_VERSION = " ADD version :one";
+
+    static final AttributeValue ONE = AttributeValue.fromN("1");
+
+    static final String SORT = "USER";
+
     private UserItem() {}
 
     public static Map<String, AttributeValue> key(UserId id) {
-        return Table.key(TableShape.USER + id, "USER");
+        return Table.key(TableShape.USER + id, SORT);
     }
 
     public static Item write(User user) {
@@ -61,7 +69,7 @@ public final class UserItem {
                 profile(item.texts(PROFILE)));
     }
 
-    private static Map<String, String> texts(Profile profile) {
+    static Map<String, String> texts(Profile profile) {
         return profile.values().entrySet().stream()
                 .collect(Collectors.toMap(value -> value.getKey().text(), Map.Entry::getValue));
     }
@@ -78,7 +86,7 @@ public final class UserItem {
         return session + " " + notBefore.toEpochMilli();
     }
 
-    private static Optional<UUID> kept(Item item) {
+    static Optional<UUID> kept(Item item) {
         var session = item.find(KEPT_SESSION)
                 .map(text -> text.substring(0, text.indexOf(' ')))
                 .map(UUID::fromString);
