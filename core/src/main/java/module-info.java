@@ -12,6 +12,7 @@ module ostiary.core {
     exports ostiary.core.consent;
     exports ostiary.core.deletion;
     exports ostiary.core.device;
+    exports ostiary.core.event;
     exports ostiary.core.export;
     exports ostiary.core.factor;
     exports ostiary.core.key;

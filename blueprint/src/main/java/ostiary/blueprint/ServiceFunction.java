@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The Lambda functions, one for each thing that needs its own permissions.
-public enum ServiceFunction {
+public enum ServiceFunction implements DeclaredFunction {
     SIGNUP("SignUpHandler", TABLE, CODE_KEYS, SEALING_KEYS, MAIL_FROM, THEME, MAILS_PER_HOUR, REHEARSAL_MAIL),
     LOGIN(
             "LoginHandler",
@@ -93,7 +93,7 @@ public enum ServiceFunction {
     /// CodeDeploy's hook before a new version gets traffic.
     REHEARSAL("RehearsalHandler", TABLE, CODE_KEYS, NEW_VERSIONS);
 
-    private static final String PACKAGE = "ostiary.functions.";
+    static final String PACKAGE = "ostiary.functions.";
 
     /// The alias of each released function: the version that has the traffic.
     public static final String LIVE = "live";
@@ -110,14 +110,26 @@ public enum ServiceFunction {
         this.settings = Collections.unmodifiableSet(all);
     }
 
-    /// The Lambda `Handler` property: a class in the functions jar.
+    @Override
     public String handler() {
         return PACKAGE + handlerClass;
     }
 
-    /// Exactly the environment variables this function has.
+    @Override
     public Set<Setting> settings() {
         return settings;
+    }
+
+    @Override
+    public Set<Setting> settingsOfChoice() {
+        var all = EnumSet.copyOf(settingsBehindADistribution());
+        if (tellingClaims().contains(this)) {
+            all.add(Setting.TOKEN_CLAIMS);
+        }
+        if (knowingPasskeys().contains(this)) {
+            all.add(Setting.PASSKEYS);
+        }
+        return all;
     }
 
     /// The environment variables that it has besides where a distribution stands before the API: whoever counts or
@@ -157,7 +169,7 @@ public enum ServiceFunction {
         return EnumSet.of(SIGNUP, LOGIN, SECURITY, PAGES);
     }
 
-    /// The id in names of resources, logs and metrics, such as `login`.
+    @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -51,6 +51,8 @@ public enum Setting {
     SOURCE("OSTIARY_SOURCE"),
     /// ARNs of the secrets of which a distribution before the API sends one, with blanks between. Only behind one.
     ORIGIN_SECRETS("OSTIARY_ORIGIN_SECRETS"),
+    /// ARN of the SNS topic of events.
+    EVENTS_TOPIC("OSTIARY_EVENTS_TOPIC"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

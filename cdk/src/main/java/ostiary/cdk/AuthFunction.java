@@ -3,6 +3,8 @@ package ostiary.cdk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.blueprint.DeclaredFunction;
+import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -72,7 +74,8 @@ public final class AuthFunction extends Construct {
     }
 
     private static boolean isReleased(AuthFunctionProps props) {
-        return ServiceFunction.released().contains(props.function());
+        return props.function() instanceof ServiceFunction declared
+                && ServiceFunction.released().contains(declared);
     }
 
     /// The alias `live`: the newest published version, restored from its snapshot.
@@ -145,8 +148,23 @@ public final class AuthFunction extends Construct {
                 .build();
     }
 
-    private static String jvmOptions(ServiceFunction function) {
+    private static String jvmOptions(DeclaredFunction function) {
         return function == ServiceFunction.KEYS ? JVM_OPTIONS + BOTH_COMPILERS : JVM_OPTIONS;
+    }
+
+    private static int memory(DeclaredFunction function) {
+        return switch (function) {
+            case ServiceFunction declared -> memory(declared);
+            case EventFunction _ -> LIGHT_MIB;
+        };
+    }
+
+    private static Duration timeout(DeclaredFunction function) {
+        return switch (function) {
+            case ServiceFunction declared -> timeout(declared);
+            // A batch of events that SNS is slow to take. What is left of it comes again.
+            case EventFunction _ -> Duration.minutes(1);
+        };
     }
 
     /// The memory size in MiB.

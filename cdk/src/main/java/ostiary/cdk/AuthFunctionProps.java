@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.lambda.Code;
 /// @param concurrency reserved concurrency: how many environments it may have, set aside from the account's quota;
 /// unreserved if empty
 public record AuthFunctionProps(
-        ServiceFunction function,
+        DeclaredFunction function,
         Code code,
         Map<Setting, String> settings,
         LogProps logs,
@@ -31,13 +31,7 @@ public record AuthFunctionProps(
         besides.addAll(settings.keySet());
         besides.removeAll(function.settings());
         var allowed = EnumSet.copyOf(function.settings());
-        allowed.addAll(function.settingsBehindADistribution());
-        if (ServiceFunction.tellingClaims().contains(function)) {
-            allowed.add(Setting.TOKEN_CLAIMS);
-        }
-        if (ServiceFunction.knowingPasskeys().contains(function)) {
-            allowed.add(Setting.PASSKEYS);
-        }
+        allowed.addAll(function.settingsOfChoice());
         Checks.require(
                 settings.keySet().containsAll(function.settings()) && allowed.containsAll(besides),
                 function.id() + " reads " + function.settings() + ", not " + settings.keySet());

@@ -99,6 +99,7 @@ public final class AuthFunctions {
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
+            case EVENTS_TOPIC -> throw new IllegalArgumentException("no function of the API tells of events");
             case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());
             case SERVICE_NAME -> "ostiary-" + function.id();
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());

@@ -212,12 +212,12 @@ class SampleEventsTest {
     }
 
     /// The authorizer's events are for AuthorizerHandlerTest, the rotation's for KeyRotationHandlerTest, the hook's for
-    /// RehearsalHandlerTest.
+    /// RehearsalHandlerTest, those of the stream for PublisherHandlerTest.
     @Test
     void noFolderIsForgotten() {
         assertThat(SampleEvent.functions())
                 .containsAll(HTTP)
-                .isSubsetOf(Stream.concat(HTTP.stream(), Stream.of("authorizer", "keys", "rehearsal"))
+                .isSubsetOf(Stream.concat(HTTP.stream(), Stream.of("authorizer", "keys", "rehearsal", "publisher"))
                         .toList());
     }
 

@@ -46,6 +46,7 @@ public final class Config {
     private final Given<ReleasedVersions> newVersions;
     private final Given<SourceSetting> source;
     private final Given<List<String>> originSecrets;
+    private final Given<String> eventsTopic;
 
     /// One line a setting, so it is as long as there are settings.
     private Config(SettingReader reader) {
@@ -95,6 +96,7 @@ public final class Config {
                 text -> SourceSetting.flaw(text).orElseThrow());
         this.originSecrets = reader.value(
                 Setting.ORIGIN_SECRETS, Config::secrets, "is no list of ARNs of secrets with one blank between");
+        this.eventsTopic = reader.word(Setting.EVENTS_TOPIC, Form.TOPIC, "is no ARN of a topic");
         // Powertools reads these two itself; here they are only checked.
         reader.word(Setting.SERVICE_NAME, Form.METRIC_NAME, NO_METRIC_NAME);
         reader.word(Setting.METRICS_NAMESPACE, Form.METRIC_NAME, NO_METRIC_NAME);
@@ -239,6 +241,11 @@ public final class Config {
     /// is no distribution.
     public List<String> originSecrets() {
         return originSecrets.value().orElse(List.of());
+    }
+
+    /// The ARN of the topic of events.
+    public String eventsTopic() {
+        return eventsTopic.get();
     }
 
     private static Optional<List<String>> secrets(String text) {

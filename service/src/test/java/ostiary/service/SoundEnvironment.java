@@ -3,7 +3,7 @@ package ostiary.service;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.Setting;
 
 /// Environment variables that a function starts with.
@@ -14,7 +14,7 @@ public final class SoundEnvironment {
     private SoundEnvironment() {}
 
     /// Sound values for all that a function reads.
-    public static Map<String, String> of(ServiceFunction function) {
+    public static Map<String, String> of(DeclaredFunction function) {
         var values = new EnumMap<Setting, String>(Setting.class);
         function.settings().forEach(setting -> values.put(setting, value(setting)));
         return values.entrySet().stream()
@@ -41,6 +41,7 @@ public final class SoundEnvironment {
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
             case ORIGIN_SECRETS -> SECRET + "1" + SUFFIX + " " + SECRET + "2" + SUFFIX;
+            case EVENTS_TOPIC -> "arn:aws:sns:eu-central-1:111122223333:events";
             case SERVICE_NAME, METRICS_NAMESPACE -> "test";
         };
     }

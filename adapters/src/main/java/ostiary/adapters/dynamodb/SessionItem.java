@@ -160,7 +160,7 @@ final class SessionItem {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 
-    private static EndReason endReason(String text) {
+    static EndReason endReason(String text) {
         return EndReason.valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -35,6 +35,11 @@ public final class LocalTable {
         return new Table(TABLE.client(), TABLES.create(NAME + "-" + UUID.randomUUID()));
     }
 
+    /// The stream of a table.
+    static TableStream streamOf(Table table) {
+        return new TableStream(table, DATABASE.endpoint());
+    }
+
     /// The same table through a client that `interceptor` watches.
     public static Table watchedBy(ExecutionInterceptor interceptor) {
         return new Table(patientClient(DATABASE.endpoint(), interceptor), TABLE.name());

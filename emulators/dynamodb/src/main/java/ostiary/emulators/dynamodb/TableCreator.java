@@ -33,7 +33,8 @@ public record TableCreator(URI dynamoDb) {
              "AttributeDefinitions": [{"AttributeName": "%2$s", "AttributeType": "S"},
                                       {"AttributeName": "%3$s", "AttributeType": "S"}],
              "KeySchema": [{"AttributeName": "%2$s", "KeyType": "HASH"},
-                           {"AttributeName": "%3$s", "KeyType": "RANGE"}]}
+                           {"AttributeName": "%3$s", "KeyType": "RANGE"}],
+             "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}}
             """.formatted(name, PARTITION_KEY, SORT_KEY), "ResourceInUseException");
         return name;
     }
