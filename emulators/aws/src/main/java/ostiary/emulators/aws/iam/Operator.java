@@ -1,5 +1,7 @@
 package ostiary.emulators.aws.iam;
 
+import java.util.stream.IntStream;
+
 /// A condition operator (IAM User Guide, "IAM JSON policy elements: Condition operators"). Unknown operators are
 /// rejected, since a guess at their meaning could hide a wrong policy.
 enum Operator {
@@ -11,6 +13,8 @@ enum Operator {
     /// `ForAllValues:StringEquals`, likewise.
     ALL_STRINGS_EQUAL,
     STRING_EQUALS_IF_EXISTS,
+    /// `ArnEquals` and `ArnLike`, which behave alike.
+    ARN_LIKE,
     BOOL;
 
     static Operator named(String word) {
@@ -20,6 +24,7 @@ enum Operator {
             case "ForAllValues:StringLike" -> ALL_STRINGS_LIKE;
             case "ForAllValues:StringEquals" -> ALL_STRINGS_EQUAL;
             case "StringEqualsIfExists" -> STRING_EQUALS_IF_EXISTS;
+            case "ArnEquals", "ArnLike" -> ARN_LIKE;
             case "Bool" -> BOOL;
             default -> throw new IllegalArgumentException("unknown condition operator " + word);
         };
@@ -29,7 +34,7 @@ enum Operator {
     boolean holdsWithoutKey() {
         return switch (this) {
             case ALL_STRINGS_LIKE, ALL_STRINGS_EQUAL, STRING_EQUALS_IF_EXISTS -> true;
-            case STRING_EQUALS, STRING_LIKE, BOOL -> false;
+            case STRING_EQUALS, STRING_LIKE, ARN_LIKE, BOOL -> false;
         };
     }
 
@@ -37,7 +42,17 @@ enum Operator {
         return switch (this) {
             case STRING_EQUALS, ALL_STRINGS_EQUAL, STRING_EQUALS_IF_EXISTS -> asked.equals(stated);
             case STRING_LIKE, ALL_STRINGS_LIKE -> Glob.of(stated).matches(asked);
+            case ARN_LIKE -> arnMatches(asked, stated);
             case BOOL -> asked.equalsIgnoreCase(stated);
         };
+    }
+
+    /// Each of the six parts of an ARN is compared for itself, so that no asterisk reaches over a colon.
+    private static boolean arnMatches(String asked, String stated) {
+        var parts = asked.split(":", 6);
+        var patterns = stated.split(":", 6);
+        return parts.length == patterns.length
+                && IntStream.range(0, parts.length)
+                        .allMatch(i -> Glob.of(patterns[i]).matches(parts[i]));
     }
 }

@@ -39,6 +39,11 @@ public final class Statement {
                 : List.of(new Statement(statements));
     }
 
+    /// Reads one statement that names no principal.
+    static Statement of(JsonNode statement) {
+        return new Statement(statement);
+    }
+
     boolean denies() {
         return denies;
     }

@@ -1,0 +1,3 @@
+/// SQS: standard queues in memory.
+@org.jspecify.annotations.NullMarked
+package ostiary.emulators.aws.sqs;
