@@ -121,6 +121,11 @@ public final class AuthFunction extends Construct {
                 .build());
     }
 
+    /// What the function may do.
+    Role role() {
+        return role;
+    }
+
     /// Adds a statement to the function's role.
     public void allow(PolicyStatement statement) {
         role.addToPolicy(statement);

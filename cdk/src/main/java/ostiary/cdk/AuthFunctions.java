@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
@@ -62,6 +63,18 @@ public final class AuthFunctions {
             settings.put(Setting.PASSKEYS, value(Setting.PASSKEYS, function));
         }
         return new AuthFunctionProps(function, code, settings, props.logs(), props.network(), concurrency(function));
+    }
+
+    /// The properties of a function behind the events. It shares the code, and the choices about logs and network.
+    ///
+    /// @param chosen the values of the settings that are not those of every function
+    AuthFunctionProps describe(EventFunction function, Map<Setting, String> chosen) {
+        var settings = new EnumMap<>(chosen);
+        settings.put(Setting.SERVICE_NAME, "ostiary-" + function.id());
+        settings.put(Setting.METRICS_NAMESPACE, ServiceMetrics.namespace(props.api()));
+        settings.put(Setting.ISSUER, issuer());
+        return new AuthFunctionProps(
+                function, FunctionsCode.of(props.code()), settings, props.logs(), props.network(), Optional.empty());
     }
 
     private boolean tellsClaims(ServiceFunction function) {

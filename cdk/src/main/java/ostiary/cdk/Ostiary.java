@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Colour;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.ServiceFunction;
@@ -35,6 +36,7 @@ public final class Ostiary extends Construct {
     private final AuthFunctions functions;
     private final Alarms alarms;
     private final AuthDashboard dashboard;
+    private @Nullable EventFeed events;
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
@@ -63,6 +65,9 @@ public final class Ostiary extends Construct {
                 this,
                 "Dashboard",
                 new AuthDashboardProps(api, table, functions, alarms, props.runbooks(), props.prices()));
+        if (props.events()) {
+            events();
+        }
     }
 
     /// The API's URL, without a trailing slash.
@@ -166,6 +171,16 @@ public final class Ostiary extends Construct {
     /// The user pool, if [OstiaryProps#source()] asked for a new one.
     public Optional<SourcePool> userPool() {
         return source.made();
+    }
+
+    /// The events, for subscribers: whoever asks first makes what tells them.
+    ///
+    /// @throws IllegalArgumentException for an [ExistingTable] of which no stream was named
+    public EventFeed events() {
+        if (events == null) {
+            events = new EventFeed(this, "Events", new EventFeedProps(table, functions, alarms, props.keepData()));
+        }
+        return events;
     }
 
     /// The alarms, for further actions.

@@ -97,6 +97,9 @@ public final class OstiaryApp {
                 stack,
                 "AdminFunctionArn",
                 ostiary.functions().of(ServiceFunction.ADMIN).live().getFunctionArn());
+        if (props.events()) {
+            output(stack, "EventsTopicArn", ostiary.events().topic().getTopicArn());
+        }
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));
@@ -147,6 +150,7 @@ public final class OstiaryApp {
         context.flag("releaseAlarms").ifPresent(props::releaseAlarms);
         context.flag("rehearse").ifPresent(props::rehearse);
         context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
+        context.flag("events").ifPresent(props::events);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("deletionGrace").ifPresent(props::deletionGrace);
         ThemeContext.theme(context).ifPresent(props::theme);

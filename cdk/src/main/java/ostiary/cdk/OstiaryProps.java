@@ -46,6 +46,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// rehearsal fails for another reason
 /// @param rehearsalMail whether the user of a rehearsal is mailed a code, which takes SES into the rehearsal; false
 /// drops the mails to such users and no others
+/// @param events whether subscribers are told of changes from the beginning; false until [Ostiary#events()] is asked
+/// for
 /// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
@@ -81,6 +83,7 @@ public record OstiaryProps(
         boolean releaseAlarms,
         boolean rehearse,
         boolean rehearsalMail,
+        boolean events,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
         Optional<ExistingTable> table,

@@ -40,6 +40,7 @@ public final class OstiaryPropsBuilder {
     private Prices prices = Prices.US_EAST_1;
     private Release release = Release.standard();
     private boolean releaseAlarms = true;
+    private boolean events;
     private boolean rehearse = true;
     private boolean rehearsalMail = true;
     private Optional<Integer> hashingConcurrency = Optional.empty();
@@ -131,6 +132,12 @@ public final class OstiaryPropsBuilder {
     /// @param days from 1 to 90
     public OstiaryPropsBuilder deletionGrace(int days) {
         this.deletionGrace = new DeletionGrace(days);
+        return this;
+    }
+
+    /// Sets [OstiaryProps#events()].
+    public OstiaryPropsBuilder events(boolean told) {
+        this.events = told;
         return this;
     }
 
@@ -267,6 +274,7 @@ public final class OstiaryPropsBuilder {
                 releaseAlarms,
                 rehearse,
                 rehearsalMail,
+                events,
                 hashingConcurrency,
                 source,
                 table,

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import static software.amazon.awscdk.services.dynamodb.AttributeType.STRING;
 
 import java.util.List;
+import java.util.Optional;
 import ostiary.blueprint.TableShape;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -96,7 +97,20 @@ public final class OstiaryTable extends Construct {
                 .resources(List.of(table.getTableArn()))
                 .conditions(grant.conditions())
                 .build());
+        letDecrypt(function);
+    }
+
+    void letDecrypt(AuthFunction function) {
         function.allowThrough("dynamodb", List.of("kms:Decrypt"), key.getKeyArn());
+    }
+
+    /// The ARN of the stream of changes.
+    ///
+    /// @throws IllegalArgumentException for an [ExistingTable] of which no stream was named
+    String streamArn() {
+        return Optional.ofNullable(table.getTableStreamArn())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("events need the stream of the table: name it in ExistingTable"));
     }
 
     private static Attribute string(String name) {

@@ -1,10 +1,15 @@
 package ostiary.cdk;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.IConstruct;
 
 /// Intended exceptions to the rules of cdk-nag and the CDK: each with its reason, on the one resource concerned.
@@ -12,6 +17,9 @@ import software.constructs.IConstruct;
 /// They are written into the resources' metadata, as in a hand-written template (README of cdk-nag, "Using on
 /// CloudFormation templates"), so a team that runs no cdk-nag does not need it.
 final class Suppressions {
+    private static final String NAG = "cdk_nag";
+    private static final String RULES = "rules_to_suppress";
+
     private Suppressions() {}
 
     static void tracingHasNoResource(IConstruct role) {
@@ -32,6 +40,26 @@ final class Suppressions {
                             + " ec2",
                         "Resource::*",
                         "Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:*/*")));
+    }
+
+    static void objectsHaveRandomNames(AuthFunction function, Bucket bucket) {
+        var resource = (CfnElement) Objects.requireNonNull(bucket.getNode().getDefaultChild());
+        var name = Stack.of(bucket).getLogicalId(resource);
+        suppress(
+                function.role(),
+                List.of(onEach(
+                        "AwsSolutions-IAM5",
+                        "Lambda names the objects in the bucket by the mapping, the shard and the time",
+                        "Resource::<" + name + ".Arn>/aws/lambda/*")));
+    }
+
+    static void hardlyAnythingIsWrittenThere(IConstruct bucket) {
+        suppress(
+                bucket,
+                List.of(rule(
+                        "AwsSolutions-S1",
+                        "An object in it raises an alarm, and its readers are in CloudTrail: a log of accesses would"
+                                + " need a bucket of its own for a handful of lines")));
     }
 
     static void alarmsAreReadAtLarge(IConstruct role) {
@@ -167,10 +195,16 @@ final class Suppressions {
         return rule;
     }
 
+    /// Beside those that are suppressed already.
+    @SuppressWarnings("unchecked") // this method wrote them
     private static void suppress(IConstruct construct, List<Map<String, Object>> rules) {
         for (var part : construct.getNode().findAll()) {
             if (part instanceof CfnResource resource) {
-                resource.addMetadata("cdk_nag", Map.of("rules_to_suppress", rules));
+                var all = new ArrayList<>(rules);
+                if (resource.getMetadata(NAG) instanceof Map<?, ?> before) {
+                    all.addAll((List<Map<String, Object>>) before.get(RULES));
+                }
+                resource.addMetadata(NAG, Map.of(RULES, all));
             }
         }
     }

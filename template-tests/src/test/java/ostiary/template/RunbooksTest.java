@@ -20,9 +20,11 @@ class RunbooksTest {
 
     private static final String LINK = "(?s).*Runbook: (docs/runbooks/[a-z0-9-]+\\.md)$";
 
-    /// Of a stack with everything that has an alarm.
+    /// Of two stacks with everything that has an alarm.
     static Stream<AlarmRule> alarms() {
-        return AlarmRule.of(FrontDoorTemplate.RESOURCES).stream();
+        return Stream.concat(
+                AlarmRule.of(FrontDoorTemplate.RESOURCES).stream(),
+                AlarmRule.of(EventTemplate.TEMPLATE.resources()).stream());
     }
 
     static Stream<Path> pages() throws IOException {

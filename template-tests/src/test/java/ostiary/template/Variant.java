@@ -38,6 +38,7 @@ enum Variant {
         alarmsTo=ops@shop.example
         runbooks=https://wiki.shop.example/runbooks/
         release=linear:10:1
+        events=true
         rehearse=true
             rehearsalMail=true
             releaseAlarms=true
@@ -79,6 +80,7 @@ enum Variant {
         alarmsTo=arn:aws:sns:eu-central-1:111122223333:operators
         runbooks=https://shop.example/runbooks/
         release=blueGreen:10
+        events=false
         rehearse=false
             rehearsalMail=false
             releaseAlarms=false
