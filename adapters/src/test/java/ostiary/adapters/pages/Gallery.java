@@ -95,6 +95,7 @@ public final class Gallery {
         confirm("fresh", "", Optional.empty());
         confirm("client", CLIENT, Optional.empty());
         confirm("wrong", "", Optional.of(new Trouble.WrongCredentials()));
+        confirm("passkey", "", Optional.of(new Trouble.UnconfirmedPasskey()));
         confirm("throttled", "", Optional.of(THROTTLED));
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));

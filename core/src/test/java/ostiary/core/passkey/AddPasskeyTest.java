@@ -9,6 +9,7 @@ import ostiary.core.audit.AuditEvent;
 import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorOutcome;
 import ostiary.core.factor.StepUp;
+import ostiary.core.login.LogIn;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.PasskeyOutcome.Added;
 import ostiary.core.passkey.PasskeyOutcome.Barred;
@@ -64,6 +65,17 @@ class AddPasskeyTest extends PasskeySetup {
         assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
         assertThat(add(here, challenge, ID)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
         assertThat(store.list(ada)).isEmpty();
+    }
+
+    /// Another account's login is as fresh as can be, and of no use here.
+    @Test
+    void isNotFreshenedByThePasskeyOfAnotherAccount() {
+        var mallory = world.account(Fresh.email()).id();
+        passkeys.has(mallory, ID);
+        world.clock.advance(StepUp.MAX_AGE.plusSeconds(1));
+        assertThat(use(logIn().challenge(), mallory, ID, 0)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+
+        assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
     }
 
     @Test

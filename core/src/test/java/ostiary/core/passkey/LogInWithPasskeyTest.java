@@ -11,6 +11,8 @@ import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.Operator;
 import ostiary.core.admin.Reason;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.login.Addressee;
+import ostiary.core.login.LogIn;
 import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
@@ -22,6 +24,7 @@ import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
@@ -127,6 +130,23 @@ class LogInWithPasskeyTest extends PasskeySetup {
         assertThat(passkeys.logIn(PasswordHome.ELSEWHERE)
                         .logIn(signed, world.clients.byDefault(), World.LAPTOP, Optional.empty()))
                 .isEqualTo(new InvalidCredentials());
+    }
+
+    /// An app that asks whoever is signed in to confirm it says who that is.
+    @Test
+    void takesThePasskeyOfTheAccountThatIsNamedAlone() {
+        var mallory = world.account(Fresh.email()).email();
+        var challenge = logIn().challenge();
+        var signed = new Signed(challenge, ada, id(), ScriptedPasskeys.used(challenge, ID, 0));
+
+        assertThat(confirm(signed, mallory)).isEqualTo(new InvalidCredentials());
+        assertThat(store.find(ada, id()).orElseThrow().lastUsedAt()).isEmpty();
+        assertThat(confirm(signed, email)).isInstanceOf(LoggedIn.class);
+    }
+
+    private LogIn.Outcome confirm(Signed signed, EmailAddress whose) {
+        var addressee = new Addressee("", Optional.of(whose.value()));
+        return logIn().logIn(signed, addressee, world.clients.byDefault(), World.LAPTOP, Optional.empty());
     }
 
     /// Guesses count against their network, and nobody else: no stranger can lock an owner out.

@@ -21,6 +21,9 @@ public sealed interface Trouble
     /// A passkey that lets nobody in: the page doesn't tell why.
     record UnknownPasskey() implements SignInTrouble {}
 
+    /// A passkey that doesn't confirm who is signed in, another account's included: the page doesn't tell why.
+    record UnconfirmedPasskey() implements SignInTrouble {}
+
     /// Another password than the user's present one.
     record WrongPassword() implements ChangeTrouble {}
 
