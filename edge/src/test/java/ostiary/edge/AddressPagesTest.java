@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +109,10 @@ class AddressPagesTest extends PagesSetup {
     void asksForTheCodeOfAFactorOnceTheFormIsSent() {
         var user = own.refreshToken().userId();
         var enrolled = world.factors.enrol(user);
-        var asked = (RequestAddressChange.Outcome.Accepted) addresses
-                .request()
-                .request(addresses.in(own, "pwd", "otp", "mfa"), next, Optional.empty(), "192.0.2.1");
-        addresses.byCode(own, asked.request(), addresses.codeFor(next));
+        world.clock.advance(Duration.ofDays(8));
+        var who = world.factors.signedIn(user, "pwd", "otp", "mfa");
+        addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
+        addresses.byLink(addresses.linkFor(next));
         follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
 
         press(restore().action(), restore().hidden(), Map.of());

@@ -4,6 +4,7 @@ import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbAddressStore;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
+import ostiary.adapters.dynamodb.DynamoDbFactorStore;
 import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
@@ -104,7 +105,7 @@ final class AddressAssembly {
                 new DynamoDbUserStatusStore(table),
                 new DynamoDbAddressStore(table),
                 new DynamoDbPasskeyStore(table),
-                foundation.passwords(),
+                new DynamoDbFactorStore(table),
                 new FactorAssembly(foundation).prove(),
                 aftermath(),
                 throttle,

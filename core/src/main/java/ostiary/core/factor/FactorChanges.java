@@ -76,7 +76,10 @@ public final class FactorChanges {
         if (login.isEmpty()) {
             return Optional.of(refused.apply(new KeptElsewhere()));
         }
-        if (login.get().disabled() || login.get().leaving()) {
+        // Whose password is void has no session any more: what a token adds that has outlived one would stay.
+        if (login.get().disabled()
+                || login.get().leaving()
+                || login.get().passwordHash().isVoid()) {
             return Optional.of(refused.apply(new NoUser()));
         }
         return StepUp.missing(who, login.get().factors(), now)

@@ -99,7 +99,7 @@ public final class AddressUseCases {
                 world.stores.statuses(),
                 world.stores.addresses(),
                 world.stores.passkeys(),
-                world.passwords,
+                world.stores.factors(),
                 prove,
                 aftermath(),
                 world.throttle,
