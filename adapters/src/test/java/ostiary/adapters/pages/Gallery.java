@@ -81,6 +81,9 @@ public final class Gallery {
         pages.put("keep-account", new Page.KeepAccount(ACTION, HIDDEN, Instant.parse("2026-12-30T07:05:00Z")));
         pages.put("account-kept", new Page.AccountKept("/over"));
         pages.put("confirm-address", new AddressPage.Confirm(ACTION, HIDDEN, Optional.empty()));
+        pages.put(
+                "confirm-address-wrong",
+                new AddressPage.Confirm(ACTION, HIDDEN, Optional.of(new Trouble.WrongPassword())));
         pages.put("restore-address", new AddressPage.Restore(ACTION, HIDDEN, false, Optional.empty()));
         pages.put(
                 "restore-address-wrong",

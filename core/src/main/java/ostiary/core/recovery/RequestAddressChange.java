@@ -161,7 +161,8 @@ public final class RequestAddressChange {
         mailer.send(
                 isTaken
                         ? new Mail.AddressIsTaken(to)
-                        : new Mail.ConfirmNewAddress(to, fresh.code(), page.apply(fresh.link()), LIFETIME));
+                        : new Mail.ConfirmNewAddress(
+                                to, login.email().masked(), fresh.code(), page.apply(fresh.link()), LIFETIME));
         audit.record(new AuditEvent.AddressChangeRequested(login.userId(), who.sessionId()));
     }
 

@@ -222,7 +222,9 @@ class RestoreAddressTest extends AddressSetup {
         assertThat(recovery.byCode(ofTheThief, thiefsCode, password))
                 .isEqualTo(new ResetPassword.Outcome.InvalidCode());
         assertThat(addresses.byCode(session, change, addresses.codeFor(third))).isEqualTo(new InvalidCode());
-        assertThat(addresses.byLink(addresses.linkFor(third))).isEqualTo(new InvalidCode());
+        assertThat(addresses.byLink(addresses.linkFor(third)))
+                .as("no password is right")
+                .isEqualTo(new ConfirmAddressChange.Outcome.WrongPassword());
         later();
         resets(old);
         assertThat(letsIn(old)).isTrue();

@@ -25,7 +25,7 @@ public sealed interface Trouble
     record UnconfirmedPasskey() implements SignInTrouble {}
 
     /// Another password than the user's present one.
-    record WrongPassword() implements ChangeTrouble {}
+    record WrongPassword() implements ChangeTrouble, AddressTrouble {}
 
     /// The browser is signed in, as somebody else than the client means.
     record OtherAccount() implements SignInTrouble {}
