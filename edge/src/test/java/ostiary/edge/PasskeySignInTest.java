@@ -226,7 +226,7 @@ class PasskeySignInTest extends AuthorizationSetup {
     void leadsToThePageOfAnAccountThatWillBeDeleted() {
         var outcome = world.logIn().logIn(ada, World.PASSWORD, world.clients.byDefault(), World.LAPTOP);
         var tokens = ((LogIn.Outcome.LoggedIn) outcome).tokens();
-        world.deletion.request().request(world.deletion.principal(tokens, "pwd"));
+        world.deletion.request().request(world.deletion.principal(tokens, "pop", "mfa"));
         world.clock.advance(Duration.ofSeconds(2));
 
         send(filled(open()));

@@ -74,6 +74,7 @@ final class AddressAssembly {
                 secrets,
                 foundation.passwords(),
                 PasswordHomes.of(foundation.config().source()),
+                new FactorAssembly(foundation).stepUps(),
                 link -> foundation.link(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, link),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),

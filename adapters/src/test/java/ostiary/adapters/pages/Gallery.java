@@ -99,6 +99,7 @@ public final class Gallery {
         confirm("client", CLIENT, Optional.empty());
         confirm("wrong", "", Optional.of(new Trouble.WrongCredentials()));
         confirm("passkey", "", Optional.of(new Trouble.UnconfirmedPasskey()));
+        confirm("passkey-needed", "", Optional.of(new Trouble.PasskeyNeeded()));
         confirm("throttled", "", Optional.of(THROTTLED));
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));

@@ -65,6 +65,7 @@ public final class AddressUseCases {
                 secrets,
                 world.passwords,
                 home,
+                world.factors.stepUps(),
                 link -> PAGE + link,
                 world.throttle,
                 new MailBudget(mailsPerHour, new SecureRandom()),

@@ -65,7 +65,7 @@ public final class PasskeyUseCases {
     }
 
     private FactorChanges changes(PasswordHome home) {
-        return new FactorChanges(world.stores.users(), home, world.throttle);
+        return new FactorChanges(world.stores.users(), home, world.factors.stepUps(), world.throttle);
     }
 
     public LogInWithPasskey logIn() {

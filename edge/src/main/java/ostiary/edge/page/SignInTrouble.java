@@ -5,6 +5,7 @@ public sealed interface SignInTrouble extends Trouble
         permits Trouble.WrongCredentials,
                 Trouble.UnknownPasskey,
                 Trouble.UnconfirmedPasskey,
+                Trouble.PasskeyNeeded,
                 Trouble.OtherAccount,
                 Trouble.TooManyTries,
                 Trouble.Expired {}

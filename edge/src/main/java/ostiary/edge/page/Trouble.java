@@ -24,6 +24,9 @@ public sealed interface Trouble
     /// A passkey that doesn't confirm who is signed in, another account's included: the page doesn't tell why.
     record UnconfirmedPasskey() implements SignInTrouble {}
 
+    /// The user has a passkey and no authenticator app: the password alone does not do.
+    record PasskeyNeeded() implements SignInTrouble {}
+
     /// Another password than the user's present one.
     record WrongPassword() implements ChangeTrouble, AddressTrouble {}
 
