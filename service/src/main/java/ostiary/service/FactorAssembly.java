@@ -106,7 +106,7 @@ final class FactorAssembly {
     /// Judges what a change wants of a login.
     StepUps stepUps() {
         var passkeys = new DynamoDbPasskeyStore(foundation.table());
-        return new StepUps(user -> !passkeys.list(user).isEmpty());
+        return new StepUps(home(), user -> !passkeys.list(user).isEmpty());
     }
 
     private PasswordHome home() {

@@ -6,14 +6,18 @@ import java.util.function.Predicate;
 import ostiary.core.access.Principal;
 import ostiary.core.token.Acr;
 import ostiary.core.user.Credential;
+import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
 /// Judges whether a login is good for a change, by all that the user can log in with: whoever has an authenticator
 /// app or a passkey has two factors, a passkey's being the device and what unlocks it.
 public final class StepUps {
+    private final PasswordHome home;
     private final Predicate<UserId> hasPasskey;
 
-    public StepUps(Predicate<UserId> hasPasskey) {
+    /// @param home where passwords are: elsewhere no login asks for a factor of ours, so that nobody could prove one
+    public StepUps(PasswordHome home, Predicate<UserId> hasPasskey) {
+        this.home = home;
         this.hasPasskey = hasPasskey;
     }
 
@@ -23,6 +27,7 @@ public final class StepUps {
     public Optional<StepUp> missing(Principal who, Optional<Credential> login, Instant now) {
         boolean isByOne = Acr.of(who.amr()).equals(Acr.ONE_FACTOR);
         boolean hasApp = login.filter(found -> found.factors() > 0).isPresent();
-        return StepUp.missing(who, hasApp || (isByOne && hasPasskey.test(who.userId())), now);
+        boolean hasTwo = home != PasswordHome.ELSEWHERE && (hasApp || (isByOne && hasPasskey.test(who.userId())));
+        return StepUp.missing(who, hasTwo, now);
     }
 }

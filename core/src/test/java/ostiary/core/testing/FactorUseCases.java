@@ -48,7 +48,12 @@ public final class FactorUseCases {
 
     /// Judges what a change wants of a login.
     public StepUps stepUps() {
-        return new StepUps(user -> !world.stores.passkeys().list(user).isEmpty());
+        return stepUps(PasswordHome.HERE);
+    }
+
+    /// The same where passwords are there.
+    public StepUps stepUps(PasswordHome home) {
+        return new StepUps(home, user -> !world.stores.passkeys().list(user).isEmpty());
     }
 
     private FactorChanges changes(PasswordHome home) {
