@@ -131,7 +131,10 @@ public final class LogInWithPasskey {
             return new LogIn.Outcome.InvalidChallenge();
         }
         if (!passkeys.use(signed.user(), signed.passkey(), signCount.get(), now)) {
-            audit.record(new AuditEvent.PasskeyCopied(signed.user()));
+            // One that was removed meanwhile is no copy.
+            if (passkeys.find(signed.user(), signed.passkey()).isPresent()) {
+                audit.record(new AuditEvent.PasskeyCopied(signed.user()));
+            }
             return refused(device, now);
         }
         return started(login.get(), client, device, deviceToken, now);

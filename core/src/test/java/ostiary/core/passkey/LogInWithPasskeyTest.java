@@ -2,6 +2,7 @@ package ostiary.core.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.login.LogInWithPasskey.Signed;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
@@ -100,6 +102,26 @@ class LogInWithPasskeyTest extends PasskeySetup {
 
         assertThat(world.journal.events()).contains(new AuditEvent.PasskeyCopied(ada));
         assertThat(use(logIn().challenge(), ada, ID, 9)).isInstanceOf(LoggedIn.class);
+    }
+
+    /// The owner removes it at the moment of a login: an operator who hears of a copy would look for a thief.
+    @Test
+    void callsOneThatIsRemovedMeanwhileNoCopy() {
+        var racing = (PasskeyStore) Proxy.newProxyInstance(
+                PasskeyStore.class.getClassLoader(), new Class<?>[] {PasskeyStore.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("use")) {
+                        store.remove(ada, id());
+                    }
+                    return method.invoke(store, arguments);
+                });
+        var late = new PasskeyUseCases(world, racing).logIn();
+        var challenge = late.challenge();
+        var signed = new Signed(challenge, ada, id(), ScriptedPasskeys.used(challenge, ID, 0));
+
+        assertThat(late.logIn(signed, world.clients.byDefault(), World.LAPTOP, Optional.empty()))
+                .isEqualTo(new InvalidCredentials());
+
+        assertThat(world.journal.events()).doesNotContain(new AuditEvent.PasskeyCopied(ada));
     }
 
     @Test

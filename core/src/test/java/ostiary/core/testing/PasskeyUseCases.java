@@ -26,8 +26,13 @@ public final class PasskeyUseCases {
     public final PasskeyStore store;
 
     public PasskeyUseCases(World world) {
+        this(world, world.stores.passkeys());
+    }
+
+    /// The use cases over another store.
+    public PasskeyUseCases(World world, PasskeyStore store) {
         this.world = world;
-        this.store = world.stores.passkeys();
+        this.store = store;
     }
 
     /// Gives a user a passkey, whatever an authenticator says.
