@@ -27,6 +27,9 @@ public final class FactorAttributes {
     /// The attributes that another name of a passkey reads and writes.
     public static final Set<String> OF_A_NAME = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, NAME);
 
+    /// The attributes by which an operator ends the count of wrong codes.
+    public static final Set<String> OF_AN_UNLOCK = Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, MISSES);
+
     /// The attributes by which they go with an account that will be deleted.
     public static final Set<String> OF_A_DELETION =
             Set.of(TableShape.PARTITION_KEY, TableShape.SORT_KEY, TableShape.TIME_TO_LIVE);

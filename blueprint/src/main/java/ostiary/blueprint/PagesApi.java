@@ -9,6 +9,7 @@ import static ostiary.blueprint.PageRoute.form;
 import static ostiary.blueprint.PageRoute.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The pages on which people sign in, and the way there and back: the authorization endpoint (RFC 6749 §3.1). Browsers
 /// come here, so the OpenAPI document has none of it.
@@ -87,7 +88,13 @@ public final class PagesApi {
             "Sign in on a page with a passkey",
             303,
             "Back to the authorization endpoint",
-            form(PasskeyApi.ASSERTION.toArray(Field[]::new)));
+            form(Stream.concat(
+                            PasskeyApi.ASSERTION.stream(),
+                            Stream.of(
+                                    optional(
+                                            "username", Lengths.EMAIL, "Whose passkey it has to be, with `confirming`"),
+                                    optional("confirming", 8, "Anything, where whoever is signed in confirms it")))
+                    .toArray(Field[]::new)));
 
     public static final Route ANSWER_CHALLENGE = page(
             POST,

@@ -72,7 +72,16 @@ public final class PasskeyApi {
     public static final Route LOG_IN = ofLogin(
             "/login/passkey",
             "Log in with a passkey",
-            Stream.concat(ASSERTION.stream(), Stream.of(LoginApi.CLIENT_ID, LoginApi.DEVICE_TOKEN))
+            Stream.concat(
+                            ASSERTION.stream(),
+                            Stream.of(
+                                    optional(
+                                            "username",
+                                            Lengths.EMAIL,
+                                            "The address of the one account that will do, where whoever is signed in "
+                                                    + "confirms that it is them"),
+                                    LoginApi.CLIENT_ID,
+                                    LoginApi.DEVICE_TOKEN))
                     .toList(),
             "The tokens");
 

@@ -77,7 +77,10 @@ public final class RecoveryPagesApi {
             "Prove another address, on the page of the mailed link",
             200,
             "A page that says so",
-            List.of(PageRoute.FORM_TOKEN, TOKEN));
+            List.of(
+                    PageRoute.FORM_TOKEN,
+                    TOKEN,
+                    required("current_password", Lengths.PASSWORD, "The password of the account that has asked")));
 
     public static final Route RESTORE_ADDRESS_PAGE = page(
             GET,

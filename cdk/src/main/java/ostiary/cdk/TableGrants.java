@@ -144,6 +144,7 @@ final class TableGrants {
                         TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_AN_OPERATOR),
                         TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_AN_OPERATOR),
                         TableGrant.of(List.of(QUERY, DELETE), FACTORS),
+                        TableGrant.of(List.of(UPDATE), FACTORS).on(FactorAttributes.OF_AN_UNLOCK),
                         TableGrant.of(List.of(DELETE), ATTEMPTS),
                         TableGrant.of(List.of(QUERY, PUT), ADMIN_LOG),
                         TableGrant.of(List.of(QUERY), SESSIONS),

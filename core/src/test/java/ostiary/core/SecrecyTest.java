@@ -135,7 +135,8 @@ class SecrecyTest {
                 new Mail.PasswordChanged(EMAIL),
                 new RequestPasswordReset.Outcome.Accepted("opr_c2FsdHk"),
                 new RequestAddressChange.Outcome.Accepted("oar_c2FsdHk"),
-                new Mail.ConfirmNewAddress(EMAIL, "1234-5678", "https://x/oal_c2FsdHk", Duration.ofMinutes(10)),
+                new Mail.ConfirmNewAddress(
+                        EMAIL, EMAIL.masked(), "1234-5678", "https://x/oal_c2FsdHk", Duration.ofMinutes(10)),
                 new Mail.AddressChanged(EMAIL, "https://x/oab_c2FsdHk", Duration.ofDays(7)),
                 new Mail.AddressIsTaken(EMAIL),
                 new Mail.AddressChangeRequested(EMAIL),

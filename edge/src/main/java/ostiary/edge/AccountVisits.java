@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import ostiary.blueprint.PagesApi;
+import ostiary.core.factor.ListFactors.Own;
 import ostiary.core.oauth.BrowserSessions;
 import ostiary.core.session.Session;
 import ostiary.core.token.Sha256;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.Trouble;
 
 /// Lets whoever is signed in to a browser see pages of their account, and use their forms. Others are asked to sign in
 /// first, and come back.
@@ -76,9 +78,16 @@ public final class AccountVisits {
                 hidden -> new Page.Account(shown.apply(visit(request, page, session, hidden))));
     }
 
-    /// Asks whoever is signed in to confirm it first, and leads back to the part.
-    Response confirm(Request request, OwnPage page, String part, String username) {
-        return signInPage.confirm(request, 200, page.query(part), OwnPage.CLIENT, username, Optional.empty());
+    /// Asks whoever is signed in to confirm it first, and leads back to the part. Whoever has a passkey and no
+    /// authenticator app is told that the password does not do.
+    Response confirm(Request request, OwnPage page, String part, Own own) {
+        return signInPage.confirm(
+                request,
+                200,
+                page.query(part),
+                OwnPage.CLIENT,
+                own.address(),
+                own.needsPasskey() ? Optional.of(new Trouble.PasskeyNeeded()) : Optional.empty());
     }
 
     /// A limit is reached.

@@ -2,10 +2,12 @@ package ostiary.edge;
 
 import java.util.Optional;
 import ostiary.blueprint.RecoveryPagesApi;
+import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.Done;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.TooManyTries;
+import ostiary.core.recovery.ConfirmAddressChange.Outcome.WrongPassword;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.throttle.Network;
 import ostiary.edge.page.AddressPage;
@@ -32,7 +34,8 @@ public final class ConfirmAddressByLinkEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         return request.method().equals("POST")
-                ? tiedForm.handle(request, form -> confirm(request, form.get("token")))
+                ? tiedForm.handle(
+                        request, form -> confirm(request, form.get("token"), Password.of(form.get("current_password"))))
                 : show(request);
     }
 
@@ -45,10 +48,11 @@ public final class ConfirmAddressByLinkEndpoint implements Endpoint {
                 .orElseGet(() -> pages.failure(request, FailureKind.SPENT_LINK));
     }
 
-    private Response confirm(Request request, String token) {
-        return switch (confirm.byLink(secrets.byLink(token), Network.of(request.sourceIp()))) {
+    private Response confirm(Request request, String token, Password password) {
+        return switch (confirm.byLink(secrets.byLink(token), password, Network.of(request.sourceIp()))) {
             case Done() -> pages.page(request, 200, new AddressPage.Changed(false));
             case InvalidCode() -> pages.failure(request, FailureKind.SPENT_LINK);
+            case WrongPassword() -> page(request, 200, token, Optional.of(new Trouble.WrongPassword()));
             case TooManyTries(var wait) ->
                 page(request, Problem.TOO_MANY_REQUESTS.status(), token, Optional.of(new Trouble.TooManyTries(wait)))
                         .retryAfter(wait);

@@ -4,6 +4,7 @@ import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.Done;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.TooManyTries;
+import ostiary.core.recovery.ConfirmAddressChange.Outcome.WrongPassword;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.throttle.Network;
 
@@ -23,7 +24,8 @@ public final class ConfirmAddressEndpoint implements BodyEndpoint.Action {
         var proof = secrets.byCode(members.get("request"), members.get("code"));
         return switch (confirm.byCode(request.requirePrincipal(), proof, Network.of(request.sourceIp()))) {
             case Done() -> Response.empty(204);
-            case InvalidCode() -> Problem.INVALID_CODE.response(request);
+            // No password is asked for beside a code.
+            case InvalidCode(), WrongPassword() -> Problem.INVALID_CODE.response(request);
             case TooManyTries(var wait) -> Problem.TOO_MANY_REQUESTS.response(request, wait);
         };
     }

@@ -40,7 +40,7 @@ public final class FactorsPageEndpoint implements Endpoint, PageForm.Action {
 
     private Response part(Request request, Session session, Own own, String at) {
         return own.missing().isPresent()
-                ? visits.confirm(request, OwnPage.FACTORS, at, own.address())
+                ? visits.confirm(request, OwnPage.FACTORS, at, own)
                 : switch (at) {
                     case FactorPages.ADD -> pages.add(request, session, own.factors(), false);
                     case FactorPages.SCAN ->

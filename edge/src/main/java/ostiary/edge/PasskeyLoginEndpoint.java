@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import java.util.Optional;
 import ostiary.core.client.Clients;
+import ostiary.core.login.Addressee;
 import ostiary.core.login.LogInWithPasskey;
 import ostiary.core.login.LogInWithPasskey.Signed;
 import ostiary.core.passkey.PasskeyId;
@@ -25,9 +26,13 @@ public final class PasskeyLoginEndpoint implements BodyEndpoint.Action {
                 members,
                 clients,
                 client -> signed(members)
-                        .map(signed ->
-                                LoginAnswer.of(request, logIn.logIn(signed, client, request.device(), deviceToken)))
+                        .map(signed -> LoginAnswer.of(
+                                request, logIn.logIn(signed, whose(members), client, request.device(), deviceToken)))
                         .orElseGet(() -> Problem.INVALID_CREDENTIALS.response(request)));
+    }
+
+    private static Addressee whose(FieldValues members) {
+        return new Addressee("", members.find("username").filter(name -> !name.isEmpty()));
     }
 
     /// The answer of an authenticator; empty where it names no user, or no passkey.

@@ -50,7 +50,7 @@ public final class PasskeysPageEndpoint implements Endpoint, PageForm.Action {
 
     private Response part(Request request, Session session, Own own, String at) {
         if (own.missing().isPresent()) {
-            return visits.confirm(request, OwnPage.PASSKEYS, at, own.address());
+            return visits.confirm(request, OwnPage.PASSKEYS, at, own);
         }
         if (at.equals(PasskeyPages.ADD)) {
             var who = FactorsPageEndpoint.principal(session);

@@ -76,14 +76,17 @@ public final class SignInPage {
                         username,
                         signUp(query),
                         hasAccounts ? Optional.of(pages.forgetting(query)) : Optional.empty(),
-                        passkeys.map(logIn -> passkey(query, hidden, logIn)),
+                        passkeys.map(logIn -> passkey(query, hidden, Optional.empty(), logIn)),
                         trouble));
     }
 
     /// With a challenge for this browser alone.
-    private PasskeyForm passkey(AuthorizationQuery query, Map<String, String> hidden, LogInWithPasskey logIn) {
-        var challenge =
-                logIn.challengeFor(PasskeySignInEndpoint.holder(Objects.requireNonNull(hidden.get("form_token"))));
+    ///
+    /// @param confirming whose passkey alone will do
+    private PasskeyForm passkey(
+            AuthorizationQuery query, Map<String, String> hidden, Optional<String> confirming, LogInWithPasskey logIn) {
+        var token = Objects.requireNonNull(hidden.get("form_token"));
+        var challenge = logIn.challengeFor(PasskeySignInEndpoint.addressee(token, confirming));
         return new PasskeyForm(
                 pages.path(PagesApi.SIGN_IN_BY_PASSKEY),
                 hidden,
@@ -116,7 +119,7 @@ public final class SignInPage {
                     fields,
                     client.name(),
                     username,
-                    passkeys.map(logIn -> passkey(query, hidden, logIn)),
+                    passkeys.map(logIn -> passkey(query, fields, Optional.of(username), logIn)),
                     instead(query),
                     trouble);
         });

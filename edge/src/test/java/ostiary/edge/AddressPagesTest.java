@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import ostiary.edge.page.Trouble;
 
 /// The pages behind the links that are mailed to a new address and to the one before, and what is sent to bend them.
 class AddressPagesTest extends PagesSetup {
+    private static final Map<String, String> PASSWORD = Map.of("current_password", World.PASSWORD.text());
+
     private final EmailAddress old = new EmailAddress(ada);
     private final EmailAddress next = Fresh.email();
     private final IssuedTokens own = ((LogIn.Outcome.LoggedIn)
@@ -67,12 +70,26 @@ class AddressPagesTest extends PagesSetup {
                         .status())
                 .isEqualTo(200);
         assertThat(present()).isEqualTo(old);
-        assertThat(press(confirm().action(), confirm().hidden(), Map.of()).status())
+        assertThat(press(confirm().action(), confirm().hidden(), PASSWORD).status())
                 .isEqualTo(200);
 
         assertThat(shown.getLast()).isEqualTo(new AddressPage.Changed(false));
         assertThat(present()).isEqualTo(next);
         assertThat(cookies).doesNotContainKey(PagesApi.SESSION_COOKIE);
+    }
+
+    /// As whoever gets it has whose address somebody else would like to have.
+    @Test
+    void confirmsNothingWithoutThePasswordOfTheAccount() {
+        addresses.ask(own, next);
+        follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, addresses.linkFor(next));
+
+        press(confirm().action(), confirm().hidden(), Map.of("current_password", "the victim's own password"));
+
+        assertThat(confirm().trouble()).contains(new Trouble.WrongPassword());
+        assertThat(present()).isEqualTo(old);
+        press(confirm().action(), confirm().hidden(), PASSWORD);
+        assertThat(present()).isEqualTo(next);
     }
 
     @Test
@@ -108,10 +125,10 @@ class AddressPagesTest extends PagesSetup {
     void asksForTheCodeOfAFactorOnceTheFormIsSent() {
         var user = own.refreshToken().userId();
         var enrolled = world.factors.enrol(user);
-        var asked = (RequestAddressChange.Outcome.Accepted) addresses
-                .request()
-                .request(addresses.in(own, "pwd", "otp", "mfa"), next, Optional.empty(), "192.0.2.1");
-        addresses.byCode(own, asked.request(), addresses.codeFor(next));
+        world.clock.advance(Duration.ofDays(8));
+        var who = world.factors.signedIn(user, "pwd", "otp", "mfa");
+        addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
+        addresses.byLink(addresses.linkFor(next));
         follow(RecoveryPagesApi.RESTORE_ADDRESS_PAGE, addresses.wayBackFor(old));
 
         press(restore().action(), restore().hidden(), Map.of());
@@ -135,7 +152,7 @@ class AddressPagesTest extends PagesSetup {
         var page = confirm();
         cookies.clear();
 
-        press(page.action(), page.hidden(), Map.of());
+        press(page.action(), page.hidden(), PASSWORD);
 
         assertThat(failure()).isEqualTo(FailureKind.MISSING_COOKIE);
         assertThat(present()).isEqualTo(old);
@@ -149,7 +166,7 @@ class AddressPagesTest extends PagesSetup {
         var page = confirm();
         world.clock.advance(RequestAddressChange.LIFETIME);
 
-        press(page.action(), page.hidden(), Map.of());
+        press(page.action(), page.hidden(), PASSWORD);
         assertThat(failure()).isEqualTo(FailureKind.SPENT_LINK);
         for (var text : List.of("", "x", "oab_x", "opl_" + "A".repeat(86))) {
             follow(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, text);

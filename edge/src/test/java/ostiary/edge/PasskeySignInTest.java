@@ -6,16 +6,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
 import ostiary.core.login.LogIn;
 import ostiary.core.login.LogInWithPasskey.Signed;
 import ostiary.core.passkey.PasskeyId;
+import ostiary.core.session.Session;
 import ostiary.core.testing.DeletionUseCases;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedPasskeys;
@@ -223,7 +226,7 @@ class PasskeySignInTest extends AuthorizationSetup {
     void leadsToThePageOfAnAccountThatWillBeDeleted() {
         var outcome = world.logIn().logIn(ada, World.PASSWORD, world.clients.byDefault(), World.LAPTOP);
         var tokens = ((LogIn.Outcome.LoggedIn) outcome).tokens();
-        world.deletion.request().request(world.deletion.principal(tokens, "pwd"));
+        world.deletion.request().request(world.deletion.principal(tokens, "pop", "mfa"));
         world.clock.advance(Duration.ofSeconds(2));
 
         send(filled(open()));
@@ -240,29 +243,76 @@ class PasskeySignInTest extends AuthorizationSetup {
         assertThat(back.status()).isEqualTo(303);
         assertThat(location(back).getPath()).isEqualTo(PagesApi.AUTHORIZE.path());
         assertThat(query(get(location(back).getRawQuery()))).containsKey("code");
-        var session = world.oauth
-                .browserSessions()
-                .find(cookies.get(PagesApi.SESSION_COOKIE), world.clock.instant())
-                .orElseThrow()
-                .session();
-        assertThat(session.userId()).isEqualTo(adasId);
-        assertThat(Acr.of(session.amr())).isEqualTo(Acr.TWO_FACTORS);
+        assertThat(signedIn().userId()).isEqualTo(adasId);
+        assertThat(Acr.of(signedIn().amr())).isEqualTo(Acr.TWO_FACTORS);
     }
 
     /// Whoever is signed in confirms by a passkey that it is them, as fresh and as strong as any change wants it.
     @Test
     void confirmsThatItIsTheUser() {
-        signIn(request("shop"), World.PASSWORD.text());
-        world.factors.enrol(adasId);
-        send("GET", AccountPagesApi.PASSKEYS.path(), "at=add", "", "");
-        var page = (ConfirmPage) shown.getLast();
-
-        var back = send(filled(page.passkey().orElseThrow()));
+        var back = send(filled(confirming().passkey().orElseThrow()));
 
         assertThat(location(back).toString()).isEqualTo(AccountPagesApi.PASSKEYS.path() + "?at=add");
         send("GET", AccountPagesApi.PASSKEYS.path(), "at=add", "", "");
         assertThat(shown.getLast()).isInstanceOf(Page.Account.class);
         assertThat(world.listSessions().list(adasId)).hasSize(1);
+    }
+
+    /// Another account's passkey would let its owner go on as somebody else, and change that account in the place of
+    /// this one.
+    @Test
+    void takesNoPasskeyOfAnotherAccountWhereSomebodyConfirms() {
+        var mallory = world.account(Fresh.email()).id();
+        passkeys.has(mallory, ANOTHER);
+        var page = confirming();
+        var form = filled(page.passkey().orElseThrow());
+        form.putAll(
+                Map.of("id", ANOTHER, "signature", "key of " + ANOTHER, "user_handle", PasskeyOptions.handle(mallory)));
+
+        var response = send(form);
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(((ConfirmPage) shown.getLast()).trouble()).contains(new Trouble.UnconfirmedPasskey());
+        assertThat(((ConfirmPage) shown.getLast()).username()).isEqualTo(ada);
+        assertThat(signedIn().userId()).isEqualTo(adasId);
+        assertThat(world.listSessions().list(mallory)).isEmpty();
+        assertThat(send(filled(page.passkey().orElseThrow())).status()).isEqualTo(303);
+    }
+
+    /// Whoever leaves out whose page it was, or puts another name there, has the answer to another challenge.
+    @ParameterizedTest
+    @ValueSource(strings = {"left out", "another"})
+    void bindsTheChallengeToWhoeverConfirms(String name) {
+        var mallory = world.account(Fresh.email());
+        passkeys.has(mallory.id(), ANOTHER);
+        var form = filled(confirming().passkey().orElseThrow());
+        form.putAll(Map.of(
+                "id", ANOTHER, "signature", "key of " + ANOTHER, "user_handle", PasskeyOptions.handle(mallory.id())));
+        if (name.equals("another")) {
+            form.put("username", mallory.email().value());
+        } else {
+            form.keySet().removeAll(Set.of("username", "confirming"));
+        }
+
+        send(form);
+
+        assertThat(signedIn().userId()).isEqualTo(adasId);
+        assertThat(world.listSessions().list(mallory.id())).isEmpty();
+    }
+
+    private ConfirmPage confirming() {
+        signIn(request("shop"), World.PASSWORD.text());
+        world.factors.enrol(adasId);
+        send("GET", AccountPagesApi.PASSKEYS.path(), "at=add", "", "");
+        return (ConfirmPage) shown.getLast();
+    }
+
+    private Session signedIn() {
+        return world.oauth
+                .browserSessions()
+                .find(cookies.get(PagesApi.SESSION_COOKIE), world.clock.instant())
+                .orElseThrow()
+                .session();
     }
 
     @Test

@@ -22,8 +22,10 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.user.UserId;
 import ostiary.edge.page.AccountPage;
 import ostiary.edge.page.ConfirmPage;
+import ostiary.edge.page.FactorPage;
 import ostiary.edge.page.FailureKind;
 import ostiary.edge.page.Page;
+import ostiary.edge.page.PasskeyForm;
 import ostiary.edge.page.PasskeyPage;
 import ostiary.edge.page.Trouble;
 
@@ -65,6 +67,33 @@ class PasskeysPageTest extends FactorsPageSetup {
                 "transports",
                 "internal hybrid"));
         return form;
+    }
+
+    private void signInByPasskey() {
+        passkeys.has(adasId, ID);
+        see("");
+        prove(((Page.SignIn) shown.getLast()).passkey().orElseThrow());
+    }
+
+    /// With the passkey that there is.
+    private Response prove(PasskeyForm page) {
+        var found = CHALLENGE.matcher(page.options());
+        assertThat(found.find()).isTrue();
+        var form = new HashMap<>(page.hidden());
+        form.putAll(Map.of(
+                "challenge",
+                found.group(1),
+                "id",
+                ID,
+                "user_handle",
+                PasskeyOptions.handle(adasId),
+                "client_data",
+                found.group(1),
+                "authenticator_data",
+                "0",
+                "signature",
+                "key of " + ID));
+        return post(page.action(), form);
     }
 
     private Response change(Map<String, String> form) {
@@ -232,8 +261,7 @@ class PasskeysPageTest extends FactorsPageSetup {
 
     @Test
     void renamesAndRemoves() {
-        passkeys.has(adasId, ID);
-        signIn();
+        signInByPasskey();
 
         var page = seen("at=" + KEY, PasskeyPage.Rename.class);
         assertThat(page.name()).isEqualTo("Phone");
@@ -253,8 +281,7 @@ class PasskeysPageTest extends FactorsPageSetup {
     @ParameterizedTest
     @ValueSource(strings = {"add", "", "remove-"})
     void asksWhoeverSignedInLongAgoToConfirmIt(String part) {
-        passkeys.has(adasId, ID);
-        signIn();
+        signInByPasskey();
         world.clock.advance(STALE);
         var at = part.equals("add") ? part : part + KEY;
 
@@ -262,17 +289,15 @@ class PasskeysPageTest extends FactorsPageSetup {
         see("at=" + at);
 
         var page = (ConfirmPage) shown.getLast();
-        var form = new HashMap<>(page.hidden());
-        form.put("password", World.PASSWORD.text());
-        leadsTo(post(page.action(), form), "?at=" + at);
+        assertThat(page.trouble()).isEmpty();
+        leadsTo(prove(page.passkey().orElseThrow()), "?at=" + at);
         assertThat(see("at=" + at).status()).isEqualTo(200);
         assertThat(shown.getLast()).isInstanceOf(Page.Account.class);
     }
 
     @Test
     void doesNothingForAFormThatComesTooLate() {
-        passkeys.has(adasId, ID);
-        signIn();
+        signInByPasskey();
         var add = filled(seen("at=add", PasskeyPage.Add.class), "BBBBBBBBBBBBBBBBBBBBBA");
         var rename = seen("at=" + KEY, PasskeyPage.Rename.class);
         var remove = seen("at=remove-" + KEY, PasskeyPage.Remove.class);
@@ -297,12 +322,36 @@ class PasskeysPageTest extends FactorsPageSetup {
         assertThat(shown.getLast()).isInstanceOf(ConfirmPage.class);
     }
 
+    /// It is two factors: the password alone adds, renames and removes none, and no authenticator app either.
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "", "remove-"})
+    void wantsThePasskeyOfWhoeverHasOne(String part) {
+        passkeys.has(adasId, ID);
+        signIn();
+        var at = part.equals("add") ? part : part + KEY;
+
+        see("at=" + at);
+
+        var page = (ConfirmPage) shown.getLast();
+        assertThat(page.trouble()).contains(new Trouble.PasskeyNeeded());
+        var form = new HashMap<>(page.hidden());
+        form.put("password", World.PASSWORD.text());
+        leadsTo(post(page.action(), form), "?at=" + at);
+        see("at=" + at);
+        assertThat(((ConfirmPage) shown.getLast()).trouble()).contains(new Trouble.PasskeyNeeded());
+        open("at=add");
+        assertThat(((ConfirmPage) shown.getLast()).trouble()).contains(new Trouble.PasskeyNeeded());
+        prove(((ConfirmPage) shown.getLast()).passkey().orElseThrow());
+        open("at=add");
+        page(FactorPage.Add.class);
+    }
+
     @Test
     void hasRoomForTen() {
-        for (int i = 0; i < Passkey.MOST; i++) {
+        signInByPasskey();
+        for (int i = 1; i < Passkey.MOST; i++) {
             passkeys.has(adasId, "AAAAAAAAAAAAAAAAAAAAA" + "AQgw".charAt(i % 4) + "AAAA".repeat(i / 4));
         }
-        signIn();
 
         assertThat(seen("", PasskeyPage.Overview.class).add()).isEmpty();
         leadsTo(see("at=add"), "");

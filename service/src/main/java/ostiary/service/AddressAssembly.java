@@ -4,6 +4,7 @@ import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbAddressStore;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
+import ostiary.adapters.dynamodb.DynamoDbFactorStore;
 import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
@@ -73,6 +74,7 @@ final class AddressAssembly {
                 secrets,
                 foundation.passwords(),
                 PasswordHomes.of(foundation.config().source()),
+                new FactorAssembly(foundation).stepUps(),
                 link -> foundation.link(RecoveryPagesApi.CONFIRM_ADDRESS_PAGE, link),
                 throttle,
                 new MailBudget(foundation.config().mailsPerHour(), foundation.random()),
@@ -104,7 +106,7 @@ final class AddressAssembly {
                 new DynamoDbUserStatusStore(table),
                 new DynamoDbAddressStore(table),
                 new DynamoDbPasskeyStore(table),
-                foundation.passwords(),
+                new DynamoDbFactorStore(table),
                 new FactorAssembly(foundation).prove(),
                 aftermath(),
                 throttle,

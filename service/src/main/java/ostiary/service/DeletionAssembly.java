@@ -77,6 +77,7 @@ final class DeletionAssembly {
                 sessions,
                 new DynamoDbDeletionStore(table),
                 aftermath,
+                new FactorAssembly(foundation).stepUps(),
                 new Throttle(new DynamoDbAttemptStore(table)),
                 foundation.config().deletionGrace().time(),
                 foundation.platform().clock());

@@ -39,6 +39,7 @@ final class ExportAssembly {
                 new DynamoDbPasskeyStore(table),
                 new DynamoDbConsentStore(table),
                 new DynamoDbAddressStore(table),
+                new FactorAssembly(foundation).stepUps(),
                 new Throttle(new DynamoDbAttemptStore(table)),
                 foundation.platform().auditLog(),
                 foundation.platform().clock());

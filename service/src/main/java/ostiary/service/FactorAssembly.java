@@ -3,6 +3,7 @@ package ostiary.service;
 import java.util.Map;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbFactorStore;
+import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
 import ostiary.adapters.totp.OtpCodes;
 import ostiary.adapters.totp.QrPicture;
@@ -17,6 +18,7 @@ import ostiary.core.factor.ProveFactor;
 import ostiary.core.factor.RemoveAuthenticator;
 import ostiary.core.factor.RenewRecoveryCodes;
 import ostiary.core.factor.SecretSealing;
+import ostiary.core.factor.StepUps;
 import ostiary.core.login.OwnFactorVerifier;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.PasswordHome;
@@ -97,7 +99,14 @@ final class FactorAssembly {
                 new DynamoDbUserStore(foundation.table()),
                 store,
                 home(),
+                stepUps(),
                 foundation.platform().clock());
+    }
+
+    /// Judges what a change wants of a login.
+    StepUps stepUps() {
+        var passkeys = new DynamoDbPasskeyStore(foundation.table());
+        return new StepUps(home(), user -> !passkeys.list(user).isEmpty());
     }
 
     private PasswordHome home() {
@@ -106,6 +115,7 @@ final class FactorAssembly {
 
     FactorChanges changes() {
         var table = foundation.table();
-        return new FactorChanges(new DynamoDbUserStore(table), home(), new Throttle(new DynamoDbAttemptStore(table)));
+        return new FactorChanges(
+                new DynamoDbUserStore(table), home(), stepUps(), new Throttle(new DynamoDbAttemptStore(table)));
     }
 }

@@ -252,16 +252,18 @@ final class BrowserStory {
         if (moving.askForAddress(moving.logIn(), next).isEmpty()) {
             return;
         }
-        follow(Story.mailedLink(stack, next), "/email/confirm/page");
+        follow(Story.mailedLink(stack, next), "/email/confirm/page", Map.of("current_password", Story.PASSWORD));
         moving.failToLogIn();
-        follow(Story.mailedLink(stack, moving.email()), "/email/restore/page");
-        moving.logIn();
+        follow(Story.mailedLink(stack, moving.email()), "/email/restore/page", Map.of());
+        // The password is void until it is reset.
+        expect(401, moving.tryToLogIn(stack));
     }
 
-    private void follow(String link, String page) {
+    private void follow(String link, String page, Map<String, String> typed) {
         cookies.clear();
         expect(200, client.send("HEAD", link, ""));
         var form = fields(expect(200, browse(link, "")));
+        form.putAll(typed);
         assertThat(expect(200, post(page, form)).body()).contains("data-page=\"address-changed\"");
     }
 

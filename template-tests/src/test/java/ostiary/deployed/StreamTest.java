@@ -57,7 +57,7 @@ class StreamTest {
             entry(
                     "FACTORS",
                     "pk sk created_at credential_id expires_at factor_id last_step last_used_at misses name"
-                            + " public_key relying_party sign_count synced transports used_by valid_until"),
+                            + " public_key relying_party removed_at sign_count synced transports used_by valid_until"),
             entry("KEEP", "sk calls_off done expires_at spent user_id valid_until"),
             entry("LOGIN", "pk sk created_at deletes_at disabled expires_at factors roles source_id user_id"),
             entry("RESET", "sk done email expires_at tries user_id valid_until"),

@@ -260,6 +260,7 @@ class TablePermissionsTest {
                 .filteredOn(statement -> statement.actions().contains("dynamodb:UpdateItem"))
                 .extracting(TablePermissionsTest::partitions, statement -> Set.copyOf(attributes(statement)))
                 .containsExactlyInAnyOrder(
+                        tuple(List.of("FACTORS#*"), Set.of("pk", "sk", "misses")),
                         tuple(
                                 List.of("LOGIN#*"),
                                 Set.of(

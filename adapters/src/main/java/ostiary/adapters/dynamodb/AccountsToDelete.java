@@ -29,7 +29,7 @@ record AccountsToDelete(Table table) {
                 .map(user -> new AccountFound(id, user, login, factors(id), source(id, login)));
     }
 
-    /// One that waits for its first code goes by itself.
+    /// One that waits for its first code goes by itself, and so does one that was removed.
     private List<Map<String, AttributeValue>> factors(UserId id) {
         return table.call(dynamoDb -> dynamoDb
                 .queryPaginator(query -> query.tableName(table.name())
@@ -40,7 +40,8 @@ record AccountsToDelete(Table table) {
                 .items()
                 .stream()
                 .map(Item::new)
-                .filter(item -> !item.sort().equals(FactorItem.PENDING))
+                .filter(item ->
+                        !item.sort().equals(FactorItem.PENDING) && !item.sort().startsWith(FactorItem.REMOVED))
                 .map(item -> Table.key(item.partition(), item.sort()))
                 .toList());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ostiary.blueprint.FactorAttributes;
 import ostiary.blueprint.UserAttributes;
 import ostiary.core.admin.AdminRecord;
 import ostiary.core.admin.AdminTarget;
@@ -132,8 +133,22 @@ record AdminWrites(String table, AdminTarget target, AdminRecord record) {
                 .build();
     }
 
-    /// The present windows; those before count no more.
+    /// The present windows, since those before count no more, and the wrong codes that no time forgives.
     private Stream<TransactWriteItem> unlock() {
+        return Stream.concat(
+                windows(), target.login().filter(login -> login.factors() > 0).map(_ -> forgiven()).stream());
+    }
+
+    private TransactWriteItem forgiven() {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(FactorItem.recoveryKey(record.user()))
+                        .updateExpression("REMOVE " + FactorAttributes.MISSES)
+                        .conditionExpression(IS_THERE))
+                .build();
+    }
+
+    private Stream<TransactWriteItem> windows() {
         return Limits.ofGuesses(target.user().email().value()).stream()
                 .map(subject -> AttemptWindow.of(subject, record.at()))
                 .map(window -> TransactWriteItem.builder()

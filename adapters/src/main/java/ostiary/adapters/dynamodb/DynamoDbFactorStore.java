@@ -8,7 +8,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorHistory;
 import ostiary.core.factor.FactorId;
 import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.Factors;
@@ -40,21 +40,9 @@ public final class DynamoDbFactorStore implements FactorStore {
     /// One query, of one unit: they are few and small.
     @Override
     public Factors find(UserId user) {
-        var items = table.call(dynamoDb -> dynamoDb
-                .queryPaginator(query -> query.tableName(table.name())
-                        .keyConditionExpression("pk = :user")
-                        .expressionAttributeValues(Map.of(":user", fromS(FactorItem.partition(user))))
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .map(Item::new)
-                .toList());
+        var items = items(user);
         return new Factors(
-                items.stream()
-                        .filter(item -> item.sort().startsWith(FactorItem.TOTP))
-                        .map(FactorItem::read)
-                        .sorted(Comparator.comparing(Authenticator::createdAt))
-                        .toList(),
+                authenticators(items),
                 items.stream()
                         .map(FactorItem::readPending)
                         .flatMap(Optional::stream)
@@ -65,6 +53,42 @@ public final class DynamoDbFactorStore implements FactorStore {
                 items.stream()
                         .mapToInt(item -> item.has(MISSES) ? item.count(MISSES) : 0)
                         .sum());
+    }
+
+    @Override
+    public FactorHistory history(UserId user, Instant now) {
+        var items = items(user);
+        return new FactorHistory(
+                authenticators(items),
+                items.stream()
+                        .filter(item -> item.sort().startsWith(FactorItem.REMOVED))
+                        .map(FactorItem::readRemoved)
+                        .filter(removed -> removed.isRemembered(now))
+                        .toList(),
+                items.stream()
+                        .map(FactorItem::readCodesMadeAt)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private List<Item> items(UserId user) {
+        return table.call(dynamoDb -> dynamoDb
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :user")
+                        .expressionAttributeValues(Map.of(":user", fromS(FactorItem.partition(user))))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::new)
+                .toList());
+    }
+
+    private static List<Authenticator> authenticators(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.sort().startsWith(FactorItem.TOTP))
+                .map(FactorItem::read)
+                .sorted(Comparator.comparing(Authenticator::createdAt))
+                .toList();
     }
 
     @Override
@@ -82,6 +106,11 @@ public final class DynamoDbFactorStore implements FactorStore {
     @Override
     public boolean remove(Credential login, FactorId id) {
         return table.isWritten(new FactorWrites(table.name(), login).remove(id));
+    }
+
+    @Override
+    public boolean retire(Credential login, Authenticator removed, Instant now) {
+        return table.isWritten(new FactorWrites(table.name(), login).retire(new FactorHistory.Removed(removed, now)));
     }
 
     @Override
@@ -150,9 +179,8 @@ public final class DynamoDbFactorStore implements FactorStore {
     }
 
     @Override
-    public boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes) {
-        var item = FactorItem.write(user, recoveryCodes, InstantSource.system().instant())
-                .attributes();
+    public boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes, Instant now) {
+        var item = FactorItem.write(user, recoveryCodes, now).attributes();
         try {
             table.call(dynamoDb -> dynamoDb.putItem(put -> put.tableName(table.name())
                     .item(item)

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import ostiary.blueprint.TableShape;
 import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorHistory;
 import ostiary.core.factor.FactorId;
 import ostiary.core.factor.FactorName;
 import ostiary.core.factor.Factors;
@@ -21,9 +22,10 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items of a user's second factors, in one partition: one per authenticator, one that waits for its first
-/// code, and one with the hashes of the recovery codes.
+/// code, one for each that was removed of late, and one with the hashes of the recovery codes.
 final class FactorItem {
     static final String TOTP = "TOTP#";
+    static final String REMOVED = "REMOVED#";
     static final String PENDING = "PENDING";
     static final String RECOVERY = "RECOVERY";
     static final String ID = "factor_id";
@@ -31,6 +33,7 @@ final class FactorItem {
 
     private static final String NAME = "name";
     private static final String SECRET = "sealed_secret";
+    private static final String REMOVED_AT = "removed_at";
     static final String CREATED = "created_at";
 
     private FactorItem() {}
@@ -62,6 +65,14 @@ final class FactorItem {
                 .expiresAt(pending.validUntil());
     }
 
+    /// Whoever reads judges by the clock; the time to live is for DynamoDB.
+    static Item write(UserId user, FactorHistory.Removed removed) {
+        var key = Table.key(partition(user), REMOVED + removed.authenticator().id());
+        return fill(Item.of(key), removed.authenticator())
+                .put(REMOVED_AT, removed.at())
+                .expiresAt(removed.at().plus(FactorHistory.REMEMBERED));
+    }
+
     private static Item fill(Item item, Authenticator authenticator) {
         var filled = item.put(ID, authenticator.id().toString())
                 .put(NAME, authenticator.name().text())
@@ -78,6 +89,14 @@ final class FactorItem {
         return Item.of(recoveryKey(user))
                 .put(CODE_HASHES, recoveryCodes.stream().map(Sha256::value).collect(Collectors.toSet()))
                 .put(CREATED, now);
+    }
+
+    static FactorHistory.Removed readRemoved(Item item) {
+        return new FactorHistory.Removed(read(item), item.instant(REMOVED_AT));
+    }
+
+    static Optional<Instant> readCodesMadeAt(Item item) {
+        return item.sort().equals(RECOVERY) ? Optional.of(item.instant(CREATED)) : Optional.empty();
     }
 
     static Authenticator read(Item item) {

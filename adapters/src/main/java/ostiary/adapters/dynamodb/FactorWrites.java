@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorHistory;
 import ostiary.core.factor.FactorId;
 import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
@@ -33,6 +34,13 @@ record FactorWrites(String table, Credential login) {
                 ? writes.toList()
                 : Stream.concat(writes, Stream.of(put(FactorItem.write(user, recoveryCodes, confirmed.createdAt()))))
                         .toList();
+    }
+
+    List<TransactWriteItem> retire(FactorHistory.Removed removed) {
+        return Stream.concat(
+                        remove(removed.authenticator().id()).stream(),
+                        Stream.of(put(FactorItem.write(login.userId(), removed))))
+                .toList();
     }
 
     List<TransactWriteItem> remove(FactorId id) {

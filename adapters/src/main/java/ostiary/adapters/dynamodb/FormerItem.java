@@ -31,7 +31,12 @@ final class FormerItem {
         return Item.of(key(former.user()))
                 .put(VERSION, former.version())
                 .put(WAYS_BACK, former.list().stream().map(FormerItem::text).toList())
-                .put(TAKEN, former.taken().map(Sha256::value))
+                .put(
+                        TAKEN,
+                        former.taken()
+                                .map(taken -> taken.link().value()
+                                        + BETWEEN
+                                        + taken.factorsOf().toEpochMilli()))
                 .put(DONE, former.done() ? Optional.of("yes") : Optional.empty())
                 .expiresAt(now.plus(FormerAddresses.LIFETIME));
     }
@@ -41,8 +46,13 @@ final class FormerItem {
                 new UserId(UUID.fromString(item.partition().substring(TableShape.FORMER.length()))),
                 item.number(VERSION),
                 item.list(WAYS_BACK).stream().map(FormerItem::former).toList(),
-                item.find(TAKEN).map(Sha256::new),
+                item.find(TAKEN).map(FormerItem::taken),
                 item.has(DONE));
+    }
+
+    private static FormerAddresses.Taken taken(String text) {
+        var parts = text.split(BETWEEN, 2);
+        return new FormerAddresses.Taken(new Sha256(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
     }
 
     /// None of the parts has a blank; the address comes last.
@@ -52,8 +62,8 @@ final class FormerItem {
                 former.change().value(),
                 former.key(),
                 former.link().value(),
-                former.asksForFactor() ? "factor" : "none",
                 Long.toString(former.until().toEpochMilli()),
+                Integer.toString(former.tries()),
                 former.address().value());
     }
 
@@ -64,7 +74,7 @@ final class FormerItem {
                 new Sha256(parts[0]),
                 parts[1],
                 new Sha256(parts[2]),
-                parts[3].equals("factor"),
-                Instant.ofEpochMilli(Long.parseLong(parts[4])));
+                Instant.ofEpochMilli(Long.parseLong(parts[3])),
+                Integer.parseInt(parts[4]));
     }
 }

@@ -129,6 +129,7 @@ final class Filling {
         values.put("help", words.say("confirm_address_help", theme.product()));
         values.put("do_it", words.say("confirm_address"));
         values.put("asks", false);
+        values.put("asks_password", true);
         tell(page.trouble(), values);
         return values;
     }
@@ -138,6 +139,7 @@ final class Filling {
         values.put("help", words.say("restore_address_help", theme.product()));
         values.put("do_it", words.say("restore_address"));
         values.put("asks", page.asksForCode());
+        values.put("asks_password", false);
         values.put("recovery", words.say("second_factor_recovery"));
         tell(page.trouble(), values);
         return values;

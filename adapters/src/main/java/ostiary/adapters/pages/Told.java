@@ -16,6 +16,9 @@ record Told(String id, String sentence, Optional<String> atField) {
             case Trouble.OtherAccount() -> new Told("other-account", words.say("other_account"), Optional.empty());
             case Trouble.UnknownPasskey() ->
                 new Told("unknown-passkey", words.say("unknown_passkey"), Optional.empty());
+            case Trouble.UnconfirmedPasskey() ->
+                new Told("unconfirmed-passkey", words.say("unconfirmed_passkey"), Optional.empty());
+            case Trouble.PasskeyNeeded() -> new Told("passkey-needed", words.say("passkey_needed"), Optional.empty());
             case Trouble.WrongPassword() -> atField("wrong_password", words);
             case Trouble.NoName() -> atField("no_name", words);
             case Trouble.NotAdded() -> new Told("not-added", words.say("not_added"), Optional.empty());

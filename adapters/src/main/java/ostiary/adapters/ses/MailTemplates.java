@@ -134,7 +134,15 @@ public final class MailTemplates {
     }
 
     private static Map<String, Object> values(Mail.ConfirmNewAddress mail) {
-        return Map.of("code", mail.code(), "minutes", mail.validFor().toMinutes(), "link", mail.link());
+        return Map.of(
+                "account",
+                mail.account(),
+                "code",
+                mail.code(),
+                "minutes",
+                mail.validFor().toMinutes(),
+                "link",
+                mail.link());
     }
 
     private RenderedMail render(Mail mail, String subject, Wording wording, Map<String, Object> values) {

@@ -47,7 +47,9 @@ class LostFactorAnswerTest {
     void spendsARecoveryCodeAllTheSame() {
         world.factors.enrol(ada);
         var code = Sha256.of(new byte[] {1});
-        world.stores.factors().replaceRecoveryCodes(ada, Set.of(code, Sha256.of(new byte[] {2})));
+        world.stores
+                .factors()
+                .replaceRecoveryCodes(ada, Set.of(code, Sha256.of(new byte[] {2})), world.clock.instant());
         loseAnAnswer();
 
         assertThat(world.stores.factors().spend(ada, code, ME)).contains(1);

@@ -81,6 +81,9 @@ public final class Gallery {
         pages.put("keep-account", new Page.KeepAccount(ACTION, HIDDEN, Instant.parse("2026-12-30T07:05:00Z")));
         pages.put("account-kept", new Page.AccountKept("/over"));
         pages.put("confirm-address", new AddressPage.Confirm(ACTION, HIDDEN, Optional.empty()));
+        pages.put(
+                "confirm-address-wrong",
+                new AddressPage.Confirm(ACTION, HIDDEN, Optional.of(new Trouble.WrongPassword())));
         pages.put("restore-address", new AddressPage.Restore(ACTION, HIDDEN, false, Optional.empty()));
         pages.put(
                 "restore-address-wrong",
@@ -95,6 +98,8 @@ public final class Gallery {
         confirm("fresh", "", Optional.empty());
         confirm("client", CLIENT, Optional.empty());
         confirm("wrong", "", Optional.of(new Trouble.WrongCredentials()));
+        confirm("passkey", "", Optional.of(new Trouble.UnconfirmedPasskey()));
+        confirm("passkey-needed", "", Optional.of(new Trouble.PasskeyNeeded()));
         confirm("throttled", "", Optional.of(THROTTLED));
         AccountGallery.of(ACTION, HIDDEN).forEach((name, page) -> pages.put(name, new Page.Account(page)));
         pages.put("sign-out", new SignOutPage.SignOut(ACTION, HIDDEN, Optional.of(CLIENT)));

@@ -206,8 +206,13 @@ class MailTemplatesTest {
 
     @Test
     void addressesAreToldOfLikeThis() {
-        assertThat(flat(new Mail.ConfirmNewAddress(ZOE, "1234-5678", LINK, Duration.ofMinutes(10))))
-                .contains("1234-5678", LINK, "good for 10 minutes", "give the code to nobody");
+        assertThat(flat(new Mail.ConfirmNewAddress(ZOE, "z…@e…", "1234-5678", LINK, Duration.ofMinutes(10))))
+                .contains(
+                        "1234-5678",
+                        LINK,
+                        "good for 10 minutes",
+                        "give the code to nobody",
+                        "has the address z…@e… now");
         assertThat(flat(new Mail.AddressChanged(ZOE, LINK, Duration.ofDays(7))))
                 .contains("was just changed", LINK, "good for 7 days and works once");
         for (var mail : List.of(
@@ -221,7 +226,7 @@ class MailTemplatesTest {
             assertThat(wordsOf(rendered.html())).endsWith(words(rendered.text()));
         }
         for (var mail : List.of(
-                new Mail.ConfirmNewAddress(ZOE, "1234-5678", LINK, Duration.ofMinutes(10)),
+                new Mail.ConfirmNewAddress(ZOE, "z…@e…", "1234-5678", LINK, Duration.ofMinutes(10)),
                 new Mail.AddressChanged(ZOE, LINK, Duration.ofDays(7)))) {
             var html = templates.render(mail).html();
             assertThat(html.split("href=", -1)).hasSize(2);

@@ -30,7 +30,8 @@ public record AdminAction(Kind kind, Optional<String> detail) {
         REMOVE_PASSKEY,
         /// The user has these roles, and no others.
         SET_ROLES,
-        /// Guesses of the user's password and codes in these minutes count no more.
+        /// Guesses of the user's password and codes count no more: not those of these minutes, nor the wrong codes in a
+        /// row after which no authenticator lets in.
         UNLOCK;
 
         /// The name in the API, such as `end_sessions`.

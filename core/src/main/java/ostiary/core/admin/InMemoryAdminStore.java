@@ -74,6 +74,7 @@ public final class InMemoryAdminStore implements AdminStore {
 
     private boolean isUnlocked(AdminTarget target, Instant now) {
         Limits.ofGuesses(target.user().email().value()).forEach(subject -> attempts.forget(subject, now));
+        factors.forgive(target.user().id());
         return true;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Principal;
 import ostiary.core.factor.StepUp;
+import ostiary.core.factor.StepUps;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
@@ -30,6 +31,7 @@ public final class RequestDeletion {
     private final SessionStore sessions;
     private final DeletionStore store;
     private final DeletionAftermath aftermath;
+    private final StepUps stepUps;
     private final Throttle throttle;
     private final Duration grace;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ public final class RequestDeletion {
             SessionStore sessions,
             DeletionStore store,
             DeletionAftermath aftermath,
+            StepUps stepUps,
             Throttle throttle,
             Duration grace,
             InstantSource clock) {
@@ -49,6 +52,7 @@ public final class RequestDeletion {
         this.sessions = sessions;
         this.store = store;
         this.aftermath = aftermath;
+        this.stepUps = stepUps;
         this.throttle = throttle;
         this.grace = grace;
         this.clock = clock;
@@ -67,7 +71,7 @@ public final class RequestDeletion {
             }
             var login = users.findCredential(user.get().email())
                     .filter(found -> found.userId().equals(who.userId()));
-            var missing = StepUp.missing(who, login.map(Credential::factors).orElse(0), clock.instant());
+            var missing = stepUps.missing(who, login, clock.instant());
             if (missing.isPresent()) {
                 return new Outcome.LoginNeeded(missing.get());
             }

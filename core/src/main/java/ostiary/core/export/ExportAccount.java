@@ -11,6 +11,7 @@ import ostiary.core.audit.AuditLog;
 import ostiary.core.consent.ConsentStore;
 import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.StepUp;
+import ostiary.core.factor.StepUps;
 import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.recovery.AddressStore;
 import ostiary.core.session.OpenSessions;
@@ -34,6 +35,7 @@ public final class ExportAccount {
     private final PasskeyStore passkeys;
     private final ConsentStore consents;
     private final AddressStore addresses;
+    private final StepUps stepUps;
     private final Throttle throttle;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public final class ExportAccount {
             PasskeyStore passkeys,
             ConsentStore consents,
             AddressStore addresses,
+            StepUps stepUps,
             Throttle throttle,
             AuditLog audit,
             InstantSource clock) {
@@ -56,6 +59,7 @@ public final class ExportAccount {
         this.passkeys = passkeys;
         this.consents = consents;
         this.addresses = addresses;
+        this.stepUps = stepUps;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -71,7 +75,7 @@ public final class ExportAccount {
         }
         var login = users.findCredential(user.get().email())
                 .filter(found -> found.userId().equals(who.userId()));
-        var missing = StepUp.missing(who, login.map(Credential::factors).orElse(0), now);
+        var missing = stepUps.missing(who, login, now);
         if (missing.isPresent()) {
             return new Outcome.LoginNeeded(missing.get());
         }

@@ -22,13 +22,15 @@ public final class FactorChanges {
 
     private final UserStore users;
     private final PasswordHome home;
+    private final StepUps stepUps;
     private final Throttle throttle;
 
     /// @param home where passwords are: elsewhere no login asks for a factor of ours, whatever was
     ///     added before
-    public FactorChanges(UserStore users, PasswordHome home, Throttle throttle) {
+    public FactorChanges(UserStore users, PasswordHome home, StepUps stepUps, Throttle throttle) {
         this.users = users;
         this.home = home;
+        this.stepUps = stepUps;
         this.throttle = throttle;
     }
 
@@ -76,10 +78,13 @@ public final class FactorChanges {
         if (login.isEmpty()) {
             return Optional.of(refused.apply(new KeptElsewhere()));
         }
-        if (login.get().disabled() || login.get().leaving()) {
+        // Whose password is void has no session any more: what a token adds that has outlived one would stay.
+        if (login.get().disabled()
+                || login.get().leaving()
+                || login.get().passwordHash().isVoid()) {
             return Optional.of(refused.apply(new NoUser()));
         }
-        return StepUp.missing(who, login.get().factors(), now)
+        return stepUps.missing(who, login, now)
                 .map(missing -> refused.apply(new LoginNeeded(missing)))
                 .or(() -> then.apply(login.get()));
     }

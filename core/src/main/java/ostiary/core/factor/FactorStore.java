@@ -49,15 +49,22 @@ public interface FactorStore {
     /// Ends the count of wrong codes. New recovery codes do so, too.
     void forgive(UserId user);
 
-    /// Removes an authenticator; the last one takes the recovery codes along.
+    /// The factors with those that the user has removed of late. Strongly consistent.
+    FactorHistory history(UserId user, Instant now);
+
+    /// Removes an authenticator as its user does: like [#remove], and it is remembered for
+    /// [FactorHistory#REMEMBERED].
+    boolean retire(Credential login, Authenticator removed, Instant now);
+
+    /// Removes an authenticator for good; the last one takes the recovery codes along.
     ///
     /// @param login as it was found: it decides whether this is the last
     /// @return false, and nothing has changed, if there is no such authenticator, or the login has another
     ///     number of factors than it was found with
     boolean remove(Credential login, FactorId id);
 
-    /// Replaces all recovery codes.
+    /// Replaces all recovery codes, by none to make them void.
     ///
     /// @return false if the user has no factor that they could stand in for
-    boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes);
+    boolean replaceRecoveryCodes(UserId user, Set<Sha256> recoveryCodes, Instant now);
 }

@@ -62,6 +62,10 @@ public record Factors(
 
     /// Whether logins ask for this authenticator.
     public boolean have(FactorId id) {
-        return authenticators.stream().anyMatch(found -> found.id().equals(id));
+        return authenticator(id).isPresent();
+    }
+
+    Optional<Authenticator> authenticator(FactorId id) {
+        return authenticators.stream().filter(found -> found.id().equals(id)).findFirst();
     }
 }

@@ -19,6 +19,8 @@ public final class InMemoryFactorStore implements FactorStore {
     private final Map<UserId, List<Authenticator>> authenticators = new HashMap<>();
     private final Map<UserId, Factors.Pending> pending = new HashMap<>();
     private final Map<UserId, Set<Sha256>> recoveryCodes = new HashMap<>();
+    private final Map<UserId, Instant> codesMadeAt = new HashMap<>();
+    private final Map<UserId, List<FactorHistory.Removed>> removed = new HashMap<>();
     private final Map<UserId, Integer> misses = new HashMap<>();
     private final Map<UserId, Sha256> spentBy = new HashMap<>();
     private final Map<FactorId, Sha256> usedBy = new HashMap<>();
@@ -55,8 +57,29 @@ public final class InMemoryFactorStore implements FactorStore {
         authenticators.computeIfAbsent(user, _ -> new ArrayList<>()).add(confirmed);
         if (!codes.isEmpty()) {
             recoveryCodes.put(user, new HashSet<>(codes));
+            codesMadeAt.put(user, confirmed.createdAt());
         }
         return true;
+    }
+
+    @Override
+    public synchronized FactorHistory history(UserId user, Instant now) {
+        return new FactorHistory(
+                find(user).authenticators(),
+                removed.getOrDefault(user, List.of()).stream()
+                        .filter(each -> each.isRemembered(now))
+                        .toList(),
+                Optional.ofNullable(codesMadeAt.get(user)));
+    }
+
+    @Override
+    public synchronized boolean retire(Credential login, Authenticator authenticator, Instant now) {
+        boolean isRemoved = remove(login, authenticator.id());
+        if (isRemoved) {
+            removed.computeIfAbsent(login.userId(), _ -> new ArrayList<>())
+                    .add(new FactorHistory.Removed(authenticator, now));
+        }
+        return isRemoved;
     }
 
     @Override
@@ -108,6 +131,7 @@ public final class InMemoryFactorStore implements FactorStore {
         });
         if (login.factors() == 1) {
             recoveryCodes.remove(user);
+            codesMadeAt.remove(user);
             misses.remove(user);
             spentBy.remove(user);
         }
@@ -115,9 +139,13 @@ public final class InMemoryFactorStore implements FactorStore {
     }
 
     @Override
-    public synchronized boolean replaceRecoveryCodes(UserId user, Set<Sha256> codes) {
+    public synchronized boolean replaceRecoveryCodes(UserId user, Set<Sha256> codes, Instant now) {
         misses.remove(user);
         spentBy.remove(user);
-        return !users.isLeaving(user) && recoveryCodes.replace(user, new HashSet<>(codes)) != null;
+        boolean isReplaced = !users.isLeaving(user) && recoveryCodes.replace(user, new HashSet<>(codes)) != null;
+        if (isReplaced) {
+            codesMadeAt.put(user, now);
+        }
+        return isReplaced;
     }
 }

@@ -15,12 +15,14 @@ public final class ListFactors {
     private final UserStore users;
     private final FactorStore store;
     private final PasswordHome home;
+    private final StepUps stepUps;
     private final InstantSource clock;
 
-    public ListFactors(UserStore users, FactorStore store, PasswordHome home, InstantSource clock) {
+    public ListFactors(UserStore users, FactorStore store, PasswordHome home, StepUps stepUps, InstantSource clock) {
         this.users = users;
         this.store = store;
         this.home = home;
+        this.stepUps = stepUps;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ public final class ListFactors {
         return new Own(
                 store.find(login.userId()),
                 login.email().value(),
-                StepUp.missing(who, login.factors(), clock.instant()));
+                stepUps.missing(who, Optional.of(login), clock.instant()));
     }
 
     /// A user's own factors.
@@ -53,6 +55,12 @@ public final class ListFactors {
     /// @param address the user's
     /// @param missing the step that a change wants first
     public record Own(Factors factors, String address, Optional<StepUp> missing) {
+        /// Whether nothing but a passkey is what it wants.
+        public boolean needsPasskey() {
+            return factors.authenticators().isEmpty()
+                    && missing.filter(StepUp.STRONGER::equals).isPresent();
+        }
+
         @Override
         public String toString() {
             return "Own";

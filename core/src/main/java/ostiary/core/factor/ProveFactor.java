@@ -55,6 +55,40 @@ public final class ProveFactor {
         private static final Proof WRONG = new Proof(false, () -> {});
     }
 
+    /// Verifies a code of a factor that the user had at a moment, be it removed since. It is no matter how many
+    /// were wrong at logins: whoever knows the password makes them at will. Whoever calls this counts the tries,
+    /// and lets a right code do its work once.
+    public Proof proveAsOf(Instant then, Credential login, String typed, Sha256 attempt, Instant now) {
+        var history = store.history(login.userId(), now);
+        var plain = TypedCode.plain(typed);
+        var proof = RecoveryCodes.parse(typed)
+                .map(code -> history.hasCodesOf(then) ? spent(login, code, attempt) : Proof.WRONG)
+                .orElseGet(() -> history.asOf(then).stream()
+                                .anyMatch(each -> isShown(login.userId(), each, history, plain, attempt, now))
+                        ? Proof.RIGHT
+                        : Proof.WRONG);
+        if (!proof.isRight()) {
+            audit.record(new AuditEvent.FactorRefused(login.userId()));
+        }
+        return proof;
+    }
+
+    /// That of a removed one is used up by no login.
+    private boolean isShown(
+            UserId user, Authenticator each, FactorHistory history, String code, Sha256 attempt, Instant now) {
+        var step = step(user, each, code, now);
+        return step.isPresent()
+                && (!history.present().contains(each)
+                        || store.use(user, each.id(), step.getAsLong(), by(attempt, code), now));
+    }
+
+    /// The last step is looked at as well: the store knows by whom it was used.
+    private OptionalLong step(UserId user, Authenticator authenticator, String code, Instant now) {
+        return sealing.open(authenticator.secret(), user, authenticator.id())
+                .map(secret -> totp.step(secret, code, authenticator.lastStep() - 1, now))
+                .orElseGet(OptionalLong::empty);
+    }
+
     private Proof spent(Credential login, String code, Sha256 attempt) {
         var user = login.userId();
         var left = store.spend(user, RecoveryCodes.hash(code, user), by(attempt, code));
@@ -86,12 +120,9 @@ public final class ProveFactor {
         return new Proof(false, () -> notices.send(new Mail.FactorLocked(login.email())));
     }
 
-    /// The last step is looked at as well: the store knows by whom it was used.
     private boolean isShown(UserId user, Factors factors, String code, Sha256 attempt, Instant now) {
         for (var authenticator : factors.authenticators()) {
-            var step = sealing.open(authenticator.secret(), user, authenticator.id())
-                    .map(secret -> totp.step(secret, code, authenticator.lastStep() - 1, now))
-                    .orElseGet(OptionalLong::empty);
+            var step = step(user, authenticator, code, now);
             if (step.isPresent() && store.use(user, authenticator.id(), step.getAsLong(), by(attempt, code), now)) {
                 return true;
             }

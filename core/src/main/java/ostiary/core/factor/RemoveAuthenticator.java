@@ -1,5 +1,6 @@
 package ostiary.core.factor;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import ostiary.core.access.Principal;
@@ -27,14 +28,16 @@ public final class RemoveAuthenticator {
 
     /// Removes the authenticator, if the user has it.
     public FactorOutcome remove(Principal who, FactorId id) {
-        return changes.make(who, clock.instant(), login -> removed(login, id));
+        var now = clock.instant();
+        return changes.make(who, now, login -> removed(login, id, now));
     }
 
-    private Optional<FactorOutcome> removed(Credential login, FactorId id) {
-        if (!store.find(login.userId()).have(id)) {
+    private Optional<FactorOutcome> removed(Credential login, FactorId id, Instant now) {
+        var found = store.find(login.userId()).authenticator(id);
+        if (found.isEmpty()) {
             return Optional.of(new Removed());
         }
-        if (!store.remove(login, id)) {
+        if (!store.retire(login, found.get(), now)) {
             return Optional.empty();
         }
         audit.record(new AuditEvent.FactorRemoved(login.userId()));

@@ -46,7 +46,7 @@ public final class RenewRecoveryCodes {
         }
         var user = login.userId();
         var fresh = codes.next();
-        if (!store.replaceRecoveryCodes(user, RecoveryCodes.hashes(fresh, user))) {
+        if (!store.replaceRecoveryCodes(user, RecoveryCodes.hashes(fresh, user), clock.instant())) {
             return new NotFound();
         }
         audit.record(new AuditEvent.RecoveryCodesRenewed(user));

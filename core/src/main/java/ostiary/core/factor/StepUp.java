@@ -20,14 +20,14 @@ public enum StepUp {
 
     /// The step that a login lacks where two factors are wanted, whatever the user has; empty if it is good.
     public static Optional<StepUp> missingForTwo(Principal principal, Instant now) {
-        return missing(principal, 1, now);
+        return missing(principal, true, now);
     }
 
     /// The step that the login lacks; empty if it is good for a change.
     ///
-    /// @param factors how many the user has confirmed
-    public static Optional<StepUp> missing(Principal principal, int factors, Instant now) {
-        if (factors > 0 && Acr.of(principal.amr()).equals(Acr.ONE_FACTOR)) {
+    /// @param hasTwo whether the user can log in by two factors
+    static Optional<StepUp> missing(Principal principal, boolean hasTwo, Instant now) {
+        if (hasTwo && Acr.of(principal.amr()).equals(Acr.ONE_FACTOR)) {
             return Optional.of(STRONGER);
         }
         boolean isFresh = principal

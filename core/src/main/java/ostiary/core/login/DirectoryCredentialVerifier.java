@@ -5,6 +5,7 @@ import ostiary.core.password.HasherBusyException;
 import ostiary.core.password.Password;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
+import ostiary.core.user.SealedHash;
 import ostiary.core.user.UserPasswords;
 import ostiary.core.user.UserStore;
 
@@ -45,8 +46,22 @@ public final class DirectoryCredentialVerifier implements CredentialVerifier {
         var kept = credential.passwordHash();
         var replacement = passwords.replacement(password, kept, credential.userId());
         replacement.ifPresent(hash -> users.replacePasswordHash(credential.email(), kept, hash));
-        return credential.factors() == 0
-                ? new Verdict.Verified(credential.userId(), credential.roles())
-                : new Verdict.Challenged(OwnFactorVerifier.challenge(credential.email(), replacement.orElse(kept)));
+        if (credential.factors() == 0) {
+            return new Verdict.Verified(credential.userId(), credential.roles());
+        }
+        return replacement
+                .map(hash -> stored(credential, password, hash))
+                .orElse(Optional.of(kept))
+                .<Verdict>map(hash -> new Verdict.Challenged(OwnFactorVerifier.challenge(credential.email(), hash)))
+                .orElseGet(Verdict.Refused::new);
+    }
+
+    /// The hash that stands for the login from now on: what comes after the password is judged by it. Of two logins at
+    /// once one replaces it, and the other finds it replaced.
+    private Optional<SealedHash> stored(Credential seen, Password password, SealedHash replacement) {
+        return users.findCredential(seen.email())
+                .filter(now -> now.userId().equals(seen.userId()))
+                .map(Credential::passwordHash)
+                .filter(hash -> hash.equals(replacement) || passwords.matches(password, hash, seen.userId()));
     }
 }

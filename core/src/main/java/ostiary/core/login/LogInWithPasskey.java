@@ -33,8 +33,6 @@ public final class LogInWithPasskey {
     /// Proof of possession of a key, and of more than one factor (RFC 8176 §2).
     private static final List<String> AMR = List.of("pop", "mfa");
 
-    private static final byte[] NOBODY = {};
-
     private final PasskeyStore passkeys;
     private final PasskeyChallenges challenges;
     private final SpentChallenges spent;
@@ -83,14 +81,12 @@ public final class LogInWithPasskey {
 
     /// A challenge for any passkey. Pages ask for one on each view: nothing is stored, and nothing read.
     public String challenge() {
-        return challengeFor(NOBODY);
+        return challengeFor(Addressee.ANYBODY);
     }
 
     /// One that is taken from nobody but whom it was given to. Nothing is stored, and nothing read.
-    ///
-    /// @param holder what stands for them
-    public String challengeFor(byte[] holder) {
-        return challenges.issue(holder, clock.instant());
+    public String challengeFor(Addressee addressee) {
+        return challenges.issue(addressee.binding(), clock.instant());
     }
 
     /// The domain and the origins that passkeys are asked of.
@@ -109,26 +105,25 @@ public final class LogInWithPasskey {
     ///
     /// @param deviceToken that of the last login on this device, if it has one
     public LogIn.Outcome logIn(Signed signed, Client client, Device device, Optional<String> deviceToken) {
-        return logIn(signed, NOBODY, client, device, deviceToken);
+        return logIn(signed, Addressee.ANYBODY, client, device, deviceToken);
     }
 
-    /// The same for the answer to a challenge of [#challengeFor].
-    ///
-    /// @param holder who answers
+    /// The same for the answer to a challenge of [#challengeFor], and for whoever confirms that it is them. The passkey
+    /// of another account is refused like any that is not right, and nothing of it is used up.
     public LogIn.Outcome logIn(
-            Signed signed, byte[] holder, Client client, Device device, Optional<String> deviceToken) {
+            Signed signed, Addressee addressee, Client client, Device device, Optional<String> deviceToken) {
         var now = clock.instant();
         var wait = throttle.check(Limits.loginsFrom(device.network()), now);
         if (wait.isPresent()) {
             return new LogIn.Outcome.TooManyFailures(wait.get());
         }
-        var end = challenges.endOf(signed.challenge(), holder, now);
+        var end = challenges.endOf(signed.challenge(), addressee.binding(), now);
         if (end.isEmpty()) {
             return new LogIn.Outcome.InvalidChallenge();
         }
         var signCount = passkeys.find(signed.user(), signed.passkey())
                 .flatMap(passkey -> verifier.assertion(party, signed.challenge(), passkey, signed.assertion()));
-        var login = signCount.flatMap(_ -> login(signed.user()));
+        var login = signCount.flatMap(_ -> login(signed.user())).filter(addressee::isMet);
         if (login.isEmpty()) {
             return refused(device, now);
         }
@@ -136,7 +131,10 @@ public final class LogInWithPasskey {
             return new LogIn.Outcome.InvalidChallenge();
         }
         if (!passkeys.use(signed.user(), signed.passkey(), signCount.get(), now)) {
-            audit.record(new AuditEvent.PasskeyCopied(signed.user()));
+            // One that was removed meanwhile is no copy.
+            if (passkeys.find(signed.user(), signed.passkey()).isPresent()) {
+                audit.record(new AuditEvent.PasskeyCopied(signed.user()));
+            }
             return refused(device, now);
         }
         return started(login.get(), client, device, deviceToken, now);

@@ -143,8 +143,10 @@ public sealed interface Mail {
     /// Carries what makes an address an account's: a code for where it was asked for, and a link for any other place.
     /// Nothing in it was chosen by whoever asked for it, who need not be the owner of the address.
     ///
+    /// @param account the address that the account has, masked
     /// @param link a page of the service, below its configured issuer
-    record ConfirmNewAddress(EmailAddress to, String code, String link, Duration validFor) implements Mail {
+    record ConfirmNewAddress(EmailAddress to, String account, String code, String link, Duration validFor)
+            implements Mail {
         @Override
         public String toString() {
             return "ConfirmNewAddress";

@@ -14,6 +14,7 @@ import ostiary.core.factor.FactorChanges;
 import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorNotices;
 import ostiary.core.factor.FactorOutcome;
+import ostiary.core.factor.StepUp;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.PasskeyOutcome.Added;
 import ostiary.core.passkey.PasskeyOutcome.Barred;
@@ -31,6 +32,7 @@ import ostiary.core.user.UserStatusStore;
 /// login, by two factors where the user has two.
 public final class AddPasskey {
     private static final int TRIES = 4;
+    private static final PasskeyOutcome STRONGER = new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER));
 
     private final FactorChanges changes;
     private final OpenSessions open;
@@ -91,7 +93,7 @@ public final class AddPasskey {
     public PasskeyOutcome add(
             Principal who, String challenge, FactorName name, Registration registration, Set<String> transports) {
         var now = clock.instant();
-        return changes.make(
+        var outcome = changes.make(
                 who,
                 now,
                 login -> Optional.of(
@@ -102,6 +104,18 @@ public final class AddPasskey {
                                                 added(who, login, passkey(registered, name, transports, now)))
                                         .orElseGet(Unverified::new)),
                 Barred::new);
+        return outcome.equals(STRONGER)
+                ? addedBefore(who, challenge, registration, now).orElse(outcome)
+                : outcome;
+    }
+
+    /// By the same login, which was by one factor as long as this was the first passkey.
+    private Optional<PasskeyOutcome> addedBefore(
+            Principal who, String challenge, Registration registration, Instant now) {
+        return registered(who, challenge, registration, now)
+                .flatMap(registered -> store.find(who.userId(), registered.id())
+                        .filter(found -> found.publicKey().equals(registered.publicKey())))
+                .map(Added::new);
     }
 
     private Optional<Registered> registered(Principal who, String challenge, Registration registration, Instant now) {

@@ -11,11 +11,13 @@ import ostiary.core.access.Revocation;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
+import ostiary.core.password.Password;
 import ostiary.core.session.OpenSessions;
 import ostiary.core.session.SessionStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserPasswords;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
@@ -77,31 +79,48 @@ public final class ConfirmAddressChange {
                         .filter(change -> change.user().equals(who.userId())
                                 && change.session().equals(who.sessionId()))
                         .isPresent()),
+                Optional.empty(),
                 network);
     }
 
-    /// Confirms by the link, wherever it was opened.
+    /// Confirms by the link, wherever it was opened, and by the password of the account that asked for it: the owner of
+    /// the address, whom somebody else's request was mailed to, gives them nothing by it.
     ///
     /// @param shown empty if it is nothing of this service
     /// @param network where the request came from
-    public Outcome byLink(Optional<Proof> shown, String network) {
-        return confirm(shown.filter(proof -> !proof.isGuessable()), network);
+    public Outcome byLink(Optional<Proof> shown, Password password, String network) {
+        return confirm(shown.filter(proof -> !proof.isGuessable()), Optional.of(password), network);
     }
 
-    private Outcome confirm(Optional<Proof> shown, String network) {
+    private Outcome confirm(Optional<Proof> shown, Optional<Password> password, String network) {
         var now = clock.instant();
         var wait = throttle.take(Limits.resetsFrom(network), now);
         if (wait.isPresent()) {
             audit.record(new AuditEvent.AddressChangeThrottled());
             return new Outcome.TooManyTries(wait.get());
         }
-        boolean isDone = shown.flatMap(proof -> counted(proof, now).filter(change -> proof.isOf(change, now)))
-                .filter(this::isDone)
-                .isPresent();
-        if (!isDone) {
+        var proved = shown.flatMap(proof -> counted(proof, now).filter(change -> proof.isOf(change, now)));
+        var outcome = proved.flatMap(change -> password.flatMap(text -> refusal(change.user(), text, now)))
+                .orElseGet(
+                        () -> proved.filter(this::isDone).isPresent() ? new Outcome.Done() : new Outcome.InvalidCode());
+        if (!(outcome instanceof Outcome.Done)) {
             audit.record(new AuditEvent.AddressChangeRefused());
         }
-        return isDone ? new Outcome.Done() : new Outcome.InvalidCode();
+        return outcome;
+    }
+
+    /// The password is counted with changes of it before it is looked at: a link is no way to guess it.
+    private Optional<Outcome> refusal(UserId user, Password password, Instant now) {
+        var wait = throttle.take(Limits.PASSWORD_CHANGE_BY_USER.of(user.toString()), now);
+        if (wait.isPresent()) {
+            return Optional.of(new Outcome.TooManyTries(wait.get()));
+        }
+        boolean isRight = users.find(user)
+                .flatMap(found -> users.findCredential(found.email()))
+                .filter(login -> login.userId().equals(user))
+                .filter(login -> passwords.matches(password, login.passwordHash(), user))
+                .isPresent();
+        return isRight ? Optional.empty() : Optional.of(new Outcome.WrongPassword());
     }
 
     private Optional<AddressChange> counted(Proof proof, Instant now) {
@@ -205,6 +224,9 @@ public final class ConfirmAddressChange {
 
         /// Whatever the reason.
         record InvalidCode() implements Outcome {}
+
+        /// The link is right, and the password is not that of the account.
+        record WrongPassword() implements Outcome {}
 
         record TooManyTries(Duration retryAfter) implements Outcome {}
     }

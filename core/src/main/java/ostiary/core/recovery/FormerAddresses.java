@@ -15,10 +15,10 @@ import ostiary.core.user.UserId;
 ///
 /// @param version of what is stored, to write it on the condition that it is still there; 0 where nothing is
 /// @param list those to which there is a way back
-/// @param taken the hash of the secret by which somebody went back last
+/// @param taken by which somebody went back last
 /// @param done whether all has been told of that
 public record FormerAddresses(
-        UserId user, long version, List<FormerAddress> list, Optional<Sha256> taken, boolean done) {
+        UserId user, long version, List<FormerAddress> list, Optional<Taken> taken, boolean done) {
     /// How long there is a way back.
     public static final Duration LIFETIME = Duration.ofDays(7);
 
@@ -28,6 +28,12 @@ public record FormerAddresses(
     public FormerAddresses {
         list = List.copyOf(list);
     }
+
+    /// A way back that was taken.
+    ///
+    /// @param link the hash of its secret
+    /// @param factorsOf the moment whose second factors the user has again
+    public record Taken(Sha256 link, Instant factorsOf) {}
 
     /// Those of a user who has left none.
     public static FormerAddresses none(UserId user) {
@@ -62,9 +68,20 @@ public record FormerAddresses(
         return with(next, Optional.empty(), true, version + 1);
     }
 
+    /// After somebody has shown a way back with a code.
+    FormerAddresses triedAt(FormerAddress former) {
+        return with(
+                list.stream()
+                        .map(each -> each.equals(former) ? each.tried() : each)
+                        .toList(),
+                taken,
+                done,
+                version + 1);
+    }
+
     /// After somebody went back.
     FormerAddresses backAt(FormerAddress former) {
-        return with(before(former), Optional.of(former.link()), false, version + 1);
+        return with(before(former), Optional.of(new Taken(former.link(), former.factorsOf())), false, version + 1);
     }
 
     /// Once all is told of that.
@@ -76,7 +93,7 @@ public record FormerAddresses(
         return list.subList(0, list.indexOf(former));
     }
 
-    private FormerAddresses with(List<FormerAddress> others, Optional<Sha256> by, boolean isDone, long number) {
+    private FormerAddresses with(List<FormerAddress> others, Optional<Taken> by, boolean isDone, long number) {
         return new FormerAddresses(user, number, others, by, isDone);
     }
 }

@@ -9,6 +9,7 @@ import ostiary.core.access.Principal;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.factor.StepUp;
+import ostiary.core.factor.StepUps;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
@@ -39,6 +40,7 @@ public final class RequestAddressChange {
     private final ResetSecrets secrets;
     private final UserPasswords passwords;
     private final PasswordHome home;
+    private final StepUps stepUps;
     private final UnaryOperator<String> page;
     private final Throttle throttle;
     private final MailBudget budget;
@@ -57,6 +59,7 @@ public final class RequestAddressChange {
             ResetSecrets secrets,
             UserPasswords passwords,
             PasswordHome home,
+            StepUps stepUps,
             UnaryOperator<String> page,
             Throttle throttle,
             MailBudget budget,
@@ -69,6 +72,7 @@ public final class RequestAddressChange {
         this.secrets = secrets;
         this.passwords = passwords;
         this.home = home;
+        this.stepUps = stepUps;
         this.page = page;
         this.throttle = throttle;
         this.budget = budget;
@@ -102,7 +106,7 @@ public final class RequestAddressChange {
     /// The password stands for a login that is fresh, and never for a second factor. It is counted with changes of a
     /// password before it is looked at: whoever has a token must not guess more than anybody.
     private Optional<Outcome> lacking(Principal who, Credential login, Optional<Password> present, Instant now) {
-        var missing = StepUp.missing(who, login.factors(), now);
+        var missing = stepUps.missing(who, Optional.of(login), now);
         if (missing.filter(StepUp.STRONGER::equals).isPresent() || present.isEmpty()) {
             return missing.<Outcome>map(Outcome.LoginNeeded::new);
         }
@@ -161,7 +165,8 @@ public final class RequestAddressChange {
         mailer.send(
                 isTaken
                         ? new Mail.AddressIsTaken(to)
-                        : new Mail.ConfirmNewAddress(to, fresh.code(), page.apply(fresh.link()), LIFETIME));
+                        : new Mail.ConfirmNewAddress(
+                                to, login.email().masked(), fresh.code(), page.apply(fresh.link()), LIFETIME));
         audit.record(new AuditEvent.AddressChangeRequested(login.userId(), who.sessionId()));
     }
 

@@ -4,35 +4,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
+import ostiary.core.factor.Authenticator;
+import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
-import ostiary.core.token.Sha256;
 import ostiary.core.user.Credential;
 import ostiary.core.user.EmailAddress;
-import ostiary.core.user.UserPasswords;
+import ostiary.core.user.SealedHash;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
 /// Use case: somebody who reads the mail of an address that a user had puts it back. It logs nobody in, and ends every
 /// session.
 ///
-/// Whoever had a second factor when the address was left proves one: one that a thief has added since is not asked for,
-/// since it would keep the owner out.
+/// It trusts what is old. Whoever had a second factor a week before the address was left proves one of those, be it
+/// removed by now. What came later goes, and so does the password: a thief who keeps the owner out by any of it would
+/// have to do so for a week, in which the mails about it go to the owner.
 public final class RestoreAddress {
-    private static final int TRIES = 4;
+    private static final int TRIES = 8;
 
     private final UserStore users;
     private final UserStatusStore statuses;
     private final AddressStore store;
     private final PasskeyStore passkeys;
-    private final UserPasswords passwords;
+    private final FactorStore factors;
     private final ProveFactor proveFactor;
     private final PasswordAftermath aftermath;
     private final Throttle throttle;
@@ -44,7 +49,7 @@ public final class RestoreAddress {
             UserStatusStore statuses,
             AddressStore store,
             PasskeyStore passkeys,
-            UserPasswords passwords,
+            FactorStore factors,
             ProveFactor proveFactor,
             PasswordAftermath aftermath,
             Throttle throttle,
@@ -54,7 +59,7 @@ public final class RestoreAddress {
         this.statuses = statuses;
         this.store = store;
         this.passkeys = passkeys;
-        this.passwords = passwords;
+        this.factors = factors;
         this.proveFactor = proveFactor;
         this.aftermath = aftermath;
         this.throttle = throttle;
@@ -98,12 +103,18 @@ public final class RestoreAddress {
             if (owner.isPresent() && !owner.get().equals(link.user())) {
                 return new Outcome.AddressIsTaken();
             }
-            if (!isProven && back.get().asksForFactor() && login.get().factors() > 0) {
-                var refused = refused(login.get(), code, link.secret(), now);
+            if (!isProven && asksForFactor(link.user(), back.get(), now)) {
+                var refused = refusedUncounted(back.get(), code);
                 if (refused.isPresent()) {
                     return refused.get();
                 }
-                isProven = true;
+                if (store.replace(former.triedAt(back.get()), now)) {
+                    isProven = isProven(login.get(), back.get(), code.orElseThrow(), now);
+                    if (!isProven) {
+                        return new Outcome.WrongCode();
+                    }
+                }
+                continue;
             }
             var over = former.backAt(back.get());
             // Where the user has it already, somebody else was faster with the same link.
@@ -121,35 +132,49 @@ public final class RestoreAddress {
                 .filter(login -> login.userId().equals(link.user()) && !login.disabled());
     }
 
-    /// The try is counted before the code is looked at, with those of logins.
-    ///
-    /// @param attempt the link's secret: who shows the same link and code once more is proven once more
-    private Optional<Outcome> refused(Credential login, Optional<String> code, Sha256 attempt, Instant now) {
+    private boolean asksForFactor(UserId user, FormerAddress back, Instant now) {
+        return !factors.history(user, now).asOf(back.factorsOf()).isEmpty();
+    }
+
+    private static Optional<Outcome> refusedUncounted(FormerAddress back, Optional<String> code) {
         if (code.isEmpty()) {
             return Optional.of(new Outcome.FactorNeeded());
         }
-        var wait =
-                throttle.take(Limits.FACTOR_BY_USERNAME.ofMailbox(login.email().value()), now);
-        if (wait.isPresent()) {
-            return Optional.of(new Outcome.TooManyTries(wait.get()));
-        }
-        var proof = proveFactor.prove(login, code.get(), attempt, now);
+        return back.tries() < FormerAddress.MOST_TRIES ? Optional.empty() : Optional.of(new Outcome.InvalidLink());
+    }
+
+    /// By the link's secret, whoever shows the same link and code once more is proven once more.
+    private boolean isProven(Credential login, FormerAddress back, String code, Instant now) {
+        var proof = proveFactor.proveAsOf(back.factorsOf(), login, code, back.link(), now);
         proof.afterwards().run();
-        return proof.isRight() ? Optional.empty() : Optional.of(new Outcome.WrongCode());
+        return proof.isRight();
     }
 
     private boolean isMoved(Credential login, FormerAddress back, FormerAddresses over, Instant now) {
         var seen = statuses.findStatus(login.userId());
-        var hash = passwords.sealedAnew(login.passwordHash(), login.userId());
         return seen.isPresent()
-                && hash.isPresent()
                 && store.move(new AddressMove(
-                        login, back.address(), hash.get(), seen.get(), Optional.empty(), over, Optional.empty(), now));
+                        login,
+                        back.address(),
+                        voided(login),
+                        seen.get(),
+                        Optional.empty(),
+                        over,
+                        Optional.empty(),
+                        now));
+    }
+
+    /// Whoever has changed the address knew the password, or may know it: it lets nobody in before a reset by mail.
+    private static SealedHash voided(Credential login) {
+        return login.hasPassword() ? SealedHash.voided(UUID.randomUUID()) : login.passwordHash();
     }
 
     /// The same link once more, whose first answer was lost. If that was cut off, it is finished here.
     private Outcome doneAlready(WayBack.Shown link, FormerAddresses former, Credential login) {
-        if (former.taken().filter(link.secret()::equals).isEmpty()) {
+        if (former.taken()
+                .map(FormerAddresses.Taken::link)
+                .filter(link.secret()::equals)
+                .isEmpty()) {
             return new Outcome.InvalidLink();
         }
         if (!former.done()) {
@@ -159,7 +184,7 @@ public final class RestoreAddress {
     }
 
     /// Sessions once more, after the write: a login that began just before it is over, too. A thief's passkey would let
-    /// them in again whatever the password is, and nobody can tell which one is theirs.
+    /// them in again, and nobody can tell which one is theirs.
     private void finish(FormerAddresses former, EmailAddress address) {
         var user = former.user();
         var now = clock.instant();
@@ -167,10 +192,32 @@ public final class RestoreAddress {
         passkeys.list(user).stream()
                 .filter(passkey -> passkeys.remove(user, passkey.id()))
                 .forEach(_ -> audit.record(new AuditEvent.PasskeyRemoved(user)));
+        former.taken().ifPresent(taken -> forgetNewer(user, address, taken.factorsOf()));
         aftermath.end(user, new Revocation.OfSessionsOf(user, now), now);
         aftermath.tell(new Mail.AddressRestored(address), now);
         audit.record(new AuditEvent.AddressRestored(user));
         store.replace(former.told(), now);
+    }
+
+    /// A factor that is newer than a moment would keep the owner out at the login, if it is a thief's.
+    private void forgetNewer(UserId user, EmailAddress address, Instant then) {
+        var history = factors.history(user, clock.instant());
+        for (var newer : history.newerThan(then)) {
+            // Those of an account that will be deleted go with it.
+            users.findCredential(address)
+                    .filter(found -> found.userId().equals(user) && !found.disabled() && !found.leaving())
+                    .ifPresent(login -> remove(login, newer));
+        }
+        if (history.codesMadeAt().isPresent() && !history.hasCodesOf(then)) {
+            factors.replaceRecoveryCodes(user, Set.of(), clock.instant());
+        }
+    }
+
+    private void remove(Credential login, Authenticator newer) {
+        if (!factors.remove(login, newer.id())) {
+            throw new UnavailableException("a user's factors change at this very moment", null);
+        }
+        audit.record(new AuditEvent.FactorRemoved(login.userId()));
     }
 
     /// The result of an attempt to go back.

@@ -38,8 +38,7 @@ public final class WayBack {
     FormerAddress from(Credential login, Sha256 change, Instant now) {
         var key = keys.current(now);
         var link = Sha256.of(secret(key, login.userId(), change));
-        return new FormerAddress(
-                login.email(), change, key.id(), link, login.factors() > 0, now.plus(FormerAddresses.LIFETIME));
+        return new FormerAddress(login.email(), change, key.id(), link, now.plus(FormerAddresses.LIFETIME), 0);
     }
 
     /// The text of the link.

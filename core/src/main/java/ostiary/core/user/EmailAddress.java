@@ -35,6 +35,13 @@ public record EmailAddress(String value) {
                 .map(EmailAddress::new);
     }
 
+    /// Enough for its owner to know it by, and for nobody else: `a…@e…`. Whoever chose the address puts no words into a
+    /// mail by it.
+    public String masked() {
+        int domain = value.lastIndexOf('@') + 1;
+        return value.charAt(0) + "…@" + value.charAt(domain) + "…";
+    }
+
     /// Logs do not get to know addresses.
     @Override
     public String toString() {

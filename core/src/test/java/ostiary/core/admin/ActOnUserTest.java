@@ -17,6 +17,7 @@ import ostiary.core.admin.ActOnUser.Outcome;
 import ostiary.core.admin.AdminAction.Kind;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.factor.FactorId;
+import ostiary.core.factor.Factors;
 import ostiary.core.login.LogIn;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.Passkey;
@@ -290,6 +291,20 @@ class ActOnUserTest {
         act(Kind.UNLOCK);
 
         assertThat(logIn(World.PASSWORD)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+    }
+
+    /// Eighty wrong codes in a row, which no time forgives: the user has no recovery code left.
+    @Test
+    void unlocksWhomWrongCodesHaveLockedOut() {
+        world.factors.enrol(ada);
+        for (int i = 0; i < Factors.MOST_MISSES; i++) {
+            world.stores.factors().miss(ada);
+        }
+        assertThat(world.stores.factors().find(ada).areLocked()).isTrue();
+
+        act(Kind.UNLOCK);
+
+        assertThat(world.stores.factors().find(ada).areLocked()).isFalse();
     }
 
     @Test

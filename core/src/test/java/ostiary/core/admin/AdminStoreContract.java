@@ -158,6 +158,20 @@ public abstract class AdminStoreContract {
     }
 
     @Test
+    void forgetsTheWrongCodesOfTheUserAlone() {
+        var other = world.account(Fresh.email()).id();
+        for (var user : List.of(ada, other)) {
+            world.factors.enrol(user);
+            world.stores.factors().miss(user);
+        }
+
+        done(AdminAction.of(AdminAction.Kind.UNLOCK));
+
+        assertThat(world.stores.factors().find(ada).misses()).isZero();
+        assertThat(world.stores.factors().find(other).misses()).isEqualTo(1);
+    }
+
+    @Test
     void forgetsGuessesOfTheUserAlone() {
         var other = Fresh.email();
         for (var address : List.of(email, other)) {

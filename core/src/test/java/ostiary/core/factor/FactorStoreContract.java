@@ -71,7 +71,7 @@ public abstract class FactorStoreContract {
         assertThat(store.find(Fresh.userId())).isEqualTo(Factors.NONE);
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
         assertThat(store.spend(ada(), one, by())).isEmpty();
-        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one), now)).isFalse();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
     }
 
@@ -172,7 +172,7 @@ public abstract class FactorStoreContract {
         assertThat(store.miss(ada())).isEqualTo(1);
         store.spend(ada(), one, by());
         assertThat(store.miss(ada())).isEqualTo(1);
-        store.replaceRecoveryCodes(ada(), Set.of(two));
+        store.replaceRecoveryCodes(ada(), Set.of(two), now);
         assertThat(store.find(ada()).misses()).isZero();
     }
 
@@ -191,7 +191,7 @@ public abstract class FactorStoreContract {
 
         assertThat(store.miss(ada())).isZero();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
-        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isFalse();
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one), now)).isFalse();
     }
 
     @Test
@@ -202,7 +202,7 @@ public abstract class FactorStoreContract {
         assertThat(store.spend(ada(), one, by())).isEmpty();
         assertThat(store.spend(ada(), two, by())).contains(0);
         assertThat(store.find(ada()).recoveryCodes()).isZero();
-        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one))).isTrue();
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(one), now)).isTrue();
         assertThat(store.spend(ada(), one, by())).contains(0);
     }
 
@@ -222,7 +222,7 @@ public abstract class FactorStoreContract {
         var fresh = store.find(ada()).recoveryState();
         store.spend(ada(), one, by());
         var used = store.find(ada()).recoveryState();
-        store.replaceRecoveryCodes(ada(), Set.of(one, two));
+        store.replaceRecoveryCodes(ada(), Set.of(one, two), now);
 
         assertThat(used).isNotEqualTo(fresh);
         assertThat(store.find(ada()).recoveryState()).isEqualTo(fresh);
@@ -232,7 +232,7 @@ public abstract class FactorStoreContract {
     void voidsTheCodesBeforeNewOnes() {
         added(one);
 
-        assertThat(store.replaceRecoveryCodes(ada(), Set.of(two))).isTrue();
+        assertThat(store.replaceRecoveryCodes(ada(), Set.of(two), now)).isTrue();
 
         assertThat(store.spend(ada(), one, by())).isEmpty();
         assertThat(store.spend(ada(), two, by())).contains(0);
@@ -250,6 +250,36 @@ public abstract class FactorStoreContract {
         assertThat(store.remove(login(), second.id())).isTrue();
         assertThat(store.find(ada())).isEqualTo(Factors.NONE);
         assertThat(login().factors()).isZero();
+    }
+
+    @Test
+    void remembersWhatItsUserHasRemovedForTwoWeeks() {
+        var first = added(one);
+        var second = added();
+        var at = now.plusSeconds(5);
+
+        assertThat(store.retire(login(), first, at)).isTrue();
+        assertThat(store.retire(login(), first, at)).isFalse();
+        assertThat(store.remove(login(), second.id())).isTrue();
+
+        assertThat(store.find(ada())).isEqualTo(Factors.NONE);
+        var removed = List.of(new FactorHistory.Removed(first, at));
+        assertThat(store.history(ada(), at)).isEqualTo(new FactorHistory(List.of(), removed, Optional.empty()));
+        assertThat(store.history(ada(), at.plus(FactorHistory.REMEMBERED)).removed())
+                .isEmpty();
+        assertThat(store.use(ada(), first.id(), 100, by(), now)).isFalse();
+    }
+
+    @Test
+    void knowsWhenTheCodesWereMade() {
+        var first = added(one);
+        assertThat(store.history(ada(), now)).isEqualTo(new FactorHistory(List.of(first), List.of(), Optional.of(now)));
+
+        store.replaceRecoveryCodes(ada(), Set.of(), now.plusSeconds(5));
+
+        assertThat(store.history(ada(), now).codesMadeAt()).contains(now.plusSeconds(5));
+        assertThat(store.spend(ada(), one, by())).isEmpty();
+        assertThat(store.miss(ada())).isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.UnavailableException;
+import ostiary.core.login.CredentialVerifier.Verdict.Challenged;
 import ostiary.core.login.CredentialVerifier.Verdict.Refused;
 import ostiary.core.login.CredentialVerifier.Verdict.Verified;
 import ostiary.core.password.HasherBusyException;
@@ -120,6 +121,43 @@ class DirectoryCredentialVerifierTest {
         verify(busy);
 
         assertThat(kept()).isEqualTo(changed);
+    }
+
+    /// Two logins at once, after a change of keys or parameters: what comes after the password is judged by the hash
+    /// that one of them has stored, and not by the other's.
+    @Test
+    void asksForAFactorByTheHashThatAnotherLoginHasStoredMeanwhile() {
+        var id = withAFactor();
+        var others = sealing.seal(new PasswordHash("$spy$others"), id);
+        var busy = new Spy();
+        busy.answer = true;
+        busy.outdated = true;
+        busy.meanwhile = () -> users.replacePasswordHash(email, kept(), others);
+
+        assertThat(verify(busy)).isEqualTo(new Challenged(OwnFactorVerifier.challenge(email, others)));
+        assertThat(kept()).isEqualTo(others);
+    }
+
+    @Test
+    void asksForNoFactorOnceThePasswordIsAnotherOne() {
+        var id = withAFactor();
+        var changed = sealing.seal(new PasswordHash("$spy$changed"), id);
+        var busy = new Spy();
+        busy.answer = true;
+        busy.outdated = true;
+        busy.meanwhile = () -> {
+            users.replacePasswordHash(email, kept(), changed);
+            busy.answer = false;
+        };
+
+        assertThat(verify(busy)).isEqualTo(new Refused());
+    }
+
+    private UserId withAFactor() {
+        var user = new User(Fresh.userId(), email, Optional.empty(), Fresh.now());
+        var hash = sealing.seal(hasher.hash(World.PASSWORD), user.id());
+        users.add(user, new Credential(user.id(), email, hash, false, Set.of(), 1));
+        return user.id();
     }
 
     @Test

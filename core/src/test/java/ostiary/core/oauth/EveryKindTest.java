@@ -54,6 +54,7 @@ class EveryKindTest extends CodeFlowSetup {
             "address code",
             "address link",
             "way back",
+            "challenge to keep an account",
             "challenge",
             "challenge to add a passkey",
             "challenge to log in with a passkey",
@@ -74,6 +75,7 @@ class EveryKindTest extends CodeFlowSetup {
         signUp();
         forget();
         changeAddress();
+        leave();
         logIn();
         askForAFactor();
         askForAPasskey();
@@ -117,6 +119,18 @@ class EveryKindTest extends CodeFlowSetup {
         kind("address code", code, text -> isDone(addresses.byCode(own, request, text)));
         kind("address link", addresses.linkFor(next), text -> isDone(addresses.byLink(text)));
         kind("way back", back, text -> addresses.back(text) instanceof RestoreAddress.Outcome.Done);
+    }
+
+    private void leave() {
+        var user = world.account(Fresh.email());
+        world.deletion.request().request(world.deletion.principal(loggedIn(user), "pwd"));
+        world.clock.advance(Duration.ofSeconds(2));
+        var offered = (LogIn.Outcome.DeletionPending)
+                world.logIn().logIn(user.email().value(), World.PASSWORD, world.clients.byDefault(), World.LAPTOP);
+        kind(
+                "challenge to keep an account",
+                offered.challenge(),
+                text -> world.deletion.cancel().cancel(text));
     }
 
     private IssuedTokens loggedIn(User user) {

@@ -3,12 +3,16 @@ package ostiary.core.passkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.deletion.RequestDeletion;
+import ostiary.core.export.ExportAccount;
 import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorOutcome;
 import ostiary.core.factor.StepUp;
+import ostiary.core.login.LogIn;
 import ostiary.core.mail.Mail;
 import ostiary.core.passkey.PasskeyOutcome.Added;
 import ostiary.core.passkey.PasskeyOutcome.Barred;
@@ -16,8 +20,10 @@ import ostiary.core.passkey.PasskeyOutcome.Full;
 import ostiary.core.passkey.PasskeyOutcome.Offered;
 import ostiary.core.passkey.PasskeyOutcome.Removed;
 import ostiary.core.passkey.PasskeyOutcome.Unverified;
+import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.ScriptedPasskeys;
+import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.user.PasswordHome;
 
@@ -47,10 +53,10 @@ class AddPasskeyTest extends PasskeySetup {
 
     @Test
     void theSameOnceMoreIsAnsweredAlikeAndMailsNothing() {
-        var challenge = offered();
-        var first = add(here, challenge, ID);
+        var challenge = offered(byPassword);
+        var first = add(byPassword, challenge, ID);
 
-        assertThat(add(here, challenge, ID)).isEqualTo(first);
+        assertThat(add(byPassword, challenge, ID)).isEqualTo(first);
         assertThat(store.list(ada)).hasSize(1);
         assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasskeyAdded(email));
     }
@@ -66,16 +72,50 @@ class AddPasskeyTest extends PasskeySetup {
         assertThat(store.list(ada)).isEmpty();
     }
 
+    /// Another account's login is as fresh as can be, and of no use here.
+    @Test
+    void isNotFreshenedByThePasskeyOfAnotherAccount() {
+        var mallory = world.account(Fresh.email()).id();
+        passkeys.has(mallory, ID);
+        world.clock.advance(StepUp.MAX_AGE.plusSeconds(1));
+        assertThat(use(logIn().challenge(), mallory, ID, 0)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+
+        assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.FRESHER)));
+    }
+
     @Test
     void wantsTwoFactorsOfWhoeverHasTwo() {
-        var challenge = offered();
+        var challenge = offered(byPassword);
         world.factors.enrol(ada);
 
-        assertThat(add().offer(here)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
-        assertThat(add(here, challenge, ID)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
+        assertThat(add().offer(byPassword)).isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
+        assertThat(add(byPassword, challenge, ID))
+                .isEqualTo(new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER)));
         assertThat(store.list(ada)).isEmpty();
         assertThat(add().offer(world.factors.principal(ada, "pwd", "otp", "mfa")))
                 .isInstanceOf(Offered.class);
+    }
+
+    /// A passkey is two factors: whoever has one, and no authenticator app, proves it.
+    @Test
+    void wantsAPasskeyOfWhoeverHasOne() {
+        addOne();
+        var id = PasskeyId.parse(ID).orElseThrow();
+        var stronger = new Barred(new FactorOutcome.LoginNeeded(StepUp.STRONGER));
+
+        assertThat(add().offer(byPassword)).isEqualTo(stronger);
+        assertThat(remove().remove(byPassword, id)).isEqualTo(stronger);
+        assertThat(world.factors.add().begin(byPassword, PHONE))
+                .isEqualTo(new FactorOutcome.LoginNeeded(StepUp.STRONGER));
+        assertThat(world.exportAccount().export(byPassword))
+                .isEqualTo(new ExportAccount.Outcome.LoginNeeded(StepUp.STRONGER));
+        assertThat(world.deletion.request().request(byPassword))
+                .isEqualTo(new RequestDeletion.Outcome.LoginNeeded(StepUp.STRONGER));
+        assertThat(world.addresses()
+                        .request()
+                        .request(byPassword, Fresh.email(), Optional.of(World.PASSWORD), "192.0.2.1"))
+                .isEqualTo(new RequestAddressChange.Outcome.LoginNeeded(StepUp.STRONGER));
+        assertThat(add().offer(here)).isInstanceOf(Offered.class);
     }
 
     /// A thief who has made a passkey of his own lets no victim add it.

@@ -2,6 +2,7 @@ package ostiary.core.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,8 @@ import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.Operator;
 import ostiary.core.admin.Reason;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.login.Addressee;
+import ostiary.core.login.LogIn;
 import ostiary.core.login.LogIn.Outcome.InvalidChallenge;
 import ostiary.core.login.LogIn.Outcome.InvalidCredentials;
 import ostiary.core.login.LogIn.Outcome.LoggedIn;
@@ -18,10 +21,12 @@ import ostiary.core.login.LogIn.Outcome.TooManyFailures;
 import ostiary.core.login.LogInWithPasskey.Signed;
 import ostiary.core.testing.AtOnce;
 import ostiary.core.testing.Fresh;
+import ostiary.core.testing.PasskeyUseCases;
 import ostiary.core.testing.ScriptedPasskeys;
 import ostiary.core.testing.World;
 import ostiary.core.throttle.Limits;
 import ostiary.core.token.Acr;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PasswordHome;
 import ostiary.core.user.UserId;
 
@@ -99,6 +104,26 @@ class LogInWithPasskeyTest extends PasskeySetup {
         assertThat(use(logIn().challenge(), ada, ID, 9)).isInstanceOf(LoggedIn.class);
     }
 
+    /// The owner removes it at the moment of a login: an operator who hears of a copy would look for a thief.
+    @Test
+    void callsOneThatIsRemovedMeanwhileNoCopy() {
+        var racing = (PasskeyStore) Proxy.newProxyInstance(
+                PasskeyStore.class.getClassLoader(), new Class<?>[] {PasskeyStore.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("use")) {
+                        store.remove(ada, id());
+                    }
+                    return method.invoke(store, arguments);
+                });
+        var late = new PasskeyUseCases(world, racing).logIn();
+        var challenge = late.challenge();
+        var signed = new Signed(challenge, ada, id(), ScriptedPasskeys.used(challenge, ID, 0));
+
+        assertThat(late.logIn(signed, world.clients.byDefault(), World.LAPTOP, Optional.empty()))
+                .isEqualTo(new InvalidCredentials());
+
+        assertThat(world.journal.events()).doesNotContain(new AuditEvent.PasskeyCopied(ada));
+    }
+
     @Test
     void refusesWhoIsDisabledAndOneThatWasRemoved() {
         world.stores.statuses().setDisabled(ada, true);
@@ -127,6 +152,23 @@ class LogInWithPasskeyTest extends PasskeySetup {
         assertThat(passkeys.logIn(PasswordHome.ELSEWHERE)
                         .logIn(signed, world.clients.byDefault(), World.LAPTOP, Optional.empty()))
                 .isEqualTo(new InvalidCredentials());
+    }
+
+    /// An app that asks whoever is signed in to confirm it says who that is.
+    @Test
+    void takesThePasskeyOfTheAccountThatIsNamedAlone() {
+        var mallory = world.account(Fresh.email()).email();
+        var challenge = logIn().challenge();
+        var signed = new Signed(challenge, ada, id(), ScriptedPasskeys.used(challenge, ID, 0));
+
+        assertThat(confirm(signed, mallory)).isEqualTo(new InvalidCredentials());
+        assertThat(store.find(ada, id()).orElseThrow().lastUsedAt()).isEmpty();
+        assertThat(confirm(signed, email)).isInstanceOf(LoggedIn.class);
+    }
+
+    private LogIn.Outcome confirm(Signed signed, EmailAddress whose) {
+        var addressee = new Addressee("", Optional.of(whose.value()));
+        return logIn().logIn(signed, addressee, world.clients.byDefault(), World.LAPTOP, Optional.empty());
     }
 
     /// Guesses count against their network, and nobody else: no stranger can lock an owner out.

@@ -23,7 +23,8 @@ abstract class PasskeySetup {
     final PasskeyStore store = passkeys.store;
     final EmailAddress email = Fresh.email();
     final UserId ada = world.account(email).id();
-    final Principal here = world.factors.signedIn(ada, "pwd");
+    final Principal here = world.factors.signedIn(ada, "pop", "mfa");
+    final Principal byPassword = world.factors.signedIn(ada, "pwd");
 
     AddPasskey add() {
         return passkeys.add();
@@ -38,7 +39,11 @@ abstract class PasskeySetup {
     }
 
     String offered() {
-        return ((PasskeyOutcome.Offered) add().offer(here)).challenge();
+        return offered(here);
+    }
+
+    String offered(Principal who) {
+        return ((PasskeyOutcome.Offered) add().offer(who)).challenge();
     }
 
     PasskeyOutcome add(Principal who, String challenge, String id) {

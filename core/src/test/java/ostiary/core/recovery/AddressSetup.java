@@ -1,5 +1,7 @@
 package ostiary.core.recovery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import ostiary.core.login.LogIn;
@@ -35,6 +37,15 @@ abstract class AddressSetup {
 
     boolean letsIn(EmailAddress address) {
         return tryToLogIn(address) instanceof LogIn.Outcome.LoggedIn;
+    }
+
+    /// Sets the same password anew, by mail.
+    void resets(EmailAddress address) {
+        var recovery = world.recovery();
+        var request = recovery.ask(address);
+        assertThat(recovery.byCode(request, world.outbox.resetFor(address).code(), World.PASSWORD))
+                .isEqualTo(new ResetPassword.Outcome.Done());
+        later();
     }
 
     boolean refreshes(IssuedTokens tokens) {

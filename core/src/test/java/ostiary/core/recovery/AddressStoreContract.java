@@ -85,7 +85,7 @@ public abstract class AddressStoreContract {
     }
 
     private FormerAddress left() {
-        return new FormerAddress(from, any(), "k1", any(), false, now.plus(FormerAddresses.LIFETIME));
+        return new FormerAddress(from, any(), "k1", any(), now.plus(FormerAddresses.LIFETIME), 0);
     }
 
     private AddressMove move(AddressChange by) {

@@ -15,6 +15,8 @@ import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.Done;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
+import ostiary.core.recovery.ConfirmAddressChange.Outcome.TooManyTries;
+import ostiary.core.recovery.ConfirmAddressChange.Outcome.WrongPassword;
 import ostiary.core.recovery.RequestAddressChange.Outcome;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
@@ -83,6 +85,46 @@ class ChangeAddressTest extends AddressSetup {
         assertThat(present()).isEqualTo(next);
         assertThat(refreshes(own)).isTrue();
         assertThat(refreshes(other)).isFalse();
+    }
+
+    /// Somebody asks for another's address for their own account. If its owner presses the link, the account would be
+    /// both's: theirs by the mailbox, and the other's by the password.
+    @Test
+    void whoeverGetsTheMailOfSomebodyElsesRequestGivesTheirAddressToNobody() {
+        addresses.ask(own, next);
+        var link = addresses.linkFor(next);
+
+        assertThat(addresses.byLink(link, Password.of("the victim's own password")))
+                .isEqualTo(new WrongPassword());
+        assertThat(present()).isEqualTo(old);
+        assertThat(users.findCredential(next)).isEmpty();
+        assertThat(addresses.byLink(link)).isEqualTo(new Done());
+        assertThat(addresses.byLink(link, Password.of("another, once it is done")))
+                .isEqualTo(new WrongPassword());
+    }
+
+    /// Whoever reads the mail at a wrong address guesses no more passwords than anybody.
+    @Test
+    void aLinkGuessesNoPassword() {
+        addresses.ask(own, next);
+        var link = addresses.linkFor(next);
+        for (int tries = 0; tries < Limits.PASSWORD_CHANGE_BY_USER.most(); tries++) {
+            addresses.byLink(link, Password.of("walrus number " + tries));
+        }
+
+        assertThat(addresses.byLink(link)).isInstanceOf(TooManyTries.class);
+        assertThat(present()).isEqualTo(old);
+    }
+
+    @Test
+    void theMailSaysWhoseAccountItIsInNoWordsOfWhoeverAsked() {
+        addresses.ask(own, next);
+
+        assertThat(world.outbox.sent())
+                .filteredOn(Mail.ConfirmNewAddress.class::isInstance)
+                .extracting(mail -> ((Mail.ConfirmNewAddress) mail).account())
+                .containsExactly(old.value().charAt(0) + "…@"
+                        + old.value().charAt(old.value().indexOf('@') + 1) + "…");
     }
 
     @Test

@@ -6,16 +6,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
 import ostiary.core.audit.AuditEvent;
-import ostiary.core.factor.FactorOutcome.Removed;
 import ostiary.core.mail.Mail;
 import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange.Outcome.InvalidCode;
 import ostiary.core.recovery.RequestAddressChange.Outcome.TooManyRequests;
 import ostiary.core.recovery.RestoreAddress.Outcome.AddressIsTaken;
 import ostiary.core.recovery.RestoreAddress.Outcome.Done;
-import ostiary.core.recovery.RestoreAddress.Outcome.FactorNeeded;
 import ostiary.core.recovery.RestoreAddress.Outcome.InvalidLink;
-import ostiary.core.recovery.RestoreAddress.Outcome.WrongCode;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
@@ -35,12 +32,24 @@ class RestoreAddressTest extends AddressSetup {
         later();
 
         assertThat(present()).isEqualTo(old);
-        assertThat(letsIn(old)).isTrue();
         assertThat(letsIn(next)).isFalse();
         assertThat(refreshes(own)).isFalse();
         assertThat(world.checkAccess().check(own.accessToken())).isEqualTo(new Revoked());
         assertThat(world.outbox.sent()).contains(new Mail.AddressRestored(old));
         assertThat(world.journal.events()).contains(new AuditEvent.AddressRestored(ada.id()));
+    }
+
+    /// A thief may know it.
+    @Test
+    void letsNobodyInByThePasswordBeforeItIsReset() {
+        var back = addresses.change(own, old, next);
+        later();
+        addresses.back(back);
+        later();
+
+        assertThat(letsIn(old)).isFalse();
+        resets(old);
+        assertThat(letsIn(old)).isTrue();
     }
 
     /// It would let the thief in past the reset that follows.
@@ -65,6 +74,7 @@ class RestoreAddressTest extends AddressSetup {
         assertThat(addresses.back(back)).isEqualTo(new Done());
         int mails = world.outbox.sent().size();
         later();
+        resets(old);
         addresses.change(logIn(old), old, third);
 
         assertThat(addresses.back(back)).isEqualTo(new InvalidLink());
@@ -88,6 +98,7 @@ class RestoreAddressTest extends AddressSetup {
         later();
         addresses.back(back);
         later();
+        resets(old);
         var anew = logIn(old);
         later();
 
@@ -159,48 +170,6 @@ class RestoreAddressTest extends AddressSetup {
     }
 
     @Test
-    void asksForTheFactorThatTheUserHad() {
-        var enrolled = world.factors.enrol(ada.id());
-        var who = addresses.in(own, "pwd", "otp", "mfa");
-        var asked = (RequestAddressChange.Outcome.Accepted)
-                addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
-        addresses.byCode(own, asked.request(), addresses.codeFor(next));
-        var link = addresses.wayBack().read(addresses.wayBackFor(old));
-
-        assertThat(addresses.restore().restore(link, Optional.empty(), "192.0.2.1"))
-                .isEqualTo(new FactorNeeded());
-        assertThat(addresses.restore().restore(link, Optional.of("000000x"), "192.0.2.1"))
-                .isEqualTo(new WrongCode());
-        assertThat(present()).isEqualTo(next);
-        var code = Optional.of(enrolled.recoveryCodes().getFirst());
-        assertThat(addresses.restore().restore(link, code, "192.0.2.1")).isEqualTo(new Done());
-        assertThat(present()).isEqualTo(old);
-        assertThat(users.findCredential(old).orElseThrow().factors()).isEqualTo(1);
-    }
-
-    /// One that came later is a thief's, or protects what the way back does not open.
-    @Test
-    void asksForNoFactorThatCameLater() {
-        var back = addresses.change(own, old, next);
-        world.factors.enrol(ada.id());
-
-        assertThat(addresses.back(back)).isEqualTo(new Done());
-        assertThat(users.findCredential(old).orElseThrow().factors()).isEqualTo(1);
-    }
-
-    @Test
-    void asksForNoFactorThatIsGone() {
-        var enrolled = world.factors.enrol(ada.id());
-        var who = addresses.in(own, "pwd", "otp", "mfa");
-        var asked = (RequestAddressChange.Outcome.Accepted)
-                addresses.request().request(who, next, Optional.empty(), "192.0.2.1");
-        addresses.byCode(own, asked.request(), addresses.codeFor(next));
-        assertThat(world.factors.remove().remove(who, enrolled.id())).isEqualTo(new Removed());
-
-        assertThat(addresses.back(addresses.wayBackFor(old))).isEqualTo(new Done());
-    }
-
-    @Test
     void leavesTheAddressToWhomeverHasSignedUpWithIt() {
         var back = addresses.change(own, old, next);
         var bob = world.account(old);
@@ -253,8 +222,11 @@ class RestoreAddressTest extends AddressSetup {
         assertThat(recovery.byCode(ofTheThief, thiefsCode, password))
                 .isEqualTo(new ResetPassword.Outcome.InvalidCode());
         assertThat(addresses.byCode(session, change, addresses.codeFor(third))).isEqualTo(new InvalidCode());
-        assertThat(addresses.byLink(addresses.linkFor(third))).isEqualTo(new InvalidCode());
+        assertThat(addresses.byLink(addresses.linkFor(third)))
+                .as("no password is right")
+                .isEqualTo(new ConfirmAddressChange.Outcome.WrongPassword());
         later();
+        resets(old);
         assertThat(letsIn(old)).isTrue();
         assertThat(World.PASSWORD).isNotEqualTo(password);
     }

@@ -8,6 +8,7 @@ import ostiary.core.access.Principal;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
+import ostiary.core.password.Password;
 import ostiary.core.recovery.ConfirmAddressChange;
 import ostiary.core.recovery.PasswordAftermath;
 import ostiary.core.recovery.RequestAddressChange;
@@ -64,6 +65,7 @@ public final class AddressUseCases {
                 secrets,
                 world.passwords,
                 home,
+                world.factors.stepUps(),
                 link -> PAGE + link,
                 world.throttle,
                 new MailBudget(mailsPerHour, new SecureRandom()),
@@ -99,7 +101,7 @@ public final class AddressUseCases {
                 world.stores.statuses(),
                 world.stores.addresses(),
                 world.stores.passkeys(),
-                world.passwords,
+                world.stores.factors(),
                 prove,
                 aftermath(),
                 world.throttle,
@@ -139,7 +141,12 @@ public final class AddressUseCases {
 
     /// Confirms by a link's token, from a usual network.
     public ConfirmAddressChange.Outcome byLink(String token) {
-        return confirm().byLink(secrets.byLink(token), World.LAPTOP.network());
+        return byLink(token, World.PASSWORD);
+    }
+
+    /// The same with any password.
+    public ConfirmAddressChange.Outcome byLink(String token, Password password) {
+        return confirm().byLink(secrets.byLink(token), password, World.LAPTOP.network());
     }
 
     /// Goes back by a link's token, from a usual network.

@@ -41,6 +41,7 @@ public final class DeletionUseCases {
                 world.stores.sessions(),
                 world.stores.deletions(),
                 aftermath,
+                world.factors.stepUps(),
                 world.throttle,
                 GRACE,
                 world.clock);

@@ -17,6 +17,7 @@ import ostiary.core.factor.ProveFactor;
 import ostiary.core.factor.RemoveAuthenticator;
 import ostiary.core.factor.RenewRecoveryCodes;
 import ostiary.core.factor.SecretSealing;
+import ostiary.core.factor.StepUps;
 import ostiary.core.factor.TotpSecret;
 import ostiary.core.login.OwnFactorVerifier;
 import ostiary.core.token.Subject;
@@ -45,8 +46,18 @@ public final class FactorUseCases {
         return new FactorNotices(world.outbox, world.journal);
     }
 
+    /// Judges what a change wants of a login.
+    public StepUps stepUps() {
+        return stepUps(PasswordHome.HERE);
+    }
+
+    /// The same where passwords are there.
+    public StepUps stepUps(PasswordHome home) {
+        return new StepUps(home, user -> !world.stores.passkeys().list(user).isEmpty());
+    }
+
     private FactorChanges changes(PasswordHome home) {
-        return new FactorChanges(world.stores.users(), home, world.throttle);
+        return new FactorChanges(world.stores.users(), home, stepUps(), world.throttle);
     }
 
     public ListFactors list() {
@@ -55,7 +66,7 @@ public final class FactorUseCases {
 
     /// The use case where passwords are there.
     public ListFactors list(PasswordHome home) {
-        return new ListFactors(world.stores.users(), world.stores.factors(), home, world.clock);
+        return new ListFactors(world.stores.users(), world.stores.factors(), home, stepUps(), world.clock);
     }
 
     public AddAuthenticator add() {

@@ -26,8 +26,13 @@ public final class PasskeyUseCases {
     public final PasskeyStore store;
 
     public PasskeyUseCases(World world) {
+        this(world, world.stores.passkeys());
+    }
+
+    /// The use cases over another store.
+    public PasskeyUseCases(World world, PasskeyStore store) {
         this.world = world;
-        this.store = world.stores.passkeys();
+        this.store = store;
     }
 
     /// Gives a user a passkey, whatever an authenticator says.
@@ -65,7 +70,7 @@ public final class PasskeyUseCases {
     }
 
     private FactorChanges changes(PasswordHome home) {
-        return new FactorChanges(world.stores.users(), home, world.throttle);
+        return new FactorChanges(world.stores.users(), home, world.factors.stepUps(), world.throttle);
     }
 
     public LogInWithPasskey logIn() {

@@ -294,6 +294,7 @@ public final class World {
                 stores.passkeys(),
                 stores.consents(),
                 stores.addresses(),
+                factors.stepUps(),
                 throttle,
                 journal,
                 clock);

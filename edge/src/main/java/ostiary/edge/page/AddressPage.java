@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A page behind a mailed link about a user's address.
 public sealed interface AddressPage extends Page permits AddressPage.Confirm, AddressPage.Restore, AddressPage.Changed {
-    /// Asks whether the address is to be an account's.
+    /// Asks for the password of the account that is to have the address: `current_password`.
     record Confirm(String action, Map<String, String> hidden, Optional<AddressTrouble> trouble) implements AddressPage {
         /// Checks the action.
         public Confirm {

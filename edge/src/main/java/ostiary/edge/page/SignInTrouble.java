@@ -4,6 +4,8 @@ package ostiary.edge.page;
 public sealed interface SignInTrouble extends Trouble
         permits Trouble.WrongCredentials,
                 Trouble.UnknownPasskey,
+                Trouble.UnconfirmedPasskey,
+                Trouble.PasskeyNeeded,
                 Trouble.OtherAccount,
                 Trouble.TooManyTries,
                 Trouble.Expired {}

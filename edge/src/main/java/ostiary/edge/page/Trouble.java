@@ -21,8 +21,14 @@ public sealed interface Trouble
     /// A passkey that lets nobody in: the page doesn't tell why.
     record UnknownPasskey() implements SignInTrouble {}
 
+    /// A passkey that doesn't confirm who is signed in, another account's included: the page doesn't tell why.
+    record UnconfirmedPasskey() implements SignInTrouble {}
+
+    /// The user has a passkey and no authenticator app: the password alone does not do.
+    record PasskeyNeeded() implements SignInTrouble {}
+
     /// Another password than the user's present one.
-    record WrongPassword() implements ChangeTrouble {}
+    record WrongPassword() implements ChangeTrouble, AddressTrouble {}
 
     /// The browser is signed in, as somebody else than the client means.
     record OtherAccount() implements SignInTrouble {}

@@ -43,21 +43,22 @@ final class PasskeyTour {
         }
         var mine = authenticator();
         add(token, mine, challenge(token), "Phone");
-        add(token, mine, "opc_none", "Phone");
-        var last = challenge(token);
-        for (int more = 1; more < Passkey.MOST; more++) {
-            add(token, authenticator(), challenge(token), "Another");
-        }
-        add(token, authenticator(), last, "One too many");
-        change(PasskeyApi.OFFER, NO_ID, token);
-        caller.ask(PasskeyApi.LIST, token);
-        change(PasskeyApi.RENAME, mine.id(), token);
-        change(PasskeyApi.RENAME, NO_ID, token);
-        logIn(mine);
-        change(PasskeyApi.REMOVE, mine.id(), token);
-        change(PasskeyApi.REMOVE, "=", token);
-        caller.overdo(Limits.FACTOR_CHANGE_BY_USER.most(), () -> change(PasskeyApi.OFFER, NO_ID, token));
         changeAll(token);
+        var strong = logIn(mine);
+        add(strong, mine, "opc_none", "Phone");
+        var last = challenge(strong);
+        for (int more = 1; more < Passkey.MOST; more++) {
+            add(strong, authenticator(), challenge(strong), "Another");
+        }
+        add(strong, authenticator(), last, "One too many");
+        change(PasskeyApi.OFFER, NO_ID, strong);
+        caller.ask(PasskeyApi.LIST, strong);
+        change(PasskeyApi.RENAME, mine.id(), strong);
+        change(PasskeyApi.RENAME, NO_ID, strong);
+        change(PasskeyApi.REMOVE, mine.id(), strong);
+        change(PasskeyApi.REMOVE, "=", strong);
+        caller.overdo(Limits.FACTOR_CHANGE_BY_USER.most(), () -> change(PasskeyApi.OFFER, NO_ID, strong));
+        changeAll(strong);
         changeAll(elsewhere);
     }
 
@@ -67,11 +68,14 @@ final class PasskeyTour {
     }
 
     /// Right, with its challenge once more, and for somebody else.
-    private void logIn(SoftwareAuthenticator mine) throws IOException, InterruptedException {
+    ///
+    /// @return a token by two factors
+    private String logIn(SoftwareAuthenticator mine) throws IOException, InterruptedException {
         var members = answer(loginChallenge(), mine);
-        caller.send(PasskeyApi.LOG_IN, members);
+        var token = caller.send(PasskeyApi.LOG_IN, members).path("access_token").asText();
         caller.send(PasskeyApi.LOG_IN, members);
         caller.send(PasskeyApi.LOG_IN, answer(loginChallenge(), authenticator()));
+        return token;
     }
 
     private String loginChallenge() throws IOException, InterruptedException {

@@ -58,6 +58,8 @@ const STOPS = {
 const STATES = {
   'passkeys-none': ['to-add', 'to-sessions'],
   'passkeys-full': ['change-a', 'change-b', 'to-sessions'],
+  'confirm-address': ['current_password', 'reveal', 'submit'],
+  'confirm-address-wrong': ['current_password', 'reveal', 'submit'],
   'restore-address-wrong': ['code', 'submit'],
   'sign-in-account': ['username', 'password', 'reveal', 'submit'],
   'apps-none': ['to-sessions'],

@@ -77,11 +77,15 @@ assert.equal((await credentials()).length, 1);
 assert.equal((await credentials())[0].rpId, 'localhost');
 
 // The same authenticator makes no second one, and the form can be sent again.
+// The password alone does not do for a second one.
 await page.click('#to-add');
+assert.equal(await page.getAttribute('body[data-page=confirm]', 'data-trouble'), 'passkey-needed');
+await page.click('#passkey [type=submit]');
+await page.waitForSelector('body[data-page=add-passkey]');
 await page.click('#add-passkey [type=submit]');
 await page.waitForSelector('#present:not([hidden])');
 assert.equal(await page.locator('.busy').count(), 0);
-await page.goBack();
+await page.goto(issuer + '/account/passkeys');
 
 await page.click('[id^=change-]');
 await page.fill('#name', 'Old laptop');
