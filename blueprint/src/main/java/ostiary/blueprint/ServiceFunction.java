@@ -158,6 +158,13 @@ public enum ServiceFunction implements DeclaredFunction {
         return EnumSet.of(LOGIN, SECURITY, PAGES, DISCOVERY);
     }
 
+    /// The functions whose routes a container answers: all of HTTP but those of operators, whose rights no process has
+    /// that strangers call.
+    public static Set<ServiceFunction> inContainers() {
+        return EnumSet.of(
+                SIGNUP, LOGIN, REFRESH, LOGOUT, SESSIONS, ACCOUNT, SECURITY, PAGES, TOKEN, BACKCHANNEL, DISCOVERY);
+    }
+
     /// The functions that users and gateways call, by an alias whose traffic moves to a new version gradually. AWS
     /// calls the others by their plain names, and so always the newest code.
     public static Set<ServiceFunction> released() {

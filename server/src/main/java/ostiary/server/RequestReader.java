@@ -3,6 +3,7 @@ package ostiary.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +38,15 @@ final class RequestReader {
                 headers(request),
                 query.get(),
                 body(request),
-                org.eclipse.jetty.server.Request.getRemoteAddr(request),
+                peer(request),
                 UUID.randomUUID().toString()));
+    }
+
+    /// The address alone: Jetty puts brackets around one of IPv6, and the JDK the interface that it was seen on.
+    private static String peer(org.eclipse.jetty.server.Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                ? peer.getAddress().getHostAddress().replaceFirst("%.*", "")
+                : "unknown";
     }
 
     /// Decodes the path and does no more: a path in which Jetty would also resolve `..` or cut off `;x` is refused.

@@ -1,12 +1,10 @@
 package ostiary.service;
 
 import java.util.function.UnaryOperator;
-import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.access.CheckAccess;
-import ostiary.core.access.RevocationList;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.edge.Authorized;
 import ostiary.edge.Endpoint;
@@ -22,19 +20,14 @@ final class AccessAssembly {
     }
 
     CheckAccess checkAccess() {
-        return new CheckAccess(verifier(), revocations(), foundation.platform().clock());
+        return new CheckAccess(
+                verifier(), foundation.revocations(), foundation.platform().clock());
     }
 
     AccessTokenVerifier verifier() {
         var config = foundation.config();
         return new JwtAccessTokenVerifier(
                 config.issuer(), config.audience(), foundation.platform().verificationKeys());
-    }
-
-    RevocationList revocations() {
-        return new RevocationList(
-                new DynamoDbRevocationFeed(foundation.table()),
-                foundation.platform().auditLog());
     }
 
     /// Protects endpoints for users' own accounts, with one check for all of them.

@@ -31,7 +31,7 @@ final class AccountAssembly {
         var access = new AccessAssembly(foundation);
         var endpoint = new UserInfoEndpoint(new ReadUserInfo(
                 access.verifier(),
-                access.revocations(),
+                foundation.revocations(),
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 users,

@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.aws.TimeScale;
+import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.blueprint.Route;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.access.RevocationList;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
 import ostiary.core.mail.Mailer;
@@ -21,12 +23,6 @@ import ostiary.core.user.UserPasswords;
 
 /// The dependencies shared by all areas. Each is created on demand: a function that hashes nothing loads no hasher.
 final class Foundation {
-    /// Each hash takes 19 MiB.
-    private static final int HASHES_AT_ONCE = 4;
-
-    /// How many passwords may wait for one of those hashes to finish: each has its turn in less than a second.
-    private static final int HASHES_WAITING = 16;
-
     /// How long a login on a slow machine waits for its turn before the client is told to retry later.
     private static final Duration LONGEST_WAIT = TimeScale.of(Duration.ofSeconds(1));
 
@@ -35,14 +31,12 @@ final class Foundation {
     private final SecureRandom random = new SecureRandom();
     private @Nullable PasswordHasher hasher;
     private @Nullable UserPasswords passwords;
-    private @Nullable HmacKeys deviceKeys;
-    private @Nullable HmacKeys codeKeys;
-    private @Nullable SealingKeys sealingKeys;
     private @Nullable CheckAccess checkAccess;
+    private @Nullable RevocationList revocations;
 
     Foundation(Config config, Platform platform) {
         this.config = config;
-        this.platform = platform;
+        this.platform = new SharedPlatform(platform);
     }
 
     Config config() {
@@ -60,18 +54,12 @@ final class Foundation {
     /// The keys behind device tokens, and behind the hashes of names and networks in the audit log. Each use
     /// has a label of its own.
     HmacKeys deviceKeys() {
-        if (deviceKeys == null) {
-            deviceKeys = platform.deviceKeys();
-        }
-        return deviceKeys;
+        return platform.deviceKeys();
     }
 
-    /// The keys behind mailed codes and what is given out beside them. One set for all routes, since it caches them.
+    /// The keys behind mailed codes and what is given out beside them.
     HmacKeys codeKeys() {
-        if (codeKeys == null) {
-            codeKeys = platform.codeKeys();
-        }
-        return codeKeys;
+        return platform.codeKeys();
     }
 
     /// The one check of access tokens for all routes: it keeps public keys, and the feed as it last read it.
@@ -80,6 +68,14 @@ final class Foundation {
             checkAccess = new AccessAssembly(this).checkAccess();
         }
         return checkAccess;
+    }
+
+    /// The one list of what was revoked, for all routes: it reads the feed for all of them.
+    RevocationList revocations() {
+        if (revocations == null) {
+            revocations = new RevocationList(new DynamoDbRevocationFeed(table()), platform.auditLog());
+        }
+        return revocations;
     }
 
     /// Which passwords may be set: none that is built from what the team calls its service.
@@ -108,18 +104,17 @@ final class Foundation {
     /// The one hasher for all routes: memory is bounded by the number of concurrent hashes in the whole process.
     PasswordHasher hasher() {
         if (hasher == null) {
-            var argon2 = new Argon2PasswordHasher(HASHES_AT_ONCE, HASHES_WAITING, () -> Deadline.atMost(LONGEST_WAIT));
+            var hashing = platform.hashing();
+            var argon2 = new Argon2PasswordHasher(
+                    hashing.atOnce(), hashing.waiting(), () -> Deadline.atMost(LONGEST_WAIT), hashing.threads());
             hasher = platform.watched(argon2, argon2::waiting);
         }
         return hasher;
     }
 
-    /// The keys that seal what stores keep. One set for all routes, since it caches them.
+    /// The keys that seal what stores keep.
     SealingKeys sealingKeys() {
-        if (sealingKeys == null) {
-            sealingKeys = platform.sealingKeys();
-        }
-        return sealingKeys;
+        return platform.sealingKeys();
     }
 
     /// Hashes and compares with [#hasher], and seals what stores keep of it. One for all routes, since it caches keys.

@@ -82,7 +82,7 @@ final class OAuthAssembly {
         var introspect = new IntrospectToken(
                 config.audience(),
                 access.verifier(),
-                access.revocations(),
+                foundation.revocations(),
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 new DynamoDbRevokedTokenStore(table),

@@ -59,5 +59,10 @@ public interface Platform {
         return hasher;
     }
 
+    /// How many passwords are hashed at once, and where.
+    default Hashing hashing() {
+        return Hashing.ON_CALLERS;
+    }
+
     InstantSource clock();
 }

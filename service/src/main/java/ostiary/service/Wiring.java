@@ -2,6 +2,8 @@ package ostiary.service;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
@@ -23,7 +25,17 @@ public final class Wiring {
 
     /// The endpoint of a function, which answers all its routes.
     public Endpoint endpoint(ServiceFunction function) {
-        var router = new Router(routes(function));
+        return endpoint(Set.of(function), (_, endpoint) -> endpoint);
+    }
+
+    /// The endpoint of several functions, where one process answers for all of them.
+    ///
+    /// @param around wraps the endpoint of each route
+    public Endpoint endpoint(Set<ServiceFunction> functions, BiFunction<Route, Endpoint, Endpoint> around) {
+        var routes = new HashMap<Route, Endpoint>();
+        functions.forEach(function -> routes.putAll(routes(function)));
+        routes.replaceAll(around);
+        var router = new Router(routes);
         var secrets = foundation.platform().originSecrets();
         return secrets.isEmpty() ? router : new BehindDistribution(secrets, router);
     }

@@ -8,6 +8,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +47,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final Semaphore free;
     private final Semaphore queue;
     private final Supplier<Duration> timeout;
+    private final Executor threads;
 
     // Lambda SnapStart restores one snapshot many times. The JDK's default on Linux, NativePRNG, still gives each
     // copy its own salts: it mixes in bytes of the kernel that it reads anew (those read more than 100 ms ago are
@@ -56,9 +60,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /// up to all: together the running hashes use at most `slots` × 19 MiB, or a single one 128 MiB
     /// @param queue how many callers may wait for slots, in order of arrival; further callers are refused at once
     /// @param timeout how long each of them waits
+    /// @param threads runs the hashes; of the platform where callers are on virtual ones, whose carrier a hash
+    /// would keep for itself
     /// @throws IllegalStateException when no implementation computes Argon2 correctly
-    public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> timeout) {
-        this(ChosenArgon2.best(), slots, queue, timeout);
+    public Argon2PasswordHasher(int slots, int queue, Supplier<Duration> timeout, Executor threads) {
+        this(ChosenArgon2.best(), slots, queue, timeout, threads);
     }
 
     /// The same with an unlimited queue, for few callers.
@@ -67,11 +73,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     Argon2PasswordHasher(ChosenArgon2 chosen, int slots, int queue, Supplier<Duration> timeout) {
+        this(chosen, slots, queue, timeout, Runnable::run);
+    }
+
+    Argon2PasswordHasher(ChosenArgon2 chosen, int slots, int queue, Supplier<Duration> timeout, Executor threads) {
         this.chosen = chosen;
         this.slots = slots;
         this.free = new Semaphore(slots, true);
         this.queue = new Semaphore(queue);
         this.timeout = timeout;
+        this.threads = threads;
     }
 
     /// A hasher as of the second constructor, but with Bouncy Castle even if libsodium is available.
@@ -103,7 +114,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         }
         try {
             var salt = freshSalt();
-            var hash = inBytes(password.text(), bytes -> chosen.argon2().derive(bytes, salt, TODAY));
+            var hash = onThreads(
+                    () -> inBytes(password.text(), bytes -> chosen.argon2().derive(bytes, salt, TODAY)));
             return Optional.of(new Argon2Hash(TODAY, salt, hash).phc());
         } finally {
             free.release();
@@ -184,9 +196,22 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             if (Deadline.atMost(time).compareTo(time) < 0) {
                 throw new HasherBusyException();
             }
-            return inBytes(password, work);
+            return onThreads(() -> inBytes(password, work));
         } finally {
             free.release(needed);
+        }
+    }
+
+    /// Waits for a hash even if its caller is interrupted: it can't be, and its slot is free when it has ended.
+    private <T> T onThreads(Supplier<T> hash) {
+        try {
+            return CompletableFuture.supplyAsync(hash, threads).join();
+        } catch (CompletionException failed) {
+            switch (failed.getCause()) {
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw failed;
+            }
         }
     }
 

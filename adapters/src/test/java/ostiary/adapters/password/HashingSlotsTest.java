@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,6 +195,42 @@ class HashingSlotsTest {
                 .isEmpty();
         assertThat(hasher.hashAtOnce(PASSWORD)).isPresent();
         assertThat(hasher.hashAtOnce(PASSWORD)).isPresent();
+    }
+
+    @Test
+    void runsEachHashOnTheThreadsItWasGiven() throws Exception {
+        mayEnd.countDown();
+        var on = new CopyOnWriteArrayList<Thread>();
+        Argon2 seen = (password, salt, parameters) -> {
+            on.add(Thread.currentThread());
+            return derive(password, salt, parameters);
+        };
+        try (var own = Executors.newSingleThreadExecutor()) {
+            var thread = own.submit(Thread::currentThread).get();
+            var hasher = new Argon2PasswordHasher(
+                    new ChosenArgon2(seen, "seen by the test"), 1, QUEUE, () -> Duration.ofSeconds(20), own);
+
+            var hash = threads.submit(() -> hasher.hash(PASSWORD)).get();
+            threads.submit(() -> hasher.matches(PASSWORD, hash)).get();
+            threads.submit(() -> hasher.hashAtOnce(PASSWORD)).get();
+
+            assertThat(on).hasSize(3).containsOnly(thread);
+        }
+    }
+
+    @Test
+    void tellsWhyAHashFailedOnAnotherThread() {
+        var broken = new IllegalStateException("broken");
+        Argon2 failing = (_, _, _) -> {
+            throw broken;
+        };
+        try (var own = Executors.newSingleThreadExecutor()) {
+            var hasher = new Argon2PasswordHasher(
+                    new ChosenArgon2(failing, "broken by the test"), 1, QUEUE, () -> Duration.ofSeconds(20), own);
+
+            assertThatThrownBy(() -> hasher.hash(PASSWORD)).isSameAs(broken);
+            assertThatThrownBy(() -> hasher.hash(PASSWORD)).isSameAs(broken);
+        }
     }
 
     private <T> List<Future<T>> start(int callers, Callable<T> call) {

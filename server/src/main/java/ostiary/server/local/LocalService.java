@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,13 +15,11 @@ import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.RehearsalMail;
-import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
 import ostiary.blueprint.Theme;
 import ostiary.edge.Endpoint;
-import ostiary.edge.Router;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import ostiary.server.CorsEndpoint;
@@ -153,11 +150,8 @@ final class LocalService implements AutoCloseable {
 
     /// The API of all functions together.
     private static Endpoint api(Wiring wiring) {
-        var routes = new HashMap<Route, Endpoint>();
-        for (var function : ServiceFunction.values()) {
-            routes.putAll(wiring.routes(function));
-        }
-        var service = new ServiceEndpoint(new Router(routes), Deadline.OF_A_REQUEST);
+        var routes = wiring.endpoint(EnumSet.allOf(ServiceFunction.class), (_, endpoint) -> endpoint);
+        var service = new ServiceEndpoint(routes, Deadline.OF_A_REQUEST);
         return request -> service.handle(request, FaultLog::record);
     }
 }
