@@ -12,12 +12,13 @@ import java.util.TreeMap;
 /// The digests that clients compare with their own
 /// (<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html>,
 /// "Calculating the MD5 message digest for message attributes").
-final class Checksums {
+public final class Checksums {
     private static final byte STRING = 1;
 
     private Checksums() {}
 
-    static String of(String body) {
+    /// The digest of a body.
+    public static String of(String body) {
         return hex(md5(), body.getBytes(UTF_8));
     }
 

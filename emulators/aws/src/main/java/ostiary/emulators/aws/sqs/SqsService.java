@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import ostiary.emulators.aws.AwsAnswer;
 import ostiary.emulators.aws.AwsFailure;
 import ostiary.emulators.aws.AwsRequest;
@@ -110,11 +111,7 @@ public final class SqsService implements AwsService {
         if (operation.equals(MOVE)) {
             return toMove(request);
         }
-        var arn = arn(request);
-        var needs = new ArrayList<Access>();
-        needs.add(Access.of(action(operation), arn));
-        keyUses(operation).forEach(use -> key(arn).ifPresent(key -> needs.add(place.through(name(), use, key))));
-        return List.copyOf(needs);
+        return needs(operation, arn(request));
     }
 
     /// The "minimum permissions needed" to redrive a dead-letter queue, which the SQS Developer Guide lists
@@ -126,11 +123,7 @@ public final class SqsService implements AwsService {
             needs.add(Access.of("sqs:" + action, source));
         }
         key(source).ifPresent(key -> needs.add(place.through(name(), "kms:Decrypt", key)));
-        destinations(request, source).forEach(destination -> {
-            needs.add(Access.of("sqs:SendMessage", destination));
-            keyUses("SendMessage")
-                    .forEach(use -> key(destination).ifPresent(key -> needs.add(place.through(name(), use, key))));
-        });
+        destinations(request, source).forEach(destination -> needs.addAll(toSend(destination)));
         return List.copyOf(needs);
     }
 
@@ -145,6 +138,26 @@ public final class SqsService implements AwsService {
                         .map(StandardQueue::arn)
                         .sorted()
                         .toList());
+    }
+
+    /// The permissions that whoever sends to a queue needs.
+    public List<Access> toSend(String arn) {
+        return needs("SendMessage", arn);
+    }
+
+    /// The permissions that Lambda needs of a function's role to read a queue for it
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>, "Execution role permissions").
+    public List<Access> toConsume(String arn) {
+        return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
+                .flatMap(operation -> needs(operation, arn).stream())
+                .toList();
+    }
+
+    private List<Access> needs(String operation, String arn) {
+        var needs = new ArrayList<Access>();
+        needs.add(Access.of(action(operation), arn));
+        keyUses(operation).forEach(use -> key(arn).ifPresent(key -> needs.add(place.through(name(), use, key))));
+        return List.copyOf(needs);
     }
 
     /// Operations on several messages need the permission of the one on a single.
