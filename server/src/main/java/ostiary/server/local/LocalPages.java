@@ -47,18 +47,21 @@ final class LocalPages implements Endpoint {
     private final Endpoint api;
     private final Facts facts;
     private final Playground playground;
+    private final EventPages events;
 
     /// Pages of the service at `base`.
     ///
     /// @param clock for the age of mails
+    /// @param events that are told
     /// @param api answers everything else
-    LocalPages(URI base, Mailbox mailbox, InstantSource clock, Endpoint api) {
+    LocalPages(URI base, Mailbox mailbox, InstantSource clock, EventPages events, Endpoint api) {
         this.base = base;
         this.mailbox = mailbox;
         this.clock = clock;
         this.api = api;
         this.facts = new Facts(base);
         this.playground = new Playground(base, api);
+        this.events = events;
     }
 
     @Override
@@ -80,6 +83,7 @@ final class LocalPages implements Endpoint {
             case ROOT -> Optional.of(home());
             case MAILBOX -> Optional.of(mailboxPage());
             case MAIL_JSON -> Optional.of(Page.json(json(mailbox.mails())));
+            case EventPages.PATH -> Optional.of(events.answer(request));
             case OPENAPI -> Optional.of(Page.json(OpenApiDocument.of(base)));
             case API -> Optional.of(Page.html("api", Map.of("routes", ApiFacts.routes())));
             case KEYS -> Optional.of(keys(request));

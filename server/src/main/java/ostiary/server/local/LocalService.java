@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
@@ -25,6 +26,7 @@ import ostiary.emulators.dynamodb.Options;
 import ostiary.server.CorsEndpoint;
 import ostiary.server.FrontDoor;
 import ostiary.server.StartException;
+import ostiary.server.local.events.LocalEvents;
 import ostiary.server.local.seed.SeedWriter;
 import ostiary.service.Config;
 import ostiary.service.ServiceEndpoint;
@@ -36,6 +38,7 @@ final class LocalService implements AutoCloseable {
     private final Optional<LocalCertificate> certificate;
     private final CompletableFuture<LocalKeys> keys;
     private final CompletableFuture<DynamoDbLocal> dynamoDb;
+    private @Nullable LocalEvents events;
 
     private LocalService(FrontDoor door, Optional<LocalCertificate> certificate, Optional<Path> data, Options options) {
         this.door = door;
@@ -89,6 +92,7 @@ final class LocalService implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+        Optional.ofNullable(events).ifPresent(LocalEvents::close);
         dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
         certificate.ifPresent(LocalCertificate::forget);
         keys.thenAccept(LocalKeys::forget).exceptionally(_ -> null).join();
@@ -103,11 +107,17 @@ final class LocalService implements AutoCloseable {
         var wiring = new Wiring(config(settings), platform);
         var api = api(wiring);
         LocalPlatform.createTable(dynamoDb());
+        var told = new LocalEvents(wiring.table(), dynamoDb(), uri());
+        this.events = told;
         var writer = new SeedWriter(wiring.table(), wiring.passwords(), clock);
         writer.write(settings.seed());
         writer.put(PlaygroundClient.at(uri()));
         var forPages = new CorsEndpoint(api, settings.origins()::allow);
-        door.start(new LocalPages(uri(), mailbox, clock, forPages));
+        door.start(new LocalPages(uri(), mailbox, clock, eventPages(told), forPages));
+    }
+
+    private EventPages eventPages(LocalEvents told) {
+        return new EventPages(uri(), told.log(), told.sqs(), told.queueUrl());
     }
 
     /// One line a setting, so it is as long as there are settings.

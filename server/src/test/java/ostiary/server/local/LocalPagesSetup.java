@@ -7,9 +7,16 @@ import java.util.Map;
 import ostiary.edge.Body;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
+import ostiary.server.local.events.EventLog;
 
 /// The local pages over an API that answers with markup.
 abstract class LocalPagesSetup {
+    static final EventPages EVENTS = new EventPages(
+            URI.create("http://localhost:8080"),
+            new EventLog(),
+            URI.create("http://127.0.0.1:9324"),
+            "https://sqs.eu-central-1.amazonaws.com/000000000000/ostiary-events");
+
     static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;";
     private static final String EVIL_JSON = "\"" + EVIL.replace("\"", "\\\"") + "\"";
     static final ObjectMapper JSON = new ObjectMapper();
@@ -17,7 +24,7 @@ abstract class LocalPagesSetup {
     final Mailbox mailbox = new Mailbox(() -> now);
 
     final LocalPages pages =
-            new LocalPages(URI.create("http://localhost:8080"), mailbox, () -> now, LocalPagesSetup::api);
+            new LocalPages(URI.create("http://localhost:8080"), mailbox, () -> now, EVENTS, LocalPagesSetup::api);
 
     Response ask(String method, String path) {
         return ask(method, path, Map.of());

@@ -1,0 +1,73 @@
+package ostiary.server.local.events;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ostiary.adapters.aws.AwsClients;
+import ostiary.adapters.dynamodb.ItemImages;
+import ostiary.adapters.dynamodb.Table;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// The stream of the table on DynamoDB Local, which has one shard, from now on.
+final class LocalStream {
+    private final DynamoDbStreamsClient streams;
+    private String next;
+
+    LocalStream(Table table, URI dynamoDb) {
+        this.streams = AwsClients.buildOutsideRequests(DynamoDbStreamsClient.builder()
+                .endpointOverride(dynamoDb)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        var arn = arn(table);
+        var shard = streams.describeStream(describe -> describe.streamArn(arn))
+                .streamDescription()
+                .shards()
+                .getLast()
+                .shardId();
+        this.next = streams.getShardIterator(
+                        get -> get.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.LATEST))
+                .shardIterator();
+    }
+
+    /// A table that an older version has made has none yet.
+    private static String arn(Table table) {
+        return found(table).orElseGet(() -> {
+            table.client()
+                    .updateTable(update -> update.tableName(table.name())
+                            .streamSpecification(
+                                    has -> has.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+            return found(table).orElseThrow();
+        });
+    }
+
+    private static Optional<String> found(Table table) {
+        return Optional.ofNullable(table.client()
+                .describeTable(describe -> describe.tableName(table.name()))
+                .table()
+                .latestStreamArn());
+    }
+
+    /// The changes since the last call; none if there are none yet.
+    List<ItemImages> read() {
+        var page = streams.getRecords(get -> get.shardIterator(next));
+        next = page.nextShardIterator();
+        return page.records().stream().map(LocalStream::images).toList();
+    }
+
+    private static ItemImages images(Record stored) {
+        var change = stored.dynamodb();
+        return ItemImages.of(
+                stored.eventID(),
+                change.approximateCreationDateTime(),
+                change.hasOldImage() ? change.oldImage() : Map.of(),
+                change.hasNewImage() ? change.newImage() : Map.of(),
+                stored.userIdentity() != null);
+    }
+}
