@@ -130,6 +130,11 @@ public final class Functions implements AutoCloseable {
         return roles.role(withHandler(handler).text("Role"));
     }
 
+    /// The execution role of the function with this ARN, with or without a qualifier.
+    public Role roleOf(String functionArn) {
+        return roles.role(resource(functionArn).text("Role"));
+    }
+
     /// The lines in the log group of the function with this handler.
     public List<String> log(String handler) {
         var logging = withHandler(handler).property("LoggingConfig");

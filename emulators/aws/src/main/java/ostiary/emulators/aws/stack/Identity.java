@@ -19,6 +19,7 @@ record Identity(String ref, Map<String, String> attributes) {
             case "ApiGateway", "ApiGatewayV2" -> ofGateway(place, id, type, properties);
             case "CloudFront", "Route53", "WAFv2" -> ofEdge(place, generated, id, type, properties);
             case "CodeDeploy", "Lambda", "Scheduler" -> ofCode(place, generated, id, type, properties);
+            case "S3", "SNS", "SQS" -> ofMessages(place, generated, id, type, properties);
             case "CloudWatch", "Logs" -> ofObservation(place, generated, id, type, properties);
             default -> ofData(place, generated, id, type, properties);
         };
@@ -76,6 +77,11 @@ record Identity(String ref, Map<String, String> attributes) {
             case "AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentConfig" -> named(generated);
             case "AWS::CodeDeploy::DeploymentGroup" -> named(properties.textOr("DeploymentGroupName", generated));
             case "AWS::Lambda::Alias" -> named(function(place, properties) + ":" + properties.text("Name"));
+            case "AWS::Lambda::EventSourceMapping" -> {
+                var uuid = UUID.nameUUIDFromBytes(generated.getBytes(UTF_8)).toString();
+                var arn = place.arn("lambda", "event-source-mapping:" + uuid);
+                yield new Identity(uuid, Map.of("Id", uuid, "EventSourceMappingArn", arn));
+            }
             case "AWS::Lambda::Function" -> {
                 var name = properties.textOr("FunctionName", generated);
                 yield new Identity(name, Map.of("Arn", place.arn("lambda", "function:" + name)));
@@ -100,6 +106,29 @@ record Identity(String ref, Map<String, String> attributes) {
                 yield new Identity(name, Map.of("Arn", place.arn("logs", "log-group:" + name + ":*")));
             }
             case "AWS::Logs::MetricFilter" -> named(properties.textOr("FilterName", generated));
+            default -> throw unknown(id, type);
+        };
+    }
+
+    /// Topics and queues, and where undeliverable messages are kept.
+    private static Identity ofMessages(Place place, String generated, String id, String type, Properties properties) {
+        return switch (type) {
+            case "AWS::SNS::Topic" -> {
+                var name = properties.textOr("TopicName", generated);
+                var arn = place.arn("sns", name);
+                yield new Identity(arn, Map.of("TopicArn", arn, "TopicName", name));
+            }
+            case "AWS::SQS::Queue" -> {
+                var name = properties.textOr("QueueName", generated);
+                var url = "https://sqs.%s.amazonaws.com/%s/%s".formatted(place.region(), place.account(), name);
+                yield new Identity(url, Map.of("Arn", place.arn("sqs", name), "QueueName", name, "QueueUrl", url));
+            }
+            case "AWS::S3::Bucket" -> {
+                var name = properties.textOr("BucketName", generated.toLowerCase(Locale.ROOT));
+                yield new Identity(name, Map.of("Arn", "arn:" + place.partition() + ":s3:::" + name));
+            }
+            case "AWS::SNS::Subscription" -> named(properties.text("TopicArn") + ":" + hash(id));
+            case "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy" -> named(id);
             default -> throw unknown(id, type);
         };
     }
