@@ -121,7 +121,7 @@ public final class AuthFunction extends Construct {
                 .build());
     }
 
-    /// What the function may do.
+    /// The permissions of the function.
     Role role() {
         return role;
     }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /// Which changes of the table the publisher gets. The others cost nothing: least of all may a refresh invoke it.
 ///
-/// The patterns look at `dynamodb` alone, as the user guide asks, and at the types of attributes: `exists` is for
-/// leaves
+/// The patterns look at `dynamodb` alone, as the user guide asks, and at types of attributes: `exists` is for leaves
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html>,
 /// <https://github.com/awsdocs/amazon-dynamodb-developer-guide/pull/312>).
 final class ChangeFilters {

@@ -20,9 +20,8 @@ import software.amazon.awscdk.services.sqs.RedriveAllowPolicy;
 import software.amazon.awscdk.services.sqs.RedrivePermission;
 import software.constructs.Construct;
 
-/// A subscriber's queue of events: each message is an event and nothing around it. What fails five times goes to a
-/// queue
-/// of its own, from which it can be sent back
+/// A subscriber's queue of events: each message is an event and nothing around it. An event that fails five times goes
+/// to a queue of its own, from which it can be sent back
 /// (<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html>).
 ///
 /// SQS encrypts both with keys of its own: a customer's key would have to let SNS in, of whatever account.

@@ -16,6 +16,7 @@ import ostiary.adapters.telemetry.Invocation;
 import ostiary.blueprint.EventFunction;
 import ostiary.core.event.DomainEvent;
 import ostiary.core.event.EventTopic;
+import ostiary.functions.stream.RecentlyTold;
 import ostiary.functions.stream.StreamRecords;
 import ostiary.service.Config;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// A change whose events went out may come again, and its events then have the same ids.
 public final class PublisherHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final EventTopic topic;
+    private final RecentlyTold told = new RecentlyTold();
 
     /// Called by the Lambda runtime, once an execution environment.
     public PublisherHandler() {
@@ -48,8 +50,15 @@ public final class PublisherHandler implements RequestHandler<DynamodbEvent, Str
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
         try (var _ = Invocation.begin(context)) {
             var changes = event.getRecords().stream().map(Change::of).toList();
-            var refused = topic.publish(
-                    changes.stream().flatMap(change -> change.events().stream()).toList());
+            var untold = changes.stream()
+                    .flatMap(change -> change.events().stream())
+                    .filter(one -> !told.has(one.id()))
+                    .toList();
+            var refused = topic.publish(untold);
+            untold.stream()
+                    .map(DomainEvent::id)
+                    .filter(id -> !refused.contains(id))
+                    .forEach(told::add);
             return new StreamsEventResponse(changes.stream()
                     .filter(change ->
                             change.isDamaged() || change.events().stream().anyMatch(one -> refused.contains(one.id())))

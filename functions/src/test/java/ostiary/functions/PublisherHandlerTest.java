@@ -83,6 +83,17 @@ class PublisherHandlerTest {
         assertThat(told.getFirst().version()).hasValue(5);
     }
 
+    /// Nobody has to sort out sixty copies of each because of one that can't be told.
+    @Test
+    void tellsNothingTwiceWithinOneEnvironment() throws IOException {
+        var handler = new PublisherHandler(topic);
+
+        handle(handler, "damaged");
+        handle(handler, "damaged");
+
+        assertThat(told).extracting(DomainEvent::id).doesNotHaveDuplicates().hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"changes", "damaged", "expired"})
     void leavesNoAddressInTheLog(String name) throws IOException {
@@ -93,6 +104,10 @@ class PublisherHandlerTest {
     }
 
     private StreamsEventResponse handle(String name) throws IOException {
+        return handle(new PublisherHandler(topic), name);
+    }
+
+    private StreamsEventResponse handle(PublisherHandler handler, String name) throws IOException {
         var event = SampleEvent.of("publisher").stream()
                 .filter(sample -> sample.name().equals(name))
                 .findFirst()
@@ -102,7 +117,7 @@ class PublisherHandlerTest {
             var read = LambdaEventSerializers.serializerFor(
                             DynamodbEvent.class, getClass().getClassLoader())
                     .fromJson(stream);
-            return new PublisherHandler(topic).handleRequest(read, CONTEXT);
+            return handler.handleRequest(read, CONTEXT);
         }
     }
 }

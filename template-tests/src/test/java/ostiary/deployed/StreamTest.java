@@ -75,7 +75,8 @@ class StreamTest {
             entry(
                     "USER",
                     "pk sk created_at deletes_at deletion_told disabled email expires_at kept_session misses name"
-                            + " not_before passkeys profile roles untouched void_before"));
+                            + " not_before passkeys password_changed_at profile roles untouched version"
+                            + " void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

@@ -67,9 +67,8 @@ class EventFeedTest {
         assertThat(mapping.property("MetricsConfig.Metrics").toString()).isEqualTo("[\"EventCount\"]");
     }
 
-    /// Five at most (<https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html>), each JSON, and
-    /// none on
-    /// another key than `dynamodb`.
+    /// Five at most (<https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html>), all of them JSON
+    /// and on the key `dynamodb` alone.
     @Test
     void filtersByFivePatternsOnTheKeyThatDynamoDbHas() {
         var patterns = only("AWS::Lambda::EventSourceMapping")

@@ -11,7 +11,7 @@ import software.amazon.awscdk.Stack;
 /// tests.
 public final class EventTemplate {
     static final String ACCOUNT = "444455556666";
-    static final Synthesis SYNTHESIS = synthesize();
+    public static final Synthesis SYNTHESIS = synthesize();
     static final Template TEMPLATE = Template.of(SYNTHESIS);
 
     private EventTemplate() {}

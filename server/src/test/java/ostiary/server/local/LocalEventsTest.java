@@ -117,7 +117,8 @@ class LocalEventsTest {
     private static List<JsonNode> awaited(String type) throws Exception {
         for (int tries = 1; tries <= TRIES; tries++) {
             var events = stream("0");
-            if (events.stream().anyMatch(event -> event.required("type").asText().equals(type))) {
+            if (events.stream()
+                    .anyMatch(event -> event.required("type").asText().equals(type))) {
                 return events;
             }
             Thread.sleep(PAUSE_MILLIS);
