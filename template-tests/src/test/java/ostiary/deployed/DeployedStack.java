@@ -53,6 +53,7 @@ public final class DeployedStack implements AutoCloseable {
     private final LambdaService lambda;
     private final Deployments deployments;
     private final Schedules schedules;
+    private final StackEvents events;
     private final Verdicts verdicts;
     private final Gateways gateways;
 
@@ -82,10 +83,22 @@ public final class DeployedStack implements AutoCloseable {
         var cognito = new CognitoService(HERE, PoolTokens.POOL, PoolTokens.CLIENT);
         cognito.behave(pool);
         var codeDeploy = new CodeDeployService(HERE);
+        this.events = new StackEvents(stack, tables);
         this.lambda = new LambdaService(HERE, this::invokedByAFunction);
-        this.aws = AwsEndpoint.start(HERE, credentials, dynamoDb, secretsManager, ses, codeDeploy, lambda, cognito);
+        this.aws = AwsEndpoint.start(
+                HERE,
+                credentials,
+                dynamoDb,
+                secretsManager,
+                ses,
+                codeDeploy,
+                lambda,
+                cognito,
+                events.queues(),
+                events.topics());
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         functions.share(SLOWNESS, DeployedStack::jvmOptions);
+        events.deliverTo(functions);
         sameKeys.ifPresentOrElse(this::takeKeys, () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.schedules = new Schedules(stack, functions);
@@ -204,6 +217,11 @@ public final class DeployedStack implements AutoCloseable {
     /// The schedules that EventBridge Scheduler has of it.
     Schedules schedules() {
         return schedules;
+    }
+
+    /// The way of its events to whoever subscribes to them.
+    StackEvents events() {
+        return events;
     }
 
     /// The verdicts that its hooks know of its release.

@@ -13,9 +13,12 @@ public final class StreamLog implements StreamSource {
     private final Map<String, ConcurrentNavigableMap<BigInteger, JsonNode>> shards = new ConcurrentSkipListMap<>();
 
     /// Appends a record, which has its `dynamodb.SequenceNumber`. One that is there already changes nothing.
-    public void append(String shard, JsonNode streamRecord) {
-        shards.computeIfAbsent(shard, _ -> new ConcurrentSkipListMap<>())
-                .putIfAbsent(new BigInteger(StreamRecords.sequenceNumber(streamRecord)), streamRecord);
+    ///
+    /// @return whether it is new
+    public boolean append(String shard, JsonNode streamRecord) {
+        return shards.computeIfAbsent(shard, _ -> new ConcurrentSkipListMap<>())
+                        .putIfAbsent(new BigInteger(StreamRecords.sequenceNumber(streamRecord)), streamRecord)
+                == null;
     }
 
     @Override
