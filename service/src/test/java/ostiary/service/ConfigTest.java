@@ -43,6 +43,7 @@ class ConfigTest {
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
+            entry("OSTIARY_EVENTS_TOPIC", "arn:aws:sns:eu-central-1:111122223333:events"),
             entry("OSTIARY_ORIGIN_SECRETS", SECRET + "4 " + SECRET + "5"),
             entry("POWERTOOLS_SERVICE_NAME", "login"),
             entry("POWERTOOLS_METRICS_NAMESPACE", "Ostiary"));
@@ -71,6 +72,7 @@ class ConfigTest {
         assertThat(config.newVersions().arn(ServiceFunction.LOGIN)).endsWith(":login:7");
         assertThat(config.source()).isEqualTo(new SourceSetting.Directory());
         assertThat(config.originSecrets()).containsExactly(SECRET + "4", SECRET + "5");
+        assertThat(config.eventsTopic()).endsWith(":events");
     }
 
     @Test
@@ -213,6 +215,8 @@ class ConfigTest {
                 "OSTIARY_MAILS_PER_HOUR|1000001",
                 "OSTIARY_MAILS_PER_HOUR|٣",
                 "OSTIARY_SOURCE|directory ",
+                "OSTIARY_EVENTS_TOPIC|arn:aws:sns:eu-central-1:111122223333:events.fifo",
+                "OSTIARY_EVENTS_TOPIC|arn:aws:sqs:eu-central-1:111122223333:events",
                 "POWERTOOLS_SERVICE_NAME|:login",
                 "POWERTOOLS_METRICS_NAMESPACE|Ostiäry",
             })
