@@ -173,6 +173,7 @@ class SecrecyTest {
                 new FactorOutcome.Renewed(List.of("c2FsdHk")),
                 new Mail.PasskeyAdded(EMAIL),
                 new Mail.PasskeyRemoved(EMAIL),
+                new Mail.PasswordVoided(EMAIL),
                 new Mail.FactorAdded(EMAIL),
                 new Mail.FactorRemoved(EMAIL, 1),
                 new Mail.FactorLocked(EMAIL),

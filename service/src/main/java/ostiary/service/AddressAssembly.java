@@ -108,6 +108,7 @@ final class AddressAssembly {
                 new DynamoDbPasskeyStore(table),
                 new DynamoDbFactorStore(table),
                 new FactorAssembly(foundation).prove(),
+                new DeletionAssembly(foundation).cancel(),
                 aftermath(),
                 throttle,
                 foundation.platform().auditLog(),

@@ -1,5 +1,6 @@
 package ostiary.service;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,14 @@ final class PagesAssembly {
         this.foundation = foundation;
     }
 
+    /// They lead to the sign-out below the issuer.
+    private HostedPages hosted(String issuer) {
+        return new HostedPages(foundation.config().theme(), URI.create(issuer).getRawPath() + PagesApi.SIGN_OUT.path());
+    }
+
     Map<Route, Endpoint> routes() {
         var issuer = foundation.config().issuer();
-        var pages = new PageAnswers(new HostedPages(foundation.config().theme()), issuer, foundation.random());
+        var pages = new PageAnswers(hosted(issuer), issuer, foundation.random());
         var routes = new HashMap<>(signIn(pages));
         routes.putAll(signUp(pages));
         routes.putAll(recovery(pages));

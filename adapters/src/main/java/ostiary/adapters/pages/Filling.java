@@ -28,10 +28,13 @@ final class Filling {
 
     private final Theme theme;
     private final Words words;
+    private final Optional<String> signOut;
 
-    Filling(Theme theme, Words words) {
+    /// @param signOut the path of the page to sign out on, for whoever is signed in
+    Filling(Theme theme, Words words, Optional<String> signOut) {
         this.theme = theme;
         this.words = words;
+        this.signOut = signOut;
     }
 
     Map<String, Object> signIn(Page.SignIn page) {
@@ -269,6 +272,7 @@ final class Filling {
         values.put("logo", theme.logo().orElse(""));
         values.put("initial", theme.initial());
         values.put("words", words.plain());
+        values.put("sign_out", signOut.orElse(""));
         return values;
     }
 

@@ -2,6 +2,8 @@ package ostiary.adapters.pages;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.Theme;
 import ostiary.edge.page.AddressPage;
 import ostiary.edge.page.ConfirmPage;
@@ -42,9 +44,18 @@ public final class HostedPages implements Pages {
     private final PageTemplate failure;
     private final PageTemplate formPost;
     private final AccountPages account;
+    private final String leave;
+
+    /// Pages at the root of their host.
+    public HostedPages(Theme theme) {
+        this(theme, PagesApi.SIGN_OUT.path());
+    }
 
     /// Compiles all templates.
-    public HostedPages(Theme theme) {
+    ///
+    /// @param signOut the path of the page to sign out on, to which each leads that somebody who is signed in sees
+    public HostedPages(Theme theme, String signOut) {
+        this.leave = signOut;
         var templates = new Templates(theme);
         this.theme = theme;
         this.signIn = templates.withForm("sign-in", FORM_SCRIPT);
@@ -74,7 +85,7 @@ public final class HostedPages implements Pages {
 
     @Override
     public RenderedPage render(Page page, List<Locale.LanguageRange> asked) {
-        var filling = new Filling(theme, words(asked));
+        var filling = new Filling(theme, words(asked), isOfOneSignedIn(page) ? Optional.of(leave) : Optional.empty());
         return switch (page) {
             case Page.SignIn values ->
                 (values.passkey().isPresent() ? signInOrPasskey : signIn).render(filling.signIn(values));
@@ -102,6 +113,10 @@ public final class HostedPages implements Pages {
             case Page.FormPost values -> formPost.render(filling.formPost(values));
             case Page.Account(var values) -> account.render(values, filling, words(asked));
         };
+    }
+
+    private static boolean isOfOneSignedIn(Page page) {
+        return page instanceof Page.Account || page instanceof Page.Consent || page instanceof ConfirmPage;
     }
 
     /// The words by RFC 4647 §3.4: whoever asks for `de-AT` gets `de`.

@@ -40,6 +40,7 @@ public final class MailTemplates {
     private final Wording passwordIsElsewhere = Wording.read("password-is-elsewhere");
     private final Wording deletionRequested = Wording.read("deletion-requested");
     private final Wording deletionCancelled = Wording.read("deletion-cancelled");
+    private final Wording passwordVoided = Wording.read("password-voided");
     private final Wording passwordChanged = Wording.read("password-changed");
 
     private final Wording confirmNewAddress = Wording.read("confirm-new-address");
@@ -78,6 +79,8 @@ public final class MailTemplates {
                         Map.of("date", DATE.format(requested.at())));
             case Mail.DeletionCancelled kept ->
                 render(kept, "Your account at " + service + " stays", deletionCancelled, Map.of());
+            case Mail.PasswordVoided voided ->
+                render(voided, "Set another password at " + service, passwordVoided, Map.of());
             case Mail.ConfirmNewAddress confirm ->
                 render(confirm, "Confirm your new e-mail address for " + service, confirmNewAddress, values(confirm));
             case Mail.AddressIsTaken taken ->

@@ -357,6 +357,19 @@ class HostedPagesTest {
                 new Page.FormPost("https://app.example/" + text, Map.of("n" + text, "v" + text)));
     }
 
+    /// OWASP ASVS 5.0, 7.4.4.
+    @Test
+    void leadsWhoeverIsSignedInToTheSignOutFromEachPage() {
+        var below = new HostedPages(Theme.of("Acme"), "/auth/oauth2/logout");
+        var link = "<a id=\"to-sign-out\" href=\"/auth/oauth2/logout\">Sign out</a>";
+
+        assertThat(pagesOf("x")).anyMatch(page -> page instanceof Page.Account).allSatisfy(page -> {
+            boolean isOfOneSignedIn =
+                    page instanceof Page.Account || page instanceof Page.Consent || page instanceof ConfirmPage;
+            assertThat(below.render(page, List.of()).html().contains(link)).isEqualTo(isOfOneSignedIn);
+        });
+    }
+
     private static Page factors(FactorPage page) {
         return new Page.Account(new AccountPage.OfFactors(page));
     }

@@ -118,6 +118,7 @@ class MailTemplatesTest {
         return Stream.of(
                 new Mail.PasskeyAdded(ZOE),
                 new Mail.PasskeyRemoved(ZOE),
+                new Mail.PasswordVoided(ZOE),
                 new Mail.FactorAdded(ZOE),
                 new Mail.FactorRemoved(ZOE, 0),
                 new Mail.FactorRemoved(ZOE, 1),

@@ -14,7 +14,7 @@ import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 
 /// Follows an operator's action once it is written: gateways, devices and logs are told. The user is told of a
-/// factor or a passkey that is gone, as by their own hand.
+/// factor or a passkey that is gone, as by their own hand, and of a password that is void.
 public final class AdminAftermath {
     /// A machine whose clock is ahead may have issued a token of later than now.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
@@ -54,6 +54,7 @@ public final class AdminAftermath {
             case REQUIRE_RESET -> {
                 endAgain(user, now);
                 devices.forgetAll(user, now);
+                notices.send(new Mail.PasswordVoided(target.user().email()));
             }
             case REMOVE_FACTOR ->
                 target.login().ifPresent(login -> notices.removed(login.email(), login.factors() - 1));

@@ -3,12 +3,14 @@ package ostiary.core.deletion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.mail.Mail;
 import ostiary.core.mail.Mailer;
 import ostiary.core.user.Credential;
 import ostiary.core.user.User;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
@@ -55,6 +57,17 @@ public final class CancelDeletion {
             audit.record(new AuditEvent.DeletionNotCancelled());
         }
         return isKept;
+    }
+
+    /// Keeps the account of somebody who has proven in another way to be its owner. Does nothing unless it is to be
+    /// deleted.
+    ///
+    /// @throws UnavailableException if somebody else changes it at this moment
+    public void keep(UserId user) {
+        var offered = offers.offer(user, clock.instant());
+        if (offered.isPresent() && !cancel(offered.get().challenge())) {
+            throw new UnavailableException("the account changes at this very moment", null);
+        }
     }
 
     private boolean isKept(String challenge, KeepOffer offer, Instant now) {

@@ -99,6 +99,14 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells a user that an operator has made the password void.
+    record PasswordVoided(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordVoided";
+        }
+    }
+
     /// Tells the owner of an address that somebody asked for another password, although there is no account.
     record NoAccountHere(EmailAddress to) implements Mail {
         @Override

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
-import ostiary.core.factor.Authenticator;
+import ostiary.core.deletion.CancelDeletion;
 import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.ProveFactor;
 import ostiary.core.mail.Mail;
@@ -39,6 +38,8 @@ public final class RestoreAddress {
     private final PasskeyStore passkeys;
     private final FactorStore factors;
     private final ProveFactor proveFactor;
+    private final CancelDeletion deletion;
+    private final NewerFactors newerFactors;
     private final PasswordAftermath aftermath;
     private final Throttle throttle;
     private final AuditLog audit;
@@ -51,6 +52,7 @@ public final class RestoreAddress {
             PasskeyStore passkeys,
             FactorStore factors,
             ProveFactor proveFactor,
+            CancelDeletion deletion,
             PasswordAftermath aftermath,
             Throttle throttle,
             AuditLog audit,
@@ -61,6 +63,8 @@ public final class RestoreAddress {
         this.passkeys = passkeys;
         this.factors = factors;
         this.proveFactor = proveFactor;
+        this.deletion = deletion;
+        this.newerFactors = new NewerFactors(users, factors, audit, clock);
         this.aftermath = aftermath;
         this.throttle = throttle;
         this.audit = audit;
@@ -87,7 +91,10 @@ public final class RestoreAddress {
     }
 
     private Outcome restored(WayBack.Shown link, Optional<String> code) {
-        boolean isProven = false;
+        var refused = refused(link, code);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         for (int tries = 1; tries <= TRIES; tries++) {
             var now = clock.instant();
             var former = store.former(link.user(), now);
@@ -103,24 +110,37 @@ public final class RestoreAddress {
             if (owner.isPresent() && !owner.get().equals(link.user())) {
                 return new Outcome.AddressIsTaken();
             }
-            if (!isProven && asksForFactor(link.user(), back.get(), now)) {
-                var refused = refusedUncounted(back.get(), code);
-                if (refused.isPresent()) {
-                    return refused.get();
-                }
-                if (store.replace(former.triedAt(back.get()), now)) {
-                    isProven = isProven(login.get(), back.get(), code.orElseThrow(), now);
-                    if (!isProven) {
-                        return new Outcome.WrongCode();
-                    }
-                }
-                continue;
-            }
             var over = former.backAt(back.get());
             // Where the user has it already, somebody else was faster with the same link.
             if (owner.isEmpty() && isMoved(login.get(), back.get(), over, now)) {
                 finish(over, back.get().address());
                 return new Outcome.Done();
+            }
+        }
+        throw new UnavailableException("the account changes at this very moment", null);
+    }
+
+    /// Empty once a factor is proven, or where none is asked for: which there were does not change any more, and a
+    /// link that is gone does not come back.
+    private Optional<Outcome> refused(WayBack.Shown link, Optional<String> code) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var now = clock.instant();
+            var former = store.former(link.user(), now);
+            var back = former.by(link.secret());
+            if (back.isEmpty() || !asksForFactor(link.user(), back.get(), now)) {
+                return Optional.empty();
+            }
+            var login = present(link);
+            var refused = login.isEmpty()
+                    ? Optional.<Outcome>of(new Outcome.InvalidLink())
+                    : refusedUncounted(back.get(), code);
+            if (refused.isPresent()) {
+                return refused;
+            }
+            if (store.replace(former.triedAt(back.get()), now)) {
+                return isProven(login.get(), back.get(), code.orElseThrow(), now)
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.WrongCode());
             }
         }
         throw new UnavailableException("the account changes at this very moment", null);
@@ -192,32 +212,13 @@ public final class RestoreAddress {
         passkeys.list(user).stream()
                 .filter(passkey -> passkeys.remove(user, passkey.id()))
                 .forEach(_ -> audit.record(new AuditEvent.PasskeyRemoved(user)));
-        former.taken().ifPresent(taken -> forgetNewer(user, address, taken.factorsOf()));
+        // Nobody changes the address of an account that will be deleted: its end was asked for later, by a thief.
+        deletion.keep(user);
+        former.taken().ifPresent(taken -> newerFactors.forget(user, address, taken.factorsOf()));
         aftermath.end(user, new Revocation.OfSessionsOf(user, now), now);
         aftermath.tell(new Mail.AddressRestored(address), now);
         audit.record(new AuditEvent.AddressRestored(user));
         store.replace(former.told(), now);
-    }
-
-    /// A factor that is newer than a moment would keep the owner out at the login, if it is a thief's.
-    private void forgetNewer(UserId user, EmailAddress address, Instant then) {
-        var history = factors.history(user, clock.instant());
-        for (var newer : history.newerThan(then)) {
-            // Those of an account that will be deleted go with it.
-            users.findCredential(address)
-                    .filter(found -> found.userId().equals(user) && !found.disabled() && !found.leaving())
-                    .ifPresent(login -> remove(login, newer));
-        }
-        if (history.codesMadeAt().isPresent() && !history.hasCodesOf(then)) {
-            factors.replaceRecoveryCodes(user, Set.of(), clock.instant());
-        }
-    }
-
-    private void remove(Credential login, Authenticator newer) {
-        if (!factors.remove(login, newer.id())) {
-            throw new UnavailableException("a user's factors change at this very moment", null);
-        }
-        audit.record(new AuditEvent.FactorRemoved(login.userId()));
     }
 
     /// The result of an attempt to go back.

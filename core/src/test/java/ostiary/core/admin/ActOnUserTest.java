@@ -188,6 +188,14 @@ class ActOnUserTest {
                 .contains(false);
     }
 
+    /// OWASP ASVS 5.0, 6.3.7.
+    @Test
+    void tellsWhosePasswordIsVoid() {
+        act(Kind.REQUIRE_RESET);
+
+        assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.PasswordVoided(email));
+    }
+
     /// The mark of a void password is no password, however it is typed.
     @Test
     void letsNobodyInByTheVoidItself() {

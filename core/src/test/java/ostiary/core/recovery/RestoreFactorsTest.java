@@ -11,11 +11,13 @@ import ostiary.core.admin.AdminAction;
 import ostiary.core.admin.Operator;
 import ostiary.core.admin.Reason;
 import ostiary.core.audit.AuditEvent;
+import ostiary.core.deletion.RequestDeletion;
 import ostiary.core.factor.Authenticator;
 import ostiary.core.factor.FactorName;
 import ostiary.core.factor.FactorOutcome;
 import ostiary.core.factor.Factors;
 import ostiary.core.login.LogIn;
+import ostiary.core.mail.Mail;
 import ostiary.core.recovery.RestoreAddress.Outcome.Done;
 import ostiary.core.recovery.RestoreAddress.Outcome.FactorNeeded;
 import ostiary.core.recovery.RestoreAddress.Outcome.InvalidLink;
@@ -203,6 +205,25 @@ class RestoreFactorsTest extends AddressSetup {
 
         assertThat(back(back, codeOf(owners))).isEqualTo(new InvalidLink());
         assertThat(present()).isEqualTo(next);
+    }
+
+    /// A thief who has asked for the end of the account, too: no login of the owner's would get past their app to keep
+    /// it.
+    @Test
+    void keepsAnAccountWhoseEndAThiefHasAskedFor() {
+        var owners = ownersFactor();
+        var thief = signedIn();
+        another(thief);
+        var back = change(thief);
+        var again = world.factors.signedIn(ada.id(), "pwd", "otp", "mfa");
+        assertThat(world.deletion.request().request(again)).isInstanceOf(RequestDeletion.Outcome.Pending.class);
+        later();
+
+        assertThat(back(back, codeOf(owners))).isEqualTo(new Done());
+
+        assertThat(users.deletion(ada.id())).isEmpty();
+        assertThat(factors()).isEqualTo(1);
+        assertThat(world.outbox.sent()).contains(new Mail.DeletionCancelled(old));
     }
 
     /// Wrong codes at logins, which whoever knows the password sends at will, keep the owner out of nothing here.

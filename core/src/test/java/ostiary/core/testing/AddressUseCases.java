@@ -103,6 +103,7 @@ public final class AddressUseCases {
                 world.stores.passkeys(),
                 world.stores.factors(),
                 prove,
+                world.deletion.cancel(mailer),
                 aftermath(),
                 world.throttle,
                 world.journal,
