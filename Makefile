@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
+.PHONY: help run image image-twice stand-in-aws openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -20,6 +20,21 @@ server/target/run.built: $(RUN_SOURCES)
 	@bin/prerequisites maven jdk25
 	@bin/build -pl server -am test-compile -Dmaven.test.skip
 	@touch $@
+
+image: ## Build the container image, image/target/ostiary.tar, on Linux and without Docker (docs/container.md)
+	@bin/prerequisites maven jdk25
+	@$(MVN) -q -Pimage -pl image -am -DskipTests -Dspotbugs.skip post-integration-test
+	@bin/image-show image/target/ostiary.tar
+
+stand-in-aws: ## Let DynamoDB Local, secrets and mails stand in for AWS, for an image, and write its environment to [ENV=target/container.env] [DYNAMODB=url of another DynamoDB Local]
+	@bin/prerequisites maven jdk25
+	@$(MVN) -q -pl server -am process-test-classes -Dspotbugs.skip
+	@mkdir -p target; java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED \
+		-cp "server/target/test-classes:server/target/classes:$$(cat server/target/test.classpath)" \
+		ostiary.server.container.StandInAwsMain '$(or $(ENV),target/container.env)' $(DYNAMODB)
+
+image-twice: ## Build the image twice, and show which layers have the same bytes
+	@mkdir -p target; bin/image-twice
 
 openapi: server/target/run.built ## Write the OpenAPI document to docs/openapi.json
 	@java=$$(bin/jdk25)/bin/java && "$$java" -cp "server/target/classes:$$(cat server/target/run.classpath)" \

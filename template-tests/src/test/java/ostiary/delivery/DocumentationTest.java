@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.blueprint.Api;
+import ostiary.blueprint.ContainerSetting;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.Setting;
 import ostiary.edge.Problem;
@@ -106,6 +107,16 @@ class DocumentationTest {
 
         assertThat(keys).isNotEmpty().isSubsetOf(settings);
         assertThat(Arrays.stream(Setting.values()).map(Setting::variable)).isSubsetOf(settings);
+    }
+
+    @Test
+    void hasEverySettingOfAContainerWithItsStandard() throws IOException {
+        var page = Files.readString(DOCS.resolve("container.md"));
+
+        assertThat(ContainerSetting.values())
+                .allSatisfy(setting -> assertThat(page.lines())
+                        .anyMatch(line -> line.startsWith("| `" + setting.variable() + "` |")
+                                && line.endsWith("| `" + setting.standard() + "` |")));
     }
 
     /// The names in code in the first column of its tables.

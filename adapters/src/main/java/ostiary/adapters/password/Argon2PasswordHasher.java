@@ -91,7 +91,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     /// Describes the Argon2 implementation in use, and why not a faster one, for the log.
-    String implementation() {
+    public String implementation() {
         return chosen.description();
     }
 

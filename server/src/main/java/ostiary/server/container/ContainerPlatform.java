@@ -1,6 +1,11 @@
 package ostiary.server.container;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
 import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.password.PasswordHasher;
@@ -11,6 +16,8 @@ import ostiary.service.Hashing;
 /// The service's platform on AWS, in a process that answers many requests at once. Metrics that go out with an
 /// invocation of a function have none here.
 final class ContainerPlatform extends AwsPlatform {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerPlatform.class);
+
     private final Hashing hashing = Hashing.beside(Runtime.getRuntime().availableProcessors());
 
     ContainerPlatform(Config config) {
@@ -22,8 +29,12 @@ final class ContainerPlatform extends AwsPlatform {
         return new LoggingAuditLog();
     }
 
+    /// Says which implementation hashes: one needs a folder for temporary files from which code may be loaded.
     @Override
     public PasswordHasher watched(PasswordHasher hasher, IntSupplier waiting) {
+        if (hasher instanceof Argon2PasswordHasher argon2) {
+            LOG.info("hashing", entry("implementation", argon2.implementation()));
+        }
         return hasher;
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.emulators.aws.AwsRequest;
 import ostiary.emulators.aws.Trouble;
 
@@ -47,6 +49,7 @@ class ContainerProcessTest {
         try (var container = new RunningContainer(settings(Map.of()))) {
             assertThat(container.get("/readyz").statusCode()).isEqualTo(200);
             assertThat(container.get("/healthz").body()).isEqualTo("alive\n");
+            assertThat(container.log).anyMatch(line -> line.contains("\"implementation\":\"libsodium\""));
             var refreshed = post(container, "/refresh", Map.of("refresh_token", loggedIn(container, "ada")));
 
             assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(200);
@@ -89,6 +92,27 @@ class ContainerProcessTest {
                     .isEqualTo(401);
         } finally {
             away.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 127.0.0.1, cy", "hops 1, 198.51.100.10, dee", "127.0.0.0/8, 198.51.100.10, eve"})
+    void knowsClientsByTheProxiesThatItIsToldOf(String proxies, String network, String name) throws Exception {
+        try (var container = new RunningContainer(settings(Map.of("OSTIARY_TRUSTED_PROXIES", proxies)))) {
+            loggedIn(container, name);
+            var body = Map.of("username", name + "@example.com", "password", PASSWORD);
+            var tokens = container.post(
+                    "/login", JSON.writeValueAsString(body), "x-forwarded-for", "203.0.113.66, 198.51.100.10");
+            var token = JSON.readTree(tokens.body()).path("access_token").asText();
+            var sessions = JSON.readTree(container
+                            .get("/sessions", "authorization", "Bearer " + token)
+                            .body())
+                    .path("sessions");
+
+            assertThat(sessions.valueStream()
+                            .filter(session -> session.path("current").asBoolean())
+                            .map(session -> session.path("network").asText()))
+                    .containsExactly(network);
         }
     }
 

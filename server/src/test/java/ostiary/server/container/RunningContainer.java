@@ -86,8 +86,9 @@ final class RunningContainer implements AutoCloseable {
         return send(request(path, headers).build());
     }
 
-    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return send(request(path, "content-type", "application/json")
+    HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers)
+                .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
     }

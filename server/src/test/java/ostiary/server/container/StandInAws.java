@@ -1,5 +1,6 @@
 package ostiary.server.container;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +52,24 @@ final class StandInAws implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{4}-?[0-9]{4}\\b");
 
     final AwsEndpoint endpoint;
-    private final DynamoDbLocal dynamoDb = DynamoDbLocal.start(Options.inMemory());
+    private final Optional<DynamoDbLocal> own;
     private final SesService mails = new SesService(PLACE, Set.of("example.com"));
 
+    /// With a DynamoDB Local of its own.
     StandInAws() {
-        var table = new TableCreator(dynamoDb.endpoint()).create(TABLE);
-        var tables = new DynamoDbService(dynamoDb.endpoint(), PLACE, TableShape.PARTITION_KEY);
+        this(Optional.of(DynamoDbLocal.start(Options.inMemory())), Optional.empty());
+    }
+
+    /// With one that runs somewhere.
+    StandInAws(URI dynamoDb) {
+        this(Optional.empty(), Optional.of(dynamoDb));
+    }
+
+    private StandInAws(Optional<DynamoDbLocal> own, Optional<URI> other) {
+        this.own = own;
+        var dynamoDb = other.or(() -> own.map(DynamoDbLocal::endpoint)).orElseThrow();
+        var table = new TableCreator(dynamoDb).create(TABLE);
+        var tables = new DynamoDbService(dynamoDb, PLACE, TableShape.PARTITION_KEY);
         tables.table(table, PLACE.arn("dynamodb", "table/" + table), PLACE.arn("kms", "key/table"));
         var secrets = new SecretsManagerService(PLACE);
         var now = Instant.now();
@@ -68,7 +81,7 @@ final class StandInAws implements AutoCloseable {
                         "devices", keys.devices(),
                         "sealing", keys.sealing())
                 .forEach((name, text) -> secrets.create(secret(name), "", text.read()));
-        new DynamoDbPublishedKeys(new Table(LocalTable.client(dynamoDb.endpoint()), table))
+        new DynamoDbPublishedKeys(new Table(LocalTable.client(dynamoDb), table))
                 .replace(Optional.empty(), keys.verification().read());
         endpoint = AwsEndpoint.start(PLACE, Credentials.ofAnybody(), tables, secrets, mails);
     }
@@ -101,7 +114,7 @@ final class StandInAws implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
-        dynamoDb.close();
+        own.ifPresent(DynamoDbLocal::close);
     }
 
     private static String secret(String name) {
