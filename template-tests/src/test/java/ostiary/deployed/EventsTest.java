@@ -173,8 +173,7 @@ class EventsTest {
         assertThat(STACK.events().ofStreams().getFirst().givenUp()).isEmpty();
     }
 
-    /// What nobody can read lies whole in the bucket, and holds up nobody else. Once the publisher can read it, its
-    /// event is sent as the runbook says.
+    /// A change that nobody can read lies whole in the bucket, as the runbook has it, and holds up nobody else.
     @Test
     @Order(7)
     void areKeptAsideWhereNobodyCanTellThem() throws Exception {

@@ -1,0 +1,49 @@
+package shop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import ostiary.cdk.EventFeed;
+import ostiary.cdk.EventFilter;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// The shop's own copy of its customers: a queue of events, a function and a table.
+public final class CustomersStack extends Stack {
+    /// @param events of the service, `ostiary.events()`
+    /// @param code the Lambda package: `example/target/customers` after `mvn package`
+    public CustomersStack(Construct scope, String id, EventFeed events, Path code) {
+        super(scope, id);
+        var table = Table.Builder.create(this, "Table")
+                .partitionKey(Attribute.builder()
+                        .name("entity")
+                        .type(AttributeType.STRING)
+                        .build())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .build();
+        var function = Function.Builder.create(this, "Function")
+                .runtime(Runtime.JAVA_25)
+                .handler("shop.customers.CustomersHandler")
+                .code(Code.fromAsset(code.toString()))
+                .memorySize(1024)
+                .timeout(Duration.seconds(30))
+                .environment(Map.of("CUSTOMERS_TABLE", table.getTableName()))
+                .logGroup(new LogGroup(this, "Log"))
+                .build();
+        function.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("dynamodb:PutItem"))
+                .resources(List.of(table.getTableArn()))
+                .build());
+        events.queue(this, "customers", EventFilter.of("user.*")).deliverTo(function);
+    }
+}
