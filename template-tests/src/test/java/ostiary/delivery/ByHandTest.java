@@ -27,7 +27,7 @@ class ByHandTest {
             + "[\\s\\\\]+([a-z][a-z0-9-]*)[\\s\\\\]+([a-z][a-z0-9-]*)");
 
     /// Also named alone, as what is to be called.
-    private static final Pattern READS = Pattern.compile("(get|list|describe|detect)-.*|wait|scan|query");
+    private static final Pattern READS = Pattern.compile("(get|list|describe|detect)-.*|wait|scan|query|ls");
 
     /// In other words than a command's.
     private static final Pattern OTHERWISE = Pattern.compile(
@@ -60,6 +60,7 @@ class ByHandTest {
         iam delete-role-policy                           | removal.md | the stack is gone
         kms cancel-key-deletion                          | runbooks/table-failing.md | brings back what the template says
         kms schedule-key-deletion                        | removal.md | the stack is gone
+        lambda invoke                                    | runbooks/events-undelivered.md | sends events that were not told; the table stays
         lambda update-alias                              | runbooks/stack-rollback-failed.md | brings back what the template before says
         logs delete-log-group                            | removal.md | the stack is gone
         logs filter-log-events                           | restore.md | reads
@@ -71,6 +72,7 @@ class ByHandTest {
         secretsmanager rotate-secret                     | operate.md restore.md runbooks/rotation-failing.md | writes data: the schedule stays
         service-quotas request-service-quota-increase    | operate.md | of the account
         sesv2 put-account-suppression-attributes         | operate.md | of the account
+        sqs start-message-move-task                      | runbooks/subscriber-failed.md | moves messages: the queues stay
         """;
 
     static Stream<MarkdownPage> pages() throws IOException {

@@ -243,7 +243,7 @@ class TablePermissionsTest {
                 .satisfies(statement -> {
                     assertThat(partitions(statement)).containsExactly("USER#*");
                     assertThat(attributes(statement))
-                            .containsExactlyInAnyOrder("pk", "sk", "name", "profile", "disabled");
+                            .containsExactlyInAnyOrder("pk", "sk", "name", "profile", "disabled", "version");
                 });
     }
 
@@ -283,7 +283,8 @@ class TablePermissionsTest {
                                         "roles",
                                         "void_before",
                                         "misses",
-                                        "passkeys")));
+                                        "passkeys",
+                                        "version")));
         for (var declared : ServiceFunction.values()) {
             assertThat(StackTemplate.statements(declared).stream()
                             .anyMatch(statement -> partitions(statement).contains("ADMINLOG#*")))
