@@ -7,6 +7,7 @@ import static ostiary.blueprint.TableShape.CLIENT;
 import static ostiary.blueprint.TableShape.FACTORS;
 import static ostiary.blueprint.TableShape.PARTITION_KEY;
 import static ostiary.blueprint.TableShape.SESSIONS;
+import static ostiary.blueprint.TableShape.SORT_KEY;
 import static ostiary.blueprint.TableShape.USER;
 
 import java.util.List;
@@ -28,8 +29,10 @@ final class ChangeFilters {
 
     private ChangeFilters() {}
 
+    /// Beside the item of a user there is one of the devices, with a count of misses.
     private static String ofUsersAndClients() {
-        return pattern(in(USER, CLIENT));
+        var items = "\"%s\":{\"S\":[\"USER\",\"CLIENT\"]}".formatted(SORT_KEY);
+        return pattern("\"Keys\":{" + partitions(USER, CLIENT) + "," + items + "}");
     }
 
     private static String ofNewSessionsAndFactors() {
@@ -57,9 +60,13 @@ final class ChangeFilters {
     }
 
     private static String in(String... partitions) {
-        return Stream.of(partitions)
+        return "\"Keys\":{" + partitions(partitions) + "}";
+    }
+
+    private static String partitions(String... prefixes) {
+        return Stream.of(prefixes)
                 .map("{\"prefix\":\"%s\"}"::formatted)
-                .collect(Collectors.joining(",", "\"Keys\":{\"" + PARTITION_KEY + "\":{\"S\":[", "]}}"));
+                .collect(Collectors.joining(",", "\"" + PARTITION_KEY + "\":{\"S\":[", "]}"));
     }
 
     private static String image(String which, String... attributes) {

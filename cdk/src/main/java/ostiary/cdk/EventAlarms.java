@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -39,21 +40,32 @@ record EventAlarms(AlarmFactory factory) {
                         GREATER_THAN_THRESHOLD, LATEST.toMilliseconds().doubleValue()));
     }
 
-    /// The metrics of the mapping itself
-    /// (<https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-mapping-metrics>).
-    private Alarm undelivered(CfnEventSourceMapping mapping) {
-        var kept = Metric.Builder.create()
+    private static Metric ofMapping(String name, CfnEventSourceMapping mapping) {
+        return Metric.Builder.create()
                 .namespace("AWS/Lambda")
-                .metricName("OnFailureDestinationDeliveredEventCount")
+                .metricName(name)
                 .dimensionsMap(Map.of("EventSourceMappingUUID", mapping.getRef()))
                 .statistic(Stats.SUM)
+                .period(MINUTE)
+                .build();
+    }
+
+    /// Those that are kept, and those that are lost because the bucket can't be written, by the metrics of the mapping
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-mapping-metrics>).
+    private Alarm undelivered(CfnEventSourceMapping mapping) {
+        var untold = MathExpression.Builder.create()
+                .expression(ServiceMetrics.sum(List.of("kept", "dropped")))
+                .label("changes")
+                .usingMetrics(Map.of(
+                        "kept", ofMapping("OnFailureDestinationDeliveredEventCount", mapping),
+                        "dropped", ofMapping("DroppedEventCount", mapping)))
                 .period(MINUTE)
                 .build();
         return factory.create(
                 "events-undelivered",
                 "events-undelivered",
                 "Changes could not be told, and are kept aside for 14 days.",
-                kept,
+                untold,
                 new Trigger(GREATER_THAN_THRESHOLD, 0, 1, 1, TreatMissingData.NOT_BREACHING));
     }
 }

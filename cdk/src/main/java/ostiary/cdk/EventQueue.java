@@ -45,9 +45,12 @@ public final class EventQueue extends Construct {
     private final Queue failed;
     private final List<Alarm> alarms;
 
-    /// @param id also in the names of the alarms
+    /// @param id also in the names of the alarms, so no other queue of the stack may have it
     public EventQueue(Construct scope, String id, EventQueueProps props) {
         super(scope, id);
+        Checks.require(
+                id.matches("[a-z0-9]+(-[a-z0-9]+)*"),
+                "the name of a queue must be small letters and digits, and hyphens between, not " + id);
         this.failed = queue("Failed", FAILED_KEPT).build();
         this.queue = queue("Queue", KEPT)
                 .visibilityTimeout(VISIBILITY)
@@ -65,7 +68,8 @@ public final class EventQueue extends Construct {
                         .filterPolicy(props.filter().policy().orElse(null))
                         .build());
         var action = props.alarmsTo().map(SnsAction::new);
-        var factory = new AlarmFactory(this, Stack.of(this).getStackName() + "-" + id, action, props.runbooks());
+        var factory =
+                new AlarmFactory(this, Stack.of(this).getStackName() + "-subscriber-" + id, action, props.runbooks());
         this.alarms = List.of(late(factory), failed(factory));
     }
 

@@ -16,10 +16,10 @@ record TableStream(OstiaryTable table) {
     private static final int BATCH = 100;
     private static final int WINDOW_SECONDS = 1;
 
-    /// Batches of one shard at once, each of other partitions: a change that can't be told holds up its own.
+    /// Batches of one shard at once, each of other partitions: a change that can't be told holds up a fourth of them.
     private static final int AT_ONCE = 4;
 
-    /// As long as SNS may be away. After that a change goes to the bucket; the stream itself forgets after a day.
+    /// After so long, or so many tries, a change goes to the bucket; the stream itself forgets after a day.
     private static final int OLDEST_SECONDS = 6 * 60 * 60;
 
     private static final int MOST_RETRIES = 60;

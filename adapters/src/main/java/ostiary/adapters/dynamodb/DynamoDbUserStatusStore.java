@@ -100,8 +100,9 @@ public final class DynamoDbUserStatusStore implements UserStatusStore {
     private void keepNone(UserId id) {
         table.call(dynamoDb -> dynamoDb.updateItem(update -> update.tableName(table.name())
                 .key(UserItem.key(id))
-                .updateExpression("REMOVE kept_session")
-                .conditionExpression(IS_THERE)));
+                .updateExpression("REMOVE kept_session" + UserItem.NEW_VERSION)
+                .conditionExpression(IS_THERE)
+                .expressionAttributeValues(Map.of(":one", UserItem.ONE))));
     }
 
     @Override

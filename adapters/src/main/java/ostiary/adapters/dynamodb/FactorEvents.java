@@ -3,7 +3,6 @@ package ostiary.adapters.dynamodb;
 import static ostiary.core.event.EventType.FACTOR_ADDED;
 import static ostiary.core.event.EventType.FACTOR_REMOVED;
 import static ostiary.core.event.FactorKind.PASSKEY;
-import static ostiary.core.event.FactorKind.RECOVERY_CODES;
 import static ostiary.core.event.FactorKind.TOTP;
 
 import java.util.List;
@@ -34,7 +33,7 @@ final class FactorEvents {
                 .toList();
     }
 
-    /// Empty for one that waits for its first code.
+    /// Empty for one that waits for its first code, and for the recovery codes, which come and go with the others.
     private static Optional<OfFactor> factor(ItemImages change) {
         var sort = change.sort();
         if (sort.startsWith(FactorItem.TOTP)) {
@@ -43,14 +42,7 @@ final class FactorEvents {
         if (sort.startsWith(PasskeyItem.PASSKEY)) {
             return Optional.of(factor(change, sort.substring(PasskeyItem.PASSKEY.length()), PASSKEY));
         }
-        return sort.equals(FactorItem.RECOVERY)
-                ? Optional.of(factor(change, setOfCodes(change), RECOVERY_CODES))
-                : Optional.empty();
-    }
-
-    /// Another set of codes is another factor.
-    private static String setOfCodes(ItemImages change) {
-        return "recovery-" + change.newest().instant(FactorItem.CREATED).toEpochMilli();
+        return Optional.empty();
     }
 
     private static OfFactor factor(ItemImages change, String id, FactorKind kind) {

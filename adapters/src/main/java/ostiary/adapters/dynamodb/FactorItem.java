@@ -34,7 +34,7 @@ final class FactorItem {
     private static final String NAME = "name";
     private static final String SECRET = "sealed_secret";
     private static final String REMOVED_AT = "removed_at";
-    static final String CREATED = "created_at";
+    private static final String CREATED = "created_at";
 
     private FactorItem() {}
 

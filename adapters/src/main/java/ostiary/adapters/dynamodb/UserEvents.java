@@ -3,6 +3,7 @@ package ostiary.adapters.dynamodb;
 import static ostiary.blueprint.UserAttributes.DELETES_AT;
 import static ostiary.blueprint.UserAttributes.DISABLED;
 import static ostiary.blueprint.UserAttributes.EMAIL;
+import static ostiary.blueprint.UserAttributes.KEPT_SESSION;
 import static ostiary.blueprint.UserAttributes.NAME;
 import static ostiary.blueprint.UserAttributes.NOT_BEFORE;
 import static ostiary.blueprint.UserAttributes.PASSWORD_CHANGED_AT;
@@ -44,13 +45,17 @@ final class UserEvents {
                 .toList();
     }
 
-    /// An import makes accounts that nobody uses yet. It tells nobody, and the first login is the registration.
+    /// An import makes accounts that nobody uses yet. It tells nobody, and the first login is the registration. An
+    /// import may take the place of an account that is gone and that DynamoDB has not removed yet: that is its end.
     private static Optional<EventType> kind(ItemImages change) {
         if (change.isGone()) {
             return isUnknown(change) ? Optional.empty() : Optional.of(USER_DELETED);
         }
         if (change.isNew()) {
             return isUntouched(change) ? Optional.empty() : Optional.of(USER_REGISTERED);
+        }
+        if (change.loses(VERSION)) {
+            return Optional.of(USER_DELETED);
         }
         if (change.loses(UNTOUCHED)) {
             return Optional.of(USER_REGISTERED);
@@ -68,7 +73,7 @@ final class UserEvents {
         if (change.changes(EMAIL, NAME, PROFILE, ROLES)) {
             return Optional.of(USER_UPDATED);
         }
-        return change.changes(NOT_BEFORE) ? Optional.of(USER_SESSIONS_ENDED) : Optional.empty();
+        return change.changes(NOT_BEFORE, KEPT_SESSION) ? Optional.of(USER_SESSIONS_ENDED) : Optional.empty();
     }
 
     /// Whether an import is taken back that nobody was told of.
@@ -81,7 +86,7 @@ final class UserEvents {
     }
 
     private static DomainEvent event(ItemImages change, EventType kind) {
-        var user = change.newest();
+        var user = kind == USER_DELETED ? change.before().orElseThrow() : change.newest();
         var id = new UserId(UUID.fromString(change.idAfter(TableShape.USER)));
         return kind == USER_DELETED
                 ? DomainEvent.of(change.id(), kind, version(user) + 1, change.at(), new EventData.OfFormerUser(id))
@@ -101,7 +106,7 @@ final class UserEvents {
                 user.createdAt(),
                 user.name(),
                 UserItem.texts(user.profile()),
-                item.findList(ROLES).orElse(List.of()),
+                item.findList(ROLES),
                 item.has(DISABLED),
                 item.findInstant(DELETES_AT),
                 item.findInstant(NOT_BEFORE),

@@ -58,7 +58,9 @@ final class EventDataJson {
         json.writeStringField("email", user.email().value());
         json.writeStringField("created_at", text(user.createdAt()));
         json.writeBooleanField("disabled", user.disabled());
-        write(json, "roles", user.roles());
+        if (user.roles().isPresent()) {
+            write(json, "roles", user.roles().get());
+        }
         write(json, "name", user.name());
         json.writeObjectFieldStart("profile");
         for (var claim : new TreeMap<>(user.profile()).entrySet()) {

@@ -51,7 +51,7 @@ final class Samples {
             case SESSION_ENDED -> new EventData.OfEnd(REF, EndReason.DISPLACED, AT);
             case REFRESH_REPLAYED -> new EventData.OfReplay(REF, AT);
             case REFRESH_FORGIVEN -> new EventData.OfForgiveness(REF, AT);
-            case FACTOR_ADDED, FACTOR_REMOVED -> new EventData.OfFactor(USER, "recovery-1", FactorKind.RECOVERY_CODES);
+            case FACTOR_ADDED, FACTOR_REMOVED -> new EventData.OfFactor(USER, "phone", FactorKind.TOTP);
             case PASSWORD_CHANGED -> new EventData.OfPassword(USER, AT);
             case CLIENT_REGISTERED, CLIENT_UPDATED ->
                 new EventData.OfClient("shop", "Söhne & \"Co\"", ClientType.PUBLIC);
@@ -66,7 +66,7 @@ final class Samples {
                 AT,
                 Optional.of("Ada \u2028 \"L\""),
                 Map.of("locale", "en-GB", "website", "https://ada.example"),
-                List.of("editor"),
+                Optional.of(List.of("editor")),
                 true,
                 Optional.of(AT),
                 Optional.of(AT),

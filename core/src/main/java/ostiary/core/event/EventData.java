@@ -18,8 +18,9 @@ public sealed interface EventData {
     /// A user whole, as they are once the event has happened: who missed the events before needs none of them.
     ///
     /// @param profile the claims of OpenID Connect Core §5.1 that are known, by name
+    /// @param roles as an operator has set them; empty if none has, and those hold that the login came with
     /// @param deletesAt when the account is gone
-    /// @param sessionsValidFrom the sessions that started before are over
+    /// @param sessionsValidFrom the sessions that had started by then are over
     /// @param keptSession the one of those that is not
     record OfUser(
             UserId user,
@@ -27,7 +28,7 @@ public sealed interface EventData {
             Instant createdAt,
             Optional<String> name,
             Map<String, String> profile,
-            List<String> roles,
+            Optional<List<String>> roles,
             boolean disabled,
             Optional<Instant> deletesAt,
             Optional<Instant> sessionsValidFrom,
@@ -35,7 +36,7 @@ public sealed interface EventData {
             implements EventData {
         public OfUser {
             profile = Map.copyOf(profile);
-            roles = List.copyOf(roles);
+            roles = roles.map(List::copyOf);
         }
 
         @Override

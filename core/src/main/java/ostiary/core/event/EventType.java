@@ -10,7 +10,7 @@ public enum EventType {
     /// The account is gone at `deletes_at`, unless its user keeps it.
     USER_DELETION_REQUESTED("user.deletion_requested"),
     USER_DELETION_CANCELLED("user.deletion_cancelled"),
-    /// All sessions that started before `sessions_valid_from` are over, but for one that may be kept.
+    /// All sessions that had started by `sessions_valid_from` are over, but for one that may be kept.
     USER_SESSIONS_ENDED("user.sessions_ended"),
     USER_DELETED("user.deleted"),
     SESSION_STARTED("session.started"),

@@ -15,9 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The stream of the table on DynamoDB Local, which has one shard, from now on.
+/// The stream of the table on DynamoDB Local, which has one open shard, from now on.
 final class LocalStream {
     private final DynamoDbStreamsClient streams;
+    private final String arn;
+    private String shard;
     private String next;
 
     LocalStream(Table table, URI dynamoDb) {
@@ -25,14 +27,21 @@ final class LocalStream {
                 .endpointOverride(dynamoDb)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
-        var arn = arn(table);
-        var shard = streams.describeStream(describe -> describe.streamArn(arn))
+        this.arn = arn(table);
+        this.shard = newestShard();
+        this.next = iterator(ShardIteratorType.LATEST);
+    }
+
+    private String newestShard() {
+        return streams.describeStream(describe -> describe.streamArn(arn))
                 .streamDescription()
                 .shards()
                 .getLast()
                 .shardId();
-        this.next = streams.getShardIterator(
-                        get -> get.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.LATEST))
+    }
+
+    private String iterator(ShardIteratorType from) {
+        return streams.getShardIterator(get -> get.streamArn(arn).shardId(shard).shardIteratorType(from))
                 .shardIterator();
     }
 
@@ -57,8 +66,14 @@ final class LocalStream {
     /// The changes since the last call; none if there are none yet.
     List<ItemImages> read() {
         var page = streams.getRecords(get -> get.shardIterator(next));
-        next = page.nextShardIterator();
+        next = Optional.ofNullable(page.nextShardIterator()).orElseGet(this::nextShard);
         return page.records().stream().map(LocalStream::images).toList();
+    }
+
+    /// A shard ends after some hours, and another goes on.
+    private String nextShard() {
+        shard = newestShard();
+        return iterator(ShardIteratorType.TRIM_HORIZON);
     }
 
     private static ItemImages images(Record stored) {
