@@ -35,7 +35,12 @@ public final class LocalTable {
         return new Table(TABLE.client(), TABLES.create(NAME + "-" + UUID.randomUUID()));
     }
 
-    /// The stream of a table.
+    /// One of its own, whose stream tells of what is written.
+    static Table withStream() {
+        return new Table(TABLE.client(), TABLES.createWithStream(NAME + "-" + UUID.randomUUID()));
+    }
+
+    /// The stream of a table that has one.
     static TableStream streamOf(Table table) {
         return new TableStream(table, DATABASE.endpoint());
     }

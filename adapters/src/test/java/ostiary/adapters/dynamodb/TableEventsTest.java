@@ -55,7 +55,7 @@ import ostiary.core.user.UserId;
 
 /// The writes of the stores, as the table's stream tells them, and the events of those.
 class TableEventsTest {
-    private final Table table = LocalTable.fresh();
+    private final Table table = LocalTable.withStream();
     private final UserId id = Fresh.userId();
     private final EmailAddress email = Fresh.email();
     private final Instant now = Fresh.now();

@@ -64,7 +64,7 @@ final class LocalPlatform implements Platform {
     /// Creates the table if it is missing, without a TTL: DynamoDB Local would delete expired items at once, where
     /// AWS takes up to days, and so hide code that forgets to check the time.
     static void createTable(URI dynamoDb) {
-        new TableCreator(dynamoDb).create(TABLE);
+        new TableCreator(dynamoDb).createWithStream(TABLE);
     }
 
     @Override
