@@ -1,6 +1,7 @@
 package ostiary.server;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -10,10 +11,19 @@ import ostiary.edge.Response;
 
 /// Adapts an [Endpoint] to Jetty.
 final class EndpointHandler extends Handler.Abstract {
+    /// A whole body may take this long to come, however small the pieces are.
+    static final Duration MOST_FOR_A_BODY = Duration.ofSeconds(10);
+
     private final Endpoint endpoint;
+    private final Duration mostForABody;
 
     EndpointHandler(Endpoint endpoint) {
+        this(endpoint, MOST_FOR_A_BODY);
+    }
+
+    EndpointHandler(Endpoint endpoint, Duration mostForABody) {
         this.endpoint = endpoint;
+        this.mostForABody = mostForABody;
     }
 
     @Override
@@ -24,8 +34,11 @@ final class EndpointHandler extends Handler.Abstract {
     }
 
     private Response answer(org.eclipse.jetty.server.Request request) {
+        if (RequestReader.isFramedInDoubt(request)) {
+            return Refusal.of(HttpStatus.BAD_REQUEST_400).with("connection", "close");
+        }
         try {
-            return RequestReader.read(request)
+            return RequestReader.read(request, mostForABody)
                     .map(endpoint::handle)
                     .orElseGet(() -> Refusal.of(HttpStatus.BAD_REQUEST_400));
         } catch (IOException lateOrGone) {

@@ -6,13 +6,11 @@ import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -27,18 +25,17 @@ public final class PublicDoor implements AutoCloseable {
     /// (<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html>).
     private static final Duration IDLE = Duration.ofSeconds(75);
 
-    /// Each may hold headers and a body of 74 KiB together.
-    private static final int MOST_CONNECTIONS = 1024;
-
-    /// A body that comes more slowly than this many bytes a second holds a connection for nothing.
-    private static final int SLOWEST = 512;
+    /// Jetty's own second is shorter than the pauses of a client that is far away.
+    private static final Duration MOST_IDLE_AT_THE_END = Duration.ofSeconds(5);
 
     private final Server server;
     private final ServerConnector connector;
+    private final DoorLimits limits;
 
-    private PublicDoor(Server server, ServerConnector connector) {
+    private PublicDoor(Server server, ServerConnector connector, DoorLimits limits) {
         this.server = server;
         this.connector = connector;
+        this.limits = limits;
     }
 
     /// Takes the port, in plain text.
@@ -46,7 +43,11 @@ public final class PublicDoor implements AutoCloseable {
     /// @param port 0 for a free one
     /// @param drain how long requests under way may take when the door closes
     public static PublicDoor open(int port, Duration drain) throws StartException {
-        return open(port, drain, new HttpConnectionFactory(http()));
+        return open(port, drain, DoorLimits.STANDARD);
+    }
+
+    static PublicDoor open(int port, Duration drain, DoorLimits limits) throws StartException {
+        return open(port, drain, limits, new HttpConnectionFactory(http()));
     }
 
     /// Takes the port, for TLS 1.2 and newer with the one key of `keys`.
@@ -61,34 +62,41 @@ public final class PublicDoor implements AutoCloseable {
         // Balancers call by an address, whatever name the certificate has.
         config.addCustomizer(new SecureRequestCustomizer(false));
         var http = new HttpConnectionFactory(config);
-        return open(port, drain, new SslConnectionFactory(tls, http.getProtocol()), http);
+        return open(port, drain, DoorLimits.STANDARD, new SslConnectionFactory(tls, http.getProtocol()), http);
     }
 
-    private static PublicDoor open(int port, Duration drain, ConnectionFactory... protocols) throws StartException {
+    private static PublicDoor open(int port, Duration drain, DoorLimits limits, ConnectionFactory... protocols)
+            throws StartException {
         var threads = new QueuedThreadPool();
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
         var server = new Server(threads);
         server.setErrorHandler(EndpointHandler::writeRefusal);
         server.setStopTimeout(drain.toMillis());
-        var connector = new ServerConnector(server, 1, 1, protocols);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE.toMillis());
+        var connector = connector(server, port, drain, protocols);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        server.addBean(limits.of(connector));
         try {
             connector.open();
         } catch (IOException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             throw new StartException("Cannot listen on port " + port + ": " + cause.getMessage());
         }
-        return new PublicDoor(server, connector);
+        return new PublicDoor(server, connector, limits);
+    }
+
+    private static ServerConnector connector(Server server, int port, Duration drain, ConnectionFactory... protocols) {
+        var connector = new ServerConnector(server, 1, 1, protocols);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(Math.min(drain.toMillis(), MOST_IDLE_AT_THE_END.toMillis()));
+        // Callers of a process that is full, or that is about to start, wait instead of being turned away.
+        connector.setAcceptQueueSize(DoorLimits.STANDARD.connections());
+        return connector;
     }
 
     /// Lets requests in.
     public void start(Endpoint endpoint) {
-        var answers = new MinimumDataRateHandler(SLOWEST, 0);
-        answers.setHandler(new EndpointHandler(endpoint));
-        server.setHandler(new GracefulHandler(answers));
+        server.setHandler(new GracefulHandler(new EndpointHandler(endpoint, limits.body())));
         LifeCycle.start(server);
     }
 

@@ -127,6 +127,21 @@ class HostileRequestTest {
         assertThat(door.passedOn).isEmpty();
     }
 
+    /// Without the end of the connection, what follows would be taken for a request of its own.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "CONNECT 127.0.0.1:80 HTTP/1.1\r\nHost: 127.0.0.1:80\r\n\r\n"
+            })
+    void refusesWhatMayHaveAnotherEndForAProxy(String request) throws Exception {
+        var text = RawHttp.sendAll(door.uri(), request);
+
+        assertRefused(text, 400, "invalid_request");
+        assertThat(text).containsIgnoringCase("\r\nconnection: close\r\n");
+        assertThat(door.passedOn).isEmpty();
+    }
+
     @Test
     void tellsNothingOfAFaultOfItsOwn() throws Exception {
         try (var broken = FrontDoor.open(0)) {
