@@ -15,7 +15,7 @@ public enum Consumption {
     SIGN_UP(3, 12),
     /// A request for another password, from IPv6, as the two below: each size of a network is a write.
     FORGOT(1, 6),
-    RESET(2, 15),
+    RESET(3, 15),
     CHANGE(4, 9);
 
     private final int reads;

@@ -19,6 +19,7 @@ import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.recovery.RestoreAddress;
 import ostiary.core.recovery.WayBack;
+import ostiary.core.recovery.WayBackAftermath;
 import ostiary.core.throttle.MailBudget;
 import ostiary.core.throttle.Throttle;
 import ostiary.edge.AskForAddressEndpoint;
@@ -105,12 +106,24 @@ final class AddressAssembly {
                 new DynamoDbUserStore(table),
                 new DynamoDbUserStatusStore(table),
                 new DynamoDbAddressStore(table),
-                new DynamoDbPasskeyStore(table),
                 new DynamoDbFactorStore(table),
                 new FactorAssembly(foundation).prove(),
                 new DeletionAssembly(foundation).cancel(),
-                aftermath(),
+                wayBackAftermath(),
                 throttle,
+                foundation.platform().auditLog(),
+                foundation.platform().clock());
+    }
+
+    /// The steps that follow a way back, for a reset of the password as well.
+    WayBackAftermath wayBackAftermath() {
+        var table = foundation.table();
+        return new WayBackAftermath(
+                new DynamoDbUserStore(table),
+                new DynamoDbAddressStore(table),
+                new DynamoDbPasskeyStore(table),
+                new DynamoDbFactorStore(table),
+                aftermath(),
                 foundation.platform().auditLog(),
                 foundation.platform().clock());
     }

@@ -1,6 +1,7 @@
 package ostiary.service;
 
 import java.util.Map;
+import ostiary.adapters.dynamodb.DynamoDbAddressStore;
 import ostiary.adapters.dynamodb.DynamoDbAttemptStore;
 import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbDeletionStore;
@@ -76,6 +77,7 @@ final class DeletionAssembly {
                 new DynamoDbUserStatusStore(table),
                 sessions,
                 new DynamoDbDeletionStore(table),
+                (user, now) -> new DynamoDbAddressStore(table).former(user, now).openUntil(),
                 aftermath,
                 new FactorAssembly(foundation).stepUps(),
                 new Throttle(new DynamoDbAttemptStore(table)),

@@ -82,6 +82,7 @@ final class RecoveryAssembly {
                 policy,
                 foundation.passwords(),
                 aftermath,
+                new AddressAssembly(foundation).wayBackAftermath(),
                 throttle,
                 platform.auditLog(),
                 platform.clock());

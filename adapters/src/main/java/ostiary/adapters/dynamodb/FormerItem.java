@@ -36,7 +36,9 @@ final class FormerItem {
                         former.taken()
                                 .map(taken -> taken.link().value()
                                         + BETWEEN
-                                        + taken.factorsOf().toEpochMilli()))
+                                        + taken.factorsOf().toEpochMilli()
+                                        + BETWEEN
+                                        + taken.at().toEpochMilli()))
                 .put(DONE, former.done() ? Optional.of("yes") : Optional.empty())
                 .expiresAt(now.plus(FormerAddresses.LIFETIME));
     }
@@ -50,9 +52,14 @@ final class FormerItem {
                 item.has(DONE));
     }
 
+    /// An item of before does not say when it was: not before the address was left.
     private static FormerAddresses.Taken taken(String text) {
-        var parts = text.split(BETWEEN, 2);
-        return new FormerAddresses.Taken(new Sha256(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
+        var parts = text.split(BETWEEN, 3);
+        var factorsOf = Instant.ofEpochMilli(Long.parseLong(parts[1]));
+        var at = parts.length > 2
+                ? Instant.ofEpochMilli(Long.parseLong(parts[2]))
+                : factorsOf.plus(FormerAddresses.LIFETIME);
+        return new FormerAddresses.Taken(new Sha256(parts[0]), factorsOf, at);
     }
 
     /// None of the parts has a blank; the address comes last.

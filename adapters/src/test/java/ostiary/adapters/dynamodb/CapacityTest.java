@@ -67,7 +67,7 @@ class CapacityTest extends CapacitySetup {
 
     /// The transaction alone takes six, of which DynamoDB Local charges four.
     @Test
-    void aResetReadsTwoUnitsAndWritesFifteen() {
+    void aResetReadsThreeUnitsAndWritesFifteen() {
         var recovery = world.recovery();
         var request = recovery.ask(email);
         var proof =

@@ -14,12 +14,14 @@ import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
 import ostiary.core.user.User;
+import ostiary.core.user.UserId;
 import ostiary.core.user.UserStatus;
 import ostiary.core.user.UserStatusStore;
 import ostiary.core.user.UserStore;
 
 /// Use case: a user wants the account to be deleted. It ends every session at once, and the account itself after a time
-/// of grace, in which only its owner's word keeps it.
+/// of grace, in which only its owner's word keeps it. While there is a way back to an address that the user had, the
+/// account is there: a thief who has changed the address destroys nothing before the owner is back.
 ///
 /// One conditional write decides, and a second request changes nothing: the time stays. Sessions are forgotten
 /// before it and once more after it, since a login may have begun in between.
@@ -30,6 +32,7 @@ public final class RequestDeletion {
     private final UserStatusStore statuses;
     private final SessionStore sessions;
     private final DeletionStore store;
+    private final WaysBack waysBack;
     private final DeletionAftermath aftermath;
     private final StepUps stepUps;
     private final Throttle throttle;
@@ -42,6 +45,7 @@ public final class RequestDeletion {
             UserStatusStore statuses,
             SessionStore sessions,
             DeletionStore store,
+            WaysBack waysBack,
             DeletionAftermath aftermath,
             StepUps stepUps,
             Throttle throttle,
@@ -51,6 +55,7 @@ public final class RequestDeletion {
         this.statuses = statuses;
         this.sessions = sessions;
         this.store = store;
+        this.waysBack = waysBack;
         this.aftermath = aftermath;
         this.stepUps = stepUps;
         this.throttle = throttle;
@@ -106,10 +111,20 @@ public final class RequestDeletion {
     }
 
     /// The session in which it is asked for stays until the decision: whoever is cut off before it asks again in it.
+    /// Ways back are read after the login: one that is opened later makes the write fail.
     private void decide(Principal who, Optional<Credential> login) {
         var now = clock.instant();
         aftermath.forget(who.userId(), Optional.of(who.sessionId()), now);
-        store.request(who.userId(), login, now, now.plus(grace).truncatedTo(ChronoUnit.SECONDS));
+        store.request(who.userId(), login, now, end(who.userId(), now));
+    }
+
+    /// In whole seconds, and not before the last way back is closed.
+    private Instant end(UserId user, Instant now) {
+        var usual = now.plus(grace).truncatedTo(ChronoUnit.SECONDS);
+        return waysBack.openUntil(user, now)
+                .map(until -> until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                .filter(usual::isBefore)
+                .orElse(usual);
     }
 
     private Outcome pending(User user) {

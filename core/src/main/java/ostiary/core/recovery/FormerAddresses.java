@@ -2,6 +2,7 @@ package ostiary.core.recovery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ public record FormerAddresses(
     /// How many there are at most. Further changes wait, since the oldest must stay.
     public static final int MOST = 5;
 
+    /// How far the clocks of two requests may be apart, and how long the write may take that takes a way back.
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     public FormerAddresses {
         list = List.copyOf(list);
     }
@@ -33,7 +37,14 @@ public record FormerAddresses(
     ///
     /// @param link the hash of its secret
     /// @param factorsOf the moment whose second factors the user has again
-    public record Taken(Sha256 link, Instant factorsOf) {}
+    /// @param at when it was taken
+    public record Taken(Sha256 link, Instant factorsOf, Instant at) {
+        /// Whether what was made at a moment may have been there by then. Whoever finishes later takes away nothing
+        /// that the owner has made since.
+        boolean mayHaveFound(Instant made) {
+            return !made.isAfter(at.plus(MOMENT));
+        }
+    }
 
     /// Those of a user who has left none.
     public static FormerAddresses none(UserId user) {
@@ -43,6 +54,11 @@ public record FormerAddresses(
     /// The same without those that have expired.
     public FormerAddresses at(Instant now) {
         return with(list.stream().filter(former -> former.until().isAfter(now)).toList(), taken, done, version);
+    }
+
+    /// Until when there is a way back; empty if there is none.
+    public Optional<Instant> openUntil() {
+        return list.stream().map(FormerAddress::until).max(Comparator.naturalOrder());
     }
 
     /// When there is room for another change; empty if there is now.
@@ -80,8 +96,9 @@ public record FormerAddresses(
     }
 
     /// After somebody went back.
-    FormerAddresses backAt(FormerAddress former) {
-        return with(before(former), Optional.of(new Taken(former.link(), former.factorsOf())), false, version + 1);
+    FormerAddresses backBy(FormerAddress former, Instant now) {
+        var taking = new Taken(former.link(), former.factorsOf(), now);
+        return with(before(former), Optional.of(taking), false, version + 1);
     }
 
     /// Once all is told of that.

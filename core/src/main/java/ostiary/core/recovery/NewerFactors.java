@@ -1,6 +1,5 @@
 package ostiary.core.recovery;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import ostiary.core.UnavailableException;
@@ -30,15 +29,19 @@ final class NewerFactors {
     /// Takes them away, and recovery codes that are newer. To be repeated by whoever is cut off.
     ///
     /// @param address of the user's login
+    /// @param taken what they are newer than; what was made after it stays
     /// @throws UnavailableException if somebody else changes them at this moment
-    void forget(UserId user, EmailAddress address, Instant then) {
+    void forget(UserId user, EmailAddress address, FormerAddresses.Taken taken) {
+        var then = taken.factorsOf();
         var history = factors.history(user, clock.instant());
         for (var newer : history.newerThan(then)) {
-            users.findCredential(address)
-                    .filter(found -> found.userId().equals(user) && !found.disabled())
-                    .ifPresent(login -> remove(login, newer));
+            if (taken.mayHaveFound(newer.createdAt())) {
+                users.findCredential(address)
+                        .filter(found -> found.userId().equals(user) && !found.disabled())
+                        .ifPresent(login -> remove(login, newer));
+            }
         }
-        if (history.codesMadeAt().isPresent() && !history.hasCodesOf(then)) {
+        if (history.codesMadeAt().filter(taken::mayHaveFound).isPresent() && !history.hasCodesOf(then)) {
             factors.replaceRecoveryCodes(user, Set.of(), clock.instant());
         }
     }

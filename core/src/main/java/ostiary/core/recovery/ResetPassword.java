@@ -33,6 +33,7 @@ public final class ResetPassword {
     private final PasswordPolicy policy;
     private final UserPasswords passwords;
     private final PasswordAftermath aftermath;
+    private final WayBackAftermath wayBack;
     private final Throttle throttle;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -44,6 +45,7 @@ public final class ResetPassword {
             PasswordPolicy policy,
             UserPasswords passwords,
             PasswordAftermath aftermath,
+            WayBackAftermath wayBack,
             Throttle throttle,
             AuditLog audit,
             InstantSource clock) {
@@ -53,6 +55,7 @@ public final class ResetPassword {
         this.policy = policy;
         this.passwords = passwords;
         this.aftermath = aftermath;
+        this.wayBack = wayBack;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -104,6 +107,8 @@ public final class ResetPassword {
             return false;
         }
         var from = login.orElseThrow();
+        // First, since the void password of a way back keeps out whoever has a passkey.
+        wayBack.finishIfCutOff(from);
         return redeem(reset, from.passwordHash(), hash.sealedFor(reset.user()))
                 || resets.find(reset.id(), clock.instant())
                         .filter(now -> isSetAlready(now, users.findCredential(now.email()), next))

@@ -6,14 +6,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import ostiary.core.UnavailableException;
-import ostiary.core.access.Revocation;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.deletion.CancelDeletion;
 import ostiary.core.factor.FactorStore;
 import ostiary.core.factor.ProveFactor;
-import ostiary.core.mail.Mail;
-import ostiary.core.passkey.PasskeyStore;
 import ostiary.core.throttle.Limits;
 import ostiary.core.throttle.Throttle;
 import ostiary.core.user.Credential;
@@ -35,12 +32,10 @@ public final class RestoreAddress {
     private final UserStore users;
     private final UserStatusStore statuses;
     private final AddressStore store;
-    private final PasskeyStore passkeys;
     private final FactorStore factors;
     private final ProveFactor proveFactor;
     private final CancelDeletion deletion;
-    private final NewerFactors newerFactors;
-    private final PasswordAftermath aftermath;
+    private final WayBackAftermath aftermath;
     private final Throttle throttle;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -49,22 +44,19 @@ public final class RestoreAddress {
             UserStore users,
             UserStatusStore statuses,
             AddressStore store,
-            PasskeyStore passkeys,
             FactorStore factors,
             ProveFactor proveFactor,
             CancelDeletion deletion,
-            PasswordAftermath aftermath,
+            WayBackAftermath aftermath,
             Throttle throttle,
             AuditLog audit,
             InstantSource clock) {
         this.users = users;
         this.statuses = statuses;
         this.store = store;
-        this.passkeys = passkeys;
         this.factors = factors;
         this.proveFactor = proveFactor;
         this.deletion = deletion;
-        this.newerFactors = new NewerFactors(users, factors, audit, clock);
         this.aftermath = aftermath;
         this.throttle = throttle;
         this.audit = audit;
@@ -110,7 +102,7 @@ public final class RestoreAddress {
             if (owner.isPresent() && !owner.get().equals(link.user())) {
                 return new Outcome.AddressIsTaken();
             }
-            var over = former.backAt(back.get());
+            var over = former.backBy(back.get(), now);
             // Where the user has it already, somebody else was faster with the same link.
             if (owner.isEmpty() && isMoved(login.get(), back.get(), over, now)) {
                 finish(over, back.get().address());
@@ -203,22 +195,13 @@ public final class RestoreAddress {
         return new Outcome.Done();
     }
 
-    /// Sessions once more, after the write: a login that began just before it is over, too. A thief's passkey would let
-    /// them in again, and nobody can tell which one is theirs.
+    /// Sessions once more, after the write: a login that began just before it is over, too.
     private void finish(FormerAddresses former, EmailAddress address) {
         var user = former.user();
-        var now = clock.instant();
-        statuses.endSessions(user, now);
-        passkeys.list(user).stream()
-                .filter(passkey -> passkeys.remove(user, passkey.id()))
-                .forEach(_ -> audit.record(new AuditEvent.PasskeyRemoved(user)));
+        statuses.endSessions(user, clock.instant());
         // Nobody changes the address of an account that will be deleted: its end was asked for later, by a thief.
         deletion.keep(user);
-        former.taken().ifPresent(taken -> newerFactors.forget(user, address, taken.factorsOf()));
-        aftermath.end(user, new Revocation.OfSessionsOf(user, now), now);
-        aftermath.tell(new Mail.AddressRestored(address), now);
-        audit.record(new AuditEvent.AddressRestored(user));
-        store.replace(former.told(), now);
+        aftermath.finish(former, address);
     }
 
     /// The result of an attempt to go back.

@@ -317,6 +317,19 @@ public abstract class AddressStoreContract {
     }
 
     @Test
+    void remembersWhenAWayBackWasTaken() {
+        store().move(move(change));
+        var former = store().former(id, now);
+        var back = former.backBy(former.list().getFirst(), now.plusMillis(1));
+
+        assertThat(store().replace(back, now)).isTrue();
+
+        assertThat(store().former(id, now)).isEqualTo(back);
+        assertThat(back.taken().orElseThrow().at()).isEqualTo(now.plusMillis(1));
+        assertThat(back.done()).isFalse();
+    }
+
+    @Test
     void forgetsAnAddressAfterAWeek() {
         store().move(move(change));
 

@@ -15,6 +15,7 @@ import ostiary.core.recovery.RequestAddressChange;
 import ostiary.core.recovery.ResetSecrets;
 import ostiary.core.recovery.RestoreAddress;
 import ostiary.core.recovery.WayBack;
+import ostiary.core.recovery.WayBackAftermath;
 import ostiary.core.throttle.MailBudget;
 import ostiary.core.token.IssuedTokens;
 import ostiary.core.token.Subject;
@@ -100,12 +101,23 @@ public final class AddressUseCases {
                 world.stores.users(),
                 world.stores.statuses(),
                 world.stores.addresses(),
-                world.stores.passkeys(),
                 world.stores.factors(),
                 prove,
                 world.deletion.cancel(mailer),
-                aftermath(),
+                wayBackAftermath(),
                 world.throttle,
+                world.journal,
+                world.clock);
+    }
+
+    /// Those who reset passwords finish what was cut off.
+    WayBackAftermath wayBackAftermath() {
+        return new WayBackAftermath(
+                world.stores.users(),
+                world.stores.addresses(),
+                world.stores.passkeys(),
+                world.stores.factors(),
+                aftermath(),
                 world.journal,
                 world.clock);
     }

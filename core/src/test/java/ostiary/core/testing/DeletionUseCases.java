@@ -28,6 +28,11 @@ public final class DeletionUseCases {
 
     /// The use case where mails come out elsewhere.
     public RequestDeletion request(Mailer mailer) {
+        return request(mailer, GRACE);
+    }
+
+    /// The use case with another time of grace.
+    public RequestDeletion request(Mailer mailer, Duration grace) {
         var aftermath = new DeletionAftermath(
                 world.stores.sessions(),
                 world.stores.consents(),
@@ -40,10 +45,11 @@ public final class DeletionUseCases {
                 world.stores.statuses(),
                 world.stores.sessions(),
                 world.stores.deletions(),
+                (user, now) -> world.stores.addresses().former(user, now).openUntil(),
                 aftermath,
                 world.factors.stepUps(),
                 world.throttle,
-                GRACE,
+                grace,
                 world.clock);
     }
 

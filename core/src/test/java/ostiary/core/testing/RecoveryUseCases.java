@@ -65,6 +65,7 @@ public final class RecoveryUseCases {
                 policy,
                 world.passwords,
                 aftermath(),
+                world.addresses(mailer).wayBackAftermath(),
                 world.throttle,
                 world.journal,
                 world.clock);
