@@ -71,9 +71,10 @@ class DepartureTest {
     void waitsForWhatIsUnderWay() throws Exception {
         var slow = CompletableFuture.supplyAsync(() -> get("/slow"));
         await(underWay);
+        int port = door.port();
 
         var left = CompletableFuture.runAsync(() -> new Departure(health, door, DEREGISTRATION).leave(_ -> {}));
-        Doors.awaitClosed(door.port());
+        Doors.awaitClosed(port);
         assertThat(left).isNotDone();
         mayEnd.countDown();
 
