@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,8 +187,11 @@ class ShopTest {
                 .forEach(authorizer -> ((ArrayNode) authorizer.required("IdentitySource")).remove(1));
 
         try (var shop = DeployedShop.beside(OSTIARY, SharedStack.NAME, template)) {
-            assertThat(door.send(shop, door.read, token).status()).isEqualTo(200);
-            assertThat(door.send(shop, door.write, token).status()).isEqualTo(200);
+            // An answer is kept for two seconds, in which a busy machine may not get to the second request.
+            assertThat(IntStream.range(0, 20)).anySatisfy(_ -> {
+                assertThat(door.send(shop, door.read, token).status()).isEqualTo(200);
+                assertThat(door.send(shop, door.write, token).status()).isEqualTo(200);
+            });
         }
     }
 
