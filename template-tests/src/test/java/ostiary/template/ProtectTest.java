@@ -102,8 +102,11 @@ class ProtectTest {
 
     @Test
     void leavesOstiarysOwnStackAsItIs() {
-        assertThat(ShopTemplate.auth().path("Resources"))
-                .hasSameSizeAs(StackTemplate.json().path("Resources"));
+        // The shop asks for events, and to protect an API adds none of them.
+        var without = ShopTemplate.auth().path("Resources").properties().stream()
+                .filter(resource -> !resource.getKey().startsWith("OstiaryEvents"))
+                .toList();
+        assertThat(without).hasSameSizeAs(StackTemplate.json().path("Resources"));
         assertThat(ShopTemplate.auth().toString()).doesNotContain("ImportValue");
     }
 
