@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// One record of the table's stream: an item before and after a change
 /// (<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html>).
@@ -34,6 +35,17 @@ public record ItemImages(String id, Instant at, Optional<Item> before, Optional<
             Map<String, AttributeValue> after,
             boolean isExpiry) {
         return new ItemImages(id, at, image(before), image(after), isExpiry);
+    }
+
+    /// Of a record as the API of streams gives it. A removal by DynamoDB itself alone has an identity.
+    public static ItemImages of(Record stored) {
+        var change = stored.dynamodb();
+        return of(
+                stored.eventID(),
+                change.approximateCreationDateTime(),
+                change.hasOldImage() ? change.oldImage() : Map.of(),
+                change.hasNewImage() ? change.newImage() : Map.of(),
+                stored.userIdentity() != null);
     }
 
     private static Optional<Item> image(Map<String, AttributeValue> attributes) {

@@ -87,10 +87,14 @@ final class UserEvents {
 
     private static DomainEvent event(ItemImages change, EventType kind) {
         var user = kind == USER_DELETED ? change.before().orElseThrow() : change.newest();
-        var id = new UserId(UUID.fromString(change.idAfter(TableShape.USER)));
         return kind == USER_DELETED
-                ? DomainEvent.of(change.id(), kind, version(user) + 1, change.at(), new EventData.OfFormerUser(id))
+                ? DomainEvent.of(
+                        change.id(), kind, version(user) + 1, change.at(), new EventData.OfFormerUser(id(change)))
                 : DomainEvent.of(change.id(), kind, version(user), change.at(), data(user));
+    }
+
+    private static UserId id(ItemImages change) {
+        return new UserId(UUID.fromString(change.idAfter(TableShape.USER)));
     }
 
     /// A user who was never changed is in version 1.
@@ -120,8 +124,6 @@ final class UserEvents {
                         change.id(),
                         PASSWORD_CHANGED,
                         change.at(),
-                        new EventData.OfPassword(
-                                new UserId(UUID.fromString(change.idAfter(TableShape.USER))),
-                                change.newest().instant(PASSWORD_CHANGED_AT))));
+                        new EventData.OfPassword(id(change), change.newest().instant(PASSWORD_CHANGED_AT))));
     }
 }

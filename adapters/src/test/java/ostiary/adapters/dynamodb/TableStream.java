@@ -3,13 +3,11 @@ package ostiary.adapters.dynamodb;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -51,18 +49,8 @@ final class TableStream {
         while (next.isPresent()) {
             var at = next.get();
             var page = streams.getRecords(get -> get.shardIterator(at));
-            page.records().stream().map(TableStream::images).forEach(into::add);
+            page.records().stream().map(ItemImages::of).forEach(into::add);
             next = page.records().isEmpty() ? Optional.empty() : Optional.ofNullable(page.nextShardIterator());
         }
-    }
-
-    private static ItemImages images(Record stored) {
-        var change = stored.dynamodb();
-        return ItemImages.of(
-                stored.eventID(),
-                change.approximateCreationDateTime(),
-                change.hasOldImage() ? change.oldImage() : Map.of(),
-                change.hasNewImage() ? change.newImage() : Map.of(),
-                stored.userIdentity() != null);
     }
 }

@@ -15,6 +15,26 @@ public sealed interface EventData {
     /// The id of the user or of the client that it is about.
     String subject();
 
+    /// Events whose subject is the user that they are about.
+    sealed interface AboutUser extends EventData {
+        UserId user();
+
+        @Override
+        default String subject() {
+            return user().toString();
+        }
+    }
+
+    /// Events of a session, whose subject is its user.
+    sealed interface AboutSession extends EventData {
+        SessionRef of();
+
+        @Override
+        default String subject() {
+            return of().user().toString();
+        }
+    }
+
     /// A user whole, as they are once the event has happened: who missed the events before needs none of them.
     ///
     /// @param profile the claims of OpenID Connect Core §5.1 that are known, by name
@@ -33,15 +53,10 @@ public sealed interface EventData {
             Optional<Instant> deletesAt,
             Optional<Instant> sessionsValidFrom,
             Optional<SessionId> keptSession)
-            implements EventData {
+            implements AboutUser {
         public OfUser {
             profile = Map.copyOf(profile);
             roles = roles.map(List::copyOf);
-        }
-
-        @Override
-        public String subject() {
-            return user.toString();
         }
 
         /// Without the address and the profile.
@@ -52,12 +67,7 @@ public sealed interface EventData {
     }
 
     /// A user who is gone: nothing is left to tell of them.
-    record OfFormerUser(UserId user) implements EventData {
-        @Override
-        public String subject() {
-            return user.toString();
-        }
-    }
+    record OfFormerUser(UserId user) implements AboutUser {}
 
     /// A session and whose it is.
     record SessionRef(SessionId session, UserId user, String client) {}
@@ -65,58 +75,28 @@ public sealed interface EventData {
     /// A login.
     ///
     /// @param methods how the user proved who they are (RFC 8176)
-    record OfStart(SessionRef of, List<String> methods, Instant at) implements EventData {
+    record OfStart(SessionRef of, List<String> methods, Instant at) implements AboutSession {
         public OfStart {
             methods = List.copyOf(methods);
-        }
-
-        @Override
-        public String subject() {
-            return of.user().toString();
         }
     }
 
     /// The end of one session.
-    record OfEnd(SessionRef of, EndReason reason, Instant at) implements EventData {
-        @Override
-        public String subject() {
-            return of.user().toString();
-        }
-    }
+    record OfEnd(SessionRef of, EndReason reason, Instant at) implements AboutSession {}
 
     /// The replay of a refresh token, which ended its session.
-    record OfReplay(SessionRef of, Instant at) implements EventData {
-        @Override
-        public String subject() {
-            return of.user().toString();
-        }
-    }
+    record OfReplay(SessionRef of, Instant at) implements AboutSession {}
 
     /// The repetition of a refresh.
-    record OfForgiveness(SessionRef of, Instant at) implements EventData {
-        @Override
-        public String subject() {
-            return of.user().toString();
-        }
-    }
+    record OfForgiveness(SessionRef of, Instant at) implements AboutSession {}
 
     /// A second factor, recovery codes or a passkey.
     ///
     /// @param factor an opaque id, never used again for another
-    record OfFactor(UserId user, String factor, FactorKind kind) implements EventData {
-        @Override
-        public String subject() {
-            return user.toString();
-        }
-    }
+    record OfFactor(UserId user, String factor, FactorKind kind) implements AboutUser {}
 
     /// Another password; the old one is not asked for any more.
-    record OfPassword(UserId user, Instant at) implements EventData {
-        @Override
-        public String subject() {
-            return user.toString();
-        }
-    }
+    record OfPassword(UserId user, Instant at) implements AboutUser {}
 
     /// A registered client of OAuth.
     record OfClient(String client, String name, ClientType type) implements EventData {

@@ -2,7 +2,6 @@ package ostiary.server.local.events;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.dynamodb.ItemImages;
@@ -10,7 +9,6 @@ import ostiary.adapters.dynamodb.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -67,22 +65,12 @@ final class LocalStream {
     List<ItemImages> read() {
         var page = streams.getRecords(get -> get.shardIterator(next));
         next = Optional.ofNullable(page.nextShardIterator()).orElseGet(this::nextShard);
-        return page.records().stream().map(LocalStream::images).toList();
+        return page.records().stream().map(ItemImages::of).toList();
     }
 
     /// A shard ends after some hours, and another goes on.
     private String nextShard() {
         shard = newestShard();
         return iterator(ShardIteratorType.TRIM_HORIZON);
-    }
-
-    private static ItemImages images(Record stored) {
-        var change = stored.dynamodb();
-        return ItemImages.of(
-                stored.eventID(),
-                change.approximateCreationDateTime(),
-                change.hasOldImage() ? change.oldImage() : Map.of(),
-                change.hasNewImage() ? change.newImage() : Map.of(),
-                stored.userIdentity() != null);
     }
 }
