@@ -8,14 +8,12 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import ostiary.edge.Endpoint;
 
@@ -43,17 +41,15 @@ public final class FrontDoor implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     public static FrontDoor open(int port) throws StartException {
-        return open(port, "http", new HttpConnectionFactory(http()));
+        return open(port, "http", new HttpConnectionFactory(Http1.configuration()));
     }
 
     /// Takes the port, for TLS 1.2 and newer with the one key of `keys`.
     ///
     /// @param port 0 for a free one
     public static FrontDoor open(int port, KeyStore keys, String password) throws StartException {
-        var tls = new SslContextFactory.Server();
-        tls.setKeyStore(keys);
-        tls.setKeyStorePassword(password);
-        var http = new HttpConnectionFactory(http());
+        var tls = Http1.tls(keys, password);
+        var http = new HttpConnectionFactory(Http1.configuration());
         return open(port, "https", new SslConnectionFactory(tls, http.getProtocol()), http);
     }
 
@@ -95,13 +91,6 @@ public final class FrontDoor implements AutoCloseable {
     public void close() {
         LifeCycle.stop(server);
         connector.close();
-    }
-
-    private static HttpConfiguration http() {
-        var http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        return http;
     }
 
     /// Some systems let two programs have one port, where one listens on 127.0.0.1 and the other everywhere.

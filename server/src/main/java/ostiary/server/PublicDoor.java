@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.KeyStore;
 import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -13,7 +12,6 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import ostiary.edge.Endpoint;
 
@@ -47,7 +45,7 @@ public final class PublicDoor implements AutoCloseable {
     }
 
     static PublicDoor open(int port, Duration drain, DoorLimits limits) throws StartException {
-        return open(port, drain, limits, new HttpConnectionFactory(http()));
+        return open(port, drain, limits, new HttpConnectionFactory(Http1.configuration()));
     }
 
     /// Takes the port, for TLS 1.2 and newer with the one key of `keys`.
@@ -55,10 +53,8 @@ public final class PublicDoor implements AutoCloseable {
     /// @param port 0 for a free one
     /// @param drain how long requests under way may take when the door closes
     public static PublicDoor open(int port, Duration drain, KeyStore keys, String password) throws StartException {
-        var tls = new SslContextFactory.Server();
-        tls.setKeyStore(keys);
-        tls.setKeyStorePassword(password);
-        var config = http();
+        var tls = Http1.tls(keys, password);
+        var config = Http1.configuration();
         // Balancers call by an address, whatever name the certificate has.
         config.addCustomizer(new SecureRequestCustomizer(false));
         var http = new HttpConnectionFactory(config);
@@ -110,12 +106,5 @@ public final class PublicDoor implements AutoCloseable {
     public void close() {
         LifeCycle.stop(server);
         connector.close();
-    }
-
-    private static HttpConfiguration http() {
-        var http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(FrontDoor.MAX_HEADER_BYTES);
-        return http;
     }
 }

@@ -10,6 +10,11 @@ public record Place(String partition, String region, String account) {
         return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, resource);
     }
 
+    /// The ARN of a key of KMS that a resource names by its ARN or its id.
+    public String keyArn(String key) {
+        return key.startsWith("arn:") ? key : arn("kms", "key/" + key);
+    }
+
     /// The ARN of a resource that belongs to no region, such as an IAM role.
     public String globalArn(String service, String resource) {
         return "arn:%s:%s::%s:%s".formatted(partition, service, account, resource);

@@ -28,7 +28,7 @@ public final class StackBuckets {
         var key = bucket.property("BucketEncryption")
                 .at("/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/KMSMasterKeyID")
                 .asText("");
-        return key.isEmpty() || key.startsWith("arn:") ? key : stack.place().arn("kms", "key/" + key);
+        return key.isEmpty() ? key : stack.place().keyArn(key);
     }
 
     /// The bucket of an ARN; empty if the stack has none.

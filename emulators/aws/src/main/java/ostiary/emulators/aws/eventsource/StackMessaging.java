@@ -56,8 +56,7 @@ public final class StackMessaging {
     }
 
     private String keyArn(Optional<String> key) {
-        return key.map(id -> id.startsWith("arn:") ? id : stack.place().arn("kms", "key/" + id))
-                .orElse("");
+        return key.map(stack.place()::keyArn).orElse("");
     }
 
     private void queuePolicy(Resource policy) {
