@@ -86,8 +86,9 @@ class DoorLimitsTest {
         // Comes when somebody reads the body (RFC 9110 §10.1.1).
         await(client, "HTTP/1.1 100 Continue\r\n\r\n");
         send(client, "a");
+        int port = door.port();
         var closing = Thread.ofVirtual().start(door::close);
-        awaitRefusal();
+        awaitRefusal(port);
         Thread.sleep(1_500);
         send(client, "bc");
 
@@ -118,8 +119,7 @@ class DoorLimitsTest {
         return socket;
     }
 
-    private void awaitRefusal() throws IOException, InterruptedException {
-        int port = door.port();
+    private static void awaitRefusal(int port) throws IOException, InterruptedException {
         while (true) {
             try (var _ = new Socket(LOOPBACK, port)) {
                 Thread.sleep(10);
