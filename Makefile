@@ -9,7 +9,7 @@ AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-RUN_SOURCES := $(shell find pom.xml blueprint core emulators edge adapters service server \( -name target -o -name test -o -name cognito-local -o -name openapi-typescript \) -prune -o -type f -print)
+RUN_SOURCES := $(shell find pom.xml blueprint core jose emulators edge adapters service server \( -name target -o -name test -o -name cognito-local -o -name openapi-typescript \) -prune -o -type f -print)
 run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [ORIGINS=web origins] [SEED=file of users and clients] [TLS=1] [GRACE=days until an account is deleted] [SOURCE=…: docs/cognito.md]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' ORIGINS='$(ORIGINS)' SEED='$(SEED)' TLS='$(TLS)' GRACE='$(GRACE)' \
@@ -40,7 +40,7 @@ openapi: server/target/run.built ## Write the OpenAPI document to docs/openapi.j
 	@java=$$(bin/jdk25)/bin/java && "$$java" -cp "server/target/classes:$$(cat server/target/run.classpath)" \
 		ostiary.server.local.openapi.PrintOpenApi > server/target/openapi.json && mv server/target/openapi.json docs/openapi.json
 
-CLI_SOURCES := $(shell find pom.xml blueprint core emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
+CLI_SOURCES := $(shell find pom.xml blueprint core jose emulators adapters cli \( -name target -o -name test \) -prune -o -type f -print)
 import: cli/target/cli.built ## Move users in: FILE=file FORMAT=cognito-csv|auth0|keycloak|firebase|ostiary [DRY_RUN=1], or UNDO=report
 	@bin/ostiary import
 
@@ -74,7 +74,7 @@ ready-for-all:
 OF ?= core jose dynamodb
 mutants: ## Break the code in a small place at a time; fails if the tests miss more than 1 of 20 [OF='core jose dynamodb'], or [OF=core CLASSES='ostiary.core.client.*']
 	@bin/prerequisites maven jdk25
-	$(MVN) -q -pl $(if $(filter-out core,$(OF)),adapters,core) -am $(OF:%=-Pmutants-%) \
+	$(MVN) -q -pl $(shell echo $(OF:dynamodb=adapters) | tr " " ,) -am $(OF:%=-Pmutants-%) \
 		$(if $(CLASSES),-Dmutants.$(OF)='$(CLASSES)') -Dmutants.java=$$(bin/jdk25)/bin/java process-test-classes
 
 thief: ## Print what finds a thief of a refresh token, by client and lag: the table in SECURITY.md

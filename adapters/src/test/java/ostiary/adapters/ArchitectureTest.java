@@ -21,7 +21,6 @@ class ArchitectureTest {
         "cognito, software.amazon.awssdk.services.cognitoidentityprovider..",
         "secrets, software.amazon.awssdk.services.secretsmanager..",
         "ses, software.amazon.awssdk.services.sesv2..",
-        "jose, com.auth0..",
         "telemetry, com.amazonaws.services.lambda.."
     })
     void onlyItsAdapterKnowsATechnology(String adapter, String technology) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import ostiary.adapters.dynamodb.DynamoDbPublishedKeys;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
@@ -25,6 +24,7 @@ import ostiary.core.user.UserId;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import ostiary.emulators.dynamodb.TableCreator;
+import ostiary.jose.JwtAccessTokenSigner;
 
 /// A table with one user and the keys of a service, and that user's requests.
 final class StoredService implements AutoCloseable {

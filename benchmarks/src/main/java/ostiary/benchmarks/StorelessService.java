@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
-import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.adapters.telemetry.PowertoolsAuditLog;
 import ostiary.blueprint.Api;
@@ -53,6 +51,8 @@ import ostiary.edge.LoginEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.Router;
+import ostiary.jose.JwtAccessTokenSigner;
+import ostiary.jose.JwtAccessTokenVerifier;
 
 /// The functions wired as on Lambda, but over stores that cost next to nothing, so
 /// that everything else can be timed.

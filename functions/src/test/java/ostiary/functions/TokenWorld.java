@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Api;
@@ -40,6 +39,7 @@ import ostiary.edge.MeEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
 import ostiary.edge.UserInfoEndpoint;
+import ostiary.jose.JwtAccessTokenVerifier;
 
 /// A service in memory that checks real signatures, and a user with a session and the token of it.
 final class TokenWorld {

@@ -1,13 +1,13 @@
 package ostiary.service;
 
 import java.util.function.UnaryOperator;
-import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.edge.Authorized;
 import ostiary.edge.Endpoint;
+import ostiary.jose.JwtAccessTokenVerifier;
 
 /// Assembles the checks of access tokens.
 final class AccessAssembly {

@@ -2,7 +2,6 @@ package ostiary.service;
 
 import java.util.HashMap;
 import java.util.Map;
-import ostiary.adapters.jose.JwkSet;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
@@ -11,6 +10,7 @@ import ostiary.edge.JwksEndpoint;
 import ostiary.edge.MetadataEndpoint;
 import ostiary.edge.PasskeyOriginsEndpoint;
 import ostiary.edge.PreflightEndpoint;
+import ostiary.jose.JwkSet;
 
 /// Assembles the public documents of the service: its keys, its metadata and the origins of passkeys.
 final class DiscoveryAssembly {

@@ -7,7 +7,6 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbRevokedTokenStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
-import ostiary.adapters.jose.JwtIdTokenSigner;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.AuthenticateClient;
@@ -23,6 +22,7 @@ import ostiary.edge.Endpoint;
 import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.TokenEndpoint;
+import ostiary.jose.JwtIdTokenSigner;
 
 /// Assembles what registered clients call: where they get tokens, ask about them and give them back.
 final class OAuthAssembly {

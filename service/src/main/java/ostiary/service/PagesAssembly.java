@@ -9,7 +9,6 @@ import ostiary.adapters.dynamodb.DynamoDbConsentStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
-import ostiary.adapters.jose.JwtIdTokenHints;
 import ostiary.adapters.pages.HostedPages;
 import ostiary.blueprint.AccountPagesApi;
 import ostiary.blueprint.PagesApi;
@@ -54,6 +53,7 @@ import ostiary.edge.SignInPage;
 import ostiary.edge.SignOutEndpoint;
 import ostiary.edge.SignUpOnPageEndpoint;
 import ostiary.edge.SignUpPage;
+import ostiary.jose.JwtIdTokenHints;
 
 /// Assembles the pages on which people sign in, and the way there and back.
 final class PagesAssembly {

@@ -6,7 +6,6 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.blueprint.AccountApi;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.SessionApi;
@@ -27,6 +26,7 @@ import ostiary.edge.Endpoint;
 import ostiary.edge.ListSessionsEndpoint;
 import ostiary.edge.LogoutEndpoint;
 import ostiary.edge.RefreshEndpoint;
+import ostiary.jose.JwtAccessTokenSigner;
 
 /// Assembles the use cases of sessions and their tokens.
 final class SessionAssembly {

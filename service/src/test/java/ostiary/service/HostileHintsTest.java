@@ -24,7 +24,6 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.LocalTable;
-import ostiary.adapters.jose.HostileTokens;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.blueprint.PagesApi;
 import ostiary.blueprint.ServiceFunction;
@@ -49,6 +48,7 @@ import ostiary.edge.Body;
 import ostiary.edge.Request;
 import ostiary.edge.Response;
 import ostiary.edge.Router;
+import ostiary.jose.HostileTokens;
 
 /// ID tokens that come back as hints, as attackers bend them, at each endpoint that takes one: with the keys, the table
 /// and the pages of the service, in a browser that is signed in.

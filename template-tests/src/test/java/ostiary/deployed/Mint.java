@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.ServiceFunction;
@@ -14,6 +13,7 @@ import ostiary.blueprint.Setting;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.jose.JwtAccessTokenSigner;
 
 /// Access tokens that a deployed stack would issue if it had reason to: signed by its key, with its issuer and
 /// audience.

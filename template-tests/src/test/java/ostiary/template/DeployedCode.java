@@ -21,7 +21,7 @@ final class DeployedCode {
         var versions = jars().stream()
                 .filter(jar -> jar.getFileName()
                         .toString()
-                        .matches("(ostiary-)?(functions|service|edge|adapters|core|blueprint)-.*\\.jar"))
+                        .matches("(ostiary-)?(functions|service|edge|adapters|jose|core|blueprint)-.*\\.jar"))
                 .flatMap(jar -> javaVersions(jar).stream())
                 .distinct()
                 .toList();

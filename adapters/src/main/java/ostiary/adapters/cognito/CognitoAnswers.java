@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ostiary.adapters.jose.IdToken;
-import ostiary.adapters.jose.IdTokenReader;
 import ostiary.core.UnavailableException;
 import ostiary.core.login.Factor;
 import ostiary.core.login.FactorChallenge;
@@ -15,6 +13,8 @@ import ostiary.core.upstream.CredentialSource.Result;
 import ostiary.core.upstream.SourceId;
 import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
+import ostiary.jose.IdToken;
+import ostiary.jose.IdTokenReader;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 /// Reads a user pool's successful responses.

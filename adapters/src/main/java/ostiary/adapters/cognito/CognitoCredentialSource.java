@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import ostiary.adapters.jose.IdTokenReader;
 import ostiary.core.TypedCode;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.FactorChallenge;
 import ostiary.core.password.Password;
 import ostiary.core.upstream.CredentialSource;
+import ostiary.jose.IdTokenReader;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /// Adapter: a Cognito user pool, called with the admin API. Needs `cognito-idp:AdminInitiateAuth` and

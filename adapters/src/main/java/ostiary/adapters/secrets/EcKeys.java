@@ -13,7 +13,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import ostiary.adapters.jose.JwkThumbprint;
+import ostiary.jose.JwkThumbprint;
 
 /// Keys on P-256 and their base64 text.
 final class EcKeys {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import ostiary.adapters.jose.JwkThumbprint;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
-import ostiary.adapters.jose.JwtAccessTokenVerifier;
-import ostiary.adapters.jose.SignatureTrial;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.jose.JwkThumbprint;
+import ostiary.jose.JwtAccessTokenSigner;
+import ostiary.jose.JwtAccessTokenVerifier;
+import ostiary.jose.SignatureTrial;
 
 /// The rotation of the keys that sign access tokens. Their public halves are published, for those who verify.
 final class RotatedSigningKeys implements RotatedKeys {

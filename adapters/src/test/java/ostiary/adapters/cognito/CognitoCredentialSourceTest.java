@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ostiary.adapters.jose.IdTokenReader;
 import ostiary.core.UnavailableException;
 import ostiary.core.login.ChallengeAnswer;
 import ostiary.core.login.Factor;
@@ -25,6 +24,7 @@ import ostiary.core.upstream.SourceUser;
 import ostiary.core.user.EmailAddress;
 import ostiary.emulators.aws.cognito.PoolAnswers;
 import ostiary.emulators.aws.cognito.PoolTokens;
+import ostiary.jose.IdTokenReader;
 
 /// The adapter before a server that is as strict as the API reference: what is asked, and what each answer
 /// means.

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
-import ostiary.adapters.jose.JwtAccessTokenVerifier;
 import ostiary.core.key.VerificationKey;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.AccessTokenVerifier.Verification.Valid;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.jose.JwtAccessTokenSigner;
+import ostiary.jose.JwtAccessTokenVerifier;
 
 class KeySetsTest {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

@@ -16,7 +16,6 @@ import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeySets;
 import ostiary.adapters.secrets.SecretHmacKeys;
 import ostiary.adapters.secrets.SecretSealingKeys;
@@ -52,6 +51,7 @@ import ostiary.core.token.Subject;
 import ostiary.core.user.EmailAddress;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserId;
+import ostiary.jose.JwtAccessTokenSigner;
 
 /// The user of priming, with an account and a session.
 final class PrimingUser {

@@ -7,13 +7,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import ostiary.adapters.jose.JwtAccessTokenSigner;
 import ostiary.adapters.secrets.KeptKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.blueprint.Api;
 import ostiary.core.token.AccessToken;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
+import ostiary.jose.JwtAccessTokenSigner;
 
 /// Good access tokens that no login gives, signed with the keys of a service that keeps its data in `data`.
 record StrangeTokens(URI service, Path data) {
