@@ -1,6 +1,7 @@
 package ostiary.blueprint;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The HTTP API: every route of the service, area by area. The stack, the local server and the OpenAPI document are
@@ -12,6 +13,12 @@ public final class Api {
     /// The scope of a token by which an operator acts on the accounts of others. No login grants it: registered clients
     /// of the service's owner ask for it.
     public static final String ADMIN_SCOPE = "ostiary:admin";
+
+    /// The scope of a client that reads which tokens are revoked, for itself. No login grants it.
+    public static final String REVOCATIONS_SCOPE = "ostiary:revocations";
+
+    /// The scopes that no login grants.
+    public static final Set<String> RESERVED_SCOPES = Set.of(ADMIN_SCOPE, REVOCATIONS_SCOPE);
 
     /// The longest request body, in bytes.
     public static final int MAX_BODY_BYTES = 64 * 1024;

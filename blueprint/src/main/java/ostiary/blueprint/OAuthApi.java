@@ -55,6 +55,18 @@ public final class OAuthApi {
     public static final Route USER_INFO_BY_FORM = userInfo(
             POST, List.of(optional("access_token", ACCESS_TOKEN, "The token, where no header `Authorization` has it")));
 
+    /// For whoever verifies tokens without the authorizer. It looks at the token itself, since the gateway's authorizer
+    /// lets only users on.
+    public static final Route REVOCATIONS = new Route(
+            HttpMethod.GET,
+            "/revocations",
+            ServiceFunction.BACKCHANNEL,
+            ANYBODY,
+            Throttle.CHEAP,
+            "Read which tokens count no more although they have not expired",
+            List.of(),
+            Route.answers(200, "The revocations, the newest first"));
+
     /// The routes that OpenID Connect adds.
     private static final List<Route> OF_OPENID = List.of(USER_INFO, USER_INFO_BY_FORM);
 
@@ -63,7 +75,7 @@ public final class OAuthApi {
     public static final List<Route> PREFLIGHTS =
             Stream.of(TOKEN, REVOKE, USER_INFO).map(OAuthApi::preflight).toList();
 
-    static final List<Route> ROUTES = Stream.of(List.of(TOKEN, REVOKE, INTROSPECT), OF_OPENID, PREFLIGHTS)
+    static final List<Route> ROUTES = Stream.of(List.of(TOKEN, REVOKE, INTROSPECT, REVOCATIONS), OF_OPENID, PREFLIGHTS)
             .flatMap(List::stream)
             .toList();
 

@@ -19,11 +19,11 @@ public record Scopes(SequencedSet<String> names) {
     }
 
     /// Empty unless `text` is a list of scopes with one blank between, none of them twice and
-    /// not [Api#ADMIN_SCOPE] among them: a login of any client would grant it.
+    /// none of [Api#RESERVED_SCOPES] among them: a login of any client would grant it.
     public static Optional<Scopes> parse(String text) {
         var words = List.of(text.split(" ", -1));
         var scopes = new Scopes(new LinkedHashSet<>(words));
-        boolean sound = !words.contains(Api.ADMIN_SCOPE)
+        boolean sound = words.stream().noneMatch(Api.RESERVED_SCOPES::contains)
                 && text.length() <= LONGEST
                 && words.stream().allMatch(Form.SCOPE::fits)
                 && scopes.names().size() == words.size();

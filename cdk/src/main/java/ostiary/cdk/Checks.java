@@ -81,7 +81,8 @@ final class Checks {
     static List<String> scopes(List<String> scopes) {
         scopes.forEach(
                 scope -> require(Form.SCOPE.fits(scope), "loginScopes must be scopes (RFC 6749 §3.3), not " + scope));
-        require(!scopes.contains(Api.ADMIN_SCOPE), "loginScopes must leave out " + Api.ADMIN_SCOPE);
+        Api.RESERVED_SCOPES.forEach(
+                reserved -> require(!scopes.contains(reserved), "loginScopes must leave out " + reserved));
         return List.copyOf(scopes);
     }
 

@@ -2,6 +2,7 @@ package ostiary.edge;
 
 import java.util.Optional;
 import ostiary.blueprint.Access;
+import ostiary.core.access.BearerToken;
 import ostiary.core.access.CheckAccess;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;

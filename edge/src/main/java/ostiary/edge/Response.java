@@ -113,6 +113,11 @@ public record Response(int status, SortedMap<String, String> headers, List<SetCo
                 .with(CACHE_CONTROL, NO_STORE);
     }
 
+    /// The same response, which only a cache of the caller's own may store for a while.
+    Response privateFor(Duration age) {
+        return with(CACHE_CONTROL, "private, max-age=" + age.toSeconds());
+    }
+
     /// The same response, which any cache may store for a while.
     Response cacheableFor(Duration age) {
         return with(CACHE_CONTROL, "public, max-age=" + age.toSeconds());

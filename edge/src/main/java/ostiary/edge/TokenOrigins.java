@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import ostiary.core.access.BearerToken;
 import ostiary.core.client.ClientIds;
 import ostiary.core.client.ClientStore;
 

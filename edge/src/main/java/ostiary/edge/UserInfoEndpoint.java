@@ -3,6 +3,7 @@ package ostiary.edge;
 import java.util.Optional;
 import java.util.function.Predicate;
 import ostiary.blueprint.OAuthApi;
+import ostiary.core.access.BearerToken;
 import ostiary.core.oauth.ReadUserInfo;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InsufficientScope;
 import ostiary.core.oauth.ReadUserInfo.Outcome.InvalidToken;

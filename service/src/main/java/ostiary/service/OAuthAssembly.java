@@ -21,6 +21,7 @@ import ostiary.edge.ClientEndpoint;
 import ostiary.edge.Endpoint;
 import ostiary.edge.IntrospectionEndpoint;
 import ostiary.edge.RevocationEndpoint;
+import ostiary.edge.RevocationsEndpoint;
 import ostiary.edge.TokenEndpoint;
 import ostiary.jose.JwtIdTokenSigner;
 
@@ -90,7 +91,12 @@ final class OAuthAssembly {
                 foundation.platform().clock());
         return Map.of(
                 OAuthApi.INTROSPECT,
-                endpoint(OAuthApi.INTROSPECT, new IntrospectionEndpoint(config.issuer(), introspect)));
+                endpoint(OAuthApi.INTROSPECT, new IntrospectionEndpoint(config.issuer(), introspect)),
+                OAuthApi.REVOCATIONS,
+                new RevocationsEndpoint(
+                        foundation.checkAccess(),
+                        new DynamoDbRevocationFeed(table),
+                        foundation.platform().clock()));
     }
 
     private Endpoint endpoint(Route route, ClientEndpoint.Action action) {

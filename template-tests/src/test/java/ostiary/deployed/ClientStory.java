@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import ostiary.adapters.dynamodb.DynamoDbClientStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.blueprint.Api;
 import ostiary.core.client.AdministerClients;
 import ostiary.core.client.AdministerClients.Outcome.Done;
 import ostiary.core.client.ClientDescription;
@@ -38,7 +39,7 @@ final class ClientStory {
         var described = new ClientDescription(
                 "Billing",
                 Set.of(GrantType.CLIENT_CREDENTIALS),
-                Set.of("orders:read"),
+                Set.of("orders:read", Api.REVOCATIONS_SCOPE),
                 Set.of(),
                 Optional.of(audience(client)));
         var secret = ((Done) clients.register(id, ClientType.CONFIDENTIAL, described))
@@ -56,6 +57,7 @@ final class ClientStory {
     void everything() {
         var token = token();
         assertThat(isActive(token)).isTrue();
+        readRevocations(token);
         expect(200, post("/oauth2/revoke", Map.of("token", token)));
         assertThat(isActive(token)).isFalse();
     }
@@ -67,6 +69,11 @@ final class ClientStory {
 
     void revoke() {
         expect(200, post("/oauth2/revoke", Map.of("token", token())));
+    }
+
+    private void readRevocations(String token) {
+        assertThat(expect(200, client.get("/revocations", token)).json().required("complete_since"))
+                .isNotNull();
     }
 
     /// Of the client's own token and of a user's, each good and then not.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ostiary.blueprint.Api;
@@ -100,7 +101,7 @@ final class Story {
         Api.DOCUMENTED.stream()
                 .filter(route -> route.method() == HttpMethod.GET
                         && route.function() != ServiceFunction.ADMIN
-                        && !route.equals(OAuthApi.USER_INFO))
+                        && !Set.of(OAuthApi.USER_INFO, OAuthApi.REVOCATIONS).contains(route))
                 .forEach(route -> {
                     // No team has chosen origins for passkeys here.
                     int status = route.equals(DiscoveryApi.PASSKEY_ORIGINS) ? 404 : 200;

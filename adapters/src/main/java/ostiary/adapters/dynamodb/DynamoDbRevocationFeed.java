@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ostiary.adapters.aws.Dependency;
 import ostiary.adapters.aws.TimeScale;
@@ -17,16 +20,18 @@ import ostiary.blueprint.TableShape;
 import ostiary.core.UnavailableException;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
+import ostiary.core.access.RevocationPages;
 import ostiary.core.token.SessionId;
 import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Adapter: one item per revocation, sorted by time, deleted by TTL soon after the tokens concerned have expired.
 ///
 /// One partition takes 1,000 revocations and 3,000 reading authorizers a second, so one shard suffices
 /// and one query reads all of it.
-public final class DynamoDbRevocationFeed implements RevocationFeed {
+public final class DynamoDbRevocationFeed implements RevocationFeed, RevocationPages {
     private static final String UNTIL = "until_ms";
 
     /// Repeated revocations of one thing within this time write the same item.
@@ -38,18 +43,25 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
 
     private static final int SLOT_DIGITS = 15;
 
+    /// About 100 bytes each in an answer.
+    private static final int MOST_OF_A_PAGE = 5_000;
+
+    private static final Pattern CURSOR = Pattern.compile("[0-9]{" + SLOT_DIGITS + "}#[a-z]+#[!-~]{1,64}");
+
     private final Table table;
     private final LongSupplier nanoTime;
+    private final int mostOfAPage;
     private volatile boolean answered;
 
     public DynamoDbRevocationFeed(Table table) {
-        this(table, System::nanoTime);
+        this(table, System::nanoTime, MOST_OF_A_PAGE);
     }
 
     /// @param nanoTime as [System#nanoTime]
-    DynamoDbRevocationFeed(Table table, LongSupplier nanoTime) {
+    DynamoDbRevocationFeed(Table table, LongSupplier nanoTime, int mostOfAPage) {
         this.table = table;
         this.nanoTime = nanoTime;
+        this.mostOfAPage = mostOfAPage;
     }
 
     @Override
@@ -96,8 +108,33 @@ public final class DynamoDbRevocationFeed implements RevocationFeed {
         return Reading.good(revocations(items), from);
     }
 
+    @Override
+    public Optional<Page> read(Instant from, Optional<String> cursor) {
+        if (cursor.isPresent() && !isOf(from, cursor.get())) {
+            return Optional.empty();
+        }
+        var start = cursor.map(key -> Table.key(TableShape.REVOCATIONS, key)).orElse(Map.of());
+        var page = query(from, start, Dependency.DYNAMODB.call(), query -> query.limit(mostOfAPage));
+        var next = page.lastEvaluatedKey();
+        return Optional.of(new Page(
+                revocations(page.items()),
+                next.isEmpty() ? from : completeSince(next),
+                next.isEmpty() ? Optional.empty() : Optional.of(new Item(next).sort())));
+    }
+
+    /// DynamoDB takes no key to start from that lies outside of the range.
+    private static boolean isOf(Instant from, String cursor) {
+        return CURSOR.matcher(cursor).matches() && cursor.compareTo(sortKey(from)) >= 0;
+    }
+
     private QueryResponse page(Instant from, Map<String, AttributeValue> next, Duration budget) {
+        return query(from, next, budget, _ -> {});
+    }
+
+    private QueryResponse query(
+            Instant from, Map<String, AttributeValue> next, Duration budget, Consumer<QueryRequest.Builder> more) {
         return table.call(dynamoDb -> dynamoDb.query(query -> query.tableName(table.name())
+                .applyMutation(more)
                 .keyConditionExpression("pk = :feed AND sk >= :from")
                 .expressionAttributeValues(
                         Map.of(":feed", fromS(TableShape.REVOCATIONS), ":from", fromS(sortKey(from))))

@@ -1,13 +1,59 @@
 package ostiary.adapters.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import ostiary.core.access.Revocation;
+import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.access.RevocationFeedContract;
+import ostiary.core.access.RevocationPages;
+import ostiary.core.testing.Fresh;
 
 class DynamoDbRevocationFeedTest extends RevocationFeedContract {
-    private final RevocationFeed feed = new DynamoDbRevocationFeed(LocalTable.shared());
+    private final DynamoDbRevocationFeed feed = new DynamoDbRevocationFeed(LocalTable.shared());
 
     @Override
     protected RevocationFeed feed() {
         return feed;
+    }
+
+    @Override
+    protected RevocationPages pages() {
+        return feed;
+    }
+
+    @Test
+    void givesEachOnceOverSmallPages() {
+        var start = Fresh.now();
+        var published =
+                Stream.generate(Fresh::sessionId).limit(7).map(OfSession::new).toList();
+        for (int i = 0; i < published.size(); i++) {
+            feed.publish(published.get(i), start.plusSeconds(10L * i));
+        }
+
+        var found = new ArrayList<Revocation>();
+        var small = new DynamoDbRevocationFeed(LocalTable.shared(), System::nanoTime, 2);
+        var page = small.read(start, Optional.empty()).orElseThrow();
+        found.addAll(page.revocations());
+        while (page.next().isPresent()) {
+            assertThat(page.completeSince()).isAfter(start);
+            page = small.read(start, page.next()).orElseThrow();
+            found.addAll(page.revocations());
+        }
+
+        assertThat(found).filteredOn(published::contains).containsExactlyElementsOf(published.reversed());
+        assertThat(page.completeSince()).isEqualTo(start);
+    }
+
+    @Test
+    void takesNoCursorOfBeforeTheBeginning() {
+        var start = Instant.parse("2026-11-30T18:00:00Z");
+
+        assertThat(feed.read(start, Optional.of("000001000000000#session#x"))).isEmpty();
     }
 }

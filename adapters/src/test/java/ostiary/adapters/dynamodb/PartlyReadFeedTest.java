@@ -45,7 +45,7 @@ class PartlyReadFeedTest {
     /// In pages of two, at the given instants.
     private DynamoDbRevocationFeed feed(Long... nanoTimes) {
         times.addAll(List.of(nanoTimes));
-        return new DynamoDbRevocationFeed(new Table(new Paged(), table.name()), times::remove);
+        return new DynamoDbRevocationFeed(new Table(new Paged(), table.name()), times::remove, 2);
     }
 
     private final class Paged implements DynamoDbClient {

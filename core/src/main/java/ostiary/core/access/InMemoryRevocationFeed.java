@@ -3,9 +3,10 @@ package ostiary.core.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A [RevocationFeed] in memory, for tests.
-public final class InMemoryRevocationFeed implements RevocationFeed {
+public final class InMemoryRevocationFeed implements RevocationFeed, RevocationPages {
     private record Entry(Instant at, Revocation revocation) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -22,5 +23,13 @@ public final class InMemoryRevocationFeed implements RevocationFeed {
                 .map(Entry::revocation)
                 .toList();
         return Reading.good(found, from);
+    }
+
+    /// One page has them all.
+    @Override
+    public Optional<Page> read(Instant from, Optional<String> cursor) {
+        return cursor.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Page(since(from).revocations(), from, Optional.empty()));
     }
 }

@@ -1,31 +1,9 @@
 package ostiary.core.access;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import ostiary.core.token.AccessToken;
 
 /// Port: distributes revocations to every authorizer.
-public interface RevocationFeed {
-    /// How long an entry is kept: the lifetime of an access token, and a minute for clock skew.
-    Duration MEMORY = AccessToken.LIFETIME.plusMinutes(1);
-
+public interface RevocationFeed extends RevocationReader {
     /// Returns once the revocation is visible to every reader.
     void publish(Revocation revocation, Instant now);
-
-    /// The revocations published at `from` or later, and possibly some a few seconds older; one may appear several
-    /// times.
-    Reading since(Instant from);
-
-    /// The result of a read.
-    ///
-    /// @param completeSince later than asked for if there were more than could be read in time: then older ones are
-    ///     missing
-    /// @param isBroken whether the read failed before it had them all
-    record Reading(List<Revocation> revocations, Instant completeSince, boolean isBroken) {
-        /// A read that did not fail.
-        public static Reading good(List<Revocation> revocations, Instant completeSince) {
-            return new Reading(revocations, completeSince, false);
-        }
-    }
 }

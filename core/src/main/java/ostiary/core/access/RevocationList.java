@@ -26,7 +26,7 @@ public final class RevocationList {
     /// Entries can become visible a little after their time: calls take time, and clocks differ.
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-    private final RevocationFeed feed;
+    private final RevocationReader feed;
     private final AuditLog audit;
     private final ReentrantLock lock = new ReentrantLock();
     private final RevokedTokens revoked;
@@ -34,11 +34,11 @@ public final class RevocationList {
     private Instant known = Instant.MIN;
     private int failures;
 
-    public RevocationList(RevocationFeed feed, AuditLog audit) {
+    public RevocationList(RevocationReader feed, AuditLog audit) {
         this(feed, audit, RevokedTokens.MOST);
     }
 
-    RevocationList(RevocationFeed feed, AuditLog audit, int most) {
+    RevocationList(RevocationReader feed, AuditLog audit, int most) {
         this.feed = feed;
         this.audit = audit;
         this.revoked = new RevokedTokens(most);
@@ -65,7 +65,7 @@ public final class RevocationList {
 
     private void ask(Instant now) {
         asked = now;
-        var horizon = now.minus(RevocationFeed.MEMORY);
+        var horizon = now.minus(RevocationReader.MEMORY);
         try {
             if (isRead(unread(horizon, now), now)) {
                 known = now;

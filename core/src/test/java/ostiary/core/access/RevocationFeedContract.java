@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.Revocation.OfSessionsOf;
@@ -17,6 +20,8 @@ public abstract class RevocationFeedContract {
     private final Instant now = Fresh.now();
 
     protected abstract RevocationFeed feed();
+
+    protected abstract RevocationPages pages();
 
     @Test
     void showsWhatWasPublishedAsItWas() {
@@ -50,6 +55,33 @@ public abstract class RevocationFeedContract {
         });
 
         assertThat(feed().since(now).revocations()).containsAll(published);
+    }
+
+    @Test
+    void givesAPageOfThemToReadersElsewhere() {
+        var published = List.<Revocation>of(
+                new OfSession(Fresh.sessionId()), new OfUser(Fresh.userId(), now), new OfEveryone(Instant.EPOCH));
+        published.forEach(revocation -> feed().publish(revocation, now));
+
+        var page = pages().read(now, Optional.empty()).orElseThrow();
+
+        assertThat(page.revocations()).containsAll(published);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "KEYS#PUBLIC",
+                "000000000000000#session#x",
+                "999999999999999#session#",
+                "\u0000",
+                "%",
+                "x#y#z#"
+            })
+    void takesNoCursorThatItDidNotGive(String cursor) {
+        assertThat(pages().read(now, Optional.of(cursor))).isEmpty();
     }
 
     @Test

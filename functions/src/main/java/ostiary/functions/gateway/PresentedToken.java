@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.edge.BearerToken;
+import ostiary.core.access.BearerToken;
 
 /// Where a client has put its access token: the `Authorization` header or, from a browser that opens a WebSocket and so
 /// sets no header of its own, the subprotocols that it offers: `ostiary`, and after it the token. Never the URL, which

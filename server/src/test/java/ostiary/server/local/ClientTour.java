@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ostiary.blueprint.Api;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
 import ostiary.core.client.GrantType;
@@ -28,7 +29,11 @@ final class ClientTour {
     }
 
     private Map<String, String> register(String id, Set<GrantType> grants) {
-        return Map.of("client_id", id, "client_secret", clients.register(id, grants, Set.of("orders:read")));
+        return register(id, grants, Set.of("orders:read"));
+    }
+
+    private Map<String, String> register(String id, Set<GrantType> grants, Set<String> scopes) {
+        return Map.of("client_id", id, "client_secret", clients.register(id, grants, scopes));
     }
 
     /// @param users an access token of a user
@@ -45,6 +50,12 @@ final class ClientTour {
         send(OAuthApi.INTROSPECT, Map.of("token", token), billing);
         send(OAuthApi.INTROSPECT, Map.of("token", "none"), billing);
         send(OAuthApi.INTROSPECT, Map.of("token", token), Map.of());
+        var verifier = register("verifier", Set.of(GrantType.CLIENT_CREDENTIALS), Set.of(Api.REVOCATIONS_SCOPE));
+        var reader = send(OAuthApi.TOKEN, GRANT, verifier);
+        caller.send(OAuthApi.REVOCATIONS, "", ApiTour.bearing(reader));
+        caller.send(OAuthApi.REVOCATIONS, "", ApiTour.bearing(token));
+        caller.send(OAuthApi.REVOCATIONS, "", ApiTour.bearing(users));
+        caller.send(OAuthApi.REVOCATIONS, "");
         send(OAuthApi.REVOKE, Map.of("token", token), billing);
         send(OAuthApi.REVOKE, Map.of("token", users), billing);
         send(OAuthApi.REVOKE, Map.of("token", token), Map.of());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ostiary.blueprint.Access;
+import ostiary.blueprint.Api;
 import ostiary.blueprint.BodyEncoding;
 import ostiary.blueprint.OAuthApi;
 import ostiary.blueprint.Route;
@@ -34,11 +35,13 @@ record Operation(Route route, String id, String description, Optional<Success> s
         return route.access() instanceof Access.Bearer;
     }
 
-    /// The scope that its access token must have, if it takes one. User info looks at the token itself.
+    /// The scope that its access token must have, if it takes one. Some look at the token themselves.
     Optional<String> scope() {
         return switch (route.access()) {
             case Access.Bearer(var scope) -> Optional.of(scope);
-            case Access.Public _ -> isUserInfo() ? Optional.of("openid") : Optional.empty();
+            case Access.Public _ when isUserInfo() -> Optional.of("openid");
+            case Access.Public _ when route.equals(OAuthApi.REVOCATIONS) -> Optional.of(Api.REVOCATIONS_SCOPE);
+            case Access.Public _ -> Optional.empty();
         };
     }
 

@@ -280,6 +280,13 @@ final class Operations {
                             + " told but that it is not `active` (" + Rfc.link(7662, "2.2") + ").",
                     Success.json(Shapes.INTROSPECTION)),
             answering(
+                    OAuthApi.REVOCATIONS,
+                    "listRevocations",
+                    "For clients that verify access tokens themselves, with a token of `client_credentials`. The"
+                        + " parameter `after` of the query is an instant, by default that before which every token has"
+                        + " expired. For the next page send `next` as the parameter `cursor`, and the same `after`.",
+                    Success.fresh(Shapes.REVOCATIONS)),
+            answering(
                     OAuthApi.USER_INFO,
                     "getUserInfo",
                     "It reads the session, so that a token is refused here as soon as its session is over.",

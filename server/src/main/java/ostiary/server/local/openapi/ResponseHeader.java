@@ -21,6 +21,12 @@ record ResponseHeader(String key, String name, String description, Map<String, O
             "For how many seconds anybody may keep the answer (" + Rfc.link(9111, "5.2.2.1") + ")",
             "^public, max-age=[1-9][0-9]*$");
 
+    static final ResponseHeader PRIVATE_MAX_AGE = text(
+            "PrivateMaxAge",
+            "Cache-Control",
+            "For how many seconds the caller alone may keep the answer (" + Rfc.link(9111, "5.2.2.7") + ")",
+            "^private, max-age=[1-9][0-9]*$");
+
     static final ResponseHeader READABLE = text(
             "ReadableByAll",
             "Access-Control-Allow-Origin",

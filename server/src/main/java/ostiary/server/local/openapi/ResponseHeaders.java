@@ -8,6 +8,7 @@ import static ostiary.server.local.openapi.ResponseHeader.HSTS;
 import static ostiary.server.local.openapi.ResponseHeader.MAX_AGE;
 import static ostiary.server.local.openapi.ResponseHeader.NOSNIFF;
 import static ostiary.server.local.openapi.ResponseHeader.NO_STORE;
+import static ostiary.server.local.openapi.ResponseHeader.PRIVATE_MAX_AGE;
 import static ostiary.server.local.openapi.ResponseHeader.READABLE;
 import static ostiary.server.local.openapi.ResponseHeader.RETRY_AFTER;
 
@@ -15,18 +16,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ostiary.server.local.openapi.Success.Caching;
 
 /// The headers of a response beside those of HTTP itself, such as `Content-Type`.
 final class ResponseHeaders {
-    static final List<ResponseHeader> ALL =
-            List.of(NO_STORE, MAX_AGE, READABLE, NOSNIFF, HSTS, DEVICE, CHALLENGE, CLIENT_CHALLENGE, RETRY_AFTER);
+    static final List<ResponseHeader> ALL = List.of(
+            NO_STORE,
+            MAX_AGE,
+            PRIVATE_MAX_AGE,
+            READABLE,
+            NOSNIFF,
+            HSTS,
+            DEVICE,
+            CHALLENGE,
+            CLIENT_CHALLENGE,
+            RETRY_AFTER);
 
     private ResponseHeaders() {}
 
     static Map<String, Object> ofSuccess(Optional<Success> success) {
-        boolean cacheable = success.filter(Success::cacheable).isPresent();
-        var headers = new ArrayList<>(List.of(cacheable ? MAX_AGE : NO_STORE, HSTS));
-        if (cacheable) {
+        var caching = success.map(Success::caching).orElse(Caching.NOBODY);
+        var headers = new ArrayList<>(List.of(header(caching), HSTS));
+        if (caching == Caching.ANYBODY) {
             headers.add(READABLE);
         }
         success.ifPresent(_ -> headers.add(NOSNIFF));
@@ -60,5 +71,13 @@ final class ResponseHeaders {
         var references = object();
         headers.forEach(header -> references.put(header.name(), header.reference()));
         return references;
+    }
+
+    private static ResponseHeader header(Caching caching) {
+        return switch (caching) {
+            case NOBODY -> NO_STORE;
+            case CALLER -> PRIVATE_MAX_AGE;
+            case ANYBODY -> MAX_AGE;
+        };
     }
 }

@@ -82,6 +82,39 @@ final class Shapes {
             Member.number("auth_time", "When the user logged in, in seconds", 1_795_345_600)
                     .optional());
 
+    static final Shape REVOCATION = Shape.of(
+            "Revocation",
+            "Access tokens that count no more although they have not expired",
+            Member.choice(
+                    "kind",
+                    "Those of a `session` (`sid`), those of a `user` (`sub`), a `client` (`client_id`) or `everyone`"
+                            + " that were issued at `until` or earlier, or those of all `sessions_of` a user that had"
+                            + " started by then (`auth_time`)",
+                    List.of("user", "session", "sessions_of", "client", "everyone")),
+            Member.text("id", "Of what; not there for `everyone`", Examples.USER)
+                    .optional(),
+            Member.text(
+                            "until",
+                            "date-time",
+                            "Up to when, in whole seconds of the token; not there for a session",
+                            Examples.INSTANT)
+                    .optional());
+
+    static final Shape REVOCATIONS = Shape.of(
+            "Revocations",
+            "A page of revocations, the newest first",
+            Member.objects("revocations", "Each at least once", REVOCATION),
+            Member.text(
+                    "complete_since",
+                    "date-time",
+                    "Whoever stops at this page misses none that came later",
+                    Examples.INSTANT),
+            Member.text(
+                            "next",
+                            "Where the next page begins; not there on the last one",
+                            "000001795345600#session#" + Examples.SESSION)
+                    .optional());
+
     static final Shape OAUTH_ERROR = Shape.of(
             "OAuthError",
             "An error for registered clients (" + Rfc.link(6749, "5.2") + ")",
@@ -201,6 +234,8 @@ final class Shapes {
             TOKENS,
             CLIENT_TOKEN,
             INTROSPECTION,
+            REVOCATION,
+            REVOCATIONS,
             OAUTH_ERROR,
             PROFILE,
             DELETION,

@@ -49,6 +49,8 @@ class OpenApiDocumentTest {
                         switch (route.access()) {
                             case Access.Public _
                             when route.path().equals("/oauth2/userinfo") -> "[{\"bearer\":[\"openid\"]}]";
+                            case Access.Public _
+                            when route.path().equals("/revocations") -> "[{\"bearer\":[\"ostiary:revocations\"]}]";
                             case Access.Public _ -> "[]";
                             case Access.Bearer(var scope) -> "[{\"bearer\":[\"" + scope + "\"]}]";
                         });

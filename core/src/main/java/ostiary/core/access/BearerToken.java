@@ -1,4 +1,4 @@
-package ostiary.edge;
+package ostiary.core.access;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,0 +1,59 @@
+package ostiary.verifier;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import ostiary.core.access.BearerToken;
+import ostiary.core.access.CheckAccess;
+import ostiary.core.access.CheckAccess.Outcome.Granted;
+import ostiary.core.access.Principal;
+import ostiary.core.access.RevocationList;
+import ostiary.core.access.RevocationReader;
+import ostiary.core.access.RevocationReader.Reading;
+import ostiary.jose.JwtAccessTokenVerifier;
+
+/// Checks the access tokens of an Ostiary as its authorizer does. One for a process, shared by its threads: it keeps
+/// the public keys, and what is revoked.
+public final class TokenVerifier {
+    private static final System.Logger LOG = System.getLogger(TokenVerifier.class.getName());
+
+    private final CheckAccess check;
+
+    /// Reads nothing yet: the first check does.
+    public TokenVerifier(VerifierSettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    TokenVerifier(VerifierSettings settings, InstantSource clock) {
+        var http = new IssuerHttp();
+        var keys = new PublishedKeys(() -> http.get(settings.route("/.well-known/jwks.json")), clock);
+        this.check = new CheckAccess(
+                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys),
+                new RevocationList(
+                        settings.client()
+                                .<RevocationReader>map(client -> new HttpRevocations(
+                                        http, settings, new ClientToken(http, settings, client, clock)))
+                                .orElse(from -> Reading.good(List.of(), from)),
+                        _ -> LOG.log(System.Logger.Level.WARNING, "Ostiary: what is revoked cannot be read")),
+                clock);
+    }
+
+    /// Whom a token speaks for.
+    ///
+    /// @param token any text
+    /// @throws ostiary.core.UnavailableException if the keys are not known and can't be read
+    public CheckAccess.Outcome check(String token) {
+        return check.check(token);
+    }
+
+    /// Whom the token of a header `Authorization` speaks for (RFC 6750 §2.1); empty if there is none that counts.
+    ///
+    /// @param authorization any text
+    /// @throws ostiary.core.UnavailableException if the keys are not known and can't be read
+    public Optional<Principal> checkHeader(String authorization) {
+        return BearerToken.in(authorization)
+                .map(this::check)
+                .flatMap(outcome ->
+                        outcome instanceof Granted(var principal) ? Optional.of(principal) : Optional.empty());
+    }
+}

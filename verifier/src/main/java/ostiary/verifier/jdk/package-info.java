@@ -1,0 +1,3 @@
+/// An authenticator for the JDK's own HTTP server.
+@org.jspecify.annotations.NullMarked
+package ostiary.verifier.jdk;

@@ -1,0 +1,3 @@
+/// A filter for servlet containers.
+@org.jspecify.annotations.NullMarked
+package ostiary.verifier.servlet;
