@@ -13,6 +13,10 @@ public final class UserAttributes {
     public static final String DELETES_AT = "deletes_at";
     /// Whether all has been told that follows a request for deletion.
     public static final String DELETION_TOLD = "deletion_told";
+    /// Whether the deletion can't be taken back any more.
+    public static final String DELETION_FINAL = "deletion_final";
+    /// The deletion that was taken back since other services refused it, until its user is told.
+    public static final String DELETION_REFUSED = "deletion_refused";
     /// Of the item of a user's devices.
     public static final String DEVICES_VOID_BEFORE = "void_before";
 
@@ -86,10 +90,25 @@ public final class UserAttributes {
             DISABLED,
             DELETES_AT,
             DELETION_TOLD,
+            DELETION_FINAL,
+            DELETION_REFUSED,
             DEVICES_VOID_BEFORE,
             DEVICE_MISSES,
             PASSKEYS,
             PASSWORD_CHANGED_AT,
+            VERSION);
+
+    /// The attributes that are read and written where a deletion becomes final, or is taken back for other services.
+    public static final Set<String> OF_A_SAGA = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            TableShape.TIME_TO_LIVE,
+            NOT_BEFORE,
+            KEPT_SESSION,
+            DELETES_AT,
+            DELETION_TOLD,
+            DELETION_FINAL,
+            DELETION_REFUSED,
             VERSION);
 
     private UserAttributes() {}

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ostiary.blueprint.AuthorizerResponse;
+import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.ServiceFunction;
@@ -67,14 +68,31 @@ public final class AuthFunctions {
 
     /// The properties of a function behind the events. It shares the code, and the choices about logs and network.
     ///
-    /// @param chosen the values of the settings that are not those of every function
+    /// @param chosen the values of its settings that no function of the API has
+    /// @throws IllegalArgumentException if a declared setting has no value, or a value is of none
     AuthFunctionProps describe(EventFunction function, Map<Setting, String> chosen) {
-        var settings = new EnumMap<>(chosen);
-        settings.put(Setting.SERVICE_NAME, "ostiary-" + function.id());
-        settings.put(Setting.METRICS_NAMESPACE, ServiceMetrics.namespace(props.api()));
-        settings.put(Setting.ISSUER, issuer());
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        function.settings().forEach(setting -> settings.put(setting, value(setting, function, chosen)));
+        Checks.require(
+                settings.keySet().containsAll(chosen.keySet()),
+                function.id() + " has the settings " + settings.keySet() + " alone, not all of " + chosen.keySet());
         return new AuthFunctionProps(
                 function, FunctionsCode.of(props.code()), settings, props.logs(), props.network(), Optional.empty());
+    }
+
+    private String value(Setting setting, EventFunction function, Map<Setting, String> chosen) {
+        return switch (setting) {
+            case SERVICE_NAME -> serviceName(function);
+            case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());
+            case ISSUER -> issuer();
+            default ->
+                Optional.ofNullable(chosen.get(setting))
+                        .orElseThrow(() -> new IllegalArgumentException(function.id() + " needs " + setting));
+        };
+    }
+
+    private static String serviceName(DeclaredFunction function) {
+        return "ostiary-" + function.id();
     }
 
     private boolean tellsClaims(ServiceFunction function) {
@@ -114,7 +132,7 @@ public final class AuthFunctions {
             case NEW_VERSIONS -> newVersions();
             case EVENTS_TOPIC -> throw new IllegalArgumentException("no function of the API tells of events");
             case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());
-            case SERVICE_NAME -> "ostiary-" + function.id();
+            case SERVICE_NAME -> serviceName(function);
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());
         };
     }

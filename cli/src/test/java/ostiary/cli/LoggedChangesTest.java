@@ -156,7 +156,8 @@ class LoggedChangesTest {
                 "RecoveryCodeUsed",
                 "RecoveryCodesRenewed",
                 "DeletionRequested",
-                "DeletionCancelled");
+                "DeletionCancelled",
+                "DeletionRefused");
         var passing = Set.of(
                 "PasskeyCopied",
                 "AccountExported",

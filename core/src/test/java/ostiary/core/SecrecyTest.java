@@ -181,6 +181,7 @@ class SecrecyTest {
                 new Mail.RecoveryCodesRenewed(EMAIL),
                 new Mail.DeletionRequested(EMAIL, Instant.EPOCH),
                 new Mail.DeletionCancelled(EMAIL),
+                new Mail.DeletionRefused(EMAIL),
                 new LogIn.Outcome.DeletionPending("c2FsdHk", Instant.EPOCH),
                 new KeepOffers.Offered("c2FsdHk", Instant.EPOCH),
                 new PendingLogin(

@@ -74,9 +74,9 @@ class StreamTest {
             entry("THROTTLE", "pk sk attempts expires_at"),
             entry(
                     "USER",
-                    "pk sk created_at deletes_at deletion_told disabled email expires_at kept_session misses name"
-                            + " not_before passkeys password_changed_at profile roles untouched version"
-                            + " void_before"));
+                    "pk sk created_at deletes_at deletion_final deletion_refused deletion_told disabled email"
+                            + " expires_at kept_session misses name not_before passkeys password_changed_at profile"
+                            + " roles untouched version void_before"));
 
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final DeployedStack STACK = SharedStack.deployQuickly("stream", template(), Synthesis.MAIL_FROM);

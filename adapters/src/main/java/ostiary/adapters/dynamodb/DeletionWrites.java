@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// @param account as it was found, and its login has to be still
 /// @param at when it is gone
 record DeletionWrites(Table table, AccountFound account, Instant at) {
-    private static final String IS_LET_IN = "attribute_exists(pk) AND attribute_not_exists(disabled)";
+    private static final String IS_ENABLED = " AND attribute_not_exists(disabled)";
+    private static final String IS_LET_IN = "attribute_exists(pk)" + IS_ENABLED;
 
     /// The items of an account.
     ///
@@ -55,7 +56,8 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
         }
         var writes = new ArrayList<>(List.of(update(
                 UserItem.key(account.id()),
-                "SET deletes_at = :at, expires_at = :ttl, not_before = :over REMOVE kept_session, deletion_told"
+                "SET deletes_at = :at, expires_at = :ttl, not_before = :over REMOVE kept_session, deletion_told,"
+                        + " deletion_refused"
                         + UserItem.NEW_VERSION,
                 IS_LET_IN + " AND attribute_not_exists(deletes_at)"
                         + " AND (attribute_not_exists(not_before) OR not_before <= :over) AND "
@@ -65,7 +67,7 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
                 .ifPresent(login -> writes.add(login(
                         login,
                         "SET deletes_at = :at, expires_at = :ttl",
-                        "attribute_not_exists(deletes_at)",
+                        "attribute_not_exists(deletes_at)" + IS_ENABLED,
                         Map.of(":at", number(at), ":ttl", timeToLive(at)))));
         account.factors()
                 .forEach(key -> writes.add(
@@ -80,16 +82,39 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
     }
 
     Stream<TransactWriteItem> unmark(Instant now, Instant over) {
+        return takeBack(
+                now,
+                over,
+                "SET not_before = :over REMOVE deletes_at, expires_at, deletion_told, kept_session",
+                IS_LET_IN,
+                IS_ENABLED);
+    }
+
+    /// For whoever is disabled, too: the account is another's to keep then.
+    Stream<TransactWriteItem> callOff(Instant now, Instant over) {
+        return takeBack(
+                now,
+                over,
+                "SET not_before = :over, deletion_refused = :at"
+                        + " REMOVE deletes_at, expires_at, deletion_told, kept_session",
+                "attribute_exists(pk)",
+                "");
+    }
+
+    private Stream<TransactWriteItem> takeBack(
+            Instant now, Instant over, String change, String ifUser, String ifLogin) {
         var writes = new ArrayList<>(List.of(update(
                 UserItem.key(account.id()),
-                "SET not_before = :over REMOVE deletes_at, expires_at, deletion_told, kept_session"
-                        + UserItem.NEW_VERSION,
-                IS_LET_IN + " AND deletes_at = :at AND deletes_at > :now"
+                change + UserItem.NEW_VERSION,
+                ifUser + " AND deletes_at = :at AND deletes_at > :now AND attribute_not_exists(deletion_final)"
                         + " AND (attribute_not_exists(not_before) OR not_before <= :over)",
                 Map.of(":at", number(at), ":now", number(now), ":over", number(over), ":one", UserItem.ONE))));
         account.login()
-                .ifPresent(login -> writes.add(
-                        login(login, "REMOVE deletes_at, expires_at", "deletes_at = :at", Map.of(":at", number(at)))));
+                .ifPresent(login -> writes.add(login(
+                        login,
+                        "REMOVE deletes_at, expires_at",
+                        "deletes_at = :at" + ifLogin,
+                        Map.of(":at", number(at)))));
         account.factors()
                 .forEach(key -> writes.add(update(key, "REMOVE expires_at", "attribute_exists(pk)", Map.of())));
         account.source()
@@ -112,7 +137,7 @@ record DeletionWrites(Table table, AccountFound account, Instant at) {
         return update(
                 LoginItem.key(login.email()),
                 change,
-                condition + " AND user_id = :user AND password_hash = :hash AND attribute_not_exists(disabled) AND "
+                condition + " AND user_id = :user AND password_hash = :hash AND "
                         + (login.factors() > 0 ? "factors = :factors" : "attribute_not_exists(factors)"),
                 values);
     }

@@ -40,6 +40,7 @@ public final class MailTemplates {
     private final Wording passwordIsElsewhere = Wording.read("password-is-elsewhere");
     private final Wording deletionRequested = Wording.read("deletion-requested");
     private final Wording deletionCancelled = Wording.read("deletion-cancelled");
+    private final Wording deletionRefused = Wording.read("deletion-refused");
     private final Wording passwordVoided = Wording.read("password-voided");
     private final Wording passwordChanged = Wording.read("password-changed");
 
@@ -79,6 +80,8 @@ public final class MailTemplates {
                         Map.of("date", DATE.format(requested.at())));
             case Mail.DeletionCancelled kept ->
                 render(kept, "Your account at " + service + " stays", deletionCancelled, Map.of());
+            case Mail.DeletionRefused refused ->
+                render(refused, "Your account at " + service + " could not be deleted", deletionRefused, Map.of());
             case Mail.PasswordVoided voided ->
                 render(voided, "Set another password at " + service, passwordVoided, Map.of());
             case Mail.ConfirmNewAddress confirm ->

@@ -24,6 +24,7 @@ import ostiary.core.audit.AuditEvent.ConsentGiven;
 import ostiary.core.audit.AuditEvent.ConsentWithdrawn;
 import ostiary.core.audit.AuditEvent.DeletionCancelled;
 import ostiary.core.audit.AuditEvent.DeletionNotCancelled;
+import ostiary.core.audit.AuditEvent.DeletionRefused;
 import ostiary.core.audit.AuditEvent.DeletionRequested;
 import ostiary.core.audit.AuditEvent.FactorAdded;
 import ostiary.core.audit.AuditEvent.FactorLocked;
@@ -69,7 +70,7 @@ import ostiary.core.user.UserId;
 
 /// The fields of an event's line, wherever it is logged. `event` is its name; `user_id`, `session_id`, `client_id`,
 /// `reason`, `username_hash`, `network_hash` and `roles`, with blanks between, are there if the event has them; so are
-/// `by`, `action` and `record_id` of what an operator did.
+/// `by`, `action` and `record_id` of what an operator did, and `participants`, with blanks between, of a deletion.
 public final class AuditFields {
     public static final String EVENT = "event";
     public static final String USER_ID = "user_id";
@@ -171,6 +172,8 @@ public final class AuditFields {
             case AccountExported(var user) -> new AuditFields("account_exported").of(user);
             case DeletionRequested(var user) -> new AuditFields("deletion_requested").of(user);
             case DeletionCancelled(var user) -> new AuditFields("deletion_cancelled").of(user);
+            case DeletionRefused(var user, var by) ->
+                new AuditFields("deletion_refused").of(user).with("participants", String.join(" ", by));
             case DeletionNotCancelled() -> new AuditFields("deletion_not_cancelled");
             case NoticeUnsent() -> new AuditFields("notice_unsent");
             case RevocationFeedUnreadable() -> new AuditFields("revocation_feed_unreadable");

@@ -103,6 +103,7 @@ class MailTemplatesTest {
         assertThat(templates.render(requested).subject()).isEqualTo("Your account at Example & Co will be deleted");
         assertThat(flat(requested)).contains("will be deleted on 30 December 2026, 07:05 UTC.");
         assertThat(flat(new Mail.DeletionCancelled(ZOE))).contains("your account at Example & Co stays");
+        assertThat(flat(new Mail.DeletionRefused(ZOE))).contains("could not be deleted", "The account stays");
     }
 
     @ParameterizedTest
@@ -127,7 +128,8 @@ class MailTemplatesTest {
                 new Mail.RecoveryCodeUsed(ZOE, 1),
                 new Mail.RecoveryCodesRenewed(ZOE),
                 new Mail.DeletionRequested(ZOE, Instant.EPOCH),
-                new Mail.DeletionCancelled(ZOE));
+                new Mail.DeletionCancelled(ZOE),
+                new Mail.DeletionRefused(ZOE));
     }
 
     private String flat(Mail mail) {

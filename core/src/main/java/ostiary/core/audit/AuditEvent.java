@@ -1,5 +1,6 @@
 package ostiary.core.audit;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import ostiary.core.token.EndReason;
@@ -153,6 +154,15 @@ public sealed interface AuditEvent {
 
     /// A user has kept the account that was to be deleted.
     record DeletionCancelled(UserId userId) implements AuditEvent {}
+
+    /// Other services could not let an account go, so it stays, although its user wanted it deleted.
+    ///
+    /// @param by the names of those that refused or did not answer, as the stack has them
+    record DeletionRefused(UserId userId, List<String> by) implements AuditEvent {
+        public DeletionRefused {
+            by = List.copyOf(by);
+        }
+    }
 
     /// A challenge to keep an account was spent, expired or never issued, or the account has changed since.
     record DeletionNotCancelled() implements AuditEvent {}

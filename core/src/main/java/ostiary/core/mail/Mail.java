@@ -148,6 +148,15 @@ public sealed interface Mail {
         }
     }
 
+    /// Tells a user that their account stays although they wanted it deleted, since another service needs it still.
+    /// Without the words of that service.
+    record DeletionRefused(EmailAddress to) implements Mail {
+        @Override
+        public String toString() {
+            return "DeletionRefused";
+        }
+    }
+
     /// Carries what makes an address an account's: a code for where it was asked for, and a link for any other place.
     /// Nothing in it was chosen by whoever asked for it, who need not be the owner of the address.
     ///

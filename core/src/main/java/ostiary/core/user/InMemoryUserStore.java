@@ -17,6 +17,8 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     private final Map<EmailAddress, Credential> credentials = new HashMap<>();
     private final Map<UserId, UserStatus> statuses = new HashMap<>();
     private final Map<UserId, Instant> deletions = new HashMap<>();
+    private final Map<UserId, Instant> finals = new HashMap<>();
+    private final Map<UserId, Instant> refusals = new HashMap<>();
     private List<String> toldClaims = List.of();
     private InstantSource clock = InstantSource.system();
 
@@ -34,6 +36,7 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
             return false;
         }
         deletions.put(id, at);
+        refusals.remove(id);
         return change(id, status -> status.overSince(now, Optional.empty()));
     }
 
@@ -41,21 +44,61 @@ public final class InMemoryUserStore implements UserStore, UserStatusStore {
     ///
     /// @return false if the account will not be deleted at `at`, is disabled or gone, or its login is another one
     public synchronized boolean unmark(UserId id, Optional<Credential> login, Instant now, Instant at) {
+        return !isRefused(id, login) && takeBack(id, login, now, at);
+    }
+
+    /// The same for other services, and of whoever is disabled, too.
+    public synchronized boolean callOff(UserId id, Optional<Credential> login, Instant now, Instant at) {
+        boolean isCalledOff = takeBack(id, login, now, at);
+        if (isCalledOff) {
+            refusals.put(id, at);
+        }
+        return isCalledOff;
+    }
+
+    private boolean takeBack(UserId id, Optional<Credential> login, Instant now, Instant at) {
         forgetDeleted();
-        if (!at.equals(deletions.get(id)) || !now.isBefore(at) || isRefused(id, login)) {
+        if (!at.equals(deletions.get(id)) || !now.isBefore(at) || finals.containsKey(id) || isOther(id, login)) {
             return false;
         }
         deletions.remove(id);
         return change(id, status -> status.overSince(now, Optional.empty()));
     }
 
+    /// From now on that mark is not taken back. Does nothing if the account will not be deleted at `at`, or is gone.
+    public synchronized void makeFinal(UserId id, Instant at) {
+        forgetDeleted();
+        if (at.equals(deletions.get(id))) {
+            finals.put(id, at);
+        }
+    }
+
+    /// Whether that mark can't be taken back.
+    public synchronized boolean isFinal(UserId id) {
+        return finals.containsKey(id);
+    }
+
+    /// The deletion that was taken back for other services, until its user is told.
+    public synchronized Optional<Instant> refusal(UserId id) {
+        return Optional.ofNullable(refusals.get(id));
+    }
+
+    /// Notes that the user is told.
+    public synchronized void forgetRefusal(UserId id, Instant at) {
+        refusals.remove(id, at);
+    }
+
     private boolean isRefused(UserId id, Optional<Credential> login) {
         boolean isLetIn = findStatus(id).filter(status -> !status.disabled()).isPresent();
+        return !isLetIn || isOther(id, login);
+    }
+
+    private boolean isOther(UserId id, Optional<Credential> login) {
         var same = login.flatMap(known -> findCredential(known.email()))
                 .filter(found -> found.userId().equals(id)
                         && found.passwordHash().equals(login.orElseThrow().passwordHash())
                         && found.factors() == login.orElseThrow().factors());
-        return !isLetIn || login.isPresent() != same.isPresent();
+        return login.isPresent() != same.isPresent();
     }
 
     /// When an account will be deleted.

@@ -32,6 +32,7 @@ import ostiary.core.testing.DeletionUseCases;
 import ostiary.core.testing.FactorUseCases.Enrolled;
 import ostiary.core.testing.World;
 import ostiary.core.token.IssuedTokens;
+import ostiary.core.user.InMemoryUserStore;
 
 /// Each step that issues, renews or changes anything, of an account that will be deleted and of one that is: the
 /// table of docs/deletion.md, row by row.
@@ -78,30 +79,37 @@ class DeletionStatesTest extends CodeFlowSetup {
         return steps;
     }
 
-    record Row(String step, String inGrace, String after) {}
+    record Row(String step, String inGrace, String afterThePivot, String after) {}
 
     static Stream<Row> rows() throws IOException {
         var lines = Files.readAllLines(PAGE).stream()
                 .filter(line -> line.startsWith("| "))
                 .toList();
-        int head = lines.indexOf("| step | until it is deleted | once it is deleted |");
+        int head = lines.indexOf("| step | until it is deleted | after the pivot | once it is deleted |");
         return lines.stream()
                 .skip(head + 1L)
                 .takeWhile(line -> !line.startsWith("| item"))
                 .map(line -> line.split("\\s*\\|\\s*"))
-                .map(cells -> new Row(cells[1], cells[2].replace("`", ""), cells[3].replace("`", "")));
+                .map(cells -> new Row(
+                        cells[1], cells[2].replace("`", ""), cells[3].replace("`", ""), cells[4].replace("`", "")));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void untilItIsDeleted(Row row) {
-        assertThat(answer(row.step(), Duration.ofSeconds(2))).isEqualTo(row.inGrace());
+        assertThat(answer(row.step(), Duration.ofSeconds(2), false)).isEqualTo(row.inGrace());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void afterThePivot(Row row) {
+        assertThat(answer(row.step(), Duration.ofSeconds(2), true)).isEqualTo(row.afterThePivot());
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void onceItIsDeleted(Row row) {
-        assertThat(answer(row.step(), DeletionUseCases.GRACE)).isEqualTo(row.after());
+        assertThat(answer(row.step(), DeletionUseCases.GRACE, true)).isEqualTo(row.after());
     }
 
     @Test
@@ -109,7 +117,7 @@ class DeletionStatesTest extends CodeFlowSetup {
         assertThat(rows().map(Row::step)).containsExactlyElementsOf(STEPS.keySet());
     }
 
-    private String answer(String step, Duration later) {
+    private String answer(String step, Duration later, boolean isFinal) {
         var phone =
                 WITH_A_FACTOR.contains(step) ? Optional.of(world.factors.enrol(ada.id())) : Optional.<Enrolled>empty();
         world.clock.advance(Duration.ofSeconds(30));
@@ -120,6 +128,10 @@ class DeletionStatesTest extends CodeFlowSetup {
         world.deletion.request().request(principal());
         world.clock.advance(Duration.ofSeconds(2));
         var keep = phone.isPresent() ? "" : ((LogIn.Outcome.DeletionPending) logIn(World.PASSWORD)).challenge();
+        if (isFinal) {
+            var at = world.stores.deletions().find(ada.id()).orElseThrow().at();
+            ((InMemoryUserStore) world.stores.users()).makeFinal(ada.id(), at);
+        }
         world.clock.advance(later);
         return Objects.requireNonNull(STEPS.get(step), step)
                 .apply(this, new Begun(phone, challenge, code, reset, keep));
