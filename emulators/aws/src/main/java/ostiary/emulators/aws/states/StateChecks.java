@@ -53,7 +53,7 @@ final class StateChecks {
 
     private static void checkTask(State state, TaskInvoker tasks) {
         var fields = state.fields();
-        if (!tasks.has(state.resource())) {
+        if (!tasks.has(state.resource(), fields.json().path("Parameters"))) {
             throw state.unmodelled("resource " + state.resource());
         }
         fields.atMostOne("TimeoutSeconds", "TimeoutSecondsPath");
