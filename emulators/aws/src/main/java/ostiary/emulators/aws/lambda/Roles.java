@@ -18,6 +18,7 @@ public final class Roles {
     private final Map<String, Role> byArn = new TreeMap<>();
     private final Map<String, Role> ofCodeDeploy = new TreeMap<>();
     private final Map<String, Role> ofScheduler = new TreeMap<>();
+    private final Map<String, Role> ofStates = new TreeMap<>();
 
     Roles(Stack stack) {
         var statements = new TreeMap<String, List<Statement>>();
@@ -37,6 +38,8 @@ public final class Roles {
                 ofCodeDeploy.put(role.attribute("Arn"), read);
             } else if (isOf("scheduler.amazonaws.com", role)) {
                 ofScheduler.put(role.attribute("Arn"), read);
+            } else if (isOf("states.amazonaws.com", role)) {
+                ofStates.put(role.attribute("Arn"), read);
             } else if (!isOf("apigateway.amazonaws.com", role)) { // by which REST APIs write their logs
                 throw new IllegalArgumentException("nobody here assumes " + role.id());
             }
@@ -64,6 +67,13 @@ public final class Roles {
     public Role ofScheduler(String arn) {
         return Optional.ofNullable(ofScheduler.get(arn))
                 .orElseThrow(() -> new IllegalArgumentException("no role " + arn));
+    }
+
+    /// Returns a role for Step Functions.
+    ///
+    /// @throws IllegalArgumentException if Step Functions cannot assume a role with this ARN
+    public Role ofStates(String arn) {
+        return Optional.ofNullable(ofStates.get(arn)).orElseThrow(() -> new IllegalArgumentException("no role " + arn));
     }
 
     /// The execution roles of functions.

@@ -18,7 +18,7 @@ record Identity(String ref, Map<String, String> attributes) {
         return switch (type.replaceFirst("^AWS::(\\w+)::.*", "$1")) {
             case "ApiGateway", "ApiGatewayV2" -> ofGateway(place, id, type, properties);
             case "CloudFront", "Route53", "WAFv2" -> ofEdge(place, generated, id, type, properties);
-            case "CodeDeploy", "Lambda", "Scheduler" -> ofCode(place, generated, id, type, properties);
+            case "CodeDeploy", "Lambda", "Scheduler", "StepFunctions" -> ofCode(place, generated, id, type, properties);
             case "S3", "SNS", "SQS" -> ofMessages(place, generated, id, type, properties);
             case "CloudWatch", "Logs" -> ofObservation(place, generated, id, type, properties);
             default -> ofData(place, generated, id, type, properties);
@@ -89,6 +89,11 @@ record Identity(String ref, Map<String, String> attributes) {
             case "AWS::Lambda::Permission" -> named(id);
             case "AWS::Lambda::Version" -> new Identity(function(place, properties) + ":1", Map.of("Version", "1"));
             case "AWS::Scheduler::Schedule" -> named(properties.textOr("Name", generated));
+            case "AWS::StepFunctions::StateMachine" -> {
+                var name = properties.textOr("StateMachineName", generated);
+                var arn = place.arn("states", "stateMachine:" + name);
+                yield new Identity(arn, Map.of("Arn", arn, "Name", name));
+            }
             default -> throw unknown(id, type);
         };
     }
