@@ -162,6 +162,7 @@ class LoggedChangesTest {
                 "AccountExported",
                 "OperatorActed",
                 "OperatorLooked",
+                "OperatorSearched",
                 "UserUnlocked",
                 "SignUpRequested",
                 "SignUpThrottled",
