@@ -82,8 +82,8 @@ thief: ## Print what finds a thief of a refresh token, by client and lag: the ta
 
 MINUTES ?= 10
 torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RANDOM_SEED=n]
-	$(MVN) -q -pl core,edge,subscriber -am test -Dtest='LostAnswersSimulationTest,FuzzedBodiesTest,DeliverySimulationTest' \
-		-Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.sessions=10000 -Dostiary.fuzz=100000 -Dostiary.events=100000
+	$(MVN) -q -pl core,edge,subscriber -am test -Dtest='LostAnswersSimulationTest,FuzzedBodiesTest,DeliverySimulationTest,RepairSimulationTest' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.sessions=10000 -Dostiary.fuzz=100000 -Dostiary.events=100000 -Dostiary.projected=10000
 	$(MVN) -pl torture -am test -Dtest='ostiary.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 

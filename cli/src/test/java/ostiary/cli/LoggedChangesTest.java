@@ -163,6 +163,7 @@ class LoggedChangesTest {
                 "AccountExported",
                 "OperatorActed",
                 "OperatorLooked",
+                "OperatorSearched",
                 "UserUnlocked",
                 "SignUpRequested",
                 "SignUpThrottled",

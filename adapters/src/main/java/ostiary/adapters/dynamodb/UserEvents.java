@@ -98,7 +98,7 @@ final class UserEvents {
     }
 
     /// A user who was never changed is in version 1.
-    private static long version(Item user) {
+    static long version(Item user) {
         return user.has(VERSION) ? user.number(VERSION) + 1 : 1;
     }
 

@@ -40,6 +40,7 @@ import ostiary.core.audit.AuditEvent.NewOrigin;
 import ostiary.core.audit.AuditEvent.NoticeUnsent;
 import ostiary.core.audit.AuditEvent.OperatorActed;
 import ostiary.core.audit.AuditEvent.OperatorLooked;
+import ostiary.core.audit.AuditEvent.OperatorSearched;
 import ostiary.core.audit.AuditEvent.PasskeyAdded;
 import ostiary.core.audit.AuditEvent.PasskeyCopied;
 import ostiary.core.audit.AuditEvent.PasskeyRemoved;
@@ -148,6 +149,8 @@ public final class AuditFields {
                         .with("record_id", id.toString());
             case OperatorLooked(var user, var by) ->
                 new AuditFields("operator_looked").of(user).with("by", by);
+            case OperatorSearched(var by, var found) ->
+                new AuditFields("operator_searched").with("by", by).with("found", Integer.toString(found));
             case ClientRegistered(var client) -> new AuditFields(CLIENT_REGISTERED).with(CLIENT_ID, client);
             case ClientChanged(var client) -> new AuditFields(CLIENT_CHANGED).with(CLIENT_ID, client);
             case ClientRemoved(var client) -> new AuditFields(CLIENT_REMOVED).with(CLIENT_ID, client);

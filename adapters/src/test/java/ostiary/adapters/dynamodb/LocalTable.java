@@ -35,6 +35,11 @@ public final class LocalTable {
         return new Table(TABLE.client(), TABLES.create(NAME + "-" + UUID.randomUUID()));
     }
 
+    /// One of the copy in which operators search.
+    public static Table freshSearch() {
+        return new Table(TABLE.client(), TABLES.createSearch(NAME + "-search-" + UUID.randomUUID()));
+    }
+
     /// One of its own, whose stream tells of what is written.
     static Table withStream() {
         return new Table(TABLE.client(), TABLES.createWithStream(NAME + "-" + UUID.randomUUID()));

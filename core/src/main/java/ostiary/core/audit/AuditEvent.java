@@ -103,6 +103,11 @@ public sealed interface AuditEvent {
     /// An operator has looked at a user's account.
     record OperatorLooked(UserId userId, String by) implements AuditEvent {}
 
+    /// An operator has searched for users.
+    ///
+    /// @param found how many they got to see
+    record OperatorSearched(String by, int found) implements AuditEvent {}
+
     record ClientRegistered(String clientId) implements AuditEvent {}
 
     record ClientChanged(String clientId) implements AuditEvent {}

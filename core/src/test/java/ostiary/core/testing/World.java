@@ -31,6 +31,8 @@ import ostiary.core.login.RefusedLogins;
 import ostiary.core.mail.Mailer;
 import ostiary.core.password.Password;
 import ostiary.core.password.PasswordPolicy;
+import ostiary.core.search.InMemorySearchStore;
+import ostiary.core.search.SearchUsers;
 import ostiary.core.session.Device;
 import ostiary.core.session.EndAllSessions;
 import ostiary.core.session.EndSession;
@@ -98,6 +100,7 @@ public final class World {
     public final PlainSigner signer = new PlainSigner();
     public final Outbox outbox = new Outbox();
     public final Journal journal = new Journal();
+    public final InMemorySearchStore copy = new InMemorySearchStore(clock);
     /// The use cases of registered clients.
     public final ClientUseCases oauth = new ClientUseCases(this);
     /// The use cases of the end of an account.
@@ -272,6 +275,10 @@ public final class World {
 
     public ShowUser showUser() {
         return new ShowUser(findTarget(), stores.factors(), stores.passkeys(), listSessions(), journal);
+    }
+
+    public SearchUsers searchUsers() {
+        return new SearchUsers(copy, journal);
     }
 
     public ActOnUser actOnUser() {

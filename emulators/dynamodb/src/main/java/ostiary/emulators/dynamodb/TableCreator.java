@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import ostiary.blueprint.SearchShape;
 
 /// Creates the table where no stack does: on a laptop and in tests. Its shape comes from the
 /// blueprint, like the stack's.
@@ -37,6 +39,30 @@ public record TableCreator(URI dynamoDb) {
         return create(name, """
             , "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}\
             """);
+    }
+
+    /// Creates the table of the copy in which operators search ([SearchShape]).
+    ///
+    /// @return `name`
+    public String createSearch(String name) {
+        var attributes = SearchShape.keys().stream()
+                .map("{\"AttributeName\": \"%s\", \"AttributeType\": \"S\"}"::formatted)
+                .collect(Collectors.joining(", "));
+        var indexes = SearchShape.INDEXES.stream()
+                .map(index -> """
+                    {"IndexName": "%s", "Projection": {"ProjectionType": "ALL"},
+                     "KeySchema": [{"AttributeName": "%s", "KeyType": "HASH"},
+                                   {"AttributeName": "%s", "KeyType": "RANGE"}]}\
+                    """.formatted(index.name(), index.partition(), index.sort()))
+                .collect(Collectors.joining(", "));
+        call(
+                "CreateTable",
+                """
+                {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST", "AttributeDefinitions": [%s],
+                 "KeySchema": [{"AttributeName": "%s", "KeyType": "HASH"}], "GlobalSecondaryIndexes": [%s]}
+                """.formatted(name, attributes, SearchShape.PARTITION_KEY, indexes),
+                "ResourceInUseException");
+        return name;
     }
 
     private String create(String name, String more) {
