@@ -16,9 +16,18 @@ final class AdminStory {
     private final Client client;
 
     AdminStory(DeployedStack stack) {
+        this(stack, Story.signedUp(stack));
+    }
+
+    AdminStory(DeployedStack stack, Story ada) {
         this.stack = stack;
-        this.ada = Story.signedUp(stack);
+        this.ada = ada;
         this.client = ada.client();
+    }
+
+    /// Looks the user up, as IAM lets an operator do.
+    void look() {
+        isShown(Jwt.claims(ada.logIn().access()).required("sub").asText());
     }
 
     void everything() {
@@ -49,7 +58,7 @@ final class AdminStory {
                 .hasSize(7);
         expect(200, client.send("HEAD", path + "/actions", token));
         act(409, "/admin/users/" + eve, token, "\"action\":\"set_roles\",\"roles\":\"root\"");
-        assertThat(direct("show", eve, "")).contains("\"statusCode\":200");
+        isShown(eve);
         byItsVersionNobodyIsAnOperator(eve);
     }
 
@@ -68,6 +77,10 @@ final class AdminStory {
         expect(200, client.get(path, token));
         expect(200, client.send("HEAD", path, token));
         expect(200, client.post("/admin/users/find", "{\"email\":\"" + ada.email() + "\"}", token));
+    }
+
+    private void isShown(String user) {
+        assertThat(direct("show", user, "")).contains("\"statusCode\":200");
     }
 
     private void act(int status, String path, String token, String members) {

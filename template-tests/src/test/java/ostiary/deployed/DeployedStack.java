@@ -247,6 +247,11 @@ public final class DeployedStack implements AutoCloseable {
         secrets.rotate(secret, functions);
     }
 
+    /// The ARNs of the secrets with keys that are rotated.
+    List<String> rotatedKeys() {
+        return secrets.rotated();
+    }
+
     /// The parts of the template that have had no part in anything so far: whole resources, and properties of
     /// the others.
     public List<String> notModelled() {

@@ -62,6 +62,13 @@ final class Secrets {
                 .forEach(schedule -> rotate(schedule, functions));
     }
 
+    /// The ARNs of those that have a schedule.
+    List<String> rotated() {
+        return stack.all("AWS::SecretsManager::RotationSchedule").stream()
+                .map(schedule -> schedule.text("SecretId"))
+                .toList();
+    }
+
     private void enableRotation() {
         stack.all("AWS::SecretsManager::RotationSchedule")
                 .forEach(schedule -> service.enableRotation(schedule.text("SecretId")));

@@ -50,16 +50,23 @@ final class Uses {
     /// @return which of them is the first that needs a grant
     Map<Grant, Runnable> of(ServiceFunction function) {
         stack.data().forgetAttempts();
-        int lines = stack.functions().log(function.handler()).size();
-        long traces = stack.functions().traces(function.handler());
         var firsts = new HashMap<Grant, Runnable>();
         var role = stack.functions().role(function.handler());
-        for (var use : each(function)) {
-            role.usedBy(use).forEach(grant -> firsts.putIfAbsent(grant, use));
-        }
+        watched(function, () -> {
+            for (var use : each(function)) {
+                role.usedBy(use).forEach(grant -> firsts.putIfAbsent(grant, use));
+            }
+        });
+        return firsts;
+    }
+
+    /// Some use of a function, which it logs and traces.
+    void watched(ServiceFunction function, Runnable use) {
+        int lines = stack.functions().log(function.handler()).size();
+        long traces = stack.functions().traces(function.handler());
+        use.run();
         assertThat(stack.functions().log(function.handler())).hasSizeGreaterThan(lines);
         assertThat(stack.functions().traces(function.handler())).isGreaterThan(traces);
-        return firsts;
     }
 
     /// One of them, once more.
@@ -68,32 +75,33 @@ final class Uses {
         use.run();
     }
 
-    /// The uses of a function, none of which needs another one before it.
+    /// The uses of a function, none of which needs another one before it. A grant that several need is tried with the
+    /// first of them, so the cheap ones come first.
     private List<Runnable> each(ServiceFunction function) {
         return switch (function) {
             case SIGNUP -> List.of(this::signUp);
             case LOGIN -> List.of(this::logIn, this::proveFactors);
             case REFRESH -> List.of(this::refresh);
             case LOGOUT -> List.of(this::logOut, clients::revoke);
-            case SESSIONS -> List.of(this::sessions);
-            case ACCOUNT -> List.of(this::account);
-            case AUTHORIZER -> List.of(this::authorizer);
+            case SESSIONS -> sessions();
+            case ACCOUNT -> account();
+            case AUTHORIZER -> List.of(() -> story.me(story.logIn()), this::authorizer);
             case SECURITY -> security();
-            case ADMIN -> List.of(new AdminStory(stack)::everything);
+            case ADMIN -> List.of(new AdminStory(stack, story)::look, () -> new AdminStory(stack).everything());
             case PAGES -> pages();
             case TOKEN -> List.of(clients::token, this::tokens);
-            case BACKCHANNEL -> List.of(() -> clients.introspect(story));
+            case BACKCHANNEL -> List.of(clients::everything, () -> clients.introspect(story));
             case DISCOVERY -> List.of(story::documents);
             case REHEARSAL -> List.of(() -> rehearse(ServiceFunction.LOGIN));
-            case KEYS -> List.of(() -> assertThatCode(stack::rotateKeys).doesNotThrowAnyException());
+            case KEYS -> stack.rotatedKeys().stream().map(this::rotation).toList();
         };
     }
 
     private List<Runnable> security() {
         return List.of(
+                () -> story.export(story.logIn()),
                 () -> Story.signedUp(stack).forgetAndChangeThePassword(),
                 () -> Story.signedUp(stack).changeAddress(),
-                () -> story.export(story.logIn()),
                 this::proveFactors,
                 () -> new PasskeyStory(Story.signedUp(stack)).everything());
     }
@@ -157,30 +165,44 @@ final class Uses {
         story.refused(tokens);
     }
 
-    private void sessions() {
-        browser.signIn();
-        browser.redeem(browser.authorize());
-        story.endAnother(story.logIn());
-        story.everywhere();
-        behindALoadBalancer(ServiceFunction.SESSIONS, "/sessions", story.logIn(), 200);
+    private List<Runnable> sessions() {
+        return List.of(
+                () -> behindALoadBalancer(ServiceFunction.SESSIONS, "/sessions", story.logIn(), 200),
+                story::everywhere,
+                () -> {
+                    browser.signIn();
+                    browser.redeem(browser.authorize());
+                    story.endAnother(story.logIn());
+                });
     }
 
-    private void account() {
+    private List<Runnable> account() {
+        return List.of(
+                () -> behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", story.logIn(), 200),
+                this::profile,
+                this::endedSession,
+                () -> {
+                    browser.signIn();
+                    browser.userInfo(browser.redeem(browser.authorize()));
+                });
+    }
+
+    private void profile() {
         var tokens = story.logIn();
         story.me(tokens);
         var edited = story.client().patch("/me", "{\"locale\":\"de\"}", tokens.access());
         assertThat(edited.status()).isEqualTo(200);
-        behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 200);
+    }
+
+    private void endedSession() {
+        var tokens = story.logIn();
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.ACCOUNT);
         behindALoadBalancer(ServiceFunction.ACCOUNT, "/me", tokens, 401);
-        browser.signIn();
-        browser.userInfo(browser.redeem(browser.authorize()));
     }
 
     private void authorizer() {
         var tokens = story.logIn();
-        story.me(tokens);
         story.logOut(tokens);
         forgetEnvironments(ServiceFunction.AUTHORIZER);
         assertThat(story.client().get("/me", tokens.access()).status()).isEqualTo(401);
@@ -203,6 +225,10 @@ final class Uses {
     /// One secret of those that the rotation is for.
     void rotate(String secret) {
         assertThatCode(() -> stack.rotateKeys(secret)).doesNotThrowAnyException();
+    }
+
+    private Runnable rotation(String secret) {
+        return () -> rotate(secret);
     }
 
     /// As the next invocation of the function finds it: nothing known, nothing kept.

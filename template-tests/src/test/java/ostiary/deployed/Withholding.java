@@ -4,62 +4,95 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.emulators.aws.iam.Grant;
+import ostiary.emulators.aws.iam.Withheld;
 
-/// Takes the grants of a function away, one at a time.
+/// Takes grants of a function away, one at a time.
 final class Withholding {
-    private Withholding() {}
+    private final DeployedStack stack;
+    private final Uses uses;
+    private final ServiceFunction function;
+    private final Map<Grant, Runnable> firsts;
 
-    /// The grants without which the function still does all that it is for.
-    ///
     /// @param firsts the uses that were seen to need a grant, which are tried first
-    static List<Grant> notMissed(
-            DeployedStack stack, Uses uses, ServiceFunction function, Map<Grant, Runnable> firsts) {
+    Withholding(DeployedStack stack, Uses uses, ServiceFunction function, Map<Grant, Runnable> firsts) {
+        this.stack = stack;
+        this.uses = uses;
+        this.function = function;
+        this.firsts = firsts;
+    }
+
+    /// Those of the grants without which the function still does all that it is for.
+    List<Grant> notMissed(List<Grant> grants) {
         var role = stack.functions().role(function.handler());
         var notMissed = new ArrayList<Grant>();
-        for (var grant : role.grants()) {
-            try (var _ = role.withhold(grant)) {
-                if (!isMissed(uses, function, grant, firsts)) {
+        for (var grant : grants) {
+            try (var withheld = role.withhold(grant)) {
+                if (!isMissed(grant, withheld)) {
                     notMissed.add(grant);
                 }
             }
-            if (isOfOneSecret(function, grant)) {
-                stack.rotateKeys(grant.resource()); // brings the rotation that broke off to its end
-            } else if (function == ServiceFunction.KEYS) {
-                stack.rotateKeys();
+            if (function == ServiceFunction.KEYS) {
+                bringToItsEnd(grant);
             }
         }
         return notMissed;
     }
 
-    private static boolean isMissed(Uses uses, ServiceFunction function, Grant grant, Map<Grant, Runnable> firsts) {
+    /// The rotation that broke off.
+    private void bringToItsEnd(Grant grant) {
+        var first = firsts.get(grant);
+        if (isOfOneSecret(grant)) {
+            uses.rotate(grant.resource());
+        } else if (first != null) {
+            uses.again(first);
+        } else {
+            stack.rotateKeys();
+        }
+    }
+
+    private boolean isMissed(Grant grant, Withheld withheld) {
         if (grant.action().startsWith("codedeploy:")) {
-            return fails(() -> uses.goBack(ofGroup(grant.resource())));
+            return fails(withheld, () -> uses.goBack(ofGroup(grant.resource())));
         }
-        if (isOfOneSecret(function, grant)) {
-            return fails(() -> uses.rotate(grant.resource()));
+        if (isOfOneSecret(grant)) {
+            return fails(withheld, () -> uses.rotate(grant.resource()));
         }
-        if (!isKept(function, grant)) {
-            return isMissed(uses, function, firsts.get(grant));
+        if (!isKept(grant)) {
+            return isMissedWhenUsed(grant, withheld);
         }
         try {
             uses.forgetEnvironments(function);
-            return isMissed(uses, function, firsts.get(grant));
+            return isMissedWhenUsed(grant, withheld);
         } finally {
             uses.forgetEnvironments(function);
         }
     }
 
     /// A grant is missed if the one use that needs it fails, whatever the others do.
-    private static boolean isMissed(Uses uses, ServiceFunction function, @Nullable Runnable first) {
-        return (first != null && fails(() -> uses.again(first))) || fails(() -> uses.of(function));
+    private boolean isMissedWhenUsed(Grant grant, Withheld withheld) {
+        var first = firsts.get(grant);
+        return (first != null && fails(withheld, () -> again(grant, first)))
+                || fails(withheld, () -> uses.of(function));
+    }
+
+    private void again(Grant grant, Runnable use) {
+        if (isOfWhatIsWatched(grant)) {
+            uses.watched(function, () -> uses.again(use));
+        } else {
+            uses.again(use);
+        }
+    }
+
+    /// Users don't miss lines in the log or traces.
+    private static boolean isOfWhatIsWatched(Grant grant) {
+        return grant.action().startsWith("logs:") || grant.action().startsWith("xray:");
     }
 
     /// A function keeps what it has read of a secret or of the public keys, so that only a new environment asks
     /// for it. One that was refused then must not be left to others. The rotation reads anew each time.
-    private static boolean isKept(ServiceFunction function, Grant grant) {
+    private boolean isKept(Grant grant) {
         return function != ServiceFunction.KEYS
                 && (grant.action().startsWith("secretsmanager:")
                         || grant.action().startsWith("kms:")
@@ -68,7 +101,7 @@ final class Withholding {
 
     /// Without which the rotation of one secret breaks off. To rotate the others, too, would say no more, and make
     /// an RSA key each time.
-    private static boolean isOfOneSecret(ServiceFunction function, Grant grant) {
+    private boolean isOfOneSecret(Grant grant) {
         return function == ServiceFunction.KEYS && grant.action().startsWith("secretsmanager:");
     }
 
@@ -77,12 +110,13 @@ final class Withholding {
         return ServiceFunction.valueOf(arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
     }
 
-    private static boolean fails(Runnable use) {
+    /// Whether a use fails and the grant was asked for: who fails otherwise misses another thing.
+    private static boolean fails(Withheld withheld, Runnable use) {
         try {
             use.run();
             return false;
         } catch (AssertionError missed) {
-            return true;
+            return withheld.wasAskedFor();
         }
     }
 }

@@ -3,6 +3,7 @@ package ostiary.emulators.aws.iam;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ public final class Role {
     private final List<Statement> statements;
     private final List<Grant> grants;
     private final Set<Grant> used = ConcurrentHashMap.newKeySet();
-    private final Set<Grant> withheld = ConcurrentHashMap.newKeySet();
+    private final Map<Grant, Withholding> withheld = new ConcurrentHashMap<>();
     private final List<Access> denied = new CopyOnWriteArrayList<>();
     private final Optional<Role> of;
 
@@ -73,9 +74,17 @@ public final class Role {
             denied.add(access);
             return Decision.IMPLICITLY_DENIED;
         }
-        var left = allowing.stream().filter(grant -> !withheld.contains(grant)).findFirst();
-        left.ifPresent(used::add);
+        var left =
+                allowing.stream().filter(grant -> !withheld.containsKey(grant)).findFirst();
+        left.ifPresentOrElse(used::add, () -> allowing.forEach(this::askFor));
         return left.isPresent() ? Decision.ALLOWED : Decision.WITHHELD;
+    }
+
+    private void askFor(Grant grant) {
+        withheld.computeIfPresent(grant, (_, until) -> {
+            until.askedFor = true;
+            return until;
+        });
     }
 
     /// Every grant, in the order of the policies.
@@ -123,10 +132,30 @@ public final class Role {
         if (!grants.contains(grant)) {
             throw new IllegalArgumentException("not granted: " + grant);
         }
-        if (!withheld.add(grant)) {
+        var until = new Withholding(grant);
+        if (withheld.putIfAbsent(grant, until) != null) {
             throw new IllegalStateException("withheld already: " + grant);
         }
-        return () -> withheld.remove(grant);
+        return until;
+    }
+
+    private final class Withholding implements Withheld {
+        private final Grant grant;
+        private volatile boolean askedFor;
+
+        private Withholding(Grant grant) {
+            this.grant = grant;
+        }
+
+        @Override
+        public boolean wasAskedFor() {
+            return askedFor;
+        }
+
+        @Override
+        public void close() {
+            withheld.remove(grant);
+        }
     }
 
     @Override

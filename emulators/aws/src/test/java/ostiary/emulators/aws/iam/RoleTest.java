@@ -75,8 +75,10 @@ class RoleTest {
     @Test
     void withholdsAGrantForAWhile() {
         var list = Access.of("a:List", "one");
-        try (var _ = role.withhold(new Grant("reader", 0, "a:List", "one"))) {
+        try (var withheld = role.withhold(new Grant("reader", 0, "a:List", "one"))) {
+            assertThat(withheld.wasAskedFor()).isFalse();
             assertThat(role.decide(list)).isEqualTo(Decision.WITHHELD);
+            assertThat(withheld.wasAskedFor()).isTrue();
         }
         assertThat(role.used()).isEmpty();
         assertThat(role.denied()).isEmpty();
@@ -85,8 +87,9 @@ class RoleTest {
 
     @Test
     void allowsByAnotherGrantWhatOneIsWithheldFrom() {
-        try (var _ = role.withhold(read)) {
+        try (var withheld = role.withhold(read)) {
             assertThat(role.decide(READ)).isEqualTo(Decision.ALLOWED);
+            assertThat(withheld.wasAskedFor()).isFalse();
         }
         assertThat(role.used()).containsExactly(new Grant("reader", 3, "a:Read", "*"));
     }
