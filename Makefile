@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run image image-twice stand-in-aws openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
+.PHONY: help run image image-push image-twice stand-in-aws openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -32,6 +32,9 @@ stand-in-aws: ## Let DynamoDB Local, secrets and mails stand in for AWS, for an 
 	@mkdir -p target; java=$$(bin/jdk25)/bin/java && exec "$$java" --enable-native-access=ALL-UNNAMED \
 		-cp "server/target/test-classes:server/target/classes:$$(cat server/target/test.classpath)" \
 		ostiary.server.container.StandInAwsMain '$(or $(ENV),target/container.env)' $(DYNAMODB)
+
+image-push: ## Push the image that `make image` has built to REPOSITORY=registry/name of Amazon ECR, and print its digest
+	@bin/image-push image/target/ostiary.tar '$(REPOSITORY)'
 
 image-twice: ## Build the image twice, and show which layers have the same bytes
 	@mkdir -p target; bin/image-twice

@@ -1,13 +1,11 @@
 package ostiary.cdk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.ServiceFunction;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -103,22 +101,18 @@ public final class AuthFunction extends Construct {
 
     /// Allows `actions` on exactly `resources` (ARNs).
     public void allow(List<String> actions, List<String> resources) {
-        allow(PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build());
+        grantee().allow(actions, resources);
     }
 
     /// Allows `actions` on `key`, but only through calls that `service` makes on this function's behalf.
     ///
     /// @param key its ARN
     void allowThrough(String service, List<String> actions, String key) {
-        var endpoint = service + "." + Stack.of(this).getRegion() + ".amazonaws.com";
-        allow(PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(List.of(key))
-                .conditions(Map.of("StringEquals", Map.of("kms:ViaService", endpoint)))
-                .build());
+        grantee().allowThrough(service, actions, key);
+    }
+
+    Grantee grantee() {
+        return new Grantee(role);
     }
 
     /// The permissions of the function.

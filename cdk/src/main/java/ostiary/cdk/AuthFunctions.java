@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DeclaredFunction;
@@ -18,13 +19,14 @@ import software.constructs.Construct;
 /// declaration lists.
 public final class AuthFunctions {
     private final AuthFunctionsProps props;
+    private final Grants grants;
     private final Map<ServiceFunction, AuthFunction> functions = new EnumMap<>(ServiceFunction.class);
 
     /// @param scope the parent of the constructs `Signup`, `Login` and so on
     public AuthFunctions(Construct scope, AuthFunctionsProps props) {
         this.props = props;
         var code = FunctionsCode.of(props.code());
-        var grants = new Grants(props);
+        this.grants = new Grants(props);
         var neighbours = Neighbours.in(props.api());
         for (var declared : ServiceFunction.values()) {
             var function = new AuthFunction(scope, AuthFunction.titleCase(declared.id()), describe(declared, code));
@@ -51,7 +53,37 @@ public final class AuthFunctions {
         return props.tokens().audience().orElseGet(this::issuer);
     }
 
+    /// Whether passwords are checked by a user pool.
+    boolean asksAPool() {
+        return props.source().isAPool();
+    }
+
+    /// The API's URL, without a trailing slash.
+    String apiUrl() {
+        return props.api().endpoint();
+    }
+
+    /// Lets `grantee` do what these functions do, by the same declarations as theirs.
+    void letDoTheWorkOf(Set<ServiceFunction> functions, Grantee grantee) {
+        grants.letDoTheWorkOf(functions, grantee);
+    }
+
+    /// The settings of these functions together, as they have them.
+    ///
+    /// @param service the name under which logs and metrics tell of whoever has them
+    Map<Setting, String> settings(Set<ServiceFunction> functions, String service) {
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        functions.forEach(each -> settings.putAll(settings(each)));
+        settings.put(Setting.SERVICE_NAME, service);
+        return settings;
+    }
+
     private AuthFunctionProps describe(ServiceFunction function, Code code) {
+        return new AuthFunctionProps(
+                function, code, settings(function), props.logs(), props.network(), concurrency(function));
+    }
+
+    private Map<Setting, String> settings(ServiceFunction function) {
         var settings = new EnumMap<Setting, String>(Setting.class);
         function.settings().forEach(setting -> settings.put(setting, value(setting, function)));
         if (!props.api().originSecrets().isEmpty()) {
@@ -63,7 +95,7 @@ public final class AuthFunctions {
         if (props.passkeys().isPresent() && ServiceFunction.knowingPasskeys().contains(function)) {
             settings.put(Setting.PASSKEYS, value(Setting.PASSKEYS, function));
         }
-        return new AuthFunctionProps(function, code, settings, props.logs(), props.network(), concurrency(function));
+        return settings;
     }
 
     /// The properties of a function behind the events. It shares the code, and the choices about logs and network.

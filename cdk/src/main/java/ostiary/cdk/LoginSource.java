@@ -41,8 +41,13 @@ public final class LoginSource extends Construct {
         return setting.text();
     }
 
-    /// Lets the login function call exactly this pool.
-    void allow(AuthFunction login) {
+    /// Whether passwords are checked by a user pool.
+    boolean isAPool() {
+        return pool.isPresent();
+    }
+
+    /// Lets who checks passwords call exactly this pool.
+    void allow(Grantee login) {
         pool.ifPresent(chosen -> {
             login.allow(ASK, List.of(arn(chosen.id())));
             chosen.clientSecret()

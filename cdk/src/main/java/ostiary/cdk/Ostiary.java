@@ -183,6 +183,19 @@ public final class Ostiary extends Construct {
         return events;
     }
 
+    /// The props of a [Fleet] that answers this service's routes, with all that follows from the service's own.
+    ///
+    /// @param image that its tasks run
+    /// @param domain the name of its balancer, with a certificate in the region
+    public FleetPropsBuilder fleet(FleetImage image, CustomDomain domain) {
+        return FleetProps.builder(functions, alarms, image, domain)
+                .webOrigins(props.allowedOrigins())
+                .release(props.release())
+                .logs(props.logs())
+                .guardrails(props.guardrails())
+                .protect(props.protect());
+    }
+
     /// The alarms, for further actions.
     public List<Alarm> alarms() {
         return alarms.all();

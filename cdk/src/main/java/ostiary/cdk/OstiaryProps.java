@@ -119,7 +119,7 @@ public record OstiaryProps(
         return new AuthApiProps(domain, throttles.orElseGet(this::fitting), allowedOrigins, authorizerCache, logs());
     }
 
-    private LogProps logs() {
+    LogProps logs() {
         return new LogProps(logRetention, keepData, logKey);
     }
 

@@ -91,17 +91,17 @@ public final class OstiaryTable extends Construct {
 
     /// DynamoDB decrypts the table's key on behalf of the caller, for reads and writes, and needs no other
     /// permission of the caller (DynamoDB Developer Guide, "Encryption at rest usage notes").
-    void allow(TableGrant grant, AuthFunction function) {
-        function.allow(PolicyStatement.Builder.create()
+    void allow(TableGrant grant, Grantee grantee) {
+        grantee.allow(PolicyStatement.Builder.create()
                 .actions(grant.actions())
                 .resources(List.of(table.getTableArn()))
                 .conditions(grant.conditions())
                 .build());
-        letDecrypt(function);
+        letDecrypt(grantee);
     }
 
-    void letDecrypt(AuthFunction function) {
-        function.allowThrough("dynamodb", List.of("kms:Decrypt"), key.getKeyArn());
+    void letDecrypt(Grantee grantee) {
+        grantee.allowThrough("dynamodb", List.of("kms:Decrypt"), key.getKeyArn());
     }
 
     /// The ARN of the stream of changes.

@@ -95,10 +95,10 @@ public final class SigningKeys extends Construct {
         return secret(setting).arn();
     }
 
-    /// Lets `function` read the secrets that its settings name, and no others.
-    void allowToRead(AuthFunction function, List<Setting> settings) {
-        function.allow(READ, settings.stream().map(this::arn).toList());
-        keysOf(settings).forEach(used -> function.allowThrough("secretsmanager", List.of("kms:Decrypt"), used));
+    /// Lets `grantee` read the secrets of these settings, and no others.
+    void allowToRead(Grantee grantee, List<Setting> settings) {
+        grantee.allow(READ, settings.stream().map(this::arn).toList());
+        keysOf(settings).forEach(used -> grantee.allowThrough("secretsmanager", List.of("kms:Decrypt"), used));
     }
 
     /// The customer's keys that the secrets are encrypted with.

@@ -177,6 +177,39 @@ final class Suppressions {
                         rule("AwsSolutions-COG8", "The Plus plan buys threat protection only: see COG3")));
     }
 
+    static void everybodyMaySignIn(IConstruct group) {
+        suppress(
+                group,
+                List.of(rule(
+                        "AwsSolutions-EC23",
+                        "Users of a sign-in come from anywhere; a team that knows better names its callers")));
+    }
+
+    static void isALogOfAccesses(IConstruct bucket) {
+        suppress(
+                bucket, List.of(rule("AwsSolutions-S1", "It is a log of accesses, and its readers are in CloudTrail")));
+    }
+
+    static void settingsAreNoSecrets(IConstruct definition) {
+        suppress(
+                definition,
+                List.of(rule(
+                        "AwsSolutions-ECS2",
+                        "The variables name secrets by their ARNs, and the task reads those by its role")));
+    }
+
+    static void registriesHaveOneLogin(IConstruct role) {
+        suppress(
+                role,
+                List.of(onEveryResource("AwsSolutions-IAM5", "ecr:GetAuthorizationToken takes no resource but *")));
+    }
+
+    static void balancersAreReadAtLarge(IConstruct role) {
+        suppress(
+                role,
+                List.of(onEveryResource("AwsSolutions-IAM5", "What describes balancers takes no resource but *")));
+    }
+
     private static Map<String, Object> rule(String id, String reason) {
         var rule = new LinkedHashMap<String, Object>();
         rule.put("reason", reason);

@@ -31,7 +31,7 @@ record TableStream(OstiaryTable table) {
     CfnEventSourceMapping feed(AuthFunction function, UndeliveredChanges undelivered) {
         var stream = table.streamArn();
         function.allow(READ, List.of(stream));
-        table.letDecrypt(function);
+        table.letDecrypt(function.grantee());
         var mapping = CfnEventSourceMapping.Builder.create(function, "Stream")
                 .functionName(function.function().getFunctionName())
                 .eventSourceArn(stream)

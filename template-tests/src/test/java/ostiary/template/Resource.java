@@ -65,6 +65,9 @@ record Resource(String id, JsonNode json) {
                     .map(JsonNode::asText)
                     .collect(Collectors.joining(".", "${", "}"));
         }
+        if (value.has("Fn::ImportValue")) {
+            return "${" + value.path("Fn::ImportValue").asText() + "}";
+        }
         if (value.has("Fn::Join")) {
             var separator = value.path("Fn::Join").path(0).asText();
             return value.path("Fn::Join")
