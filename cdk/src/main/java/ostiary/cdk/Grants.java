@@ -52,6 +52,12 @@ final class Grants {
         }
     }
 
+    /// Those of the own steps of a deletion that other services take part in.
+    void giveSteps(AuthFunction function) {
+        TableGrants.ofASaga().forEach(grant -> table.allow(grant, function));
+        sendMail(function);
+    }
+
     /// A function may read the secrets that its settings name.
     private void readKeys(ServiceFunction declared, AuthFunction function) {
         var secrets =

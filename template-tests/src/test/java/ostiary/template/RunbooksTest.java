@@ -20,11 +20,13 @@ class RunbooksTest {
 
     private static final String LINK = "(?s).*Runbook: (docs/runbooks/[a-z0-9-]+\\.md)$";
 
-    /// Of two stacks with everything that has an alarm.
+    /// Of three stacks with everything that has an alarm.
     static Stream<AlarmRule> alarms() {
-        return Stream.concat(
-                AlarmRule.of(FrontDoorTemplate.RESOURCES).stream(),
-                AlarmRule.of(EventTemplate.TEMPLATE.resources()).stream());
+        return Stream.of(
+                        FrontDoorTemplate.RESOURCES,
+                        EventTemplate.TEMPLATE.resources(),
+                        SagaTemplate.TEMPLATE.resources())
+                .flatMap(resources -> AlarmRule.of(resources).stream());
     }
 
     static Stream<Path> pages() throws IOException {
