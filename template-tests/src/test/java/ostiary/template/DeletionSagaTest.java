@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class DeletionSagaTest {
         return states.properties().stream().map(Map.Entry::getKey).toList();
     }
 
-    private static void reach(JsonNode machine, String name, TreeSet<String> reached) {
+    private static void reach(JsonNode machine, String name, Set<String> reached) {
         if (!reached.add(name)) {
             return;
         }
