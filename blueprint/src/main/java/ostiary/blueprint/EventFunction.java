@@ -2,8 +2,14 @@ package ostiary.blueprint;
 
 import static ostiary.blueprint.Setting.EVENTS_TOPIC;
 import static ostiary.blueprint.Setting.ISSUER;
+import static ostiary.blueprint.Setting.MAIL_FROM;
 import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
+import static ostiary.blueprint.Setting.REHEARSAL_MAIL;
+import static ostiary.blueprint.Setting.SAGA_MACHINE;
+import static ostiary.blueprint.Setting.SAGA_WINDOW;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
+import static ostiary.blueprint.Setting.TABLE;
+import static ostiary.blueprint.Setting.THEME;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,7 +19,13 @@ import java.util.Set;
 /// The Lambda functions behind the events, where a team wants some. No request waits for one, and none has a key.
 public enum EventFunction implements DeclaredFunction {
     /// Tells the topic what changed in the table.
-    PUBLISHER("PublisherHandler", ISSUER, EVENTS_TOPIC);
+    PUBLISHER("PublisherHandler", ISSUER, EVENTS_TOPIC),
+    /// Starts a saga for each request for deletion.
+    SAGA_STARTER("SagaStarterHandler", SAGA_MACHINE, SAGA_WINDOW),
+    /// Takes a saga's own steps.
+    SAGA_STEPS("SagaStepsHandler", ISSUER, TABLE, MAIL_FROM, THEME, REHEARSAL_MAIL),
+    /// Hands the answers of other services on to their sagas.
+    SAGA_REPLIES("SagaRepliesHandler");
 
     private final String handlerClass;
 
@@ -40,6 +52,6 @@ public enum EventFunction implements DeclaredFunction {
 
     @Override
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -26,6 +26,9 @@ public enum Form {
     SECRET("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,519}"),
     /// The ARN of a standard topic (<https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html>).
     TOPIC("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}"),
+    /// The ARN of a state machine
+    /// (<https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html>).
+    STATE_MACHINE("arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[A-Za-z0-9_-]{1,80}"),
     /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html>
     USER_POOL("(?=.{1,55}$)[a-z0-9-]+_[0-9A-Za-z]+"),
     /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html>

@@ -35,5 +35,15 @@ public final class LoginAttributes {
             ROLES,
             DELETES_AT);
 
+    /// The attributes that are read and written where the deletion of an account is called off for other services.
+    public static final Set<String> OF_A_SAGA = Set.of(
+            TableShape.PARTITION_KEY,
+            TableShape.SORT_KEY,
+            TableShape.TIME_TO_LIVE,
+            USER_ID,
+            PASSWORD_HASH,
+            FACTORS,
+            DELETES_AT);
+
     private LoginAttributes() {}
 }

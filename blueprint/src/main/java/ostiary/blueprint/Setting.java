@@ -53,6 +53,10 @@ public enum Setting {
     ORIGIN_SECRETS("OSTIARY_ORIGIN_SECRETS"),
     /// ARN of the SNS topic of events.
     EVENTS_TOPIC("OSTIARY_EVENTS_TOPIC"),
+    /// ARN of the state machine of deletions that other services take part in.
+    SAGA_MACHINE("OSTIARY_SAGA_MACHINE"),
+    /// How many hours before its end the other services are asked of a deletion: [SagaWindow].
+    SAGA_WINDOW("OSTIARY_SAGA_WINDOW"),
     /// `service` of each log line and metric; read by Powertools.
     SERVICE_NAME("POWERTOOLS_SERVICE_NAME"),
     /// Namespace of the metrics; read by Powertools.

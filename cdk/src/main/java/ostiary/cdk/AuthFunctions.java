@@ -10,6 +10,7 @@ import ostiary.blueprint.AuthorizerResponse;
 import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.PasskeyOrigins;
+import ostiary.blueprint.SagaWindow;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.blueprint.Setting;
 import software.amazon.awscdk.services.lambda.Code;
@@ -112,11 +113,22 @@ public final class AuthFunctions {
                 function, FunctionsCode.of(props.code()), settings, props.logs(), props.network(), Optional.empty());
     }
 
+    /// Lets a function take the own steps of a deletion that other services take part in.
+    void letTakeSteps(AuthFunction function) {
+        new Grants(props).giveSteps(function);
+    }
+
+    /// From the question to other services to the end of an account.
+    SagaWindow sagaWindow() {
+        return SagaWindow.of(props.deletionGrace());
+    }
+
     private String value(Setting setting, EventFunction function, Map<Setting, String> chosen) {
         return switch (setting) {
             case SERVICE_NAME -> serviceName(function);
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());
             case ISSUER -> issuer();
+            case TABLE, MAIL_FROM, THEME, REHEARSAL_MAIL -> value(setting, ServiceFunction.SECURITY);
             default ->
                 Optional.ofNullable(chosen.get(setting))
                         .orElseThrow(() -> new IllegalArgumentException(function.id() + " needs " + setting));
@@ -162,7 +174,8 @@ public final class AuthFunctions {
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
-            case EVENTS_TOPIC -> throw new IllegalArgumentException("no function of the API tells of events");
+            case EVENTS_TOPIC, SAGA_MACHINE, SAGA_WINDOW ->
+                throw new IllegalArgumentException("no function of the API has " + setting);
             case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());
             case SERVICE_NAME -> serviceName(function);
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());

@@ -36,6 +36,12 @@ final class Grants {
         }
     }
 
+    /// Those of the own steps of a deletion that other services take part in.
+    void giveSteps(AuthFunction function) {
+        TableGrants.ofASaga().forEach(grant -> table.allow(grant, function.grantee()));
+        sendMail(function.grantee());
+    }
+
     /// Lets `grantee` do what these functions do, and nothing else; each permission once.
     void letDoTheWorkOf(Set<ServiceFunction> functions, Grantee grantee) {
         ofTheTable(functions).forEach(grant -> table.allow(grant, grantee));

@@ -2,6 +2,7 @@ package ostiary.cdk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ostiary.blueprint.Colour;
 import ostiary.blueprint.DiscoveryApi;
@@ -37,6 +38,7 @@ public final class Ostiary extends Construct {
     private final Alarms alarms;
     private final AuthDashboard dashboard;
     private @Nullable EventFeed events;
+    private boolean hasDeletion;
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
         super(scope, id);
@@ -194,6 +196,21 @@ public final class Ostiary extends Construct {
                 .logs(props.logs())
                 .guardrails(props.guardrails())
                 .protect(props.protect());
+    }
+
+    /// Lets other services take part in the deletion of accounts: each of them may refuse it, and deletes what it has
+    /// of the account once it is certain. Asked for once, with all of them.
+    ///
+    /// @param first the name of one: small letters, digits and hyphens
+    /// @param more the others
+    /// @throws IllegalStateException if it was asked for before
+    public DeletionSaga deletion(String first, String... more) {
+        if (hasDeletion) {
+            throw new IllegalStateException("deletion() is asked for once, with all participants");
+        }
+        hasDeletion = true;
+        var names = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        return new DeletionSaga(this, "Deletion", new DeletionSagaProps(names, events(), functions, alarms));
     }
 
     /// The alarms, for further actions.

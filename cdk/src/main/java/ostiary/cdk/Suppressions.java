@@ -62,6 +62,20 @@ final class Suppressions {
                                 + " need a bucket of its own for a handful of lines")));
     }
 
+    static void nothingOfASagaIsLogged(IConstruct machine) {
+        suppress(
+                machine,
+                List.of(
+                        rule(
+                                "AwsSolutions-SF1",
+                                "A log of executions has the task tokens, by which anybody answers for a participant;"
+                                        + " the history has them under a key of its own"),
+                        rule(
+                                "AwsSolutions-SF2",
+                                "Traces take permissions on *, and an execution that waits for weeks has none that"
+                                        + " anybody reads")));
+    }
+
     static void alarmsAreReadAtLarge(IConstruct role) {
         suppress(
                 role,

@@ -221,6 +221,18 @@ final class TableGrants {
         };
     }
 
+    /// Those of the steps of a deletion that other services take part in: they mark nobody, and change no login but in
+    /// the mark that they take off.
+    static List<TableGrant> ofASaga() {
+        return List.of(
+                TableGrant.of(List.of(GET), USERS, LOGINS, SOURCES),
+                PROVE_FACTORS,
+                TableGrant.of(List.of(UPDATE), USERS).on(UserAttributes.OF_A_SAGA),
+                TableGrant.of(List.of(UPDATE), LOGINS).on(LoginAttributes.OF_A_SAGA),
+                LET_FACTORS_GO,
+                TableGrant.of(List.of(UPDATE), SOURCES));
+    }
+
     /// A rehearsal writes and removes only partitions with the names of synthetic users: no real account is within
     /// its reach. Attempt counters don't tell whose they are, so it may remove any of them, and read none.
     private static List<TableGrant> ofARehearsal() {

@@ -11,6 +11,7 @@ import ostiary.blueprint.Form;
 import ostiary.blueprint.MailsPerHour;
 import ostiary.blueprint.PasskeyOrigins;
 import ostiary.blueprint.RehearsalMail;
+import ostiary.blueprint.SagaWindow;
 import ostiary.blueprint.Scopes;
 import ostiary.blueprint.SessionsPerUser;
 import ostiary.blueprint.Setting;
@@ -47,6 +48,8 @@ public final class Config {
     private final Given<SourceSetting> source;
     private final Given<List<String>> originSecrets;
     private final Given<String> eventsTopic;
+    private final Given<String> sagaMachine;
+    private final Given<SagaWindow> sagaWindow;
 
     /// One line a setting, so it is as long as there are settings.
     private Config(SettingReader reader) {
@@ -97,6 +100,8 @@ public final class Config {
         this.originSecrets = reader.value(
                 Setting.ORIGIN_SECRETS, Config::secrets, "is no list of ARNs of secrets with one blank between");
         this.eventsTopic = reader.word(Setting.EVENTS_TOPIC, Form.TOPIC, "is no ARN of a topic");
+        this.sagaMachine = reader.word(Setting.SAGA_MACHINE, Form.STATE_MACHINE, "is no ARN of a state machine");
+        this.sagaWindow = reader.value(Setting.SAGA_WINDOW, SagaWindow::parse, "is no number of hours from 1 to 1080");
         // Powertools reads these two itself; here they are only checked.
         reader.word(Setting.SERVICE_NAME, Form.METRIC_NAME, NO_METRIC_NAME);
         reader.word(Setting.METRICS_NAMESPACE, Form.METRIC_NAME, NO_METRIC_NAME);
@@ -246,6 +251,16 @@ public final class Config {
     /// The ARN of the topic of events.
     public String eventsTopic() {
         return eventsTopic.get();
+    }
+
+    /// The ARN of the state machine of deletions.
+    public String sagaMachine() {
+        return sagaMachine.get();
+    }
+
+    /// How long before their end other services are asked of deletions.
+    public SagaWindow sagaWindow() {
+        return sagaWindow.get();
     }
 
     private static Optional<List<String>> secrets(String text) {

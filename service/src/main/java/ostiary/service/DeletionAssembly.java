@@ -8,6 +8,7 @@ import ostiary.adapters.dynamodb.DynamoDbDeletionStore;
 import ostiary.adapters.dynamodb.DynamoDbDeviceStore;
 import ostiary.adapters.dynamodb.DynamoDbKeepOfferStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
+import ostiary.adapters.dynamodb.DynamoDbSagaStore;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
@@ -15,6 +16,7 @@ import ostiary.blueprint.DeletionApi;
 import ostiary.blueprint.Route;
 import ostiary.core.deletion.CancelDeletion;
 import ostiary.core.deletion.DeletionAftermath;
+import ostiary.core.deletion.DeletionSaga;
 import ostiary.core.deletion.KeepOffers;
 import ostiary.core.deletion.RequestDeletion;
 import ostiary.core.throttle.Throttle;
@@ -57,6 +59,17 @@ final class DeletionAssembly {
                 new DynamoDbKeepOfferStore(table),
                 new DynamoDbUserStore(table),
                 new DynamoDbUserStatusStore(table),
+                new RareMailer(foundation::mailer),
+                foundation.platform().auditLog(),
+                foundation.platform().clock());
+    }
+
+    /// The steps of deletions that other services take part in.
+    DeletionSaga saga() {
+        var table = foundation.table();
+        return new DeletionSaga(
+                new DynamoDbSagaStore(table),
+                new DynamoDbUserStore(table),
                 new RareMailer(foundation::mailer),
                 foundation.platform().auditLog(),
                 foundation.platform().clock());

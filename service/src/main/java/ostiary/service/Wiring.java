@@ -8,6 +8,7 @@ import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.Route;
 import ostiary.blueprint.ServiceFunction;
 import ostiary.core.access.CheckAccess;
+import ostiary.core.deletion.DeletionSaga;
 import ostiary.core.password.PasswordHasher;
 import ostiary.core.user.UserPasswords;
 import ostiary.edge.BehindDistribution;
@@ -78,6 +79,11 @@ public final class Wiring {
     /// Answers operators whom IAM has let invoke the function. Nothing that answers HTTP may reach it.
     public Endpoint directAdmin() {
         return new AdminAssembly(foundation).direct();
+    }
+
+    /// The steps of deletions that other services take part in.
+    public DeletionSaga deletionSaga() {
+        return new DeletionAssembly(foundation).saga();
     }
 
     /// The access check that the authorizer uses.

@@ -20,12 +20,13 @@ class RunbooksTest {
 
     private static final String LINK = "(?s).*Runbook: (docs/runbooks/[a-z0-9-]+\\.md)$";
 
-    /// Of three stacks with everything that has an alarm.
+    /// Of stacks with everything that has an alarm.
     static Stream<AlarmRule> alarms() {
         return Stream.of(
                         FrontDoorTemplate.RESOURCES,
                         EventTemplate.TEMPLATE.resources(),
-                        FleetTemplate.ALONE.resources())
+                        FleetTemplate.ALONE.resources(),
+                        SagaTemplate.TEMPLATE.resources())
                 .flatMap(resources -> AlarmRule.of(resources).stream());
     }
 

@@ -53,6 +53,11 @@ public final class Invocation implements AutoCloseable {
         MDC.put(CORRELATION_ID, requestId);
     }
 
+    /// Counts an answer of another service that an operator has to see to.
+    public void parked() {
+        metrics.addMetric("SagaParked", 1, MetricUnit.COUNT);
+    }
+
     /// Reports a failure of the invocation.
     public void failed(Throwable fault) {
         Faults.record(fault, context);

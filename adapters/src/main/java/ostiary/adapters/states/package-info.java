@@ -1,0 +1,3 @@
+/// AWS Step Functions, which runs the deletions that other services take part in.
+@org.jspecify.annotations.NullMarked
+package ostiary.adapters.states;
