@@ -16,7 +16,10 @@ class SharedPlatformTest {
     /// These make something of what they are given, each time.
     private static final Set<String> ANEW = Set.of("credentialSource", "watched");
 
-    private final Platform platform = new SharedPlatform(new TestPlatform(KeySets.fresh(Instant.now()), new Outbox()));
+    /// Made once: each has an RSA key.
+    private static final KeySets KEYS = KeySets.fresh(Instant.EPOCH);
+
+    private final Platform platform = new SharedPlatform(new TestPlatform(KEYS, new Outbox()));
 
     static Stream<Method> parts() {
         return Arrays.stream(Platform.class.getDeclaredMethods()).filter(part -> !ANEW.contains(part.getName()));
