@@ -74,6 +74,7 @@ final class ClientStory {
     private void readRevocations(String token) {
         assertThat(expect(200, client.get("/revocations", token)).json().required("complete_since"))
                 .isNotNull();
+        expect(200, client.send("HEAD", "/revocations", token));
     }
 
     /// Of a user's token, good and then not.
