@@ -21,6 +21,18 @@ public final class AdminApi {
             200,
             "The user");
 
+    /// The question of a search. What one searches for may be an address, too.
+    private static final List<Field> QUESTION = List.of(
+            optional("prefix", 254, "The beginning of an address or a name; small and capital letters are one"),
+            optional("field", 5, "`email` or `name`: of what it is the beginning; `email` if left out"),
+            optional("role", 64, "A role that an operator has given them"),
+            optional("state", 16, "`active`, `disabled` or `deletion_pending`"),
+            optional("cursor", 1200, "`next` of the page before, with everything else as there"),
+            optional("limit", 2, "How many users of a page, 50 at most, and if left out"));
+
+    public static final Route SEARCH =
+            of(POST, "/admin/users/search", "Search for users", QUESTION, 200, "A page of users");
+
     public static final Route SHOW =
             of(GET, "/admin/users/{id}", "What holds for a user now", List.of(), 200, "The user");
 
@@ -52,7 +64,7 @@ public final class AdminApi {
     /// Called by IAM, and not over HTTP: the members of the one member of the event. Of a call for an action, those of
     /// [#ACT] are among them.
     public static final List<Field> DIRECT = List.of(
-            required("call", 16, "`find`, `show`, `act`, `try` or `records`"),
+            required("call", 16, "`find`, `search`, `show`, `act`, `try` or `records`"),
             required("by", 512, "The ARN of whoever calls"),
             optional("user", 36, "Whose account, by id"),
             optional("email", 254, "Whose account, by address"),
@@ -61,13 +73,19 @@ public final class AdminApi {
             optional("roles", 4096, "As over HTTP"),
             optional("factor", 36, "As over HTTP"),
             optional("passkey", 340, "As over HTTP"),
-            optional("before", 64, "As over HTTP"));
+            optional("before", 64, "As over HTTP"),
+            optional("prefix", 254, "As over HTTP"),
+            optional("field", 5, "As over HTTP"),
+            optional("role", 64, "As over HTTP"),
+            optional("state", 16, "As over HTTP"),
+            optional("cursor", 1200, "As over HTTP"),
+            optional("limit", 2, "As over HTTP"));
 
     /// The one member of the event of a direct call. An HTTP request comes in an event with other members, whatever
     /// whoever sent it has written.
     public static final String DIRECT_MEMBER = "ostiary_admin";
 
-    static final List<Route> ROUTES = List.of(FIND, SHOW, ACT, RECORDS);
+    static final List<Route> ROUTES = List.of(FIND, SEARCH, SHOW, ACT, RECORDS);
 
     private AdminApi() {}
 

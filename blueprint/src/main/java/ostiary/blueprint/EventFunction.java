@@ -7,6 +7,7 @@ import static ostiary.blueprint.Setting.METRICS_NAMESPACE;
 import static ostiary.blueprint.Setting.REHEARSAL_MAIL;
 import static ostiary.blueprint.Setting.SAGA_MACHINE;
 import static ostiary.blueprint.Setting.SAGA_WINDOW;
+import static ostiary.blueprint.Setting.SEARCH_TABLE;
 import static ostiary.blueprint.Setting.SERVICE_NAME;
 import static ostiary.blueprint.Setting.TABLE;
 import static ostiary.blueprint.Setting.THEME;
@@ -20,6 +21,8 @@ import java.util.Set;
 public enum EventFunction implements DeclaredFunction {
     /// Tells the topic what changed in the table.
     PUBLISHER("PublisherHandler", ISSUER, EVENTS_TOPIC),
+    /// Keeps the copy in step in which operators search.
+    PROJECTOR("ProjectorHandler", SEARCH_TABLE),
     /// Starts a saga for each request for deletion.
     SAGA_STARTER("SagaStarterHandler", SAGA_MACHINE, SAGA_WINDOW),
     /// Takes a saga's own steps.

@@ -129,6 +129,9 @@ public enum ServiceFunction implements DeclaredFunction {
         if (knowingPasskeys().contains(this)) {
             all.add(Setting.PASSKEYS);
         }
+        if (this == ADMIN) {
+            all.add(Setting.SEARCH_TABLE);
+        }
         return all;
     }
 

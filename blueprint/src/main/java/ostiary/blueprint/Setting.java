@@ -53,6 +53,8 @@ public enum Setting {
     ORIGIN_SECRETS("OSTIARY_ORIGIN_SECRETS"),
     /// ARN of the SNS topic of events.
     EVENTS_TOPIC("OSTIARY_EVENTS_TOPIC"),
+    /// Name of the DynamoDB table in which operators search. Only where a team has asked for one.
+    SEARCH_TABLE("OSTIARY_SEARCH_TABLE"),
     /// ARN of the state machine of deletions that other services take part in.
     SAGA_MACHINE("OSTIARY_SAGA_MACHINE"),
     /// How many hours before its end the other services are asked of a deletion: [SagaWindow].

@@ -5,6 +5,7 @@ import java.util.Optional;
 import ostiary.blueprint.DeclaredFunction;
 import ostiary.blueprint.EventFunction;
 import ostiary.blueprint.ServiceFunction;
+import ostiary.blueprint.Setting;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -97,6 +98,11 @@ public final class AuthFunction extends Construct {
     /// The function's log, one JSON object per line.
     public LogGroup logs() {
         return logs;
+    }
+
+    /// Gives it a setting that is there by a team's choice alone.
+    void set(Setting setting, String value) {
+        function.addEnvironment(setting.variable(), value);
     }
 
     /// Allows `actions` on exactly `resources` (ARNs).

@@ -44,6 +44,11 @@ public final class AuthFunctions {
         return Objects.requireNonNull(functions.get(declared), declared::id);
     }
 
+    /// The namespace of the service's own metrics.
+    String metricsNamespace() {
+        return ServiceMetrics.namespace(props.api());
+    }
+
     /// The `iss` of every token.
     public String issuer() {
         return props.tokens().issuer().orElseGet(props.api()::endpoint);
@@ -176,6 +181,7 @@ public final class AuthFunctions {
             case NEW_VERSIONS -> newVersions();
             case EVENTS_TOPIC, SAGA_MACHINE, SAGA_WINDOW ->
                 throw new IllegalArgumentException("no function of the API has " + setting);
+            case SEARCH_TABLE -> throw new IllegalArgumentException("it is SearchProjection that gives " + setting);
             case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());
             case SERVICE_NAME -> serviceName(function);
             case METRICS_NAMESPACE -> ServiceMetrics.namespace(props.api());

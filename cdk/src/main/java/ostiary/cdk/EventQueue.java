@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sns.subscriptions.SqsSubscription;
@@ -96,6 +97,22 @@ public final class EventQueue extends Construct {
                 .batchSize(BATCH)
                 .reportBatchItemFailures(true)
                 .build());
+    }
+
+    /// The same for a function of the service, whose role gets what Lambda needs and no more
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>).
+    void deliverTo(AuthFunction function) {
+        function.allow(
+                List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                List.of(queue.getQueueArn()));
+        var mapping = CfnEventSourceMapping.Builder.create(function, "Queue")
+                .functionName(function.function().getFunctionName())
+                .eventSourceArn(queue.getQueueArn())
+                .batchSize(BATCH)
+                .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .build();
+        // Lambda looks whether the role may read before it takes a mapping.
+        mapping.getNode().addDependency(function.role());
     }
 
     private Alarm late(AlarmFactory factory) {

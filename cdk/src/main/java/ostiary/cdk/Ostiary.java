@@ -38,6 +38,7 @@ public final class Ostiary extends Construct {
     private final Alarms alarms;
     private final AuthDashboard dashboard;
     private @Nullable EventFeed events;
+    private @Nullable SearchProjection search;
     private boolean hasDeletion;
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
@@ -69,6 +70,9 @@ public final class Ostiary extends Construct {
                 new AuthDashboardProps(api, table, functions, alarms, props.runbooks(), props.prices()));
         if (props.events()) {
             events();
+        }
+        if (props.search()) {
+            search();
         }
     }
 
@@ -183,6 +187,20 @@ public final class Ostiary extends Construct {
             events = new EventFeed(this, "Events", new EventFeedProps(table, functions, alarms, props.keepData()));
         }
         return events;
+    }
+
+    /// The copy of the users in which operators search: whoever asks first makes it, with the [events][#events()] that
+    /// keep it in step.
+    ///
+    /// @throws IllegalArgumentException for an [ExistingTable] of which no stream was named
+    public SearchProjection search() {
+        if (search == null) {
+            search = new SearchProjection(
+                    this,
+                    "Search",
+                    new SearchProjectionProps(events(), functions, alarms, props.keepData(), props.protect()));
+        }
+        return search;
     }
 
     /// The props of a [Fleet] that answers this service's routes, with all that follows from the service's own.

@@ -100,6 +100,9 @@ public final class OstiaryApp {
         if (props.events()) {
             output(stack, "EventsTopicArn", ostiary.events().topic().getTopicArn());
         }
+        if (props.search()) {
+            output(stack, "SearchTableName", ostiary.search().table().getTableName());
+        }
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));
@@ -151,6 +154,7 @@ public final class OstiaryApp {
         context.flag("rehearse").ifPresent(props::rehearse);
         context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
         context.flag("events").ifPresent(props::events);
+        context.flag("search").ifPresent(props::search);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("deletionGrace").ifPresent(props::deletionGrace);
         ThemeContext.theme(context).ifPresent(props::theme);

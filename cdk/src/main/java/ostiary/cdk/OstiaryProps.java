@@ -48,6 +48,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// drops the mails to such users and no others
 /// @param events whether subscribers are told of changes from the beginning; false until [Ostiary#events()] is asked
 /// for
+/// @param search whether operators can search for users from the beginning, which asks for the events, too; false until
+/// [Ostiary#search()] is asked for
 /// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
@@ -84,6 +86,7 @@ public record OstiaryProps(
         boolean rehearse,
         boolean rehearsalMail,
         boolean events,
+        boolean search,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
         Optional<ExistingTable> table,

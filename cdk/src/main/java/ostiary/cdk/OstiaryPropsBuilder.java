@@ -41,6 +41,7 @@ public final class OstiaryPropsBuilder {
     private Release release = Release.standard();
     private boolean releaseAlarms = true;
     private boolean events;
+    private boolean search;
     private boolean rehearse = true;
     private boolean rehearsalMail = true;
     private Optional<Integer> hashingConcurrency = Optional.empty();
@@ -138,6 +139,12 @@ public final class OstiaryPropsBuilder {
     /// Sets [OstiaryProps#events()].
     public OstiaryPropsBuilder events(boolean told) {
         this.events = told;
+        return this;
+    }
+
+    /// Sets [OstiaryProps#search()].
+    public OstiaryPropsBuilder search(boolean searched) {
+        this.search = searched;
         return this;
     }
 
@@ -275,6 +282,7 @@ public final class OstiaryPropsBuilder {
                 rehearse,
                 rehearsalMail,
                 events,
+                search,
                 hashingConcurrency,
                 source,
                 table,

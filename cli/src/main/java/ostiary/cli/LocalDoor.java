@@ -75,6 +75,10 @@ final class LocalDoor implements AdminDoor {
                         DONE,
                         LocalAnswers.page(records.list(
                                 user.orElseThrow(), Optional.ofNullable(members.get("before")), LocalAnswers.PAGE)));
+            case "search" ->
+                new AdminReply(
+                        CONFLICT,
+                        LocalAnswers.problem("search_off", "One searches in a service that is deployed: --stack"));
             default -> acted(user.orElseThrow(), members);
         };
     }

@@ -21,7 +21,9 @@ final class OstiaryMain {
     /// have 2.
     static CommandLine commandLine(Settings settings, Progress progress) {
         return new CommandLine(new OstiaryCommand(settings, progress))
-                .addSubcommand(new UserCommand(AdminDoors.of(settings)))
+                .addSubcommand(new CommandLine(new UserCommand(AdminDoors.of(settings)))
+                        .addSubcommand(new UserSearchCommand(AdminDoors.of(settings))))
+                .addSubcommand(new ProjectionCommand(settings, progress))
                 .addSubcommand(new ClientCommand(settings, OperatorsLog::of))
                 .addSubcommand(new RestoreCommand(settings, progress, OperatorsLog::of))
                 .addSubcommand(new DoctorCommand())

@@ -13,9 +13,11 @@ import ostiary.core.user.UserId;
 /// `/admin/…`, each behind [Authorized] and [Operated].
 public final class AdminEndpoints {
     private final AdminAnswers answers;
+    private final UserSearchAnswers search;
 
-    public AdminEndpoints(AdminAnswers answers) {
+    public AdminEndpoints(AdminAnswers answers, UserSearchAnswers search) {
         this.answers = answers;
+        this.search = search;
     }
 
     /// The routes.
@@ -25,6 +27,7 @@ public final class AdminEndpoints {
         UnaryOperator<Endpoint> operated = endpoint -> authorized.apply(new Operated(admit, endpoint));
         return Map.of(
                 AdminApi.FIND, operated.apply(BodyEndpoint.json(AdminApi.FIND, this::find)),
+                AdminApi.SEARCH, operated.apply(BodyEndpoint.json(AdminApi.SEARCH, this::search)),
                 AdminApi.SHOW, operated.apply(request -> answers.show(request, by(request), user(request))),
                 AdminApi.ACT, operated.apply(BodyEndpoint.json(AdminApi.ACT, this::act)),
                 AdminApi.RECORDS, operated.apply(this::records));
@@ -32,6 +35,10 @@ public final class AdminEndpoints {
 
     private Response find(Request request, FieldValues fields) {
         return answers.find(request, by(request), fields.get("email"));
+    }
+
+    private Response search(Request request, FieldValues fields) {
+        return search.answer(request, by(request), fields);
     }
 
     private Response act(Request request, FieldValues fields) {

@@ -9,10 +9,12 @@ import ostiary.core.user.UserId;
 /// reach it.
 public final class DirectAdminEndpoint implements Endpoint {
     private final AdminAnswers answers;
+    private final UserSearchAnswers search;
     private final JsonBodyReader reader = new JsonBodyReader(AdminApi.DIRECT);
 
-    public DirectAdminEndpoint(AdminAnswers answers) {
+    public DirectAdminEndpoint(AdminAnswers answers, UserSearchAnswers search) {
         this.answers = answers;
+        this.search = search;
     }
 
     @Override
@@ -30,6 +32,7 @@ public final class DirectAdminEndpoint implements Endpoint {
         var user = fields.find("user").flatMap(PathUuid::of).map(UserId::new);
         return switch (fields.get("call")) {
             case "find" -> answers.find(request, by, fields.find("email").orElse(""));
+            case "search" -> search.answer(request, by, fields);
             case "show" -> answers.show(request, by, user);
             case "act" -> answers.act(request, by, user, fields, false);
             case "try" -> answers.act(request, by, user, fields, true);

@@ -32,6 +32,7 @@ public enum Problem {
     PASSWORD_ELSEWHERE(409, "Another system keeps the account's password, and asks for factors of its own"),
     OWN_ACCOUNT(409, "An operator's own account is for another operator"),
     USER_DISABLED(409, "The user is disabled"),
+    SEARCH_OFF(409, "The service keeps no copy of its users to search in"),
     PAYLOAD_TOO_LARGE(413, "Content too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     MISDIRECTED_REQUEST(421, "The service has another name"),

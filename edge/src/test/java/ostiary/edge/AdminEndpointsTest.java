@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.core.access.AdminRole;
+import ostiary.core.audit.AuditEvent;
+import ostiary.core.search.SearchEntry;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.Stores;
 import ostiary.core.testing.World;
@@ -35,7 +38,8 @@ class AdminEndpointsTest {
     private final World world = new World(Stores.inMemory(users));
     private final AdminAnswers answers =
             new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins(), 2);
-    private final Router router = new Router(new AdminEndpoints(answers)
+    private final Router router = new Router(new AdminEndpoints(
+                    answers, new UserSearchAnswers(Optional.of(world.searchUsers())))
             .routes(
                     endpoint -> new Authorized(new Access.Bearer(Api.ADMIN_SCOPE), world.checkAccess(), endpoint),
                     world.admitOperator()));
@@ -90,6 +94,11 @@ class AdminEndpointsTest {
         return router.handle(Requests.with(request, "authorization", "Bearer " + token));
     }
 
+    private Response search(String question) {
+        var request = Requests.post("/admin/users/search", "application/json", Body.of(question));
+        return router.handle(Requests.with(request, "authorization", "Bearer " + token));
+    }
+
     private static void isRefused(Response response, int status, String code) {
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.body()).contains("\"code\":\"" + code + "\"");
@@ -101,7 +110,8 @@ class AdminEndpointsTest {
                 act("disable"),
                 get("/admin/users/" + ada),
                 get("/admin/users/" + ada + "/actions"),
-                find(email.value()))) {
+                find(email.value()),
+                search("{}"))) {
             isRefused(response, status, code);
         }
         assertThat(users.findStatus(ada).orElseThrow().disabled()).isFalse();
@@ -333,5 +343,113 @@ class AdminEndpointsTest {
 
         isRefused(refused, 400, "invalid_request");
         assertThat(refused.body()).contains("\"field\":\"" + field + "\"");
+    }
+
+    private void inTheCopy(String address, String name) {
+        world.copy.putIfNewer(
+                new SearchEntry(
+                        Fresh.userId(),
+                        new EmailAddress(address),
+                        Optional.of(name),
+                        world.clock.instant(),
+                        Set.of("staff"),
+                        false,
+                        Optional.empty()),
+                1);
+    }
+
+    private static String member(Response page, String name) {
+        var begin = page.body().indexOf("\"" + name + "\":\"") + name.length() + 4;
+        return page.body().substring(begin, page.body().indexOf('"', begin));
+    }
+
+    @Test
+    void aSearchGoesThroughItsPages() {
+        for (var name : List.of("Ann", "Anna", "Bea")) {
+            inTheCopy(name.toLowerCase(Locale.ROOT) + "@example.org", name);
+        }
+
+        var first = search("{\"prefix\":\"AN\",\"field\":\"name\",\"limit\":\"1\"}");
+        var next = member(first, "next");
+        var second = search("{\"prefix\":\"AN\",\"field\":\"name\",\"limit\":\"1\",\"cursor\":\"" + next + "\"}");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body()).contains("\"email\":\"ann@example.org\"", "\"state\":\"active\"", "[\"staff\"]");
+        assertThat(second.body()).contains("anna@example.org").doesNotContain("bea", "next");
+        assertThat(search("{\"role\":\"staff\",\"state\":\"active\"}").body()).contains("bea", "anna");
+        assertThat(search("{\"role\":\"staf\"}").body()).isEqualTo("{\"users\":[]}");
+        assertThat(world.journal.events()).contains(new AuditEvent.OperatorSearched("user:" + eve, 1));
+    }
+
+    /// Text of a request leads to what was asked for, or to a refusal that names the field.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "field|phone",
+                "field|EMAIL",
+                "role|two roles",
+                "role|",
+                "role|é",
+                "state|gone",
+                "state|ACTIVE",
+                "limit|0",
+                "limit|51",
+                "limit|-1",
+                "limit|007",
+                "limit|1e1",
+                "cursor|",
+                "cursor|%",
+                "cursor|====",
+                "cursor|bmFkYQ",
+                "cursor|ZQ=",
+                "cursor|ZR",
+                "cursor|Zf8",
+                "prefix|255"
+            })
+    void aSearchRefusesWhatItDoesNotKnow(String field, @Nullable String text) {
+        var value = "255".equals(text) ? "x".repeat(255) : text == null ? "" : text;
+
+        var answer = search("{\"%s\":\"%s\"}".formatted(field, value));
+
+        isRefused(answer, 400, "invalid_request");
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+    }
+
+    @Test
+    void aSearchRefusesThePageOfAnother() {
+        inTheCopy("ann@example.org", "Ann");
+        inTheCopy("bob@example.org", "Bob");
+        var next = member(search("{\"limit\":\"1\",\"field\":\"email\"}"), "next");
+
+        var newest = member(search("{\"limit\":\"1\"}"), "next");
+
+        isRefused(search("{\"field\":\"name\",\"cursor\":\"" + newest + "\"}"), 400, "invalid_request");
+        isRefused(search("{\"field\":\"name\",\"cursor\":\"" + next + "\"}"), 400, "invalid_request");
+        assertThat(search("{\"field\":\"email\",\"cursor\":\"" + next + "\"}").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "*", "😀", "é", "\\u0000", " ", "\\n"})
+    void aSearchTakesAnyPrefix(String prefix) {
+        inTheCopy("ann@example.org", "Ann");
+
+        for (var field : List.of("email", "name")) {
+            assertThat(search("{\"prefix\":\"" + prefix + "\",\"field\":\"" + field + "\"}")
+                            .body())
+                    .isEqualTo("{\"users\":[]}");
+        }
+    }
+
+    @Test
+    void aSearchIsRefusedWhereThereIsNoCopy() {
+        var without = new Router(new AdminEndpoints(answers, new UserSearchAnswers(Optional.empty()))
+                .routes(
+                        endpoint -> new Authorized(new Access.Bearer(Api.ADMIN_SCOPE), world.checkAccess(), endpoint),
+                        world.admitOperator()));
+        var request = Requests.post("/admin/users/search", "application/json", Body.of("{}"));
+
+        isRefused(without.handle(Requests.with(request, "authorization", "Bearer " + token)), 409, "search_off");
     }
 }

@@ -21,7 +21,8 @@ class DirectAdminEndpointTest {
     private final InMemoryUserStore users = new InMemoryUserStore();
     private final World world = new World(Stores.inMemory(users));
     private final DirectAdminEndpoint endpoint = new DirectAdminEndpoint(
-            new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins()));
+            new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins()),
+            new UserSearchAnswers(Optional.of(world.searchUsers())));
     private final EmailAddress email = Fresh.email();
     private UserId ada = Fresh.userId();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ class FuzzedBodiesTest extends PagesSetup {
                                 AccountApi.EDIT,
                                 new EditProfileEndpoint(new EditProfile(world.stores.users(), world.clock)))));
         var answers = new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins());
-        routes.putAll(new AdminEndpoints(answers)
+        routes.putAll(new AdminEndpoints(answers, new UserSearchAnswers(Optional.of(world.searchUsers())))
                 .routes(
                         endpoint -> new Authorized(new Access.Bearer("profile"), world.checkAccess(), endpoint),
                         world.admitOperator()));

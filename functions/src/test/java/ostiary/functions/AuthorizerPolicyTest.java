@@ -22,6 +22,7 @@ class AuthorizerPolicyTest extends AuthorizerSetup {
     /// Routes that a user's token without the scope of operators is kept from.
     private static final List<String> OPERATORS = List.of(
             "POST/admin/users/find",
+            "POST/admin/users/search",
             "GET/admin/users/*",
             "HEAD/admin/users/*",
             "POST/admin/users/*/actions",

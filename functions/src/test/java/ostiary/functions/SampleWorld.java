@@ -90,6 +90,7 @@ import ostiary.edge.SignUpOnPageEndpoint;
 import ostiary.edge.SignUpPage;
 import ostiary.edge.TokenEndpoint;
 import ostiary.edge.UserInfoEndpoint;
+import ostiary.edge.UserSearchAnswers;
 
 /// The functions over a service in memory, with one user who is logged in.
 final class SampleWorld {
@@ -173,10 +174,11 @@ final class SampleWorld {
 
     private AdminHandler admin() {
         var answers = new AdminAnswers(world.findTarget(), world.showUser(), world.actOnUser(), world.stores.admins());
+        var search = new UserSearchAnswers(Optional.of(world.searchUsers()));
         var access = new Access.Bearer(Api.ADMIN_SCOPE);
-        var routes = new AdminEndpoints(answers)
+        var routes = new AdminEndpoints(answers, search)
                 .routes(endpoint -> new Authorized(access, world.checkAccess(), endpoint), world.admitOperator());
-        return new AdminHandler(new Router(routes), new DirectAdminEndpoint(answers));
+        return new AdminHandler(new Router(routes), new DirectAdminEndpoint(answers, search));
     }
 
     private Endpoint signUp() {

@@ -8,8 +8,10 @@ import ostiary.adapters.dynamodb.DynamoDbFactorStore;
 import ostiary.adapters.dynamodb.DynamoDbPasskeyStore;
 import ostiary.adapters.dynamodb.DynamoDbRevocationFeed;
 import ostiary.adapters.dynamodb.DynamoDbSessionStore;
+import ostiary.adapters.dynamodb.DynamoDbUserSearch;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
 import ostiary.adapters.dynamodb.DynamoDbUserStore;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.Access;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.Route;
@@ -19,11 +21,13 @@ import ostiary.core.admin.AdmitOperator;
 import ostiary.core.admin.FindTarget;
 import ostiary.core.admin.ShowUser;
 import ostiary.core.factor.FactorNotices;
+import ostiary.core.search.SearchUsers;
 import ostiary.edge.AdminAnswers;
 import ostiary.edge.AdminEndpoints;
 import ostiary.edge.Authorized;
 import ostiary.edge.DirectAdminEndpoint;
 import ostiary.edge.Endpoint;
+import ostiary.edge.UserSearchAnswers;
 
 /// Assembles what operators do to the accounts of others.
 final class AdminAssembly {
@@ -42,12 +46,23 @@ final class AdminAssembly {
                 new DynamoDbSessionStore(table),
                 new DynamoDbUserStatusStore(table),
                 foundation.platform().clock());
-        return new AdminEndpoints(answers()).routes(authorized, admit);
+        return new AdminEndpoints(answers(), search()).routes(authorized, admit);
     }
 
     /// For callers whom IAM has let in, and no HTTP request.
     Endpoint direct() {
-        return new DirectAdminEndpoint(answers());
+        return new DirectAdminEndpoint(answers(), search());
+    }
+
+    /// In the copy, where a team has asked for one.
+    private UserSearchAnswers search() {
+        var platform = foundation.platform();
+        return new UserSearchAnswers(foundation
+                .config()
+                .searchTable()
+                .map(name -> new SearchUsers(
+                        new DynamoDbUserSearch(new Table(platform.dynamoDb(), name, platform.clock())),
+                        platform.auditLog())));
     }
 
     private AdminAnswers answers() {

@@ -48,6 +48,7 @@ public final class Config {
     private final Given<SourceSetting> source;
     private final Given<List<String>> originSecrets;
     private final Given<String> eventsTopic;
+    private final Given<String> searchTable;
     private final Given<String> sagaMachine;
     private final Given<SagaWindow> sagaWindow;
 
@@ -100,6 +101,7 @@ public final class Config {
         this.originSecrets = reader.value(
                 Setting.ORIGIN_SECRETS, Config::secrets, "is no list of ARNs of secrets with one blank between");
         this.eventsTopic = reader.word(Setting.EVENTS_TOPIC, Form.TOPIC, "is no ARN of a topic");
+        this.searchTable = reader.word(Setting.SEARCH_TABLE, Form.TABLE, "is no table name");
         this.sagaMachine = reader.word(Setting.SAGA_MACHINE, Form.STATE_MACHINE, "is no ARN of a state machine");
         this.sagaWindow = reader.value(Setting.SAGA_WINDOW, SagaWindow::parse, "is no number of hours from 1 to 1080");
         // Powertools reads these two itself; here they are only checked.
@@ -121,6 +123,9 @@ public final class Config {
         }
         if (environment.containsKey(Setting.PASSKEYS.variable())) {
             all.add(Setting.PASSKEYS);
+        }
+        if (environment.containsKey(Setting.SEARCH_TABLE.variable())) {
+            all.add(Setting.SEARCH_TABLE);
         }
         var reader = new SettingReader(all, environment);
         var config = new Config(reader);
@@ -251,6 +256,11 @@ public final class Config {
     /// The ARN of the topic of events.
     public String eventsTopic() {
         return eventsTopic.get();
+    }
+
+    /// The name of the table in which operators search; empty where there is none.
+    public Optional<String> searchTable() {
+        return searchTable.value();
     }
 
     /// The ARN of the state machine of deletions.

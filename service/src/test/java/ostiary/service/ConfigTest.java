@@ -43,6 +43,7 @@ class ConfigTest {
             entry("OSTIARY_AUTHORIZER_RESPONSE", "policy"),
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
+            entry("OSTIARY_SEARCH_TABLE", "search"),
             entry("OSTIARY_SAGA_MACHINE", "arn:aws:states:eu-central-1:111122223333:stateMachine:Deletion-1a2B"),
             entry("OSTIARY_SAGA_WINDOW", "168"),
             entry("OSTIARY_EVENTS_TOPIC", "arn:aws:sns:eu-central-1:111122223333:events"),

@@ -41,6 +41,7 @@ public final class SoundEnvironment {
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
             case ORIGIN_SECRETS -> SECRET + "1" + SUFFIX + " " + SECRET + "2" + SUFFIX;
+            case SEARCH_TABLE -> "search";
             case EVENTS_TOPIC -> "arn:aws:sns:eu-central-1:111122223333:events";
             case SAGA_MACHINE -> "arn:aws:states:eu-central-1:111122223333:stateMachine:Deletion-1a2B";
             case SAGA_WINDOW -> "168";

@@ -77,6 +77,7 @@ final class AdminStory {
         expect(200, client.get(path, token));
         expect(200, client.send("HEAD", path, token));
         expect(200, client.post("/admin/users/find", "{\"email\":\"" + ada.email() + "\"}", token));
+        expect(stack.data().hasCopy() ? 200 : 409, client.post("/admin/users/search", "{}", token));
     }
 
     private void isShown(String user) {

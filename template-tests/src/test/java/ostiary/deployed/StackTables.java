@@ -22,15 +22,37 @@ final class StackTables {
 
     /// The one table, as an operator reaches it.
     Table table() {
-        return tables.open(stack.only("AWS::DynamoDB::Table"));
+        return tables.open(one());
     }
 
     /// The ARN of the key that the one table is encrypted with.
     String key() {
-        return stack.only("AWS::DynamoDB::Table")
-                .property("SSESpecification")
-                .required("KMSMasterKeyId")
-                .asText();
+        return one().property("SSESpecification").required("KMSMasterKeyId").asText();
+    }
+
+    /// Beside which there may be a copy for searches.
+    private Resource one() {
+        return all().stream()
+                .filter(table -> !isCopy(table))
+                .reduce((_, _) -> {
+                    throw new IllegalStateException("more than one table");
+                })
+                .orElseThrow();
+    }
+
+    private static boolean isCopy(Resource table) {
+        return !table.property("GlobalSecondaryIndexes").isMissingNode();
+    }
+
+    /// Whether there is a copy for searches.
+    boolean hasCopy() {
+        return all().stream().anyMatch(StackTables::isCopy);
+    }
+
+    /// The copy for searches, as an operator reaches it.
+    Table copy() {
+        return tables.open(
+                all().stream().filter(StackTables::isCopy).findFirst().orElseThrow());
     }
 
     /// All items.
@@ -45,16 +67,16 @@ final class StackTables {
 
     /// The changes that the streams tell, from the beginning.
     List<JsonNode> changes() {
-        return all().stream().flatMap(table -> tables.changes(table).stream()).toList();
+        return tables.changes(one());
     }
 
     /// Puts an item, as a version of before could have.
     void put(JsonNode item) {
-        all().forEach(table -> tables.put(table, item));
+        tables.put(one(), item);
     }
 
     List<JsonNode> publicKeys() {
-        return items().stream().filter(StackTables::holdsKeys).toList();
+        return tables.items(one()).stream().filter(StackTables::holdsKeys).toList();
     }
 
     /// Puts another document in the place of the public keys, as a hand in the table could.
@@ -66,14 +88,13 @@ final class StackTables {
 
     /// As after the longest window of a limit: everything here comes from one network.
     void forgetAttempts() {
-        for (var table : all()) {
-            tables.items(table).stream()
-                    .filter(item -> item.required(TableShape.PARTITION_KEY)
-                            .required("S")
-                            .asText()
-                            .startsWith(TableShape.THROTTLE))
-                    .forEach(item -> tables.delete(table, item));
-        }
+        var table = one();
+        tables.items(table).stream()
+                .filter(item -> item.required(TableShape.PARTITION_KEY)
+                        .required("S")
+                        .asText()
+                        .startsWith(TableShape.THROTTLE))
+                .forEach(item -> tables.delete(table, item));
     }
 
     private List<Resource> all() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ class RunbooksTest {
         return Stream.of(
                         FrontDoorTemplate.RESOURCES,
                         EventTemplate.TEMPLATE.resources(),
+                        SearchTemplate.TEMPLATE.resources(),
                         FleetTemplate.ALONE.resources(),
                         SagaTemplate.TEMPLATE.resources())
                 .flatMap(resources -> AlarmRule.of(resources).stream());

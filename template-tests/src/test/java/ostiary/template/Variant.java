@@ -39,6 +39,7 @@ enum Variant {
         runbooks=https://wiki.shop.example/runbooks/
         release=linear:10:1
         events=true
+        search=true
         rehearse=true
             rehearsalMail=true
             releaseAlarms=true
@@ -81,6 +82,7 @@ enum Variant {
         runbooks=https://shop.example/runbooks/
         release=blueGreen:10
         events=false
+        search=false
         rehearse=false
             rehearsalMail=false
             releaseAlarms=false

@@ -37,6 +37,9 @@ final class LocalPlatform implements Platform {
     /// The table's name.
     static final String TABLE = "ostiary";
 
+    /// The name of the table in which operators search.
+    static final String SEARCH_TABLE = "ostiary-search";
+
     private static final InstantSource CLOCK = InstantSource.system();
     private static final StaticCredentialsProvider ANY_CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -61,10 +64,12 @@ final class LocalPlatform implements Platform {
         this.mailbox = mailbox;
     }
 
-    /// Creates the table if it is missing, without a TTL: DynamoDB Local would delete expired items at once, where
+    /// Creates the tables if they are missing, without a TTL: DynamoDB Local would delete expired items at once, where
     /// AWS takes up to days, and so hide code that forgets to check the time.
     static void createTable(URI dynamoDb) {
-        new TableCreator(dynamoDb).createWithStream(TABLE);
+        var tables = new TableCreator(dynamoDb);
+        tables.createWithStream(TABLE);
+        tables.createSearch(SEARCH_TABLE);
     }
 
     @Override

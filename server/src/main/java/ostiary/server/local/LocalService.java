@@ -1,5 +1,7 @@
 package ostiary.server.local;
 
+import static java.util.Map.entry;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.Deadline;
+import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.MailsPerHour;
@@ -107,7 +110,8 @@ final class LocalService implements AutoCloseable {
         var wiring = new Wiring(config(settings), platform);
         var api = api(wiring);
         LocalPlatform.createTable(dynamoDb());
-        var told = new LocalEvents(wiring.table(), dynamoDb(), uri());
+        var told = new LocalEvents(
+                wiring.table(), new Table(platform.dynamoDb(), LocalPlatform.SEARCH_TABLE), dynamoDb(), uri());
         this.events = told;
         var writer = new SeedWriter(wiring.table(), wiring.passwords(), clock);
         writer.write(settings.seed());
@@ -130,32 +134,28 @@ final class LocalService implements AutoCloseable {
                         Setting.SESSIONS_PER_USER,
                         Setting.DELETION_GRACE,
                         Setting.TABLE,
+                        Setting.SEARCH_TABLE,
                         Setting.SOURCE,
                         Setting.THEME,
                         Setting.MAILS_PER_HOUR,
                         Setting.REHEARSAL_MAIL),
-                Map.of(
-                        Setting.ISSUER.variable(),
-                        uri().toString(),
-                        Setting.AUDIENCE.variable(),
-                        uri().toString(),
-                        Setting.LOGIN_SCOPES.variable(),
-                        Api.ACCOUNT_SCOPE,
-                        Setting.SESSIONS_PER_USER.variable(),
-                        Integer.toString(SessionsPerUser.STANDARD.most()),
-                        Setting.SOURCE.variable(),
-                        settings.source().asked().text(),
-                        Setting.DELETION_GRACE.variable(),
-                        Integer.toString(settings.grace().days()),
-                        Setting.TABLE.variable(),
-                        LocalPlatform.TABLE,
-                        Setting.THEME.variable(),
-                        Theme.STANDARD.text(),
+                Map.ofEntries(
+                        entry(Setting.ISSUER.variable(), uri().toString()),
+                        entry(Setting.AUDIENCE.variable(), uri().toString()),
+                        entry(Setting.LOGIN_SCOPES.variable(), Api.ACCOUNT_SCOPE),
+                        entry(Setting.SESSIONS_PER_USER.variable(), Integer.toString(SessionsPerUser.STANDARD.most())),
+                        entry(
+                                Setting.SOURCE.variable(),
+                                settings.source().asked().text()),
+                        entry(
+                                Setting.DELETION_GRACE.variable(),
+                                Integer.toString(settings.grace().days())),
+                        entry(Setting.TABLE.variable(), LocalPlatform.TABLE),
+                        entry(Setting.SEARCH_TABLE.variable(), LocalPlatform.SEARCH_TABLE),
+                        entry(Setting.THEME.variable(), Theme.STANDARD.text()),
                         // Nobody is mailed: what is sent here stays here.
-                        Setting.MAILS_PER_HOUR.variable(),
-                        String.valueOf(MailsPerHour.MOST),
-                        Setting.REHEARSAL_MAIL.variable(),
-                        RehearsalMail.SENT.text()));
+                        entry(Setting.MAILS_PER_HOUR.variable(), String.valueOf(MailsPerHour.MOST)),
+                        entry(Setting.REHEARSAL_MAIL.variable(), RehearsalMail.SENT.text())));
     }
 
     /// The API of all functions together.

@@ -49,12 +49,13 @@ final class AdminTour {
         allOf(ada, token);
         allOf("none", token);
         allOf(eve, token);
-        for (var route : List.of(AdminApi.FIND, AdminApi.ACT)) {
+        for (var route : List.of(AdminApi.FIND, AdminApi.SEARCH, AdminApi.ACT)) {
             send(route, ada, "{}", "authorization", "Bearer " + token, "content-type", "text/plain");
             send(route, ada, "x".repeat(Api.MAX_BODY_BYTES + 1), ApiTour.bearing(token));
             send(route, ada, "{}", ApiTour.bearing(token));
         }
         send(AdminApi.FIND, ada, "{\"email\":\"dan@example.com\"}", ApiTour.bearing(token));
+        send(AdminApi.SEARCH, ada, "{\"limit\":\"0\"}", ApiTour.bearing(token));
         act(claims(elsewhere).path("sub").asText(), token, "\"action\":\"require_reset\"");
         act(ada, token, "\"action\":\"disable\"");
         act(ada, token, "\"action\":\"remove_factor\",\"factor\":\"" + UUID.randomUUID() + "\"");
@@ -63,6 +64,7 @@ final class AdminTour {
 
     private void allOf(String user, String token) throws IOException, InterruptedException {
         send(AdminApi.FIND, user, "{\"email\":\"nobody@example.com\"}", ApiTour.bearing(token));
+        send(AdminApi.SEARCH, user, "{\"prefix\":\"dan\"}", ApiTour.bearing(token));
         send(AdminApi.SHOW, user, "", ApiTour.bearing(token));
         act(user, token, "\"action\":\"set_roles\",\"roles\":\"staff\"");
         send(AdminApi.RECORDS, user, "", ApiTour.bearing(token));

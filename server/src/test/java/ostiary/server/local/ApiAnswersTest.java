@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ostiary.adapters.aws.Deadline;
 import ostiary.blueprint.AccountApi;
+import ostiary.blueprint.AdminApi;
 import ostiary.blueprint.Api;
 import ostiary.blueprint.DiscoveryApi;
 import ostiary.blueprint.Route;
 import ostiary.core.UnavailableException;
 import ostiary.edge.Endpoint;
 import ostiary.edge.PasskeyOriginsEndpoint;
+import ostiary.edge.Problem;
 import ostiary.server.FrontDoor;
 import ostiary.server.local.openapi.DeclaredAnswers;
 import ostiary.service.ServiceEndpoint;
@@ -70,6 +72,7 @@ class ApiAnswersTest {
                     throw new UnavailableException("everything", null);
                 },
                 Api.DOCUMENTED);
+        callOf(Problem.SEARCH_OFF::response, List.of(AdminApi.SEARCH));
         callOf(new PasskeyOriginsEndpoint(List.of()), List.of(DiscoveryApi.PASSKEY_ORIGINS));
     }
 

@@ -18,15 +18,18 @@ public final class LocalEvents implements AutoCloseable {
     private final EventLog log = new EventLog();
     private final LocalStream stream;
     private final LocalTopic topic;
+    private final LocalProjection projection;
     private final Thread publisher;
     private volatile boolean closed;
 
     /// Begins with the next change of the table.
     ///
+    /// @param search the table in which operators search
     /// @param dynamoDb the address of DynamoDB Local
     /// @param issuer the source of the events
-    public LocalEvents(Table table, URI dynamoDb, URI issuer) {
+    public LocalEvents(Table table, Table search, URI dynamoDb, URI issuer) {
         this.stream = new LocalStream(table, dynamoDb);
+        this.projection = LocalProjection.begin(table, search);
         this.topic = new LocalTopic(issuer);
         this.publisher = Thread.ofVirtual().name("events").start(this::publish);
     }
@@ -50,9 +53,11 @@ public final class LocalEvents implements AutoCloseable {
         while (!closed) {
             try {
                 var changes = stream.read();
-                publish(changes.stream()
+                var events = changes.stream()
                         .flatMap(change -> events(change).stream())
-                        .toList());
+                        .toList();
+                events.forEach(projection::take);
+                publish(events);
                 topic.moveTo(log);
                 Thread.sleep(PAUSE);
             } catch (InterruptedException ended) {

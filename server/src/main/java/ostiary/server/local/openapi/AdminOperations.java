@@ -21,6 +21,16 @@ final class AdminOperations {
                     ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
                     ProblemShapes.NOT_FOUND),
             answering(
+                    AdminApi.SEARCH,
+                    "searchUsers",
+                    FRESH + " In a copy of the users that may be some seconds behind, where the service keeps one. By"
+                            + " address or name if there is a prefix, and the newest first if there is none; those of a"
+                            + " role, and those who are not active, are by address. A page may be short, even empty,"
+                            + " and have a `next`.",
+                    Success.json(AdminShapes.USERS),
+                    ProblemShapes.INSUFFICIENT_USER_AUTHENTICATION,
+                    ProblemShapes.SEARCH_OFF),
+            answering(
                     AdminApi.SHOW,
                     "showUser",
                     FRESH + " Nothing of it lets anybody in.",

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ostiary.core.admin.AdminAction;
 import ostiary.core.login.Factor;
+import ostiary.core.search.AccountState;
 
 /// The bodies that operators are answered.
 final class AdminShapes {
@@ -54,6 +55,29 @@ final class AdminShapes {
             Member.number("recovery_codes_left", "How many recovery codes are not used", 10),
             Member.objects("sessions", "The open sessions, the last used first", SESSION),
             Member.number("devices", "From how many devices they come", 1));
+
+    static final Shape FOUND = Shape.of(
+            "FoundUser",
+            "A user, as far as one can search for them",
+            Member.text("id", "uuid", "The user's id, the `sub` of access tokens", Examples.USER),
+            Member.text("email", "email", "The address that the user logs in with", Examples.EMAIL),
+            Member.text("name", "What to call the user, if that was told", "Ada")
+                    .optional(),
+            Member.text("created_at", "date-time", "When the account came to be", Examples.INSTANT),
+            Member.choice(
+                    "state",
+                    "Whether the account will be deleted, or an operator has shut the user out",
+                    Stream.of(AccountState.values()).map(AccountState::text).toList()),
+            Member.texts("roles", "The roles that an operator has given", Map.of(), List.of("staff")),
+            Member.text("deletes_at", "date-time", "When the account will be gone, if it will", Examples.INSTANT)
+                    .optional());
+
+    static final Shape USERS = Shape.of(
+            "FoundUsers",
+            "A page of the users who were searched for",
+            Member.objects("users", "In order, up to 50", FOUND),
+            Member.text("next", "For `cursor` of the next page, if there is one", "bmFkYQo4ZDBj")
+                    .optional());
 
     static final Shape ACTION = Shape.of(
             "UserAction",

@@ -64,6 +64,7 @@ final class ProblemShapes {
     static final ProblemShape PASSWORD_ELSEWHERE = ProblemShape.of(Problem.PASSWORD_ELSEWHERE);
     static final ProblemShape OWN_ACCOUNT = ProblemShape.of(Problem.OWN_ACCOUNT);
     static final ProblemShape USER_DISABLED = ProblemShape.of(Problem.USER_DISABLED);
+    static final ProblemShape SEARCH_OFF = ProblemShape.of(Problem.SEARCH_OFF);
     static final ProblemShape INSUFFICIENT_SCOPE = ProblemShape.of(Problem.INSUFFICIENT_SCOPE);
     static final ProblemShape DELETION_PENDING = ProblemShape.of(
             Problem.DELETION_PENDING,
@@ -100,6 +101,7 @@ final class ProblemShapes {
             PASSWORD_ELSEWHERE,
             OWN_ACCOUNT,
             USER_DISABLED,
+            SEARCH_OFF,
             NOT_FOUND,
             REQUEST_TIMEOUT,
             PAYLOAD_TOO_LARGE,

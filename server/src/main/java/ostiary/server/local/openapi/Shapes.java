@@ -261,6 +261,8 @@ final class Shapes {
             AdminShapes.FACTOR,
             AdminShapes.PASSKEY,
             AdminShapes.SESSION,
+            AdminShapes.FOUND,
+            AdminShapes.USERS,
             AdminShapes.ACTION,
             AdminShapes.ACTIONS,
             FRONT_DOOR_ERROR);

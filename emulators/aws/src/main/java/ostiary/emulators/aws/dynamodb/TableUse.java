@@ -115,13 +115,15 @@ record TableUse(
         return Optional.of(request.path("Select").asText(otherwise));
     }
 
-    /// The partition key value in the request's key or item, or in its key condition.
+    /// The partition key value in the request's key or item, or in its key condition. An index has a partition key of
+    /// its own, which is the one that a condition compares for equality.
     private static Optional<String> partition(JsonNode request, String partitionKey) {
         var condition = request.path("KeyConditionExpression");
         if (condition.isMissingNode()) {
             return in(request.has("Key") ? request.path("Key") : request.path("Item"), partitionKey);
         }
-        var equal = Pattern.compile("\\b" + partitionKey + "\\s*=\\s*(:\\w+)").matcher(condition.asText());
+        var name = request.has("IndexName") ? "#?\\w+" : "\\b" + partitionKey;
+        var equal = Pattern.compile(name + "\\s*=\\s*(:\\w+)").matcher(condition.asText());
         if (!equal.find()) {
             throw new UnmodelledException("key condition " + condition);
         }
