@@ -55,6 +55,7 @@ class ByHandTest {
         dynamodb update-table                            | deploy.md removal.md restore.md | the stack is gone, or has not taken the table yet
         dynamodb update-time-to-live                     | operate.md restore.md | brings back what the template says
         ec2 delete-network-interface                     | guardrails.md | of Lambda's, and of no stack
+        ecs stop-task                                    | runbooks/fleet-unhealthy.md | another task takes its place
         iam add-client-id-to-open-id-connect-provider    | operate.md | of a provider that is not the stack's
         iam delete-role                                  | removal.md | the stack is gone
         iam delete-role-policy                           | removal.md | the stack is gone
@@ -73,6 +74,8 @@ class ByHandTest {
         service-quotas request-service-quota-increase    | operate.md | of the account
         sesv2 put-account-suppression-attributes         | operate.md | of the account
         sqs start-message-move-task                      | runbooks/subscriber-failed.md | moves messages: the queues stay
+        stepfunctions redrive-execution                  | runbooks/deletion-failed.md | goes on with an execution
+        stepfunctions send-task-success                  | runbooks/deletion-parked.md | goes on with an execution
         """;
 
     static Stream<MarkdownPage> pages() throws IOException {

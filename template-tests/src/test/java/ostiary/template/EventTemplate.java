@@ -11,12 +11,12 @@ import software.amazon.awscdk.Stack;
 /// tests.
 public final class EventTemplate {
     static final String ACCOUNT = "444455556666";
-    public static final Synthesis SYNTHESIS = synthesize();
+    public static final Synthesis SYNTHESIS = Synthesis.alone(EventTemplate::synthesize);
     static final Template TEMPLATE = Template.of(SYNTHESIS);
 
     private EventTemplate() {}
 
-    private static synchronized Synthesis synthesize() {
+    private static Synthesis synthesize() {
         var app = OstiaryApp.app();
         var stack = new Stack(app, Synthesis.STACK);
         var ostiary = new Ostiary(

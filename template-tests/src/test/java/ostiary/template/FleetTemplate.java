@@ -27,17 +27,18 @@ final class FleetTemplate {
             Optional.of("Z0123456789ABC"));
 
     /// In a stack of its own, beside that of its service.
-    static final Synthesis ALONE = synthesize(UnaryOperator.identity(), UnaryOperator.identity(), true);
+    static final Synthesis ALONE =
+            Synthesis.alone(() -> synthesize(UnaryOperator.identity(), UnaryOperator.identity(), true));
 
     /// In the stack of a service that has all that widens a permission.
-    static final Synthesis TOGETHER = synthesize(
+    static final Synthesis TOGETHER = Synthesis.alone(() -> synthesize(
             service -> service.tokenClaims(List.of("name"))
                     .issuer("https://fleet.shop.example")
                     .passkeys(PasskeyOrigins.of(List.of("shop.example", "https://shop.example")))
                     .source(new Cognito(new Pool.Made())),
             fleet -> fleet.webAcl("arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/shop/"
                     + "0a1b2c3d-1111-2222-3333-444455556666"),
-            false);
+            false));
 
     private FleetTemplate() {}
 

@@ -8,12 +8,12 @@ import software.amazon.awscdk.Stack;
 
 /// The template of a stack whose operators can search, synthesized once for all tests.
 public final class SearchTemplate {
-    public static final Synthesis SYNTHESIS = synthesize();
+    public static final Synthesis SYNTHESIS = Synthesis.alone(SearchTemplate::synthesize);
     static final Template TEMPLATE = Template.of(SYNTHESIS);
 
     private SearchTemplate() {}
 
-    private static synchronized Synthesis synthesize() {
+    private static Synthesis synthesize() {
         var app = OstiaryApp.app();
         var stack = new Stack(app, Synthesis.STACK);
         new Ostiary(

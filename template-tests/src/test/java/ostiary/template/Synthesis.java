@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
@@ -43,6 +44,11 @@ public record Synthesis(Path directory, String stack) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(MAIL_FROM).code(CODE).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));
+    }
+
+    /// A stack that is not the service's own. No other is made at the same time, in whatever class.
+    static synchronized Synthesis alone(Supplier<Synthesis> making) {
+        return making.get();
     }
 
     static Synthesis of(App app, Stack stack) {
