@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.TableShape;
 import ostiary.emulators.aws.stack.Resource;
@@ -30,10 +31,14 @@ final class StackTables {
         return one().property("SSESpecification").required("KMSMasterKeyId").asText();
     }
 
+    /// None where the table is of another stack.
+    private Stream<Resource> ofUsers() {
+        return all().stream().filter(table -> !isCopy(table));
+    }
+
     /// Beside which there may be a copy for searches.
     private Resource one() {
-        return all().stream()
-                .filter(table -> !isCopy(table))
+        return ofUsers()
                 .reduce((_, _) -> {
                     throw new IllegalStateException("more than one table");
                 })
@@ -67,16 +72,19 @@ final class StackTables {
 
     /// The changes that the streams tell, from the beginning.
     List<JsonNode> changes() {
-        return tables.changes(one());
+        return ofUsers().flatMap(table -> tables.changes(table).stream()).toList();
     }
 
     /// Puts an item, as a version of before could have.
     void put(JsonNode item) {
-        tables.put(one(), item);
+        ofUsers().forEach(table -> tables.put(table, item));
     }
 
     List<JsonNode> publicKeys() {
-        return tables.items(one()).stream().filter(StackTables::holdsKeys).toList();
+        return ofUsers()
+                .flatMap(table -> tables.items(table).stream())
+                .filter(StackTables::holdsKeys)
+                .toList();
     }
 
     /// Puts another document in the place of the public keys, as a hand in the table could.
@@ -88,13 +96,13 @@ final class StackTables {
 
     /// As after the longest window of a limit: everything here comes from one network.
     void forgetAttempts() {
-        var table = one();
-        tables.items(table).stream()
-                .filter(item -> item.required(TableShape.PARTITION_KEY)
-                        .required("S")
-                        .asText()
-                        .startsWith(TableShape.THROTTLE))
-                .forEach(item -> tables.delete(table, item));
+        ofUsers()
+                .forEach(table -> tables.items(table).stream()
+                        .filter(item -> item.required(TableShape.PARTITION_KEY)
+                                .required("S")
+                                .asText()
+                                .startsWith(TableShape.THROTTLE))
+                        .forEach(item -> tables.delete(table, item)));
     }
 
     private List<Resource> all() {
