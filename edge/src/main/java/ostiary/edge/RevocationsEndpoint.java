@@ -17,6 +17,7 @@ import ostiary.core.access.Principal;
 import ostiary.core.access.Revocation;
 import ostiary.core.access.RevocationFeed;
 import ostiary.core.access.RevocationPages;
+import ostiary.core.access.RevocationReader;
 
 /// `GET /revocations`: what has been revoked since `after`, page by page, for clients that verify tokens themselves.
 public final class RevocationsEndpoint implements Endpoint {
@@ -70,7 +71,7 @@ public final class RevocationsEndpoint implements Endpoint {
         }
         return pages.read(from.get(), cursor.stream().findFirst())
                 .map(page -> Response.json(200, json(page)).privateFor(MAX_AGE))
-                .orElseGet(() -> Problem.field(request, "cursor", "is not `next` of a page for the same `after`"));
+                .orElseGet(() -> Problem.field(request, "cursor", "is not `next` of a page"));
     }
 
     /// Older revocations concern only tokens that have expired.
@@ -78,10 +79,13 @@ public final class RevocationsEndpoint implements Endpoint {
         return clock.instant().minus(RevocationFeed.MEMORY).truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /// The clock of the reader may be ahead of the one that the entries have: what it has not seen yet is read anyway.
     private Optional<Instant> after(String text) {
         try {
             var instant = Instant.parse(text);
-            return Optional.of(instant.isBefore(horizon()) ? horizon() : instant);
+            var latest = clock.instant().minus(RevocationReader.OVERLAP).truncatedTo(ChronoUnit.SECONDS);
+            var bounded = instant.isAfter(latest) ? latest : instant;
+            return Optional.of(bounded.isBefore(horizon()) ? horizon() : bounded);
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

@@ -91,9 +91,24 @@ class RevocationsEndpointTest {
 
     @Test
     void looksBackToWhatIsAskedFor() {
-        query = Map.of("after", List.of("2026-11-22T11:59:58Z"), "cursor", List.of("next"));
+        query = Map.of("after", List.of("2026-11-22T11:59:20Z"), "cursor", List.of("next"));
 
-        assertThat(read().body()).contains("\"complete_since\":\"2026-11-22T11:59:58Z\"");
+        assertThat(read().body()).contains("\"complete_since\":\"2026-11-22T11:59:20Z\"");
+    }
+
+    /// A reader whose clock is ahead would otherwise never hear of anything, and not notice.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T11:59:58Z",
+                "2026-11-22T12:00:40Z",
+                "9999-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z"
+            })
+    void looksBackHalfAMinuteEvenIfThatIsAheadOfIt(String after) {
+        query = Map.of("after", List.of(after));
+
+        assertThat(read().body()).contains("\"complete_since\":\"2026-11-22T11:59:30Z\"");
     }
 
     @ParameterizedTest

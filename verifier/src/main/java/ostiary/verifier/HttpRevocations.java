@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -22,25 +24,31 @@ final class HttpRevocations implements RevocationReader {
     /// With the newest first, whoever has read so many pages takes all older ones for revoked.
     private static final int MOST_PAGES = 20;
 
+    /// The request that reads waits for all pages. Later ones begin no more after this.
+    private static final Duration LONGEST = Duration.ofSeconds(6);
+
     private final IssuerHttp http;
     private final VerifierSettings settings;
     private final ClientToken token;
+    private final InstantSource clock;
 
-    HttpRevocations(IssuerHttp http, VerifierSettings settings, ClientToken token) {
+    HttpRevocations(IssuerHttp http, VerifierSettings settings, ClientToken token, InstantSource clock) {
         this.http = http;
         this.settings = settings;
         this.token = token;
+        this.clock = clock;
     }
 
     /// @throws UnavailableException if not even the first page can be read
     @Override
     public Reading since(Instant from) {
         var found = new ArrayList<Revocation>();
+        var end = clock.instant().plus(LONGEST);
         var page = page(from, Optional.empty());
         for (int pages = 1; ; pages++) {
             page.path("revocations").forEach(entry -> read(entry).forEach(found::add));
             var next = page.path("next").asText();
-            if (next.isEmpty() || pages == MOST_PAGES) {
+            if (next.isEmpty() || pages == MOST_PAGES || clock.instant().isAfter(end)) {
                 return Reading.good(found, next.isEmpty() ? from : completeSince(page));
             }
             try {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -17,11 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ostiary.core.UnavailableException;
 
-/// Asks the issuer. A request of somebody waits for the answer, so it may take [#LONGEST] at most.
+/// Asks the issuer. A request of somebody waits for the answer, so it may take [#LONGEST] at most, with its body.
 final class IssuerHttp {
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    static final Duration LONGEST = Duration.ofSeconds(3);
 
     /// More than a page of revocations has.
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -35,10 +37,14 @@ final class IssuerHttp {
                     .build())
             .build();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(LONGEST)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
+    private final Duration longest;
+
+    /// @param longest that an answer may take
+    IssuerHttp(Duration longest) {
+        this.longest = longest;
+    }
 
     /// @throws UnavailableException unless the answer is 200 with JSON
     JsonNode get(URI target) {
@@ -73,17 +79,21 @@ final class IssuerHttp {
     }
 
     private static HttpRequest.Builder request(URI target) {
-        return HttpRequest.newBuilder(target).timeout(LONGEST);
+        return HttpRequest.newBuilder(target);
     }
 
+    /// The timeout of a request ends with the headers of its answer, and a body can be silent for ever.
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        var answer = client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MOST_BYTES));
         try {
-            return client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MOST_BYTES));
-        } catch (IOException unreachable) {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
             throw new UnavailableException("Ostiary is out of reach", unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("interrupted", interrupted);
+        } finally {
+            answer.cancel(true);
         }
     }
 }

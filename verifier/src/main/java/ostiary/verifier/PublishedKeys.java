@@ -23,6 +23,9 @@ final class PublishedKeys implements VerificationKeys {
 
     private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
 
+    /// The clock is corrected now and then, and another thread may have read it a moment later.
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
+
     private final Supplier<JsonNode> source;
     private final InstantSource clock;
     private final ReentrantLock reading = new ReentrantLock();
@@ -31,7 +34,7 @@ final class PublishedKeys implements VerificationKeys {
 
     private record Copy(List<VerificationKey> keys, Instant readAt) {
         boolean isOlderThan(Duration age, Instant now) {
-            return readAt.equals(Instant.MIN) || now.isBefore(readAt) || now.isAfter(readAt.plus(age));
+            return readAt.equals(Instant.MIN) || now.isBefore(readAt.minus(SET_BACK)) || now.isAfter(readAt.plus(age));
         }
 
         Optional<VerificationKey> find(String kid) {
@@ -48,50 +51,61 @@ final class PublishedKeys implements VerificationKeys {
     /// @throws UnavailableException if none are known and the issuer is out of reach
     @Override
     public Optional<VerificationKey> find(String kid) {
-        var now = clock.instant();
         var known = copy;
         var found = known.find(kid);
-        if (found.isEmpty() || known.isOlderThan(KEPT, now)) {
-            read(now);
-            found = current(now).find(kid);
+        if (found.isEmpty() || known.isOlderThan(KEPT, clock.instant())) {
+            read();
+            found = current().find(kid);
         }
         return found;
     }
 
     @Override
     public List<VerificationKey> published() {
-        var now = clock.instant();
-        if (copy.isOlderThan(KEPT, now)) {
-            read(now);
+        if (copy.isOlderThan(KEPT, clock.instant())) {
+            read();
         }
-        return current(now).keys();
+        return current().keys();
     }
 
-    private Copy current(Instant now) {
+    private Copy current() {
         var known = copy;
-        if (known.isOlderThan(LONGEST, now)) {
+        if (known.isOlderThan(LONGEST, clock.instant())) {
             throw new UnavailableException("the public keys of Ostiary", null);
         }
         return known;
     }
 
     /// Whoever comes while somebody reads goes on with what there is, unless that is nothing.
-    private void read(Instant now) {
-        if (copy.isOlderThan(LONGEST, now)) {
+    private void read() {
+        if (copy.isOlderThan(LONGEST, clock.instant())) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return;
         }
         try {
-            var pause = copy.isOlderThan(LONGEST, now) ? PAUSE_WITHOUT_KEYS : PAUSE;
-            if (tried.equals(Instant.MIN) || now.isBefore(tried) || now.isAfter(tried.plus(pause))) {
-                tried = now;
-                copy = new Copy(RsaJwks.read(source.get()), now);
+            if (isDue(clock.instant())) {
+                ask();
             }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /// Pauses begin when a try is over, so that all who waited for it don't try one after the other.
+    private boolean isDue(Instant now) {
+        var pause = copy.isOlderThan(LONGEST, now) ? PAUSE_WITHOUT_KEYS : PAUSE;
+        return tried.equals(Instant.MIN) || now.isBefore(tried.minus(SET_BACK)) || now.isAfter(tried.plus(pause));
+    }
+
+    private void ask() {
+        var begun = clock.instant();
+        try {
+            copy = new Copy(RsaJwks.read(source.get()), begun);
         } catch (UnavailableException unreachable) {
             // Those of before are good for a while.
         } finally {
-            reading.unlock();
+            tried = clock.instant();
         }
     }
 }

@@ -1,5 +1,7 @@
 package ostiary.verifier;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +20,33 @@ public final class TokenVerifier {
     private static final System.Logger LOG = System.getLogger(TokenVerifier.class.getName());
 
     private final CheckAccess check;
+    private final RevocationList revocations;
+    private final boolean followsRevocations;
 
     /// Reads nothing yet: the first check does.
     public TokenVerifier(VerifierSettings settings) {
-        this(settings, InstantSource.system());
+        this(settings, InstantSource.system(), IssuerHttp.LONGEST);
     }
 
-    TokenVerifier(VerifierSettings settings, InstantSource clock) {
-        var http = new IssuerHttp();
+    /// @param longest that an answer of the issuer may take
+    TokenVerifier(VerifierSettings settings, InstantSource clock, Duration longest) {
+        var http = new IssuerHttp(longest);
         var keys = new PublishedKeys(() -> http.get(settings.route("/.well-known/jwks.json")), clock);
+        this.followsRevocations = settings.client().isPresent();
+        this.revocations = new RevocationList(
+                settings.client()
+                        .<RevocationReader>map(client -> new HttpRevocations(
+                                http, settings, new ClientToken(http, settings, client, clock), clock))
+                        .orElse(from -> Reading.good(List.of(), from)),
+                _ -> LOG.log(System.Logger.Level.WARNING, "Ostiary: what is revoked cannot be read"));
         this.check = new CheckAccess(
-                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys),
-                new RevocationList(
-                        settings.client()
-                                .<RevocationReader>map(client -> new HttpRevocations(
-                                        http, settings, new ClientToken(http, settings, client, clock)))
-                                .orElse(from -> Reading.good(List.of(), from)),
-                        _ -> LOG.log(System.Logger.Level.WARNING, "Ostiary: what is revoked cannot be read")),
-                clock);
+                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys), revocations, clock);
+    }
+
+    /// The moment up to which all revocations are known, for a health check; empty as long as none were ever read, for
+    /// instance since the client or its secret is wrong. Checks go on meanwhile, as if nothing were revoked.
+    public Optional<Instant> revocationsKnownAsOf() {
+        return followsRevocations ? revocations.knownAsOf() : Optional.empty();
     }
 
     /// Whom a token speaks for.

@@ -38,7 +38,7 @@ class DoorsTest {
     }
 
     private HttpDoor open(Kind kind, String scope) throws IOException {
-        var verifier = new TokenVerifier(issuer.settings().as("verifier", "secret"), clock);
+        var verifier = new TokenVerifier(issuer.settings().as("verifier", "secret"), clock, IssuerHttp.LONGEST);
         return switch (kind) {
             case JDK -> new JdkDoor(verifier, scope);
             case SERVLET -> new ServletDoor(verifier, scope);

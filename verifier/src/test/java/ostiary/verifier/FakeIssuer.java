@@ -12,6 +12,9 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import ostiary.core.key.VerificationKey;
 import ostiary.jose.HostileTokens;
@@ -27,7 +30,12 @@ final class FakeIssuer implements AutoCloseable {
     volatile int statusOfRevocations = 200;
     volatile String keySet;
 
+    /// The path whose answer stops after its headers.
+    volatile String silent = "";
+
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     FakeIssuer(KeyPair pair) throws IOException {
         this.keySet = JwkSet.of(List.of(new VerificationKey(HostileTokens.kid(pair), pair.getPublic())));
@@ -35,6 +43,7 @@ final class FakeIssuer implements AutoCloseable {
         answer("/.well-known/jwks.json", () -> 200, () -> keySet);
         answer("/oauth2/token", () -> 200, () -> "{\"access_token\":\"verifiers\",\"expires_in\":600}");
         answer("/revocations", () -> statusOfRevocations, () -> revocations);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -51,7 +60,13 @@ final class FakeIssuer implements AutoCloseable {
                 calls.add(seen(exchange));
                 var bytes = body.get().getBytes(UTF_8);
                 exchange.sendResponseHeaders(status.get(), bytes.length);
+                if (path.equals(silent)) {
+                    exchange.getResponseBody().flush();
+                    closed.await();
+                }
                 exchange.getResponseBody().write(bytes);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
             }
         });
     }
@@ -74,6 +89,8 @@ final class FakeIssuer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.shutdown();
     }
 }

@@ -23,7 +23,8 @@ class SpringDecoderTest {
     @BeforeEach
     void open() throws Exception {
         issuer = new FakeIssuer(Tokens.PAIR);
-        decoder = new OstiaryJwtDecoder(new TokenVerifier(issuer.settings().as("verifier", "secret"), clock));
+        decoder = new OstiaryJwtDecoder(
+                new TokenVerifier(issuer.settings().as("verifier", "secret"), clock, IssuerHttp.LONGEST));
     }
 
     @AfterEach

@@ -10,13 +10,16 @@ import static ostiary.verifier.Tokens.TOKENS;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.core.UnavailableException;
+import ostiary.core.access.CheckAccess.Outcome;
 import ostiary.core.access.CheckAccess.Outcome.Granted;
 import ostiary.core.access.CheckAccess.Outcome.Refused;
 import ostiary.core.access.CheckAccess.Outcome.Revoked;
@@ -32,7 +35,7 @@ class TokenVerifierTest {
     @BeforeEach
     void open() throws Exception {
         issuer = new FakeIssuer(PAIR);
-        verifier = new TokenVerifier(issuer.settings().as("verifier", "s:cret%"), clock);
+        verifier = new TokenVerifier(issuer.settings().as("verifier", "s:cret%"), clock, IssuerHttp.LONGEST);
     }
 
     @AfterEach
@@ -103,6 +106,43 @@ class TokenVerifierTest {
         assertThat(verifier.check(TOKENS.twin())).isInstanceOf(Revoked.class);
     }
 
+    /// A balancer that was cut off from its target says nothing more, and does not close either.
+    @Test
+    @Timeout(60)
+    void waitsForNoAnswerThatStopsInItsMidst() {
+        var hasty = new TokenVerifier(issuer.settings().as("verifier", "secret"), clock, Duration.ofMillis(100));
+        issuer.silent = "/.well-known/jwks.json";
+        assertThatThrownBy(() -> hasty.check(TOKENS.twin())).isInstanceOf(UnavailableException.class);
+
+        issuer.silent = "/revocations";
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(until(() -> hasty.check(TOKENS.twin()))).isInstanceOf(Granted.class);
+        assertThat(hasty.revocationsKnownAsOf()).isEmpty();
+    }
+
+    /// On a busy machine even a good answer may be too late for so hasty a verifier.
+    private Outcome until(Supplier<Outcome> check) {
+        while (true) {
+            try {
+                return check.get();
+            } catch (UnavailableException late) {
+                clock.advance(Duration.ofSeconds(2));
+            }
+        }
+    }
+
+    @Test
+    void tellsAsOfWhenItKnowsWhatIsRevoked() {
+        issuer.statusOfRevocations = 403;
+        assertThat(verifier.check(TOKENS.twin())).isInstanceOf(Granted.class);
+        assertThat(verifier.revocationsKnownAsOf()).isEmpty();
+
+        issuer.statusOfRevocations = 200;
+        clock.advance(FIVE_SECONDS);
+        verifier.check(TOKENS.twin());
+        assertThat(verifier.revocationsKnownAsOf()).contains(clock.instant());
+    }
+
     @Test
     void getsAnotherTokenWhenItsOwnIsRefused() {
         issuer.statusOfRevocations = 401;
@@ -123,7 +163,7 @@ class TokenVerifierTest {
 
     @Test
     void asksNobodyAboutRevocationsWithoutAClient() {
-        var alone = new TokenVerifier(issuer.settings(), clock);
+        var alone = new TokenVerifier(issuer.settings(), clock, IssuerHttp.LONGEST);
 
         assertThat(alone.check(TOKENS.twin())).isInstanceOf(Granted.class);
         assertThat(issuer.calls).hasSize(1);

@@ -46,6 +46,9 @@ public final class DynamoDbRevocationFeed implements RevocationFeed, RevocationP
     /// About 100 bytes each in an answer.
     private static final int MOST_OF_A_PAGE = 5_000;
 
+    /// The horizon moves on while somebody reads one page after the other.
+    private static final Duration A_WALK = Duration.ofMinutes(1);
+
     private static final Pattern CURSOR = Pattern.compile("[0-9]{" + SLOT_DIGITS + "}#[a-z]+#[!-~]{1,64}");
 
     private final Table table;
@@ -110,8 +113,12 @@ public final class DynamoDbRevocationFeed implements RevocationFeed, RevocationP
 
     @Override
     public Optional<Page> read(Instant from, Optional<String> cursor) {
-        if (cursor.isPresent() && !isOf(from, cursor.get())) {
+        if (cursor.isPresent() && !isOf(from.minus(A_WALK), cursor.get())) {
             return Optional.empty();
+        }
+        // DynamoDB takes no key to start from that lies outside of the range.
+        if (cursor.isPresent() && !isOf(from, cursor.get())) {
+            return Optional.of(new Page(List.of(), from, Optional.empty()));
         }
         var start = cursor.map(key -> Table.key(TableShape.REVOCATIONS, key)).orElse(Map.of());
         var page = query(from, start, Dependency.DYNAMODB.call(), query -> query.limit(mostOfAPage));
@@ -122,7 +129,6 @@ public final class DynamoDbRevocationFeed implements RevocationFeed, RevocationP
                 next.isEmpty() ? Optional.empty() : Optional.of(new Item(next).sort())));
     }
 
-    /// DynamoDB takes no key to start from that lies outside of the range.
     private static boolean isOf(Instant from, String cursor) {
         return CURSOR.matcher(cursor).matches() && cursor.compareTo(sortKey(from)) >= 0;
     }

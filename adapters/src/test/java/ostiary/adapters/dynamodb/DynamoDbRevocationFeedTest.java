@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class DynamoDbRevocationFeedTest extends RevocationFeedContract {
 
         assertThat(found).filteredOn(published::contains).containsExactlyElementsOf(published.reversed());
         assertThat(page.completeSince()).isEqualTo(start);
+    }
+
+    /// The oldest go out of sight while somebody reads page after page.
+    @Test
+    void endsWhereTheBeginningHasPassedTheCursor() {
+        var start = Fresh.now();
+        feed.publish(new OfSession(Fresh.sessionId()), start);
+        feed.publish(new OfSession(Fresh.sessionId()), start);
+        var small = new DynamoDbRevocationFeed(LocalTable.shared(), System::nanoTime, 1);
+        var next = small.read(start, Optional.empty()).orElseThrow().next();
+
+        var last = small.read(start.plusSeconds(40), next).orElseThrow();
+
+        assertThat(last).isEqualTo(new RevocationPages.Page(List.of(), start.plusSeconds(40), Optional.empty()));
     }
 
     @Test

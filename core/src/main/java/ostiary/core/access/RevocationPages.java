@@ -9,8 +9,9 @@ import java.util.Optional;
 public interface RevocationPages {
     /// Reads a page of those published at `from` or later, and possibly some a few seconds older.
     ///
-    /// @param cursor as the page before it gave it for the same `from`; may be anything
-    /// @return empty if `cursor` is none of such a page
+    /// @param cursor as the page before it gave it for the same `from`, or for one up to a minute
+    ///     earlier: then the page may be empty. May be anything
+    /// @return empty if `cursor` is none of a page
     Optional<Page> read(Instant from, Optional<String> cursor);
 
     /// A bounded number of revocations.

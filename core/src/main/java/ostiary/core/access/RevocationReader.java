@@ -11,6 +11,10 @@ public interface RevocationReader {
     /// How long an entry is kept: the lifetime of an access token, and a minute for clock skew.
     Duration MEMORY = AccessToken.LIFETIME.plusMinutes(1);
 
+    /// How far a read looks back beyond the one before it: entries can become visible a little after their time, since
+    /// calls take time and clocks differ.
+    Duration OVERLAP = Duration.ofSeconds(30);
+
     /// The revocations published at `from` or later, and possibly some a few seconds older; one may appear several
     /// times.
     Reading since(Instant from);

@@ -81,13 +81,11 @@ public final class RevokeToken {
         if (!revoked.revoke(client, token.sessionId(), now)) {
             return Outcome.OVER;
         }
-        // No authorizer takes a token that is made for somebody else, so none need hear of it.
-        if (token.audience().isEmpty()) {
-            if (!revoked.mayAnnounce(client, now)) {
-                return Outcome.TOO_MANY;
-            }
-            feed.publish(new Revocation.OfSession(token.sessionId()), now);
+        // Even a token for another audience: who takes it may follow the feed.
+        if (!revoked.mayAnnounce(client, now)) {
+            return Outcome.TOO_MANY;
         }
+        feed.publish(new Revocation.OfSession(token.sessionId()), now);
         revoked.announced(client, token.sessionId());
         audit.record(new AuditEvent.ClientTokenRevoked(client, token.sessionId()));
         return Outcome.OVER;

@@ -6,7 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import ostiary.core.access.Revocation.OfEveryone;
 import ostiary.core.access.Revocation.OfSession;
 import ostiary.core.access.Revocation.OfSessionsOf;
@@ -63,6 +68,61 @@ class RevocationListTest {
         assertThat(AtOnce.call(8, () -> list.covers(token, start))).containsOnly(false);
 
         assertThat(feed.reads).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceForFirstRequestsWhoseClocksDiffer() throws Exception {
+        var list = list();
+        var calls = IntStream.range(0, 8)
+                .<Callable<Boolean>>mapToObj(i -> () -> list.covers(token, start.minusMillis(i)))
+                .toList();
+
+        assertThat(AtOnce.callAll(calls)).containsOnly(false);
+
+        assertThat(feed.reads).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void keepsNobodyWaitingForTheReadOfAnother() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var list = new RevocationList(from -> slow(from, begun, go), _ -> {}, 4);
+        list.covers(token, start);
+        feed.publish(new OfSession(token.sessionId()), start);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var reader = threads.submit(() -> list.covers(token, start.plus(FIVE_SECONDS)));
+            begun.await();
+            assertThat(list.covers(token, start.plus(FIVE_SECONDS))).isFalse();
+            go.countDown();
+            assertThat(reader.get()).isTrue();
+        }
+        assertThat(list.covers(token, start.plus(FIVE_SECONDS))).isTrue();
+        assertThat(feed.reads).isEqualTo(2);
+    }
+
+    private RevocationReader.Reading slow(Instant from, CountDownLatch begun, CountDownLatch go) {
+        if (feed.reads > 0) {
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return feed.since(from);
+    }
+
+    @Test
+    void tellsAsOfWhenItKnows() {
+        var list = list();
+        assertThat(list.knownAsOf()).isEmpty();
+        list.covers(token, start);
+        feed.broken = true;
+        list.covers(token, start.plus(FIVE_SECONDS));
+
+        assertThat(list.knownAsOf()).contains(start);
     }
 
     @Test
