@@ -48,6 +48,22 @@ public final class AwsRequest {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI();
     }
 
+    /// Such as `GET`.
+    public String method() {
+        return exchange.getRequestMethod();
+    }
+
+    /// The path of the URI, decoded.
+    public String path() {
+        return exchange.getRequestURI().getPath();
+    }
+
+    /// The parameters of the URI's query, decoded.
+    public Map<String, String> query() {
+        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        return fields(query);
+    }
+
     /// The first value of a header, or an empty string.
     public String header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
@@ -72,8 +88,12 @@ public final class AwsRequest {
 
     /// The fields of a form, as services are asked by that have no JSON.
     public Map<String, String> form() {
+        return fields(new String(body, UTF_8));
+    }
+
+    private static Map<String, String> fields(String text) {
         var fields = new TreeMap<String, String>();
-        for (var field : new String(body, UTF_8).split("&", -1)) {
+        for (var field : text.split("&", -1)) {
             int end = field.indexOf('=');
             if (end > 0) {
                 fields.put(decoded(field.substring(0, end)), decoded(field.substring(end + 1)));

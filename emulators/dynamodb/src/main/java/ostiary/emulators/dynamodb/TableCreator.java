@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import ostiary.blueprint.SearchShape;
+import ostiary.blueprint.TrailShape;
 
 /// Creates the table where no stack does: on a laptop and in tests. Its shape comes from the
 /// blueprint, like the stack's.
@@ -62,6 +63,18 @@ public record TableCreator(URI dynamoDb) {
                  "KeySchema": [{"AttributeName": "%s", "KeyType": "HASH"}], "GlobalSecondaryIndexes": [%s]}
                 """.formatted(name, attributes, SearchShape.PARTITION_KEY, indexes),
                 "ResourceInUseException");
+        return name;
+    }
+
+    /// Creates the table of the audit trail ([TrailShape]).
+    ///
+    /// @return `name`
+    public String createTrail(String name) {
+        call("CreateTable", """
+            {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+             "AttributeDefinitions": [{"AttributeName": "%2$s", "AttributeType": "S"}],
+             "KeySchema": [{"AttributeName": "%2$s", "KeyType": "HASH"}]}
+            """.formatted(name, TrailShape.PARTITION_KEY), "ResourceInUseException");
         return name;
     }
 

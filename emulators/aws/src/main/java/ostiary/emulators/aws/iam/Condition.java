@@ -29,7 +29,9 @@ record Condition(Operator operator, String key, List<String> values) {
                 .filter(entry -> entry.getKey().equalsIgnoreCase(key))
                 .map(Map.Entry::getValue)
                 .toList();
-        return asked.isEmpty() ? operator.holdsWithoutKey() : asked.stream().anyMatch(this::isStated);
+        return asked.isEmpty()
+                ? operator.holdsWithoutKey(values::contains)
+                : asked.stream().anyMatch(this::isStated);
     }
 
     private boolean isStated(String asked) {

@@ -1,5 +1,6 @@
 package ostiary.emulators.aws.iam;
 
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A condition operator (IAM User Guide, "IAM JSON policy elements: Condition operators"). Unknown operators are
@@ -15,7 +16,9 @@ enum Operator {
     STRING_EQUALS_IF_EXISTS,
     /// `ArnEquals` and `ArnLike`, which behave alike.
     ARN_LIKE,
-    BOOL;
+    BOOL,
+    /// `Null`: whether the request lacks the key.
+    NULL;
 
     static Operator named(String word) {
         return switch (word) {
@@ -26,14 +29,18 @@ enum Operator {
             case "StringEqualsIfExists" -> STRING_EQUALS_IF_EXISTS;
             case "ArnEquals", "ArnLike" -> ARN_LIKE;
             case "Bool" -> BOOL;
+            case "Null" -> NULL;
             default -> throw new IllegalArgumentException("unknown condition operator " + word);
         };
     }
 
     /// Whether the condition holds if the request lacks the key.
-    boolean holdsWithoutKey() {
+    ///
+    /// @param stated whether the values have one
+    boolean holdsWithoutKey(Predicate<String> stated) {
         return switch (this) {
             case ALL_STRINGS_LIKE, ALL_STRINGS_EQUAL, STRING_EQUALS_IF_EXISTS -> true;
+            case NULL -> stated.test("true");
             case STRING_EQUALS, STRING_LIKE, ARN_LIKE, BOOL -> false;
         };
     }
@@ -44,6 +51,7 @@ enum Operator {
             case STRING_LIKE, ALL_STRINGS_LIKE -> Glob.of(stated).matches(asked);
             case ARN_LIKE -> arnMatches(asked, stated);
             case BOOL -> asked.equalsIgnoreCase(stated);
+            case NULL -> stated.equals("false");
         };
     }
 

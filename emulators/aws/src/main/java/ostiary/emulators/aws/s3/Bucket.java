@@ -3,18 +3,21 @@ package ostiary.emulators.aws.s3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.iam.Access;
 import ostiary.emulators.aws.iam.Principal;
 import ostiary.emulators.aws.iam.ResourcePolicy;
 
-/// A bucket in memory, as far as another service of AWS writes to it.
+/// A bucket in memory, of which each object is text.
 public final class Bucket {
     private final String arn;
     private final String kmsKeyArn;
     private final Place place;
     private final Map<String, String> objects = new ConcurrentSkipListMap<>();
+    private volatile boolean isLocked;
     private volatile ResourcePolicy policy = ResourcePolicy.NONE;
 
     /// Creates an empty bucket.
@@ -28,6 +31,21 @@ public final class Bucket {
 
     public String arn() {
         return arn;
+    }
+
+    /// The ARN of the key that objects are encrypted with; empty for none of the customer.
+    Optional<String> key() {
+        return Optional.of(kmsKeyArn).filter(key -> !key.isEmpty());
+    }
+
+    /// Turns on Object Lock, of which only what it asks of a request is looked at.
+    public Bucket lock() {
+        isLocked = true;
+        return this;
+    }
+
+    boolean isLocked() {
+        return isLocked;
     }
 
     /// Adds a policy of the bucket, of which only what denies everybody is looked at.
@@ -50,12 +68,34 @@ public final class Bucket {
 
     /// Whether its policy denies a request over TLS that everything else allows.
     public boolean denies(String action, String key) {
-        var access = new Access(action, arn + "/" + key, Map.of("aws:SecureTransport", "true"));
-        return policy.denies(Principal.aws("*"), access);
+        return denies(action, "/" + key, Map.of());
+    }
+
+    /// @param path after the bucket's ARN; empty for the bucket itself
+    boolean denies(String action, String path, Map<String, String> context) {
+        var all = new TreeMap<>(context);
+        all.put("aws:SecureTransport", "true");
+        return policy.denies(Principal.aws("*"), new Access(action, arn + path, all));
     }
 
     public void put(String key, String text) {
         objects.put(key, text);
+    }
+
+    /// Puts an object, unless there is one of this key.
+    ///
+    /// @return whether it did
+    boolean putNew(String key, String text) {
+        return objects.putIfAbsent(key, text) == null;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /// The keys with a prefix, in order.
+    List<String> keys(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
     /// The objects by key.

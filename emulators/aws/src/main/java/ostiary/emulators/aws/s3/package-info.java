@@ -1,3 +1,3 @@
-/// S3, as far as another service of AWS writes to it.
+/// S3, in memory: objects that are written, read and listed.
 @org.jspecify.annotations.NullMarked
 package ostiary.emulators.aws.s3;

@@ -1,0 +1,7 @@
+package ostiary.core.trail;
+
+class InMemoryTrailHeadStoreTest extends TrailHeadStoreContract {
+    InMemoryTrailHeadStoreTest() {
+        super(new InMemoryTrailHeadStore());
+    }
+}

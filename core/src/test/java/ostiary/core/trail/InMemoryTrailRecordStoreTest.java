@@ -1,0 +1,7 @@
+package ostiary.core.trail;
+
+class InMemoryTrailRecordStoreTest extends TrailRecordStoreContract {
+    InMemoryTrailRecordStoreTest() {
+        super(new InMemoryTrailRecordStore());
+    }
+}
