@@ -26,6 +26,14 @@ public final class ParticipantQueue {
     private final Consumer<String> replies;
     private final FailureListener listener;
 
+    /// Logs failures without the texts of exceptions that are not of this jar.
+    ///
+    /// @param memory by which a `prepare` that comes after the end of its deletion is known
+    /// @param replies sends a text to Ostiary's queue of answers, and throws if it can't
+    public ParticipantQueue(Participant participant, SagaMemory memory, Consumer<String> replies) {
+        this(participant, memory, replies, QueueConsumer::log);
+    }
+
     /// @param memory by which a `prepare` that comes after the end of its deletion is known
     /// @param replies sends a text to Ostiary's queue of answers, and throws if it can't
     /// @param listener hears of failures; a text of the participant's own exceptions may hold anything
