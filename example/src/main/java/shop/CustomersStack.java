@@ -3,6 +3,7 @@ package shop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import ostiary.cdk.DeletionSaga;
 import ostiary.cdk.EventFeed;
 import ostiary.cdk.EventFilter;
 import software.amazon.awscdk.Duration;
@@ -18,32 +19,61 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// The shop's own copy of its customers: a queue of events, a function and a table.
+/// The shop's own copy of its customers: a queue of events, a function and a table. Another function answers
+/// whether an account may be deleted, from a table of open orders.
 public final class CustomersStack extends Stack {
+    /// The shop's name among those that take part in deletions.
+    static final String PARTICIPANT = "shop";
+
+    private final Path code;
+
     /// @param events of the service, `ostiary.events()`
+    /// @param deletion in which the shop takes part, `ostiary.deletion("shop")`
     /// @param code the Lambda package: `example/target/customers` after `mvn package`
-    public CustomersStack(Construct scope, String id, EventFeed events, Path code) {
+    public CustomersStack(Construct scope, String id, EventFeed events, DeletionSaga deletion, Path code) {
         super(scope, id);
-        var table = Table.Builder.create(this, "Table")
-                .partitionKey(Attribute.builder()
-                        .name("entity")
-                        .type(AttributeType.STRING)
-                        .build())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .build();
-        var function = Function.Builder.create(this, "Function")
+        this.code = code;
+        var customers = table("Table", "entity").build();
+        var desk = table("Desk", "id").timeToLiveAttribute("expires_at").build();
+        var copying = function("Function", "CustomersHandler", Map.of("CUSTOMERS_TABLE", customers.getTableName()));
+        let(copying, customers, "dynamodb:PutItem");
+        events.queue(this, "customers", EventFilter.of("user.*")).deliverTo(copying);
+
+        var leaving = function(
+                "Leaving",
+                "LeavingHandler",
+                Map.of(
+                        "CUSTOMERS_TABLE", customers.getTableName(),
+                        "DESK_TABLE", desk.getTableName(),
+                        "REPLIES", deletion.replies().getQueueUrl()));
+        let(leaving, customers, "dynamodb:PutItem");
+        let(leaving, desk, "dynamodb:PutItem", "dynamodb:UpdateItem");
+        deletion.letTakePart(PARTICIPANT, leaving);
+    }
+
+    private Table.Builder table(String id, String key) {
+        return Table.Builder.create(this, id)
+                .partitionKey(
+                        Attribute.builder().name(key).type(AttributeType.STRING).build())
+                .billingMode(BillingMode.PAY_PER_REQUEST);
+    }
+
+    private Function function(String id, String handler, Map<String, String> settings) {
+        return Function.Builder.create(this, id)
                 .runtime(Runtime.JAVA_25)
-                .handler("shop.customers.CustomersHandler")
+                .handler("shop.customers." + handler)
                 .code(Code.fromAsset(code.toString()))
                 .memorySize(1024)
                 .timeout(Duration.seconds(30))
-                .environment(Map.of("CUSTOMERS_TABLE", table.getTableName()))
-                .logGroup(new LogGroup(this, "Log"))
+                .environment(settings)
+                .logGroup(new LogGroup(this, id.equals("Function") ? "Log" : id + "Log"))
                 .build();
+    }
+
+    private static void let(Function function, Table table, String... actions) {
         function.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of("dynamodb:PutItem"))
+                .actions(List.of(actions))
                 .resources(List.of(table.getTableArn()))
                 .build());
-        events.queue(this, "customers", EventFilter.of("user.*")).deliverTo(function);
     }
 }

@@ -8,7 +8,8 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 
-/// A team's app of three stacks: its Ostiary, the shop that it protects, and the shop's copy of its customers.
+/// A team's app of three stacks: its Ostiary, the shop that it protects, and the shop's copy of its
+/// customers, which takes part in deletions.
 public final class ShopApp {
     private ShopApp() {}
 
@@ -36,7 +37,12 @@ public final class ShopApp {
         // Gateways cache a result for two seconds, so a revoked token is accepted for two seconds more.
         var authorizer = ostiary.authorizer().cachedFor(Duration.seconds(2));
         new ShopStack(app, "shop", authorizer, ostiary.jwtAuthorizer(), shopCode);
-        new CustomersStack(app, "customers", ostiary.events(), shopCode.resolveSibling("customers"));
+        new CustomersStack(
+                app,
+                "customers",
+                ostiary.events(),
+                ostiary.deletion(CustomersStack.PARTICIPANT),
+                shopCode.resolveSibling("customers"));
         return app;
     }
 }

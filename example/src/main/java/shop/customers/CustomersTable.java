@@ -23,10 +23,13 @@ final class CustomersTable implements CopyStore<Customer> {
     }
 
     static CustomersTable named(String table) {
-        var client = DynamoDbClient.builder()
+        return new CustomersTable(client(), table);
+    }
+
+    static DynamoDbClient client() {
+        return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        return new CustomersTable(client, table);
     }
 
     @Override

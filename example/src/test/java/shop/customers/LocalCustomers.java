@@ -1,5 +1,6 @@
 package shop.customers;
 
+import java.util.function.Consumer;
 import ostiary.emulators.dynamodb.DynamoDbLocal;
 import ostiary.emulators.dynamodb.Options;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,10 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// The table on DynamoDB Local, started once for all tests.
+/// The tables on DynamoDB Local, started once for all tests.
 final class LocalCustomers {
     private static final String NAME = "customers";
-    private static final CustomersTable TABLE = create(DynamoDbLocal.start(Options.inMemory()));
+    private static final String DESK = "desk";
+    private static final DynamoDbClient CLIENT = client(DynamoDbLocal.start(Options.inMemory()));
+    private static final CustomersTable TABLE = new CustomersTable(CLIENT, create(NAME, "entity"));
+    private static final OrderDesk ORDERS = new OrderDesk(CLIENT, create(DESK, "id"));
 
     private LocalCustomers() {}
 
@@ -24,23 +28,39 @@ final class LocalCustomers {
         return TABLE;
     }
 
-    private static CustomersTable create(DynamoDbLocal database) {
-        var client = DynamoDbClient.builder()
+    static OrderDesk desk() {
+        return ORDERS;
+    }
+
+    static DeskMemory memory() {
+        return new DeskMemory(CLIENT, DESK);
+    }
+
+    /// The function over these tables.
+    static LeavingHandler leaving(Consumer<String> replies) {
+        return new LeavingHandler(CLIENT, NAME, DESK, replies);
+    }
+
+    private static DynamoDbClient client(DynamoDbLocal database) {
+        return DynamoDbClient.builder()
                 .endpointOverride(database.endpoint())
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        client.createTable(table -> table.tableName(NAME)
+    }
+
+    private static String create(String name, String key) {
+        CLIENT.createTable(table -> table.tableName(name)
                 .keySchema(KeySchemaElement.builder()
-                        .attributeName("entity")
+                        .attributeName(key)
                         .keyType(KeyType.HASH)
                         .build())
                 .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("entity")
+                        .attributeName(key)
                         .attributeType(ScalarAttributeType.S)
                         .build())
                 .billingMode(BillingMode.PAY_PER_REQUEST));
-        return new CustomersTable(client, NAME);
+        return name;
     }
 }

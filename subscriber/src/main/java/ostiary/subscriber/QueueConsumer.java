@@ -86,7 +86,7 @@ public final class QueueConsumer {
     }
 
     /// The text of a handler's exception may hold an address; the place where it was thrown doesn't.
-    private static void log(String messageId, RuntimeException failure) {
+    static void log(String messageId, RuntimeException failure) {
         var text = failure instanceof MalformedEventException || failure instanceof UnfamiliarEventException
                 ? failure.getMessage()
                 : place(failure);

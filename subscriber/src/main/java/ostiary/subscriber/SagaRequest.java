@@ -49,6 +49,11 @@ public record SagaRequest(
                 token);
     }
 
+    /// The request that another phase of the same deletion makes.
+    SagaRequest in(SagaPhase other) {
+        return new SagaRequest(saga, other, userId, participant, deletesAt, taskToken);
+    }
+
     private static String text(ObjectNode json, String name) {
         JsonNode found = json.path(name);
         if (!found.isTextual() || found.textValue().isEmpty()) {

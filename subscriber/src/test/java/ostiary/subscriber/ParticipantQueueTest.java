@@ -43,6 +43,7 @@ class ParticipantQueueTest {
                     done.add("cancel " + request.userId());
                 }
             },
+            new InMemorySagaMemory(),
             sent::add,
             (id, failure) -> heard.add(id + " " + failure.getMessage()));
 
@@ -111,6 +112,7 @@ class ParticipantQueueTest {
     void asksForTheMessageAgainWhoseAnswerCouldNotBeSent() {
         var cutOff = new ParticipantQueue(
                 new Nothing(),
+                new InMemorySagaMemory(),
                 _ -> {
                     throw new IllegalStateException("no network");
                 },

@@ -39,7 +39,9 @@ import ostiary.functions.gateway.FlatJson;
 import ostiary.functions.saga.SagaReply;
 import ostiary.functions.saga.SagaStart;
 import ostiary.functions.saga.SagaSteps;
+import ostiary.subscriber.InMemorySagaMemory;
 import ostiary.subscriber.ParticipantQueue;
+import ostiary.subscriber.SagaMemory;
 import ostiary.subscriber.SagaRequest;
 import ostiary.template.SagaTemplate;
 
@@ -56,6 +58,7 @@ final class SagaWorld {
     final EmailAddress email = Fresh.email();
     final User ada = world.account(email);
     final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, SagaMemory> memories = new HashMap<>();
     final List<String> messages = new ArrayList<>();
     final Instant at = world.clock.instant().plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
 
@@ -75,8 +78,10 @@ final class SagaWorld {
     SagaWorld(Plan plan) {
         this.plan = plan;
         this.machines = new StateMachines(world.clock, (_, request) -> invoke(request), 1);
-        SagaTemplate.PARTICIPANTS.forEach(
-                name -> services.put(name, new Service(plan.refusing().contains(name))));
+        SagaTemplate.PARTICIPANTS.forEach(name -> {
+            services.put(name, new Service(plan.refusing().contains(name)));
+            memories.put(name, new InMemorySagaMemory());
+        });
         this.machine = machines.create(
                 ARN,
                 "arn:aws:iam::111122223333:role/Deletion",
@@ -201,7 +206,8 @@ final class SagaWorld {
     /// Has the participant do what it is asked, and gives its answer.
     private String work(SagaRequest request) {
         var service = Objects.requireNonNull(services.get(request.participant()));
-        return new ParticipantQueue(service, _ -> {}, (_, _) -> {})
+        var memory = Objects.requireNonNull(memories.get(request.participant()));
+        return new ParticipantQueue(service, memory, _ -> {}, (_, _) -> {})
                 .answer(request)
                 .body();
     }

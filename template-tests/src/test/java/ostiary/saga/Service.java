@@ -1,15 +1,12 @@
 package ostiary.saga;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import ostiary.subscriber.Participant;
 import ostiary.subscriber.SagaRequest;
 
-/// A participant with one account, as it is kept in a table of its own.
+/// A participant with one account. That nothing of it comes too late is the kit's.
 final class Service implements Participant {
     private final boolean refuses;
-    private final Set<String> cancelled = new HashSet<>();
     private boolean isPrepared;
     private boolean isErased;
 
@@ -19,7 +16,7 @@ final class Service implements Participant {
 
     @Override
     public Optional<String> prepare(SagaRequest request) {
-        isPrepared |= !refuses && !isErased && !cancelled.contains(request.saga());
+        isPrepared |= !refuses;
         return refuses ? Optional.of("open_order") : Optional.empty();
     }
 
@@ -31,7 +28,6 @@ final class Service implements Participant {
 
     @Override
     public void cancel(SagaRequest request) {
-        cancelled.add(request.saga());
         isPrepared = false;
     }
 
