@@ -11,9 +11,10 @@ import ostiary.core.access.RevocationList;
 import ostiary.core.access.RevocationReader;
 import ostiary.core.access.RevocationReader.Reading;
 import ostiary.jose.JwtAccessTokenVerifier;
+import ostiary.jose.VerifiedSignatures;
 
 /// Checks the access tokens of an Ostiary as its authorizer does. One for a process, shared by its threads: it keeps
-/// the public keys, and what is revoked.
+/// the public keys, what is revoked, and whose signature was good.
 public final class TokenVerifier {
     private static final System.Logger LOG = System.getLogger(TokenVerifier.class.getName());
 
@@ -28,7 +29,7 @@ public final class TokenVerifier {
         var http = new IssuerHttp();
         var keys = new PublishedKeys(() -> http.get(settings.route("/.well-known/jwks.json")), clock);
         this.check = new CheckAccess(
-                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys),
+                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys, new VerifiedSignatures()),
                 new RevocationList(
                         settings.client()
                                 .<RevocationReader>map(client -> new HttpRevocations(
