@@ -5,12 +5,15 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
+import ostiary.jose.VerifiedSignatures;
 
-/// The authorizer from event to answer, beside the check of its token's signature alone.
+/// The authorizer from event to answer, beside the check of its token's signature alone by the JDK.
 @State(Scope.Thread)
 public class AuthorizerBenchmark {
     private final Keys keys = Keys.fresh();
-    private final Service service = new StorelessService(keys, InstantSource.system()).service();
+    private final StorelessService services = new StorelessService(keys, InstantSource.system());
+    private final Service service = services.service();
+    private final Service remembering = services.service(new VerifiedSignatures());
     private final String token = service.logIn().access();
     private final byte[] question = Service.question(token);
     private final Rs256 rs256 = new Rs256(keys, token);
@@ -18,5 +21,11 @@ public class AuthorizerBenchmark {
     @Benchmark
     public void besideTheRs256Check(SideBySide times, Blackhole blackhole) throws Exception {
         times.turn(() -> service.authorize(question), rs256::check, blackhole);
+    }
+
+    /// With a token that it has seen before.
+    @Benchmark
+    public void again(SideBySide times, Blackhole blackhole) throws Exception {
+        times.turn(() -> remembering.authorize(question), rs256::check, blackhole);
     }
 }

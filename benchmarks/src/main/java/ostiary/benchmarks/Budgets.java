@@ -15,6 +15,8 @@ public final class Budgets {
     private static final int STARTS = 7;
     private static final Budget AUTHORIZER =
             new Budget("authorizer", "RS256 check", C2, atMost(1.3), "AuthorizerBenchmark.besideTheRs256Check");
+    private static final Budget SEEN_BEFORE =
+            new Budget("authorizer, seen before", "RS256 check", C2, atMost(0.15), "AuthorizerBenchmark.again");
     private static final Budget PASSWORD =
             new Budget("password check", LibArgon2.NAME, C2, atMost(1.0), "PasswordBenchmark.besideLibArgon2");
     private static final Budget LOGIN =
@@ -25,6 +27,8 @@ public final class Budgets {
     private static final List<Budget> BUDGETS = List.of(
             AUTHORIZER,
             AUTHORIZER.under(C1),
+            SEEN_BEFORE,
+            SEEN_BEFORE.under(C1),
             PASSWORD,
             PASSWORD.beside("Bouncy Castle", FOR_COMPARISON, "PasswordBenchmark.besideBouncyCastle"),
             LOGIN,

@@ -53,6 +53,7 @@ import ostiary.edge.RefreshEndpoint;
 import ostiary.edge.Router;
 import ostiary.jose.JwtAccessTokenSigner;
 import ostiary.jose.JwtAccessTokenVerifier;
+import ostiary.jose.VerifiedSignatures;
 
 /// The functions wired as on Lambda, but over stores that cost next to nothing, so
 /// that everything else can be timed.
@@ -84,8 +85,13 @@ final class StorelessService {
                 new Credential(id, Service.EMAIL, sealing.seal(hash, id), false, Set.of()));
     }
 
+    /// With each token's signature checked each time.
     Service service() {
-        return new Service(login(), refresh(), logout(), checkAccess());
+        return service(new VerifiedSignatures(0));
+    }
+
+    Service service(VerifiedSignatures verified) {
+        return new Service(login(), refresh(), logout(), checkAccess(verified));
     }
 
     /// The password check of a login, alone.
@@ -118,8 +124,8 @@ final class StorelessService {
         return endpoint(SessionApi.LOG_OUT, new LogoutEndpoint(new LogOut(endSession(), tokens, clock)));
     }
 
-    private CheckAccess checkAccess() {
-        var verifier = new JwtAccessTokenVerifier(ISSUER, AUDIENCE, keys.verification());
+    private CheckAccess checkAccess(VerifiedSignatures verified) {
+        var verifier = new JwtAccessTokenVerifier(ISSUER, AUDIENCE, keys.verification(), verified);
         return new CheckAccess(verifier, new RevocationList(feed, audit), clock);
     }
 

@@ -12,6 +12,7 @@ import ostiary.blueprint.ServiceFunction;
 import ostiary.edge.Endpoint;
 import ostiary.functions.gateway.DirectEvent;
 import ostiary.functions.priming.Priming;
+import ostiary.functions.priming.TokenOblivion;
 import ostiary.service.AwsPlatform;
 import ostiary.service.Config;
 import ostiary.service.Wiring;
@@ -44,7 +45,7 @@ public final class AdminHandler implements RequestStreamHandler {
     private static Wiring wiring() {
         var config = Config.read(ServiceFunction.ADMIN.settings(), System.getenv());
         Priming.register(ServiceFunction.ADMIN, config, aws -> new AdminHandler(config, aws));
-        return new Wiring(config, new AwsPlatform(config));
+        return TokenOblivion.of(new Wiring(config, new AwsPlatform(config)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ostiary.adapters.aws.AwsClientFactory;
-import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.aws.Deadline;
 import ostiary.adapters.telemetry.Faults;
 import ostiary.adapters.telemetry.RefusalLog;
@@ -24,6 +23,7 @@ import ostiary.core.access.Principal;
 import ostiary.functions.gateway.AuthorizerAnswer;
 import ostiary.functions.gateway.AuthorizerEvent;
 import ostiary.functions.priming.Priming;
+import ostiary.functions.priming.TokenOblivion;
 import ostiary.service.AwsPlatform;
 import ostiary.service.Config;
 import ostiary.service.Wiring;
@@ -45,15 +45,16 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     }
 
     private AuthorizerHandler(Config config) {
-        this(config, new AwsClients());
+        this(config, TokenOblivion.of(new Wiring(config, new AwsPlatform(config))), Deadline.OF_A_REQUEST);
         Priming.register(ServiceFunction.AUTHORIZER, config, aws -> new AuthorizerHandler(config, aws));
     }
 
     AuthorizerHandler(Config config, AwsClientFactory aws) {
-        this(
-                new Wiring(config, new AwsPlatform(config, aws)).checkAccess(),
-                config.authorizerResponse(),
-                aws.requestTimeout());
+        this(config, new Wiring(config, new AwsPlatform(config, aws)), aws.requestTimeout());
+    }
+
+    private AuthorizerHandler(Config config, Wiring wiring, Duration requestTimeout) {
+        this(wiring.checkAccess(), config.authorizerResponse(), requestTimeout);
     }
 
     /// @param toPayload2 how an event of payload format 2.0 is answered

@@ -2,6 +2,7 @@ package ostiary.functions;
 
 import ostiary.blueprint.ServiceFunction;
 import ostiary.functions.priming.Priming;
+import ostiary.functions.priming.TokenOblivion;
 import ostiary.service.AwsPlatform;
 import ostiary.service.Config;
 import ostiary.service.Wiring;
@@ -16,6 +17,6 @@ final class PrimedWiring {
     static Wiring of(ServiceFunction function) {
         var config = Config.read(function.settings(), System.getenv());
         Priming.register(function, config, aws -> HttpFunction.of(function, config, aws)::run);
-        return new Wiring(config, new AwsPlatform(config));
+        return TokenOblivion.of(new Wiring(config, new AwsPlatform(config)));
     }
 }

@@ -30,9 +30,9 @@ class HostileTokenCostTest {
         assertThat(check.check(forge.twin())).isInstanceOf(Granted.class);
         IntStream.range(0, WARM_UPS).forEach(_ -> tokens.forEach(token -> check.check(token.token())));
 
-        long good = cost(check, forge.twin());
+        long good = cost(world, check, forge.twin());
         var dearest = tokens.stream()
-                .map(token -> new Cost(token, cost(check, token.token())))
+                .map(token -> new Cost(token, cost(world, check, token.token())))
                 .max(Comparator.comparingLong(Cost::nanos))
                 .orElseThrow();
 
@@ -44,10 +44,11 @@ class HostileTokenCostTest {
         }
     }
 
-    /// The median.
-    private static long cost(CheckAccess check, String token) {
+    /// The median, of a token that is new to the service.
+    private static long cost(TokenWorld world, CheckAccess check, String token) {
         return IntStream.range(0, TRIES)
                 .mapToLong(_ -> {
+                    world.verified().forget();
                     long start = System.nanoTime();
                     check.check(token);
                     return System.nanoTime() - start;

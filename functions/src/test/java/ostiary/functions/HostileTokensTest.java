@@ -57,6 +57,8 @@ class HostileTokensTest {
     void takeTheTwinAlone(String name, BiPredicate<TokenDoors, String> takes) {
         var service = new TokenDoors();
         var forge = service.world().forge();
+        service.world().checkAccess().check(forge.twin());
+        assertThat(service.world().verified().size()).isOne();
 
         var taken = HostileTokens.of(forge).stream()
                 .filter(mayNotBeTakenBy(name))

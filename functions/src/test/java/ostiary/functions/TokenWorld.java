@@ -40,6 +40,7 @@ import ostiary.edge.RevocationEndpoint;
 import ostiary.edge.Router;
 import ostiary.edge.UserInfoEndpoint;
 import ostiary.jose.JwtAccessTokenVerifier;
+import ostiary.jose.VerifiedSignatures;
 
 /// A service in memory that checks real signatures, and a user with a session and the token of it.
 final class TokenWorld {
@@ -52,7 +53,9 @@ final class TokenWorld {
     private final World world = new World();
     private final AccessToken token = world.loggedIn(world.clients.byDefault()).claims();
     private final Map<String, String> secrets = new HashMap<>();
-    private final AccessTokenVerifier verifier = new JwtAccessTokenVerifier(ISSUER, World.OWN_AUDIENCE, published());
+    private final VerifiedSignatures verified = new VerifiedSignatures();
+    private final AccessTokenVerifier verifier =
+            new JwtAccessTokenVerifier(ISSUER, World.OWN_AUDIENCE, published(), verified);
     private final Endpoint api = new FaultBarrier(new Router(routes()), (_, _) -> {});
 
     TokenWorld() {
@@ -120,6 +123,11 @@ final class TokenWorld {
 
     Endpoint api() {
         return api;
+    }
+
+    /// Which good signatures the service has seen.
+    VerifiedSignatures verified() {
+        return verified;
     }
 
     CheckAccess checkAccess() {

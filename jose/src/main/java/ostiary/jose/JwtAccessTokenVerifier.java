@@ -3,6 +3,7 @@ package ostiary.jose;
 import java.time.Duration;
 import java.time.Instant;
 import ostiary.core.key.SignatureAlgorithm;
+import ostiary.core.key.VerificationKey;
 import ostiary.core.key.VerificationKeys;
 import ostiary.core.token.AccessTokenVerifier;
 import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
@@ -18,12 +19,22 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
     private final String issuer;
     private final String audience;
     private final VerificationKeys keys;
+    private final VerifiedSignatures verified;
 
+    /// Checks each signature each time.
+    ///
     /// @param audience the service's own
     public JwtAccessTokenVerifier(String issuer, String audience, VerificationKeys keys) {
+        this(issuer, audience, keys, new VerifiedSignatures(0));
+    }
+
+    /// @param audience the service's own
+    /// @param verified remembers good signatures
+    public JwtAccessTokenVerifier(String issuer, String audience, VerificationKeys keys, VerifiedSignatures verified) {
         this.issuer = issuer;
         this.audience = audience;
         this.keys = keys;
+        this.verified = verified;
     }
 
     /// Throws only [ostiary.core.UnavailableException], if the keys are out of reach.
@@ -58,7 +69,22 @@ public final class JwtAccessTokenVerifier implements AccessTokenVerifier {
         if (key.get().algorithm() != SignatureAlgorithm.RS256) {
             return new Invalid(Flaw.WRONG_ALGORITHM);
         }
-        return Signatures.isSigned(jwt, key.get()) ? checkClaims(payload, now) : new Invalid(Flaw.BAD_SIGNATURE);
+        return checkSignature(jwt, key.get(), payload, now);
+    }
+
+    private Verification checkSignature(CompactJwt jwt, VerificationKey key, byte[] payload, Instant now) {
+        var name = VerifiedSignatures.name(jwt, key);
+        if (verified.isKnown(name, key, now)) {
+            return checkClaims(payload, now);
+        }
+        if (!Signatures.isSigned(jwt, key)) {
+            return new Invalid(Flaw.BAD_SIGNATURE);
+        }
+        var verification = checkClaims(payload, now);
+        if (verification instanceof Valid(var token)) {
+            verified.remember(name, key, token.expiresAt());
+        }
+        return verification;
     }
 
     private Verification checkClaims(byte[] payload, Instant now) {

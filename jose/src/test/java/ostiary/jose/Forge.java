@@ -62,6 +62,13 @@ final class Forge {
         };
     }
 
+    /// One that has seen the good token that hostile ones are made from.
+    static JwtAccessTokenVerifier warmVerifier() {
+        var verifier = new JwtAccessTokenVerifier(ISSUER, AUDIENCE, published(), new VerifiedSignatures());
+        verifier.verify(signed(HEADER, CLAIMS), NOW);
+        return verifier;
+    }
+
     static VerificationKey key(KeyPair pair) {
         return new VerificationKey(kid(pair), (RSAPublicKey) pair.getPublic());
     }

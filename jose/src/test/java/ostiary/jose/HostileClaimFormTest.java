@@ -24,7 +24,7 @@ class HostileClaimFormTest {
     static final String SUB = "\"7b1f3e3a-5a36-4a53-8f2f-2f3cf2c1f001\"";
     static final String SID = "\"0d9aa07c-6a65-4d2a-9d3e-5d8b0a7d1f02\"";
 
-    final JwtAccessTokenVerifier verifier = new JwtAccessTokenVerifier(Forge.ISSUER, Forge.AUDIENCE, Forge.published());
+    final JwtAccessTokenVerifier verifier = Forge.warmVerifier();
 
     @ParameterizedTest
     @MethodSource({"ids", "texts", "missing", "twice", "json"})

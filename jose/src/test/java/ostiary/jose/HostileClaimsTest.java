@@ -27,7 +27,7 @@ class HostileClaimsTest {
     static final String IAT = "\"iat\":" + NOW;
     static final String AUD = "\"aud\":\"https://api.example.com\"";
 
-    final JwtAccessTokenVerifier verifier = new JwtAccessTokenVerifier(Forge.ISSUER, Forge.AUDIENCE, Forge.published());
+    final JwtAccessTokenVerifier verifier = Forge.warmVerifier();
 
     @ParameterizedTest
     @MethodSource({"times", "dates", "issuers", "audiences"})

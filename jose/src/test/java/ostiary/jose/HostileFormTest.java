@@ -33,7 +33,7 @@ class HostileFormTest {
     static final String GOOD_SIGNATURE = GOOD.substring(GOOD.lastIndexOf('.') + 1);
     static final byte[] SIGNATURE = Base64.getUrlDecoder().decode(GOOD_SIGNATURE);
 
-    final JwtAccessTokenVerifier verifier = new JwtAccessTokenVerifier(Forge.ISSUER, Forge.AUDIENCE, Forge.published());
+    final JwtAccessTokenVerifier verifier = Forge.warmVerifier();
 
     @Test
     void theTokenThatTheseAreMadeFromIsGood() {

@@ -28,7 +28,7 @@ import ostiary.core.token.AccessTokenVerifier.Verification.Invalid;
 /// Tokens with a header that is not ours. Nearly all carry a good signature of ours all the same: the header alone must
 /// be enough to refuse them.
 class HostileHeaderTest {
-    final JwtAccessTokenVerifier verifier = new JwtAccessTokenVerifier(Forge.ISSUER, Forge.AUDIENCE, Forge.published());
+    final JwtAccessTokenVerifier verifier = Forge.warmVerifier();
 
     @ParameterizedTest
     @MethodSource({"algorithms", "typesOfAlg", "publicKeyAsSecret", "members", "json", "types", "keyIds"})

@@ -27,7 +27,10 @@ final class AccessAssembly {
     AccessTokenVerifier verifier() {
         var config = foundation.config();
         return new JwtAccessTokenVerifier(
-                config.issuer(), config.audience(), foundation.platform().verificationKeys());
+                config.issuer(),
+                config.audience(),
+                foundation.platform().verificationKeys(),
+                foundation.verifiedSignatures());
     }
 
     /// Protects endpoints for users' own accounts, with one check for all of them.

@@ -20,6 +20,7 @@ import ostiary.core.password.PasswordHasher;
 import ostiary.core.password.PasswordPolicy;
 import ostiary.core.user.PasswordSealing;
 import ostiary.core.user.UserPasswords;
+import ostiary.jose.VerifiedSignatures;
 
 /// The dependencies shared by all areas. Each is created on demand: a function that hashes nothing loads no hasher.
 final class Foundation {
@@ -29,6 +30,7 @@ final class Foundation {
     private final Config config;
     private final Platform platform;
     private final SecureRandom random = new SecureRandom();
+    private final VerifiedSignatures verifiedSignatures = new VerifiedSignatures();
     private @Nullable PasswordHasher hasher;
     private @Nullable UserPasswords passwords;
     private @Nullable CheckAccess checkAccess;
@@ -68,6 +70,11 @@ final class Foundation {
             checkAccess = new AccessAssembly(this).checkAccess();
         }
         return checkAccess;
+    }
+
+    /// The good signatures that were seen last, for all routes.
+    VerifiedSignatures verifiedSignatures() {
+        return verifiedSignatures;
     }
 
     /// The one list of what was revoked, for all routes: it reads the feed for all of them.

@@ -14,6 +14,7 @@ import ostiary.core.user.UserPasswords;
 import ostiary.edge.BehindDistribution;
 import ostiary.edge.Endpoint;
 import ostiary.edge.Router;
+import ostiary.jose.VerifiedSignatures;
 
 /// Maps each function to the area that answers for it. An area's assembly names the edge, the use case and the adapters
 /// behind each of its routes; nothing else knows all three.
@@ -22,6 +23,11 @@ public final class Wiring {
 
     public Wiring(Config config, Platform platform) {
         this.foundation = new Foundation(config, platform);
+    }
+
+    /// The good signatures that all its routes have seen last.
+    public VerifiedSignatures verifiedSignatures() {
+        return foundation.verifiedSignatures();
     }
 
     /// The endpoint of a function, which answers all its routes.

@@ -13,9 +13,10 @@ import ostiary.core.access.RevocationList;
 import ostiary.core.access.RevocationReader;
 import ostiary.core.access.RevocationReader.Reading;
 import ostiary.jose.JwtAccessTokenVerifier;
+import ostiary.jose.VerifiedSignatures;
 
 /// Checks the access tokens of an Ostiary as its authorizer does. One for a process, shared by its threads: it keeps
-/// the public keys, and what is revoked.
+/// the public keys, what is revoked, and whose signature was good.
 public final class TokenVerifier {
     private static final System.Logger LOG = System.getLogger(TokenVerifier.class.getName());
 
@@ -40,7 +41,9 @@ public final class TokenVerifier {
                         .orElse(from -> Reading.good(List.of(), from)),
                 _ -> LOG.log(System.Logger.Level.WARNING, "Ostiary: what is revoked cannot be read"));
         this.check = new CheckAccess(
-                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys), revocations, clock);
+                new JwtAccessTokenVerifier(settings.issuer(), settings.audience(), keys, new VerifiedSignatures()),
+                revocations,
+                clock);
     }
 
     /// The moment up to which all revocations are known, for a health check; empty as long as none were ever read, for

@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,11 +93,12 @@ final class PrimingWork {
             new DynamoDbPublishedKeys(table)
                     .replace(Optional.empty(), keys.verification().read());
             var user = new PrimingUser(keys, Instant.now());
-            var placeholders = user.enter(
-                    table, setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience));
+            var placeholders = new HashMap<>(user.enter(table));
             var primed = handler.apply(aws);
             var answers = new ArrayList<String>();
             for (int i = 0; i < times; i++) {
+                placeholders.putAll(user.accessTokens(
+                        setting(Setting.ISSUER, config::issuer), setting(Setting.AUDIENCE, config::audience)));
                 for (var event : events(function)) {
                     answers.add(handle(primed, event, placeholders));
                 }
