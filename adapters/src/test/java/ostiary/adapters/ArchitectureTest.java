@@ -21,6 +21,7 @@ class ArchitectureTest {
         "cognito, software.amazon.awssdk.services.cognitoidentityprovider..",
         "secrets, software.amazon.awssdk.services.secretsmanager..",
         "ses, software.amazon.awssdk.services.sesv2..",
+        "s3, software.amazon.awssdk.services.s3..",
         "telemetry, com.amazonaws.services.lambda.."
     })
     void onlyItsAdapterKnowsATechnology(String adapter, String technology) {

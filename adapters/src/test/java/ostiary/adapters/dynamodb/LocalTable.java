@@ -36,6 +36,10 @@ public final class LocalTable {
     }
 
     /// One of the copy in which operators search.
+    public static Table freshTrail() {
+        return new Table(TABLE.client(), TABLES.createTrail(NAME + "-trail-" + UUID.randomUUID()));
+    }
+
     public static Table freshSearch() {
         return new Table(TABLE.client(), TABLES.createSearch(NAME + "-search-" + UUID.randomUUID()));
     }
