@@ -10,7 +10,7 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 RUN_SOURCES := $(shell find pom.xml blueprint core jose emulators edge adapters service server \( -name target -o -name test -o -name cognito-local -o -name openapi-typescript \) -prune -o -type f -print)
-run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [ORIGINS=web origins] [SEED=file of users and clients] [TLS=1] [GRACE=days until an account is deleted] [SOURCE=…: docs/cognito.md]
+run: server/target/run.built ## Run the service on this machine [PORT=8080] [DATA=dir keeps its data] [ORIGINS=web origins] [SEED=file of users and clients] [TLS=1] [GRACE=days until an account is deleted, or seconds such as 20s, with a demo shop that is asked] [SOURCE=…: docs/cognito.md]
 	@$(if $(COGNITO_ENDPOINT),export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER='$(COGNITO_ENDPOINT)' &&) \
 		java=$$(bin/jdk25)/bin/java && PORT='$(PORT)' DATA='$(DATA)' SOURCE='$(SOURCE)' ORIGINS='$(ORIGINS)' SEED='$(SEED)' TLS='$(TLS)' GRACE='$(GRACE)' \
 		COGNITO_POOL='$(COGNITO_POOL)' COGNITO_CLIENT='$(COGNITO_CLIENT)' exec "$$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \

@@ -94,7 +94,7 @@ final class DeletionAssembly {
                 aftermath,
                 new FactorAssembly(foundation).stepUps(),
                 new Throttle(new DynamoDbAttemptStore(table)),
-                foundation.config().deletionGrace().time(),
+                foundation.platform().deletionGrace(foundation.config().deletionGrace()),
                 foundation.platform().clock());
     }
 }

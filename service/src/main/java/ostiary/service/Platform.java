@@ -1,10 +1,12 @@
 package ostiary.service;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import ostiary.adapters.cognito.UserPool;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
@@ -62,6 +64,13 @@ public interface Platform {
     /// How many passwords are hashed at once, and where.
     default Hashing hashing() {
         return Hashing.ON_CALLERS;
+    }
+
+    /// How long an account can still be kept that will be deleted.
+    ///
+    /// @param configured in days
+    default Duration deletionGrace(DeletionGrace configured) {
+        return configured.time();
     }
 
     InstantSource clock();

@@ -48,13 +48,15 @@ final class LocalPages implements Endpoint {
     private final Facts facts;
     private final Playground playground;
     private final EventPages events;
+    private final SagaPages sagas;
 
     /// Pages of the service at `base`.
     ///
     /// @param clock for the age of mails
     /// @param events that are told
+    /// @param sagas deletions that a shop takes part in
     /// @param api answers everything else
-    LocalPages(URI base, Mailbox mailbox, InstantSource clock, EventPages events, Endpoint api) {
+    LocalPages(URI base, Mailbox mailbox, InstantSource clock, EventPages events, SagaPages sagas, Endpoint api) {
         this.base = base;
         this.mailbox = mailbox;
         this.clock = clock;
@@ -62,6 +64,7 @@ final class LocalPages implements Endpoint {
         this.facts = new Facts(base);
         this.playground = new Playground(base, api);
         this.events = events;
+        this.sagas = sagas;
     }
 
     @Override
@@ -84,6 +87,7 @@ final class LocalPages implements Endpoint {
             case MAILBOX -> Optional.of(mailboxPage());
             case MAIL_JSON -> Optional.of(Page.json(json(mailbox.mails())));
             case EventPages.PATH -> Optional.of(events.answer(request));
+            case SagaPages.PATH -> Optional.of(sagas.page());
             case OPENAPI -> Optional.of(Page.json(OpenApiDocument.of(base)));
             case API -> Optional.of(Page.html("api", Map.of("routes", ApiFacts.routes())));
             case KEYS -> Optional.of(keys(request));

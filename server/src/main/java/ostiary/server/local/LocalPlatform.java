@@ -1,6 +1,7 @@
 package ostiary.server.local;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import ostiary.adapters.secrets.SecretSealingKeys;
 import ostiary.adapters.secrets.SecretSigningKeys;
 import ostiary.adapters.ses.MailTemplates;
 import ostiary.adapters.telemetry.LoggingAuditLog;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
@@ -46,6 +48,7 @@ final class LocalPlatform implements Platform {
 
     private final AwsClients clients = new AwsClients();
     private final LocalSource source;
+    private final LocalGrace grace;
     private final DynamoDbClient dynamoDb;
     private final KeySets keys;
     private final Mailbox mailbox;
@@ -54,8 +57,10 @@ final class LocalPlatform implements Platform {
     /// The platform of one run.
     ///
     /// @param dynamoDb the address of DynamoDB Local, completed when it is known
-    LocalPlatform(CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LocalSource source) {
+    LocalPlatform(
+            CompletableFuture<URI> dynamoDb, KeySets keys, Mailbox mailbox, LocalSource source, LocalGrace grace) {
         this.source = source;
+        this.grace = grace;
         this.dynamoDb = clients.build(
                 Dependency.DYNAMODB,
                 client().endpointProvider(_ -> dynamoDb.thenApply(
@@ -70,6 +75,11 @@ final class LocalPlatform implements Platform {
         var tables = new TableCreator(dynamoDb);
         tables.createWithStream(TABLE);
         tables.createSearch(SEARCH_TABLE);
+    }
+
+    @Override
+    public Duration deletionGrace(DeletionGrace configured) {
+        return grace.demo().orElseGet(configured::time);
     }
 
     @Override

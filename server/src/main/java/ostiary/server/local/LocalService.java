@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import ostiary.server.CorsEndpoint;
 import ostiary.server.FrontDoor;
 import ostiary.server.StartException;
 import ostiary.server.local.events.LocalEvents;
+import ostiary.server.local.saga.LocalSagas;
 import ostiary.server.local.seed.SeedWriter;
 import ostiary.service.Config;
 import ostiary.service.ServiceEndpoint;
@@ -42,6 +44,7 @@ final class LocalService implements AutoCloseable {
     private final CompletableFuture<LocalKeys> keys;
     private final CompletableFuture<DynamoDbLocal> dynamoDb;
     private @Nullable LocalEvents events;
+    private List<LocalSagas> sagas = List.of();
 
     private LocalService(FrontDoor door, Optional<LocalCertificate> certificate, Optional<Path> data, Options options) {
         this.door = door;
@@ -96,6 +99,7 @@ final class LocalService implements AutoCloseable {
     public void close() {
         door.close();
         Optional.ofNullable(events).ifPresent(LocalEvents::close);
+        sagas.forEach(LocalSagas::close);
         dynamoDb.thenAccept(DynamoDbLocal::close).exceptionally(_ -> null).join();
         certificate.ifPresent(LocalCertificate::forget);
         keys.thenAccept(LocalKeys::forget).exceptionally(_ -> null).join();
@@ -106,18 +110,25 @@ final class LocalService implements AutoCloseable {
         var clock = InstantSource.system();
         var mailbox = new Mailbox(clock);
         var platform = new LocalPlatform(
-                dynamoDb.thenApply(DynamoDbLocal::endpoint), keys.join().sets(), mailbox, settings.source());
+                dynamoDb.thenApply(DynamoDbLocal::endpoint),
+                keys.join().sets(),
+                mailbox,
+                settings.source(),
+                settings.grace());
         var wiring = new Wiring(config(settings), platform);
         var api = api(wiring);
         LocalPlatform.createTable(dynamoDb());
+        this.sagas = settings.grace().demo().stream()
+                .map(grace -> new LocalSagas(wiring.deletionSaga(), grace.dividedBy(2)))
+                .toList();
         var told = new LocalEvents(
-                wiring.table(), new Table(platform.dynamoDb(), LocalPlatform.SEARCH_TABLE), dynamoDb(), uri());
+                wiring.table(), new Table(platform.dynamoDb(), LocalPlatform.SEARCH_TABLE), dynamoDb(), uri(), sagas);
         this.events = told;
         var writer = new SeedWriter(wiring.table(), wiring.passwords(), clock);
         writer.write(settings.seed());
         writer.put(PlaygroundClient.at(uri()));
         var forPages = new CorsEndpoint(api, settings.origins()::allow);
-        door.start(new LocalPages(uri(), mailbox, clock, eventPages(told), forPages));
+        door.start(new LocalPages(uri(), mailbox, clock, eventPages(told), new SagaPages(sagas, told.sqs()), forPages));
     }
 
     private EventPages eventPages(LocalEvents told) {
@@ -149,7 +160,7 @@ final class LocalService implements AutoCloseable {
                                 settings.source().asked().text()),
                         entry(
                                 Setting.DELETION_GRACE.variable(),
-                                Integer.toString(settings.grace().days())),
+                                Integer.toString(settings.grace().days().days())),
                         entry(Setting.TABLE.variable(), LocalPlatform.TABLE),
                         entry(Setting.SEARCH_TABLE.variable(), LocalPlatform.SEARCH_TABLE),
                         entry(Setting.THEME.variable(), Theme.STANDARD.text()),

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ostiary.blueprint.DeletionGrace;
 import ostiary.blueprint.SourceSetting;
 import ostiary.server.StartException;
 import ostiary.server.local.seed.Seed;
@@ -25,13 +24,7 @@ import ostiary.server.local.seed.SeedFile;
 /// @param seed the users and clients that are there when it opens
 /// @param grace how long an account can still be kept that will be deleted
 record Settings(
-        int port,
-        Optional<Path> data,
-        LocalSource source,
-        Origins origins,
-        boolean tls,
-        Seed seed,
-        DeletionGrace grace) {
+        int port, Optional<Path> data, LocalSource source, Origins origins, boolean tls, Seed seed, LocalGrace grace) {
     private static final String PORT = "PORT";
     private static final String DATA = "DATA";
     private static final String ORIGINS = "ORIGINS";
@@ -50,7 +43,7 @@ record Settings(
 
     /// With the time of grace that is standard.
     Settings(int port, Optional<Path> data, LocalSource source, Origins origins, boolean tls, Seed seed) {
-        this(port, data, source, origins, tls, seed, DeletionGrace.STANDARD);
+        this(port, data, source, origins, tls, seed, LocalGrace.STANDARD);
     }
 
     /// Checks passwords against the service's own directory.
@@ -69,8 +62,8 @@ record Settings(
             var parts = argument.split("=", 2);
             if (parts.length < 2 || !NAMES.contains(parts[0])) {
                 problems.add("What is " + argument
-                        + "? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file, GRACE=days"
-                        + " and SOURCE=cognito|migrating with COGNITO_POOL=id and"
+                        + "? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file,"
+                        + " GRACE=days|seconds and SOURCE=cognito|migrating with COGNITO_POOL=id and"
                         + " COGNITO_CLIENT=id.");
             } else {
                 values.put(parts[0], parts[1]);
@@ -100,12 +93,12 @@ record Settings(
         return text.equals("1");
     }
 
-    private static DeletionGrace grace(String text, List<String> problems) {
-        var grace = text.isEmpty() ? Optional.of(DeletionGrace.STANDARD) : DeletionGrace.parse(text);
+    private static LocalGrace grace(String text, List<String> problems) {
+        var grace = text.isEmpty() ? Optional.of(LocalGrace.STANDARD) : LocalGrace.parse(text);
         if (grace.isEmpty()) {
-            problems.add("GRACE=" + text + " is no number of days from 1 to 90.");
+            problems.add("GRACE=" + text + " is no number of days from 1 to 90, nor of seconds such as 20s.");
         }
-        return grace.orElse(DeletionGrace.STANDARD);
+        return grace.orElse(LocalGrace.STANDARD);
     }
 
     private static Seed seed(String file, List<String> problems) {

@@ -3,6 +3,7 @@ package ostiary.server.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import ostiary.edge.Body;
 import ostiary.edge.Request;
@@ -11,6 +12,7 @@ import ostiary.server.local.events.EventLog;
 
 /// The local pages over an API that answers with markup.
 abstract class LocalPagesSetup {
+    static final SagaPages SAGAS = new SagaPages(List.of(), URI.create("http://127.0.0.1:9"));
     static final EventPages EVENTS = new EventPages(
             URI.create("http://localhost:8080"),
             new EventLog(),
@@ -23,8 +25,8 @@ abstract class LocalPagesSetup {
     Instant now = Instant.parse("2026-11-22T12:00:00Z");
     final Mailbox mailbox = new Mailbox(() -> now);
 
-    final LocalPages pages =
-            new LocalPages(URI.create("http://localhost:8080"), mailbox, () -> now, EVENTS, LocalPagesSetup::api);
+    final LocalPages pages = new LocalPages(
+            URI.create("http://localhost:8080"), mailbox, () -> now, EVENTS, SAGAS, LocalPagesSetup::api);
 
     Response ask(String method, String path) {
         return ask(method, path, Map.of());

@@ -27,6 +27,7 @@ class LocalPagesTest extends LocalPagesSetup {
                 "/_local/api",
                 "/_local/keys",
                 "/_local/metadata",
+                "/_local/sagas",
                 "/_local/playground"
             })
     void runNothingAndAreKeptByNobody(String path) {
@@ -55,6 +56,7 @@ class LocalPagesTest extends LocalPagesSetup {
                         "href=\"/_local/api\"",
                         "href=\"/_local/keys\"",
                         "href=\"/_local/metadata\"",
+                        "href=\"/_local/sagas\"",
                         "href=\"/_local/playground\"",
                         "href=\"/.well-known/jwks.json\"",
                         "href=\"/.well-known/openid-configuration\"",
@@ -96,6 +98,13 @@ class LocalPagesTest extends LocalPagesSetup {
         assertThat(route.body()).allSatisfy(field -> assertThat(html).contains("<code>" + field.name() + "</code>"));
         assertThat(route.answers().keySet())
                 .allSatisfy(status -> assertThat(html).contains("<dt>" + status + "</dt>"));
+    }
+
+    @Test
+    void sayHowToSeeADeletion() {
+        assertThat(ask("GET", "/_local/sagas").body())
+                .contains("make run GRACE=20s")
+                .doesNotContain("saga list");
     }
 
     @Test

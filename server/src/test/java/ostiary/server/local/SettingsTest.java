@@ -42,7 +42,8 @@ class SettingsTest {
                 .isInstanceOf(StartException.class)
                 .hasMessage(
                         "What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file,"
-                            + " GRACE=days and SOURCE=cognito|migrating with COGNITO_POOL=id and COGNITO_CLIENT=id.");
+                                + " GRACE=days|seconds and SOURCE=cognito|migrating with COGNITO_POOL=id and"
+                                + " COGNITO_CLIENT=id.");
     }
 
     @Test
@@ -61,7 +62,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("PORT", "http"), "DATA=" + file, "PROT=9000"))
                 .isInstanceOf(StartException.class)
                 .hasMessage("""
-                    What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file, GRACE=days and SOURCE=cognito|migrating with \
+                    What is PROT=9000? There are PORT=number, DATA=directory, ORIGINS=origins, TLS=1, SEED=file, GRACE=days|seconds and SOURCE=cognito|migrating with \
                     COGNITO_POOL=id and COGNITO_CLIENT=id.
                     PORT=http is no port: give a number from 0 to 65535.
                     DATA=%s is no directory that can be written to.\

@@ -30,7 +30,13 @@ class WalkTest {
         assumeTrue(Shell.isInstalled(shell));
         var door = FrontDoor.open(0);
         try (door) {
-            door.start(new LocalPages(door.uri(), mailbox, InstantSource.system(), LocalPagesSetup.EVENTS, this::api));
+            door.start(new LocalPages(
+                    door.uri(),
+                    mailbox,
+                    InstantSource.system(),
+                    LocalPagesSetup.EVENTS,
+                    LocalPagesSetup.SAGAS,
+                    this::api));
 
             assertThat(Shell.paste(shell, Walk.script(door.uri())))
                     .containsExactly(

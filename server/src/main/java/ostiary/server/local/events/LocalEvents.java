@@ -8,6 +8,7 @@ import ostiary.adapters.dynamodb.ItemImages;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.core.event.DomainEvent;
+import ostiary.server.local.saga.LocalSagas;
 
 /// Tells of changes on a laptop as the publisher does on AWS: from the table's stream to a topic, and from there to
 /// queues.
@@ -19,6 +20,7 @@ public final class LocalEvents implements AutoCloseable {
     private final LocalStream stream;
     private final LocalTopic topic;
     private final LocalProjection projection;
+    private final List<LocalSagas> sagas;
     private final Thread publisher;
     private volatile boolean closed;
 
@@ -27,10 +29,13 @@ public final class LocalEvents implements AutoCloseable {
     /// @param search the table in which operators search
     /// @param dynamoDb the address of DynamoDB Local
     /// @param issuer the source of the events
-    public LocalEvents(Table table, Table search, URI dynamoDb, URI issuer) {
+    /// @param sagas that requests for deletion start; none, or one
+    public LocalEvents(Table table, Table search, URI dynamoDb, URI issuer, List<LocalSagas> sagas) {
+        this.sagas = List.copyOf(sagas);
         this.stream = new LocalStream(table, dynamoDb);
         this.projection = LocalProjection.begin(table, search);
-        this.topic = new LocalTopic(issuer);
+        this.topic =
+                new LocalTopic(issuer, sagas.stream().map(LocalSagas::service).toList());
         this.publisher = Thread.ofVirtual().name("events").start(this::publish);
     }
 
@@ -39,7 +44,7 @@ public final class LocalEvents implements AutoCloseable {
         return log;
     }
 
-    /// Where a subscriber on this machine finds SQS, for `--endpoint-url`.
+    /// Where a subscriber on this machine finds SQS, for `--endpoint-url`; Step Functions too, if there are sagas.
     public URI sqs() {
         return topic.sqs();
     }
@@ -57,6 +62,7 @@ public final class LocalEvents implements AutoCloseable {
                         .flatMap(change -> events(change).stream())
                         .toList();
                 events.forEach(projection::take);
+                sagas.forEach(saga -> events.forEach(saga::take));
                 publish(events);
                 topic.moveTo(log);
                 Thread.sleep(PAUSE);

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import ostiary.adapters.aws.AwsClients;
 import ostiary.adapters.sns.CloudEvents;
 import ostiary.adapters.sns.SnsEventTopic;
 import ostiary.core.event.EventTopic;
 import ostiary.emulators.aws.AwsEndpoint;
+import ostiary.emulators.aws.AwsService;
 import ostiary.emulators.aws.Credentials;
 import ostiary.emulators.aws.Place;
 import ostiary.emulators.aws.iam.ResourcePolicy;
@@ -34,14 +37,16 @@ final class LocalTopic implements AutoCloseable {
     private final StandardQueue forSubscribers;
     private final StandardQueue forThePage;
 
-    LocalTopic(URI issuer) {
+    /// @param beside services at the same address
+    LocalTopic(URI issuer, List<? extends AwsService> beside) {
         var clock = InstantSource.system();
         var sqs = new SqsService(PLACE, clock);
         var sns = new SnsService(PLACE, sqs, clock);
         var events = sns.topic(PLACE.arn("sns", "ostiary-events"), "");
         this.forSubscribers = subscribe(sqs, events, "ostiary-events");
         this.forThePage = subscribe(sqs, events, "ostiary-page");
-        this.endpoint = AwsEndpoint.start(PLACE, Credentials.ofAnybody(), sns, sqs);
+        var services = Stream.concat(Stream.of(sns, sqs), beside.stream()).toArray(AwsService[]::new);
+        this.endpoint = AwsEndpoint.start(PLACE, Credentials.ofAnybody(), services);
         this.topic = new SnsEventTopic(client(endpoint.address()), events.arn(), new CloudEvents(issuer.toString()));
     }
 
