@@ -90,9 +90,10 @@ torture: ## Look for accidental logouts and stolen tokens alive [MINUTES=10] [RA
 	$(MVN) -pl torture -am test -Dtest='ostiary.torture.*Test' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtorture.minutes=$(MINUTES) $(if $(RANDOM_SEED),-Dtorture.seed=$(RANDOM_SEED))
 
-bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes
-	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests package
-	@$(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.timeScale=1 \
+bench: ## Measure the budgets, each beside its floor or peer, and what brown-outs and floods cost; about ten minutes [OF=authorizer]
+	@cd benchmarks/peers && { ! command -v npm > /dev/null || npm ci --silent --ignore-scripts >&2; }
+	@$(MVN) -q -pl benchmarks -am -Pbench -DskipTests $(if $(OF),-Dbench.of='$(OF)') package
+	@$(if $(OF),exit 0;) $(MVN) -q -pl functions,template-tests -am package -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip -Dostiary.timed=true -Dostiary.timeScale=1 \
 		-Dtests.in.parallel=false \
 		-Dtest='SignInTimingTest,HostileTokenCostTest,BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 

@@ -14,8 +14,16 @@ import org.openjdk.jmh.results.RunResult;
 /// @param median of the iterations' ratios
 /// @param least of the iterations' ratios
 /// @param most of the iterations' ratios
+/// @param subjectBytes what the subject allocates each time
 /// @param share the part of a processor that it got: the median of the iterations
-record Ratio(double subjectNanos, double peerNanos, double median, double least, double most, double share) {
+record Ratio(
+        double subjectNanos,
+        double peerNanos,
+        double median,
+        double least,
+        double most,
+        double subjectBytes,
+        double share) {
 
     /// The ratio over all iterations of all forks of one benchmark that uses [SideBySide].
     static Ratio of(RunResult result) {
@@ -30,6 +38,7 @@ record Ratio(double subjectNanos, double peerNanos, double median, double least,
                 middle(ratios),
                 ratios.getFirst(),
                 ratios.getLast(),
+                middle(sorted(iterations, iteration -> counter(iteration, "subjectBytes"))),
                 middle(sorted(iterations, iteration -> counter(iteration, "share"))));
     }
 

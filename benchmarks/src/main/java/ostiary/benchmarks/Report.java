@@ -8,9 +8,10 @@ import ostiary.benchmarks.Capacity.Operation;
 
 /// The table that `make bench` prints, line by line as results come in.
 record Report(PrintStream out) {
-    private static final String RATIO = "%-27s %-3s %-16s %9s %9s  %5s  %-14s %5s  %5s  %s%n";
+    private static final String RATIO = "%-27s %-3s %-16s %9s %9s  %5s  %-14s %7s %5s  %5s  %s%n";
     private static final String CAPACITY = "%-27s %8s %11s %12s  %-18s  %s%n";
     private static final String START = "%-27s %-16s %9s %9s %9s  %5s  %7s  %s%n";
+    private static final double BYTES_PER_KB = 1e3;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -35,6 +36,7 @@ record Report(PrintStream out) {
                 "beside",
                 "ratio",
                 "",
+                "KB",
                 "CPU",
                 "bound",
                 "");
@@ -51,6 +53,7 @@ record Report(PrintStream out) {
                 duration(ratio.peerNanos()),
                 decimal(ratio.median()),
                 decimal(ratio.least()) + " to " + decimal(ratio.most()),
+                decimal(ratio.subjectBytes() / BYTES_PER_KB),
                 decimal(ratio.share()),
                 bound(budget.most()),
                 verdict(ratio.median(), budget.most()));
@@ -64,6 +67,7 @@ record Report(PrintStream out) {
                 budget.what(),
                 budget.compiler(),
                 budget.peer(),
+                "",
                 "",
                 "",
                 "",

@@ -1,7 +1,7 @@
 package ostiary.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
@@ -22,9 +22,10 @@ import org.openjdk.jmh.infra.Blackhole;
 public class SideBySide {
     private static final int MOST_TURNS = 1 << 16;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final long[] subject = new long[MOST_TURNS];
     private final long[] peer = new long[MOST_TURNS];
+    private final long[] allocated = new long[MOST_TURNS];
     private int turns;
     private long processorNanos;
     private long begun;
@@ -40,13 +41,32 @@ public class SideBySide {
     public void turn(Work subjectWork, Work peerWork, Blackhole blackhole) throws Exception {
         int slot = turns % MOST_TURNS;
         if (turns % 2 == 0) {
-            subject[slot] = time(subjectWork, blackhole);
+            subject[slot] = timeSubject(slot, subjectWork, blackhole);
             peer[slot] = time(peerWork, blackhole);
         } else {
             peer[slot] = time(peerWork, blackhole);
-            subject[slot] = time(subjectWork, blackhole);
+            subject[slot] = timeSubject(slot, subjectWork, blackhole);
         }
         turns++;
+    }
+
+    /// Runs both `times` times, the peer in a process of its own.
+    public void turn(int times, Work work, Peer other, Blackhole blackhole) throws Exception {
+        int slot = turns % MOST_TURNS;
+        long taken = 0;
+        for (int i = 0; i < times; i++) {
+            taken += timeSubject(slot, work, blackhole);
+        }
+        subject[slot] = taken / times;
+        peer[slot] = Math.round(other.nanosOfACall(times));
+        turns++;
+    }
+
+    private long timeSubject(int slot, Work work, Blackhole blackhole) throws Exception {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long taken = time(work, blackhole);
+        allocated[slot] = threads.getCurrentThreadAllocatedBytes() - before;
+        return taken;
     }
 
     private long time(Work work, Blackhole blackhole) throws Exception {
@@ -67,6 +87,11 @@ public class SideBySide {
         return median(peer);
     }
 
+    /// The bytes that the subject allocates each time: the median of this iteration.
+    public double subjectBytes() {
+        return median(allocated);
+    }
+
     /// The part of a processor that the thread got: 1 on an idle machine.
     public double share() {
         return (double) processorNanos / (System.nanoTime() - begun);
@@ -82,5 +107,11 @@ public class SideBySide {
     @FunctionalInterface
     public interface Work {
         Object run() throws Exception;
+    }
+
+    /// Code in another process, which tells its processor time.
+    @FunctionalInterface
+    public interface Peer {
+        double nanosOfACall(int times) throws Exception;
     }
 }

@@ -58,8 +58,8 @@ import ostiary.jose.VerifiedSignatures;
 /// The functions wired as on Lambda, but over stores that cost next to nothing, so
 /// that everything else can be timed.
 final class StorelessService {
-    private static final String ISSUER = "https://auth.example.org";
-    private static final String AUDIENCE = "https://api.example.org";
+    static final String ISSUER = "https://auth.example.org";
+    static final String AUDIENCE = "https://api.example.org";
 
     private final PasswordHasher hasher = new Argon2PasswordHasher(1, Duration.ofSeconds(10));
     private final PasswordHash hash = hasher.hash(Service.PASSWORD);

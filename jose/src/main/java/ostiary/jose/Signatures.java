@@ -7,11 +7,11 @@ import com.auth0.jwt.exceptions.SignatureVerificationException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import ostiary.core.key.SigningKey;
 import ostiary.core.key.VerificationKey;
 
-/// The signatures of JWTs in compact serialisation (RFC 7515 §7.1), by java-jwt. The algorithm is the key's.
+/// The signatures of JWTs in compact serialisation (RFC 7515 §7.1). The algorithm is the key's. java-jwt makes them and
+/// checks those of ES256; [ChosenRs256Check] those of RS256.
 final class Signatures {
     private Signatures() {}
 
@@ -28,8 +28,22 @@ final class Signatures {
 
     /// Whether `jwt`, whose header names `key`, is signed by it.
     static boolean isSigned(CompactJwt jwt, VerificationKey key) {
+        return switch (key.algorithm()) {
+            case RS256 -> isSignedRs256(jwt, key);
+            case ES256 -> isSignedEs256(jwt, key);
+        };
+    }
+
+    private static boolean isSignedRs256(CompactJwt jwt, VerificationKey key) {
+        var signed = (jwt.header() + '.' + jwt.payload()).getBytes(US_ASCII);
+        return Base64Url.decode(jwt.signature())
+                .filter(signature -> ChosenRs256Check.ofThisProcess().isSigned(signed, signature, key.key()))
+                .isPresent();
+    }
+
+    private static boolean isSignedEs256(CompactJwt jwt, VerificationKey key) {
         try {
-            verifier(key).verify(jwt);
+            Algorithm.ECDSA256((ECPublicKey) key.key(), null).verify(jwt);
             return true;
         } catch (SignatureVerificationException forged) {
             return false;
@@ -40,13 +54,6 @@ final class Signatures {
         return switch (key.algorithm()) {
             case RS256 -> Algorithm.RSA256(null, (RSAPrivateKey) key.key());
             case ES256 -> Algorithm.ECDSA256(null, (ECPrivateKey) key.key());
-        };
-    }
-
-    private static Algorithm verifier(VerificationKey key) {
-        return switch (key.algorithm()) {
-            case RS256 -> Algorithm.RSA256((RSAPublicKey) key.key(), null);
-            case ES256 -> Algorithm.ECDSA256((ECPublicKey) key.key(), null);
         };
     }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "ostiary.jose..",
                         "ostiary.core..",
+                        "com.amazon.corretto.crypto.provider..",
                         "com.auth0.jwt..",
                         "com.fasterxml.jackson.core..",
                         "org.jspecify..",

@@ -9,6 +9,7 @@ import ostiary.adapters.password.Argon2PasswordHasher;
 import ostiary.adapters.telemetry.LoggingAuditLog;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.password.PasswordHasher;
+import ostiary.jose.ChosenRs256Check;
 import ostiary.service.AwsPlatform;
 import ostiary.service.Config;
 import ostiary.service.Hashing;
@@ -20,8 +21,13 @@ final class ContainerPlatform extends AwsPlatform {
 
     private final Hashing hashing = Hashing.beside(Runtime.getRuntime().availableProcessors());
 
+    /// Says which implementation checks signatures: one needs a folder for temporary files from which code may be
+    /// loaded.
     ContainerPlatform(Config config) {
         super(config);
+        LOG.info(
+                "signatures",
+                entry("implementation", ChosenRs256Check.ofThisProcess().description()));
     }
 
     @Override

@@ -50,6 +50,7 @@ class ContainerProcessTest {
             assertThat(container.get("/readyz").statusCode()).isEqualTo(200);
             assertThat(container.get("/healthz").body()).isEqualTo("alive\n");
             assertThat(container.log).anyMatch(line -> line.contains("\"implementation\":\"libsodium\""));
+            assertThat(container.log).anyMatch(line -> line.contains("\"implementation\":\"AWS-LC\""));
             var refreshed = post(container, "/refresh", Map.of("refresh_token", loggedIn(container, "ada")));
 
             assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(200);
