@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run image image-push image-twice stand-in-aws openapi import export doctor kill-import check test mutants thief torture bench synth cost cost-page pages diff format check-format
+.PHONY: help run image image-push image-twice stand-in-aws openapi import export doctor kill-import check test contract mutants thief torture bench synth cost cost-page pages diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -67,12 +67,19 @@ check: ## Run the tests of the rules and of the edge alone: no server, no AWS's 
 	@bin/prerequisites maven jdk25
 	@$(MVN) -q -pl blueprint,core,edge test
 
-test: ready-for-all check-format ## Build everything and run every test
-	bin/with-browser $(MVN) $(AT_ONCE) verify
+# Two services are built here, and each has its own tests: docs/two-services.md.
+TESTS_OF_auth := -Dshop.skipTests=true
+TESTS_OF_shop := -pl example -am -Dtest='shop/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+test: ready-for-all check-format ## Build everything and run every test [SERVICE=auth or shop: its own alone]
+	bin/with-browser $(MVN) $(AT_ONCE) verify $(TESTS_OF_$(SERVICE))
 
 .PHONY: ready-for-all
 ready-for-all:
 	@bin/prerequisites maven jdk25 node
+
+contract: ## Hold what the shop of example/ expects against what Ostiary promises (docs/two-services.md)
+	@$(MVN) -q -pl subscriber,example -am test -Dtest='ConsumersTest,ContractTest' -Dsurefire.failIfNoSpecifiedTests=false -Dspotbugs.skip
 
 OF ?= core jose dynamodb
 mutants: ## Break the code in a small place at a time; fails if the tests miss more than 1 of 20 [OF='core jose dynamodb'], or [OF=core CLASSES='ostiary.core.client.*']
@@ -97,10 +104,13 @@ bench: ## Measure the budgets, each beside its floor or peer, and what brown-out
 		-Dtests.in.parallel=false \
 		-Dtest='SignInTimingTest,HostileTokenCostTest,BrownOutTest,LostNamesTest,LoginFloodTest,RevocationFeedUnderFaultsTest,SdkUnderFaultsTest,OutageTest'
 
-synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out
-	@rm -rf cdk/cdk.out
-	@bin/cdk-app
-	@du -sh cdk/cdk.out/asset.*; ls cdk/cdk.out/*.template.json
+FOLDER_OF_shop := example
+APP_OF_shop := bin/shop-app
+APP_FOLDER = $(or $(FOLDER_OF_$(SERVICE)),cdk)
+synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out [SERVICE=shop: the example's, to example/cdk.out]
+	@rm -rf $(APP_FOLDER)/cdk.out
+	@$(or $(APP_OF_$(SERVICE)),bin/cdk-app)
+	@du -sh $(APP_FOLDER)/cdk.out/asset.*; ls $(APP_FOLDER)/cdk.out/*.template.json
 
 cost: ready-for-all ## Print what the template costs a month [TEMPLATE=file] for [MAU=10000], each [LOGINS=2 REFRESHES=60 API_CALLS=300]
 	@TEMPLATE='$(TEMPLATE)' MAU='$(MAU)' LOGINS='$(LOGINS)' REFRESHES='$(REFRESHES)' API_CALLS='$(API_CALLS)' \

@@ -3,9 +3,12 @@ package shop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ostiary.cdk.DeletionSaga;
 import ostiary.cdk.EventFeed;
 import ostiary.cdk.EventFilter;
+import ostiary.cdk.EventQueue;
+import ostiary.cdk.EventQueueProps;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -17,6 +20,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /// The shop's own copy of its customers: a queue of events, a function and a table. Another function answers
@@ -24,6 +28,10 @@ import software.constructs.Construct;
 public final class CustomersStack extends Stack {
     /// The shop's name among those that take part in deletions.
     static final String PARTICIPANT = "shop";
+
+    private static final String QUEUE = "customers";
+    private static final EventFilter FILTER = EventFilter.of("user.*");
+    private static final String RUNBOOKS = "https://wiki.shop.example/runbooks/";
 
     private final Path code;
 
@@ -33,12 +41,30 @@ public final class CustomersStack extends Stack {
     public CustomersStack(Construct scope, String id, EventFeed events, DeletionSaga deletion, Path code) {
         super(scope, id);
         this.code = code;
+        var customers = copy(events.queue(this, QUEUE, FILTER));
+        takePart(deletion, customers);
+    }
+
+    /// The same where the service is in an app of its own, but for deletions: who takes part in those is named there.
+    ///
+    /// @param topicArn the stack's output `EventsTopicArn`
+    public CustomersStack(Construct scope, String id, String topicArn, Path code) {
+        super(scope, id);
+        this.code = code;
+        var topic = Topic.fromTopicArn(this, "Events", topicArn);
+        copy(new EventQueue(this, QUEUE, new EventQueueProps(topic, FILTER, Optional.empty(), RUNBOOKS)));
+    }
+
+    private Table copy(EventQueue queue) {
         var customers = table("Table", "entity").build();
-        var desk = table("Desk", "id").timeToLiveAttribute("expires_at").build();
         var copying = function("Function", "CustomersHandler", Map.of("CUSTOMERS_TABLE", customers.getTableName()));
         let(copying, customers, "dynamodb:PutItem");
-        events.queue(this, "customers", EventFilter.of("user.*")).deliverTo(copying);
+        queue.deliverTo(copying);
+        return customers;
+    }
 
+    private void takePart(DeletionSaga deletion, Table customers) {
+        var desk = table("Desk", "id").timeToLiveAttribute("expires_at").build();
         var leaving = function(
                 "Leaving",
                 "LeavingHandler",

@@ -23,21 +23,29 @@ import software.amazon.awscdk.services.apigatewayv2.WebSocketRouteOptions;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// The shop: one function behind an API of each kind.
 public final class ShopStack extends Stack {
-    private final Function orders;
+    private final IFunction orders;
+
+    /// As below, with the newest code behind the APIs at once.
+    public ShopStack(Construct scope, String id, OstiaryAuthorizer ostiary, JwtAuthorizer jwt, Path code) {
+        this(scope, id, ostiary, jwt, code, false);
+    }
 
     /// @param ostiary the authorizer of this app, `ostiary.authorizer()`, or of another one,
     /// `OstiaryAuthorizer.fromArn(…)`
     /// @param jwt likewise, `ostiary.jwtAuthorizer()` or `JwtAuthorizer.of(…)`
     /// @param code the Lambda package: `example/target/lambda` after `mvn package`
-    public ShopStack(Construct scope, String id, OstiaryAuthorizer ostiary, JwtAuthorizer jwt, Path code) {
+    /// @param released whether a new version of the function gets its traffic by a [Canary]
+    public ShopStack(
+            Construct scope, String id, OstiaryAuthorizer ostiary, JwtAuthorizer jwt, Path code, boolean released) {
         super(scope, id);
-        this.orders = Function.Builder.create(this, "Orders")
+        var function = Function.Builder.create(this, "Orders")
                 .runtime(Runtime.JAVA_25)
                 .handler("shop.orders.OrdersHandler")
                 .code(Code.fromAsset(code.toString()))
@@ -45,6 +53,7 @@ public final class ShopStack extends Stack {
                 .timeout(Duration.seconds(10))
                 .logGroup(new LogGroup(this, "OrdersLog"))
                 .build();
+        this.orders = released ? new Canary(this, "Canary", function).live() : function;
         var httpApi = httpApi("HttpApi");
         var restApi = restApi();
         var webSocketApi = webSocketApi();

@@ -20,9 +20,6 @@ import software.constructs.Construct;
 ///
 /// GitHub controls which branches may use the environment: a token names the environment, not the branch.
 public final class GitHubDeploy extends Construct {
-    /// The GitHub environment of the job that deploys.
-    static final String ENVIRONMENT = "production";
-
     private static final String BRANCH = "main";
     private static final String ISSUER = "token.actions.githubusercontent.com";
     private static final String AUDIENCE = "sts.amazonaws.com";
@@ -42,7 +39,7 @@ public final class GitHubDeploy extends Construct {
         this.deploy = role(
                 "Deploy",
                 "Deploys with the roles of the CDK's bootstrap",
-                List.of(repository.inEnvironment(ENVIRONMENT)));
+                List.of(repository.inEnvironment(props.environment())));
         deploy.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))
                 .resources(Stream.of("deploy", "file-publishing", "lookup")

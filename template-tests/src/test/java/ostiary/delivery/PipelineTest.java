@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.delivery.Workflow.Job;
 import ostiary.delivery.Workflow.Step;
 
@@ -34,7 +36,7 @@ class PipelineTest {
         assertThat(PIPELINE.jobs())
                 .filteredOn(Job::mayAskForATokenOfItsOwn)
                 .extracting(Job::name)
-                .containsExactlyInAnyOrder("deployed", "deploy");
+                .containsExactlyInAnyOrder("deployed", "deploy", "deploy-shop");
     }
 
     @Test
@@ -51,7 +53,8 @@ class PipelineTest {
 
     @Test
     void runsTheTestsThatDevelopersRun() throws IOException {
-        assertThat(PIPELINE.job("test").scripts()).isEqualTo("make test");
+        assertThat(PIPELINE.job("test").scripts()).isEqualTo("make test SERVICE=auth");
+        assertThat(PIPELINE.job("shop").scripts()).contains("make test SERVICE=shop\n");
         assertThat(Files.readString(Workflow.ROOT.resolve(".ci/run"))).contains("\nmake test\n");
     }
 
@@ -89,9 +92,10 @@ class PipelineTest {
     }
 
     /// Everything that runs after it has the role.
-    @Test
-    void takesTheRoleLast() {
-        var steps = PIPELINE.job("deploy").steps();
+    @ParameterizedTest
+    @CsvSource({"deploy, cdk.out, \"$STACK\"", "deploy-shop, shop.out, shop customers"})
+    void takesTheRoleLast(String job, String synthesized, String stacks) {
+        var steps = PIPELINE.job(job).steps();
         var role = steps.stream()
                 .filter(step -> step.uses().startsWith("aws-actions/configure-aws-credentials@"))
                 .findAny()
@@ -99,7 +103,7 @@ class PipelineTest {
 
         assertThat(steps.indexOf(role)).isEqualTo(steps.size() - 2);
         assertThat(steps.getLast().script())
-                .isEqualTo("npx cdk deploy --app cdk.out --require-approval never \"$STACK\"");
+                .isEqualTo("npx cdk deploy --app " + synthesized + " --require-approval never " + stacks);
         assertThat(steps).extracting(Step::script).contains("npm ci --ignore-scripts");
     }
 
@@ -116,7 +120,7 @@ class PipelineTest {
                         .matcher(PIPELINE.text())
                         .results()
                         .map(PipelineTest::first))
-                .containsOnly("AWS_DIFF_ROLE", "AWS_DEPLOY_ROLE", "AWS_REGION");
+                .containsOnly("AWS_DIFF_ROLE", "AWS_DEPLOY_ROLE", "AWS_SHOP_DEPLOY_ROLE", "AWS_REGION");
     }
 
     private static String first(MatchResult match) {

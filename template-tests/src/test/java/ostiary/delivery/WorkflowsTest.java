@@ -30,14 +30,14 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void mayDoNothingButReadTheSourceAndAskForAToken(Workflow workflow) {
+    void mayDoNothingButReadAndAskForAToken(Workflow workflow) {
         assertThat(workflow.json().required("permissions").isEmpty()).isTrue();
         assertThat(workflow.jobs())
                 .isNotEmpty()
                 .allSatisfy(job -> assertThat(job.json().required("permissions").properties())
                         .extracting(right ->
                                 right.getKey() + ": " + right.getValue().asText())
-                        .isSubsetOf("contents: read", "id-token: write"));
+                        .isSubsetOf("contents: read", "deployments: read", "id-token: write"));
     }
 
     @ParameterizedTest
