@@ -114,7 +114,11 @@ class ProjectionCommandTest {
         var all = found();
         assertThat(all).hasSize(3);
         var entries = all.stream()
-                .map(id -> new DynamoDbUserCopy(search).find(id).orElseThrow().entry().orElseThrow())
+                .map(id -> new DynamoDbUserCopy(search)
+                        .find(id)
+                        .orElseThrow()
+                        .entry()
+                        .orElseThrow())
                 .toList();
 
         assertThat(new DynamoDbBulkAccountStore(open.table()).takeBack(all, new ImportId("test")))
