@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ostiary.adapters.dynamodb.DynamoDbUserCopy;
 import ostiary.adapters.dynamodb.DynamoDbUserSearch;
 import ostiary.adapters.dynamodb.DynamoDbUserStatusStore;
@@ -23,7 +25,9 @@ import ostiary.core.search.SearchQuery;
 import ostiary.core.search.UserCopy;
 import ostiary.core.testing.Fresh;
 import ostiary.core.user.Account;
+import ostiary.core.user.BulkAccountStore.TakeBackResult;
 import ostiary.core.user.Credential;
+import ostiary.core.user.EmailAddress;
 import ostiary.core.user.ImportId;
 import ostiary.core.user.SealedHash;
 import ostiary.core.user.User;
@@ -58,7 +62,10 @@ class ProjectionCommandTest {
     }
 
     private void account(UserId id) {
-        var email = Fresh.email();
+        account(id, Fresh.email());
+    }
+
+    private void account(UserId id, EmailAddress email) {
         new DynamoDbBulkAccountStore(open.table())
                 .add(
                         List.of(new Account(
@@ -97,6 +104,33 @@ class ProjectionCommandTest {
         assertThat(out.toString()).contains("3 users: 3 written", "1 were gone");
         assertThat(found()).hasSize(3).doesNotContain(ghost);
         assertThat(copy.find(ghost)).contains(new UserCopy.Held(Optional.empty(), UserCopy.BURIED));
+    }
+
+    /// The import of the mended file makes the same users under the same ids.
+    @ParameterizedTest
+    @ValueSource(strings = {"rebuild", "reconcile"})
+    void whoIsImportedOnceMoreAfterAnUndoIsFound(String command) {
+        run("projection", command);
+        var all = found();
+        assertThat(all).hasSize(3);
+        var entries = all.stream()
+                .map(id -> new DynamoDbUserCopy(search)
+                        .find(id)
+                        .orElseThrow()
+                        .entry()
+                        .orElseThrow())
+                .toList();
+
+        assertThat(new DynamoDbBulkAccountStore(open.table()).takeBack(all, new ImportId("test")))
+                .containsOnly(TakeBackResult.TAKEN_BACK);
+        run("projection", command);
+        assertThat(found()).isEmpty();
+        assertThat(new DynamoDbUserCopy(search).list(Optional.empty(), 10).users())
+                .isEmpty();
+
+        entries.forEach(entry -> account(entry.user(), entry.email()));
+        run("projection", command);
+        assertThat(found()).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test

@@ -182,6 +182,11 @@ class ProjectorHandlerTest {
         }
 
         @Override
+        public boolean forget(UserId user) {
+            throw broken();
+        }
+
+        @Override
         public Optional<Held> find(UserId user) {
             throw broken();
         }

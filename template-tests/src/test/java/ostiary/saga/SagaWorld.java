@@ -96,7 +96,7 @@ final class SagaWorld {
         public void start(UserId user, long version, Instant deletesAt, Instant prepareAt) {
             try {
                 var input = read(StepFunctionsEngine.input(user, deletesAt, prepareAt));
-                machines.start(machine, StepFunctionsEngine.name(user, version), input);
+                machines.start(machine, StepFunctionsEngine.name(user, version, deletesAt), input);
             } catch (ExecutionExistsException startedBefore) {
                 // As the adapter takes it.
             }

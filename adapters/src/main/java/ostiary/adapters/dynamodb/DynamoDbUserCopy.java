@@ -1,6 +1,5 @@
 package ostiary.adapters.dynamodb;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +10,8 @@ import ostiary.core.user.UserId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Adapter: the copy in its own table, each change of it one `PutItem` with a condition.
+/// Adapter: the copy in its own table, each change of it one `PutItem` with a condition. Only who repairs it deletes.
 public final class DynamoDbUserCopy implements UserCopy {
-    /// More than an event can be late: 14 days aside, 7 in a queue and 14 in that of the failed ones.
-    private static final Duration TOMBSTONE = Duration.ofDays(60);
-
     private static final String OLDER = "attribute_not_exists(#version) OR #version < :version";
     private static final String NOT_NEWER = "attribute_not_exists(#version) OR #version <= :version";
 
@@ -43,8 +39,22 @@ public final class DynamoDbUserCopy implements UserCopy {
 
     @Override
     public boolean bury(UserId user, long version) {
-        var expiry = table.clock().instant().plus(TOMBSTONE);
+        var expiry = table.clock().instant().plus(SearchItem.LATEST);
         return put(SearchItem.tombstone(user, version, expiry), OLDER, BURIED);
+    }
+
+    @Override
+    public boolean forget(UserId user) {
+        try {
+            table.call(dynamoDb -> dynamoDb.deleteItem(delete -> delete.tableName(table.name())
+                    .key(SearchItem.key(user))
+                    .conditionExpression("#version = :version")
+                    .expressionAttributeNames(Map.of("#version", SearchItem.VERSION))
+                    .expressionAttributeValues(Map.of(":version", Item.number(0)))));
+            return true;
+        } catch (ConditionalCheckFailedException another) {
+            return false;
+        }
     }
 
     private boolean put(Map<String, AttributeValue> item, String condition, long version) {

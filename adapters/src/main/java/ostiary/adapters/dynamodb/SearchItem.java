@@ -2,6 +2,7 @@ package ostiary.adapters.dynamodb;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class SearchItem {
     static final String ROLES = "roles";
     static final String STATE = "account_state";
     static final String DELETES_AT = "deletes_at";
+
+    /// More than an event can be late: 14 days aside, 7 in a queue and 14 in that of the failed ones.
+    static final Duration LATEST = Duration.ofDays(60);
 
     private static final String EMAIL = "email";
     private static final String NAME = "name";
@@ -47,7 +51,8 @@ final class SearchItem {
                 .put(SearchShape.BY_EMAIL, SearchOrder.EMAIL.key(entry))
                 .put(SearchShape.BY_NAME, SearchOrder.NAME.key(entry))
                 .put(SearchShape.BY_AGE, SearchOrder.NEWEST.key(entry));
-        entry.deletesAt().ifPresent(at -> item.put(DELETES_AT, at));
+        // Where the event of the end is lost, too, nothing of the account stays. Keeping it writes the item anew.
+        entry.deletesAt().ifPresent(at -> item.put(DELETES_AT, at).expiresAt(at.plus(LATEST)));
         if (!entry.roles().isEmpty()) {
             item.put(SearchShape.ROLE_SHARD, shard);
         }

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/// Adapter: one execution a deletion. Its name is the user's id and the version that asked for it, so that an event
-/// which comes twice starts nothing
+/// Adapter: one execution a deletion. Its name is the user's id, the version that asked for it and the second of its
+/// end, so that an event which comes twice starts nothing. The version alone would not do: a table that was restored,
+/// or a user that was imported once more, comes to the same one again, and a name is taken for 90 days
 /// (<https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html>).
 public final class StepFunctionsEngine implements SagaEngine {
     /// Of the input: an execution of 90 days meets the functions of then.
@@ -27,9 +28,9 @@ public final class StepFunctionsEngine implements SagaEngine {
         this.machine = machine;
     }
 
-    /// The name of the execution, which the participants get.
-    public static String name(UserId user, long version) {
-        return user + "-" + version;
+    /// The name of the execution, which the participants get; 80 characters at most.
+    public static String name(UserId user, long version, Instant deletesAt) {
+        return user + "-" + version + "-" + deletesAt.getEpochSecond();
     }
 
     /// The input of an execution. Nothing in it tells who the user is but an id.
@@ -41,8 +42,9 @@ public final class StepFunctionsEngine implements SagaEngine {
     @Override
     public void start(UserId user, long version, Instant deletesAt, Instant prepareAt) {
         try {
-            states.startExecution(start ->
-                    start.stateMachineArn(machine).name(name(user, version)).input(input(user, deletesAt, prepareAt)));
+            states.startExecution(start -> start.stateMachineArn(machine)
+                    .name(name(user, version, deletesAt))
+                    .input(input(user, deletesAt, prepareAt)));
         } catch (ExecutionAlreadyExistsException startedBefore) {
             // The event came twice.
         } catch (SdkException failed) {

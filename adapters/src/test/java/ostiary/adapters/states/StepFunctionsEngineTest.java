@@ -78,13 +78,13 @@ class StepFunctionsEngineTest {
     }
 
     @Test
-    void startsAnExecutionThatIsNamedForTheUserAndTheVersionAndTellsNoMore() {
+    void startsAnExecutionThatIsNamedForTheUserTheVersionAndTheEndAndTellsNoMore() {
         start();
 
         assertThat(service.asked)
                 .containsExactly(StartExecutionRequest.builder()
                         .stateMachineArn("arn:machine")
-                        .name(ADA + "-3")
+                        .name(ADA + "-3-1798632000")
                         .input("{\"version\":1,\"user_id\":\"" + ADA
                                 + "\",\"deletes_at\":\"2026-12-30T12:00:00Z\",\"prepare_at\":\"2026-12-30T11:59:00Z\"}")
                         .build());
@@ -97,6 +97,25 @@ class StepFunctionsEngineTest {
         start();
 
         assertThat(service.asked).hasSize(1);
+    }
+
+    /// A restore of the table, or another import of the same user, brings a version back.
+    @Test
+    void startsAnotherExecutionForAnotherEndOfTheSameVersion() {
+        start();
+        engine.start(ADA, 3, AT.plusSeconds(1), AT);
+        start();
+
+        assertThat(service.asked)
+                .extracting(request -> ((StartExecutionRequest) request).name())
+                .containsExactly(ADA + "-3-1798632000", ADA + "-3-1798632001", ADA + "-3-1798632000");
+    }
+
+    @Test
+    void namesNoneTooLongForStepFunctions() {
+        assertThat(StepFunctionsEngine.name(ADA, Long.MAX_VALUE, Instant.parse("9999-12-31T23:59:59Z")))
+                .hasSizeLessThanOrEqualTo(80)
+                .matches("[A-Za-z0-9_-]+");
     }
 
     @Test

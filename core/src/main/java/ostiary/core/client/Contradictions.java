@@ -6,6 +6,7 @@ import static ostiary.core.client.GrantType.CLIENT_CREDENTIALS;
 import static ostiary.core.client.GrantType.REFRESH_TOKEN;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import ostiary.core.access.AdminRole;
 
@@ -14,11 +15,23 @@ final class Contradictions {
     /// It opens an account itself, with all that a user can change of it.
     private static final String ACCOUNT = "account";
 
+    /// It reads of everybody whose tokens count no more, and is for services: a client that users sign in to would have
+    /// it put into their tokens.
+    private static final String REVOCATIONS = "ostiary:revocations";
+
     private Contradictions() {}
 
     /// The first of them, in one sentence.
     static Optional<String> of(ClientType type, ClientDescription described) {
-        return type == PUBLIC ? ofAPublicOne(described).or(() -> ofGrants(described)) : ofGrants(described);
+        var ofAny = ofGrants(described).or(() -> ofRevocations(described));
+        return type == PUBLIC ? ofAPublicOne(described).or(() -> ofAny) : ofAny;
+    }
+
+    private static Optional<String> ofRevocations(ClientDescription described) {
+        boolean isForServices = described.grants().equals(Set.of(CLIENT_CREDENTIALS));
+        return isForServices || !described.scopes().contains(REVOCATIONS)
+                ? Optional.empty()
+                : Optional.of("The scope " + REVOCATIONS + " is for clients with the grant client_credentials alone.");
     }
 
     private static Optional<String> ofAPublicOne(ClientDescription described) {

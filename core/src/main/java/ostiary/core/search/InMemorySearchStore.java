@@ -60,6 +60,11 @@ public final class InMemorySearchStore implements UserSearch, UserCopy {
         return put(user, new Held(Optional.empty(), BURIED), there -> there < BURIED);
     }
 
+    @Override
+    public synchronized boolean forget(UserId user) {
+        return find(user).filter(held -> held.version() == 0).isPresent() && all.remove(user) != null;
+    }
+
     private synchronized boolean put(UserId user, Held next, LongPredicate isReplaced) {
         var now = all.get(user);
         if (now != null && !isReplaced.test(now.version())) {

@@ -9,7 +9,7 @@ import ostiary.core.user.UserId;
 ///
 /// What is read of the users is written by the version that it had, so whatever came meanwhile stays: a user who was
 /// deleted after being read is behind a tombstone. What the users have no more is read once more, as of now, before it
-/// is buried.
+/// is buried, or forgotten if no event has told of it.
 public final class RepairCopy {
     private static final int PAGE = 500;
 
@@ -120,7 +120,7 @@ public final class RepairCopy {
         }
         drift.gone.increment();
         if (mode != Mode.LOOK) {
-            drift.buried.add(copy.bury(user, 0) ? 1 : 0);
+            drift.buried.add(copy.forget(user) || copy.bury(user, 0) ? 1 : 0);
         }
     }
 }

@@ -19,6 +19,9 @@ public final class SearchText {
     /// In characters of Unicode: a key has at most 1024 bytes.
     private static final int LONGEST = 200;
 
+    private static final int SIGMA = '\u03c3';
+    private static final int FINAL_SIGMA = '\u03c2';
+
     private SearchText() {}
 
     /// The text, without what goes beyond 200 characters. Half of a pair of surrogates, which UTF-8 has not, is a
@@ -28,8 +31,16 @@ public final class SearchText {
         var text = Normalizer.normalize(whole, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return text.codePoints()
                 .limit(LONGEST)
-                .map(letter -> Character.isISOControl(letter) ? ' ' : letter)
+                .map(SearchText::plain)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /// The sigma at the end of a word is a letter of its own in small ones, and one like any other in capital ones.
+    private static int plain(int letter) {
+        if (letter == FINAL_SIGMA) {
+            return SIGMA;
+        }
+        return Character.isISOControl(letter) ? ' ' : letter;
     }
 }

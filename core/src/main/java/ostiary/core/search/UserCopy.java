@@ -31,6 +31,12 @@ public interface UserCopy {
     /// @return whether this was the first time
     boolean bury(UserId user, long version);
 
+    /// Takes a user out of the version 0, of whom no event has told: an import made them, and may make them again under
+    /// the same id, so no tombstone is left.
+    ///
+    /// @return whether it did; false if what is there has another version, or is nothing
+    boolean forget(UserId user);
+
     /// The content of the copy about a user, as of now.
     Optional<Held> find(UserId user);
 

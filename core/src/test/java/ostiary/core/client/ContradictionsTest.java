@@ -51,6 +51,7 @@ class ContradictionsTest {
     static Stream<ClientDescription> goTogether() {
         return Stream.of(
                 described(MACHINE, SignInRules.NONE, "account"),
+                described(MACHINE, SignInRules.NONE, "ostiary:revocations", "orders:read"),
                 described(Set.of(), SignInRules.NONE),
                 described(Set.of(GrantType.values()), HERE),
                 described(CODE, with(false, false, BuiltInPolicy.AGENT)),
@@ -92,6 +93,20 @@ class ContradictionsTest {
                 Arguments.of(CONFIDENTIAL, described(CODE, HERE, "account"), "for first-party clients"),
                 Arguments.of(PUBLIC, described(CODE, HERE, "account"), "for first-party clients"),
                 Arguments.of(CONFIDENTIAL, described(CODE, HERE, "ostiary:admin"), "for first-party clients"),
+                Arguments.of(CONFIDENTIAL, described(CODE, HERE, "ostiary:revocations"), "client_credentials alone"),
+                Arguments.of(PUBLIC, described(CODE, HERE, "ostiary:revocations"), "client_credentials alone"),
+                Arguments.of(
+                        CONFIDENTIAL,
+                        described(CODE, with(true, true, BuiltInPolicy.DEFAULT), "ostiary:revocations"),
+                        "client_credentials alone"),
+                Arguments.of(
+                        CONFIDENTIAL,
+                        described(Set.of(GrantType.values()), HERE, "ostiary:revocations"),
+                        "client_credentials alone"),
+                Arguments.of(
+                        CONFIDENTIAL,
+                        described(Set.of(), SignInRules.NONE, "ostiary:revocations"),
+                        "client_credentials alone"),
                 Arguments.of(PUBLIC, described(CODE, SignInRules.NONE), "has a redirect URI"),
                 Arguments.of(PUBLIC, described(Set.of(), SignInRules.NONE), "that users sign in to"),
                 Arguments.of(PUBLIC, described(MACHINE, SignInRules.NONE), "that users sign in to"),

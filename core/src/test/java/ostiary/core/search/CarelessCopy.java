@@ -29,6 +29,11 @@ record CarelessCopy(InMemorySearchStore copy) implements UserCopy {
     }
 
     @Override
+    public boolean forget(UserId user) {
+        return copy.forget(user);
+    }
+
+    @Override
     public Optional<Held> find(UserId user) {
         return copy.find(user);
     }

@@ -68,6 +68,42 @@ public abstract class SearchStoreContract {
         assertThat(copy.putIfNewer(user, 1)).isFalse();
     }
 
+    /// An import that is taken back, mended and done again makes the same users.
+    @Test
+    void forgetsWhomAnImportMadeAndTakesThemAgain() {
+        var user = entry("frank@example.org");
+        copy.putUnlessOlder(user, 0);
+
+        assertThat(copy.forget(user.user())).isTrue();
+        assertThat(copy.forget(user.user())).isFalse();
+        assertThat(copy.find(user.user())).isEmpty();
+        assertThat(found(query(SearchOrder.EMAIL, ""))).isEmpty();
+
+        assertThat(copy.putUnlessOlder(user, 0)).isTrue();
+        assertThat(found(query(SearchOrder.EMAIL, "frank"))).containsExactly(user);
+    }
+
+    @Test
+    void forgetsNobodyOfWhomAnEventHasTold() {
+        var user = entry("grace@example.org");
+        copy.putIfNewer(user, 1);
+        assertThat(copy.forget(user.user())).isFalse();
+        assertThat(found(query(SearchOrder.EMAIL, "grace"))).hasSize(1);
+
+        copy.bury(user.user(), 2);
+        assertThat(copy.forget(user.user())).isFalse();
+        assertThat(copy.putIfNewer(user, 1)).isFalse();
+    }
+
+    @Test
+    void findsAFinalSigmaByTheBeginningOfALongerWord() {
+        var user = named("eleni@example.org", "ΟΔΟΣΑ");
+        copy.putIfNewer(user, 1);
+
+        assertThat(found(query(SearchOrder.NAME, "ΟΔΟΣ"))).containsExactly(user);
+        assertThat(found(query(SearchOrder.NAME, "οδος"))).containsExactly(user);
+    }
+
     @Test
     void writesTheSameVersionAnewOnlyIfAsked() {
         var user = entry("dave@example.org");
