@@ -75,9 +75,7 @@ public final class DeletionSaga extends Construct {
         var created = CfnStateMachine.Builder.create(this, "Machine")
                 .stateMachineType("STANDARD")
                 .roleArn(role.getRoleArn())
-                .definitionString(new SagaDefinition(
-                                props.participants(), props.functions().sagaWindow())
-                        .text())
+                .definitionString(new SagaDefinition(props.participants()).text())
                 .definitionSubstitutions(names)
                 .encryptionConfiguration(CfnStateMachine.EncryptionConfigurationProperty.builder()
                         .type("CUSTOMER_MANAGED_KMS_KEY")

@@ -63,10 +63,13 @@ class DeletionSagaTest {
 
     @Test
     void givesEachTaskATimeAndTheRetriesThatItNeeds() {
-        assertThat(tasks().map(Map.Entry::getKey)).hasSize(3 + 2 + 4 + 4);
+        assertThat(tasks().map(Map.Entry::getKey)).hasSize(4 + 2 + 4 + 4);
         tasks().forEach(task -> {
             var state = task.getValue();
-            assertThat(state.path("TimeoutSeconds").asInt()).as(task.getKey()).isPositive();
+            boolean isReckoned = state.has("TimeoutSecondsPath");
+            assertThat(isReckoned || state.path("TimeoutSeconds").asInt() > 0)
+                    .as(task.getKey())
+                    .isTrue();
             var retried = new TreeSet<String>();
             state.required("Retry")
                     .forEach(retry -> retry.required("ErrorEquals").forEach(error -> retried.add(error.asText())));
@@ -74,7 +77,10 @@ class DeletionSagaTest {
             if (state.required("Resource").asText().contains("lambda")) {
                 assertThat(retried).contains("Lambda.TooManyRequestsException", "Lambda.Unknown");
             }
-            if (state.required("Resource").asText().endsWith(".waitForTaskToken")) {
+            if (isReckoned) {
+                assertThat(state.path("TimeoutSecondsPath").asText()).isEqualTo("$.wanted.answer_seconds");
+                assertThat(state.path("HeartbeatSecondsPath").asText()).isEqualTo("$.wanted.beat_seconds");
+            } else if (state.required("Resource").asText().endsWith(".waitForTaskToken")) {
                 assertThat(state.path("HeartbeatSeconds").asInt())
                         .isPositive()
                         .isLessThan(state.required("TimeoutSeconds").asInt());
