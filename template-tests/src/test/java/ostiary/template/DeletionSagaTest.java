@@ -148,7 +148,7 @@ class DeletionSagaTest {
 
     @Test
     void letsStepFunctionsAskTheParticipantsAndNobodyElse() {
-        assertThat(permissions("DeletionRole"))
+        assertThat(new TreeSet<>(permissions("DeletionRole")))
                 .containsExactlyInAnyOrder(
                         "kms:Decrypt", "kms:GenerateDataKey", "lambda:InvokeFunction", "sqs:SendMessage");
         assertThat(resources("DeletionRole")).doesNotContain("\"*\"", ":*");
@@ -169,6 +169,19 @@ class DeletionSagaTest {
         assertThat(permissions("Sagasteps"))
                 .contains("ses:SendEmail")
                 .noneMatch(action -> action.startsWith("secretsmanager:"));
+    }
+
+    /// An execution goes by the definition with which it began, for as long as a grace.
+    @Test
+    void keepsTheQueueOfWhoTakesPartNoMoreForTheDeletionsUnderWay() {
+        var queue = TEMPLATE.all("AWS::SQS::Queue")
+                .map(Resource::id)
+                .filter(id -> id.contains("Askshipping") && id.contains("Queue"))
+                .toList();
+
+        assertThat(queue).hasSize(1);
+        assertThat(resources("DeletionRole")).contains(queue.getFirst());
+        assertThat(DEFINITION.toString()).doesNotContain("shipping");
     }
 
     @Test
