@@ -27,6 +27,7 @@ public final class DeletionSaga extends Construct {
 
     private final Map<String, SagaQueue> asked = new LinkedHashMap<>();
     private final SagaQueue replies;
+    private final Role role;
     private final CfnStateMachine machine;
     private final List<Alarm> alarms;
 
@@ -36,7 +37,9 @@ public final class DeletionSaga extends Construct {
         props.functions().letTakeSteps(steps);
         props.participants().forEach(name -> asked.put(name, new SagaQueue(this, "Ask-" + name)));
         this.replies = new SagaQueue(this, "Replies");
-        this.machine = machine(props, steps);
+        var key = key();
+        this.role = role(key, steps);
+        this.machine = machine(props, steps, key);
         var answers = function(props, EventFunction.SAGA_REPLIES, Map.of());
         answers.allow(List.of("states:SendTaskSuccess", "states:SendTaskHeartbeat"), List.of(arn()));
         replies.deliverTo(answers.function());
@@ -59,25 +62,25 @@ public final class DeletionSaga extends Construct {
                 this, AuthFunction.titleCase(declared.id()), props.functions().describe(declared, settings));
     }
 
-    private CfnStateMachine machine(DeletionSagaProps props, AuthFunction steps) {
-        var key = Key.Builder.create(this, "Key")
+    private Key key() {
+        return Key.Builder.create(this, "Key")
                 .description("Encrypts the executions of deletions of Ostiary")
                 .enableKeyRotation(true)
                 .removalPolicy(Removal.of(false))
                 .build();
+    }
+
+    private CfnStateMachine machine(DeletionSagaProps props, AuthFunction steps, Key key) {
         var names = new LinkedHashMap<String, String>();
         names.put(SagaDefinition.STEPS, steps.function().getFunctionArn());
         int number = 0;
         for (var queue : asked.values()) {
             names.put(SagaDefinition.queue(number++), queue.queue().getQueueUrl());
         }
-        var role = role(key, steps);
         var created = CfnStateMachine.Builder.create(this, "Machine")
                 .stateMachineType("STANDARD")
                 .roleArn(role.getRoleArn())
-                .definitionString(new SagaDefinition(
-                                props.participants(), props.functions().sagaWindow())
-                        .text())
+                .definitionString(new SagaDefinition(props.participants()).text())
                 .definitionSubstitutions(names)
                 .encryptionConfiguration(CfnStateMachine.EncryptionConfigurationProperty.builder()
                         .type("CUSTOMER_MANAGED_KMS_KEY")
@@ -95,22 +98,22 @@ public final class DeletionSaga extends Construct {
 
     /// Step Functions asks the participants, and nobody else does.
     private Role role(Key key, AuthFunction steps) {
-        var role = Role.Builder.create(this, "Role")
+        var created = Role.Builder.create(this, "Role")
                 .assumedBy(ServicePrincipal.Builder.create("states.amazonaws.com")
                         .conditions(Map.of(
                                 "StringEquals",
                                 Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                         .build())
                 .build();
-        role.addToPolicy(
+        created.addToPolicy(
                 allow(List.of("lambda:InvokeFunction"), List.of(steps.function().getFunctionArn())));
-        role.addToPolicy(allow(
+        created.addToPolicy(allow(
                 List.of("sqs:SendMessage"),
                 asked.values().stream()
                         .map(queue -> queue.queue().getQueueArn())
                         .toList()));
-        role.addToPolicy(allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(key.getKeyArn())));
-        return role;
+        created.addToPolicy(allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(key.getKeyArn())));
+        return created;
     }
 
     private static PolicyStatement allow(List<String> actions, List<String> resources) {
@@ -168,6 +171,18 @@ public final class DeletionSaga extends Construct {
                 .actions(actions)
                 .resources(List.of(queue.getQueueArn()))
                 .build());
+    }
+
+    /// Keeps the queue of a service that took part in deletions and does in new ones no more: those under way ask it
+    /// still. Each of them would be called off without it, or parked. Let it take part until none is left.
+    ///
+    /// @param participant its name as it was
+    public void retire(String participant) {
+        Checks.require(!asked.containsKey(participant), participant + " takes part in deletions");
+        DeletionSagaProps.checkName(participant);
+        var queue = new SagaQueue(this, "Ask-" + participant);
+        asked.put(participant, queue);
+        role.addToPolicy(allow(List.of("sqs:SendMessage"), List.of(queue.queue().getQueueArn())));
     }
 
     private SagaQueue queue(String participant) {

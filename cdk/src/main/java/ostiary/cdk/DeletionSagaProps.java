@@ -21,8 +21,12 @@ public record DeletionSagaProps(List<String> participants, EventFeed events, Aut
                 "a deletion has one to " + MOST + " participants");
         Checks.require(
                 new HashSet<>(participants).size() == participants.size(), "each participant has a name of its own");
-        participants.forEach(name -> Checks.require(
+        participants.forEach(DeletionSagaProps::checkName);
+    }
+
+    static void checkName(String name) {
+        Checks.require(
                 name.matches(NAME) && name.length() <= LONGEST,
-                "the name of a participant must be small letters and digits, and hyphens between, not " + name));
+                "the name of a participant must be small letters and digits, and hyphens between, not " + name);
     }
 }

@@ -18,12 +18,15 @@ record SagaBranch(String name, String queue, String steps) {
 
     /// Asks whether the account may go.
     ///
-    /// @param seconds for an answer to one message; there are two
-    Map<String, Object> prepare(int seconds) {
+    /// @param seconds the path of those for an answer to one message; there are two
+    /// @param beat the path of those within which whoever is at work has to say so
+    Map<String, Object> prepare(String seconds, String beat) {
         var ask = "Prepare " + name;
         var silent = "No answer of " + name;
         var states = new LinkedHashMap<String, Object>();
-        var task = request("prepare", seconds);
+        var task = request("prepare");
+        task.put("TimeoutSecondsPath", seconds);
+        task.put("HeartbeatSecondsPath", beat);
         task.put("Retry", SagaRetries.prepare());
         task.put("Catch", List.of(caught(silent)));
         task.put("ResultSelector", Map.of("participant", name, "outcome.$", "$.outcome", "reason.$", "$.reason"));
@@ -44,23 +47,30 @@ record SagaBranch(String name, String queue, String steps) {
         var decide = "Go on to " + phase + " at " + name + "?";
         var done = capital(outcome) + " at " + name;
         var abandoned = "Abandoned to " + phase + " at " + name;
-        var task = request(phase, FORWARD_SECONDS);
+        var task = request(phase);
+        task.put("TimeoutSeconds", FORWARD_SECONDS);
+        task.put("HeartbeatSeconds", FORWARD_SECONDS / 2);
         task.put("Retry", SagaRetries.forward());
         task.put("Catch", List.of(caught(park)));
-        task.put("ResultSelector", Map.of("outcome.$", "$.outcome"));
         task.put("ResultPath", ANSWER);
         task.put("Next", judge);
         var states = new LinkedHashMap<String, Object>();
         states.put(ask, task);
-        states.put(judge, choice(ANSWER + ".outcome", outcome, done, park));
+        states.put(judge, choice(List.of(SagaText.ifIs(ANSWER + ".outcome", outcome, done)), park));
         states.put(park, parking(phase, decide));
-        states.put(decide, choice("$.decision.decision", "retry", ask, abandoned));
+        states.put(
+                decide,
+                choice(
+                        List.of(
+                                SagaText.ifIs("$.decision.decision", "retry", ask),
+                                SagaText.ifIs("$.decision.decision", "abandon", abandoned)),
+                        park));
         states.put(done, end(Map.of("participant", name, "outcome", outcome)));
         states.put(abandoned, end(Map.of("participant", name, "outcome", "abandoned")));
         return branch(ask, states);
     }
 
-    private Map<String, Object> request(String phase, int seconds) {
+    private Map<String, Object> request(String phase) {
         var body = new LinkedHashMap<String, Object>();
         body.put("version", 1);
         body.put("saga.$", "$$.Execution.Name");
@@ -73,12 +83,11 @@ record SagaBranch(String name, String queue, String steps) {
         task.put("Type", "Task");
         task.put("Resource", "arn:aws:states:::sqs:sendMessage.waitForTaskToken");
         task.put("Parameters", Map.of("QueueUrl", queue, "MessageBody", body));
-        task.put("TimeoutSeconds", seconds);
-        task.put("HeartbeatSeconds", seconds / 2);
         return task;
     }
 
-    /// Counts it, and waits for an operator. The decision is theirs alone: the function answers none.
+    /// Counts it, and waits for an operator. The decision is theirs alone: the function answers none. Whatever is no
+    /// decision is waited on, and counted, once more.
     private Map<String, Object> parking(String phase, String next) {
         var payload = new LinkedHashMap<String, Object>();
         payload.put("version", 1);
@@ -93,7 +102,6 @@ record SagaBranch(String name, String queue, String steps) {
         task.put("TimeoutSeconds", PARKED_SECONDS);
         task.put("HeartbeatSeconds", PARKED_SECONDS - 1);
         task.put("Retry", SagaRetries.parking());
-        task.put("ResultSelector", Map.of("decision.$", "$.decision"));
         task.put("ResultPath", "$.decision");
         task.put("Next", next);
         return task;
@@ -104,14 +112,8 @@ record SagaBranch(String name, String queue, String steps) {
         return Map.of("ErrorEquals", List.of("States.ALL"), "ResultPath", "$.failure", "Next", next);
     }
 
-    private static Map<String, Object> choice(String variable, String text, String next, String otherwise) {
-        return Map.of(
-                "Type",
-                "Choice",
-                "Choices",
-                List.of(Map.of("Variable", variable, "StringEquals", text, "Next", next)),
-                "Default",
-                otherwise);
+    private static Map<String, Object> choice(List<Map<String, Object>> rules, String otherwise) {
+        return Map.of("Type", "Choice", "Choices", rules, "Default", otherwise);
     }
 
     private static Map<String, Object> end(Map<String, Object> result) {

@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import ostiary.blueprint.SagaWindow;
-
 /// The state machine of a deletion that other services take part in, in the Amazon States Language with JSONPath
 /// (<https://states-language.net/spec.html>).
 ///
 /// Until the pivot everything can be undone, and after it everything goes: nothing after it can be refused.
 ///
 /// @param participants their names
-/// @param window from the question to them to the end of the account
-record SagaDefinition(List<String> participants, SagaWindow window) {
+
+record SagaDefinition(List<String> participants) {
     /// The placeholder of the ARN of the function of the own steps.
     static final String STEPS = "Steps";
 
@@ -37,19 +35,25 @@ record SagaDefinition(List<String> participants, SagaWindow window) {
     String text() {
         var states = new LinkedHashMap<String, Object>();
         states.put("Wait for the window", wait("$.prepare_at", "Still wanted?"));
-        states.put("Still wanted?", step("still_wanted", "wanted", "How does it stand?"));
+        states.put("Still wanted?", stillWanted());
         states.put(
-                "How does it stand?", choice("$.wanted.standing", Map.of("over", "Kept", "final", "Erase"), "Prepare"));
+                "How does it stand?",
+                choice(
+                        "$.wanted.standing",
+                        Map.of("over", "Release", "refused", "Release", "final", "Pivot"),
+                        "Prepare"));
         states.put("Prepare", prepare());
         states.put("All prepared?", allPrepared());
         states.put("Call off", callOff());
-        states.put("Called off?", choice("$.called_off.standing", Map.of("final", "Erase"), "Release"));
+        states.put("Called off?", choice("$.called_off.standing", Map.of("final", "Pivot"), "Release"));
         states.put("Wait for the end", wait("$.deletes_at", "Pivot"));
         states.put("Pivot", step("pivot", "pivot", "Final?"));
         states.put("Final?", choice("$.pivot.standing", Map.of("final", "Erase"), "Release"));
         states.put("Release", parallel(branch -> branch.forward("cancel", "cancelled"), "released", "Why?"));
         states.put("Why?", why());
         states.put("Erase", parallel(branch -> branch.forward("erase", "erased"), "erased", "Erased"));
+        states.put("Tell", tell());
+        states.put("Refused, but untold", Map.of("Type", "Succeed"));
         states.put("Kept", Map.of("Type", "Succeed"));
         states.put("Refused", Map.of("Type", "Succeed"));
         states.put("Erased", Map.of("Type", "Succeed"));
@@ -77,6 +81,36 @@ record SagaDefinition(List<String> participants, SagaWindow window) {
         return task(payload, result, next);
     }
 
+    /// With the times for answers, which are shorter where the question is late.
+    private static Map<String, Object> stillWanted() {
+        var task = step("still_wanted", "wanted", "How does it stand?");
+        task.put(
+                "ResultSelector",
+                Map.of(
+                        "standing.$",
+                        "$.Payload" + STANDING,
+                        "answer_seconds.$",
+                        "$.Payload.answer_seconds",
+                        "beat_seconds.$",
+                        "$.Payload.beat_seconds"));
+        return task;
+    }
+
+    /// Comes last, and ends well in any case: what can't be mailed holds nobody up.
+    private static Map<String, Object> tell() {
+        var task = step("tell", "told", "Refused");
+        task.put(
+                "Catch",
+                List.of(Map.of(
+                        "ErrorEquals",
+                        List.of("States.ALL"),
+                        "ResultPath",
+                        "$.failure",
+                        "Next",
+                        "Refused, but untold")));
+        return task;
+    }
+
     private static Map<String, Object> task(Map<String, Object> payload, String result, String next) {
         var task = new LinkedHashMap<String, Object>();
         task.put("Type", "Task");
@@ -90,11 +124,12 @@ record SagaDefinition(List<String> participants, SagaWindow window) {
         return task;
     }
 
-    /// Three quarters of the window are for the answers to a first message and to a second one: whoever has not
-    /// answered by then has refused.
+    /// Whoever has answered neither a first message nor a second one in time has refused.
     private Map<String, Object> prepare() {
-        int seconds = (int) (window.time().toSeconds() * 3 / 8);
-        var all = parallel(branch -> branch.prepare(seconds), "prepare", "All prepared?");
+        var all = parallel(
+                branch -> branch.prepare("$.wanted.answer_seconds", "$.wanted.beat_seconds"),
+                "prepare",
+                "All prepared?");
         var named = new LinkedHashMap<String, Object>();
         for (int number = 0; number < participants.size(); number++) {
             named.put("p" + number + ".$", "$[" + number + "]");
@@ -127,12 +162,15 @@ record SagaDefinition(List<String> participants, SagaWindow window) {
         return task(payload, "called_off", "Called off?");
     }
 
+    /// Refused by this execution, or by one of before that has not come to tell it.
     private static Map<String, Object> why() {
         return Map.of(
                 "Type",
                 "Choice",
                 "Choices",
-                List.of(Map.of("Variable", "$.called_off", "IsPresent", true, "Next", "Refused")),
+                List.of(
+                        SagaText.ifIs("$.called_off.standing", "refused", "Tell"),
+                        SagaText.ifIs("$.wanted.standing", "refused", "Tell")),
                 "Default",
                 "Kept");
     }

@@ -20,6 +20,19 @@ final class SagaText {
         };
     }
 
+    /// A rule of a choice. A comparison with a variable that isn't there is the error `States.Runtime`, which ends the
+    /// execution and which nothing catches
+    /// (<https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>).
+    static Map<String, Object> ifIs(String variable, String text, String next) {
+        return Map.of(
+                "And",
+                List.of(
+                        Map.of("Variable", variable, "IsPresent", true),
+                        Map.of("Variable", variable, "StringEquals", text)),
+                "Next",
+                next);
+    }
+
     private static String ofMap(Map<?, ?> map) {
         var sorted = new TreeMap<String, Object>();
         map.forEach((name, value) -> sorted.put(name.toString(), value));

@@ -220,7 +220,8 @@ class SagaHandlersTest {
     void saysHowADeletionStands() throws IOException {
         var at = requested();
 
-        assertThat(step("still_wanted", at, "")).isEqualTo("{\"version\":1,\"standing\":\"pending\"}");
+        assertThat(step("still_wanted", at, ""))
+                .isEqualTo("{\"version\":1,\"standing\":\"pending\",\"answer_seconds\":375,\"beat_seconds\":187}");
         assertThat(step("still_wanted", at.plusSeconds(1), "")).contains("\"over\"");
         assertThat(step("pivot", at, "")).contains("\"final\"");
         assertThat(step("call_off", at, "")).contains("\"final\"");
@@ -234,6 +235,10 @@ class SagaHandlersTest {
                 + "\"p1\":{\"participant\":\"shop\",\"outcome\":\"refused\",\"reason\":\"open_order\"},"
                 + "\"p2\":{\"participant\":\"mail\",\"outcome\":\"unanswered\",\"reason\":\"\"}}";
 
+        assertThat(step("call_off", at, answers)).contains("\"refused\"");
+        assertThat(step("still_wanted", at, "")).contains("\"refused\"");
+        assertThat(world.outbox.sent()).doesNotContain(new Mail.DeletionRefused(ada.email()));
+        assertThat(step("tell", at, "")).contains("\"over\"");
         assertThat(step("call_off", at, answers)).contains("\"over\"");
 
         assertThat(world.journal.events()).contains(new AuditEvent.DeletionRefused(ada.id(), List.of("mail", "shop")));
@@ -264,8 +269,9 @@ class SagaHandlersTest {
                 },
                 world.journal,
                 world.clock)));
-        var request = "{\"version\":1,\"step\":\"call_off\",\"user_id\":\"%s\",\"deletes_at\":\"%s\"}"
-                .formatted(ada.id(), at);
+        new InMemorySagaStore(users).callOff(ada.id(), users.findCredential(ada.email()), world.clock.instant(), at);
+        var request =
+                "{\"version\":1,\"step\":\"tell\",\"user_id\":\"%s\",\"deletes_at\":\"%s\"}".formatted(ada.id(), at);
 
         assertThatThrownBy(() -> failing.handleRequest(
                         new ByteArrayInputStream(request.getBytes(UTF_8)), new ByteArrayOutputStream(), null))

@@ -37,7 +37,7 @@ class SagaInTimeTest {
     }
 
     private static List<String> tasks() {
-        var tasks = new ArrayList<>(List.of("still_wanted", "call_off", "pivot"));
+        var tasks = new ArrayList<>(List.of("still_wanted", "call_off", "pivot", "tell"));
         for (var phase : List.of("prepare", "erase", "cancel")) {
             SagaTemplate.PARTICIPANTS.forEach(name -> tasks.add(phase + " " + name));
         }
@@ -146,6 +146,9 @@ class SagaInTimeTest {
         for (var plan : plans) {
             entered.addAll(judged(plan).entered());
         }
+        var untold = new SagaWorld(Plan.smooth().refusing(Set.of("billing")));
+        untold.losesMail();
+        entered.addAll(untold.run().entered());
 
         assertThat(entered).containsExactlyInAnyOrderElementsOf(StateNames.of(SagaTemplate.definition()));
     }

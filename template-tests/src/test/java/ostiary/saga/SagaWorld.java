@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import ostiary.core.UnavailableException;
 import ostiary.core.deletion.DeletionSaga;
 import ostiary.core.deletion.InMemorySagaStore;
 import ostiary.core.deletion.SagaEngine;
+import ostiary.core.mail.Mail;
 import ostiary.core.testing.Fresh;
 import ostiary.core.testing.World;
 import ostiary.core.user.EmailAddress;
@@ -63,14 +66,17 @@ final class SagaWorld {
     final Instant at = world.clock.instant().plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
 
     private final InMemoryUserStore users = (InMemoryUserStore) world.stores.users();
-    private final SagaSteps steps = new SagaSteps(
-            new DeletionSaga(new InMemorySagaStore(users), users, world.outbox, world.journal, world.clock));
+    private final HurriedStore store = new HurriedStore(new InMemorySagaStore(users), world.clock);
+    private final SagaSteps steps =
+            new SagaSteps(new DeletionSaga(store, users, this::mail, world.journal, world.clock));
     private final SagaReply replies = new SagaReply(new Engine());
     private final Errands errands = new Errands();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final StateMachines machines;
     private final StateMachine machine;
     private final Plan plan;
+    private final Deque<String> nonsense = new ArrayDeque<>();
+    private boolean isMailAway;
     private boolean isMended;
     private int alarms;
     private int abandoned;
@@ -88,6 +94,43 @@ final class SagaWorld {
                 SagaTemplate.definition()
                         .replace("${Steps}", "arn:aws:lambda:eu-central-1:111122223333:function:steps")
                         .replace("${Queue", "https://sqs.example/{"));
+    }
+
+    private void mail(Mail mail) {
+        if (isMailAway) {
+            throw new UnavailableException("mail", null);
+        }
+        world.outbox.send(mail);
+    }
+
+    /// No mail is sent from now on.
+    void losesMail() {
+        isMailAway = true;
+    }
+
+    /// The instance of the steps reads a time that has not come.
+    void hurries(Duration by) {
+        store.hurry(by);
+    }
+
+    /// The operator answers so at first.
+    void mistypes(List<String> decisions) {
+        nonsense.addAll(decisions);
+    }
+
+    /// Whoever was dead answers from now on.
+    void mend() {
+        isMended = true;
+    }
+
+    /// Does something at a time.
+    void then(Instant when, Runnable what) {
+        errands.add(when, what);
+    }
+
+    /// Somebody stops the execution.
+    void stop() {
+        machines.stop(machines.executions(ARN).getFirst(), null, null);
     }
 
     /// The engine as the functions know it.
@@ -115,7 +158,22 @@ final class SagaWorld {
 
     /// Asks for the deletion, whose event comes twice, and lets time pass.
     Execution run() throws IOException {
+        request();
+        return start();
+    }
+
+    void request() {
         world.stores.deletions().request(ada.id(), users.findCredential(email), world.clock.instant(), at);
+    }
+
+    /// Starts another with the same input and another name, as the runbook says.
+    Execution startAnew(Execution failed) {
+        var second = machines.start(machine, failed.name() + "-2", failed.input());
+        errands.runAll(machines, world.clock);
+        return second;
+    }
+
+    Execution start() throws IOException {
         var start = new SagaStart(new Engine(), Duration.ofDays(7));
         var event = "{\"type\":\"user.deletion_requested\",\"entityversion\":3,"
                 + "\"data\":{\"user_id\":\"%s\",\"email\":\"%s\",\"deletes_at\":\"%s\"}}"
@@ -125,11 +183,16 @@ final class SagaWorld {
         plan.keeps()
                 .ifPresent(part -> errands.add(
                         at.minus(GRACE).plus(GRACE.multipliedBy(part).dividedBy(1000)), this::keep));
+        return pass();
+    }
+
+    /// Lets time pass until nothing is due any more.
+    Execution pass() {
         errands.runAll(machines, world.clock);
         return machines.executions(ARN).getFirst();
     }
 
-    private void keep() {
+    void keep() {
         try {
             world.deletion.cancel().keep(ada.id());
         } catch (UnavailableException tooLate) {
@@ -215,6 +278,10 @@ final class SagaWorld {
     private TaskAnswer park(String token) {
         alarms++;
         errands.add(world.clock.instant().plus(Duration.ofHours(1)), () -> {
+            if (!nonsense.isEmpty()) {
+                send(token, nonsense.remove());
+                return;
+            }
             isMended = !plan.givesUp();
             abandoned += plan.givesUp() ? 1 : 0;
             send(token, plan.givesUp() ? "{\"decision\":\"abandon\"}" : "{\"decision\":\"retry\"}");

@@ -35,6 +35,10 @@ final class Service implements Participant {
         return isErased;
     }
 
+    boolean isCancelled() {
+        return !cancelled.isEmpty();
+    }
+
     /// Whether nothing is left of a question.
     boolean isAsBefore() {
         return !isErased && !isPrepared;

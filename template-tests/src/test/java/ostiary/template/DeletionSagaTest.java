@@ -63,10 +63,13 @@ class DeletionSagaTest {
 
     @Test
     void givesEachTaskATimeAndTheRetriesThatItNeeds() {
-        assertThat(tasks().map(Map.Entry::getKey)).hasSize(3 + 2 + 4 + 4);
+        assertThat(tasks().map(Map.Entry::getKey)).hasSize(4 + 2 + 4 + 4);
         tasks().forEach(task -> {
             var state = task.getValue();
-            assertThat(state.path("TimeoutSeconds").asInt()).as(task.getKey()).isPositive();
+            boolean isReckoned = state.has("TimeoutSecondsPath");
+            assertThat(isReckoned || state.path("TimeoutSeconds").asInt() > 0)
+                    .as(task.getKey())
+                    .isTrue();
             var retried = new TreeSet<String>();
             state.required("Retry")
                     .forEach(retry -> retry.required("ErrorEquals").forEach(error -> retried.add(error.asText())));
@@ -74,7 +77,10 @@ class DeletionSagaTest {
             if (state.required("Resource").asText().contains("lambda")) {
                 assertThat(retried).contains("Lambda.TooManyRequestsException", "Lambda.Unknown");
             }
-            if (state.required("Resource").asText().endsWith(".waitForTaskToken")) {
+            if (isReckoned) {
+                assertThat(state.path("TimeoutSecondsPath").asText()).isEqualTo("$.wanted.answer_seconds");
+                assertThat(state.path("HeartbeatSecondsPath").asText()).isEqualTo("$.wanted.beat_seconds");
+            } else if (state.required("Resource").asText().endsWith(".waitForTaskToken")) {
                 assertThat(state.path("HeartbeatSeconds").asInt())
                         .isPositive()
                         .isLessThan(state.required("TimeoutSeconds").asInt());
@@ -142,7 +148,7 @@ class DeletionSagaTest {
 
     @Test
     void letsStepFunctionsAskTheParticipantsAndNobodyElse() {
-        assertThat(permissions("DeletionRole"))
+        assertThat(new TreeSet<>(permissions("DeletionRole")))
                 .containsExactlyInAnyOrder(
                         "kms:Decrypt", "kms:GenerateDataKey", "lambda:InvokeFunction", "sqs:SendMessage");
         assertThat(resources("DeletionRole")).doesNotContain("\"*\"", ":*");
@@ -163,6 +169,19 @@ class DeletionSagaTest {
         assertThat(permissions("Sagasteps"))
                 .contains("ses:SendEmail")
                 .noneMatch(action -> action.startsWith("secretsmanager:"));
+    }
+
+    /// An execution goes by the definition with which it began, for as long as a grace.
+    @Test
+    void keepsTheQueueOfWhoTakesPartNoMoreForTheDeletionsUnderWay() {
+        var queue = TEMPLATE.all("AWS::SQS::Queue")
+                .map(Resource::id)
+                .filter(id -> id.contains("Askshipping") && id.contains("Queue"))
+                .toList();
+
+        assertThat(queue).hasSize(1);
+        assertThat(resources("DeletionRole")).contains(queue.getFirst());
+        assertThat(DEFINITION.toString()).doesNotContain("shipping");
     }
 
     @Test

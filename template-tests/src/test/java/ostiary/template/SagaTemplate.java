@@ -26,7 +26,9 @@ public final class SagaTemplate {
                         .code(Synthesis.CODE)
                         .alarmsTo(AlarmsTo.of("ops@shop.example"))
                         .build());
-        ostiary.deletion("billing", "order-desk").letTakePart("billing", ACCOUNT);
+        var deletion = ostiary.deletion("billing", "order-desk");
+        deletion.letTakePart("billing", ACCOUNT);
+        deletion.retire("shipping");
         return Synthesis.of(app, stack);
     }
 

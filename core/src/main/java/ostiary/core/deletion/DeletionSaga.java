@@ -1,7 +1,9 @@
 package ostiary.core.deletion;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
@@ -13,6 +15,9 @@ import ostiary.core.user.UserStore;
 
 /// Use case: the steps of a deletion that other services take part in. Each may come twice, and late.
 public final class DeletionSaga {
+    /// Whoever is waited for has to have a second in which to say that it is at work.
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+
     private final SagaStore store;
     private final UserStore users;
     private final Mailer mailer;
@@ -32,6 +37,18 @@ public final class DeletionSaga {
         return store.find(user, at);
     }
 
+    /// How long each of two messages waits for its answer: both are over after three quarters of the time that is left,
+    /// however late the question is.
+    ///
+    /// @return in whole seconds
+    public Duration answerTime(Instant at) {
+        var part = Duration.between(clock.instant(), at)
+                .multipliedBy(3)
+                .dividedBy(8)
+                .truncatedTo(ChronoUnit.SECONDS);
+        return part.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : part;
+    }
+
     /// Makes the deletion final, unless its owner has kept the account.
     ///
     /// @throws UnavailableException if somebody changes it at this moment
@@ -43,12 +60,11 @@ public final class DeletionSaga {
         return standing;
     }
 
-    /// Takes the deletion back, since not all let the account go, and tells its owner. Once it is final, that is too
-    /// late.
+    /// Takes the deletion back, since not all let the account go. Once it is final, that is too late.
     ///
     /// @param by the names of those that refused or did not answer
-    /// @return final, or over
-    /// @throws UnavailableException if the login changes at this moment, or the owner could not be told
+    /// @return final, refused until the owner is told, or over
+    /// @throws UnavailableException if the login changes at this moment
     public SagaStanding callOff(UserId user, Instant at, List<String> by) {
         var standing = store.find(user, at);
         if (standing == SagaStanding.PENDING) {
@@ -61,11 +77,21 @@ public final class DeletionSaga {
             standing = SagaStanding.REFUSED;
         }
         if (standing == SagaStanding.REFUSED) {
-            users.find(user).ifPresent(found -> mailer.send(new Mail.DeletionRefused(found.email())));
             audit.record(new AuditEvent.DeletionRefused(user, by));
+        }
+        return standing;
+    }
+
+    /// Tells the owner that others have refused the deletion, once. Nobody else waits for this: an address to which no
+    /// mail goes holds up no participant.
+    ///
+    /// @throws UnavailableException if the owner could not be told
+    public SagaStanding tell(UserId user, Instant at) {
+        if (store.find(user, at) == SagaStanding.REFUSED) {
+            users.find(user).ifPresent(found -> mailer.send(new Mail.DeletionRefused(found.email())));
             store.told(user, at);
         }
-        return standing == SagaStanding.FINAL ? SagaStanding.FINAL : SagaStanding.OVER;
+        return store.find(user, at);
     }
 
     private static UnavailableException changed() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ostiary.core.UnavailableException;
 import ostiary.core.audit.AuditEvent;
 import ostiary.core.login.LogIn;
@@ -33,8 +35,10 @@ class DeletionSagaTest extends DeletionSetup {
     void givesTheAccountBackAndTellsItsOwnerOnce() {
         var at = request();
 
+        assertThat(saga().callOff(ada.id(), at, List.of("billing"))).isEqualTo(SagaStanding.REFUSED);
+        assertThat(saga().tell(ada.id(), at)).isEqualTo(SagaStanding.OVER);
         assertThat(saga().callOff(ada.id(), at, List.of("billing"))).isEqualTo(SagaStanding.OVER);
-        assertThat(saga().callOff(ada.id(), at, List.of("billing"))).isEqualTo(SagaStanding.OVER);
+        assertThat(saga().tell(ada.id(), at)).isEqualTo(SagaStanding.OVER);
 
         later();
         assertThat(logIn()).isInstanceOf(LogIn.Outcome.LoggedIn.class);
@@ -50,11 +54,11 @@ class DeletionSagaTest extends DeletionSetup {
         Mailer away = _ -> {
             throw new UnavailableException("mail", null);
         };
-        assertThatThrownBy(() -> saga(away).callOff(ada.id(), at, List.of("billing")))
-                .isInstanceOf(UnavailableException.class);
+        assertThat(saga(away).callOff(ada.id(), at, List.of("billing"))).isEqualTo(SagaStanding.REFUSED);
+        assertThatThrownBy(() -> saga(away).tell(ada.id(), at)).isInstanceOf(UnavailableException.class);
         assertThat(saga().find(ada.id(), at)).isEqualTo(SagaStanding.REFUSED);
 
-        saga().callOff(ada.id(), at, List.of("billing"));
+        saga().tell(ada.id(), at);
 
         assertThat(world.outbox.sent()).containsOnlyOnce(new Mail.DeletionRefused(email));
     }
@@ -72,6 +76,21 @@ class DeletionSagaTest extends DeletionSetup {
         assertThat(logIn()).isInstanceOf(LogIn.Outcome.DeletionPending.class);
         untilItIsGone();
         assertThat(logIn()).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+    }
+
+    @Test
+    void tellsNobodyOfADeletionThatNoneHasRefused() {
+        var at = request();
+
+        assertThat(saga().tell(ada.id(), at)).isEqualTo(SagaStanding.PENDING);
+
+        assertThat(world.outbox.sent()).doesNotContain(new Mail.DeletionRefused(email));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"604800, 226800", "3600, 1350", "10, 3", "5, 2", "0, 2", "-9, 2"})
+    void waitsForTwoAnswersWithinThreeQuartersOfWhatIsLeft(long left, long seconds) {
+        assertThat(saga().answerTime(world.clock.instant().plusSeconds(left))).hasSeconds(seconds);
     }
 
     /// Nobody was asked in time, or nobody has answered.

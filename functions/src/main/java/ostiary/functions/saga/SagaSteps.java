@@ -32,12 +32,24 @@ public record SagaSteps(DeletionSaga saga) {
         }
         var user = new UserId(UUID.fromString(request.required("user_id")));
         var at = Instant.parse(request.required("deletes_at"));
-        var standing = switch (step) {
-            case "still_wanted" -> saga.find(user, at);
-            case "call_off" -> saga.callOff(user, at, objectors(request));
-            case "pivot" -> saga.finish(user, at);
+        return switch (step) {
+            case "still_wanted" ->
+                wanted(saga.find(user, at), saga.answerTime(at).toSeconds());
+            case "call_off" -> answer(saga.callOff(user, at, objectors(request)));
+            case "pivot" -> answer(saga.finish(user, at));
+            case "tell" -> answer(saga.tell(user, at));
             default -> throw new IllegalArgumentException("not a step");
         };
+    }
+
+    /// With the seconds for an answer, and those within which whoever is at work has to say so. The state machine
+    /// can't reckon with times.
+    private static String wanted(SagaStanding standing, long seconds) {
+        return "{\"version\":1,\"standing\":\"%s\",\"answer_seconds\":%d,\"beat_seconds\":%d}"
+                .formatted(text(standing), seconds, seconds / 2);
+    }
+
+    private static String answer(SagaStanding standing) {
         return "{\"version\":1,\"standing\":\"" + text(standing) + "\"}";
     }
 
@@ -54,10 +66,7 @@ public record SagaSteps(DeletionSaga saga) {
                 .toList();
     }
 
-    /// A refusal that is not told yet ends the saga as one that is.
     private static String text(SagaStanding standing) {
-        return (standing == SagaStanding.REFUSED ? SagaStanding.OVER : standing)
-                .name()
-                .toLowerCase(Locale.ROOT);
+        return standing.name().toLowerCase(Locale.ROOT);
     }
 }

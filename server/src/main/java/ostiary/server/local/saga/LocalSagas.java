@@ -89,7 +89,7 @@ public final class LocalSagas implements AutoCloseable {
     private void start(EventData.OfUser user, long version, Instant at) {
         var input = StepFunctionsEngine.input(user.user(), at, at.minus(window));
         try {
-            machines.start(machine, StepFunctionsEngine.name(user.user(), version), JSON.readTree(input));
+            machines.start(machine, StepFunctionsEngine.name(user.user(), version, at), JSON.readTree(input));
         } catch (ExecutionExistsException startedBefore) {
             // The event came twice.
         } catch (IOException impossible) {
