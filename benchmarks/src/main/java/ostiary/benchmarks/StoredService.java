@@ -63,7 +63,7 @@ final class StoredService implements AutoCloseable {
             case REHEARSAL_MAIL -> "sent";
             case AUTHORIZER_RESPONSE -> "simple";
             case NEW_VERSIONS -> throw new IllegalArgumentException("no release is rehearsed here");
-            case EVENTS_TOPIC, SEARCH_TABLE, SAGA_MACHINE, SAGA_WINDOW ->
+            case EVENTS_TOPIC, SEARCH_TABLE, AUDIT_TABLE, AUDIT_BUCKET, SAGA_MACHINE, SAGA_WINDOW ->
                 throw new IllegalArgumentException("no function of the API has " + setting);
             case ORIGIN_SECRETS -> throw new IllegalArgumentException("no distribution is here");
             case PASSKEYS -> "localhost https://localhost";

@@ -1,5 +1,7 @@
 package ostiary.blueprint;
 
+import static ostiary.blueprint.Setting.AUDIT_BUCKET;
+import static ostiary.blueprint.Setting.AUDIT_TABLE;
 import static ostiary.blueprint.Setting.EVENTS_TOPIC;
 import static ostiary.blueprint.Setting.ISSUER;
 import static ostiary.blueprint.Setting.MAIL_FROM;
@@ -23,6 +25,8 @@ public enum EventFunction implements DeclaredFunction {
     PUBLISHER("PublisherHandler", ISSUER, EVENTS_TOPIC),
     /// Keeps the copy in step in which operators search.
     PROJECTOR("ProjectorHandler", SEARCH_TABLE),
+    /// Records what happened in the audit trail.
+    AUDIT("AuditHandler", AUDIT_TABLE, AUDIT_BUCKET),
     /// Starts a saga for each request for deletion.
     SAGA_STARTER("SagaStarterHandler", SAGA_MACHINE, SAGA_WINDOW),
     /// Takes a saga's own steps.

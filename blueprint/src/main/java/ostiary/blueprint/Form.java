@@ -21,6 +21,8 @@ public enum Form {
     ORIGIN("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?"),
     /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
     TABLE("[a-zA-Z0-9_.-]{3,255}"),
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>
+    BUCKET("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
     /// The ARN of a secret: a name of 512 characters at most, a hyphen and six characters that Secrets Manager adds
     /// (<https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html>).
     SECRET("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,519}"),

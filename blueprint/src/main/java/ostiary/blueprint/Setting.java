@@ -55,6 +55,10 @@ public enum Setting {
     EVENTS_TOPIC("OSTIARY_EVENTS_TOPIC"),
     /// Name of the DynamoDB table in which operators search. Only where a team has asked for one.
     SEARCH_TABLE("OSTIARY_SEARCH_TABLE"),
+    /// Name of the DynamoDB table with the heads of the audit trail.
+    AUDIT_TABLE("OSTIARY_AUDIT_TABLE"),
+    /// Name of the S3 bucket with the records of the audit trail.
+    AUDIT_BUCKET("OSTIARY_AUDIT_BUCKET"),
     /// ARN of the state machine of deletions that other services take part in.
     SAGA_MACHINE("OSTIARY_SAGA_MACHINE"),
     /// How many hours before its end the other services are asked of a deletion: [SagaWindow].

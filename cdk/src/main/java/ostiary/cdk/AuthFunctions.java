@@ -179,7 +179,7 @@ public final class AuthFunctions {
             case SOURCE -> props.source().setting();
             case AUTHORIZER_RESPONSE -> AuthorizerResponse.SIMPLE.text();
             case NEW_VERSIONS -> newVersions();
-            case EVENTS_TOPIC, SAGA_MACHINE, SAGA_WINDOW ->
+            case EVENTS_TOPIC, AUDIT_TABLE, AUDIT_BUCKET, SAGA_MACHINE, SAGA_WINDOW ->
                 throw new IllegalArgumentException("no function of the API has " + setting);
             case SEARCH_TABLE -> throw new IllegalArgumentException("it is SearchProjection that gives " + setting);
             case ORIGIN_SECRETS -> String.join(" ", props.api().originSecrets());

@@ -3,6 +3,7 @@ package ostiary.cdk;
 import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -102,14 +103,30 @@ public final class EventQueue extends Construct {
     /// The same for a function of the service, whose role gets what Lambda needs and no more
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>).
     void deliverTo(AuthFunction function) {
+        deliver(function, Optional.empty());
+    }
+
+    /// The same for a function of which so many are to work at once and no more
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html>).
+    ///
+    /// @param atOnce from 2 on
+    void deliverTo(AuthFunction function, int atOnce) {
+        deliver(function, Optional.of(atOnce));
+    }
+
+    private void deliver(AuthFunction function, Optional<Integer> atOnce) {
         function.allow(
                 List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                 List.of(queue.getQueueArn()));
+        var scaling = atOnce.map(most -> CfnEventSourceMapping.ScalingConfigProperty.builder()
+                .maximumConcurrency(most)
+                .build());
         var mapping = CfnEventSourceMapping.Builder.create(function, "Queue")
                 .functionName(function.function().getFunctionName())
                 .eventSourceArn(queue.getQueueArn())
                 .batchSize(BATCH)
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .scalingConfig(scaling.orElse(null))
                 .build();
         // Lambda looks whether the role may read before it takes a mapping.
         mapping.getNode().addDependency(function.role());

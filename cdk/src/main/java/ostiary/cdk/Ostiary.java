@@ -39,6 +39,7 @@ public final class Ostiary extends Construct {
     private final AuthDashboard dashboard;
     private @Nullable EventFeed events;
     private @Nullable SearchProjection search;
+    private @Nullable AuditTrail auditTrail;
     private boolean hasDeletion;
 
     public Ostiary(Construct scope, String id, OstiaryProps props) {
@@ -73,6 +74,9 @@ public final class Ostiary extends Construct {
         }
         if (props.search()) {
             search();
+        }
+        if (props.auditTrail()) {
+            auditTrail();
         }
     }
 
@@ -201,6 +205,19 @@ public final class Ostiary extends Construct {
                     new SearchProjectionProps(events(), functions, alarms, props.keepData(), props.protect()));
         }
         return search;
+    }
+
+    /// The audit trail: whoever asks first makes it, with the [events][#events()] that it records.
+    ///
+    /// @throws IllegalArgumentException for an [ExistingTable] of which no stream was named
+    public AuditTrail auditTrail() {
+        if (auditTrail == null) {
+            auditTrail = new AuditTrail(
+                    this,
+                    "AuditTrail",
+                    new AuditTrailProps(events(), functions, props.auditLock(), props.keepData(), props.protect()));
+        }
+        return auditTrail;
     }
 
     /// The props of a [Fleet] that answers this service's routes, with all that follows from the service's own.

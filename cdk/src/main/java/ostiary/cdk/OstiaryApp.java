@@ -103,6 +103,10 @@ public final class OstiaryApp {
         if (props.search()) {
             output(stack, "SearchTableName", ostiary.search().table().getTableName());
         }
+        if (props.auditTrail()) {
+            output(stack, "AuditTableName", ostiary.auditTrail().table().getTableName());
+            output(stack, "AuditBucketName", ostiary.auditTrail().bucket().getBucketName());
+        }
         output(stack, "DashboardName", ostiary.dashboard().getDashboardName());
         ostiary.userPool()
                 .ifPresent(made -> output(stack, "UserPoolId", made.pool().getUserPoolId()));
@@ -155,6 +159,8 @@ public final class OstiaryApp {
         context.flag("rehearsalMail").ifPresent(props::rehearsalMail);
         context.flag("events").ifPresent(props::events);
         context.flag("search").ifPresent(props::search);
+        context.flag("auditTrail").ifPresent(props::auditTrail);
+        context.parsed("auditLock", AuditLock::parse).ifPresent(props::auditLock);
         context.number("sessionsPerUser").ifPresent(props::sessionsPerUser);
         context.number("deletionGrace").ifPresent(props::deletionGrace);
         ThemeContext.theme(context).ifPresent(props::theme);

@@ -50,6 +50,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /// for
 /// @param search whether operators can search for users from the beginning, which asks for the events, too; false until
 /// [Ostiary#search()] is asked for
+/// @param auditTrail whether what happens is recorded from the beginning, which asks for the events, too; false until
+/// [Ostiary#auditTrail()] is asked for
+/// @param auditLock whether and for how long nobody can remove a record of the audit trail
 /// @param hashingConcurrency the reserved concurrency of each function that hashes passwords, set aside from the
 /// account's quota; unreserved if empty
 /// @param source the identity source that checks passwords
@@ -87,6 +90,8 @@ public record OstiaryProps(
         boolean rehearsalMail,
         boolean events,
         boolean search,
+        boolean auditTrail,
+        AuditLock auditLock,
         Optional<Integer> hashingConcurrency,
         IdentitySource source,
         Optional<ExistingTable> table,

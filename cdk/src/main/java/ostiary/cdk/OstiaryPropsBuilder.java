@@ -42,6 +42,8 @@ public final class OstiaryPropsBuilder {
     private boolean releaseAlarms = true;
     private boolean events;
     private boolean search;
+    private boolean auditTrail;
+    private AuditLock auditLock = AuditLock.none();
     private boolean rehearse = true;
     private boolean rehearsalMail = true;
     private Optional<Integer> hashingConcurrency = Optional.empty();
@@ -145,6 +147,18 @@ public final class OstiaryPropsBuilder {
     /// Sets [OstiaryProps#search()].
     public OstiaryPropsBuilder search(boolean searched) {
         this.search = searched;
+        return this;
+    }
+
+    /// Sets [OstiaryProps#auditTrail()].
+    public OstiaryPropsBuilder auditTrail(boolean recorded) {
+        this.auditTrail = recorded;
+        return this;
+    }
+
+    /// Sets [OstiaryProps#auditLock()].
+    public OstiaryPropsBuilder auditLock(AuditLock lock) {
+        this.auditLock = lock;
         return this;
     }
 
@@ -283,6 +297,8 @@ public final class OstiaryPropsBuilder {
                 rehearsalMail,
                 events,
                 search,
+                auditTrail,
+                auditLock,
                 hashingConcurrency,
                 source,
                 table,

@@ -53,6 +53,27 @@ final class Suppressions {
                         "Resource::<" + name + ".Arn>/aws/lambda/*")));
     }
 
+    static void recordsHaveTheirPlaceInTheirNames(AuthFunction function, Bucket bucket) {
+        var resource = (CfnElement) Objects.requireNonNull(bucket.getNode().getDefaultChild());
+        var name = Stack.of(bucket).getLogicalId(resource);
+        suppress(
+                function.role(),
+                List.of(onEach(
+                        "AwsSolutions-IAM5",
+                        "The name of a record has its shard, its day and its number; the policy of the bucket lets"
+                                + " nobody write one twice",
+                        "Resource::<" + name + ".Arn>/records/*")));
+    }
+
+    static void recordsTellWhetherTheyAreWhole(IConstruct bucket) {
+        suppress(
+                bucket,
+                List.of(rule(
+                        "AwsSolutions-S1",
+                        "Each record is chained to the one before, and who reads them is in CloudTrail's data events,"
+                                + " where a team turns them on; nothing in a record tells who its user is")));
+    }
+
     static void hardlyAnythingIsWrittenThere(IConstruct bucket) {
         suppress(
                 bucket,

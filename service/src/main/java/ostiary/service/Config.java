@@ -49,6 +49,8 @@ public final class Config {
     private final Given<List<String>> originSecrets;
     private final Given<String> eventsTopic;
     private final Given<String> searchTable;
+    private final Given<String> auditTable;
+    private final Given<String> auditBucket;
     private final Given<String> sagaMachine;
     private final Given<SagaWindow> sagaWindow;
 
@@ -102,6 +104,8 @@ public final class Config {
                 Setting.ORIGIN_SECRETS, Config::secrets, "is no list of ARNs of secrets with one blank between");
         this.eventsTopic = reader.word(Setting.EVENTS_TOPIC, Form.TOPIC, "is no ARN of a topic");
         this.searchTable = reader.word(Setting.SEARCH_TABLE, Form.TABLE, "is no table name");
+        this.auditTable = reader.word(Setting.AUDIT_TABLE, Form.TABLE, "is no table name");
+        this.auditBucket = reader.word(Setting.AUDIT_BUCKET, Form.BUCKET, "is no name of a bucket");
         this.sagaMachine = reader.word(Setting.SAGA_MACHINE, Form.STATE_MACHINE, "is no ARN of a state machine");
         this.sagaWindow = reader.value(Setting.SAGA_WINDOW, SagaWindow::parse, "is no number of hours from 1 to 1080");
         // Powertools reads these two itself; here they are only checked.
@@ -261,6 +265,16 @@ public final class Config {
     /// The name of the table in which operators search; empty where there is none.
     public Optional<String> searchTable() {
         return searchTable.value();
+    }
+
+    /// The name of the table with the heads of the audit trail.
+    public String auditTable() {
+        return auditTable.get();
+    }
+
+    /// The name of the bucket with the records of the audit trail.
+    public String auditBucket() {
+        return auditBucket.get();
     }
 
     /// The ARN of the state machine of deletions.

@@ -44,6 +44,8 @@ class ConfigTest {
             entry("OSTIARY_NEW_VERSIONS", ReleasedVersionsTest.EACH),
             entry("OSTIARY_SOURCE", "directory"),
             entry("OSTIARY_SEARCH_TABLE", "search"),
+            entry("OSTIARY_AUDIT_TABLE", "audit"),
+            entry("OSTIARY_AUDIT_BUCKET", "audit-records"),
             entry("OSTIARY_SAGA_MACHINE", "arn:aws:states:eu-central-1:111122223333:stateMachine:Deletion-1a2B"),
             entry("OSTIARY_SAGA_WINDOW", "168"),
             entry("OSTIARY_EVENTS_TOPIC", "arn:aws:sns:eu-central-1:111122223333:events"),

@@ -42,6 +42,8 @@ public final class SoundEnvironment {
             case NEW_VERSIONS -> ReleasedVersionsTest.EACH;
             case ORIGIN_SECRETS -> SECRET + "1" + SUFFIX + " " + SECRET + "2" + SUFFIX;
             case SEARCH_TABLE -> "search";
+            case AUDIT_TABLE -> "audit";
+            case AUDIT_BUCKET -> "audit-records";
             case EVENTS_TOPIC -> "arn:aws:sns:eu-central-1:111122223333:events";
             case SAGA_MACHINE -> "arn:aws:states:eu-central-1:111122223333:stateMachine:Deletion-1a2B";
             case SAGA_WINDOW -> "168";

@@ -95,7 +95,8 @@ public final class DeployedStack implements AutoCloseable {
                 lambda,
                 cognito,
                 events.queues(),
-                events.topics());
+                events.topics(),
+                events.buckets().service());
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         functions.share(SLOWNESS, DeployedStack::jvmOptions);
         events.deliverTo(functions);

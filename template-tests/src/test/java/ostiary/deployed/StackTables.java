@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.Table;
 import ostiary.blueprint.TableShape;
+import ostiary.core.user.UserId;
 import ostiary.emulators.aws.stack.Resource;
 import ostiary.emulators.aws.stack.Stack;
 
@@ -33,7 +35,7 @@ final class StackTables {
 
     /// None where the table is of another stack.
     private Stream<Resource> ofUsers() {
-        return all().stream().filter(table -> !isCopy(table));
+        return all().stream().filter(table -> !isCopy(table) && !isTrail(table));
     }
 
     /// Beside which there may be a copy for searches.
@@ -47,6 +49,17 @@ final class StackTables {
 
     private static boolean isCopy(Resource table) {
         return !table.property("GlobalSecondaryIndexes").isMissingNode();
+    }
+
+    /// The other two have a partition key alone.
+    private static boolean isTrail(Resource table) {
+        return !isCopy(table) && table.property("KeySchema").size() == 1;
+    }
+
+    /// The heads of the audit trail, as an operator reaches them.
+    Table trail() {
+        return tables.open(
+                all().stream().filter(StackTables::isTrail).findFirst().orElseThrow());
     }
 
     /// Whether there is a copy for searches.
@@ -102,6 +115,29 @@ final class StackTables {
                                 .required("S")
                                 .asText()
                                 .startsWith(TableShape.THROTTLE))
+                        .forEach(item -> tables.delete(table, item)));
+    }
+
+    /// The users.
+    List<UserId> users() {
+        return ofUsers()
+                .flatMap(table -> tables.items(table).stream())
+                .map(item ->
+                        item.required(TableShape.PARTITION_KEY).required("S").asText())
+                .filter(key -> key.startsWith(TableShape.USER))
+                .map(key -> new UserId(UUID.fromString(key.substring(TableShape.USER.length()))))
+                .distinct()
+                .toList();
+    }
+
+    /// Takes the items of a user, as DynamoDB does at the end of an account.
+    void remove(UserId user) {
+        ofUsers()
+                .forEach(table -> tables.items(table).stream()
+                        .filter(item -> item.required(TableShape.PARTITION_KEY)
+                                .required("S")
+                                .asText()
+                                .equals(TableShape.USER + user))
                         .forEach(item -> tables.delete(table, item)));
     }
 

@@ -89,7 +89,7 @@ class FunctionsTest {
                 case AUTHORIZER_RESPONSE -> assertThat(value).isEqualTo("simple");
                 case SERVICE_NAME -> assertThat(value).isEqualTo("ostiary-" + declared.id());
                 case METRICS_NAMESPACE -> assertThat(value).isEqualTo("Ostiary/ostiary-test");
-                case EVENTS_TOPIC, SEARCH_TABLE, SAGA_MACHINE, SAGA_WINDOW ->
+                case EVENTS_TOPIC, SEARCH_TABLE, AUDIT_TABLE, AUDIT_BUCKET, SAGA_MACHINE, SAGA_WINDOW ->
                     throw new AssertionError("no function of the API has " + setting);
                 case ORIGIN_SECRETS -> throw new AssertionError("no distribution is here");
                 case PASSKEYS -> throw new AssertionError("no origins are chosen here");

@@ -26,6 +26,7 @@ class RunbooksTest {
                         FrontDoorTemplate.RESOURCES,
                         EventTemplate.TEMPLATE.resources(),
                         SearchTemplate.TEMPLATE.resources(),
+                        AuditTemplate.TEMPLATE.resources(),
                         FleetTemplate.ALONE.resources(),
                         SagaTemplate.TEMPLATE.resources())
                 .flatMap(resources -> AlarmRule.of(resources).stream());

@@ -40,6 +40,8 @@ enum Variant {
         release=linear:10:1
         events=true
         search=true
+        auditTrail=true
+        auditLock=governance:30
         rehearse=true
             rehearsalMail=true
             releaseAlarms=true
@@ -83,6 +85,8 @@ enum Variant {
         release=blueGreen:10
         events=false
         search=false
+        auditTrail=false
+        auditLock=none
         rehearse=false
             rehearsalMail=false
             releaseAlarms=false

@@ -35,11 +35,12 @@ public final class LocalTable {
         return new Table(TABLE.client(), TABLES.create(NAME + "-" + UUID.randomUUID()));
     }
 
-    /// One of the copy in which operators search.
+    /// One of the audit trail.
     public static Table freshTrail() {
         return new Table(TABLE.client(), TABLES.createTrail(NAME + "-trail-" + UUID.randomUUID()));
     }
 
+    /// One of the copy in which operators search.
     public static Table freshSearch() {
         return new Table(TABLE.client(), TABLES.createSearch(NAME + "-search-" + UUID.randomUUID()));
     }

@@ -68,7 +68,8 @@ public final class StackMappings {
     }
 
     private void make(Resource mapping) {
-        mapping.ignore("Enabled");
+        // Batches are worked on one after the other here, whatever may be at once.
+        mapping.ignore("Enabled", "ScalingConfig");
         var source = mapping.text("EventSourceArn");
         var name = mapping.text("FunctionName");
         var function =
