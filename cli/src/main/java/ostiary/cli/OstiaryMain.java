@@ -25,6 +25,7 @@ final class OstiaryMain {
                         .addSubcommand(new UserSearchCommand(AdminDoors.of(settings))))
                 .addSubcommand(new ProjectionCommand(settings, progress))
                 .addSubcommand(new AuditCommand(settings, progress))
+                .addSubcommand(new SagaCommand(SagaDoors.of(settings)))
                 .addSubcommand(new ClientCommand(settings, OperatorsLog::of))
                 .addSubcommand(new RestoreCommand(settings, progress, OperatorsLog::of))
                 .addSubcommand(new DoctorCommand())

@@ -75,7 +75,6 @@ class ByHandTest {
         sesv2 put-account-suppression-attributes         | operate.md | of the account
         sqs start-message-move-task                      | runbooks/subscriber-failed.md | moves messages: the queues stay
         stepfunctions redrive-execution                  | runbooks/deletion-failed.md | goes on with an execution
-        stepfunctions send-task-success                  | runbooks/deletion-parked.md | goes on with an execution
         """;
 
     static Stream<MarkdownPage> pages() throws IOException {
