@@ -21,8 +21,9 @@ record Report(PrintStream out) {
         out.printf(ROOT, """
             Java %s, %d processors. Each ratio is the median of %d iterations of one second in %d processes, in
             which both sides took turns; after it the least and the most. Times are processor time of the thread
-            (garbage collection is not in it), warm. CPU is how much of a processor the machine spared: where it is far
-            below 1, the JVM had no time to compile, and the ratio is no good. RSA-3072. C1: the compiler of Lambda on
+            (garbage collection is not in it), warm; those of aws-jwt-verify, of its process. KB is what the subject allocates each
+            time. CPU is how much of a processor the machine spared: where it is far below 1, the JVM had no time to compile,
+            and the ratio is no good. RSA-3072. C1: the compiler of Lambda on
             demand; C2: with SnapStart.
 
             """, Runtime.version(), processors, iterations, Budget.FORKS);
