@@ -121,7 +121,7 @@ cost: ready-for-all ## Print what the template costs a month [TEMPLATE=file] for
 	@TEMPLATE='$(TEMPLATE)' MAU='$(MAU)' LOGINS='$(LOGINS)' REFRESHES='$(REFRESHES)' API_CALLS='$(API_CALLS)' \
 		SIGN_UPS='$(SIGN_UPS)' bin/cost
 
-cost-page: ready-for-all ## Write docs/cost.md and its plot anew
+cost-page: ready-for-all ## Write docs/cost.md, docs/scale.md and their plots anew
 	@bin/cost docs
 
 diff: ready-to-diff cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file
