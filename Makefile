@@ -5,7 +5,7 @@ MVN := mvn -B -ntp
 # JDK, which is not marked for that: it only reads what it found for the first module.
 AT_ONCE := -T 2 -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 
-.PHONY: help run image image-push image-twice stand-in-aws openapi import export doctor kill-import check test contract mutants thief torture bench synth cost cost-page pages diff format check-format
+.PHONY: help run image image-push image-twice stand-in-aws openapi import export doctor kill-import check test contract mutants thief torture bench load synth cost cost-page pages diff format check-format
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
@@ -107,6 +107,12 @@ bench: ## Measure the budgets, each beside its floor or peer, and what brown-out
 FOLDER_OF_shop := example
 APP_OF_shop := bin/shop-app
 APP_FOLDER = $(or $(FOLDER_OF_$(SERVICE)),cdk)
+load: ## Load a container on this machine: 2 % logins, 18 % refreshes, 80 % GET /me [CLIENTS=64] [SECONDS=30] [REQUESTS=100000]
+	@bin/prerequisites maven jdk25
+	@$(MVN) -q -pl server -am process-test-classes -Dspotbugs.skip
+	@java=$$(bin/jdk25)/bin/java && CLIENTS='$(CLIENTS)' SECONDS='$(SECONDS)' REQUESTS='$(REQUESTS)' exec "$$java" --enable-native-access=ALL-UNNAMED \
+		-cp "server/target/test-classes:server/target/classes:$$(cat server/target/test.classpath)" ostiary.server.container.LoadMain
+
 synth: ready-for-all ## Write the CloudFormation template and what it deploys to cdk/cdk.out [SERVICE=shop: the example's, to example/cdk.out]
 	@rm -rf $(APP_FOLDER)/cdk.out
 	@$(or $(APP_OF_$(SERVICE)),bin/cdk-app)
@@ -116,7 +122,7 @@ cost: ready-for-all ## Print what the template costs a month [TEMPLATE=file] for
 	@TEMPLATE='$(TEMPLATE)' MAU='$(MAU)' LOGINS='$(LOGINS)' REFRESHES='$(REFRESHES)' API_CALLS='$(API_CALLS)' \
 		SIGN_UPS='$(SIGN_UPS)' bin/cost
 
-cost-page: ready-for-all ## Write docs/cost.md and its plot anew
+cost-page: ready-for-all ## Write docs/cost.md, docs/scale.md and their plots anew
 	@bin/cost docs
 
 diff: ready-to-diff cdk/node_modules/.package-lock.json ## Show how cdk/cdk.out differs from another template: BEFORE=file

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ostiary.adapters.dynamodb.DynamoDbSignUpStore;
 import ostiary.adapters.dynamodb.Table;
@@ -48,11 +49,22 @@ final class Capacity {
     /// Runs each operation once on DynamoDB Local.
     static List<Operation> measure() {
         var capacity = new Capacity();
-        try (var dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
-                var client = client(dynamoDbLocal, capacity.meter)) {
-            capacity.run(dynamoDbLocal, client);
-        }
+        capacity.onDynamoDbLocal(capacity::run);
         return capacity.operations;
+    }
+
+    /// The consumption of many operations together, run one after the other on DynamoDB Local.
+    static Units measure(int logins, int refreshes, int checks) {
+        var capacity = new Capacity();
+        capacity.onDynamoDbLocal(service -> capacity.run(service, logins, refreshes, checks));
+        return capacity.meter.take();
+    }
+
+    private void onDynamoDbLocal(Consumer<Service> work) {
+        try (var dynamoDbLocal = DynamoDbLocal.start(Options.inMemory());
+                var client = client(dynamoDbLocal, meter)) {
+            run(dynamoDbLocal, client, work);
+        }
     }
 
     /// A client for DynamoDB Local, with fixed credentials and region.
@@ -66,7 +78,7 @@ final class Capacity {
                 .build();
     }
 
-    private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client) {
+    private void run(DynamoDbLocal dynamoDbLocal, DynamoDbClient client, Consumer<Service> work) {
         var keys = Keys.fresh();
         var sealing = new PasswordSealing(keys.sealing(), new SecureRandom(), () -> now);
         signUp(
@@ -86,7 +98,7 @@ final class Capacity {
         // absent item, DynamoDB Local doesn't.
         service.mistypePassword();
         meter.take();
-        run(service);
+        work.accept(service);
     }
 
     private static Set<Setting> settings() {
@@ -108,6 +120,21 @@ final class Capacity {
                 new PendingSignUp(id, Service.EMAIL, Optional.empty(), sealing.seal(hash, id), now.plusSeconds(1)));
         if (signUps.confirm(Service.EMAIL, code, now).isEmpty()) {
             throw new IllegalStateException("no user was made");
+        }
+    }
+
+    private void run(Service service, int logins, int refreshes, int checks) {
+        var tokens = service.logIn();
+        for (int login = 1; login < logins; login++) {
+            tokens = service.logIn();
+        }
+        for (int refresh = 0; refresh < refreshes; refresh++) {
+            now = now.plus(LONGER_THAN_THE_GRACE);
+            tokens = service.refresh(tokens.refresh());
+        }
+        var question = Service.question(tokens.access());
+        for (int check = 0; check < checks; check++) {
+            service.authorize(question);
         }
     }
 

@@ -42,6 +42,31 @@ class CostTest {
     }
 
     @Test
+    void isOnThePageAboutGrowthAsTheModelHasIt() throws IOException {
+        var page = Files.readString(DOCS.resolve("scale.md"));
+        var template = StackTemplate.SYNTHESIS.template();
+
+        assertThat(page).as("run: make cost-page").isEqualTo(CostMain.scalePage(page, template));
+        assertThat(Files.readString(DOCS.resolve("scale.svg")))
+                .as("run: make cost-page")
+                .isEqualTo(CostMain.scalePlot(template));
+    }
+
+    /// By hand, for ten million users: 20 million logins in 730 hours, and five times the mean in the busiest second.
+    @Test
+    void namesTheFirstLimitOfEachSize() throws IOException {
+        var page = CostMain.scalePage("<!-- make cost -->\n<!-- end -->\n", StackTemplate.SYNTHESIS.template());
+
+        for (var size : List.of("1,000", "10,000", "100,000", "1,000,000", "10,000,000")) {
+            assertThat(page).containsPattern("\\| " + size + " .*\\| mails to who signs up, an hour +\\| [0-9.]+ %");
+        }
+        assertThat(page)
+                .containsPattern("\\| 10,000,000 +\\| 38 ")
+                .containsPattern("refreshes by the route's throttle +\\| 500 +\\| 4,400,000 ")
+                .containsPattern("writes of a table +\\| 100,000 +\\| 40,000 +\\| 2\\.5");
+    }
+
+    @Test
     void hasAPriceForEveryResourceOfEveryVariant() throws IOException {
         var pool = new IdentitySource.Migrating(new IdentitySource.Pool.Made());
         var domain = new CustomDomain(

@@ -49,7 +49,19 @@ final class Assumptions {
     private static final double PROCESSOR_MIB = 1769;
 
     /// Lambda's processors beside the one that `make bench` runs on.
-    private static final double SLOWER = 2;
+    static final double SLOWER = 2;
+
+    /// Of a processor as `make bench` has it, for a password hash: decision 7.
+    static final double HASH_MILLIS = 20;
+
+    /// Of a logout: `Consumption.LOGOUT`, one of them in the revocations.
+    static final double LOGOUT_WRITES = 3;
+
+    /// An entry of the revocations, as DynamoDB counts bytes.
+    static final double REVOCATION_BYTES = 200;
+
+    /// The bytes of a whole unit of an eventually consistent read; a read of the revocations counts as one at least.
+    static final double READ_UNIT_BYTES = 8192;
 
     private static final double STORE_MILLIS = 8;
     private static final double RUNTIME_MILLIS = 2;

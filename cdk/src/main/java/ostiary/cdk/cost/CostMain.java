@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The main class of `make cost`, and of `make cost-page`, which writes `docs/cost.md` and its plot anew.
+/// The main class of `make cost`, and of `make cost-page`, which writes `docs/cost.md`, `docs/scale.md` and their plots
+/// anew.
 public final class CostMain {
     private static final String BEGIN = "<!-- make cost -->\n";
     private static final String END = "<!-- end -->\n";
@@ -24,6 +25,9 @@ public final class CostMain {
             var page = docs.resolve("cost.md");
             Files.writeString(page, page(Files.readString(page), template));
             Files.writeString(docs.resolve("cost.svg"), plot(template));
+            var scale = docs.resolve("scale.md");
+            Files.writeString(scale, scalePage(Files.readString(scale), template));
+            Files.writeString(docs.resolve("scale.svg"), scalePlot(template));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(1);
@@ -49,7 +53,21 @@ public final class CostMain {
 
     /// The page as it should be: what is between its marks is what the command prints.
     public static String page(String page, String template) throws IOException {
+        return between(page, report(template, Map.of()));
+    }
+
+    /// The page about growth as it should be.
+    public static String scalePage(String page, String template) throws IOException {
+        return between(page, new GrowthReport(new Bill(Template.read(template), Traffic.DEFAULT)).text());
+    }
+
+    /// The plot of that page.
+    public static String scalePlot(String template) throws IOException {
+        return new GrowthPlot(new Bill(Template.read(template), Traffic.DEFAULT)).svg();
+    }
+
+    private static String between(String page, String report) {
         int begin = page.indexOf(BEGIN) + BEGIN.length();
-        return page.substring(0, begin) + "\n" + report(template, Map.of()) + "\n" + page.substring(page.indexOf(END));
+        return page.substring(0, begin) + "\n" + report + "\n" + page.substring(page.indexOf(END));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -32,8 +33,11 @@ final class RunningContainer implements AutoCloseable {
     private final HttpClient http;
 
     /// Returns when it is ready.
-    RunningContainer(Map<String, String> environment) throws Exception {
-        process = start(environment, "-Dostiary.timeScale=100");
+    RunningContainer(Map<String, String> environment, String... options) throws Exception {
+        process = start(
+                environment,
+                Stream.concat(Stream.of("-Dostiary.timeScale=100"), Stream.of(options))
+                        .toArray(String[]::new));
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(anybody())
