@@ -42,7 +42,7 @@ public final class DeletionSaga extends Construct {
         this.machine = machine(props, steps, key);
         var answers = function(props, EventFunction.SAGA_REPLIES, Map.of());
         answers.allow(List.of("states:SendTaskSuccess", "states:SendTaskHeartbeat"), List.of(arn()));
-        replies.deliverTo(answers.function());
+        replies.deliverTo(answers);
         var starter = function(
                 props,
                 EventFunction.SAGA_STARTER,
@@ -53,7 +53,7 @@ public final class DeletionSaga extends Construct {
                         Integer.toString(props.functions().sagaWindow().hours())));
         starter.allow(List.of("states:StartExecution"), List.of(arn()));
         var requests = props.events().queue(this, "deletions", EventFilter.of("user.deletion_requested"));
-        requests.deliverTo(starter.function());
+        requests.deliverTo(starter);
         this.alarms = new SagaAlarms(props.alarms().factory(this)).create(machine, replies, asked.values());
     }
 

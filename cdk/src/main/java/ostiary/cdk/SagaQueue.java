@@ -1,9 +1,11 @@
 package ostiary.cdk;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -57,6 +59,22 @@ final class SagaQueue extends Construct {
                 .batchSize(BATCH)
                 .reportBatchItemFailures(true)
                 .build());
+    }
+
+    /// The same for a function of the service, whose role gets what Lambda needs and no more
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>).
+    void deliverTo(AuthFunction function) {
+        function.allow(
+                List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                List.of(queue.getQueueArn()));
+        var mapping = CfnEventSourceMapping.Builder.create(function, "Queue")
+                .functionName(function.function().getFunctionName())
+                .eventSourceArn(queue.getQueueArn())
+                .batchSize(BATCH)
+                .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .build();
+        // Lambda looks whether the role may read before it takes a mapping.
+        mapping.getNode().addDependency(function.role());
     }
 
     Queue queue() {

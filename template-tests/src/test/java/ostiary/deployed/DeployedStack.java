@@ -54,6 +54,7 @@ public final class DeployedStack implements AutoCloseable {
     private final Deployments deployments;
     private final Schedules schedules;
     private final StackEvents events;
+    private final StackSagas sagas;
     private final Verdicts verdicts;
     private final Gateways gateways;
 
@@ -84,6 +85,7 @@ public final class DeployedStack implements AutoCloseable {
         cognito.behave(pool);
         var codeDeploy = new CodeDeployService(HERE);
         this.events = new StackEvents(stack, tables);
+        this.sagas = new StackSagas(stack, events);
         this.lambda = new LambdaService(HERE, this::invokedByAFunction);
         this.aws = AwsEndpoint.start(
                 HERE,
@@ -96,10 +98,12 @@ public final class DeployedStack implements AutoCloseable {
                 cognito,
                 events.queues(),
                 events.topics(),
-                events.buckets().service());
+                events.buckets().service(),
+                sagas.service());
         this.functions = new Functions(stack, assembly, template, credentials, aws.address());
         functions.share(SLOWNESS, DeployedStack::jvmOptions);
         events.deliverTo(functions);
+        sagas.runBy(functions);
         sameKeys.ifPresentOrElse(this::takeKeys, () -> secrets.rotateAtOnce(functions));
         this.deployments = new Deployments(stack, functions, codeDeploy);
         this.schedules = new Schedules(stack, functions);
@@ -223,6 +227,11 @@ public final class DeployedStack implements AutoCloseable {
     /// The way of its events to whoever subscribes to them.
     StackEvents events() {
         return events;
+    }
+
+    /// Its state machines.
+    StackSagas sagas() {
+        return sagas;
     }
 
     /// The verdicts that its hooks know of its release.

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import ostiary.emulators.aws.eventsource.EventMapping;
 import ostiary.emulators.aws.eventsource.MappedFunction;
 import ostiary.emulators.aws.eventsource.StackBuckets;
 import ostiary.emulators.aws.eventsource.StackMappings;
@@ -75,6 +77,13 @@ final class StackEvents {
             }
         }
         return any;
+    }
+
+    /// The mappings of streams and queues.
+    List<EventMapping> mappings() {
+        var made = mappings.orElseThrow();
+        return Stream.<EventMapping>concat(made.ofStreams().stream(), made.ofQueues().stream())
+                .toList();
     }
 
     /// The mappings of streams, which can crash on demand.

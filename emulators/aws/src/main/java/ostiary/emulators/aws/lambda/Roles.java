@@ -20,7 +20,7 @@ public final class Roles {
     private final Map<String, Role> ofScheduler = new TreeMap<>();
     private final Map<String, Role> ofStates = new TreeMap<>();
 
-    Roles(Stack stack) {
+    public Roles(Stack stack) {
         var statements = new TreeMap<String, List<Statement>>();
         for (var policy : stack.all("AWS::IAM::Policy")) {
             policy.ignore("PolicyName");
