@@ -102,8 +102,11 @@ final class ParkedSaga implements AutoCloseable {
         var standing = Map.of("still_wanted", "pending", "pivot", "final")
                 .get(parameters.at("/Payload/step").asText());
         var answer = JsonNodeFactory.instance.objectNode();
-        return new TaskAnswer.Succeeded(
-                standing == null ? answer : answer.set("Payload", object().put("standing", standing)));
+        if (standing == null) {
+            return new TaskAnswer.Succeeded(answer);
+        }
+        var payload = object().put("standing", standing).put("answer_seconds", 600).put("beat_seconds", 300);
+        return new TaskAnswer.Succeeded(answer.set("Payload", payload));
     }
 
     private TaskAnswer ask(String token, JsonNode body) {

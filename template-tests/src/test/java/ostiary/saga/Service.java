@@ -9,6 +9,7 @@ final class Service implements Participant {
     private final boolean refuses;
     private boolean isPrepared;
     private boolean isErased;
+    private boolean isCancelled;
 
     Service(boolean refuses) {
         this.refuses = refuses;
@@ -28,6 +29,7 @@ final class Service implements Participant {
 
     @Override
     public void cancel(SagaRequest request) {
+        isCancelled = true;
         isPrepared = false;
     }
 
@@ -36,7 +38,7 @@ final class Service implements Participant {
     }
 
     boolean isCancelled() {
-        return !cancelled.isEmpty();
+        return isCancelled;
     }
 
     /// Whether nothing is left of a question.

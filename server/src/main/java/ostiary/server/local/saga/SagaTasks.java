@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.UUID;
 import ostiary.adapters.telemetry.FaultLog;
 import ostiary.core.deletion.DeletionSaga;
-import ostiary.core.deletion.SagaStanding;
 import ostiary.core.user.UserId;
 import ostiary.emulators.aws.states.StateMachine;
 import ostiary.emulators.aws.states.TaskAnswer;
@@ -66,16 +65,15 @@ final class SagaTasks implements TaskInvoker {
         var standing = switch (step) {
             case "call_off" -> saga.callOff(user, at, List.of(LocalSagas.PARTICIPANT));
             case "pivot" -> saga.finish(user, at);
+            case "tell" -> saga.tell(user, at);
             default -> saga.find(user, at);
         };
-        var answer = object().put("standing", text(standing));
+        long seconds = saga.answerTime(at).toSeconds();
+        var answer = object()
+                .put("standing", standing.name().toLowerCase(Locale.ROOT))
+                .put("answer_seconds", seconds)
+                .put("beat_seconds", seconds / 2);
         return new TaskAnswer.Succeeded(object().set("Payload", answer));
-    }
-
-    private static String text(SagaStanding standing) {
-        return (standing == SagaStanding.REFUSED ? SagaStanding.OVER : standing)
-                .name()
-                .toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode object() {
