@@ -105,7 +105,8 @@ final class ParkedSaga implements AutoCloseable {
         if (standing == null) {
             return new TaskAnswer.Succeeded(answer);
         }
-        var payload = object().put("standing", standing).put("answer_seconds", 600).put("beat_seconds", 300);
+        var payload =
+                object().put("standing", standing).put("answer_seconds", 600).put("beat_seconds", 300);
         return new TaskAnswer.Succeeded(answer.set("Payload", payload));
     }
 

@@ -69,8 +69,7 @@ final class SagaTasks implements TaskInvoker {
             default -> saga.find(user, at);
         };
         long seconds = saga.answerTime(at).toSeconds();
-        var answer = object()
-                .put("standing", standing.name().toLowerCase(Locale.ROOT))
+        var answer = object().put("standing", standing.name().toLowerCase(Locale.ROOT))
                 .put("answer_seconds", seconds)
                 .put("beat_seconds", seconds / 2);
         return new TaskAnswer.Succeeded(object().set("Payload", answer));
