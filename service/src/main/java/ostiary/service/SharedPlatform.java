@@ -1,5 +1,6 @@
 package ostiary.service;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import ostiary.adapters.cognito.UserPool;
+import ostiary.blueprint.DeletionGrace;
 import ostiary.core.audit.AuditLog;
 import ostiary.core.key.HmacKeys;
 import ostiary.core.key.SealingKeys;
@@ -114,6 +116,11 @@ final class SharedPlatform implements Platform {
     @Override
     public Hashing hashing() {
         return platform.hashing();
+    }
+
+    @Override
+    public Duration deletionGrace(DeletionGrace configured) {
+        return platform.deletionGrace(configured);
     }
 
     @Override
