@@ -5,12 +5,14 @@ import java.util.List;
 
 /// The resources that a [DeletionSaga] uses.
 ///
-/// @param participants their names, ten at most
+/// @param participants their names, nine at most
 /// @param events which tell of requests for deletion
 /// @param functions whose code, logs and network its own share
 /// @param alarms of the service, beside which its own are
 public record DeletionSagaProps(List<String> participants, EventFeed events, AuthFunctions functions, Alarms alarms) {
-    private static final int MOST = 10;
+    /// An alarm looks at ten metrics at most, and one sums the failures of all their queues and of the replies'
+    /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html>).
+    private static final int MOST = 9;
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int LONGEST = 32;
 

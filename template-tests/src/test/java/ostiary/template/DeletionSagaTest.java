@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,15 @@ class DeletionSagaTest {
         assertThatThrownBy(() -> check(List.of(name))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> check(List.of("a", "a"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> check(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// One alarm sums the failures of all their queues and of the one of their answers, and takes ten metrics.
+    @Test
+    void takesAsManyAsAnAlarmCanWatch() {
+        var nine = IntStream.range(0, 9).mapToObj(i -> "p" + i).toList();
+        check(nine);
+        var ten = Stream.concat(nine.stream(), Stream.of("p9")).toList();
+        assertThatThrownBy(() -> check(ten)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @SuppressWarnings("NullAway") // it looks at the names alone
