@@ -65,6 +65,7 @@ class ByHandTest {
         lambda update-alias                              | runbooks/stack-rollback-failed.md | brings back what the template before says
         logs delete-log-group                            | removal.md | the stack is gone
         logs filter-log-events                           | restore.md | reads
+        s3 sync                                          | audit.md | copies from the bucket to a directory
         secretsmanager delete-secret                     | removal.md | the stack is gone
         secretsmanager put-secret-value                  | operate.md | writes data: the template has no value
         secretsmanager remove-regions-from-replication   | removal.md | the stack is gone

@@ -57,6 +57,10 @@ public final class ShopTemplate {
     }
 
     private static Path synthesize() {
+        return Synthesis.alone(() -> new Synthesis(make(), "shop")).directory();
+    }
+
+    private static Path make() {
         var app = ShopApp.app(Synthesis.CODE, CODE);
         new ShopStack(
                 app,
