@@ -160,11 +160,14 @@ class SagaTest {
         return grant.startsWith("dynamodb:UpdateItem on ");
     }
 
+    /// But for the one to ask a service that was retired: deletions that began before go on by the definition of then.
     @Test
     @Order(6)
     void needsEachGrantOfTheMachine() {
         assertThat(STACK.sagas().role().grants()).isNotEmpty();
-        assertThat(notMissed(STACK.sagas().role())).isEmpty();
+        assertThat(notMissed(STACK.sagas().role()))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant).startsWith("sqs:SendMessage on ").contains("Askshipping"));
         assertThat(STACK.sagas().role().denied()).isEmpty();
     }
 
