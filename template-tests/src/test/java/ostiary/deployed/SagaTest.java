@@ -167,7 +167,8 @@ class SagaTest {
         assertThat(STACK.sagas().role().grants()).isNotEmpty();
         assertThat(notMissed(STACK.sagas().role()))
                 .singleElement()
-                .satisfies(grant -> assertThat(grant).startsWith("sqs:SendMessage on ").contains("Askshipping"));
+                .satisfies(grant ->
+                        assertThat(grant).startsWith("sqs:SendMessage on ").contains("Askshipping"));
         assertThat(STACK.sagas().role().denied()).isEmpty();
     }
 
