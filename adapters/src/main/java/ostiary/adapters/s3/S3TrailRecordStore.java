@@ -92,8 +92,9 @@ public final class S3TrailRecordStore implements TrailRecordStore {
     @Override
     public Optional<String> find(String key) {
         try {
-            return Optional.of(
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String());
+            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+            // What is no text is no record either, and must not end the walk.
+            return Optional.of(new String(object.asByteArrayUnsafe(), UTF_8));
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         } catch (SdkException failed) {

@@ -13,8 +13,8 @@ import ostiary.core.token.AccessToken;
 
 /// An authorizer's copy of the revocation feed. It reads the feed before the first check and again before a check
 /// once the last read is [#INTERVAL] old: one call for all requests in between, and the first thing after a freeze. One
-/// request waits for that read; those that come meanwhile are judged by the copy that there is, unless there is none
-/// yet.
+/// request waits for that read; those that come meanwhile are judged by the copy that there is, unless it is
+/// older than three times that.
 ///
 /// While the feed cannot be read, the last copy stays in use: refusing everybody would let one fault
 /// log everybody out. Reads then become less frequent, since a hanging call costs a request its time,
@@ -29,6 +29,9 @@ public final class RevocationList {
             List.of(INTERVAL, INTERVAL, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     private static final Duration LATE = Duration.ofSeconds(1);
+
+    /// How old a copy may be that requests are judged by while another reads.
+    private static final Duration WITHOUT_WAITING = INTERVAL.multipliedBy(3);
 
     private final RevocationReader feed;
     private final AuditLog audit;
@@ -66,7 +69,7 @@ public final class RevocationList {
 
     private void readUnlessOthersDo(Instant now) {
         long before = reads.get();
-        if (isFirst()) {
+        if (isTooOld(now)) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return;
@@ -79,6 +82,16 @@ public final class RevocationList {
         } finally {
             reading.unlock();
         }
+    }
+
+    /// After a rest the copy says nothing of what came since: all wait for the read, unless reads fail.
+    private boolean isTooOld(Instant now) {
+        return isFirst() || (failures.get() == 0 && now.isAfter(known.plus(WITHOUT_WAITING)));
+    }
+
+    /// Whether somebody waits for the read of another.
+    boolean isWaitedFor() {
+        return reading.hasQueuedThreads();
     }
 
     private boolean isFirst() {

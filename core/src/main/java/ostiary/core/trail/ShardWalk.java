@@ -116,22 +116,33 @@ final class ShardWalk {
         }
     }
 
+    /// A record that is with the head alone is held against the chain like the others.
+    private void followPending(TrailRecord pending) {
+        if (pending.number() == head.number() && pending.hash().equals(head.hash())) {
+            follow(pending, pending.key());
+        } else {
+            bad(Kind.ALTERED, head.number(), pending.key());
+        }
+    }
+
     ShardReport end() {
-        boolean isUnderway = head.pending().isPresent() && head.number() == read + 1;
+        var pending = head.pending().filter(_ -> finding.isEmpty() && head.number() == read + 1);
+        long stored = read;
+        pending.ifPresent(this::followPending);
         if (finding.isEmpty()) {
             settleByHead();
         }
         if (finding.isEmpty() && isInDoubt) {
             bad(Kind.ALTERED, read - 1, keyBefore);
         }
-        if (finding.isEmpty() && read < head.number() && !isUnderway) {
+        if (finding.isEmpty() && read < head.number()) {
             bad(Kind.MISSING, read + 1, TrailRecord.prefix(head.shard()));
         }
         if (finding.isEmpty()
                 && noted.filter(known -> known.number() > head.number()).isPresent()) {
             bad(Kind.UNLIKE_NOTED, head.number() + 1, TrailRecord.prefix(head.shard()));
         }
-        return new ShardReport(head.shard(), read, head, finding, isUnderway && finding.isEmpty());
+        return new ShardReport(head.shard(), stored, head, finding, pending.isPresent() && finding.isEmpty());
     }
 
     private Optional<TrailRecord> bad(Kind kind, long number, String key) {

@@ -102,6 +102,29 @@ class RevocationListTest {
         assertThat(feed.reads).isEqualTo(2);
     }
 
+    @Test
+    @Timeout(60)
+    void hasAllWaitForTheReadAfterARest() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var list = new RevocationList(from -> slow(from, begun, go), _ -> {}, 4);
+        list.covers(token, start);
+        var later = start.plusSeconds(16);
+        feed.publish(new OfSession(token.sessionId()), start);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var reader = threads.submit(() -> list.covers(token, later));
+            begun.await();
+            var other = threads.submit(() -> list.covers(token, later));
+            while (!list.isWaitedFor()) {
+                Thread.onSpinWait();
+            }
+            go.countDown();
+            assertThat(List.of(reader.get(), other.get())).containsOnly(true);
+        }
+        assertThat(feed.reads).isEqualTo(2);
+    }
+
     private RevocationReader.Reading slow(Instant from, CountDownLatch begun, CountDownLatch go) {
         if (feed.reads > 0) {
             begun.countDown();

@@ -242,6 +242,30 @@ class VerifyTrailTest {
         assertThat(world.verify(shard).underway()).isTrue();
     }
 
+    @Test
+    void holdsWhatTheHeadStillHasAgainstTheChain() {
+        var world = new TrailWorld().filled(3, USERS.subList(0, 1));
+        var shard = TrailShard.of(USERS.getFirst().toString());
+        var newest = world.records(shard).getLast();
+        world.records.objects().remove(newest.key());
+        var last = world.records(shard).getLast();
+        world.records.objects().put(last.key(), forged(last).object());
+        world.heads.replace(TrailHead.pending(newest));
+
+        assertThat(world.verify(shard).finding()).contains(finding(Kind.ALTERED, last));
+
+        world.records.objects().put(last.key(), last.object());
+        var other = TrailHead.pending(forged(newest));
+        world.heads.replace(new TrailHead(shard, newest.number(), newest.hash(), newest.recordedAt(), other.pending()));
+
+        assertThat(world.verify(shard).finding()).contains(finding(Kind.ALTERED, newest));
+    }
+
+    private static TrailRecord forged(TrailRecord record) {
+        return TrailRecord.parse(record.text().replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"factor.added\""))
+                .orElseThrow();
+    }
+
     /// Each page brings one more record.
     private record BusyRecords(TrailWorld world, UserId user) implements TrailRecordStore {
         @Override
