@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import ostiary.cdk.AlarmsTo;
+import ostiary.cdk.Ostiary;
 import ostiary.cdk.OstiaryApp;
 import ostiary.cdk.OstiaryProps;
 import ostiary.cdk.OstiaryPropsBuilder;
@@ -44,6 +47,18 @@ public record Synthesis(Path directory, String stack) {
         var app = OstiaryApp.app();
         var props = choice.apply(OstiaryProps.builder(MAIL_FROM).code(CODE).loginScopes(LOGIN_SCOPES));
         return of(app, OstiaryApp.stack(app, STACK, props.build()));
+    }
+
+    /// A stack of a team's own, with an Ostiary that tells its alarms to somebody, and what the team asks it for.
+    /// Nothing else is made at the same time.
+    static Synthesis ofATeam(UnaryOperator<OstiaryPropsBuilder> choice, BiConsumer<Ostiary, Stack> asks) {
+        return alone(() -> {
+            var app = OstiaryApp.app();
+            var stack = new Stack(app, STACK);
+            var props = OstiaryProps.builder(MAIL_FROM).code(CODE).alarmsTo(AlarmsTo.of("ops@shop.example"));
+            asks.accept(new Ostiary(stack, "Ostiary", choice.apply(props).build()), stack);
+            return of(app, stack);
+        });
     }
 
     /// A stack that is not the service's own. No other is made at the same time, in whatever class.
